@@ -1,0 +1,73 @@
+# make         install, run the notebooks on seeds/, save figures and their gallery
+# make test    lint, types, tests, notebooks
+# make lab     JupyterLab
+# make clean   remove what these made outside version control
+# make lock    make requirements.txt anew from pyproject.toml
+# make data    make the reference tables anew from the installed packages
+# make bench-accuracy SHARED=DIR   score against reference annotations
+
+.DELETE_ON_ERROR:
+.PHONY: all notebooks test lint lab clean lock data docs bench-accuracy install
+
+# The first Python that starts: a version manager's shim may be there without its Python.
+PYTHON := $(shell for p in python3.13 python3.12 python3.11; do \
+	if $$p -c 'import venv, ensurepip' >/dev/null 2>&1; then echo $$p; break; fi; done)
+BIN := .venv/bin
+INSTALLED := .venv/installed
+EXECUTED := .venv/executed
+SOURCES := $(shell find lib seeds -type f ! -path '*/__pycache__/*' | sed 's/ /\\ /g')
+NOTEBOOKS := $(wildcard notebooks/*.ipynb)
+
+# One thread a process: figures and tables come out the same on every machine.
+export OMP_NUM_THREADS := 1
+export PYTHONHASHSEED := 0
+
+all: $(EXECUTED)
+	@echo
+	@echo "Notebooks: notebooks/   figures: figures/README.md   explore: make lab"
+
+$(EXECUTED): $(INSTALLED) $(NOTEBOOKS) $(SOURCES)
+	$(BIN)/python -m depeche.notebooks notebooks
+	@touch $@
+
+install: $(INSTALLED)
+
+$(INSTALLED): requirements.txt pyproject.toml
+	@if [ -z "$(PYTHON)" ]; then echo "make: needs Python 3.11, 3.12 or 3.13 with venv; none was found on the PATH" >&2; exit 1; fi
+	$(PYTHON) -m venv .venv
+	@# uv installs in seconds what pip installs in minutes; its own lock entry brings it, checked by hash.
+	sed -n '/^uv==/,/^    # via/p' requirements.txt > .venv/uv.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --no-index -e .
+	@touch $@
+
+test: $(INSTALLED) lint
+	$(BIN)/python -m pytest -n 2
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lab: $(INSTALLED)
+	$(BIN)/jupyter lab --notebook-dir=. notebooks
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	find . -name __pycache__ -o -name .ipynb_checkpoints | while IFS= read -r d; do rm -rf "$$d"; done
+
+lock: $(INSTALLED)
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras --no-header \
+		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
+
+data: $(INSTALLED)
+	$(BIN)/python -m depeche.region.build
+
+docs: $(INSTALLED)
+	$(BIN)/depeche tables > lib/TABLES.md
+
+bench-accuracy: $(INSTALLED)
+	@if [ -z "$(SHARED)" ]; then echo "make: say where the reference annotations are: make bench-accuracy SHARED=DIR" >&2; exit 1; fi
+	$(BIN)/python benchmarks/accuracy.py "$(SHARED)"

@@ -1,0 +1,41 @@
+"""Dépêche reads French-language news: who and what, who said what, when, and where.
+
+Examples
+--------
+>>> import depeche
+>>> analysis = depeche.analyse("seeds/")  # doctest: +SKIP
+>>> analysis.entities  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from depeche.analysis import Analysis, analyse
+    from depeche.corpus.document import Document
+    from depeche.corpus.reader import SourceError, read
+    from depeche.pipeline import pipeline
+
+__all__ = ["Analysis", "Document", "SourceError", "analyse", "pipeline", "read"]
+
+_HOMES = {
+    "Analysis": "depeche.analysis",
+    "Document": "depeche.corpus.document",
+    "SourceError": "depeche.corpus.reader",
+    "analyse": "depeche.analysis",
+    "pipeline": "depeche.pipeline",
+    "read": "depeche.corpus.reader",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # spaCy imports a component of this package in every pipeline on the machine, so nothing else is imported before use.
+    if name not in _HOMES:
+        raise AttributeError(f"module 'depeche' has no attribute {name!r}")
+    if name == "pipeline":
+        # The function has the name of its module; once imported, the module would hide it.
+        globals()["pipeline"] = import_module("depeche.pipeline").pipeline
+        return globals()["pipeline"]
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,166 @@
+"""The analysis of a corpus: every table, made, saved and loaded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pandas as pd
+
+from depeche.chronology import table as chronology
+from depeche.corpus.document import Document
+from depeche.corpus.reader import Corpus, SourceError, read
+from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
+from depeche.entities.table import ENTITIES, MENTIONS, entity_frame
+from depeche.quotations import table as quotations
+from depeche.reading import Rows, read_rows
+from depeche.region import table as region
+from depeche.tables import Table
+
+TABLES: tuple[Table, ...] = (
+    DOCUMENTS,
+    PARAGRAPHS,
+    MENTIONS,
+    ENTITIES,
+    *quotations.TABLES,
+    *chronology.TABLES,
+    *region.TABLES,
+    ISSUES_TABLE,
+)
+"""Every table, in the order of the house."""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The tables of a corpus, each a tidy ``DataFrame`` with the columns of ``TABLES``."""
+
+    documents: pd.DataFrame
+    paragraphs: pd.DataFrame
+    mentions: pd.DataFrame
+    entities: pd.DataFrame
+    statements: pd.DataFrame
+    times: pd.DataFrame
+    events: pd.DataFrame
+    places: pd.DataFrame
+    claims: pd.DataFrame
+    issues: pd.DataFrame
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables by name, in order."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over the texts' digests: equal for equal corpora, whatever their order."""
+        return hashlib.sha256("\n".join(sorted(self.documents["sha256"])).encode()).hexdigest()
+
+    def to_parquet(self, folder: str | Path) -> None:
+        """Write ``NAME.parquet`` for each table into `folder`."""
+        for name, frame in self.tables.items():
+            frame.to_parquet(_target(folder, f"{name}.parquet"), index=False)
+
+    def to_csv(self, folder: str | Path) -> None:
+        """Write ``NAME.csv`` (UTF-8, RFC 4180) for each table into `folder`."""
+        for table in TABLES:
+            frame = _as_text(self.tables[table.name], table)
+            frame.to_csv(_target(folder, f"{table.name}.csv"), index=False, lineterminator="\r\n", encoding="utf-8")
+
+    def to_excel(self, folder: str | Path) -> None:
+        """Write ``depeche.xlsx``, a sheet a table, into `folder`.
+
+        Raises
+        ------
+        ValueError
+            If a table has more rows than a sheet can hold.
+        """
+        from depeche.excel import write_workbook
+
+        write_workbook(self.tables, _target(folder, "depeche.xlsx"))
+
+    @classmethod
+    def from_parquet(cls, folder: str | Path) -> Analysis:
+        """Load the tables that ``to_parquet`` wrote.
+
+        Raises
+        ------
+        SourceError
+            If one of them is missing.
+        """
+        frames = {}
+        for table in TABLES:
+            path = Path(folder) / f"{table.name}.parquet"
+            if not path.is_file():
+                raise SourceError(
+                    f"{path}: no such table; write all of them with 'depeche analyse SOURCE --out {folder}'"
+                )
+            frames[table.name] = table.check(pd.read_parquet(path))
+        return cls(**frames)
+
+
+def analyse(source: str | Path | Document | Iterable[Document], *, workers: int = 1) -> Analysis:
+    """Analyse texts: every table of them.
+
+    Parameters
+    ----------
+    source
+        A ``.txt`` file, a folder of them, a glob, documents, or a folder with tables that
+        ``Analysis.to_parquet`` wrote, which are loaded.
+    workers
+        Number of processes.
+
+    Returns
+    -------
+    Analysis
+        A text that could not be read is a row of ``issues``.
+
+    Raises
+    ------
+    SourceError
+        If `source` does not exist or holds no text.
+    ValueError
+        If two documents have the same ``doc_id``.
+    """
+    if isinstance(source, str | Path):
+        if (Path(source) / "documents.parquet").is_file():
+            return Analysis.from_parquet(source)
+        corpus = read(source)
+    else:
+        corpus = Corpus([source] if isinstance(source, Document) else list(source))
+    _check_names(corpus.documents)
+    rows: Rows = {"issues": list(issue_rows(corpus.issues))}
+    for batch in read_rows(corpus.documents, workers=workers):
+        for name, more in batch.items():
+            rows.setdefault(name, []).extend(more)
+    return _frames(rows)
+
+
+def _check_names(documents: list[Document]) -> None:
+    names: set[str] = set()
+    for document in documents:
+        if document.doc_id in names:
+            raise ValueError(f"two documents are named {document.doc_id!r}; give each its own doc_id")
+        names.add(document.doc_id)
+
+
+def _frames(rows: Rows) -> Analysis:
+    frames = {table.name: table.frame(rows.pop(table.name, [])) for table in TABLES if table is not ENTITIES}
+    return Analysis(**frames, entities=entity_frame(frames["mentions"]))
+
+
+def _as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Flags as true and false, shares with two decimals: the cells of a CSV file."""
+    shown = frame.copy()
+    for column in table.columns:
+        if column.type == "share":
+            shown[column.name] = [f"{value:.2f}" for value in shown[column.name]]
+        elif column.type == "flag":
+            shown[column.name] = ["true" if value else "false" for value in shown[column.name]]
+    return shown
+
+
+def _target(folder: str | Path, name: str) -> Path:
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    return Path(folder) / name

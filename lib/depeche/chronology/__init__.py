@@ -1,0 +1,1 @@
+"""Chronology: what happened when."""

@@ -1,0 +1,74 @@
+"""From a date as written to a date that is known: its year, its bounds, its doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from depeche.chronology.expressions import Expression, iso
+from depeche.edtf import bounds
+
+# Share of a rule's values that are right; a year taken from the article's date is 95.5 % right (French TimeBank).
+_CERTAIN, _NEAREST, _UNRESOLVED = 0.97, 0.9, 0.6
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A date with its TIMEX3 value, its EDTF form with bounds, and what it was resolved against."""
+
+    value: str
+    edtf: str
+    lower: str | None
+    upper: str | None
+    anchor: str | None
+    confidence: float
+
+
+def resolve(expression: Expression, published: str | None) -> Resolved:
+    """Resolve a date against the article's date.
+
+    A missing year is the one that brings the date nearest to the article's; where that is not known
+    to the year at least, the year stays unknown (``XXXX``) and the date has no bounds.
+    """
+    anchor, confidence, year = None, _CERTAIN, expression.year
+    if year is None:
+        reference = _reference(published)
+        year = _nearest_year(expression, reference) if reference else None
+        anchor = published if year else None
+        confidence = _NEAREST if year else _UNRESOLVED
+    value = iso(year, expression.month, expression.day)
+    edtf = _edtf(expression, value, year)
+    lower, upper = bounds(edtf)
+    return Resolved(value, edtf, lower, upper, anchor, confidence)
+
+
+def _reference(published: str | None) -> date | None:
+    """The article's day; where only its year or month is known, the middle of it."""
+    lower, upper = bounds(published) if published else (None, None)
+    if not lower or not upper or published is None or "/" in published:
+        return None
+    first, last = date.fromisoformat(lower), date.fromisoformat(upper)
+    return first + (last - first) / 2
+
+
+def _nearest_year(expression: Expression, reference: date) -> int:
+    month = expression.month or 1
+    near = (reference.year - 1, reference.year, reference.year + 1)
+    days = {year: _day(year, month, expression.day or 15) for year in near}
+    return min(near, key=lambda year: abs((days[year] - reference).days))
+
+
+def _day(year: int, month: int, day: int) -> date:
+    # 29 February of a year that has none counts as the 28th.
+    return date(year, month, min(day, 28) if month == 2 else day)
+
+
+def _edtf(expression: Expression, value: str, year: int | None) -> str:
+    if expression.mod == "MID" and year is not None:
+        value = f"{value}-15~"
+    elif expression.mod:
+        value = f"{value}~"
+    # EDTF knows no interval with an unknown year.
+    if year is None:
+        return value
+    return {"since": f"{value}/..", "until": f"../{value}"}.get(expression.bound, value)

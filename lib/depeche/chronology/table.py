@@ -1,0 +1,66 @@
+"""Tables ``times`` and ``events``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc
+
+from depeche.spans import row
+from depeche.tables import CONFIDENCE, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table
+
+_EDTF = Column("edtf", "text", "the date with its doubt, EDTF")
+_LOWER = Column("lower", "text", "first day it can be, ISO 8601")
+_UPPER = Column("upper", "text", "last day it can be, ISO 8601")
+
+TIMES = Table(
+    "times",
+    "One row a time expression.",
+    (
+        *SPAN,
+        Column("type", "text", "TIMEX3 type", required=True, values=TIME_TYPES),
+        Column("value", "text", "TIMEX3 value, resolved; XXXX is a year that is not known"),
+        Column("literal", "text", "TIMEX3 value of what is written, unresolved", required=True),
+        _EDTF,
+        _LOWER,
+        _UPPER,
+        Column("mod", "text", "TIMEX3 modifier: START, MID, END"),
+        Column("anchor", "text", "the date that it was resolved against"),
+        RULE,
+        CONFIDENCE,
+    ),
+)
+EVENTS = Table(
+    "events",
+    "One row an event that the text dates.",
+    (
+        *SPAN,
+        Column("lemma", "text", "the predicate's lemma", required=True),
+        Column("time_start", "integer", "first code point of the expression that dates it", required=True),
+        Column("time_end", "integer", "code point after that expression", required=True),
+        _EDTF,
+        _LOWER,
+        _UPPER,
+        Column("relation", "text", "TimeML relation of the event to the time", required=True),
+        Column("participants", "text", "canonical names of subject and objects, ` | `-joined"),
+        Column("label", "text", "subject, verb and object in short, for figures", required=True),
+        Column("voice", "text", "narrator, or the speaker who tells it", required=True),
+        Column("modality", "text", "whether it happened", required=True, values=MODALITIES),
+        RULE,
+        CONFIDENCE,
+    ),
+)
+TABLES = (TIMES, EVENTS)
+
+
+def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Rows of the theme's tables, each with its table's name."""
+    for span in doc.spans["times"]:
+        cells = {name: value for name, value in span._.time.items() if name != "bound"}
+        yield TIMES.name, row(span, type=span.label_, **cells)
+    for span in doc.spans["events"]:
+        cells = dict(span._.event)
+        for name in ("time_start", "time_end"):
+            cells[name] += doc._.offset
+        yield EVENTS.name, row(span, relation=span.label_, **cells)

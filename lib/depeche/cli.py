@@ -1,0 +1,94 @@
+"""The command ``depeche``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from depeche.corpus.reader import EXPECTED, SourceError
+
+_FORMATS = {"parquet": "to_parquet", "csv": "to_csv", "xlsx": "to_excel"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (SourceError, ValueError, OSError) as error:
+        print(f"depeche: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="depeche", description="Read French-language news articles.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    analyse = commands.add_parser("analyse", help="write every table of the texts")
+    _add_source(analyse, "folder to write the tables to")
+    analyse.add_argument("--format", choices=_FORMATS, default="parquet", help="of the tables (default: parquet)")
+    analyse.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
+    analyse.set_defaults(run=_analyse)
+
+    notebooks = commands.add_parser("notebooks", help="run the notebooks on other texts")
+    _add_source(notebooks, "folder for the executed notebooks and their figures")
+    notebooks.add_argument("--language", choices=("fr", "en"), default="fr", help="of the figures (default: fr)")
+    notebooks.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
+    notebooks.set_defaults(run=_notebooks)
+
+    tables = commands.add_parser("tables", help="print what each column of each table means")
+    tables.set_defaults(run=_tables)
+    return parser
+
+
+def _add_source(parser: argparse.ArgumentParser, out: str) -> None:
+    parser.add_argument("source", metavar="SOURCE", help="a .txt file, a folder of them, or a glob in quotes")
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help=out)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    from depeche.analysis import analyse
+
+    analysis = analyse(options.source, workers=options.workers)
+    getattr(analysis, _FORMATS[options.format])(options.out)
+    for message in analysis.issues.loc[analysis.issues["severity"] == "error", "message"]:
+        print(f"error: {message}", file=sys.stderr)
+    for message in analysis.issues.loc[
+        analysis.issues["issue"].isin(["not French", "too long", "metadata"]), "message"
+    ]:
+        print(f"warning: {message}", file=sys.stderr)
+    if analysis.documents.empty:
+        print(f"depeche: {options.source}: no text could be read; {EXPECTED}", file=sys.stderr)
+        return 1
+    counts = ", ".join(f"{len(frame)} {name}" for name, frame in analysis.tables.items())
+    print(f"{options.out}: {counts}")
+    return 0
+
+
+def _notebooks(options: argparse.Namespace) -> int:
+    from depeche.notebooks import run_on
+
+    pages = run_on(options.source, options.out, language=options.language, workers=options.workers)
+    print(f"{len(pages)} notebooks in {options.out}, figures in {options.out / 'figures'}")
+    return 0
+
+
+def _tables(options: argparse.Namespace) -> int:
+    from depeche.analysis import TABLES
+    from depeche.tables import dictionary
+
+    print(dictionary(TABLES), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Corpus: files in, documents with paragraph roles and source issues out."""

@@ -1,0 +1,62 @@
+"""spaCy component ``depeche_layout``: paragraphs and quotation marks, before the parser."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from depeche.corpus.marks import Quoted, quoted_spans
+from depeche.spans import extend, layout
+
+QUOTED = "quoted"
+# Behind one of these a sentence may start.
+_STOPS = '.!?…:;»”")]›'
+extend(Span, quoted=None)
+
+
+@Language.factory("depeche_layout", assigns=["doc.spans", "token.is_sent_start", "span._.quoted"])
+def make_layout(nlp: Language, name: str) -> Layout:
+    """Make the component."""
+    return Layout()
+
+
+class Layout:
+    """Set ``doc.spans["paragraphs"]`` (label: role), ``doc.spans["quoted"]`` and sentence starts.
+
+    No sentence spans two paragraphs. Add it before the parser.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate `doc`."""
+        set_quoted(doc)
+        _set_sentence_starts(doc)
+        return doc
+
+
+def _set_sentence_starts(doc: Doc) -> None:
+    """A sentence starts at each paragraph and else only behind a stop, where the parser decides.
+
+    Without this rule the parser breaks sentences at words that it does not know.
+    """
+    starts = {span.start for span in doc.spans["paragraphs"]}
+    stopped = False
+    for token in doc:
+        if token.i in starts:
+            token.is_sent_start = True
+        elif not stopped and token.i:
+            token.is_sent_start = False
+        if not token.is_space:
+            stopped = token.text[-1] in _STOPS
+
+
+def set_quoted(doc: Doc) -> None:
+    """Store what stands between quotation marks as span group ``quoted``."""
+    found = quoted_spans(doc.text, [(p.start, p.end) for p in layout(doc)])
+    doc.spans[QUOTED] = [span for quoted in found if (span := _span(doc, quoted))]
+
+
+def _span(doc: Doc, quoted: Quoted) -> Span | None:
+    span = doc.char_span(quoted.start, quoted.end, label=QUOTED, alignment_mode="contract")
+    if span is not None and len(span):
+        span._.quoted = {"closed": quoted.closing is not None, "level": quoted.level, "continued": quoted.continued}
+    return span or None

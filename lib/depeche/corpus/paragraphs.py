@@ -1,0 +1,157 @@
+"""Paragraphs of a text and the role each plays."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from depeche.corpus.dateline import find_dateline
+from depeche.data import load_toml
+
+_RULES = load_toml("layout.toml")
+_LINE_END = r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
+_BLANK_LINE = re.compile(rf"{_LINE_END}[^\S\r\n]*{_LINE_END}\s*")
+_ONE_LINE_END = re.compile(rf"{_LINE_END}\s*")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_FINAL_STOP = re.compile(r"[.…][\s»”\"’)\]]*$")
+
+UNCOUNTED = ("caption", "repeated")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph: ``text[start:end]``, white space at its edges aside, and its role."""
+
+    start: int
+    end: int
+    role: str
+
+    @property
+    def counted(self) -> bool:
+        """Whether what stands in it is counted: not in captions, not in repetitions."""
+        return self.role not in UNCOUNTED
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Find the paragraphs of `text` and their roles.
+
+    Blank lines separate paragraphs; in a text without any, each line end does.
+
+    Returns
+    -------
+    list of Paragraph
+        In order, without overlap; together they hold every character that is not white space.
+    """
+    spans = split(text)
+    parts = [text[start:end] for start, end in spans]
+    return [Paragraph(start, end, role) for (start, end), role in zip(spans, _roles(parts), strict=True)]
+
+
+def paragraph_at(layout: Sequence[Paragraph], offset: int) -> int:
+    """The number of the paragraph that holds `offset`; for white space, of the one before it."""
+    return max(0, bisect_right(layout, offset, key=lambda paragraph: paragraph.start) - 1)
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Start and end of each paragraph of `text`."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    separator = _BLANK_LINE if _BLANK_LINE.search(text, start, end) else _ONE_LINE_END
+    spans = []
+    for found in separator.finditer(text, start, end):
+        spans.append((start, found.start()))
+        start = found.end()
+    spans.append((start, end))
+    trimmed = ((s, s + len(text[s:e].rstrip())) for s, e in spans)
+    return [(s, e) for s, e in trimmed if s < e]
+
+
+def count_words(text: str) -> int:
+    """Number of words, an elided or hyphenated form being one."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def _roles(parts: list[str]) -> list[str]:
+    roles = ["body"] * len(parts)
+    for number, part in enumerate(parts):
+        if number and is_caption(part):
+            roles[number] = "caption"
+        elif _is_list_item(parts, number):
+            roles[number] = "list"
+    if len(parts) > 1 and roles[0] == "body" and _is_title(parts[0]):
+        roles[0] = "title"
+    for number in _repeated(parts, roles):
+        roles[number] = "repeated"
+    standfirst = _standfirst(parts, roles)
+    if standfirst is not None:
+        roles[standfirst] = "standfirst"
+    return roles
+
+
+_CAPTIONS = [re.compile(source) for source in _RULES["caption"]["patterns"]]
+_CREDIT = re.compile(_RULES["caption"]["credit_without_stop"])
+_LIST = re.compile(_RULES["list"]["pattern"])
+_BULLET = re.compile(_RULES["list"]["alone"])
+
+
+def is_caption(part: str) -> bool:
+    """Whether a paragraph is the caption or the credit of a picture."""
+    if count_words(part) > _RULES["caption"]["most_words"]:
+        return False
+    return bool(_CREDIT.search(part)) or any(pattern.search(part) for pattern in _CAPTIONS)
+
+
+def _is_title(part: str) -> bool:
+    return not _FINAL_STOP.search(part) and count_words(part) <= _RULES["title"]["most_words"]
+
+
+def _is_list_item(parts: list[str], number: int) -> bool:
+    if not _LIST.match(parts[number]):
+        return False
+    beside = parts[max(0, number - 1) : number] + parts[number + 1 : number + 2]
+    return bool(_BULLET.match(parts[number])) or any(_LIST.match(part) for part in beside)
+
+
+def _repeated(parts: list[str], roles: list[str]) -> list[int]:
+    """Numbers of the paragraphs that say again what an earlier one said, equally or nearly."""
+    earlier: list[str] = []
+    found = []
+    for number, part in enumerate(parts):
+        folded = " ".join(part.casefold().split())
+        if roles[number] not in ("body", "title"):
+            continue
+        if any(_same_figures(folded, other) for other in _alike(folded, earlier)):
+            found.append(number)
+        else:
+            earlier.append(folded)
+    return found
+
+
+def _alike(part: str, earlier: list[str]) -> list[str]:
+    if count_words(part) < _RULES["repeated"]["least_words"]:
+        return [other for other in earlier if other == part]
+    ratio = _RULES["repeated"]["ratio"]
+    return [str(other) for other, _, _ in process.extract(part, earlier, scorer=fuzz.ratio, score_cutoff=ratio)]
+
+
+def _same_figures(part: str, other: str) -> bool:
+    """A sentence told again with another figure corrects or goes on; it does not repeat."""
+    return re.findall(r"\d+", part) == re.findall(r"\d+", other)
+
+
+def _standfirst(parts: list[str], roles: list[str]) -> int | None:
+    """The paragraph between title and text, where the layout shows that it is one.
+
+    Either the next paragraph opens with a dateline, or it has no final stop.
+    """
+    body = [number for number, role in enumerate(roles) if role == "body"]
+    if roles[:1] != ["title"] or len(body) < 2:
+        return None
+    first, second = body[:2]
+    if count_words(parts[first]) > _RULES["standfirst"]["most_words"] or find_dateline(parts[first]):
+        return None
+    unfinished = not re.search(r"[.…!?:;,][\s»”\"’)\]]*$", parts[first])
+    return first if find_dateline(parts[second]) or unfinished else None

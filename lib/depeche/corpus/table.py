@@ -1,0 +1,102 @@
+"""Tables ``documents``, ``paragraphs`` and ``issues``: what was read, and how it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from depeche.corpus.document import Document, Issue
+from depeche.corpus.language import foreign_words, looks_french
+from depeche.corpus.marks import quoted_spans
+from depeche.corpus.paragraphs import Paragraph, count_words
+from depeche.tables import BASES, DOC_ID, END, ISSUES, ROLES, SEVERITIES, START, Column, Table
+
+DOCUMENTS = Table(
+    "documents",
+    "One row a text that could be read.",
+    (
+        DOC_ID,
+        Column("path", "text", "the file, as SOURCE named it"),
+        Column("title", "text", "from the metadata, else the title paragraph"),
+        Column("source", "text", "who published it, from the metadata"),
+        Column("url", "text", "where, from the metadata"),
+        Column("author", "text", "from the metadata"),
+        Column("published", "text", "date of publication, EDTF"),
+        Column("published_basis", "text", "where that date comes from", required=True, values=BASES),
+        Column("published_evidence", "text", "the words that the date was read from"),
+        Column("words", "integer", "number of words", required=True),
+        Column("sha256", "text", "digest of the text in UTF-8", required=True),
+        Column("text", "text", "the text as it stands; all offsets count its code points", required=True),
+    ),
+    key=("doc_id",),
+)
+PARAGRAPHS = Table(
+    "paragraphs",
+    "One row a paragraph of a text.",
+    (
+        DOC_ID,
+        Column("paragraph", "integer", "its number in the text, from 0", required=True),
+        START,
+        END,
+        Column("role", "text", "what it is", required=True, values=ROLES),
+        Column("words", "integer", "number of words", required=True),
+        Column("counted", "flag", "whether entities in it are counted by default", required=True),
+    ),
+)
+ISSUES_TABLE = Table(
+    "issues",
+    "One row a defect of a source: a file that could not be read, a mark never closed, a word left in English.",
+    (
+        DOC_ID,
+        Column("start", "integer", "first code point, where the issue has a place"),
+        Column("end", "integer", "code point after the last one"),
+        Column("text", "text", "the span as it stands"),
+        Column("issue", "text", "what is wrong", required=True, values=ISSUES),
+        Column("severity", "text", "how bad it is", required=True, values=SEVERITIES),
+        Column("message", "text", "what to do or to know", required=True),
+    ),
+    key=("doc_id", "start", "end", "issue"),
+)
+
+
+def paragraph_rows(document: Document, layout: list[Paragraph]) -> Iterator[dict[str, Any]]:
+    """Rows of table ``paragraphs``."""
+    for number, paragraph in enumerate(layout):
+        words = count_words(document.text[paragraph.start : paragraph.end])
+        counted = paragraph.counted
+        yield asdict(paragraph) | {"doc_id": document.doc_id, "paragraph": number, "words": words, "counted": counted}
+
+
+def issue_rows(issues: Iterable[Issue]) -> Iterator[dict[str, Any]]:
+    """Rows of table ``issues``."""
+    return (asdict(issue) for issue in issues)
+
+
+def text_issues(document: Document, layout: list[Paragraph]) -> Iterator[Issue]:
+    """The source issues that the bare text shows."""
+    doc_id, text = document.doc_id, document.text
+    if looks_french(text) is False:
+        yield Issue(doc_id, "not French", "warning", f"{document.path or doc_id}: does not look French; read with care")
+    else:
+        yield from _foreign_words(doc_id, text, layout)
+    yield from _marks(doc_id, text, layout)
+
+
+def _foreign_words(doc_id: str, text: str, layout: list[Paragraph]) -> Iterator[Issue]:
+    for paragraph in layout:
+        for start, end in foreign_words(text, paragraph.start, paragraph.end):
+            message = "an English word left in the French"
+            yield Issue(doc_id, "foreign word", "info", message, start, end, text[start:end])
+
+
+def _marks(doc_id: str, text: str, layout: list[Paragraph]) -> Iterator[Issue]:
+    for quoted in quoted_spans(text, [(p.start, p.end) for p in layout]):
+        if quoted.closing is None and quoted.opening is not None and not quoted.continued:
+            at, issue = quoted.opening, "unclosed quote"
+            message = "never closed; the quotation is read to the end of its paragraph"
+        elif quoted.opening is None and quoted.closing is not None:
+            at, issue, message = quoted.closing, "unopened quote", "closes a quotation that was never opened"
+        else:
+            continue
+        yield Issue(doc_id, issue, "warning", message, at, at + 1, text[at])

@@ -1,0 +1,23 @@
+"""Reference tables: the knowledge of the library, as data with its sources."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+
+
+@cache
+def load_toml(name: str) -> dict[str, Any]:
+    """Read a TOML file of this folder."""
+    return tomllib.loads(files(__name__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def load_csv(name: str) -> pd.DataFrame:
+    """Read a CSV file of this folder; every cell is text, an empty one is missing."""
+    with files(__name__).joinpath(name).open(encoding="utf-8", newline="") as handle:
+        # Namibia's code is NA: only an empty cell is a missing one.
+        return pd.read_csv(handle, dtype="str", keep_default_na=False, na_values=[""])

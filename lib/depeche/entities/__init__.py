@@ -1,0 +1,1 @@
+"""Entities: who and what is in the news, under one name each."""

@@ -1,0 +1,75 @@
+"""Names that are known: their kind, their canonical form, their identifier."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from depeche.data import load_csv
+from depeche.tables import LIST_SEPARATOR
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A thing with its canonical name, its kind and, where known, its Wikidata id."""
+
+    kind: str
+    name: str
+    qid: str | None = None
+
+    @property
+    def entity_id(self) -> str:
+        """The Wikidata id, else a slug of kind and name."""
+        return self.qid or f"{self.kind}-{slug(self.name)}"
+
+
+@cache
+def gazetteer() -> dict[str, Entry]:
+    """Every known form of a name, as written, with what it names.
+
+    Forms with ’ are known with ' too, and the reverse.
+    """
+    forms: dict[str, Entry] = {}
+    for row in load_csv("aliases.csv").itertuples():
+        entry = Entry(str(row.kind), str(row.name), _text(row.qid))
+        _add(forms, entry, [entry.name, *_list(row.aliases)])
+    for row in load_csv("countries.csv").itertuples():
+        country = Entry("place", str(row.name), _text(row.qid))
+        _add(forms, country, [country.name, *_list(row.official), *_list(row.variants)])
+        for capital in _list(row.capital):
+            _add(forms, Entry("place", capital), [capital])
+    return forms
+
+
+def _add(forms: dict[str, Entry], entry: Entry, names: list[str]) -> None:
+    for name in names:
+        for spelling in {name, name.replace("’", "'"), name.replace("'", "’")}:
+            forms.setdefault(spelling, entry)
+
+
+def _text(cell: object) -> str | None:
+    return cell if isinstance(cell, str) else None
+
+
+def _list(cell: object) -> list[str]:
+    return cell.split(LIST_SEPARATOR) if isinstance(cell, str) else []
+
+
+def fold(text: str) -> str:
+    """Case, accents, apostrophes, dashes and ligatures made alike, for comparing names.
+
+    Examples
+    --------
+    >>> fold("L’Élysée")
+    "l'elysee"
+    """
+    text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe")).casefold()
+    text = "".join(character for character in text if not unicodedata.combining(character))
+    return re.sub(r"\s+", " ", re.sub(r"[‐‑‒–—−]", "-", text.replace("’", "'"))).strip()
+
+
+def slug(text: str) -> str:
+    """A name as part of an identifier: folded, words joined by hyphens."""
+    return re.sub(r"[^\w]+", "-", fold(text)).strip("-")

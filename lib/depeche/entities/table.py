@@ -1,0 +1,62 @@
+"""Tables ``mentions`` and ``entities``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from depeche.corpus.paragraphs import paragraph_at
+from depeche.entities.link import entities
+from depeche.spans import layout, row
+from depeche.tables import CONFIDENCE, KINDS, RULE, SPAN, Column, Table, join
+
+MENTIONS = Table(
+    "mentions",
+    "One row a mention of a name. Mentions do not overlap.",
+    (
+        *SPAN,
+        Column("kind", "text", "what is named", required=True, values=KINDS),
+        Column("entity_id", "text", "the Wikidata id, else a slug of kind and name", required=True),
+        Column("name", "text", "the canonical name, in the fullest French form known", required=True),
+        RULE,
+        CONFIDENCE,
+        Column("paragraph", "integer", "number of its paragraph", required=True),
+        Column("counted", "flag", "whether it counts: not in captions and repetitions", required=True),
+    ),
+)
+ENTITIES = Table(
+    "entities",
+    "One row a thing named in the corpus, the most mentioned first.",
+    (
+        Column("entity_id", "text", "the Wikidata id, else a slug of kind and name", required=True),
+        Column("name", "text", "the canonical name", required=True),
+        Column("kind", "text", "what it is", required=True, values=KINDS),
+        Column("qid", "text", "the Wikidata id, where known"),
+        Column("mentions", "integer", "number of counted mentions", required=True),
+        Column("documents", "integer", "number of documents with a counted mention", required=True),
+        Column("aliases", "text", "other forms met, ` | `-joined, the most frequent first"),
+    ),
+    key=(),
+)
+TABLES = (MENTIONS, ENTITIES)
+
+
+def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Rows of the theme's tables, each with its table's name."""
+    paragraphs = layout(doc)
+    for span in doc.spans["mentions"]:
+        number = paragraph_at(paragraphs, span.start_char)
+        place = {"paragraph": number + doc._.first_paragraph, "counted": paragraphs[number].counted}
+        yield MENTIONS.name, row(span, kind=span.label_, **span._.mention, **place)
+
+
+def entity_frame(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Table ``entities`` of table ``mentions``."""
+    counted = entities(mentions)
+    counted["aliases"] = [join(forms) for forms in counted["aliases"]]
+    # Ranked by how often they are named, then by name: equal input gives an equal order.
+    order = counted.sort_values(["mentions", "name", "entity_id"], ascending=[False, True, True])
+    return ENTITIES.frame(order.to_dict("records"))

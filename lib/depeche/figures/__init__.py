@@ -1,0 +1,1 @@
+"""Figures: house style, saving with captions, the gallery."""

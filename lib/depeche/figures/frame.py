@@ -1,0 +1,197 @@
+"""The page of a figure, in millimetres: finding, what is shown, key, picture, source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from depeche.figures import style
+from depeche.figures.text import fit_title, wrap
+
+WIDTH = 160.0
+MARGIN = 4.5
+INNER = WIDTH - 2 * MARGIN
+
+_SQUARE = 2.6
+_KEY_LINE = 5.0
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of the key: a sign and its word.
+
+    Parameters
+    ----------
+    label
+        The word.
+    colour
+        Colour of the sign.
+    hatch
+        Hatch of the square; the square is then outlined in `colour` and empty behind the hatch.
+    marker
+        A matplotlib marker instead of the square.
+    hollow
+        Whether the sign is only an outline.
+    """
+
+    label: str
+    colour: str
+    hatch: str = ""
+    marker: str = ""
+    hollow: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A page laid out, its picture area still empty.
+
+    Parameters
+    ----------
+    figure
+        The whole figure.
+    page
+        Axes over the whole page, in millimetres from its top left corner.
+    left, top, width, height
+        The picture area, in millimetres from the page's top left corner.
+    """
+
+    figure: Figure
+    page: Axes
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def axes(
+        self, *, left: float = 0.0, top: float = 0.0, width: float | None = None, height: float | None = None
+    ) -> Axes:
+        """Add axes in the picture area, in millimetres from its top left corner.
+
+        Their own coordinates are millimetres too, from their top left corner, until limits are set.
+        """
+        width = self.width - left if width is None else width
+        height = self.height - top if height is None else height
+        return _axes(self.figure, self.left + left, self.top + top, width, height)
+
+
+def frame(title: str, subtitle: str, *, height: float, key: Sequence[Key] = (), source: str = "") -> Frame:
+    """Lay out a page 160 mm wide whose height grows with what stands on it.
+
+    Must be called within :func:`depeche.figures.style.style`.
+
+    Parameters
+    ----------
+    title
+        The finding: two lines at most.
+    subtitle
+        What is shown.
+    height
+        Height of the picture area, in millimetres.
+    key
+        Signs and words; they wrap.
+    source
+        Source line; it wraps.
+    """
+    title_lines, title_size = fit_title(style.legible(title), INNER)
+    subtitle_lines = wrap(style.legible(subtitle), INNER, size=style.SUBTITLE, lines=3) if subtitle else []
+    source_lines = wrap(style.legible(source), INNER, size=style.SOURCE, lines=4) if source else []
+    key_rows = list(_key_rows(key))
+
+    title_top = 4.0
+    subtitle_top = title_top + len(title_lines) * style.line_height(title_size) + 0.8
+    key_top = subtitle_top + len(subtitle_lines) * style.line_height(style.SUBTITLE) + 3.0
+    top = key_top + (len(key_rows) * _KEY_LINE + 1.5 if key_rows else 0.0)
+    source_top = top + height + 4.0
+    total = source_top + len(source_lines) * style.line_height(style.SOURCE) + (3.0 if source_lines else 0.0)
+
+    figure = Figure(figsize=(WIDTH / 25.4, total / 25.4))
+    page = _axes(figure, 0.0, 0.0, WIDTH, total)
+    lines(page, MARGIN, title_top, title_lines, size=title_size, weight=style.SEMIBOLD)
+    lines(page, MARGIN, subtitle_top, subtitle_lines, size=style.SUBTITLE, colour=style.GREY)
+    lines(page, MARGIN, source_top, source_lines, size=style.SOURCE, colour=style.GREY)
+    for number, row in enumerate(key_rows):
+        _draw_key(page, key_top + number * _KEY_LINE, row)
+    return Frame(figure, page, MARGIN, top, INNER, height)
+
+
+def lines(
+    axes: Axes,
+    x: float,
+    top: float,
+    texts: Sequence[str],
+    *,
+    size: float = style.LABEL,
+    weight: int | str = "normal",
+    colour: str = style.INK,
+    align: str = "left",
+) -> None:
+    """Write lines one below the other from `top`, on axes in millimetres."""
+    step = style.line_height(size)
+    for number, text in enumerate(texts):
+        # The baseline stands at about four fifths of the line, whatever letters the line has.
+        baseline = top + (number + 0.78) * step
+        axes.text(x, baseline, text, size=size, weight=weight, color=colour, ha=align, va="baseline")
+
+
+def nothing(title: str, subtitle: str, message: str, *, source: str = "") -> Figure:
+    """Draw the picture of an empty table: it says that nothing was found."""
+    sheet = frame(title, subtitle, height=22.0, source=source)
+    axes = sheet.axes()
+    axes.add_patch(
+        Rectangle((0.2, 0.2), sheet.width - 0.4, sheet.height - 0.4, facecolor=style.BAND, edgecolor=style.HAIRLINE)
+    )
+    text = wrap(style.legible(message), sheet.width - 10, lines=3)
+    top = (sheet.height - len(text) * style.line_height(style.LABEL)) / 2
+    lines(axes, sheet.width / 2, top, text, colour=style.GREY, align="center")
+    return sheet.figure
+
+
+def _axes(figure: Figure, left: float, top: float, width: float, height: float) -> Axes:
+    total_width, total_height = (float(inches) * 25.4 for inches in figure.get_size_inches())
+    box = (left / total_width, 1 - (top + height) / total_height, width / total_width, height / total_height)
+    axes = figure.add_axes(box)
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    return axes
+
+
+def _key_rows(key: Sequence[Key]) -> Iterator[list[tuple[float, Key]]]:
+    """Entries with their left edge, line by line."""
+    row: list[tuple[float, Key]] = []
+    x = 0.0
+    for entry in key:
+        needed = _SQUARE + 1.4 + style.width(style.legible(entry.label))
+        if row and x + needed > INNER:
+            yield row
+            row, x = [], 0.0
+        row.append((x, entry))
+        x += needed + 5.5
+    if row:
+        yield row
+
+
+def _draw_key(page: Axes, top: float, row: list[tuple[float, Key]]) -> None:
+    middle = top + style.line_height(style.LABEL) * 0.5
+    for x, entry in row:
+        left = MARGIN + x
+        if entry.marker:
+            page.plot(left + _SQUARE / 2, middle, entry.marker, color=entry.colour, markersize=6, markeredgewidth=0)
+        else:
+            square = block(left, middle - _SQUARE / 2, _SQUARE, _SQUARE, entry.colour, hatch=entry.hatch)
+            if entry.hollow:
+                square.set(facecolor=style.PAPER, edgecolor=entry.colour, linewidth=0.7)
+            page.add_patch(square)
+        lines(page, left + _SQUARE + 1.4, top, [style.legible(entry.label)])
+
+
+def block(x: float, top: float, width: float, height: float, colour: str, *, hatch: str = "") -> Rectangle:
+    """A coloured block; with a hatch it is empty behind it, so that it stays apart in grey print."""
+    if hatch:
+        return Rectangle((x, top), width, height, facecolor=style.PAPER, edgecolor=colour, hatch=hatch, linewidth=0.5)
+    return Rectangle((x, top), width, height, facecolor=colour, linewidth=0)

@@ -1,0 +1,126 @@
+"""Strips: where in a text things stand, one line a name, the paragraphs behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from depeche.figures import style
+from depeche.figures.frame import INNER, Key, block, frame, lines
+from depeche.figures.rows import GAP, column
+
+_THICK = 3.2
+# A mark is never thinner than this, or it would not be seen.
+_LEAST = 0.7
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of the text, ``start`` to ``end`` in characters; a hollow one is not counted."""
+
+    start: float
+    end: float
+    colour: str
+    hollow: bool = False
+
+
+@dataclass(frozen=True)
+class Band:
+    """A paragraph; a hatched one is not counted."""
+
+    start: float
+    end: float
+    hatched: bool = False
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One row: a label and its marks."""
+
+    label: str
+    marks: tuple[Mark, ...]
+    detail: str = ""
+    muted: bool = False
+
+
+def draw_strips(
+    title: str,
+    subtitle: str,
+    strips: Sequence[Strip],
+    *,
+    length: float,
+    ticks: Sequence[str],
+    bands: Sequence[Band] = (),
+    key: Sequence[Key] = (),
+    source: str = "",
+    more: str = "",
+) -> Figure:
+    """Draw strips on a page.
+
+    Must be called within :func:`depeche.figures.style.style`.
+
+    Parameters
+    ----------
+    title, subtitle, key, source
+        See :func:`depeche.figures.frame.frame`.
+    strips
+        From top to bottom.
+    length
+        Length of the text, in characters.
+    ticks
+        Words below the picture, spread evenly from its left to its right end.
+    bands
+        The paragraphs.
+    more
+        What is said below the last row.
+    """
+    details = [strip.detail for strip in strips] if any(strip.detail for strip in strips) else []
+    labels = column([strip.label for strip in strips], details=details, least_height=7.4)
+    foot = style.line_height(style.SMALL) + 1.2
+    height = labels.height + 2 * foot if more else labels.height + foot
+    sheet = frame(title, subtitle, height=height, key=key, source=source)
+    labels.draw(sheet.axes(width=labels.width), muted=[strip.muted for strip in strips])
+
+    left = labels.width + GAP
+    axes = sheet.axes(left=left)
+    scale = (INNER - left) / max(length, 1.0)
+    for band in bands:
+        _draw_band(axes, band, scale, labels.height)
+    for strip, row in zip(strips, labels.rows, strict=True):
+        if not bands:
+            axes.plot([0, INNER - left], [row.middle] * 2, color=style.HAIRLINE, linewidth=0.8, zorder=0)
+        for mark in strip.marks:
+            _draw_mark(axes, mark, row.middle, scale, INNER - left)
+    _draw_ticks(axes, ticks, INNER - left, labels.height + 0.8)
+    if more:
+        lines(axes, 0.0, labels.height + foot + 0.6, [more], size=style.SMALL, colour=style.GREY)
+    return sheet.figure
+
+
+def _draw_band(axes: Axes, band: Band, scale: float, height: float) -> None:
+    x, width = band.start * scale, (band.end - band.start) * scale
+    # Paragraphs of one text stand close together: a hair's breadth of paper keeps them apart.
+    inset = min(0.25, width / 4)
+    box = Rectangle((x + inset, 0), width - 2 * inset, height, facecolor=style.BAND, linewidth=0)
+    if band.hatched:
+        box.set(facecolor=style.PAPER, edgecolor=style.HAIRLINE, hatch="////", linewidth=0.4)
+    axes.add_patch(box)
+
+
+def _draw_mark(axes: Axes, mark: Mark, middle: float, scale: float, right: float) -> None:
+    width = max((mark.end - mark.start) * scale, _LEAST)
+    box = block(min(mark.start * scale, right - width), middle - _THICK / 2, width, _THICK, mark.colour)
+    if mark.hollow:
+        box.set(facecolor=style.PAPER, edgecolor=mark.colour, linewidth=0.5)
+    axes.add_patch(box)
+
+
+def _draw_ticks(axes: Axes, ticks: Sequence[str], width: float, top: float) -> None:
+    last = len(ticks) - 1
+    for number, tick in enumerate(ticks):
+        align = "left" if number == 0 else "right" if number == last else "center"
+        lines(axes, width * number / max(last, 1), top, [tick], size=style.SMALL, colour=style.GREY, align=align)

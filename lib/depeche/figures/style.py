@@ -1,0 +1,117 @@
+"""House style: colours, typefaces, sizes, and how wide a text stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import fontpkg_fira_sans
+from matplotlib import style as mpl_style
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
+from matplotlib.ft2font import FT2Font
+from matplotlib.textpath import text_to_path
+
+INK = "#1B1F24"
+GREY = "#6B7280"
+HAIRLINE = "#E5E7EB"
+PAPER = "#FFFFFF"
+# Grey of what is not named or not counted; the hatch or the word beside it says the same.
+MUTED = "#9CA3AF"
+BAND = "#F3F4F6"
+
+BLUE = "#3D749E"
+RED = "#9F2413"
+OCHRE = "#B47E22"
+GREEN = "#14B895"
+VIOLET = "#501A5E"
+
+KINDS = {"person": RED, "organisation": OCHRE, "place": BLUE, "product": GREEN, "event": VIOLET}
+FORMS = {"direct": RED, "indirect": BLUE, "mixed": OCHRE}
+
+# Sizes in points.
+TITLE, SUBTITLE, LABEL, SMALL, SOURCE = 13.0, 9.0, 9.0, 7.5, 7.0
+SEMIBOLD = 600
+
+FAMILY = ("Fira Sans", "DejaVu Sans")
+_FACES = ("Regular", "Medium", "SemiBold")
+_MM_PER_POINT = 25.4 / 72
+_NO_BREAK = "\u00a0\u202f"
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Draw in the house style; matplotlib's settings are as before afterwards."""
+    _register()
+    with as_file(files("depeche.figures") / "depeche.mplstyle") as path, mpl_style.context(str(path)):
+        yield
+
+
+@cache
+def _register() -> None:
+    """Tell matplotlib of the typeface, before any copy of it that the system may have."""
+    folder = Path(fontpkg_fira_sans.__file__).parent / "files"
+    known = len(fontManager.ttflist)
+    for face in _FACES:
+        fontManager.addfont(folder / f"FiraSans-{face}.ttf")
+    # DejaVu has no semibold: its bold stands in, without matplotlib warning each time.
+    semibold = [replace(entry, weight=SEMIBOLD) for entry in fontManager.ttflist if _is_bold_fallback(entry)]
+    fontManager.ttflist[:] = fontManager.ttflist[known:] + semibold + fontManager.ttflist[:known]
+
+
+def _is_bold_fallback(entry: FontEntry) -> bool:
+    return entry.name == FAMILY[1] and Path(entry.fname).name == "DejaVuSans-Bold.ttf"
+
+
+def font(size: float = LABEL, weight: int | str = "normal") -> FontProperties:
+    """Return the house typeface at `size` points."""
+    _register()
+    return FontProperties(family=list(FAMILY), size=size, weight=weight)
+
+
+@cache
+def width(text: str, size: float = LABEL, weight: int | str = "normal") -> float:
+    """Return how wide a line of text stands, in millimetres."""
+    points, _, _ = text_to_path.get_text_width_height_descent(text, font(size, weight), False)
+    return float(points) * _MM_PER_POINT
+
+
+def line_height(size: float) -> float:
+    """Return the height of one line of text, in millimetres."""
+    return size * 1.25 * _MM_PER_POINT
+
+
+def legible(text: str) -> str:
+    """Return `text` as one line that the typefaces can show.
+
+    White space becomes single spaces (no-break ones are kept), characters without a glyph and
+    control characters become a replacement sign.
+    """
+    spaced = "".join(" " if c.isspace() and c not in _NO_BREAK else c for c in text)
+    line = unicodedata.normalize("NFC", " ".join(part for part in spaced.split(" ") if part))
+    shown = (c for c in line if c.isprintable() or c in _NO_BREAK)
+    return "".join(c if _visible(c) else _REPLACEMENT for c in shown)
+
+
+@cache
+def _visible(character: str) -> bool:
+    return ord(character) in _glyphs()
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    _register()
+    paths = (fontManager.findfont(FontProperties(family=name), fallback_to_default=False) for name in FAMILY)
+    return frozenset(code for path in paths for code in FT2Font(path).get_charmap())
+
+
+def lighten(colour: str, share: float) -> str:
+    """Mix a `share` of `colour` with white."""
+    red, green, blue = (1 - share * (1 - part) for part in to_rgb(colour))
+    return to_hex((red, green, blue))

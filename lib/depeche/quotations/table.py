@@ -1,0 +1,42 @@
+"""Table ``statements``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc
+
+from depeche.spans import row
+from depeche.tables import CONFIDENCE, FORMS, RULE, SPAN, Column, Table
+
+STATEMENTS = Table(
+    "statements",
+    "One row a statement that the text attributes to a source.",
+    (
+        *SPAN,
+        Column("form", "text", "how it is given", required=True, values=FORMS),
+        Column("cue", "text", "the verb group or preposition that attributes it"),
+        Column("cue_start", "integer", "first code point of the cue"),
+        Column("cue_end", "integer", "code point after the cue"),
+        Column("speaker_start", "integer", "first code point of the words that name the source"),
+        Column("speaker_end", "integer", "code point after them"),
+        Column("speaker_text", "text", "the words that name the source, as they stand"),
+        Column("speaker", "text", "the canonical name, or the noun phrase of a source without a name"),
+        Column("speaker_id", "text", "the speaker's entity_id, if it is a name"),
+        RULE,
+        CONFIDENCE,
+        Column("flags", "text", "what is doubtful, ` | `-joined: unclosed quote, no cue, pronoun …"),
+    ),
+)
+TABLES = (STATEMENTS,)
+_OFFSETS = ("cue_start", "cue_end", "speaker_start", "speaker_end")
+
+
+def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Rows of the theme's table, each with its table's name."""
+    for span in doc.spans["statements"]:
+        cells = dict(span._.statement)
+        for name in _OFFSETS:
+            cells[name] = None if cells[name] is None else cells[name] + doc._.offset
+        yield STATEMENTS.name, row(span, form=span.label_, **cells)

@@ -1,0 +1,1 @@
+"""Regional context: where, and next to whom."""

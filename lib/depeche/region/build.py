@@ -1,0 +1,143 @@
+"""Remake the computed columns of the region's tables: ``python -m depeche.region.build``.
+
+``countries.csv`` is written by hand; positions of capitals, Wikidata ids and the sources come from packages. In
+``borders.csv`` a row with a note is a decision by hand, kept as it is; all others are computed here. Where the two
+sources differ and no note decides, the build stops and names the pairs. Needs the extra ``data``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from importlib.metadata import version
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pandas as pd
+
+from depeche.data import load_csv
+from depeche.region.polygons import EDITION, polygons, records
+
+ATLAS = "pyworldatlas"
+# The dates stand in the atlas's own table of sources and in the polygons' archive.
+AS_OF = "2026-07-21"
+POLYGONS_AS_OF = "2022-05-09"
+
+# Where our capital is not the atlas's: the city's name there, or nothing if its position is written by hand.
+OTHER_CITY = {"GQ": "Malabo", "EH": "Laayoune", "PS": None}
+# The polygons give the region of Palestine; the state is another item.
+OWN_ID = {"PS": "Q219060"}
+
+Pair = tuple[str, str]
+
+
+def main() -> None:
+    """Rewrite both tables in place."""
+    folder = Path(str(files("depeche.data")))
+    _write(complete(load_csv("countries.csv")), folder / "countries.csv")
+    _write(borders(load_csv("borders.csv")), folder / "borders.csv")
+
+
+def complete(countries: pd.DataFrame) -> pd.DataFrame:
+    """Return `countries` with positions, Wikidata ids and sources filled from the packages."""
+    cities, ids, french = capitals(), wikidata_ids(), _cldr_names()
+    frame = countries.set_index("iso", drop=False)
+    for iso in frame.index:
+        sources = ["general knowledge"]
+        if frame.at[iso, "name"] == french.get(iso):
+            sources.append(f"CLDR (babel {version('babel')})")
+        if iso in cities:
+            name, latitude, longitude = cities[iso]
+            frame.loc[iso, ["latitude", "longitude"]] = [f"{latitude:.4f}", f"{longitude:.4f}"]
+            if isinstance(frame.at[iso, "capital"], str):
+                frame.at[iso, "capital_en"] = name
+            sources.append(f"GeoNames ({ATLAS} {version(ATLAS)})")
+        if iso in ids and iso not in OWN_ID:
+            frame.at[iso, "qid"] = ids[iso]
+            sources.append(f"Natural Earth {EDITION}")
+        frame.loc[iso, ["source", "as_of"]] = ["; ".join(sources), AS_OF]
+    return frame.sort_index().reset_index(drop=True)
+
+
+def borders(old: pd.DataFrame) -> pd.DataFrame:
+    """Return the land borders: both sources agreeing, or a decision kept from `old`.
+
+    Raises
+    ------
+    SystemExit
+        If the sources differ on a pair that no row with a note decides.
+    """
+    decided = old[old["note"].notna()]
+    settled = set(zip(decided["iso_a"], decided["iso_b"], strict=True))
+    drawn, listed = drawn_borders(), listed_borders()
+    if undecided := sorted((drawn ^ listed) - settled):
+        sys.exit(f"borders that only one source has, to be decided by a row with a note: {undecided}")
+    source = f"Natural Earth {EDITION}; {ATLAS} {version(ATLAS)}"
+    agreed = pd.DataFrame(sorted((drawn & listed) - settled), columns=["iso_a", "iso_b"])
+    agreed = agreed.assign(status="land", source=source, as_of=AS_OF)
+    return pd.concat([agreed, decided]).sort_values(["iso_a", "iso_b"], ignore_index=True)[list(old.columns)]
+
+
+def drawn_borders() -> set[Pair]:
+    """Pairs of codes whose polygons share a line, not just a point."""
+    import shapely
+
+    coded = {iso: shape for iso, shape in polygons().items() if len(iso) == 2}
+    codes, shapes = list(coded), list(coded.values())
+    touching = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    found = set()
+    for first, second in zip(*touching, strict=True):
+        shared = shapely.intersection(shapes[first], shapes[second])
+        # A shared surface is a department inside its state, not a neighbour.
+        if shared.length > 0 and shared.area == 0:
+            found.add((min(codes[first], codes[second]), max(codes[first], codes[second])))
+    return found
+
+
+def listed_borders() -> set[Pair]:
+    """Pairs of codes that the atlas lists as land neighbours."""
+    query = (
+        "SELECT a.alpha2, b.alpha2 FROM country_border"
+        " JOIN country a ON a.id = country1_id JOIN country b ON b.id = country2_id"
+    )
+    return {(min(pair), max(pair)) for pair in _query(query)}
+
+
+def capitals() -> dict[str, tuple[str, float, float]]:
+    """English name, latitude and longitude of each country's capital by code."""
+    first = "SELECT alpha2, k.name, latitude, longitude FROM capital k JOIN country c ON c.id = country_id"
+    other = "SELECT alpha2, k.name, latitude, longitude FROM city k JOIN country c ON c.id = country_id"
+    found = {iso: place for iso, *place in _query(f"{first} WHERE is_primary") if iso not in OTHER_CITY}
+    found |= {iso: place for iso, *place in _query(other) if OTHER_CITY.get(iso) == place[0]}
+    return {iso: (name, latitude, longitude) for iso, (name, latitude, longitude) in found.items()}
+
+
+def wikidata_ids() -> dict[str, str]:
+    """Wikidata id by code; of several records under one code the main territory comes first in the file."""
+    found: dict[str, str] = {}
+    for record, _ in records():
+        found.setdefault(record["ISO_A2_EH"], record["WIKIDATAID"])
+    return found
+
+
+def _cldr_names() -> dict[str, str]:
+    from babel import Locale
+
+    return dict(Locale("fr").territories)
+
+
+def _query(statement: str) -> list[tuple]:  # type: ignore[type-arg]
+    with as_file(files(f"{ATLAS}.data").joinpath("atlas.sqlite3")) as path:
+        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        try:
+            return connection.execute(statement).fetchall()
+        finally:
+            connection.close()
+
+
+def _write(frame: pd.DataFrame, path: Path) -> None:
+    frame.to_csv(path, index=False, lineterminator="\n")
+
+
+if __name__ == "__main__":
+    main()

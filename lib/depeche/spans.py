@@ -1,0 +1,45 @@
+"""What the themes share of spaCy's containers: extensions, span groups, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from depeche.corpus.paragraphs import Paragraph, paragraphs
+
+PARAGRAPHS = "paragraphs"
+
+
+def extend(owner: type[Doc] | type[Span] | type[Token], **defaults: Any) -> None:
+    """Register extension attributes, once."""
+    for name, default in defaults.items():
+        if not owner.has_extension(name):
+            owner.set_extension(name, default=default)
+
+
+# What is known of a document travels with it. A part of a long document says where it stands in the whole:
+# `offset` code points and `first_paragraph` paragraphs come before it.
+extend(Doc, doc_id="", offset=0, first_paragraph=0, published=None, published_basis="none", published_evidence=None)
+
+
+def layout(doc: Doc) -> list[Paragraph]:
+    """The paragraphs of `doc`, found now if no component did so before."""
+    if PARAGRAPHS not in doc.spans:
+        set_layout(doc, paragraphs(doc.text))
+    return [Paragraph(span.start_char, span.end_char, span.label_) for span in doc.spans[PARAGRAPHS]]
+
+
+def set_layout(doc: Doc, found: Iterable[Paragraph]) -> None:
+    """Store paragraphs as a span group, their role as label."""
+    spans = (doc.char_span(p.start, p.end, label=p.role, alignment_mode="expand") for p in found)
+    doc.spans[PARAGRAPHS] = [span for span in spans if span is not None]
+
+
+def row(span: Span, **cells: Any) -> dict[str, Any]:
+    """The cells that place a span in its document, and `cells`."""
+    doc = span.doc
+    offset = doc._.offset
+    place = {"start": span.start_char + offset, "end": span.end_char + offset}
+    return {"doc_id": doc._.doc_id, **place, "text": span.text, **cells}

@@ -1,0 +1,247 @@
+"""The words of figures and findings, in French and English, from one catalogue (``data/words.toml``).
+
+A phrase is a template: ``{name}`` prints a value, ``{name:of}`` one with its preposition ("d’Alexandre", "du Figaro"),
+``{share:percent}`` a share, ``{when:date}`` a date, ``{names:list}`` an enumeration. Numbers are printed as the
+language writes them, and ``n`` chooses between singular and plural.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from babel import Locale
+from babel.dates import get_month_names
+from babel.numbers import format_decimal, format_percent
+
+from depeche.data import load_toml
+
+# English is that of Britain, so that days stand before months as in French.
+LOCALES = {"fr": "fr", "en": "en_GB"}
+
+_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+_MONTH = re.compile(r"(\d{4}|XXXX)-(\d\d)")
+_DECADE = re.compile(r"(\d{3})X")
+_VOWELS = "aàâäeéèêëiîïoôöuùûüœæ"
+
+
+class Words(Formatter):
+    """The catalogue in one language.
+
+    Parameters
+    ----------
+    language
+        ``fr`` or ``en``.
+
+    Raises
+    ------
+    ValueError
+        For another language.
+
+    Examples
+    --------
+    >>> words = Words("fr")
+    >>> words("unit.mentions", n=2)
+    '2 mentions'
+    >>> words.of("Alexandre Loukachenko")
+    'd’Alexandre Loukachenko'
+    """
+
+    def __init__(self, language: str) -> None:
+        if language not in LOCALES:
+            raise ValueError(f"no words in language {language!r}: choose one of {', '.join(sorted(LOCALES))}")
+        self.language = language
+        self._locale = LOCALES[language]
+        self._phrases = _catalogue(language)
+        self._grammar: dict[str, Any] = load_toml("words.toml")["grammar"][language]
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """Return the phrase `key` with its `values` filled in.
+
+        Parameters
+        ----------
+        key
+            Path in the catalogue, such as ``entities.frequency.title``.
+        **values
+            What the phrase's placeholders stand for; ``n`` also chooses the plural form.
+
+        Raises
+        ------
+        KeyError
+            If the catalogue has no such phrase, or the phrase needs a value that is not given.
+        """
+        if key not in self._phrases:
+            raise KeyError(f"no phrase {key!r} in the catalogue of words (data/words.toml)")
+        template = self._form(self._phrases[key], values.get("n", 0))
+        try:
+            return self.vformat(template, (), values)
+        except KeyError as missing:
+            raise KeyError(f"phrase {key!r} needs a value for {missing}") from None
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._phrases
+
+    def term(self, section: str, value: str) -> str:
+        """Return the word for `value` of a closed vocabulary; a value that the catalogue lacks stays as it is."""
+        key = f"{section}.{value}"
+        return self(key) if key in self else value
+
+    def number(self, value: float, *, digits: int = 1) -> str:
+        """Return a number as the language writes it, with at most so many `digits` after the point.
+
+        Examples
+        --------
+        >>> Words("en").number(1234.5)
+        '1,234.5'
+        """
+        return str(format_decimal(round(float(value), digits), locale=self._locale))
+
+    def percent(self, share: float) -> str:
+        """Return a share in whole percent, never rounded to nothing or to all."""
+        rounded = round(share * 100)
+        if rounded in (0, 100) and 0 < share < 1:
+            sign, bound = ("<", 0.01) if rounded == 0 else (">", 0.99)
+            return f"{sign} {format_percent(bound, locale=self._locale)}"
+        return str(format_percent(rounded / 100, locale=self._locale))
+
+    def date(self, value: str) -> str:
+        """Return an ISO or EDTF date in words; what is no such date stays as it is.
+
+        Examples
+        --------
+        >>> Words("fr").date("2022-05-01"), Words("fr").date("XXXX-05-19"), Words("fr").date("2022-05")
+        ('1er mai 2022', '19 mai', 'mai 2022')
+        """
+        first, slash, last = value.partition("/")
+        if slash:
+            return self._interval(first, last)
+        core = value.rstrip("~?%").split("T")[0]
+        written = self._single_date(core)
+        return self("date.about", when=written) if value[-1:] in ("~", "%") and written != core else written
+
+    def on(self, value: str) -> str:
+        """Return a date with its preposition: "le 19 mai", "en mai 2022", "on 19 May", "in 2022"."""
+        section = "day" if _DAY.fullmatch(value) else "season" if _season(value) else "period"
+        return self(f"date.on.{section}", when=self.date(value))
+
+    def month(self, number: int, *, short: bool = False) -> str:
+        """Return the name of a month, 1 to 12."""
+        return str(get_month_names("abbreviated" if short else "wide", locale=self._locale)[number])
+
+    def join(self, items: Sequence[str], *, most: int | None = None) -> str:
+        """Return an enumeration: "a, b et c"; beyond `most` items, "a, b et 37 autres"."""
+        shown = list(items)
+        if most is not None and len(shown) > most + 1:
+            shown = [*shown[:most], self("list.others", n=len(items) - most)]
+        if len(shown) < 2:
+            return "".join(shown)
+        return f"{', '.join(shown[:-1])}{self('list.and')}{shown[-1]}"
+
+    def items(self, items: Iterable[str]) -> str:
+        """Return longer items, one after the other: "a ; b ; c"."""
+        return self("list.semicolon").join(items)
+
+    def of(self, name: str) -> str:
+        """Return `name` after the language's "of": "de Minsk", "d’Alep", "du Caire", "de la Défense"."""
+        if self.language != "fr":
+            return f"of {name}"
+        first, _, rest = name.partition(" ")
+        contracted = self._grammar["contracted"].get(first.lower()) if rest else None
+        if contracted is not None:
+            return f"{contracted} {rest}".strip()
+        return f"d’{name}" if self._elides(name) else f"de {name}"
+
+    def typeset(self, text: str) -> str:
+        """Return `text` with the language's spaces and apostrophes: narrow no-break spaces in French."""
+        return _typeset(text, self.language)
+
+    # How string.Formatter prints a value: our own formats, else numbers as the language writes them.
+    def format_field(self, value: Any, spec: str) -> str:
+        """Print one value of a phrase."""
+        formats: dict[str, Callable[[Any], str]]
+        formats = {"of": self.of, "percent": self.percent, "date": self.date, "on": self.on, "list": self.join}
+        if spec in formats:
+            return formats[spec](value)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return self.number(value)
+        return str(super().format_field(value, spec))
+
+    def _form(self, phrase: str | dict[str, str], n: float) -> str:
+        if isinstance(phrase, str):
+            return phrase
+        category: str = Locale.parse(self._locale).plural_form(n)
+        return phrase.get(category, phrase["other"])
+
+    def _single_date(self, value: str) -> str:
+        if (match := _DAY.fullmatch(value)) and 1 <= int(match[2]) <= 12:
+            year, month, day = match.groups()
+            number = str(int(day)) + (self._grammar["first"] if int(day) == 1 else "")
+            return f"{number} {self.month(int(month))}" + ("" if year == "XXXX" else f" {year}")
+        if (match := _MONTH.fullmatch(value)) and 1 <= int(match[2]) <= 12:
+            return self.month(int(match[2])) + ("" if match[1] == "XXXX" else f" {match[1]}")
+        if match := _season(value):
+            return self(f"season.{match[2]}") + ("" if match[1] == "XXXX" else f" {match[1]}")
+        if match := _DECADE.fullmatch(value):
+            return self("date.decade", decade=f"{match[1]}0")
+        return value
+
+    def _interval(self, first: str, last: str) -> str:
+        if first in ("", ".."):
+            return self("date.until", when=last) if last not in ("", "..") else self("date.unknown")
+        if last in ("", ".."):
+            return self("date.since", when=first)
+        return self("date.between", first=self.date(first), last=self.date(last))
+
+    def _elides(self, name: str) -> bool:
+        first = re.split(r"[\s\-’']", name, maxsplit=1)[0].lower()
+        if not first or first in self._grammar["aspirated"]:
+            return False
+        return first[0] in _VOWELS or first in self._grammar["mute"]
+
+
+def _season(value: str) -> re.Match[str] | None:
+    match = _MONTH.fullmatch(value)
+    return match if match and match[2] in ("21", "22", "23", "24") else None
+
+
+def placeholders(template: str) -> set[str]:
+    """Names of the values that a template prints."""
+    return {field for _, field, _, _ in Formatter().parse(template) if field}
+
+
+def phrases(language: str) -> dict[str, str | dict[str, str]]:
+    """All phrases of a language by key: a template, or templates by plural category."""
+    return dict(_catalogue(language))
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str | dict[str, str]]:
+    sections = {name: part for name, part in load_toml("words.toml").items() if name != "grammar"}
+    return {
+        key: _typeset_all(phrase[language], language) for key, phrase in _leaves(sections, "") if language in phrase
+    }
+
+
+def _leaves(part: dict[str, Any], path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    if path and set(part) <= set(LOCALES):
+        yield path, part
+        return
+    for name, inner in part.items():
+        yield from _leaves(inner, f"{path}.{name}" if path else name)
+
+
+def _typeset_all(phrase: str | dict[str, str], language: str) -> str | dict[str, str]:
+    if isinstance(phrase, str):
+        return _typeset(phrase, language)
+    return {category: _typeset(template, language) for category, template in phrase.items()}
+
+
+def _typeset(text: str, language: str) -> str:
+    text = text.replace("'", "’")
+    if language != "fr":
+        return text
+    text = re.sub(r"[ \u00a0\u202f]+([;:!?%»])", "\u202f\\1", text)
+    return re.sub(r"«[ \u00a0\u202f]*", "«\u202f", text)
