@@ -31,7 +31,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    # spaCy imports a component of this package in every pipeline on the machine, so nothing else is imported before use.
+    # spaCy imports this package's components in every pipeline on the machine: nothing else is imported before use.
     if name not in _HOMES:
         raise AttributeError(f"module 'depeche' has no attribute {name!r}")
     if name == "pipeline":

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pandas as pd
 
 from depeche.chronology import table as chronology
-from depeche.corpus.document import Document
+from depeche.corpus.document import Document, Issue
+from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.reader import Corpus, SourceError, read
 from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
 from depeche.entities.table import ENTITIES, MENTIONS, entity_frame
 from depeche.quotations import table as quotations
 from depeche.reading import Rows, read_rows
 from depeche.region import table as region
-from depeche.tables import Table
+from depeche.tables import ROLES, Table
 
 TABLES: tuple[Table, ...] = (
     DOCUMENTS,
@@ -30,6 +32,9 @@ TABLES: tuple[Table, ...] = (
     ISSUES_TABLE,
 )
 """Every table, in the order of the house."""
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -93,14 +98,14 @@ class Analysis:
         for table in TABLES:
             path = Path(folder) / f"{table.name}.parquet"
             if not path.is_file():
-                raise SourceError(
-                    f"{path}: no such table; write all of them with 'depeche analyse SOURCE --out {folder}'"
-                )
+                raise SourceError(f"{path}: no such table; 'depeche analyse SOURCE --out {folder}' writes all")
             frames[table.name] = table.check(pd.read_parquet(path))
         return cls(**frames)
 
 
-def analyse(source: str | Path | Document | Iterable[Document], *, workers: int = 1) -> Analysis:
+def analyse(
+    source: str | Path | Document | Iterable[Document], *, workers: int = 1, uncounted: Collection[str] = UNCOUNTED
+) -> Analysis:
     """Analyse texts: every table of them.
 
     Parameters
@@ -110,6 +115,8 @@ def analyse(source: str | Path | Document | Iterable[Document], *, workers: int 
         ``Analysis.to_parquet`` wrote, which are loaded.
     workers
         Number of processes.
+    uncounted
+        Roles of the paragraphs in which mentions are not counted; ``()`` counts everywhere.
 
     Returns
     -------
@@ -121,20 +128,34 @@ def analyse(source: str | Path | Document | Iterable[Document], *, workers: int 
     SourceError
         If `source` does not exist or holds no text.
     ValueError
-        If two documents have the same ``doc_id``.
+        If two documents have the same ``doc_id``, or if `uncounted` names a role that does not exist.
     """
+    if unknown := sorted(set(uncounted) - set(ROLES)):
+        raise ValueError(f"no role is named {', '.join(unknown)}; the roles are {', '.join(ROLES)}")
     if isinstance(source, str | Path):
         if (Path(source) / "documents.parquet").is_file():
             return Analysis.from_parquet(source)
         corpus = read(source)
     else:
-        corpus = Corpus([source] if isinstance(source, Document) else list(source))
+        corpus = _readable([source] if isinstance(source, Document) else list(source))
     _check_names(corpus.documents)
     rows: Rows = {"issues": list(issue_rows(corpus.issues))}
-    for batch in read_rows(corpus.documents, workers=workers):
+    for batch in read_rows(corpus.documents, workers=workers, uncounted=uncounted):
         for name, more in batch.items():
             rows.setdefault(name, []).extend(more)
     return _frames(rows)
+
+
+def _readable(documents: list[Document]) -> Corpus:
+    """The documents, but for those whose text no table can hold."""
+    corpus = Corpus()
+    for document in documents:
+        if _SURROGATE.search(document.text):
+            message = f"{document.doc_id}: holds half a character (a lone surrogate); decode its source anew"
+            corpus.issues.append(Issue(document.doc_id, "not text", "error", message))
+        else:
+            corpus.documents.append(document)
+    return corpus
 
 
 def _check_names(documents: list[Document]) -> None:

@@ -6,8 +6,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from depeche.corpus.reader import EXPECTED, SourceError
+
+if TYPE_CHECKING:
+    from depeche.analysis import Analysis
 
 _FORMATS = {"parquet": "to_parquet", "csv": "to_csv", "xlsx": "to_excel"}
 
@@ -30,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_source(analyse, "folder to write the tables to")
     analyse.add_argument("--format", choices=_FORMATS, default="parquet", help="of the tables (default: parquet)")
     analyse.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
+    analyse.add_argument("--count-all", action="store_true", help="count mentions in captions and repetitions too")
     analyse.set_defaults(run=_analyse)
 
     notebooks = commands.add_parser("notebooks", help="run the notebooks on other texts")
@@ -57,21 +62,25 @@ def _positive(text: str) -> int:
 
 def _analyse(options: argparse.Namespace) -> int:
     from depeche.analysis import analyse
+    from depeche.corpus.paragraphs import UNCOUNTED
 
-    analysis = analyse(options.source, workers=options.workers)
+    uncounted = () if options.count_all else UNCOUNTED
+    analysis = analyse(options.source, workers=options.workers, uncounted=uncounted)
     getattr(analysis, _FORMATS[options.format])(options.out)
-    for message in analysis.issues.loc[analysis.issues["severity"] == "error", "message"]:
-        print(f"error: {message}", file=sys.stderr)
-    for message in analysis.issues.loc[
-        analysis.issues["issue"].isin(["not French", "too long", "metadata"]), "message"
-    ]:
-        print(f"warning: {message}", file=sys.stderr)
+    report(analysis)
     if analysis.documents.empty:
-        print(f"depeche: {options.source}: no text could be read; {EXPECTED}", file=sys.stderr)
-        return 1
+        raise SourceError(f"{options.source}: no text could be read; {EXPECTED}")
     counts = ", ".join(f"{len(frame)} {name}" for name, frame in analysis.tables.items())
     print(f"{options.out}: {counts}")
     return 0
+
+
+def report(analysis: Analysis) -> None:
+    """Tell on stderr which files could not be read or need care, a line each."""
+    # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
+    whole = analysis.issues[analysis.issues["start"].isna()]
+    for severity, message in zip(whole["severity"], whole["message"], strict=True):
+        print(f"{severity}: {message}", file=sys.stderr)
 
 
 def _notebooks(options: argparse.Namespace) -> int:

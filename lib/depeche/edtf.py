@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import calendar
 import re
+import warnings
 
-from edtf_validate.valid_edtf import is_valid as _is_valid
+with warnings.catch_warnings():
+    # The validator builds its grammar with names that its parser's library has renamed.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from edtf_validate.valid_edtf import is_valid as _is_valid
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
 _DECADE_OR_CENTURY = re.compile(r"(\d{3})X|(\d\d)XX")

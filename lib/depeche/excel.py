@@ -25,9 +25,8 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
     """
     for name, frame in tables.items():
         if len(frame) > MOST_ROWS:
-            raise ValueError(
-                f"{path}: table {name} has {len(frame)} rows, a sheet holds {MOST_ROWS}; use --format parquet"
-            )
+            reason = f"{name} has {len(frame)} rows, a sheet holds {MOST_ROWS}; use --format parquet"
+            raise ValueError(f"{path}: {reason}")
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         # A fixed date: equal tables make equal files.
@@ -37,5 +36,8 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
 
 
 def _cut(frame: pd.DataFrame) -> pd.DataFrame:
-    texts = frame.select_dtypes("str").columns
-    return frame.assign(**{name: frame[name].str.slice(0, MOST_CHARACTERS) for name in texts})
+    shown = frame.copy()
+    for name in frame.columns:
+        if frame[name].dtype == "str":
+            shown[name] = frame[name].str.slice(0, MOST_CHARACTERS)
+    return shown

@@ -49,5 +49,5 @@ def _cut(text: str, layout: list[Paragraph], start: int, last: int) -> int:
 
 def _part(text: str, layout: list[Paragraph], start: int, end: int) -> Part:
     held = [(number, p) for number, p in enumerate(layout) if p.start < end and p.end > start]
-    inside = [Paragraph(max(p.start, start) - start, min(p.end, end) - start, p.role) for _, p in held]
+    inside = [Paragraph(max(p.start, start) - start, min(p.end, end) - start, p.role, p.counted) for _, p in held]
     return Part(start, text[start:end], inside, held[0][0] if held else 0)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -14,7 +15,7 @@ from tqdm import tqdm
 
 from depeche.chronology import table as chronology
 from depeche.corpus.document import Document, Issue
-from depeche.corpus.paragraphs import Paragraph, count_words, paragraphs
+from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, count_words, paragraphs
 from depeche.corpus.table import issue_rows, paragraph_rows, text_issues
 from depeche.entities import table as entities
 from depeche.parts import LONGEST, Part, parts
@@ -32,7 +33,9 @@ Rows = dict[str, list[Row]]
 _nlp: Language | None = None
 
 
-def read_rows(documents: list[Document], *, workers: int = 1) -> Iterator[Rows]:
+def read_rows(
+    documents: list[Document], *, workers: int = 1, uncounted: Collection[str] = UNCOUNTED
+) -> Iterator[Rows]:
     """Rows of every table but ``entities``, a batch of documents at a time, in the order given.
 
     Parameters
@@ -41,10 +44,12 @@ def read_rows(documents: list[Document], *, workers: int = 1) -> Iterator[Rows]:
         What to read.
     workers
         Number of processes; each holds the model (about 1 GB).
+    uncounted
+        Roles of the paragraphs in which mentions are not counted.
     """
     batches = list(_batches(documents))
     with tqdm(total=len(documents), unit="article", disable=None, leave=False) as progress:
-        for batch, rows in zip(batches, _map(batches, workers), strict=True):
+        for batch, rows in zip(batches, _map(batches, workers, list(uncounted)), strict=True):
             yield rows
             progress.update(len(batch))
 
@@ -55,14 +60,15 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _map(batches: list[list[Document]], workers: int) -> Iterator[Rows]:
+def _map(batches: list[list[Document]], workers: int, uncounted: list[str]) -> Iterator[Rows]:
+    read = partial(_read_batch, uncounted=uncounted)
     if workers <= 1 or len(batches) <= 1:
-        yield from map(_read_batch, batches)
+        yield from map(read, batches)
         return
     # Forked processes share locks that threads of the parent may hold; spawned ones start clean.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(workers, len(batches)), mp_context=context) as pool:
-        yield from pool.map(_read_batch, batches)
+        yield from pool.map(read, batches)
 
 
 def _model() -> Language:
@@ -73,9 +79,9 @@ def _model() -> Language:
     return _nlp
 
 
-def _read_batch(batch: list[Document]) -> Rows:
+def _read_batch(batch: list[Document], *, uncounted: list[str]) -> Rows:
     rows: Rows = {}
-    layouts = [paragraphs(document.text) for document in batch]
+    layouts = [paragraphs(document.text, uncounted=uncounted) for document in batch]
     short = [number for number, document in enumerate(batch) if len(document.text) <= LONGEST]
     docs = dict(zip(short, _parse_short([batch[n] for n in short], [layouts[n] for n in short]), strict=True))
     for number, (document, layout) in enumerate(zip(batch, layouts, strict=True)):
@@ -134,12 +140,14 @@ def _make(document: Document, part: Part) -> Doc:
     doc._.doc_id, doc._.offset, doc._.first_paragraph = document.doc_id, part.offset, part.first_paragraph
     if document.published:
         doc._.published, doc._.published_basis = document.published, "metadata"
+    doc._.uncounted = sorted({paragraph.role for paragraph in part.layout if not paragraph.counted})
     set_layout(doc, part.layout)
     return doc
 
 
 def _too_long(document: Document) -> Issue:
-    message = f"{document.path or document.doc_id}: over {LONGEST} characters; read in parts, links between them may be missing"
+    where = document.path or document.doc_id
+    message = f"{where}: over {LONGEST} characters; read in parts, links between them may be missing"
     return Issue(document.doc_id, "too long", "warning", message)
 
 

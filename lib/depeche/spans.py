@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.corpus.paragraphs import Paragraph, paragraphs
+from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, paragraphs
 
 PARAGRAPHS = "paragraphs"
 
@@ -22,13 +22,15 @@ def extend(owner: type[Doc] | type[Span] | type[Token], **defaults: Any) -> None
 # What is known of a document travels with it. A part of a long document says where it stands in the whole:
 # `offset` code points and `first_paragraph` paragraphs come before it.
 extend(Doc, doc_id="", offset=0, first_paragraph=0, published=None, published_basis="none", published_evidence=None)
+extend(Doc, uncounted=list(UNCOUNTED))
 
 
 def layout(doc: Doc) -> list[Paragraph]:
     """The paragraphs of `doc`, found now if no component did so before."""
     if PARAGRAPHS not in doc.spans:
         set_layout(doc, paragraphs(doc.text))
-    return [Paragraph(span.start_char, span.end_char, span.label_) for span in doc.spans[PARAGRAPHS]]
+    spans, uncounted = doc.spans[PARAGRAPHS], doc._.uncounted
+    return [Paragraph(span.start_char, span.end_char, span.label_, span.label_ not in uncounted) for span in spans]
 
 
 def set_layout(doc: Doc, found: Iterable[Paragraph]) -> None:

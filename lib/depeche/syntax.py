@@ -5,20 +5,26 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_NAME_PARTS = (
+_NAME_PARTS = {
+    "flat",
     "flat:name",
     "flat:foreign",
-    "nmod",
-    "amod",
-    "det",
-    "appos",
-    "case",
-    "fixed",
     "compound",
+    "fixed",
+    "case",
+    "det",
+    "amod",
     "nummod",
-    "flat",
-)
+    "nmod",
+    "appos",
+}
 _CLAUSES = ("acl", "acl:relcl", "advcl")
+_CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
+
+
+def feature(token: Token, name: str) -> list[str]:
+    """The values of a morphological feature, such as ``feature(token, "Tense")``."""
+    return token.morph.get(name, [])
 
 
 def subject(verb: Token) -> Token | None:
@@ -33,8 +39,10 @@ def subject(verb: Token) -> Token | None:
 
 
 def phrase(head: Token) -> Span:
-    """The noun phrase of `head`, its relative clauses left out."""
+    """The noun phrase of `head`, the preposition before it and its relative clauses left out."""
     start, end = head.left_edge.i, head.i + 1
+    while start < head.i and head.doc[start].dep_ in ("case", "fixed"):
+        start += 1
     for child in head.children:
         if child.i > head.i and child.dep_ in _NAME_PARTS and child.left_edge.i <= end + 1:
             end = max(end, _end(child))
@@ -70,13 +78,24 @@ def is_past(verb: Token) -> bool:
     """Whether a verb tells what lies behind: compound past, imperfect, simple past, pluperfect."""
     carrier = finite(verb)
     if carrier is not verb:
-        tense = carrier.morph.get("Tense")
-        is_participle = "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
-        return is_participle and "Fut" not in tense and "Cnd" not in carrier.morph.get("Mood")
-    return "Fin" in verb.morph.get("VerbForm") and bool({"Past", "Imp"} & set(verb.morph.get("Tense")))
+        tense = feature(carrier, "Tense")
+        is_participle = "Part" in feature(verb, "VerbForm") and "Past" in feature(verb, "Tense")
+        return is_participle and "Fut" not in tense and not is_conditional(carrier)
+    if is_conditional(verb):
+        return False
+    return "Fin" in feature(verb, "VerbForm") and bool({"Past", "Imp"} & set(feature(verb, "Tense")))
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether a finite verb is in the conditional: by the model, or by an infinitive with an imperfect's ending."""
+    # The model reads "signerait" as an imperfect; "préparait" is one, its infinitive is "préparer".
+    stem = verb.lemma_.lower().removesuffix("e")
+    ending = verb.lower_.removeprefix(stem)
+    regular = stem.endswith("r") and ending != verb.lower_ and ending in _CONDITIONAL_ENDINGS
+    return regular or "Cnd" in feature(verb, "Mood")
 
 
 def is_negated(verb: Token) -> bool:
     """Whether a negation stands at the verb or at its auxiliary."""
     around = [*verb.children, *finite(verb).children]
-    return any("Neg" in t.morph.get("Polarity") or t.lower_ in ("ne", "n'", "n’") for t in around)
+    return any("Neg" in feature(t, "Polarity") or t.lower_ in ("ne", "n'", "n’") for t in around)

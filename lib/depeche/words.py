@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from numbers import Real
 from string import Formatter
 from typing import Any
 
@@ -104,8 +105,8 @@ class Words(Formatter):
         rounded = round(share * 100)
         if rounded in (0, 100) and 0 < share < 1:
             sign, bound = ("<", 0.01) if rounded == 0 else (">", 0.99)
-            return f"{sign} {format_percent(bound, locale=self._locale)}"
-        return str(format_percent(rounded / 100, locale=self._locale))
+            return self.typeset(f"{sign} {format_percent(bound, locale=self._locale)}")
+        return self.typeset(format_percent(rounded / 100, locale=self._locale))
 
     def date(self, value: str) -> str:
         """Return an ISO or EDTF date in words; what is no such date stays as it is.
@@ -119,13 +120,11 @@ class Words(Formatter):
         if slash:
             return self._interval(first, last)
         core = value.rstrip("~?%").split("T")[0]
-        written = self._single_date(core)
-        return self("date.about", when=written) if value[-1:] in ("~", "%") and written != core else written
+        return self._relative("about", core) if core and value[-1] in "~%" else self._single_date(core)
 
     def on(self, value: str) -> str:
         """Return a date with its preposition: "le 19 mai", "en mai 2022", "on 19 May", "in 2022"."""
-        section = "day" if _DAY.fullmatch(value) else "season" if _season(value) else "period"
-        return self(f"date.on.{section}", when=self.date(value))
+        return self._relative("on", value)
 
     def month(self, number: int, *, short: bool = False) -> str:
         """Return the name of a month, 1 to 12."""
@@ -165,14 +164,16 @@ class Words(Formatter):
         formats = {"of": self.of, "percent": self.percent, "date": self.date, "on": self.on, "list": self.join}
         if spec in formats:
             return formats[spec](value)
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            return self.number(value)
+        # Numbers of pandas and numpy are no `int` but are `Real`.
+        if isinstance(value, Real) and not isinstance(value, bool):
+            return self.number(float(value))
         return str(super().format_field(value, spec))
 
     def _form(self, phrase: str | dict[str, str], n: float) -> str:
         if isinstance(phrase, str):
             return phrase
-        category: str = Locale.parse(self._locale).plural_form(n)
+        # Babel counts the decimals: 1.0 is no singular in English, so whole numbers lose theirs.
+        category: str = Locale.parse(self._locale).plural_form(int(n) if n == int(n) else float(n))
         return phrase.get(category, phrase["other"])
 
     def _single_date(self, value: str) -> str:
@@ -188,11 +189,16 @@ class Words(Formatter):
             return self("date.decade", decade=f"{match[1]}0")
         return value
 
+    def _relative(self, relation: str, value: str) -> str:
+        """A date after "since", "until", "about" or "on": French puts an article before a day."""
+        kind = "day" if _DAY.fullmatch(value.rstrip("~?%")) else "season" if _season(value) else "period"
+        return self(f"date.{relation}.{kind}", when=self.date(value))
+
     def _interval(self, first: str, last: str) -> str:
         if first in ("", ".."):
-            return self("date.until", when=last) if last not in ("", "..") else self("date.unknown")
+            return self._relative("until", last) if last not in ("", "..") else self("date.unknown")
         if last in ("", ".."):
-            return self("date.since", when=first)
+            return self._relative("since", first)
         return self("date.between", first=self.date(first), last=self.date(last))
 
     def _elides(self, name: str) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.syntax import finite, governing_verb, is_negated, is_past, phrase, subject, verb_group
+from depeche.syntax import (
+    feature,
+    finite,
+    governing_verb,
+    is_conditional,
+    is_negated,
+    is_past,
+    phrase,
+    subject,
+    verb_group,
+)
 from depeche.tables import join
 
 _OBJECTS = ("obj", "obl:agent", "iobj")
@@ -83,6 +93,6 @@ def _modality(verb: Token) -> str:
     carrier = finite(verb)
     if is_negated(verb):
         return "negated"
-    if "Cnd" in carrier.morph.get("Mood"):
+    if is_conditional(carrier):
         return "conditional"
-    return "planned" if "Fut" in carrier.morph.get("Tense") and not is_past(verb) else "happened"
+    return "planned" if "Fut" in feature(carrier, "Tense") and not is_past(verb) else "happened"

@@ -14,9 +14,11 @@ _MONTH = rf"(?P<month>{MONTH_NAMES})(?!\w)\.?"
 _WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
 _PART = r"(?:(?P<part>mi|fin|début)[- ‑](?:de\s)?)"
 _BEFORE_YEAR = (
-    r"(?:en|depuis|dès|avant|après|vers|fin|début|courant|jusqu['’]en|jusqu['’]à|d['’]ici|d['’]ici\sà|et|ou|à|de|années?|l['’]an|"
+    r"(?:en|entre|depuis|dès|avant|après|vers|fin|début|courant|jusqu['’]en|jusqu['’]à|d['’]ici|d['’]ici\sà|et|ou|à|de|années?|l['’]an|"
     r"printemps|été|automne|hiver)"
 )
+_COUNTED = r"(?:\d{3}|habitants|personnes|euros|dollars|km|mètres)"
+_ARTICLE = r"(?:le\s|l['’]an\s|la\s)?"
 # Tried in this order at each place; the first that fits is taken.
 _RULES = {
     "day": re.compile(rf"{_WEEKDAY}(?P<day>[12]\d|3[01]|0?[1-9])(?:er)?\s+{_MONTH}(?:\s+{_YEAR})?", re.IGNORECASE),
@@ -24,18 +26,13 @@ _RULES = {
     "iso": re.compile(r"(?P<year>(?:1\d|20|21)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
     "part of month": re.compile(rf"{_PART}{_MONTH}(?:\s+{_YEAR})?", re.IGNORECASE),
     "month": re.compile(rf"{_MONTH}\s+{_YEAR}", re.IGNORECASE),
-    "year": re.compile(
-        rf"(?<=\s){_YEAR}(?![\w%€$-]|[.,]\d|\s(?:\d{{3}}|habitants|personnes|euros|dollars|km|mètres)(?!\w))"
-    ),
+    "year": re.compile(rf"(?<=\s){_YEAR}(?![\w%€$-]|[.,]\d|\s{_COUNTED}(?!\w))"),
 }
 _ANY = re.compile(r"(?<![\w.,/-])(?=[\w])")
 _GOVERNOR = re.compile(rf"(?:^|\W){_BEFORE_YEAR}\s$", re.IGNORECASE)
-_SINCE = re.compile(r"(?:depuis|à partir d[eu]|dès)\s(?:le\s|l['’]an\s|la\s)?$", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"(?:jusqu['’](?:en|au?|à)|avant|d['’]ici(?:\s(?:à|en|le|au))?)\s(?:le\s|l['’]an\s|la\s)?$", re.IGNORECASE
-)
+_SINCE = re.compile(rf"(?:depuis|à partir d[eu]|dès)\s{_ARTICLE}$", re.IGNORECASE)
+_UNTIL = re.compile(rf"(?:jusqu['’](?:en|au?|à)|avant|d['’]ici(?:\s(?:à|en|le|au))?)\s{_ARTICLE}$", re.IGNORECASE)
 _MODS = {"mi": "MID", "fin": "END", "début": "START"}
-_MID_DAY = {"mi": 15}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,8 @@ from depeche.edtf import bounds
 
 # Share of a rule's values that are right; a year taken from the article's date is 95.5 % right (French TimeBank).
 _CERTAIN, _NEAREST, _UNRESOLVED = 0.97, 0.9, 0.6
+# The years before and after in which 29 February is sure to exist once.
+_LEAP_REACH = 8
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,10 @@ def _reference(published: str | None) -> date | None:
 
 
 def _nearest_year(expression: Expression, reference: date) -> int:
-    month = expression.month or 1
-    near = (reference.year - 1, reference.year, reference.year + 1)
-    days = {year: _day(year, month, expression.day or 15) for year in near}
-    return min(near, key=lambda year: abs((days[year] - reference).days))
-
-
-def _day(year: int, month: int, day: int) -> date:
-    # 29 February of a year that has none counts as the 28th.
-    return date(year, month, min(day, 28) if month == 2 else day)
+    month, day = expression.month or 1, expression.day or 15
+    years = range(max(1, reference.year - _LEAP_REACH), reference.year + _LEAP_REACH + 1)
+    days = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
+    return min(days, key=lambda near: abs((near - reference).days)).year
 
 
 def _edtf(expression: Expression, value: str, year: int | None) -> str:

@@ -12,7 +12,9 @@ MONTH_NAMES = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _DAY = rf"(?P<day>\d{{1,2}})(?:er)?\s+(?i:(?P<month>{MONTH_NAMES}))\.?(?:\s+(?P<year>\d{{4}}))?"
 _WEEKDAY = r"(?:(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
 _WORD = r"[A-ZÀ-ÖØ-ÞŒŸ][\w’'-]*"
-_PLACE = rf"(?:(?P<place>(?!(?:Au|Avant|Après|Ce|Depuis|Du|Dès|En|Jusqu|Le|Vers)\b){_WORD}(?:[ -](?:{_WORD}|de|du|la|le|sur|en)){{0,4}}(?:\s\([^()\n]{{2,30}}\))?),?\s+(?:le\s+)?)?"
+_NO_PLACE = r"(?!(?:Au|Avant|Après|Ce|Depuis|Du|Dès|En|Jusqu|Le|Vers)\b)"
+_NAME = rf"{_NO_PLACE}{_WORD}(?:[ -](?:{_WORD}|de|du|la|le|sur|en)){{0,4}}"
+_PLACE = rf"(?:(?P<place>{_NAME}(?:\s\([^()\n]{{2,30}}\))?),?\s+(?:le\s+)?)?"
 _CLOSE = r"\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.,:]?\s*[-–—]|(?<=\))|(?<=\d)\s?:)"
 # "22 mai 2012. -", "PARIS, 3 juil (AFP) -", "Minsk, le 19 mai 2022 :"
 _DATELINE = re.compile(_PLACE + _WEEKDAY + _DAY + _CLOSE)

@@ -31,7 +31,7 @@ def decode(data: bytes) -> str:
     """
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding)
+            return _printable(_strictly(data[len(mark) :], encoding))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

@@ -35,15 +35,17 @@ def read_metadata(path: Path, doc_id: str) -> tuple[Metadata, list[Issue]]:
     try:
         # Not Path.read_text: a spreadsheet program may have saved it in Windows-1252.
         text = decode(path.read_bytes())
-    except (OSError, NotTextError) as error:
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        columns, lines = list(reader.fieldnames or ()), list(reader)
+    except (OSError, NotTextError, csv.Error) as error:
         return {}, [_issue(doc_id, path, f"cannot be read ({error}); nothing in it was used")]
-    lines = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
-    if lines and "file" not in lines[0]:
-        return {}, [
-            _issue(doc_id, path, "no column 'file'; its first line must name the columns " + ", ".join(COLUMNS))
-        ]
+    names = ", ".join(COLUMNS)
+    if lines and "file" not in columns:
+        return {}, [_issue(doc_id, path, f"no column 'file'; its first line must name the columns {names}")]
     metadata: Metadata = {}
     issues = []
+    if unknown := [column for column in columns if column and column not in COLUMNS]:
+        issues.append(_issue(doc_id, path, f"not used: column {', '.join(map(repr, unknown))}; known are {names}"))
     for number, line in enumerate(lines, start=2):
         known = {name: (line.get(name) or "").strip() for name in COLUMNS}
         name = known.pop("file").replace("\\", "/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -20,26 +20,30 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _FINAL_STOP = re.compile(r"[.…][\s»”\"’)\]]*$")
 
 UNCOUNTED = ("caption", "repeated")
+"""The roles whose mentions are not counted, unless the reader says otherwise."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: ``text[start:end]``, white space at its edges aside, and its role."""
+    """A paragraph: ``text[start:end]``, white space at its edges aside, its role, and whether it is counted."""
 
     start: int
     end: int
     role: str
-
-    @property
-    def counted(self) -> bool:
-        """Whether what stands in it is counted: not in captions, not in repetitions."""
-        return self.role not in UNCOUNTED
+    counted: bool = True
 
 
-def paragraphs(text: str) -> list[Paragraph]:
+def paragraphs(text: str, *, uncounted: Collection[str] = UNCOUNTED) -> list[Paragraph]:
     """Find the paragraphs of `text` and their roles.
 
     Blank lines separate paragraphs; in a text without any, each line end does.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    uncounted
+        Roles of the paragraphs in which mentions are not counted.
 
     Returns
     -------
@@ -47,8 +51,8 @@ def paragraphs(text: str) -> list[Paragraph]:
         In order, without overlap; together they hold every character that is not white space.
     """
     spans = split(text)
-    parts = [text[start:end] for start, end in spans]
-    return [Paragraph(start, end, role) for (start, end), role in zip(spans, _roles(parts), strict=True)]
+    roles = _roles([text[start:end] for start, end in spans])
+    return [Paragraph(*span, role, role not in uncounted) for span, role in zip(spans, roles, strict=True)]
 
 
 def paragraph_at(layout: Sequence[Paragraph], offset: int) -> int:

@@ -73,7 +73,7 @@ def _files(source: str | Path) -> tuple[Path, list[Path]]:
         base, paths = path.parent, [path]
     elif glob.has_magic(str(source)):
         base = _fixed_part(path)
-        paths = [p for p in map(Path, glob.glob(str(source), recursive=True)) if p.is_file() and _is_text(p)]
+        paths = [p for p in map(Path, glob.glob(str(source), recursive=True)) if _is_text(p)]
     else:
         raise SourceError(f"{source}: no such file or folder; {EXPECTED}")
     if not paths:
@@ -84,12 +84,13 @@ def _files(source: str | Path) -> tuple[Path, list[Path]]:
 def _texts_below(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and _is_text(path) and path.is_file():
+        if not hidden and _is_text(path):
             yield path
 
 
 def _is_text(path: Path) -> bool:
-    return path.suffix.lower() == ".txt"
+    """Whether it is a text file, or a link to one that is gone: that is to be reported, not passed over."""
+    return path.suffix.lower() == ".txt" and (path.is_file() or (path.is_symlink() and not path.exists()))
 
 
 def _fixed_part(pattern: Path) -> Path:
@@ -99,14 +100,19 @@ def _fixed_part(pattern: Path) -> Path:
 
 
 def _name(base: Path, path: Path) -> str:
-    return path.relative_to(base).with_suffix("").as_posix()
+    return _shown(path.relative_to(base).with_suffix(""))
+
+
+def _shown(path: Path) -> str:
+    """A path as text; bytes of its name that are not UTF-8 are written out, tables hold none."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 def _names(base: Path, paths: list[Path]) -> list[str]:
     """One name a path; where two files differ in extension only, both keep theirs."""
     short = [_name(base, path) for path in paths]
     return [
-        path.relative_to(base).as_posix() if short.count(name) > 1 else name
+        _shown(path.relative_to(base)) if short.count(name) > 1 else name
         for name, path in zip(short, paths, strict=True)
     ]
 
@@ -120,8 +126,8 @@ def _document(path: Path, doc_id: str, known: dict[str, str]) -> Document | Issu
         return _unread(doc_id, path, "not text", f"{error}; save it as UTF-8 text")
     if not text.strip():
         return _unread(doc_id, path, "empty", "is empty; put the article's text into it or remove it")
-    return Document(doc_id, text, path=path.as_posix(), **known)
+    return Document(doc_id, text, path=_shown(path), **known)
 
 
 def _unread(doc_id: str, path: Path, issue: str, message: str) -> Issue:
-    return Issue(doc_id, issue, "error", f"{path.as_posix()}: {message}")
+    return Issue(doc_id, issue, "error", f"{_shown(path)}: {message}")

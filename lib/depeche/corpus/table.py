@@ -64,8 +64,7 @@ def paragraph_rows(document: Document, layout: list[Paragraph]) -> Iterator[dict
     """Rows of table ``paragraphs``."""
     for number, paragraph in enumerate(layout):
         words = count_words(document.text[paragraph.start : paragraph.end])
-        counted = paragraph.counted
-        yield asdict(paragraph) | {"doc_id": document.doc_id, "paragraph": number, "words": words, "counted": counted}
+        yield asdict(paragraph) | {"doc_id": document.doc_id, "paragraph": number, "words": words}
 
 
 def issue_rows(issues: Iterable[Issue]) -> Iterator[dict[str, Any]]:

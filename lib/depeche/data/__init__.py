@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,6 @@ def load_toml(name: str) -> dict[str, Any]:
 
 def load_csv(name: str) -> pd.DataFrame:
     """Read a CSV file of this folder; every cell is text, an empty one is missing."""
-    with files(__name__).joinpath(name).open(encoding="utf-8", newline="") as handle:
-        # Namibia's code is NA: only an empty cell is a missing one.
-        return pd.read_csv(handle, dtype="str", keep_default_na=False, na_values=[""])
+    content = BytesIO(files(__name__).joinpath(name).read_bytes())
+    # Namibia's code is NA: only an empty cell is a missing one.
+    return pd.read_csv(content, dtype="str", keep_default_na=False, na_values=[""])

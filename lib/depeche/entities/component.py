@@ -26,6 +26,8 @@ _PRODUCT_NOUNS = frozenset(_WORDS["products"]["nouns"])
 _EVENT_NOUNS = frozenset(_WORDS["events"]["nouns"])
 _EDGES = "«»“”„\"'’‘‹›.,;:!?…()[]/|-–— \n\r\t\u00a0\u202f"
 _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
+_ARTICLES = ("La", "Le", "Les")
+_TITLES = frozenset(_WORDS["titles"]["words"])
 _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
 _REACH = 4
 
@@ -66,12 +68,11 @@ class Entities:
         spans = []
         for item, entry in zip(found, names, strict=True):
             span = Span(doc, item.span.start, item.span.end, label=item.kind)
-            confidence = _CONFIDENCE[item.rule]
             span._.mention = {
                 "name": entry.name,
                 "entity_id": entry.entity_id,
                 "rule": item.rule,
-                "confidence": confidence,
+                "confidence": _CONFIDENCE[item.rule],
             }
             spans.append(span)
         doc.spans[MENTIONS] = spans
@@ -108,12 +109,19 @@ def _trim(span: Span) -> Span | None:
         start += 1
     while start < end and span.doc[end - 1].text.strip(_EDGES) == "":
         end -= 1
+    if start < end - 1 and _opens_sentence_only(span.doc[start:end]):
+        start += 1
     return span.doc[start:end] if start < end else None
+
+
+def _opens_sentence_only(span: Span) -> bool:
+    """Whether the first word is only a sentence's article: the name is known without it (La Pologne, not Le Caire)."""
+    return span[0].text in _ARTICLES and span.text not in gazetteer() and span[1:].text in gazetteer()
 
 
 def _is_edge(token: Span) -> bool:
     text = token.text
-    if text.strip(_EDGES) == "" or _ELIDED.fullmatch(text):
+    if text.strip(_EDGES) == "" or text in _TITLES or _ELIDED.fullmatch(text):
         return True
     return text.islower() and text not in _HEADS
 

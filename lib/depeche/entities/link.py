@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from depeche.data import load_toml
 from depeche.entities.gazetteer import Entry, fold, gazetteer
+from depeche.tables import join
 
+_QID = re.compile(r"Q\d+")
 _GIVEN = {fold(form): fold(forms[0]) for forms in load_toml("names.toml")["given"]["variants"] for form in forms}
 
 
@@ -66,7 +70,7 @@ def _person(name: str, full: dict[str, str]) -> str:
     return bearers.pop() if len(bearers) == 1 else name
 
 
-def entities(mentions: pd.DataFrame) -> pd.DataFrame:
+def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:
     """Count the entities of a corpus.
 
     Parameters
@@ -76,24 +80,23 @@ def entities(mentions: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        Table ``entities``'s columns, one row an ``entity_id``, the most mentioned first.
+    list of dict
+        Rows of table ``entities``, one an ``entity_id``, the most mentioned first.
     """
-    counted = mentions[mentions["counted"]]
     rows = []
-    for entity_id, group in counted.groupby("entity_id", sort=False):
+    for entity_id, group in mentions[mentions["counted"]].groupby("entity_id", sort=False):
+        forms = [form for form, _ in Counter(group["text"]).most_common()]
         name, kind = (Counter(group[column]).most_common(1)[0][0] for column in ("name", "kind"))
-        aliases = [text for text, _ in Counter(group["text"]).most_common() if text != name]
-        qid = entity_id if str(entity_id).startswith("Q") and str(entity_id)[1:].isdigit() else None
         rows.append(
             {
                 "entity_id": entity_id,
                 "name": name,
                 "kind": kind,
-                "qid": qid,
+                "qid": entity_id if _QID.fullmatch(str(entity_id)) else None,
                 "mentions": len(group),
                 "documents": group["doc_id"].nunique(),
-                "aliases": aliases,
+                "aliases": join(form for form in forms if form != name),
             }
         )
-    return pd.DataFrame(rows, columns=["entity_id", "name", "kind", "qid", "mentions", "documents", "aliases"])
+    # Ranked by how often they are named, then by name: equal input gives an equal order.
+    return sorted(rows, key=lambda row: (-row["mentions"], row["name"], row["entity_id"]))

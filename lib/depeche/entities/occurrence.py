@@ -53,7 +53,8 @@ def by_document(counted: pd.DataFrame, documents: pd.DataFrame, names: dict[str,
     # Of equals, the one more often mentioned goes first.
     ordered = sorted(names, key=lambda candidate: -int(within[candidate]))
     name = ordered[0]
-    title = words("entities.positions.title.documents", name=name, n=int(within[name]), of=len(documents))
+    key = "entities.positions.title.documents" if within[name] > 1 else "entities.positions.title.apart"
+    title = words(key, name=name, n=int(within[name]), of=len(documents))
     if len(documents) > _SIDE_BY_SIDE:
         subtitle = words("entities.positions.subtitle_share", n=len(documents))
         column = words("entities.positions.column")

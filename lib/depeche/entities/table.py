@@ -9,9 +9,9 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from depeche.corpus.paragraphs import paragraph_at
-from depeche.entities.link import entities
+from depeche.entities.link import count_entities
 from depeche.spans import layout, row
-from depeche.tables import CONFIDENCE, KINDS, RULE, SPAN, Column, Table, join
+from depeche.tables import CONFIDENCE, KINDS, RULE, SPAN, Column, Table
 
 MENTIONS = Table(
     "mentions",
@@ -55,8 +55,4 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def entity_frame(mentions: pd.DataFrame) -> pd.DataFrame:
     """Table ``entities`` of table ``mentions``."""
-    counted = entities(mentions)
-    counted["aliases"] = [join(forms) for forms in counted["aliases"]]
-    # Ranked by how often they are named, then by name: equal input gives an equal order.
-    order = counted.sort_values(["mentions", "name", "entity_id"], ascending=[False, True, True])
-    return ENTITIES.frame(order.to_dict("records"))
+    return ENTITIES.frame(count_entities(mentions))

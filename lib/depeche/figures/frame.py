@@ -181,7 +181,9 @@ def _draw_key(page: Axes, top: float, row: list[tuple[float, Key]]) -> None:
     for x, entry in row:
         left = MARGIN + x
         if entry.marker:
-            page.plot(left + _SQUARE / 2, middle, entry.marker, color=entry.colour, markersize=6, markeredgewidth=0)
+            # A stroke has no surface: it is all edge.
+            edge = 1.4 if entry.marker == "|" else 0
+            page.plot(left + _SQUARE / 2, middle, entry.marker, color=entry.colour, markersize=6, markeredgewidth=edge)
         else:
             square = block(left, middle - _SQUARE / 2, _SQUARE, _SQUARE, entry.colour, hatch=entry.hatch)
             if entry.hollow:

@@ -57,6 +57,10 @@ class Picture:
     source: str
     language: str
 
+    def __post_init__(self) -> None:
+        for name in ("title", "caption", "alt", "source"):
+            object.__setattr__(self, name, _printable(getattr(self, name)))
+
     def render(self, format: Format) -> bytes:
         """Return the drawing as a file of this format; equal pictures give equal bytes."""
         metadata = dict(_METADATA[format])
@@ -103,6 +107,11 @@ def empty_picture(
     """
     figure = nothing(title, subtitle, message, source=source)
     return Picture(figure, data, title, caption, message, source, words.language)
+
+
+def _printable(text: str) -> str:
+    """Text without control characters and lone surrogates, which neither XML nor UTF-8 can hold."""
+    return "".join(c for c in text if c.isprintable() or c in "\u00a0\u202f")
 
 
 def as_html(png: bytes, *, alt: str, caption: str) -> str:

@@ -18,17 +18,18 @@ GAP = 2.0
 
 @dataclass(frozen=True)
 class Row:
-    """A row laid out: its label's lines, a small grey line below, and its place."""
+    """A row laid out: its label's lines, a small grey line below, its place, and room above its mark."""
 
     label: tuple[str, ...]
     detail: str
     top: float
     height: float
+    above: float = 0.0
 
     @property
     def middle(self) -> float:
         """Where the row's mark stands, in millimetres from the top."""
-        return self.top + self.height / 2
+        return self.top + self.above + (self.height - self.above) / 2
 
 
 @dataclass(frozen=True)
@@ -39,21 +40,28 @@ class Column:
     width: float
     height: float
 
-    def draw(self, axes: Axes, *, muted: Sequence[bool] = ()) -> None:
-        """Write the labels, right-aligned, on axes in millimetres."""
+    def draw(self, axes: Axes, *, muted: Sequence[bool] = (), right: float | None = None) -> None:
+        """Write the labels on axes in millimetres, their right edge at `right` or at the column's width."""
+        edge = self.width if right is None else right
         for number, row in enumerate(self.rows):
             label_height = len(row.label) * style.line_height(style.LABEL)
             detail_height = style.line_height(style.SMALL) if row.detail else 0.0
             top = row.middle - (label_height + detail_height) / 2
             colour = style.GREY if muted and muted[number] else style.INK
-            lines(axes, self.width, top, row.label, colour=colour, align="right")
+            lines(axes, edge, top, row.label, colour=colour, align="right")
             if row.detail:
                 below = top + label_height
-                lines(axes, self.width, below, [row.detail], size=style.SMALL, colour=style.GREY, align="right")
+                lines(axes, edge, below, [row.detail], size=style.SMALL, colour=style.GREY, align="right")
 
 
 def column(
-    labels: Sequence[str], *, details: Sequence[str] = (), widest: float = WIDEST, least_height: float = 6.8
+    labels: Sequence[str],
+    *,
+    details: Sequence[str] = (),
+    above: Sequence[float] = (),
+    heights: Sequence[float] = (),
+    widest: float = WIDEST,
+    least_height: float = 6.8,
 ) -> Column:
     """Lay out rows, each as high as its label needs.
 
@@ -63,6 +71,10 @@ def column(
         One label a row; long ones wrap into two lines, then are cut.
     details
         A small grey line below each label, or nothing.
+    above
+        Room left free at the top of each row, in millimetres.
+    heights
+        Height that each row needs for what stands beside its label.
     widest
         The width that no label exceeds.
     least_height
@@ -75,8 +87,10 @@ def column(
         detail = shorten(style.legible(details[number]), widest, size=style.SMALL) if details else ""
         text_height = len(label_lines) * style.line_height(style.LABEL)
         text_height += style.line_height(style.SMALL) if detail else 0.0
-        height = max(least_height, text_height + 1.8)
-        rows.append(Row(tuple(label_lines), detail, top, height))
+        free = above[number] if above else 0.0
+        beside = heights[number] if heights else 0.0
+        height = free + max(least_height, text_height + 1.8, beside)
+        rows.append(Row(tuple(label_lines), detail, top, height, free))
         top += height
     return Column(tuple(rows), max((_width(row) for row in rows), default=0.0), top)
 

@@ -41,29 +41,6 @@ class Saved:
         return f"{self.name}: {self.title}"
 
 
-@dataclass(frozen=True)
-class Album:
-    """A folder of figures about one corpus.
-
-    Parameters
-    ----------
-    folder
-        Where figures are saved; it is made if need be.
-    fingerprint
-        Fingerprint of the corpus.
-    documents
-        Number of documents in it.
-    """
-
-    folder: str | Path
-    fingerprint: str = ""
-    documents: int = 0
-
-    def save(self, picture: Picture, name: str) -> Saved:
-        """Save `picture` under `name`: see :func:`save`."""
-        return save(picture, name, self.folder, fingerprint=self.fingerprint, documents=self.documents)
-
-
 def save(picture: Picture, name: str, folder: str | Path, *, fingerprint: str = "", documents: int = 0) -> Saved:
     """Write a picture as ``NAME.svg``, ``.png``, ``.pdf``, its data as ``.csv`` and its words as ``.json``.
 

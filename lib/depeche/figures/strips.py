@@ -79,7 +79,7 @@ def draw_strips(
         What is said below the last row.
     """
     details = [strip.detail for strip in strips] if any(strip.detail for strip in strips) else []
-    labels = column([strip.label for strip in strips], details=details, least_height=7.4)
+    labels = column([strip.label for strip in strips], details=details, least_height=9.0)
     foot = style.line_height(style.SMALL) + 1.2
     height = labels.height + 2 * foot if more else labels.height + foot
     sheet = frame(title, subtitle, height=height, key=key, source=source)

@@ -12,7 +12,7 @@ from depeche.corpus.component import QUOTED, set_quoted
 from depeche.data import load_toml
 from depeche.quotations.speaker import Speaker, identify
 from depeche.spans import extend
-from depeche.syntax import subject, verb_group
+from depeche.syntax import feature, subject, verb_group
 from depeche.tables import join
 
 STATEMENTS = "statements"
@@ -91,10 +91,20 @@ def _is_cue(token: Token) -> bool:
 
 
 def _speaker(doc: Doc, verb: Token) -> Speaker:
-    head = subject(verb)
-    if head is None:
-        return Speaker(flag="no subject")
-    return identify(doc, head)
+    head = _source(verb)
+    return identify(doc, head) if head is not None else Speaker(flag="no subject")
+
+
+def _source(verb: Token) -> Token | None:
+    """The head of the phrase that names who speaks."""
+    if verb.i and verb.nbor(-1).lower_ == "en":
+        # A gerund has its main clause's subject; the parser may have tied it to a clause inside.
+        return subject(verb.sent.root)
+    behind = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if token.pos_ != "DET"), None)
+    found = subject(verb)
+    if found is None and behind is not None and behind.pos_ in ("NOUN", "PROPN"):
+        return behind
+    return found
 
 
 def _clauses(doc: Doc, quoted: list[Span]) -> Iterator[_Found]:
@@ -122,7 +132,7 @@ def _clause_start(verb: Token) -> int | None:
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.lower_ in _QUE:
             return token.i + 1
-        if token.text in _BREAKS or (token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm")):
+        if token.text in _BREAKS or (token.pos_ in ("VERB", "AUX") and "Fin" in feature(token, "VerbForm")):
             return None
     return None
 

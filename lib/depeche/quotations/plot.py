@@ -142,6 +142,12 @@ def _speakers_title(told: pd.DataFrame, words: Words) -> str:
         return words(f"{key}.only", n=n, name=first)
     if len(counts) > 1 and counts.min() == n:
         return words(f"{key}.even", speakers=len(counts), n=n)
+    if (unknown := total - int(counts.sum())) > n:
+        return words(f"{key}.unnamed", n=unknown, of=total)
+    tied = sorted(counts.index[counts == n])
+    if len(tied) > 1:
+        listed = tied if len(tied) <= 3 else [*tied[:2], words("list.others", n=len(tied) - 2)]
+        return words(f"{key}.tie", names=listed, n=n, of=total)
     return words(f"{key}.most" if n * 2 > total else f"{key}.first", n=n, of=total, name=first)
 
 

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from depeche.data import load_csv
 
 if TYPE_CHECKING:
@@ -62,12 +64,11 @@ def polygon(iso: str) -> BaseGeometry:
         If the file draws no such country.
     """
     from shapely import make_valid, union_all
-    from shapely.geometry import shape
 
     raws = [raw for record, raw in records() if code(record) == iso]
     if not raws:
         return _department(iso)
-    pieces = [make_valid(shape(raw.__geo_interface__)) for raw in raws]
+    pieces = [make_valid(_surface(raw)) for raw in raws]
     return pieces[0] if len(pieces) == 1 else union_all(pieces)
 
 
@@ -76,6 +77,21 @@ def polygons() -> dict[str, BaseGeometry]:
     countries = load_csv("countries.csv")
     departments = countries.loc[(countries["sovereign"] == "FR") & ~countries["iso"].isin(list(boxes())), "iso"]
     return {iso: polygon(iso) for iso in (*boxes(), *departments)}
+
+
+def _surface(raw: Any) -> BaseGeometry:
+    """A record's surface from its rings: clockwise ones are shells, the others holes in the shell around them."""
+    from shapely import MultiPolygon, Polygon, is_ccw, linearrings
+
+    points = np.asarray(raw.points, dtype="float64")[:, :2]
+    lengths = np.diff([*raw.parts, len(points)])
+    rings = np.array([linearrings(ring) for ring in np.split(points, np.cumsum(lengths)[:-1])])
+    inward = is_ccw(rings)
+    shells = list(map(Polygon, rings[~inward]))
+    for hole in map(Polygon, rings[inward]):
+        around = next(number for number, shell in enumerate(shells) if shell.contains(hole))
+        shells[around] = Polygon(shells[around].exterior, [*shells[around].interiors, hole.exterior])
+    return MultiPolygon(shells)
 
 
 def _department(iso: str) -> BaseGeometry:

@@ -7,9 +7,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from depeche.corpus.paragraphs import paragraph_at
 from depeche.region.component import CLAIMS as CLAIMS_GROUP
 from depeche.region.component import PLACES as PLACES_GROUP
-from depeche.spans import row
+from depeche.spans import layout, row
 from depeche.tables import CLAIMS as CLAIM_TYPES
 from depeche.tables import SPAN, VERDICTS, Column, Table
 
@@ -23,6 +24,7 @@ PLACES = Table(
         Column("iso", "text", "ISO 3166 code of the country, the capital's too; XK is Kosovo", required=True),
         Column("latitude", "number", "degrees north; for a country, of its capital"),
         Column("longitude", "number", "degrees east; for a country, of its capital"),
+        Column("counted", "flag", "whether it counts: not in captions and repetitions", required=True),
     ),
 )
 CLAIMS = Table(
@@ -44,8 +46,10 @@ TABLES = (PLACES, CLAIMS)
 
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
     """Rows of the theme's tables, each with its table's name."""
+    paragraphs = layout(doc)
     for span in doc.spans[PLACES_GROUP]:
         place = {"iso": span._.iso, "latitude": span._.latitude, "longitude": span._.longitude}
+        place["counted"] = paragraphs[paragraph_at(paragraphs, span.start_char)].counted
         yield PLACES.name, row(span, name=span._.name, entity_id=span._.entity_id, **place)
     for span in doc.spans[CLAIMS_GROUP]:
         yield CLAIMS.name, row(span, **span._.claim)

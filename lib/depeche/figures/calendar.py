@@ -1,0 +1,188 @@
+"""Time as a length: where dates stand on an axis, and which marks the axis bears."""
+
+from __future__ import annotations
+
+import calendar
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from depeche.words import Words
+
+# Dates without a year stand in a leap year, so that 29 February has a place.
+_ANY_YEAR = 2000
+_NO_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+# An axis is not shorter than this, a lone open interval not drawn on one shorter than that.
+_LEAST_DAYS, _LEAST_OPEN = 40, 1500
+_MONTH_STEPS = (1, 2, 3, 6)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a date stands, in days: first and last day, either may be open.
+
+    Parameters
+    ----------
+    first, last
+        Day numbers; ``None`` for an open bound.
+    soft
+        Whether the date is approximate or less exact than a day.
+    year
+        Whether its year is known; without, it stands in a year of its own.
+    """
+
+    first: int | None
+    last: int | None
+    soft: bool
+    year: bool
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What places are sorted by."""
+        first = self.first if self.first is not None else self.last
+        last = self.last if self.last is not None else self.first
+        return (first or 0, last or 0)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A mark of the axis with the words below it."""
+
+    day: int
+    label: str
+    below: str = ""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The stretch of time that a picture shows."""
+
+    first: int
+    last: int
+    ticks: tuple[Tick, ...]
+
+    def shows(self, place: Place) -> bool:
+        """Whether a place lies within this stretch."""
+        first, last = place.key
+        return self.first <= first and last <= self.last
+
+
+def place(edtf: object, lower: object, upper: object) -> Place | None:
+    """Place a date by its bounds, or by its month and day where the year is unknown.
+
+    Returns
+    -------
+    Place or None
+        None if nothing says where it stands.
+    """
+    written = edtf if isinstance(edtf, str) else ""
+    first, last = _day(lower), _day(upper)
+    if first is not None or last is not None:
+        vague = "/" not in written and first != last
+        return Place(first, last, vague or "~" in written or "%" in written, True)
+    return _without_year(written)
+
+
+def focus(places: Sequence[Place]) -> tuple[int, int]:
+    """First and last day to show: those of most places, far-off ones aside.
+
+    A far-off date would press all others into a corner; it is set aside if the gap before it is more than
+    twice as long as all the rest.
+    """
+    spans = sorted(p.key for p in places)
+    while len(spans) > 2:
+        gaps = [(later[0] - earlier[1], number) for number, (earlier, later) in enumerate(itertools.pairwise(spans))]
+        widest, number = max(gaps)
+        rest = spans[-1][1] - spans[0][0] - widest
+        if widest <= 2 * rest + 120:
+            break
+        before, after = spans[: number + 1], spans[number + 1 :]
+        spans = before if len(before) > len(after) else after
+    return spans[0][0], max(last for _, last in spans)
+
+
+def axis(places: Sequence[Place], words: Words, *, most: int) -> Axis:
+    """Return the axis that shows `places` with known years, with so many ticks at `most`."""
+    first, last = focus(places)
+    closed = any(place.first is not None and place.last is not None for place in places)
+    least = _LEAST_DAYS if closed else _LEAST_OPEN
+    pad = max((last - first) // 25, 4, (least - (last - first)) // 2)
+    first, last = max(first - pad, 1), min(last + pad, date.max.toordinal())
+    return Axis(first, last, tuple(_ticks(first, last, words, most)))
+
+
+def any_year(words: Words) -> Axis:
+    """Return the axis of a year that is not known, January to December."""
+    days = [date(_ANY_YEAR, month, 1).toordinal() for month in range(1, 13)]
+    ticks = tuple(Tick(day, words.month(number, short=True)) for number, day in enumerate(days, start=1))
+    return Axis(days[0], date(_ANY_YEAR, 12, 31).toordinal() + 1, ticks)
+
+
+def _day(value: object) -> int | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return date.fromisoformat(value).toordinal()
+    except ValueError:
+        return None
+
+
+def _without_year(edtf: str) -> Place | None:
+    first, slash, last = edtf.partition("/")
+    start, end = _in_any_year(first), _in_any_year(last)
+    soft = "~" in edtf or "%" in edtf
+    if slash and (start or end):
+        return Place(start[0] if start else None, end[1] if end else None, soft, False)
+    return Place(*start, soft or start[0] != start[1], False) if start else None
+
+
+def _in_any_year(value: str) -> tuple[int, int] | None:
+    match = _NO_YEAR.fullmatch(value.rstrip("~?%"))
+    if not match:
+        return None
+    month, day = int(match[1]), match[2]
+    months = _SEASONS.get(month, (month, month))
+    if not 1 <= months[0] <= 12:
+        return None
+    length = calendar.monthrange(_ANY_YEAR, months[1])[1]
+    if day and not 1 <= int(day) <= length:
+        return None
+    first = date(_ANY_YEAR, months[0], int(day or 1))
+    return first.toordinal(), date(_ANY_YEAR, months[1], int(day or length)).toordinal()
+
+
+def _ticks(first: int, last: int, words: Words, most: int) -> list[Tick]:
+    start, end = date.fromordinal(first), date.fromordinal(last)
+    if last - first <= 6 * most:
+        step = next(days for days in (1, 2, 7) if (last - first) / days <= most)
+        return [_day_tick(day, words, day == first) for day in range(first, last + 1, step)]
+    months = (end.year - start.year) * 12 + end.month - start.month
+    for step in _MONTH_STEPS:
+        if months / step <= most:
+            return _month_ticks(start, end, step, words)
+    step = next((years for years in _YEAR_STEPS if (end.year - start.year) / years <= most), _YEAR_STEPS[-1])
+    years = range(-(-(start.year + (start.timetuple().tm_yday > 1)) // step) * step, end.year + 1, step)
+    return [Tick(date(year, 1, 1).toordinal(), str(year)) for year in years]
+
+
+def _day_tick(day: int, words: Words, first: bool) -> Tick:
+    when = date.fromordinal(day)
+    label = f"{when.day} {words.month(when.month, short=True)}"
+    return Tick(day, label, str(when.year) if first else "")
+
+
+def _month_ticks(start: date, end: date, step: int, words: Words) -> list[Tick]:
+    ticks: list[Tick] = []
+    for number in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
+        year, month = divmod(number, 12)
+        day = date(year, month + 1, 1)
+        if month % step or day < start:
+            continue
+        ticks.append(
+            Tick(day.toordinal(), words.month(month + 1, short=True), str(year) if month == 0 or not ticks else "")
+        )
+    return ticks

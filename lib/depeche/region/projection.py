@@ -1,0 +1,298 @@
+"""From degrees to millimetres: the projection that suits what a map must show, and surfaces in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from depeche.region.polygons import boxes, polygon
+
+if TYPE_CHECKING:
+    from pyproj import Proj
+    from shapely.geometry.base import BaseGeometry
+
+Points = NDArray[np.float64]
+
+EARTH = 6_371_007.0
+# Beyond this many degrees around its centre an equal-area map of a region is bent too far: then the whole world.
+_WIDEST = 62.0
+# What stands so many degrees of longitude from the centre would be shown beyond the pole, upside down.
+_PAST_POLE = 105.0
+# Vertices farther than this from the centre are behind the map, where surfaces turn inside out.
+_BEHIND = 130.0
+# The world is cut in the Bering Strait, the only meridian that cuts no country but Antarctica and Greenland's edge.
+_WORLD_CENTRE = 11.0
+_WORLD = (-57.0, 84.0)
+_LEAST_SPAN = 60_000.0
+_PADDING = 0.08
+# Parts of a country this near to its largest part are its main body: a share of that part's size, metres at least.
+_GAP, _GAP_LEAST = 0.3, 120_000.0
+# A map need not hold islands smaller than this share of the largest.
+_SPECK = 0.001
+# Millimetres, degrees and metres below which a coast's detail does not show.
+_PRECISION = 0.06
+_WORLD_PRECISION = 0.05
+_COARSE = 10_000.0
+
+
+@dataclass(frozen=True)
+class View:
+    """A map's projection and frame.
+
+    Parameters
+    ----------
+    projection
+        PROJ's definition, on a sphere of equal surface.
+    west, south
+        The frame's corner in the projection's metres.
+    scale
+        Millimetres a metre.
+    width, height
+        The frame, in millimetres.
+    centre
+        Longitude and latitude of the middle.
+    radius
+        Degrees from the middle to the farthest point that must be shown.
+    """
+
+    projection: str
+    west: float
+    south: float
+    scale: float
+    width: float
+    height: float
+    centre: tuple[float, float]
+    radius: float
+
+    @property
+    def is_world(self) -> bool:
+        """Whether the map shows the whole world."""
+        return self.radius > _WIDEST
+
+    @cached_property
+    def _proj(self) -> Proj:
+        from pyproj import Proj
+
+        return Proj(self.projection)
+
+    def millimetres(self, points: Points) -> Points:
+        """Longitudes and latitudes as places on the map."""
+        x, y = self._proj(points[:, 0], points[:, 1])
+        return np.column_stack([(x - self.west) * self.scale, (y - self.south) * self.scale])
+
+    def degrees(self, x: float, y: float) -> tuple[float, float]:
+        """A place on the map as longitude and latitude."""
+        longitude, latitude = self._proj(x / self.scale + self.west, y / self.scale + self.south, inverse=True)
+        return float(longitude), float(latitude)
+
+    def kilometres(self, x: float, y: float, length: float) -> float:
+        """How far it is on the Earth along a horizontal line of the map, by geodesics on the WGS 84 ellipsoid."""
+        from pyproj import Geod
+
+        steps = np.array([self.degrees(x + length * share, y) for share in np.linspace(0, 1, 9)])
+        return float(Geod(ellps="WGS84").line_length(steps[:, 0], steps[:, 1])) / 1000
+
+    def surface(self, whole: BaseGeometry) -> BaseGeometry:
+        """A surface in degrees as far as it stands in the frame, in millimetres; empty if it does not."""
+        from shapely import MultiPolygon, clip_by_rect, get_parts, is_valid, make_valid, transform, union_all
+
+        parts = get_parts(whole)
+        if self.is_world:
+            parts = get_parts(_cut(_thin(parts, _WORLD_PRECISION)))
+        flat = transform(parts if self.is_world else parts[_before(parts, self.centre)], self.millimetres)
+        broken = ~is_valid(flat)
+        flat[broken] = make_valid(flat[broken])
+        pieces = get_parts(clip_by_rect(flat, -1.0, -1.0, self.width + 1, self.height + 1))
+        if whole.bounds[0] <= -180 or whole.bounds[2] >= 180:
+            # No seam shows where the file cuts a country at 180 degrees.
+            pieces = get_parts(union_all(pieces, grid_size=1e-4))
+        pieces = get_parts(_thin(pieces, _PRECISION))
+        found = MultiPolygon([piece for piece in pieces if piece.geom_type == "Polygon" and not piece.is_empty])
+        return found if found.is_valid else found.buffer(0)
+
+    def visible(self) -> Iterator[str]:
+        """Codes of the countries that may stand in the frame."""
+        west, south, east, north = self._bounds()
+        for iso, box in boxes().items():
+            across = any(box[0] + turn <= east and box[2] + turn >= west for turn in (-360, 0, 360))
+            if across and box[1] <= north and box[3] >= south:
+                yield iso
+
+    def _bounds(self) -> tuple[float, float, float, float]:
+        if self.is_world:
+            return (-180.0, -90.0, 180.0, 90.0)
+        grid = [self.degrees(x, y) for x in np.linspace(0, self.width, 25) for y in np.linspace(0, self.height, 25)]
+        seen = np.array([place for place in grid if np.isfinite(place).all()])
+        longitudes = self.centre[0] + (seen[:, 0] - self.centre[0] + 180) % 360 - 180
+        south, north = seen[:, 1].min() - 1, seen[:, 1].max() + 1
+        if max(-south, north) > 88:
+            return (-180.0, south, 180.0, north)
+        return (longitudes.min() - 1, south, longitudes.max() + 1, north)
+
+
+def fit(points: Points, *, width: float, least: float, most: float) -> View:
+    """Choose projection and frame so that all of `points` stand on the map.
+
+    Parameters
+    ----------
+    points
+        Longitudes and latitudes.
+    width
+        Of the frame, in millimetres.
+    least, most
+        Bounds of its height.
+    """
+    centre = _middle(points)
+    for _ in range(3):
+        west, south, east, north = _extent(points, centre)
+        centre = _inverse(centre, (west + east) / 2, (south + north) / 2)
+    radius = float(_apart(points, centre).max())
+    if radius > _WIDEST or np.abs((points[:, 0] - centre[0] + 180) % 360 - 180).max() > _PAST_POLE:
+        return _world(width)
+    west, south, east, north = _extent(points, centre)
+    across, up = (
+        max(east - west, _LEAST_SPAN) * (1 + 2 * _PADDING),
+        max(north - south, _LEAST_SPAN) * (1 + 2 * _PADDING),
+    )
+    height = min(max(width * up / across, least), most)
+    scale = min(width / across, height / up)
+    x, y = (west + east - width / scale) / 2, (south + north - height / scale) / 2
+    return View(_equal_area(centre), x, y, scale, width, height, centre, radius)
+
+
+@cache
+def main_body(iso: str) -> BaseGeometry:
+    """The country without its far parts: its largest one and what is near to it, in degrees."""
+    from shapely import (
+        MultiPolygon,
+        area,
+        buffer,
+        centroid,
+        get_parts,
+        get_y,
+        intersects,
+        transform,
+        union_all,
+    )
+
+    parts = get_parts(polygon(iso))
+    if len(parts) == 1:
+        return polygon(iso)
+    largest = parts[np.argmax(area(parts) * np.cos(np.radians(get_y(centroid(parts)))))]
+    centre = (largest.centroid.x, largest.centroid.y)
+    near = parts[_before(parts, centre, within=90)]
+    flat = _thin(transform(near, lambda xy: _project(xy, centre)), _COARSE)
+    reach = max(_GAP * float(np.sqrt(area(flat).max())), _GAP_LEAST)
+    groups = get_parts(union_all(buffer(flat, reach / 2, quad_segs=2)))
+    body = next(group for group in groups if group.intersects(flat[np.argmax(area(flat))]))
+    return MultiPolygon(list(near[intersects(flat, body) & (area(flat) > _SPECK * area(flat).max())]))
+
+
+def outline(iso: str) -> Points:
+    """Points that a map must hold to show the country's main body."""
+    from shapely import get_coordinates
+
+    coordinates: Points = get_coordinates(main_body(iso))
+    return coordinates[:: max(1, len(coordinates) // 400)]
+
+
+def reach(points: Points) -> float:
+    """Half the distance across `points`, in degrees: from their middle to the farthest."""
+    return float(_apart(points, _middle(points)).max())
+
+
+def apart(first: Sequence[float], second: Sequence[float]) -> float:
+    """Degrees between two places, each longitude and latitude."""
+    return float(_apart(np.array([first], dtype="float64"), (second[0], second[1]))[0])
+
+
+def middle(points: Points) -> tuple[float, float]:
+    """Longitude and latitude in the middle of `points`."""
+    return _middle(points)
+
+
+def _world(width: float) -> View:
+    projection = f"+proj=eqearth +lon_0={_WORLD_CENTRE} +R={EARTH}"
+    from pyproj import Proj
+
+    proj = Proj(projection)
+    edge = proj(_WORLD_CENTRE + 179.999, 0)[0]
+    south, north = proj(_WORLD_CENTRE, _WORLD[0])[1], proj(_WORLD_CENTRE, _WORLD[1])[1]
+    scale = width / (2 * edge)
+    return View(projection, -edge, south, scale, width, (north - south) * scale, (_WORLD_CENTRE, 0.0), 180.0)
+
+
+def _cut(parts: NDArray[Any]) -> NDArray[Any]:
+    """Parts with what lies west of the world map's seam moved around to its right side."""
+    from shapely import bounds, clip_by_rect, is_valid, make_valid, transform
+
+    seam = _WORLD_CENTRE - 180
+    crossing = bounds(parts)[:, 0] < seam
+    west = np.where(is_valid(parts[crossing]), parts[crossing], make_valid(parts[crossing]))
+    moved = transform(clip_by_rect(west, -180, -90, seam, 90), lambda xy: xy + np.array([360.0 - 1e-6, 0.0]))
+    return np.concatenate([parts[~crossing], clip_by_rect(west, seam, -90, 180, 90), moved])
+
+
+def _thin(parts: NDArray[Any], precision: float) -> NDArray[Any]:
+    """Parts with fewer vertices; one too small for that keeps its own."""
+    from shapely import is_empty, simplify
+
+    fewer = simplify(parts, precision, preserve_topology=False)
+    return np.where(is_empty(fewer), parts, fewer)
+
+
+def _before(parts: NDArray[Any], centre: tuple[float, float], *, within: float = _BEHIND) -> NDArray[np.bool_]:
+    """Which parts lie within so many degrees of the centre with all their vertices."""
+    from shapely import get_coordinates
+
+    coordinates, owners = get_coordinates(parts, return_index=True)
+    farthest = np.zeros(len(parts))
+    np.maximum.at(farthest, owners, _apart(coordinates, centre))
+    return farthest < within
+
+
+def _equal_area(centre: tuple[float, float]) -> str:
+    return f"+proj=laea +lon_0={centre[0]:.4f} +lat_0={centre[1]:.4f} +R={EARTH}"
+
+
+def _project(points: Points, centre: tuple[float, float]) -> Points:
+    from pyproj import Proj
+
+    return np.column_stack(Proj(_equal_area(centre))(points[:, 0], points[:, 1]))
+
+
+def _inverse(centre: tuple[float, float], x: float, y: float) -> tuple[float, float]:
+    from pyproj import Proj
+
+    longitude, latitude = Proj(_equal_area(centre))(x, y, inverse=True)
+    return float(longitude), float(latitude)
+
+
+def _extent(points: Points, centre: tuple[float, float]) -> tuple[float, float, float, float]:
+    plane = _project(points, centre)
+    (west, south), (east, north) = plane.min(axis=0), plane.max(axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def _unit(points: Any) -> Points:
+    longitude, latitude = np.radians(np.asarray(points, dtype="float64")).T
+    return np.column_stack(
+        [np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)]
+    )
+
+
+def _middle(points: Points) -> tuple[float, float]:
+    """The middle of the points' extremes on the sphere, so that many points on one coast do not draw it there."""
+    vectors = _unit(points)
+    x, y, z = (vectors.min(axis=0) + vectors.max(axis=0)) / 2
+    return float(np.degrees(np.arctan2(y, x))), float(np.degrees(np.arctan2(z, np.hypot(x, y))))
+
+
+def _apart(points: Points, centre: tuple[float, float]) -> Points:
+    cosine = np.clip(_unit(points) @ _unit([centre])[0], -1, 1)
+    return np.asarray(np.degrees(np.arccos(cosine)))

@@ -1,0 +1,38 @@
+"""What several tests share: the pipeline, loaded once, and folders of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from spacy.language import Language
+
+import depeche
+
+# The same examples each time; the first one loads the model, so no example has a time limit.
+settings.register_profile(
+    "house", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The pipeline."""
+    return depeche.pipeline()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[..., Path]:
+    """Write files, as text or bytes, by their path below a folder; returns the folder."""
+
+    def write(files: dict[str, str | bytes]) -> Path:
+        for name, content in files.items():
+            path = tmp_path / "textes" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return tmp_path / "textes"
+
+    return write

@@ -1,0 +1,48 @@
+"""Which language a text is in, and English words left in French."""
+
+from __future__ import annotations
+
+import pytest
+
+from depeche.corpus.language import foreign_words, looks_french
+
+FRENCH = "Le pont est ouvert depuis lundi et les habitants de la ville peuvent enfin traverser le fleuve. "
+ENGLISH = "The bridge has been open since Monday and the people of the town can cross the river at last. "
+SPANISH = "El puente está abierto desde el lunes y los vecinos de la ciudad pueden cruzar el río por fin. "
+
+
+def left(text: str) -> list[str]:
+    return [text[start:end] for start, end in foreign_words(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(("text", "french"), [(FRENCH, True), (ENGLISH, False), (SPANISH, False)])
+def test_language_from_fifty_words_on(text: str, french: bool) -> None:
+    assert looks_french(text * 4) is french
+    assert looks_french(text) is None
+
+
+def test_the_fiftieth_word_decides() -> None:
+    assert looks_french("bridge " * 49) is None
+    assert looks_french("bridge " * 50) is False
+
+
+def test_a_foreign_quotation_does_not_make_a_text_foreign() -> None:
+    assert looks_french(ENGLISH + FRENCH * 5) is True
+
+
+@pytest.mark.parametrize("word", ["fight", "query", "everlasting", "whole", "trigger"])
+def test_an_english_word_is_told(word: str) -> None:
+    assert left(f"Le {word} continue dans la région.") == [word]
+
+
+@pytest.mark.parametrize("word", ["ferry", "gang", "leader", "drone", "marketing", "match", "week-end", "dialogue"])
+def test_an_established_loan_is_french(word: str) -> None:
+    assert left(f"Le {word} continue dans la région.") == []
+
+
+def test_names_and_addresses_are_no_words() -> None:
+    assert left("Le groupe Fight sur fight.fr, @fight et https://fight.example/query") == []
+
+
+def test_only_the_asked_stretch_is_read() -> None:
+    assert foreign_words("fight ou query", 6, 14) == [(9, 14)]

@@ -1,0 +1,56 @@
+"""Source issues that a text itself shows, and the rows of its paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import analyse_text, cells
+
+ENGLISH = "The bridge has been open since Monday and the people of the town can cross the river at last. "
+
+
+def issues(text: str) -> list[tuple[str, str, str]]:
+    return cells(analyse_text(text).issues, "issue", "severity", "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il a dit : « Nous partons.", [("unclosed quote", "warning", "«")]),
+        ("Il a dit : “Nous partons.", [("unclosed quote", "warning", "“")]),
+        ("Nous partons », a-t-il dit.", [("unopened quote", "warning", "»")]),
+        ("Le fight continue.", [("foreign word", "info", "fight")]),
+        ("« Nous partons », a-t-il dit.", []),
+        ("« Il a dit “non” hier », raconte-t-elle.", []),
+        ("« Nous partons.\n\n« Nous reviendrons », a-t-il dit.", []),
+        ("Le ferry repart.", []),
+    ],
+)
+def test_issues_with_their_place(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert issues(text) == expected
+
+
+def test_a_long_text_in_another_language_is_a_warning_and_read_all_the_same() -> None:
+    analysis = analyse_text(ENGLISH * 4)
+    assert cells(analysis.issues, "issue", "severity", "start") == [("not French", "warning", None)]
+    assert len(analysis.documents) == 1
+
+
+def test_a_short_text_in_another_language_is_not_judged() -> None:
+    assert "not French" not in [issue for issue, _, _ in issues(ENGLISH)]
+
+
+def test_paragraph_rows() -> None:
+    analysis = analyse_text("Le port rouvre\r\n\r\nLes grues tournent.\r\n\r\n© Port")
+    assert cells(analysis.paragraphs, "paragraph", "start", "end", "role", "words", "counted") == [
+        (0, 0, 14, "title", 3, True),
+        (1, 18, 37, "body", 3, True),
+        (2, 41, 47, "caption", 1, False),
+    ]
+    assert cells(analysis.documents, "title", "words") == [("Le port rouvre", 7)]
+
+
+def test_the_known_title_comes_before_the_one_in_the_text() -> None:
+    text = "Le port rouvre\n\nLes grues tournent."
+    assert cells(analyse_text(text, title="Le port").documents, "title") == ["Le port"]
+    assert cells(analyse_text("Les grues tournent.").documents, "title") == [None]

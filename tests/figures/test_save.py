@@ -1,0 +1,130 @@
+"""Saving: five files, the same bytes each time, texts that machines and people can read."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from depeche.entities.plot import plot_frequency
+from depeche.figures.picture import Picture
+from depeche.figures.save import save
+from depeche.words import Words
+
+CODE = """
+import sys
+import pandas as pd
+from depeche.entities.plot import plot_frequency
+from depeche.figures.save import save
+from depeche.words import Words
+frame = pd.DataFrame({"name": ["Mali", "Élysée"], "kind": ["place", "event"], "mentions": [3, 2], "documents": 1})
+save(plot_frequency(frame, words=Words("fr"), source="deux dépêches"), "noms", sys.argv[1])
+"""
+
+
+@pytest.fixture
+def picture() -> Picture:
+    frame = pd.DataFrame(
+        {
+            "name": ["Mali", 'L’"Élysée" <ça> & moi'],
+            "kind": ["place", "organisation"],
+            "mentions": [3, 2],
+            "documents": [1, 1],
+        }
+    )
+    return plot_frequency(frame, words=Words("fr"), source="deux dépêches")
+
+
+def test_five_files(picture: Picture, tmp_path: Path) -> None:
+    saved = save(picture, "01_noms", tmp_path / "été", fingerprint="abc", documents=2)
+    names = sorted(path.name for path in (tmp_path / "été").iterdir())
+    assert names == [f"01_noms.{suffix}" for suffix in ("csv", "json", "pdf", "png", "svg")]
+    assert saved.path("svg").read_bytes().startswith(b"<?xml")
+    assert saved.path("png").read_bytes() == saved.png
+    assert repr(saved) == f"01_noms: {picture.title}"
+
+
+def test_bytes_are_equal_in_another_process(tmp_path: Path) -> None:
+    folders = [tmp_path / "a", tmp_path / "b"]
+    for seed, folder in enumerate(folders, start=1):
+        environment = {**os.environ, "PYTHONHASHSEED": str(seed), "TZ": f"Etc/GMT+{seed}"}
+        subprocess.run([sys.executable, "-c", CODE, str(folder)], check=True, env=environment)
+    for path in sorted(folders[0].iterdir()):
+        assert path.read_bytes() == (folders[1] / path.name).read_bytes(), path.name
+
+
+def test_unchanged_files_are_left_untouched(picture: Picture, tmp_path: Path) -> None:
+    saved = save(picture, "noms", tmp_path)
+    for path in tmp_path.iterdir():
+        os.utime(path, (1, 1))
+    save(picture, "noms", tmp_path)
+    assert {path.stat().st_mtime for path in tmp_path.iterdir()} == {1.0}
+    saved.path("csv").write_bytes(b"altered")
+    save(picture, "noms", tmp_path)
+    assert saved.path("csv").read_bytes() != b"altered"
+
+
+def test_words_and_data(picture: Picture, tmp_path: Path) -> None:
+    saved = save(picture, "noms", tmp_path, fingerprint="abc", documents=2)
+    raw = saved.path("json").read_text(encoding="utf-8")
+    record = json.loads(raw)
+    assert raw.endswith("}\n")
+    assert list(record) == sorted(record)
+    assert set(record) == {"title", "caption", "alt", "source", "language", "fingerprint", "documents"}
+    assert (record["title"], record["documents"], record["language"]) == (picture.title, 2, "fr")
+    data = saved.path("csv").read_bytes()
+    assert data.count(b"\r\n") == 3
+    with saved.path("csv").open(encoding="utf-8", newline="") as file:
+        assert [row["name"] for row in csv.DictReader(file)] == list(picture.data["name"])
+
+
+def test_svg_is_accessible(picture: Picture) -> None:
+    from xml.etree import ElementTree
+
+    root = ElementTree.fromstring(picture.render("svg"))
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.get("role") == "img"
+    assert root.findtext(f"{space}title") == picture.title
+    assert root.findtext(f"{space}desc") == picture.alt
+
+
+def test_html_is_escaped(picture: Picture, tmp_path: Path) -> None:
+    html = save(picture, "noms", tmp_path)._repr_html_()
+    assert html.startswith('<figure><img alt="')
+    assert "<ça>" not in html
+    assert "&lt;ça&gt; &amp; moi" in html
+
+
+def test_pdf_embeds_truetype(picture: Picture) -> None:
+    pdf = picture.render("pdf")
+    assert b"/FontFile2" in pdf
+    assert b"CreationDate" not in pdf
+
+
+@pytest.mark.parametrize("name", ["", "../noms", "a/b", "a.b", ".noms", "noms\n", "con", "NUL", "é", "a" * 101])
+def test_unsafe_names_are_refused(picture: Picture, tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="not a name for a figure"):
+        save(picture, name, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_booleans_are_written_as_words(picture: Picture, tmp_path: Path) -> None:
+    flagged = Picture(picture.figure, pd.DataFrame({"counted": [True, False]}), "t", "c", "a", "", "fr")
+    assert save(flagged, "noms", tmp_path).path("csv").read_text().splitlines()[0:3] == ["counted", "true", "false"]
+
+
+@pytest.mark.parametrize("name", ["a\x00b\x0b", "]]> <script>", "中国 🇫🇷", "a\nb\tc", "$x_{2}$", "\u202emot", ""])
+def test_any_name_can_be_saved(tmp_path: Path, name: str) -> None:
+    from xml.etree import ElementTree
+
+    frame = pd.DataFrame({"name": [name, "Mali"], "kind": "place", "mentions": [3, 2], "documents": 1})
+    frame["name"] = frame["name"].astype(object)
+    saved = save(plot_frequency(frame, words=Words("fr")), "noms", tmp_path)
+    ElementTree.fromstring(saved.path("svg").read_bytes())
+    json.loads(saved.path("json").read_text(encoding="utf-8"))
+    saved._repr_html_().encode("utf-8")
+    assert len(pd.read_csv(saved.path("csv"), encoding="utf-8", keep_default_na=False)) == 2
