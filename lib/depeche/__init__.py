@@ -9,7 +9,9 @@ Examples
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,8 +36,13 @@ def __getattr__(name: str) -> Any:
     # spaCy imports this package's components in every pipeline on the machine: nothing else is imported before use.
     if name not in _HOMES:
         raise AttributeError(f"module 'depeche' has no attribute {name!r}")
-    if name == "pipeline":
-        # The function has the name of its module; once imported, the module would hide it.
-        globals()["pipeline"] = import_module("depeche.pipeline").pipeline
-        return globals()["pipeline"]
     return getattr(import_module(_HOMES[name]), name)
+
+
+class _Package(ModuleType):
+    def __setattr__(self, name: str, value: Any) -> None:
+        # The function `pipeline` has the name of its module; an import of the module would hide it.
+        super().__setattr__(name, value.pipeline if name == "pipeline" and isinstance(value, ModuleType) else value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -92,14 +92,14 @@ class Analysis:
         Raises
         ------
         SourceError
-            If one of them is missing.
+            If one of them is missing, or not as this version writes it.
         """
         frames = {}
         for table in TABLES:
             path = Path(folder) / f"{table.name}.parquet"
             if not path.is_file():
                 raise SourceError(f"{path}: no such table; 'depeche analyse SOURCE --out {folder}' writes all")
-            frames[table.name] = table.check(pd.read_parquet(path))
+            frames[table.name] = _load(path, table)
         return cls(**frames)
 
 
@@ -144,6 +144,15 @@ def analyse(
         for name, more in batch.items():
             rows.setdefault(name, []).extend(more)
     return _frames(rows)
+
+
+def _load(path: Path, table: Table) -> pd.DataFrame:
+    from pandera.errors import SchemaError, SchemaErrors
+
+    try:
+        return table.check(pd.read_parquet(path))
+    except (ValueError, SchemaError, SchemaErrors) as error:
+        raise SourceError(f"{path}: not a table as this version writes it; analyse the texts anew") from error
 
 
 def _readable(documents: list[Document]) -> Corpus:

@@ -33,14 +33,11 @@ def _parser() -> argparse.ArgumentParser:
     analyse = commands.add_parser("analyse", help="write every table of the texts")
     _add_source(analyse, "folder to write the tables to")
     analyse.add_argument("--format", choices=_FORMATS, default="parquet", help="of the tables (default: parquet)")
-    analyse.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
-    analyse.add_argument("--count-all", action="store_true", help="count mentions in captions and repetitions too")
     analyse.set_defaults(run=_analyse)
 
     notebooks = commands.add_parser("notebooks", help="run the notebooks on other texts")
     _add_source(notebooks, "folder for the executed notebooks and their figures")
     notebooks.add_argument("--language", choices=("fr", "en"), default="fr", help="of the figures (default: fr)")
-    notebooks.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
     notebooks.set_defaults(run=_notebooks)
 
     tables = commands.add_parser("tables", help="print what each column of each table means")
@@ -51,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
 def _add_source(parser: argparse.ArgumentParser, out: str) -> None:
     parser.add_argument("source", metavar="SOURCE", help="a .txt file, a folder of them, or a glob in quotes")
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help=out)
+    parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
+    parser.add_argument("--count-all", action="store_true", help="count mentions in captions and repetitions too")
 
 
 def _positive(text: str) -> int:
@@ -61,32 +60,38 @@ def _positive(text: str) -> int:
 
 
 def _analyse(options: argparse.Namespace) -> int:
-    from depeche.analysis import analyse
-    from depeche.corpus.paragraphs import UNCOUNTED
-
-    uncounted = () if options.count_all else UNCOUNTED
-    analysis = analyse(options.source, workers=options.workers, uncounted=uncounted)
+    analysis = _read(options)
     getattr(analysis, _FORMATS[options.format])(options.out)
-    report(analysis)
-    if analysis.documents.empty:
-        raise SourceError(f"{options.source}: no text could be read; {EXPECTED}")
+    _check(analysis, options)
     counts = ", ".join(f"{len(frame)} {name}" for name, frame in analysis.tables.items())
     print(f"{options.out}: {counts}")
     return 0
 
 
-def report(analysis: Analysis) -> None:
-    """Tell on stderr which files could not be read or need care, a line each."""
+def _read(options: argparse.Namespace) -> Analysis:
+    """Analyse SOURCE, and tell on stderr which files could not be read or need care, a line each."""
+    from depeche.analysis import analyse
+    from depeche.corpus.paragraphs import UNCOUNTED
+
+    analysis = analyse(options.source, workers=options.workers, uncounted=() if options.count_all else UNCOUNTED)
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
     whole = analysis.issues[analysis.issues["start"].isna()]
     for severity, message in zip(whole["severity"], whole["message"], strict=True):
         print(f"{severity}: {message}", file=sys.stderr)
+    return analysis
+
+
+def _check(analysis: Analysis, options: argparse.Namespace) -> None:
+    if analysis.documents.empty:
+        raise SourceError(f"{options.source}: no text could be read; {EXPECTED}")
 
 
 def _notebooks(options: argparse.Namespace) -> int:
     from depeche.notebooks import run_on
 
-    pages = run_on(options.source, options.out, language=options.language, workers=options.workers)
+    analysis = _read(options)
+    _check(analysis, options)
+    pages = run_on(analysis, options.out, language=options.language)
     print(f"{len(pages)} notebooks in {options.out}, figures in {options.out / 'figures'}")
     return 0
 

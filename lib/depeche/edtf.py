@@ -22,9 +22,15 @@ _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11)}
 def is_edtf(value: str) -> bool:
     """Whether `value` is a valid EDTF date or interval, levels 0 to 2."""
     try:
-        return bool(_is_valid(value))
+        return bool(_is_valid(value)) and all(map(_day_exists, value.split("/")))
     except Exception:  # the validator raises whatever its parser met
         return False
+
+
+def _day_exists(value: str) -> bool:
+    """Whether a date names no day that its month lacks; the validator lets 29 February pass in every year."""
+    match = _DATE.fullmatch(value.split("T")[0])
+    return not match or not match[3] or int(match[3]) <= calendar.monthrange(int(match[1]), int(match[2]))[1]
 
 
 def bounds(value: str) -> tuple[str | None, str | None]:

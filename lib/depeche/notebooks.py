@@ -7,9 +7,12 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
+
+if TYPE_CHECKING:
+    from depeche.analysis import Analysis
 
 _UNSTABLE = (
     "metadata.language_info",
@@ -27,39 +30,23 @@ def folder() -> Path:
     return checkout if checkout.is_dir() else package / "notebooks"
 
 
-def run_on(source: str | Path, out: Path, *, language: str = "fr", workers: int = 1) -> list[Path]:
-    """Run every notebook on the texts of `source`.
+def run_on(analysis: Analysis, out: Path, *, language: str = "fr") -> list[Path]:
+    """Run every notebook on an analysis of other texts.
 
     Parameters
     ----------
-    source
-        A ``.txt`` file, a folder of them, or a glob.
+    analysis
+        Its tables are saved in ``tables/``, where all notebooks read them.
     out
-        Gets the executed notebooks, their figures with a gallery in ``figures/``, and the tables,
-        analysed once for all notebooks, in ``tables/``.
+        Gets the executed notebooks, and their figures with a gallery in ``figures/``.
     language
         Of the figures: ``fr`` or ``en``.
-    workers
-        Number of processes of the analysis.
 
     Returns
     -------
     list of Path
         The executed notebooks.
-
-    Raises
-    ------
-    depeche.SourceError
-        If there is nothing to read.
     """
-    from depeche.analysis import analyse
-    from depeche.corpus.reader import EXPECTED, SourceError
-
-    analysis = analyse(source, workers=workers)
-    for message in analysis.issues.loc[analysis.issues["severity"] == "error", "message"]:
-        print(f"error: {message}", file=sys.stderr)
-    if analysis.documents.empty:
-        raise SourceError(f"{source}: no text could be read; {EXPECTED}")
     analysis.to_parquet(out / "tables")
     return run(out, parameters={"source": "tables", "output": "figures", "language": language})
 
@@ -70,10 +57,17 @@ def run(out: Path, *, parameters: Mapping[str, Any] | None = None) -> list[Path]
     The executed notebooks hold nothing that changes from run to run.
     """
     out.mkdir(parents=True, exist_ok=True)
-    return [_execute(page, out, parameters or {}) for page in sorted(folder().glob("[0-9]*.ipynb"))]
+    return [execute(page, out, parameters or {}) for page in sorted(folder().glob("[0-9]*.ipynb"))]
 
 
-def _execute(page: Path, out: Path, parameters: Mapping[str, Any]) -> Path:
+def execute(page: Path, out: Path, parameters: Mapping[str, Any]) -> Path:
+    """Run one notebook with `out` as working folder, and write it there.
+
+    Raises
+    ------
+    papermill.exceptions.PapermillExecutionError
+        If a cell fails.
+    """
     import papermill
 
     target = out / page.name
@@ -81,7 +75,14 @@ def _execute(page: Path, out: Path, parameters: Mapping[str, Any]) -> Path:
     with tempfile.TemporaryDirectory() as scratch:
         executed = Path(scratch) / page.name
         papermill.execute_notebook(
-            str(page), str(executed), dict(parameters), kernel_name="python3", cwd=str(out), progress_bar=False
+            str(page),
+            str(executed),
+            dict(parameters),
+            kernel_name="python3",
+            cwd=str(out),
+            progress_bar=False,
+            # The kernel warns that its loopback connection is not encrypted, page after page.
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
         )
         notebook = nbformat.read(executed, as_version=4)
     _write(_stable(notebook), target)

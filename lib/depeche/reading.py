@@ -33,9 +33,7 @@ Rows = dict[str, list[Row]]
 _nlp: Language | None = None
 
 
-def read_rows(
-    documents: list[Document], *, workers: int = 1, uncounted: Collection[str] = UNCOUNTED
-) -> Iterator[Rows]:
+def read_rows(documents: list[Document], *, workers: int = 1, uncounted: Collection[str] = UNCOUNTED) -> Iterator[Rows]:
     """Rows of every table but ``entities``, a batch of documents at a time, in the order given.
 
     Parameters

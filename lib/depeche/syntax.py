@@ -48,7 +48,9 @@ def phrase(head: Token) -> Span:
             end = max(end, _end(child))
     while head.doc[end - 1].is_punct and end - 1 > head.i:
         end -= 1
-    return head.doc[start:end]
+    # The parser often loses a name behind its title: "le président X".
+    behind = (m.end for m in head.doc.spans.get("mentions", []) if m.start == end and m.label_ == "person")
+    return head.doc[start : next(behind, end)]
 
 
 def _end(token: Token) -> int:

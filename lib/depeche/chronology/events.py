@@ -30,7 +30,12 @@ def events(doc: Doc) -> Iterator[Span]:
     seen = set()
     for time in doc.spans["times"]:
         verb = governing_verb(time.root)
-        if verb is None or verb.sent != time.sent or verb.i in seen:
+        if (
+            verb is None
+            or verb.sent != time.sent
+            or verb.i in seen
+            or _statement(doc, verb) != _statement(doc, time.root)
+        ):
             continue
         seen.add(verb.i)
         when = time._.time
@@ -69,24 +74,31 @@ def _label(verb: Token) -> str:
     """Subject, verb and object in the words of the text, each by its name where it has one."""
     head = subject(verb)
     before = _short(head) if head is not None else "…"
-    after = [_short(child) for child in verb.children if child.dep_ == "obj" and child.i > verb.i]
+    times = {token.i for span in verb.doc.spans["times"] for token in span}
+    after = [
+        _short(child) for child in verb.children if child.dep_ == "obj" and child.i > verb.i and child.i not in times
+    ]
     text = " ".join([before, verb_group(verb).text, *after])
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _short(head: Token) -> str:
-    named = next((m for m in head.doc.spans.get("mentions", []) if m.start <= head.i < m.end), None)
-    if named is None:
-        near = [m for m in head.doc.spans.get("mentions", []) if m.label_ == "person" and m.root.head == head]
-        named = near[0] if near else None
-    return named._.mention["name"] if named is not None else " ".join(phrase(head).text.split())
+    span = phrase(head)
+    inside = [m for m in head.doc.spans.get("mentions", []) if span.start <= m.start and m.end <= span.end]
+    named = [m for m in inside if m.label_ == "person" or m.start <= head.i < m.end]
+    return str(named[0]._.mention["name"]) if named else " ".join(span.text.split())
+
+
+def _statement(doc: Doc, token: Token) -> Span | None:
+    """The statement that `token` stands in: what a source says does not date that it says so."""
+    return next((span for span in doc.spans.get("statements", []) if span.start <= token.i < span.end), None)
 
 
 def _voice(doc: Doc, verb: Token) -> str:
-    for span in doc.spans.get("statements", []):
-        if span.start <= verb.i < span.end:
-            return span._.statement["speaker"] or span._.statement["speaker_text"] or "?"
-    return "narrator"
+    span = _statement(doc, verb)
+    if span is None:
+        return "narrator"
+    return span._.statement["speaker"] or span._.statement["speaker_text"] or "?"
 
 
 def _modality(verb: Token) -> str:

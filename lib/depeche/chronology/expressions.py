@@ -22,7 +22,7 @@ _ARTICLE = r"(?:le\s|l['’]an\s|la\s)?"
 # Tried in this order at each place; the first that fits is taken.
 _RULES = {
     "day": re.compile(rf"{_WEEKDAY}(?P<day>[12]\d|3[01]|0?[1-9])(?:er)?\s+{_MONTH}(?:\s+{_YEAR})?", re.IGNORECASE),
-    "figures": re.compile(r"(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)[/.](?P<year>(?:1\d|20|21)\d\d)(?![\d/])"),
+    "figures": re.compile(r"(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)[/.](?P<year>(?:1\d|20|21)\d\d)(?![\w/])"),
     "iso": re.compile(r"(?P<year>(?:1\d|20|21)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
     "part of month": re.compile(rf"{_PART}{_MONTH}(?:\s+{_YEAR})?", re.IGNORECASE),
     "month": re.compile(rf"{_MONTH}\s+{_YEAR}", re.IGNORECASE),

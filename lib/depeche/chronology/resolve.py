@@ -15,6 +15,9 @@ _CERTAIN, _NEAREST, _UNRESOLVED = 0.97, 0.9, 0.6
 _LEAP_REACH = 8
 
 
+_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}
+
+
 @dataclass(frozen=True)
 class Resolved:
     """A date with its TIMEX3 value, its EDTF form with bounds, and what it was resolved against."""
@@ -41,8 +44,16 @@ def resolve(expression: Expression, published: str | None) -> Resolved:
         confidence = _NEAREST if year else _UNRESOLVED
     value = iso(year, expression.month, expression.day)
     edtf = _edtf(expression, value, year)
-    lower, upper = bounds(edtf)
+    lower, upper = _third(expression, value) if expression.mod and year is not None else bounds(edtf)
     return Resolved(value, edtf, lower, upper, anchor, confidence)
+
+
+def _third(expression: Expression, month: str) -> tuple[str | None, str | None]:
+    """First and last day of the third of a month that "début", "mi-" or "fin" means; open where an interval is."""
+    first, last = _THIRDS[expression.mod or "MID"]
+    lower = f"{month}-{first:02}" if expression.bound != "until" else None
+    upper = (f"{month}-{last}" if last else bounds(month)[1]) if expression.bound != "since" else None
+    return lower, upper
 
 
 def _reference(published: str | None) -> date | None:
@@ -64,9 +75,9 @@ def _nearest_year(expression: Expression, reference: date) -> int:
 def _edtf(expression: Expression, value: str, year: int | None) -> str:
     if expression.mod == "MID" and year is not None:
         value = f"{value}-15~"
-    elif expression.mod:
+    elif expression.mod and year is not None:
         value = f"{value}~"
-    # EDTF knows no interval with an unknown year.
+    # EDTF knows neither an interval nor an approximate date with an unknown year.
     if year is None:
         return value
     return {"since": f"{value}/..", "until": f"../{value}"}.get(expression.bound, value)

@@ -13,7 +13,8 @@ from depeche.corpus.dateline import find_dateline
 from depeche.data import load_toml
 
 _RULES = load_toml("layout.toml")
-_LINE_END = r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])"
+# CR LF is one line end: without the look-ahead it would pass for two, a blank line.
+_LINE_END = r"(?:\r\n|\r(?!\n)|[\n\x0b\x0c\x85\u2028\u2029])"
 _BLANK_LINE = re.compile(rf"{_LINE_END}[^\S\r\n]*{_LINE_END}\s*")
 _ONE_LINE_END = re.compile(rf"{_LINE_END}\s*")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")

@@ -111,7 +111,8 @@ def _trim(span: Span) -> Span | None:
         end -= 1
     if start < end - 1 and _opens_sentence_only(span.doc[start:end]):
         start += 1
-    return span.doc[start:end] if start < end else None
+    # A common noun alone is no name: "lac", "ministère".
+    return span.doc[start:end] if start < end and not span.doc[start:end].text.islower() else None
 
 
 def _opens_sentence_only(span: Span) -> bool:

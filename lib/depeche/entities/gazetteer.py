@@ -38,8 +38,10 @@ def gazetteer() -> dict[str, Entry]:
     for row in load_csv("countries.csv").itertuples():
         country = Entry("place", str(row.name), _text(row.qid))
         _add(forms, country, [country.name, *_list(row.official), *_list(row.variants)])
-        for capital in _list(row.capital):
-            _add(forms, Entry("place", capital), [capital])
+        _add(forms, Entry("place", str(row.capital)), [*_list(row.capital), *_list(row.capital_variants)])
+        # Forms that name other things too: a given name, a town elsewhere, two countries.
+        for form in _list(row.ambiguous):
+            forms.pop(form, None)
     return forms
 
 

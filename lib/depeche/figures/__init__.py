@@ -2,5 +2,6 @@
 
 from depeche.figures.album import Album
 from depeche.figures.credit import credit
+from depeche.figures.listing import Listing
 
-__all__ = ["Album", "credit"]
+__all__ = ["Album", "Listing", "credit"]

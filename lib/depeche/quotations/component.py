@@ -21,7 +21,7 @@ _VERBS = frozenset(_LEXICON["verbs"])
 _PREPOSITIONS = frozenset(_LEXICON["prepositions"])
 # A marked span below this number of words is a statement only if a cue governs it.
 _LEAST_WORDS = 4
-_INCISE_REACH = 3
+_INCISE_REACH = 6
 _QUE = ("que", "qu'", "qu’")
 _BREAKS = (".", ";", ":", "«", "“", '"', "!", "?")
 
@@ -202,18 +202,24 @@ def _governing_cue(doc: Doc, span: Span, quoted: list[Span]) -> Token | None:
     before = [t for t in outside if t.i < span.start and _is_cue(t) and not _in(t, quoted)]
     if before:
         return before[-1]
-    after = doc[span.end : min(len(doc), span.end + _INCISE_REACH + 4)]
-    follow = [t for t in after if _is_cue(t) and not _in(t, quoted)]
-    if follow and not any(t.text in (".", "\n\n", "\n") for t in doc[span.end + 1 : follow[0].i]):
-        return follow[0]
-    return next((t for t in span if _is_cue(t) and _is_incise(t)), None)
+    incise = next((t for t in span if _is_cue(t) and _is_incise(t)), None)
+    if incise is not None:
+        return incise
+    # Behind the closing mark, in the same sentence: « … », a déclaré X.
+    after = doc[span.end + 1 : min(len(doc), span.end + 1 + _INCISE_REACH)] if span._.quoted["closed"] else ()
+    for token in after:
+        if token.text in (".", ";", ":") or token.is_space:
+            return None
+        if _is_cue(token) and not _in(token, quoted):
+            return token
+    return None
 
 
 def _is_incise(verb: Token) -> bool:
     """A verb of speech between commas, its subject behind it or joined by a hyphen."""
     head = subject(verb)
     opening = verb.doc[max(0, verb_group(verb).start - 1)]
-    return head is not None and opening.text == "," and (head.i > verb.i or head.text.startswith("-"))
+    return opening.text == "," and (head is None or head.i > verb.i or head.text.startswith("-"))
 
 
 def _in(token: Token, spans: list[Span]) -> bool:

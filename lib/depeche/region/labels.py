@@ -25,6 +25,7 @@ _HALO = 1.6
 # Millimetres and square millimetres of detail that names need not keep clear of.
 _COARSE, _SMALL = 0.6, 4.0
 _SPECK = 1e-6
+_OWN = 0.3
 # A name is white if so much of it stands on the dark surface.
 _MOSTLY = 0.75
 
@@ -42,7 +43,7 @@ class Label:
     x, y
         The dot that it belongs to, in millimetres; a country's name has a surface instead.
     surface
-        Where a country's name may stand.
+        Where a country's name may stand; written beside, the name has a line to its dot.
     """
 
     text: str
@@ -110,7 +111,7 @@ def write_beside(
     crossed = [_crossed(box) for box in taken]
     # The library says on standard output that a label has no room; the map just goes without.
     with redirect_stdout(StringIO()):
-        _, _, texts, _ = textalloc.allocate(
+        _, lines, texts, _ = textalloc.allocate(
             axes,
             [label.x for label in labels],
             [label.y for label in labels],
@@ -128,9 +129,11 @@ def write_beside(
             draw_all=False,
             zorder=6,
         )
-    for text in texts:
+    for label, line, text in zip(labels, lines, texts, strict=True):
         if isinstance(text, Text):
             _colour(axes, text, dark)
+        if label.surface is not None and line is not None:
+            axes.plot(*line[:2], color=style.INK, linewidth=0.5, zorder=4.5)
 
 
 def _outline(surface: BaseGeometry) -> BaseGeometry:
@@ -164,7 +167,12 @@ def _place(
         squeezed = difference(squeezed, around.buffer(half_height, quad_segs=2))
     rooms = MultiPolygon([part for part in get_parts(squeezed) if part.geom_type == "Polygon" and part.area > _SPECK])
     circle = None if rooms.is_empty else maximum_inscribed_circle(rooms, tolerance=0.2)
-    return None if circle is None else (float(circle.coords[0][0] / squeeze), float(circle.coords[0][1]))
+    if circle is None:
+        return None
+    x, y = float(circle.coords[0][0] / squeeze), float(circle.coords[0][1])
+    own = intersection(label.surface, box(x - half_width, y - half_height, x + half_width, y + half_height)).area
+    # A name that stands mostly on others says the wrong thing: better beside, with a line.
+    return (x, y) if own >= _OWN * 4 * half_width * half_height else None
 
 
 def _colour(axes: Axes, text: Text, dark: BaseGeometry) -> None:

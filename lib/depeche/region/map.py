@@ -204,7 +204,8 @@ def _name(
 ) -> Label:
     """A country's name: within its main body, or near its capital where it is too small to hold one."""
     named = iso == scene.subject or iso in scene.references
-    size = style.LABEL + 1.5 if iso == scene.subject else style.LABEL if named else style.SMALL
+    size = style.LABEL if named and not view.is_world else style.SMALL
+    size += 1.5 if iso == scene.subject else 0.0
     body = view.surface(main_body(iso)) if named else surface
     room = Polygon() if surface.area < _TINY else surface if body.is_empty else body
     x, y = dot or surface.representative_point().coords[0]

@@ -77,12 +77,14 @@ def plot_references(places: pd.DataFrame, *, words: Words, source: str = "", mos
     key = [Key(words("region.by_name"), BLUE), Key(words("region.by_capital"), BLUE, "/////")]
     more = words("figure.more", n=len(every) - len(data)) if len(every) > len(data) else ""
     figure = draw_bars(title, subtitle, bars, key=key if every["by_capital"].any() else (), source=line, more=more)
-    alt = words("region.references.alt", items=words.items(_items(data, words)))
+    counts = (f"{row.country} ({words.number(row.references)})" for row in records(data))
+    alt = words("region.references.alt", items=words.items(counts))
     return Picture(figure, data, title, caption, alt, line, words.language)
 
 
 def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Number of references by country, the most referred to first: by its name, by its capital's."""
+    """Number of counted references by country, the most referred to first: by its name, by its capital's."""
+    places = places[places["counted"]]
     names = countries()["name"]
     by_name = places["name"].to_numpy() == names.reindex(places["iso"]).to_numpy()
     counts = places.assign(by_name=by_name, by_capital=~by_name).groupby("iso", as_index=False)

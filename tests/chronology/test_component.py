@@ -1,0 +1,129 @@
+"""When: times in the tables, the article's own date, and what is dated."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import analyse_text, cells
+
+
+def published(text: str, doc_id: str = "essai", **known: str) -> tuple[str | None, str, str | None]:
+    from depeche import Document, analyse
+
+    frame = analyse(Document(doc_id, text, **known)).documents
+    (found,) = cells(frame, "published", "published_basis", "published_evidence")
+    return found
+
+
+def event(text: str, *columns: str) -> tuple[str | None, ...] | str | None:
+    (found,) = cells(analyse_text(text).events, *columns)
+    return found
+
+
+def test_known_dates_come_before_all_others() -> None:
+    text = "Vilnius, le 19 mai 2022 – Le port a rouvert."
+    assert published(text, "2021-01-01_port", published="2020-03") == ("2020-03", "metadata", None)
+
+
+def test_the_dateline_comes_before_the_file_s_name() -> None:
+    text = "Vilnius, le 19 mai 2022 – Le port a rouvert."
+    assert published(text, "2021-01-01_port") == ("2022-05-19", "dateline", "Vilnius, le 19 mai 2022 –")
+
+
+def test_a_dateline_may_leave_its_year_out() -> None:
+    assert published("VARSOVIE, 3 juil (AFP) - Le port a rouvert.")[:2] == ("XXXX-07-03", "dateline")
+
+
+def test_the_file_s_name_dates_the_article_its_folder_does_not() -> None:
+    assert published("Le port a rouvert.", "nord/2021-01-01_port") == ("2021-01-01", "filename", "2021-01-01_port")
+    assert published("Le port a rouvert.", "2021-01-01/port") == (None, "none", None)
+
+
+def test_the_latest_year_told_as_past_is_a_lower_bound() -> None:
+    text = "Le port a fermé en 2019. Il a brûlé en 2021. Il rouvrira en 2030."
+    assert published(text) == ("2021/..", "inferred", "2021")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le port a rouvert.", "Le port rouvrira en 2030.", "Le port serait rouvert en 2030.", "Il a coûté 2021 euros."],
+)
+def test_nothing_told_as_past_dates_nothing(text: str) -> None:
+    assert published(text) == (None, "none", None)
+
+
+def test_a_date_is_resolved_against_the_article_s() -> None:
+    analysis = analyse_text("Le 28 décembre, le port a rouvert.", published="2022-01-05")
+    assert cells(analysis.times, "text", "type", "value", "literal", "edtf", "lower", "upper", "anchor") == [
+        ("28 décembre", "DATE", "2021-12-28", "XXXX-12-28", "2021-12-28", "2021-12-28", "2021-12-28", "2022-01-05")
+    ]
+
+
+def test_an_open_interval_has_one_bound() -> None:
+    analysis = analyse_text("Le port est fermé depuis 1990.")
+    assert cells(analysis.times, "edtf", "lower", "upper") == [("1990/..", "1990-01-01", None)]
+
+
+def test_a_part_of_a_month_has_its_modifier() -> None:
+    analysis = analyse_text("Le port a rouvert à la mi-février.", published="2022-05-25")
+    assert cells(analysis.times, "text", "value", "mod", "edtf") == [("mi-février", "2022-02", "MID", "2022-02-15~")]
+
+
+def test_digits_inside_a_name_are_no_date() -> None:
+    analysis = analyse_text("La Pologne a envoyé des avions lors de l’exercice Bouclier 2021.")
+    assert cells(analysis.mentions, "text") == ["Pologne", "Bouclier 2021"]
+    assert analysis.times.empty
+
+
+def test_an_event_has_its_verb_its_date_and_who_took_part() -> None:
+    text = "Le 19 mai 2022, la Pologne a signé l’accord."
+    found = event(text, "text", "lemma", "edtf", "relation", "participants", "voice", "modality")
+    assert found == ("a signé", "signer", "2022-05-19", "IS_INCLUDED", "Pologne", "narrator", "happened")
+
+
+def test_an_event_points_to_the_words_that_date_it() -> None:
+    text = "Le port rouvre.\r\n\r\nLe 19 mai 2022, la Pologne a signé l’accord."
+    start, end = event(text, "time_start", "time_end")
+    assert text[start:end] == "19 mai 2022"
+
+
+def test_a_date_without_verb_is_no_event() -> None:
+    assert analyse_text("Accord du 19 mai 2022").events.empty
+
+
+def test_what_a_speaker_tells_is_the_speaker_s() -> None:
+    text = "Hélène Dorval a déclaré que la Pologne avait signé l’accord le 19 mai 2021."
+    assert event(text, "voice", "text") == ("Hélène Dorval", "avait signé")
+
+
+def test_what_an_unnamed_speaker_tells_is_not_the_narrator_s() -> None:
+    text = "Il a déclaré que la Pologne avait signé l’accord le 19 mai 2021."
+    assert event(text, "voice") == "Il"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("La Pologne a signé l’accord le 19 mai 2021.", "happened"),
+        ("La Pologne préparait l’accord en 2021.", "happened"),
+        ("La Pologne n’a pas signé l’accord le 19 mai 2021.", "negated"),
+        ("La Pologne signerait l’accord le 3 juin 2022.", "conditional"),
+        ("Les troupes quitteraient la Pologne le 3 juin 2022.", "conditional"),
+        ("L’accord serait signé le 3 juin 2022.", "conditional"),
+        ("Le port ouvrira le 3 juin 2030.", "planned"),
+    ],
+)
+def test_modality(text: str, modality: str) -> None:
+    assert event(text, "modality") == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Le port est resté fermé depuis 1990.", "BEGUN_BY"),
+        ("La Pologne quittera le pacte avant 2030.", "BEFORE"),
+        ("La Pologne quittera le pacte en 2030.", "IS_INCLUDED"),
+    ],
+)
+def test_relation(text: str, relation: str) -> None:
+    assert event(text, "relation") == relation

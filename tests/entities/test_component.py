@@ -1,0 +1,113 @@
+"""Who and what: spans, kinds, rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import analyse_text, cells
+
+
+def mentions(text: str) -> list[tuple[str, str]]:
+    return cells(analyse_text(text).mentions, "text", "kind")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le ministre Paul Marchetti a visité le port.", "Paul Marchetti"),
+        ("La présidente Hélène Dorval a visité le port.", "Hélène Dorval"),
+        ("M. Marchetti a visité le port.", "Marchetti"),
+        ("Mme Hélène Dorval a visité le port.", "Hélène Dorval"),
+        ("Le Dr Paul Marchetti a visité le port.", "Paul Marchetti"),
+        ("Paul Marchetti, ministre, a visité le port.", "Paul Marchetti"),
+    ],
+)
+def test_titles_stay_outside_the_name(text: str, name: str) -> None:
+    assert (name, "person") in mentions(text)
+    assert len(mentions(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La Pologne a signé l’accord.", "Pologne"),
+        ("Aujourd’hui la Pologne signe.", "Pologne"),
+        ("L’Ukraine a signé l’accord.", "Ukraine"),
+        ("Elle est partie au Kenya.", "Kenya"),
+        ("Le Caire a signé l’accord.", "Le Caire"),
+    ],
+)
+def test_articles_stay_outside_unless_they_belong_to_the_name(text: str, name: str) -> None:
+    assert mentions(text) == [(name, "place")]
+
+
+def test_a_common_noun_that_belongs_to_the_name_stays() -> None:
+    assert ("ministère de la Défense", "organisation") in mentions("Le ministère de la Défense a publié un rapport.")
+
+
+def test_known_forms_are_found_whatever_the_model_says() -> None:
+    analysis = analyse_text("L’Otan et l'OTAN ont répondu à l’Union européenne.")
+    assert cells(analysis.mentions, "text", "entity_id", "rule") == [
+        ("Otan", "Q7184", "gazetteer"),
+        ("OTAN", "Q7184", "gazetteer"),
+        ("Union européenne", "Q458", "gazetteer"),
+    ]
+
+
+def test_a_known_form_inside_a_longer_word_or_in_lower_case_is_none() -> None:
+    assert mentions("Les otanais et le tchadien mangent une dinde.") == []
+
+
+def test_a_country_that_is_a_given_name_here_is_a_person() -> None:
+    assert mentions("Elle a rencontré Maurice Dorval hier.") == [("Maurice Dorval", "person")]
+
+
+def test_a_designation_beside_a_class_noun_is_a_product() -> None:
+    analysis = analyse_text("L’armée a reçu des missiles X-55 hier.")
+    assert cells(analysis.mentions, "text", "kind", "rule") == [("X-55", "product", "designation")]
+
+
+def test_a_designation_without_class_noun_is_left_to_the_model() -> None:
+    analysis = analyse_text("La société X-55 a ouvert une usine.")
+    assert "designation" not in cells(analysis.mentions, "rule")
+
+
+def test_a_designation_once_known_is_a_product_everywhere() -> None:
+    text = "Des missiles X-55 sont arrivés. On ignore le prix de ces engins. Un X-55 vaut cher."
+    assert mentions(text) == [("X-55", "product")] * 2
+
+
+def test_a_name_with_a_year_beside_an_exercise_is_an_event() -> None:
+    assert mentions("Lors de l’exercice Bouclier-2021, deux avions se sont posés.") == [("Bouclier-2021", "event")]
+
+
+def test_a_name_with_a_year_alone_is_no_event() -> None:
+    assert "event" not in [kind for _, kind in mentions("La Peugeot 2008 se vend bien.")]
+
+
+def test_one_surface_has_one_kind() -> None:
+    text = (
+        "Lors de l’exercice Bouclier-2021, deux avions se sont posés.\n\n"
+        "Bouclier-2021 a duré une semaine. Tout le monde attend le retour de Bouclier-2021."
+    )
+    assert set(mentions(text)) == {("Bouclier-2021", "event")}
+
+
+def test_mentions_do_not_overlap() -> None:
+    text = "La Banque centrale européenne et la Commission européenne sont en Europe. L’Union européenne suit."
+    frame = analyse_text(text).mentions
+    assert (frame["start"].to_numpy()[1:] >= frame["end"].to_numpy()[:-1]).all()
+
+
+def test_captions_and_repetitions_are_found_but_not_counted() -> None:
+    text = (
+        "Paul Marchetti quitte la Pologne\n\nPaul Marchetti quitte la Pologne\n\n"
+        "Le ministre Paul Marchetti est parti lundi avec toute son équipe.\n\n"
+        "Paul Marchetti à la gare / Du ministère de la Défense"
+    )
+    analysis = analyse_text(text)
+    found = [row for row in cells(analysis.mentions, "text", "paragraph", "counted") if row[0] == "Paul Marchetti"]
+    assert found == [("Paul Marchetti", number, number in (0, 2)) for number in range(4)]
+    counted = analysis.entities.set_index("name")["mentions"]
+    assert counted["Paul Marchetti"] == 2
+    assert "ministère de la Défense" not in counted

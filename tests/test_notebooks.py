@@ -1,0 +1,62 @@
+"""The notebooks run on the given article and on other texts, and what is saved of them is up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+import depeche
+from depeche.figures.gallery import write_gallery
+from depeche.notebooks import execute, folder, run_on
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(folder().glob("[0-9]*.ipynb"))
+ARTICLES = Path(__file__).parent / "articles"
+
+
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory):
+    """The notebooks run on three articles, in English."""
+    out = tmp_path_factory.mktemp("elsewhere")
+    return run_on(depeche.analyse(ARTICLES), out, language="en")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_runs_on_the_given_article_and_its_saved_figures_are_up_to_date(page, tmp_path):
+    executed = execute(page, tmp_path, {"source": str(ROOT / "seeds"), "output": "figures"})
+    assert errors(executed) == []
+    made = sorted((tmp_path / "figures").glob("[0-9]*.csv")) + sorted((tmp_path / "figures").glob("[0-9]*.json"))
+    assert len(made) >= 4
+    for path in made:
+        assert path.read_bytes() == (ROOT / "figures" / path.name).read_bytes(), f"{path.name}: run make"
+
+
+def test_runs_on_another_folder_of_texts(elsewhere):
+    assert [page.name for page in elsewhere] == [page.name for page in PAGES]
+    assert [errors(page) for page in elsewhere] == [[]] * len(PAGES)
+    out = elsewhere[0].parent
+    assert len(list((out / "figures").glob("*.png"))) >= 8
+    assert {path.stem for path in (out / "tables").iterdir()} >= {"documents", "mentions", "issues"}
+
+
+def test_saved_notebooks_are_executed_top_to_bottom_and_hold_nothing_that_changes():
+    for page in PAGES:
+        notebook = nbformat.read(page, as_version=4)
+        code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1)), page.name
+        assert set(notebook.metadata) == {"kernelspec"}, page.name
+        assert "parameters" in code[0].metadata["tags"], page.name
+
+
+def test_gallery_is_up_to_date(tmp_path):
+    for path in (ROOT / "figures").glob("[0-9]*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    assert write_gallery(tmp_path).read_bytes() == (ROOT / "figures" / "README.md").read_bytes()
+
+
+def errors(page: Path) -> list[str]:
+    cells = nbformat.read(page, as_version=4).cells
+    outputs = [output for cell in cells if cell.cell_type == "code" for output in cell.outputs]
+    return [output.ename for output in outputs if output.output_type == "error"]

