@@ -45,6 +45,16 @@ def gazetteer() -> dict[str, Entry]:
     return forms
 
 
+@cache
+def demonyms() -> dict[str, Entry]:
+    """The forms, in lower case, that name the people of one country or belong to it; those of two are left out."""
+    owners: dict[str, set[Entry]] = {}
+    for row in load_csv("countries.csv").itertuples():
+        for form in _list(row.demonyms):
+            owners.setdefault(form, set()).add(Entry("place", str(row.name), _text(row.qid)))
+    return {form: entries.pop() for form, entries in owners.items() if len(entries) == 1}
+
+
 def _add(forms: dict[str, Entry], entry: Entry, names: list[str]) -> None:
     for name in names:
         for spelling in {name, name.replace("’", "'"), name.replace("'", "’")}:
@@ -59,6 +69,10 @@ def _list(cell: object) -> list[str]:
     return cell.split(LIST_SEPARATOR) if isinstance(cell, str) else []
 
 
+# Letters that Unicode does not take apart.
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"})
+
+
 def fold(text: str) -> str:
     """Case, accents, apostrophes, dashes and ligatures made alike, for comparing names.
 
@@ -67,7 +81,7 @@ def fold(text: str) -> str:
     >>> fold("L’Élysée")
     "l'elysee"
     """
-    text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe")).casefold()
+    text = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     text = "".join(character for character in text if not unicodedata.combining(character))
     return re.sub(r"\s+", " ", re.sub(r"[‐‑‒–—−]", "-", text.replace("’", "'"))).strip()
 

@@ -4,17 +4,43 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
-from depeche.data import load_toml
+from depeche.entities.found import kinds_by_word
 from depeche.entities.gazetteer import Entry, fold, gazetteer
+from depeche.entities.persons import People
 from depeche.tables import join
 
 _QID = re.compile(r"Q\d+")
-_GIVEN = {fold(form): fold(forms[0]) for forms in load_toml("names.toml")["given"]["variants"] for form in forms}
+_ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.?){2,8}")
+_SMALL = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "et",
+        "en",
+        "pour",
+        "of",
+        "the",
+        "and",
+        "for",
+        "a",
+        "au",
+        "aux",
+        "à",
+    ]
+)
+_HEADS = kinds_by_word("heads")
+_SHORTENED = ("organisation", "event")
 
 
 def link_names(mentions: Sequence[tuple[str, str]]) -> list[Entry]:
@@ -28,46 +54,68 @@ def link_names(mentions: Sequence[tuple[str, str]]) -> list[Entry]:
     Returns
     -------
     list of Entry
-        From the gazetteer where the surface is known; for a person the first full spelling in the
-        article, a last name being its bearer's where only one person of that name is there; else the
-        first spelling.
+        From the gazetteer where the surface is known; for a person the fullest spelling in the
+        article; for an acronym or a short form the full name that the article gives; else the first spelling.
     """
-    full = _full_names(mentions)
-    first: dict[tuple[str, str], str] = {}
-    entries = []
-    for text, kind in mentions:
-        name = " ".join(text.split())
-        known = gazetteer().get(name)
-        if known and known.kind == kind:
-            entries.append(known)
-            continue
-        if kind == "person":
-            name = _person(name, full)
-        entries.append(Entry(kind, first.setdefault((kind, fold(name)), name)))
-    return entries
+    names = [(" ".join(text.split()), kind) for text, kind in mentions]
+    people = People(name for name, kind in names if kind == "person" and " " in name)
+    longer = _longer_names(names)
+    first: dict[tuple[str, str], Entry] = {}
+    return [_entry(name, kind, people, longer, first) for name, kind in names]
 
 
-def _full_names(mentions: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The first spelling of each person's full name, by its key."""
-    full: dict[str, str] = {}
-    for text, kind in mentions:
-        name = " ".join(text.split())
-        if kind == "person" and " " in name:
-            full.setdefault(_key(name), name)
-    return full
+def _entry(
+    name: str, kind: str, people: People, longer: dict[str, Entry], first: dict[tuple[str, str], Entry]
+) -> Entry:
+    known = gazetteer().get(name)
+    if known and known.kind == kind:
+        return known
+    person = people.full_name(name) if kind == "person" or " " not in name else None
+    if person is not None:
+        return Entry("person", person)
+    if name in longer:
+        return longer[name]
+    return first.setdefault((kind, fold(name)), Entry(kind, name))
 
 
-def _key(name: str) -> str:
-    """A name without its accents, its given name in its French spelling."""
-    given, _, rest = fold(name).partition(" ")
-    return f"{_GIVEN.get(given, given)} {rest}"
+def _longer_names(names: Iterable[tuple[str, str]]) -> dict[str, Entry]:
+    """The full name behind each acronym and short form, where only one in the article fits."""
+    full = {name: kind for name, kind in names if kind != "person" and " " in name.replace("-", " ")}
+    short = {name: kind for name, kind in names if kind != "person" and name not in gazetteer()}
+    by_initials: dict[str, set[str]] = {}
+    by_start: dict[str, set[str]] = {}
+    for name, kind in full.items():
+        for initials in _initials(name):
+            by_initials.setdefault(initials, set()).add(name)
+        for start in _starts(name) if kind in _SHORTENED else _behind_head(name):
+            by_start.setdefault(start, set()).add(name)
+    found: dict[str, Entry] = {}
+    for name in short:
+        fits = by_initials.get(name.replace(".", ""), set()) if _ACRONYM.fullmatch(name) else set()
+        fits = fits or by_start.get(name, set())
+        longest = max(fits, key=len, default=None)
+        if longest is not None and len({fold(fit) for fit in fits}) == 1:
+            found[name] = gazetteer().get(longest) or Entry(full[longest], longest)
+    return found
 
 
-def _person(name: str, full: dict[str, str]) -> str:
-    if " " in name and _key(name) in full:
-        return full[_key(name)]
-    bearers = {spelling for spelling in full.values() if fold(spelling).endswith(" " + fold(name))}
-    return bearers.pop() if len(bearers) == 1 else name
+def _initials(name: str) -> set[str]:
+    """The acronyms that a name can have, with and without its small words."""
+    words = [word for word in re.split(r"[\s’'-]+", name) if word]
+    great = [word for word in words if word.lower() not in _SMALL]
+    return {"".join(word[0].upper() for word in choice) for choice in (words, great) if len(choice) > 1}
+
+
+def _starts(name: str) -> list[str]:
+    """What a name is shortened to: its first words."""
+    words = name.split(" ")
+    return [" ".join(words[:end]) for end in range(1, len(words)) if words[end - 1].lower() not in _SMALL]
+
+
+def _behind_head(name: str) -> list[str]:
+    """What remains of a place's name without its common noun: "mer Caspienne" is also "Caspienne"."""
+    head, _, rest = name.partition(" ")
+    return [rest] if head in _HEADS and rest[:1].isupper() else []
 
 
 def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from depeche.corpus.paragraphs import paragraph_at
+from depeche.entities.component import DEMONYMS as DEMONYMS_GROUP
+from depeche.entities.component import MENTIONS as MENTIONS_GROUP
+from depeche.entities.gazetteer import fold
 from depeche.entities.link import count_entities
+from depeche.entities.persons import is_variant
 from depeche.spans import layout, row
 from depeche.tables import CONFIDENCE, KINDS, RULE, SPAN, Column, Table
 
@@ -47,10 +51,22 @@ TABLES = (MENTIONS, ENTITIES)
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
     """Rows of the theme's tables, each with its table's name."""
     paragraphs = layout(doc)
-    for span in doc.spans["mentions"]:
-        number = paragraph_at(paragraphs, span.start_char)
-        place = {"paragraph": number + doc._.first_paragraph, "counted": paragraphs[number].counted}
-        yield MENTIONS.name, row(span, kind=span.label_, **span._.mention, **place)
+    for group in (MENTIONS_GROUP, DEMONYMS_GROUP):
+        for span in doc.spans[group]:
+            number = paragraph_at(paragraphs, span.start_char)
+            counted = paragraphs[number].counted and group == MENTIONS_GROUP
+            place = {"paragraph": number + doc._.first_paragraph, "counted": counted}
+            yield MENTIONS.name, row(span, kind=span.label_, **span._.mention, **place)
+    for span in filter(_is_variant, doc.spans[MENTIONS_GROUP]):
+        message = f"another spelling of {span._.mention['name']}"
+        yield "issues", row(span, issue="name variant", severity="info", message=message)
+
+
+def _is_variant(span: Span) -> bool:
+    """Whether a name is spelled otherwise than its canonical form; forms that the gazetteer knows are no defects."""
+    name = span._.mention["name"]
+    known = span._.mention["rule"] == "gazetteer"
+    return not known and (span.label_ == "person" or fold(span.text) == fold(name)) and is_variant(span.text, name)
 
 
 def entity_frame(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,76 @@
+"""Names that open with a common noun: "ambassade de France à Damas", "mer Noire"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from depeche.entities.found import Found, kinds_by_word
+from depeche.entities.gazetteer import gazetteer
+
+_ABSORBING = kinds_by_word("absorbing")
+_ADJOINING = kinds_by_word("adjoining")
+_OF = {"de", "d'", "d’", "du", "des"}
+_ARTICLES = {"la", "l'", "l’", "le", "les"}
+_SEATED = {"ambassade", "ambassades", "consulat"}
+
+
+def head_phrases(doc: Doc) -> Iterator[Found]:
+    """Find the names that a lower-case noun opens."""
+    for token in doc:
+        if token.text in _ABSORBING:
+            end = _absorbed(doc, token.i)
+            if end:
+                yield Found(doc[token.i : end], _ABSORBING[token.text], "head")
+        elif token.text in _ADJOINING and _is_capital(doc, token.i + 1):
+            yield Found(doc[token.i : _capitals(doc, token.i + 1)], _ADJOINING[token.text], "head")
+
+
+def _absorbed(doc: Doc, head: int) -> int | None:
+    """The end of the name that the noun at `head` opens, if it opens one."""
+    at = head + 1
+    while _is(doc, at, "ADJ"):
+        at += 1
+    of = at < len(doc) and doc[at].text in _OF
+    at = _skip(doc, at) if of else at
+    if not _is_capital(doc, at):
+        return None
+    end = _capitals(doc, at)
+    # "Affaires étrangères" is one name, "France métropolitaine" too; a verb or a noun ends it.
+    while _is(doc, end, "ADJ") and doc[at:end].text not in gazetteer():
+        end += 1
+    return _with_country(doc, head, end)
+
+
+def _with_country(doc: Doc, head: int, end: int) -> int:
+    """A ministry and the country behind it, an embassy and its town."""
+    links = _OF | {"à", "au", "en"} if doc[head].text in _SEATED else _OF
+    if end < len(doc) and doc[end].text in links:
+        at = _skip(doc, end)
+        after = _capitals(doc, at) if _is_capital(doc, at) else at
+        known = gazetteer().get(doc[at:after].text) if after > at else None
+        if known is not None and known.kind == "place":
+            return after
+    return end
+
+
+def _skip(doc: Doc, at: int) -> int:
+    """Past a preposition and its article."""
+    at += 1
+    return at + 1 if at < len(doc) and doc[at].text in _ARTICLES else at
+
+
+def _capitals(doc: Doc, at: int) -> int:
+    """Past the words with a capital that stand together."""
+    while _is_capital(doc, at) or (at < len(doc) and doc[at].text == "-" and _is_capital(doc, at + 1)):
+        at += 1
+    return at
+
+
+def _is_capital(doc: Doc, at: int) -> bool:
+    return at < len(doc) and doc[at].text[:1].isupper()
+
+
+def _is(doc: Doc, at: int, pos: str) -> bool:
+    return at < len(doc) and doc[at].pos_ == pos and doc[at].text.islower()
