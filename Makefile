@@ -22,6 +22,11 @@ NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 export OMP_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
 
+# Figures taken away are made anew.
+ifeq ($(wildcard figures/README.md),)
+.PHONY: $(EXECUTED)
+endif
+
 all: $(EXECUTED)
 	@echo
 	@echo "Notebooks: notebooks/   figures: figures/README.md   explore: make lab"
@@ -52,7 +57,7 @@ lint: $(INSTALLED)
 	$(BIN)/mypy
 
 lab: $(INSTALLED)
-	$(BIN)/jupyter lab --notebook-dir=. notebooks
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir=. notebooks
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist

@@ -133,7 +133,7 @@ def analyse(
     if unknown := sorted(set(uncounted) - set(ROLES)):
         raise ValueError(f"no role is named {', '.join(unknown)}; the roles are {', '.join(ROLES)}")
     if isinstance(source, str | Path):
-        if (Path(source) / "documents.parquet").is_file():
+        if _holds_tables(Path(source)):
             return Analysis.from_parquet(source)
         corpus = read(source)
     else:
@@ -165,6 +165,11 @@ def _readable(documents: list[Document]) -> Corpus:
         else:
             corpus.documents.append(document)
     return corpus
+
+
+def _holds_tables(folder: Path) -> bool:
+    """Whether a folder holds saved tables and no texts; tables written beside texts never stand in for them."""
+    return (folder / "documents.parquet").is_file() and not any(folder.rglob("*.txt"))
 
 
 def _check_names(documents: list[Document]) -> None:

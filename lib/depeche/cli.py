@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,9 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
+    except ImportError as error:
+        print(f"depeche: package {error.name} is missing; install depeche with all its extras", file=sys.stderr)
     except (SourceError, ValueError, OSError) as error:
         print(f"depeche: {error}", file=sys.stderr)
-        return 1
+    except KeyboardInterrupt:
+        print("depeche: interrupted; nothing was written", file=sys.stderr)
+        return 130
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,10 +59,16 @@ def _add_source(parser: argparse.ArgumentParser, out: str) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+    return int(text)
+
+
+def _check_target(out: Path) -> None:
+    """Raise if `out` cannot be written to: before hours of reading, not after."""
+    nearest = next(path for path in (out, *out.absolute().parents) if path.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        raise ValueError(f"{nearest}: no folder that can be written to; --out wants a folder, made if need be")
 
 
 def _analyse(options: argparse.Namespace) -> int:
@@ -73,6 +85,7 @@ def _read(options: argparse.Namespace) -> Analysis:
     from depeche.analysis import analyse
     from depeche.corpus.paragraphs import UNCOUNTED
 
+    _check_target(options.out)
     analysis = analyse(options.source, workers=options.workers, uncounted=() if options.count_all else UNCOUNTED)
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
     whole = analysis.issues[analysis.issues["start"].isna()]

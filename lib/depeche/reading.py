@@ -6,7 +6,6 @@ import multiprocessing
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from spacy.language import Language
@@ -26,6 +25,7 @@ from depeche.spans import set_layout
 
 THEMES = (entities, quotations, chronology, region)
 BATCH = 64  # measured: 32 to 256 are equally fast
+BATCH_CHARACTERS = LONGEST  # what is parsed at once, and so held in memory at once
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -53,8 +53,15 @@ def read_rows(documents: list[Document], *, workers: int = 1, uncounted: Collect
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    remaining = iter(documents)
-    while batch := list(islice(remaining, BATCH)):
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        if batch and (len(batch) == BATCH or size + len(document.text) > BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(document)
+        size += len(document.text)
+    if batch:
         yield batch
 
 

@@ -100,11 +100,16 @@ class Table:
 
         Raises
         ------
+        ValueError
+            If a flag is missing.
         pandera.errors.SchemaError
             If a cell breaks the schema: a fault of the rule that wrote it.
         """
         names = [column.name for column in self.columns]
         frame = pd.DataFrame(list(rows), columns=names)
+        for column in self.columns:
+            if column.type == "flag" and frame[column.name].isna().any():
+                raise ValueError(f"table {self.name}: flag {column.name} is missing in a row")  # pandas would read true
         frame = frame.astype({column.name: DTYPES[column.type] for column in self.columns})
         for column in self.columns:
             if column.type == "share":

@@ -30,7 +30,7 @@ def day(label: str, when: str, voice: str = "narrator") -> tuple[str, str, str |
 
 def test_known_days_stand_on_a_dated_axis() -> None:
     picture = plot_timeline(times(), events(day("Accord signé", "2022-05-10"), day("Retrait", "2022-06-19")), words=FR)
-    assert picture.title == "2 événements datés, 10 mai 2022 – 19 juin 2022"
+    assert picture.title == "2 événements rattachés à une date, 10 mai 2022 – 19 juin 2022"
     assert "année non écrite" not in words_on(picture)
     check(picture)
 
@@ -39,7 +39,7 @@ def test_dates_without_a_year_never_get_one() -> None:
     rows = [("Accord", "XXXX-05-10", None, None, "narrator"), ("Exercice", "XXXX-02", None, None, "Awa Diallo")]
     picture = plot_timeline(times(), events(*rows), words=FR)
     shown = words_on(picture)
-    assert picture.title == "2 événements datés, tous sans année écrite"
+    assert picture.title == "2 événements rattachés à une date, tous sans année écrite"
     assert "année non écrite" in shown
     assert "10\u00a0mai" in shown
     assert "20" not in shown.replace("2022", "")
@@ -50,7 +50,7 @@ def test_dates_without_a_year_never_get_one() -> None:
 def test_both_kinds_of_dates_stand_in_two_panels() -> None:
     rows = [day("Accord", "2022-05-10"), ("Exercice", "XXXX-02", None, None, "narrator")]
     picture = plot_timeline(times(), events(*rows), words=EN)
-    assert picture.title == "2 dated events, 1 of them without a written year"
+    assert picture.title == "2 events tied to a date, 1 of them without a written year"
     assert "year known" in words_on(picture)
     assert "year not written" in words_on(picture)
     check(picture)
@@ -84,7 +84,7 @@ def test_many_long_events() -> None:
 def test_dates_alone_are_shown_where_no_event_is_dated() -> None:
     found = times(("DATE", "2022-05-10", "2022-05-10", "2022-05-10", "2022-05-10", "2022-05-10"))
     picture = plot_timeline(found, events(), words=FR)
-    assert picture.title == "1 date citée, aucun événement daté"
+    assert picture.title == "1 date citée, aucun événement rattaché"
     check(picture)
 
 
@@ -101,7 +101,7 @@ def test_nothing_is_an_honest_picture() -> None:
     assert picture.title == "Aucun événement daté"
     check(picture)
     empty = plot_precision(times(), words=FR)
-    assert empty.title == "Aucune expression de temps"
+    assert empty.title == "Aucune date lue"
     check(empty)
 
 
@@ -131,5 +131,5 @@ def test_precision(kind: str, value: str, literal: str, precision: str, state: s
 def test_title_tells_what_is_incomplete() -> None:
     found = times(("DATE", "1990", "1990", None, None, None), ("DATE", "XXXX-05-19", "XXXX-05-19", None, None, None))
     picture = plot_precision(found, words=FR)
-    assert picture.title == "1 expression de temps sur 2 est incomplète dans le texte"
+    assert picture.title == "1 date lue sur 2 est incomplète dans le texte"
     check(picture)

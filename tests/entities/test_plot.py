@@ -48,8 +48,8 @@ def test_bars_are_in_proportion() -> None:
         ([], "Aucun nom trouvé"),
         ([0, 0], "Aucun nom trouvé"),
         ([1], "Un seul nom\u202f: N0, 1 mention"),
-        ([4, 4, 1], "N0 et N1 à égalité en tête\u202f: 4 mentions chacun"),
-        ([4, 4, 4, 4, 1], "N0, N1 et 2 autres à égalité en tête\u202f: 4 mentions chacun"),
+        ([4, 4, 1], "N0 et N1 à égalité en tête\u202f: 4 mentions"),
+        ([4, 4, 4, 4, 1], "N0, N1 et 2 autres à égalité en tête\u202f: 4 mentions"),
         ([1, 1, 1], "3 noms, tous mentionnés une fois"),
     ],
 )

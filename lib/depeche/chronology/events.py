@@ -94,11 +94,13 @@ def _statement(doc: Doc, token: Token) -> Span | None:
     return next((span for span in doc.spans.get("statements", []) if span.start <= token.i < span.end), None)
 
 
-def _voice(doc: Doc, verb: Token) -> str:
+def _voice(doc: Doc, verb: Token) -> str | None:
+    """The narrator, a speaker, or nobody known."""
     span = _statement(doc, verb)
     if span is None:
         return "narrator"
-    return span._.statement["speaker"] or span._.statement["speaker_text"] or "?"
+    said = span._.statement
+    return str(said["speaker"] or said["speaker_text"]) if said["speaker"] or said["speaker_text"] else None
 
 
 def _modality(verb: Token) -> str:

@@ -33,6 +33,8 @@ _PRECISIONS = {
 _ORDER = ("hour", "day", "week", "month", "season", "year", "decade", "duration", "set", "vague", "other")
 _STATES = {"written": (BLUE, ""), "deduced": (OCHRE, ""), "open": (GREY, "////")}
 
+_FEW = 12
+
 
 @style()
 def plot_timeline(
@@ -41,7 +43,7 @@ def plot_timeline(
     """Draw events at the dates that the text gives them.
 
     A date whose year is not known stands in a panel of its own, from January to December: no year is invented.
-    Where no event is dated, the dates themselves are shown.
+    Dates without an event are shown too: written out where there are few, else as small marks.
 
     Parameters
     ----------
@@ -59,7 +61,11 @@ def plot_timeline(
     dated, unplaced = _placed(events)
     others, _ = _placed(_untied(times, dated))
     told, alone = (dated, False) if len(dated) else (others.assign(voice=None, label=_quoted(others, words)), True)
+    marked = [] if alone else list(others["place"])
     data = told.sort_values("confidence", ascending=False, kind="stable").head(most)
+    if not alone and len(dated) + len(others) <= _FEW:
+        # Where there is room, dates that no event has taken are written out like the others.
+        data, marked = pd.concat([data, others.assign(voice=None, label=_quoted(others, words))]), []
     data = data.sort_values("order", kind="stable", ignore_index=True)
     title, line = _timeline_title(told, alone, words), source_line(source, words)
     subtitle = words("chronology.timeline.subtitle")
@@ -73,7 +79,7 @@ def plot_timeline(
         return empty_picture(
             shown, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
         )
-    panels = _panels(data, [] if alone else list(others["place"]), words)
+    panels = _panels(data, marked, words)
     key = _voices_key(data, any(panel.others for panel in panels), words)
     more = words("figure.more", n=len(told) - len(data)) if len(told) > len(data) else ""
     figure = draw_timeline(title, subtitle, panels, key=key, source=line, more=more)

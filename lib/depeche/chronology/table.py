@@ -45,7 +45,9 @@ EVENTS = Table(
         Column("relation", "text", "TimeML relation of the event to the time", required=True),
         Column("participants", "text", "canonical names of subject and objects, ` | `-joined"),
         Column("label", "text", "subject, verb and object in short, for figures", required=True),
-        Column("voice", "text", "narrator, or the speaker who tells it", required=True),
+        Column(
+            "voice", "text", "narrator, or the speaker who tells it; empty where the statement has no known speaker"
+        ),
         Column("modality", "text", "whether it happened", required=True, values=MODALITIES),
         RULE,
         CONFIDENCE,

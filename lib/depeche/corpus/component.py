@@ -29,7 +29,9 @@ class Layout:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
         set_quoted(doc)
-        _set_sentence_starts(doc)
+        # Behind a parser, sentences are what it found.
+        if not doc.has_annotation("DEP"):
+            _set_sentence_starts(doc)
         return doc
 
 

@@ -34,10 +34,10 @@ def decode(data: bytes) -> str:
             return _printable(_strictly(data[len(mark) :], encoding))
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         best = from_bytes(data, cp_isolation=_SINGLE_BYTE).best()
         if best is None:
-            raise NotTextError("not text in UTF-8, UTF-16, Windows-1252 or Latin-1") from None
+            raise NotTextError(f"not UTF-8 (byte {error.start}), UTF-16, Windows-1252 or Latin-1") from None
         text = _strictly(data, best.encoding)
     return _printable(text)
 

@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass, replace
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’"}
-_CLOSING = {"»", "”", "›", "’"}
 _STRAIGHT = '"'
 _MARKS = re.compile('[«»“”„‹›‘’"]')
 

@@ -51,6 +51,9 @@ def read_metadata(path: Path, doc_id: str) -> tuple[Metadata, list[Issue]]:
         name = known.pop("file").replace("\\", "/")
         if known["published"] and not is_edtf(known["published"]):
             issues.append(_issue(doc_id, path, _bad_date(number, known.pop("published"))))
+        if not name or name in metadata:
+            reason = "names no file" if not name else f"{name!r} stands twice; this line is used"
+            issues.append(_issue(doc_id, path, f"line {number}: {reason}"))
         if name and not (path.parent / name).is_file():
             issues.append(_issue(doc_id, path, f"line {number}: no file {name!r} beside it; check the name"))
         metadata[name] = {key: value for key, value in known.items() if value}

@@ -73,7 +73,9 @@ def _files(source: str | Path) -> tuple[Path, list[Path]]:
         base, paths = path.parent, [path]
     elif glob.has_magic(str(source)):
         base = _fixed_part(path)
-        paths = [p for p in map(Path, glob.glob(str(source), recursive=True)) if _is_text(p)]
+        # A link to a folder above would lead round and round.
+        found = [p for p in map(Path, sorted(glob.glob(str(source), recursive=True))) if _is_text(p)]
+        paths = list({p.resolve(): p for p in sorted(found, key=lambda p: -len(p.parts))}.values())
     else:
         raise SourceError(f"{source}: no such file or folder; {EXPECTED}")
     if not paths:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from depeche.entities.found import WORDS, kinds_by_word
 from depeche.entities.gazetteer import gazetteer
@@ -13,6 +13,9 @@ _HEADS = kinds_by_word("heads")
 _TITLES = frozenset(WORDS["titles"]["words"])
 _PARTICLES = frozenset(WORDS["particles"]["words"])
 _BETWEEN_NAMES = frozenset(WORDS["particles"]["between_names"])
+# Not titles by themselves: "Première Guerre mondiale".
+_RANKS = ("Premier", "Première", "Premiers", "Premières")
+_MINISTERS = ("ministre", "ministres")
 _ARTICLES = ("La", "Le", "Les")
 _EDGES = "«»“”„\"'’‘‹›.,;:!?…()[]/|-–— \n\r\t\u00a0\u202f"
 _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
@@ -23,7 +26,7 @@ def trim(span: Span) -> Span | None:
     start, end = span.start, span.end
     while start < end and _is_edge(span.doc, start):
         start += 1
-    while start < end and span.doc[end - 1].text.strip(_EDGES) == "":
+    while start < end and _is_tail(span.doc[end - 1]):
         end -= 1
     if start < end - 1 and _opens_sentence_only(span.doc[start:end]):
         start += 1
@@ -36,8 +39,15 @@ def _opens_sentence_only(span: Span) -> bool:
     return span[0].text in _ARTICLES and span.text not in gazetteer() and span[1:].text in gazetteer()
 
 
+def _is_tail(token: Token) -> bool:
+    """Whether a name ends before the token: punctuation, an adverb of the sentence ("un tir d’Iskander hier")."""
+    return token.text.strip(_EDGES) == "" or (token.pos_ == "ADV" and token.text.islower())
+
+
 def _is_edge(doc: Doc, number: int) -> bool:
     token = doc[number]
+    if token.text in _RANKS and number + 1 < len(doc) and doc[number + 1].lower_ in _MINISTERS:
+        return True
     if _ELIDED.fullmatch(token.text):
         # Amid a sentence a capital belongs to the name: "le groupe L’Oréal".
         return token.text.islower() or bool(token.is_sent_start)

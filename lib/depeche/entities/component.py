@@ -14,9 +14,10 @@ from spacy.util import filter_spans
 
 from depeche.corpus.paragraphs import paragraph_at
 from depeche.entities.boundaries import grow, trim
+from depeche.entities.capitals import read_capitals
 from depeche.entities.found import Found
 from depeche.entities.gazetteer import Entry, demonyms, gazetteer
-from depeche.entities.kinds import classify, is_beside_product
+from depeche.entities.kinds import classify, is_beside_product, is_located
 from depeche.entities.link import link_names
 from depeche.entities.phrases import head_phrases
 from depeche.spans import extend, layout
@@ -32,6 +33,7 @@ _CONFIDENCE = {
     "head": 0.8,
     "class noun": 0.8,
     "repeated": 0.8,
+    "capitals": 0.8,
     "demonym": 0.9,
     "model": 0.75,
 }
@@ -58,8 +60,9 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
         found = _settle([*_known(doc, self.matcher), *head_phrases(doc), *_by_model(doc), *_designations(doc)])
-        found = _settle([*found, *_again(doc, found)])
-        entries = link_names([(item.span.text, item.kind) for item in found])
+        found = _settle(read_capitals(doc, _settle([*found, *_again(doc, found)])))
+        located = {number for number, item in enumerate(found) if is_located(item)}
+        entries = link_names([(item.form, item.kind) for item in found], located=located)
         spans = []
         for item, entry in zip(found, entries, strict=True):
             span = Span(doc, item.span.start, item.span.end, label=entry.kind)
@@ -133,7 +136,9 @@ def _one_kind(found: list[Found]) -> list[Found]:
     votes: dict[str, Counter[str]] = {}
     for item in found:
         votes.setdefault(item.span.text, Counter())[item.kind] += 1 if item.rule == "model" else 100
-    return [replace(item, kind=votes[item.span.text].most_common(1)[0][0]) for item in found]
+    return [
+        item if is_located(item) else replace(item, kind=votes[item.span.text].most_common(1)[0][0]) for item in found
+    ]
 
 
 def _again(doc: Doc, found: list[Found]) -> Iterator[Found]:

@@ -18,8 +18,14 @@ def kinds_by_word(section: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Found:
-    """A span that names something of a kind."""
+    """A span that names something of a kind; `spelling` is how the rest of the text spells it, if that tells more."""
 
     span: Span
     kind: str
     rule: str
+    spelling: str = ""
+
+    @property
+    def form(self) -> str:
+        """The name as it is to be compared with others."""
+        return self.spelling or self.span.text

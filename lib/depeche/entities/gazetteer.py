@@ -48,11 +48,21 @@ def gazetteer() -> dict[str, Entry]:
 @cache
 def demonyms() -> dict[str, Entry]:
     """The forms, in lower case, that name the people of one country or belong to it; those of two are left out."""
+    return {form: next(iter(entries)) for form, entries in _peoples().items() if len(entries) == 1}
+
+
+def is_demonym(text: str) -> bool:
+    """Whether `text` is a demonym, be it of one country or of several: "russe", "Congolais"."""
+    return text.lower() in _peoples()
+
+
+@cache
+def _peoples() -> dict[str, frozenset[Entry]]:
     owners: dict[str, set[Entry]] = {}
     for row in load_csv("countries.csv").itertuples():
         for form in _list(row.demonyms):
             owners.setdefault(form, set()).add(Entry("place", str(row.name), _text(row.qid)))
-    return {form: entries.pop() for form, entries in owners.items() if len(entries) == 1}
+    return {form: frozenset(entries) for form, entries in owners.items()}
 
 
 def _add(forms: dict[str, Entry], entry: Entry, names: list[str]) -> None:

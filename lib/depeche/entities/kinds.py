@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from depeche.entities.found import WORDS, Found, kinds_by_word
-from depeche.entities.gazetteer import demonyms, gazetteer
+from depeche.entities.gazetteer import gazetteer, is_demonym
 from depeche.tokenizer import is_designation
 
 _HEADS = kinds_by_word("heads")
@@ -40,7 +40,7 @@ def classify(span: Span, kind: str) -> Found | None:
     with_year = _with_year(span, kind)
     if with_year is not None:
         return with_year
-    return _designation(span) or _by_class(span) or Found(span, kind, "model")
+    return _designation(span) or _by_class(span, kind) or Found(span, kind, "model")
 
 
 def _with_year(span: Span, kind: str) -> Found | None:
@@ -72,10 +72,23 @@ def is_beside_product(span: Span) -> bool:
     return near(span, _PRODUCT_NOUNS)
 
 
-def _by_class(span: Span) -> Found | None:
+def is_located(found: Found) -> bool:
+    """Whether a place is one by its context, whatever else bears its name: "à Florence", "la ville de Tulle"."""
+    if found.kind != "place" or found.span.start == 0:
+        return False
+    return found.rule == "class noun" or found.span.doc[found.span.start - 1].lower_ == "à"
+
+
+def _by_class(span: Span, kind: str) -> Found | None:
     """The kind of the noun that the name stands in apposition to: "le quotidien X", "X, un missile"."""
-    kind = _class_before(span) or _class_behind(span)
-    return Found(span, kind, "class noun") if kind else None
+    shown = _class_before(span) or _class_behind(span) or _governed(span, kind)
+    return Found(span, shown, "class noun") if shown else None
+
+
+def _governed(span: Span, kind: str) -> str | None:
+    """What a prime minister governs is a place, whatever the recogniser took the whole for."""
+    minister = _minister_before(span) if kind == "product" else None
+    return "place" if minister is not None and _is_prime(minister) else None
 
 
 def _class_before(span: Span) -> str | None:
@@ -107,22 +120,26 @@ def _class_behind(span: Span) -> str | None:
 
 
 def _is_unnamed(span: Span, kind: str) -> bool:
-    if span.text in _UNNAMED or _CENTURY.fullmatch(span.text) or span.text.lower() in demonyms():
+    if span.text in _UNNAMED or _CENTURY.fullmatch(span.text) or is_demonym(span.text):
         return True
-    if kind != "person" and _is_portfolio(span):
+    minister = _minister_before(span) if kind != "person" else None
+    if minister is not None and not _is_prime(minister):
         return True
     return kind == "product" and _is_common(span)
 
 
-def _is_portfolio(span: Span) -> bool:
-    """Whether a minister stands before the name, with nothing but articles and prepositions between."""
+def _minister_before(span: Span) -> Token | None:
+    """The minister that stands before the name, with nothing but articles and prepositions between."""
     at = span.start - 1
     while at >= 0 and (span.doc[at].lower_ in _LINKS or span.doc[at].pos_ == "ADJ"):
         at -= 1
-    if at < 0 or at == span.start - 1 or span.doc[at].lower_ not in _PORTFOLIOS:
-        return False
-    # A prime minister is a country's or a region's.
-    return at == 0 or span.doc[at - 1].lower_ not in ("premier", "première", "premiers", "premières")
+    found = 0 <= at < span.start - 1 and span.doc[at].lower_ in _PORTFOLIOS
+    return span.doc[at] if found else None
+
+
+def _is_prime(minister: Token) -> bool:
+    """A prime minister is a country's or a region's, no portfolio's."""
+    return minister.i > 0 and minister.nbor(-1).lower_ in ("premier", "première", "premiers", "premières")
 
 
 def _is_common(span: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -43,13 +43,15 @@ _HEADS = kinds_by_word("heads")
 _SHORTENED = ("organisation", "event")
 
 
-def link_names(mentions: Sequence[tuple[str, str]]) -> list[Entry]:
+def link_names(mentions: Sequence[tuple[str, str]], *, located: Collection[int] = ()) -> list[Entry]:
     """The canonical name of each mention of an article.
 
     Parameters
     ----------
     mentions
         Surface and kind, in the order of the text.
+    located
+        Numbers of the mentions that are places by their context, whoever bears the name.
 
     Returns
     -------
@@ -61,16 +63,25 @@ def link_names(mentions: Sequence[tuple[str, str]]) -> list[Entry]:
     people = People(name for name, kind in names if kind == "person" and " " in name)
     longer = _longer_names(names)
     first: dict[tuple[str, str], Entry] = {}
-    return [_entry(name, kind, people, longer, first) for name, kind in names]
+    return [
+        _entry(name, kind, people, longer, first, located=number in located)
+        for number, (name, kind) in enumerate(names)
+    ]
 
 
 def _entry(
-    name: str, kind: str, people: People, longer: dict[str, Entry], first: dict[tuple[str, str], Entry]
+    name: str,
+    kind: str,
+    people: People,
+    longer: dict[str, Entry],
+    first: dict[tuple[str, str], Entry],
+    *,
+    located: bool,
 ) -> Entry:
     known = gazetteer().get(name)
     if known and known.kind == kind:
         return known
-    person = people.full_name(name) if kind == "person" or " " not in name else None
+    person = people.full_name(name) if kind == "person" or (" " not in name and not located) else None
     if person is not None:
         return Entry("person", person)
     if name in longer:

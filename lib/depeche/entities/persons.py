@@ -84,15 +84,15 @@ def is_variant(form: str, name: str) -> bool:
     >>> is_variant("Kiliç", "Serhan Kılıç"), is_variant("S. Kılıç", "Serhan Kılıç")
     (True, False)
     """
-    written = re.split(r"[ -]", name)
-    parts = [part for part in re.split(r"[ -]", form) if not re.fullmatch(r"\w\.?", part)]
+    written = re.split(r"[\s-]+", name)
+    parts = [part for part in re.split(r"[\s-]+", form) if not re.fullmatch(r"\w\.?", part)]
     return any(part not in written for part in parts)
 
 
 @cache
 def _parts(name: str) -> tuple[str, ...]:
     """The folded parts of a name, particles aside, its given name in the French spelling."""
-    words = [word for word in re.split(r"[ ’']", fold(name)) if word]
+    words = [word for word in re.split(r"[ ’']", fold(name)) if word] or [""]
     kept = [word for number, word in enumerate(words) if not number or word not in _PARTICLES] or words
     return (_GIVEN.get(kept[0], kept[0]), *kept[1:])
 

@@ -65,7 +65,7 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
 def _is_variant(span: Span) -> bool:
     """Whether a name is spelled otherwise than its canonical form; forms that the gazetteer knows are no defects."""
     name = span._.mention["name"]
-    known = span._.mention["rule"] == "gazetteer"
+    known = span._.mention["rule"] in ("gazetteer", "capitals")
     return not known and (span.label_ == "person" or fold(span.text) == fold(name)) and is_variant(span.text, name)
 
 

@@ -18,7 +18,7 @@ class Listing:
     frame
         What is listed.
     most
-        Number of rows shown; a last line says how many there are.
+        Number of rows shown; a last line says how many more there are.
     """
 
     frame: pd.DataFrame
@@ -31,7 +31,7 @@ class Listing:
         # JupyterLab sets cells flush right, which makes sentences hard to read.
         html = html.replace("<td>", '<td style="text-align: left">').replace("<th>", '<th style="text-align: left">')
         rest = len(self.frame) - len(shown)
-        return html + (f"<p>… and {rest} more rows</p>" if rest > 0 else "")
+        return html + (f"<p>… + {rest}</p>" if rest > 0 else "")
 
     def __repr__(self) -> str:
         return self.frame.head(self.most).to_string(index=False, na_rep="")

@@ -57,7 +57,9 @@ class Quotations:
         if QUOTED not in doc.spans:
             set_quoted(doc)
         quoted = [span for span in doc.spans[QUOTED] if span._.quoted["level"] == 0]
-        clauses = [*_clauses(doc, quoted), *_source_phrases(doc, quoted)]
+        # Without a parse there are marks, but neither clauses nor subjects.
+        parsed = doc.has_annotation("DEP")
+        clauses = [*_clauses(doc, quoted), *_source_phrases(doc, quoted)] if parsed else []
         inside = [found.span for found in clauses]
         direct = [found for found in _direct(doc, quoted) if not any(_covers(span, found.span) for span in inside)]
         spans = []
@@ -167,13 +169,14 @@ def _source_phrases(doc: Doc, quoted: list[Span]) -> Iterator[_Found]:
             head = head.head
         if head is None or head.i < cue.end or head.i >= sentence.end:
             continue
-        end = head.right_edge.i + 1
         comma = next((t.i for t in doc[head.i : sentence.end] if t.text == ","), None)
         if comma is None:
             continue
-        form, span = _form(_strip(doc[max(min(end, comma), head.i + 1) : sentence.end]), quoted)
+        speaker = identify(doc, head, end=comma)
+        start = max(comma, speaker.span.end if speaker.span is not None else 0)
+        form, span = _form(_strip(doc[start : sentence.end]), quoted)
         if len(span):
-            yield _Found(span, form, "source phrase", cue, identify(doc, head))
+            yield _Found(span, form, "source phrase", cue, speaker)
 
 
 def _source_cue(sentence: Span) -> Span | None:
@@ -187,7 +190,7 @@ def _source_cue(sentence: Span) -> Span | None:
 
 def _direct(doc: Doc, quoted: list[Span]) -> Iterator[_Found]:
     for span in quoted:
-        verb = _governing_cue(doc, span, quoted)
+        verb = _governing_cue(doc, span, quoted) if doc.has_annotation("DEP") else None
         words = sum(token.is_alpha for token in span)
         flags = () if span._.quoted["closed"] or span._.quoted["continued"] else ("unclosed quote",)
         if verb is not None and words > 1:

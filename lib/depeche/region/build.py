@@ -21,7 +21,6 @@ from depeche.region.polygons import EDITION, polygons, records
 ATLAS = "pyworldatlas"
 # The dates stand in the atlas's own table of sources and in the polygons' archive.
 AS_OF = "2026-07-21"
-POLYGONS_AS_OF = "2022-05-09"
 
 # Where our capital is not the atlas's: the city's name there, or nothing if its position is written by hand.
 OTHER_CITY = {"GQ": "Malabo", "EH": "Laayoune", "PS": None}

@@ -12,7 +12,7 @@ from depeche.region.component import CLAIMS as CLAIMS_GROUP
 from depeche.region.component import PLACES as PLACES_GROUP
 from depeche.spans import layout, row
 from depeche.tables import CLAIMS as CLAIM_TYPES
-from depeche.tables import SPAN, VERDICTS, Column, Table
+from depeche.tables import CONFIDENCE, RULE, SPAN, VERDICTS, Column, Table
 
 PLACES = Table(
     "places",
@@ -25,6 +25,8 @@ PLACES = Table(
         Column("latitude", "number", "degrees north; for a country, of its capital"),
         Column("longitude", "number", "degrees east; for a country, of its capital"),
         Column("counted", "flag", "whether it counts: not in captions and repetitions", required=True),
+        RULE,
+        CONFIDENCE,
     ),
 )
 CLAIMS = Table(
@@ -39,9 +41,13 @@ CLAIMS = Table(
         Column("evidence", "text", "what the reference says"),
         Column("source", "text", "the reference"),
         Column("as_of", "text", "date of the reference"),
+        RULE,
+        CONFIDENCE,
     ),
 )
 TABLES = (PLACES, CLAIMS)
+# A capital may be meant for its country's government, or be another town of its name.
+_CONFIDENCE = {"country": 0.95, "capital": 0.85, "border words": 0.9}
 
 
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -49,7 +55,9 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
     paragraphs = layout(doc)
     for span in doc.spans[PLACES_GROUP]:
         place = {"iso": span._.iso, "latitude": span._.latitude, "longitude": span._.longitude}
+        place |= {"rule": span.label_, "confidence": _CONFIDENCE[span.label_]}
         place["counted"] = paragraphs[paragraph_at(paragraphs, span.start_char)].counted
         yield PLACES.name, row(span, name=span._.name, entity_id=span._.entity_id, **place)
     for span in doc.spans[CLAIMS_GROUP]:
-        yield CLAIMS.name, row(span, **span._.claim)
+        rule = {"rule": "border words", "confidence": _CONFIDENCE["border words"]}
+        yield CLAIMS.name, row(span, **span._.claim, **rule)

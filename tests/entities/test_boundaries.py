@@ -1,0 +1,136 @@
+"""Where a name starts and ends."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from depeche.entities.phrases import head_phrases
+from helpers import analyse_text, cells
+
+
+def names(text: str) -> list[str]:
+    found = analyse_text(text).mentions
+    return cells(found[found["rule"] != "demonym"], "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L’ambassade de France à Damas a fermé ses portes.", ["ambassade de France à Damas"]),
+        ("Le consulat de Pologne a fermé ses portes.", ["consulat de Pologne"]),
+        ("Le ministère de la Défense du Bélarus proteste.", ["ministère de la Défense du Bélarus"]),
+        ("La flotte de la mer Noire a appareillé.", ["mer Noire"]),
+        ("L’hôpital Necker a fermé hier.", ["hôpital Necker"]),
+        ("La convention de Montreux a été signée.", ["convention de Montreux"]),
+        ("L’ambassade a fermé, le ministère aussi.", []),
+        ("La mer est agitée, le lac est calme.", []),
+        ("La convention des maires est signée.", []),
+    ],
+)
+def test_a_common_noun_with_a_name_behind_it_opens_a_name(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Il traverse la mer Noire.", ["mer Noire"]),
+        ("Il visite le musée de Caen.", ["musée de Caen"]),
+        ("Il visite le château de Versailles.", []),
+        ("Il visite le lac de Varsovie.", []),
+    ],
+)
+def test_some_nouns_join_only_the_name_that_follows_at_once(nlp: Language, text: str, found: list[str]) -> None:
+    assert [phrase.span.text for phrase in head_phrases(nlp(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le ministre de la Défense a démissionné.", []),
+        ("Le portefeuille des Finances change de mains.", []),
+        ("Le ministre de la Défense, Paul Marchetti, a démissionné.", ["Paul Marchetti"]),
+        ("La ministre de la Défense de la Pologne a démissionné.", ["Pologne"]),
+        ("La Première ministre du Québec a démissionné.", ["Québec"]),
+        ("Le Premier ministre Paul Marchetti a démissionné.", ["Paul Marchetti"]),
+        ("La Première Guerre mondiale a duré quatre ans.", ["Première Guerre mondiale"]),
+    ],
+)
+def test_a_portfolio_is_no_name_but_a_prime_ministers_country_is(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Soldats et policiers sont arrivés. Incident grave dans la nuit.", []),
+        ("L’église date du XIIe siècle et le pont du XVIIIe siècle.", []),
+        ("Le roi Louis XIV a visité Lyon.", ["Louis XIV", "Lyon"]),
+        ("Un tir d’Iskander hier.", ["Iskander"]),
+    ],
+)
+def test_common_nouns_centuries_and_adverbs_are_no_names(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le groupe L’Oréal a ouvert une usine.", "L’Oréal"),
+        ("L’Ukraine a ouvert une usine.", "Ukraine"),
+        ("Selon l’Ukraine, rien ne change.", "Ukraine"),
+    ],
+)
+def test_an_elided_article_with_a_capital_amid_a_sentence_belongs_to_the_name(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le ministre Willem van Houten a parlé.", "Willem van Houten"),
+        ("Le maire Charles de Morcourt a parlé.", "Charles de Morcourt"),
+        ("La députée Anne-Marie Le Goff-Dorval a parlé.", "Anne-Marie Le Goff-Dorval"),
+        ("L’entraîneur Rafael van der Berg a parlé.", "Rafael van der Berg"),
+    ],
+)
+def test_double_names_and_particles_stay_whole(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_a_town_behind_a_person_is_no_part_of_the_name() -> None:
+    assert names("Paul Marchetti de Lyon a gagné.") == ["Paul Marchetti", "Lyon"]
+
+
+def test_a_name_over_a_line_end_is_whole_and_no_variant() -> None:
+    analysis = analyse_text("Le ministre Paul\nMarchetti a quitté la Pologne lundi.\n\nHier, Marchetti est revenu.")
+    assert cells(analysis.mentions, "text", "name") == [
+        ("Paul\nMarchetti", "Paul Marchetti"),
+        ("Pologne", "Pologne"),
+        ("Marchetti", "Paul Marchetti"),
+    ]
+    assert analysis.issues.empty
+
+
+def test_a_name_does_not_go_on_in_the_next_paragraph() -> None:
+    text = "La pluie tombe et le vent se lève sur toute la région de Lyon\n\nMarchetti a parlé de la pluie hier soir."
+    assert all("\n" not in name for name in names(text))
+
+
+def test_a_name_only_in_a_caption_is_found_and_not_counted() -> None:
+    text = (
+        "La pluie tombe depuis lundi sur toute la région et ses villages.\n\n"
+        "(Photo Hélène Dorval)\n\nLe soleil revient mardi."
+    )
+    analysis = analyse_text(text)
+    assert cells(analysis.mentions, "text", "counted") == [("Hélène Dorval", False)]
+    assert analysis.entities.empty
+
+
+@pytest.mark.parametrize("foreign", ["Александр Петров", "محمد علي", "(en russe : Пауло Маркетти)", "李明"])
+def test_a_name_in_another_script_breaks_nothing(foreign: str) -> None:
+    text = f"Le ministre {foreign} a parlé à Moscou. La Pologne a répondu."
+    frame = analyse_text(text).mentions
+    assert all(text[row.start : row.end] == row.text for row in frame.itertuples())
+    assert {"Moscou", "Pologne"} <= set(frame["text"])

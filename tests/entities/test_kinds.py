@@ -1,0 +1,118 @@
+"""What a name names: class nouns, years, demonyms, names that are words too."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import analyse_text, cells
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    found = analyse_text(text).mentions
+    return cells(found[found["rule"] != "demonym"], "text", "kind")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Le quotidien La Vigie a publié une enquête.", "La Vigie", "organisation"),
+        ("Le quotidien « La Vigie » a publié une enquête.", "La Vigie", "organisation"),
+        ("Le ferry Astoria a quitté le quai.", "Astoria", "product"),
+        ("L’armée a montré le Foudre, un missile de longue portée.", "Foudre", "product"),
+        ("Il vient de Marvelle, une ville du nord.", "Marvelle", "place"),
+        ("Dans la ville de Marvelle, les écoles ferment.", "Marvelle", "place"),
+        ("Le groupe Delmas a ouvert une usine.", "Delmas", "organisation"),
+        ("Le maire, Paul Marchetti, a ouvert la séance.", "Paul Marchetti", "person"),
+        ("L’opérateur Orange a ouvert une boutique.", "Orange", "organisation"),
+        ("Le groupe Total a signé.", "Total", "organisation"),
+    ],
+)
+def test_a_class_noun_beside_a_name_gives_its_kind(text: str, name: str, kind: str) -> None:
+    assert cells(analyse_text(text).mentions, "text", "kind", "rule") == [(name, kind, "class noun")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le groupe de Marchetti est arrivé en tête.",
+        "Les missiles de Marchetti sont prêts.",
+        "Marchetti, un ami du ministre, est parti.",
+        "Le quotidien publie une enquête de Marchetti.",
+    ],
+)
+def test_a_class_noun_that_means_something_else_gives_none(text: str) -> None:
+    assert cells(analyse_text(text).mentions, "text", "kind", "rule") == [("Marchetti", "person", "model")]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("L’équipe a gagné l’Euro 2012 devant des milliers de personnes.", ["Euro 2012"]),
+        ("L’équipe a gagné l’Euro devant 2012 personnes.", []),
+        ("Le ministre Paul Marchetti 2012 fois élu est parti.", []),
+    ],
+)
+def test_a_name_with_a_year_right_behind_is_an_event(text: str, events: list[str]) -> None:
+    assert [name for name, kind in kinds(text) if kind == "event"] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L’ouragan Sandy a touché la côte.", [("ouragan Sandy", "event")]),
+        ("Un ouragan a touché la côte.", []),
+    ],
+)
+def test_a_storm_with_its_name_is_an_event(text: str, found: list[tuple[str, str]]) -> None:
+    assert kinds(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "name", "entity_id"),
+    [
+        ("Le chef de la diplomatie russe est parti.", "russe", "Russie", "Q159"),
+        ("Il a rencontré son homologue polonaise.", "polonaise", "Pologne", "Q36"),
+        ("Les Russes sont partis.", "Russes", "Russie", "Q159"),
+        ("Le gouvernement nord-coréen a répondu.", "nord-coréen", "Corée du Nord", "Q423"),
+    ],
+)
+def test_a_demonym_is_an_uncounted_row_of_its_country(text: str, form: str, name: str, entity_id: str) -> None:
+    analysis = analyse_text(text)
+    found = cells(analysis.mentions, "text", "name", "entity_id", "rule", "counted")
+    assert found == [(form, name, entity_id, "demonym", False)]
+    assert analysis.entities.empty
+
+
+@pytest.mark.parametrize("text", ["Les Congolais sont venus.", "Les soldats congolais sont partis.", "Il est parti."])
+def test_a_word_for_two_peoples_or_for_none_gives_no_row(text: str) -> None:
+    assert analyse_text(text).mentions.empty
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Selon Le Monde, le vote est clos.", [("Le Monde", "organisation")]),
+        ("Il lit le journal Le Monde.", [("Le Monde", "organisation")]),
+        ("Le monde entier regarde. Tout le monde vote.", []),
+        ("La Poste a fermé un bureau.", [("La Poste", "organisation")]),
+        ("Au total, une orange est tombée de la poste.", []),
+    ],
+)
+def test_names_that_are_words_too(text: str, found: list[tuple[str, str]]) -> None:
+    assert kinds(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le maire Jean Tulle a quitté la ville de Tulle hier.", ["Jean Tulle", "Tulle"]),
+        ("Le maire Jean Tulle est parti. Il vit à Tulle depuis dix ans.", ["Jean Tulle", "Tulle"]),
+        ("Jack London a visité Londres. London a écrit un livre.", ["Jack London", "Londres", "Jack London"]),
+        (
+            "Le ministre Paul Florence est arrivé à Florence hier soir. Florence a parlé.",
+            ["Paul Florence", "Florence", "Paul Florence"],
+        ),
+    ],
+)
+def test_a_person_named_like_a_city_is_not_the_city(text: str, found: list[str]) -> None:
+    assert cells(analyse_text(text).mentions, "name") == found

@@ -1,0 +1,86 @@
+"""Acronyms, short forms and the full names behind them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from depeche.entities.link import link_names
+from depeche.tables import KINDS
+from helpers import analyse_text, cells, texts
+
+LITTORAL, LIN = "Comité de sauvegarde du littoral", "Confédération syndicale du lin"
+MENTIONS = st.lists(
+    st.tuples(st.text(max_size=12) | st.sampled_from([LITTORAL, "CSL", "Paul Marchetti"]), st.sampled_from(KINDS))
+)
+
+
+def names(*mentions: str, kind: str = "organisation") -> list[str]:
+    return [entry.name for entry in link_names([(text, kind) for text in mentions])]
+
+
+@pytest.mark.parametrize(
+    ("mentions", "found"),
+    [
+        ([LITTORAL, "CSL"], [LITTORAL, LITTORAL]),
+        (["CSL", LITTORAL], [LITTORAL, LITTORAL]),
+        (["C.S.L.", LITTORAL], [LITTORAL, LITTORAL]),
+        ([LITTORAL, LIN, "CSL"], [LITTORAL, LIN, "CSL"]),
+        ([LITTORAL, "CSM"], [LITTORAL, "CSM"]),
+        ([LITTORAL, "csl"], [LITTORAL, "csl"]),
+    ],
+)
+def test_an_acronym_is_the_one_name_with_its_initials(mentions: list[str], found: list[str]) -> None:
+    assert names(*mentions) == found
+
+
+@pytest.mark.parametrize(
+    ("mentions", "found"),
+    [
+        (["Delmas Frères Lyon", "Delmas"], ["Delmas Frères Lyon"] * 2),
+        (["Delmas", "Delmas Frères Lyon"], ["Delmas Frères Lyon"] * 2),
+        (["Delmas Frères", "Delmas Filles", "Delmas"], ["Delmas Frères", "Delmas Filles", "Delmas"]),
+        (["Delmas Frères", "Frères"], ["Delmas Frères", "Frères"]),
+    ],
+)
+def test_a_short_form_is_the_one_name_that_begins_so(mentions: list[str], found: list[str]) -> None:
+    assert names(*mentions) == found
+
+
+def test_a_place_is_short_only_for_its_common_noun() -> None:
+    assert names("mer Caspienne", "Caspienne", kind="place") == ["mer Caspienne"] * 2
+    assert names("Port Nord", "Port", kind="place") == ["Port Nord", "Port"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L’Assemblée nationale a voté. L’Assemblée a repris ses travaux.", ["Assemblée nationale"] * 2),
+        ("Le groupe PSA Peugeot Citroën a fermé une usine. PSA s’explique.", ["PSA Peugeot Citroën"] * 2),
+        ("Le groupe Delmas a fermé une usine. PSA s’explique.", ["Delmas", "PSA"]),
+    ],
+)
+def test_short_forms_in_a_text(text: str, found: list[str]) -> None:
+    assert cells(analyse_text(text).mentions, "name") == found
+
+
+def test_a_place_by_its_context_is_no_person() -> None:
+    mentions = [("Jean Tulle", "person"), ("Tulle", "place")]
+    assert [entry.name for entry in link_names(mentions)] == ["Jean Tulle", "Jean Tulle"]
+    assert [entry.name for entry in link_names(mentions, located={1})] == ["Jean Tulle", "Tulle"]
+
+
+@given(MENTIONS)
+def test_each_mention_has_one_entry(mentions: list[tuple[str, str]]) -> None:
+    entries = link_names(mentions)
+    assert len(entries) == len(mentions)
+    assert entries == link_names(mentions)
+    assert all(entry.kind in KINDS for entry in entries)
+
+
+@given(texts())
+def test_mentions_never_overlap(text: str) -> None:
+    frame = analyse_text(text).mentions
+    assert (frame["start"].to_numpy()[1:] >= frame["end"].to_numpy()[:-1]).all()
+    assert all(text[row.start : row.end] == row.text for row in frame.itertuples())
