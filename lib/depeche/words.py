@@ -47,8 +47,8 @@ class Words(Formatter):
     >>> words = Words("fr")
     >>> words("unit.mentions", n=2)
     '2 mentions'
-    >>> words.of("Alexandre Loukachenko")
-    'd’Alexandre Loukachenko'
+    >>> words.of("Agnès Varda")
+    'd’Agnès Varda'
     """
 
     def __init__(self, language: str) -> None:

@@ -162,10 +162,7 @@ def test_references_are_counted_by_name_and_by_capital() -> None:
 
 
 def test_a_tie_and_a_long_list() -> None:
-    assert (
-        plot_references(places({"ML": 1, "NE": 1}), words=FR).title
-        == "Mali et Niger à égalité\u202f: 1 référence"
-    )
+    assert plot_references(places({"ML": 1, "NE": 1}), words=FR).title == "Mali et Niger à égalité\u202f: 1 référence"
     every = plot_references(places(dict.fromkeys(list(countries()["iso"])[:40], 2)), words=FR, most=10)
     assert "… et 30 autres" in words_on(every)
     check(every)
