@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 import warnings
+from datetime import date
 
 with warnings.catch_warnings():
     # The validator builds its grammar with names that its parser's library has renamed.
@@ -31,6 +32,21 @@ def _day_exists(value: str) -> bool:
     """Whether a date names no day that its month lacks; the validator lets 29 February pass in every year."""
     match = _DATE.fullmatch(value.split("T")[0])
     return not match or not match[3] or int(match[3]) <= calendar.monthrange(int(match[1]), int(match[2]))[1]
+
+
+def day_exists(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has that day.
+
+    Examples
+    --------
+    >>> day_exists(2024, 2, 29), day_exists(2023, 2, 29)
+    (True, False)
+    """
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def bounds(value: str) -> tuple[str | None, str | None]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from depeche.corpus.dateline import MONTH_NAMES, month_number
+from depeche.edtf import day_exists
 
 _YEAR = r"(?P<year>1\d{3}|20\d\d|21\d\d)"
 _MONTH = rf"(?P<month>{MONTH_NAMES})(?!\w)\.?"
@@ -101,7 +101,7 @@ def _expression(text: str, match: re.Match[str], rule: str) -> Expression | None
     month_said = said.get("month")
     month = None if month_said is None else int(month_said) if month_said.isdigit() else month_number(month_said)
     year, day = (int(said[part]) if said.get(part) else None for part in ("year", "day"))
-    if month is not None and not _exists(year or 2000, month, day or 1):
+    if month is not None and not day_exists(year or 2000, month, day or 1):
         return None
     part = (said.get("part") or "").lower()
     before = text[max(0, match.start() - 24) : match.start()]
@@ -109,11 +109,3 @@ def _expression(text: str, match: re.Match[str], rule: str) -> Expression | None
     # An abbreviation's stop at the end of a sentence is not part of the date.
     end = match.end() - (match.group().endswith("."))
     return Expression(match.start(), end, rule, year, month, day, _MODS.get(part), bound)
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from depeche.data import load_toml
+from depeche.edtf import day_exists
 
 _MONTHS = {name: number for number, names in enumerate(load_toml("months.toml")["months"], 1) for name in names}
 MONTH_NAMES = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
@@ -35,7 +35,7 @@ def dateline_date(found: re.Match[str]) -> str | None:
     """The date of a dateline as EDTF; the year is ``XXXX`` where none is written."""
     day, month, year = int(found["day"]), month_number(found["month"]), found["year"]
     # 29 February exists in some years: a leap year stands for an unknown one.
-    if not _exists(int(year or 2000), month, day):
+    if not day_exists(int(year or 2000), month, day):
         return None
     return f"{year or 'XXXX'}-{month:02}-{day:02}"
 
@@ -44,14 +44,6 @@ def filename_date(name: str) -> str | None:
     """The day written into a file's name (``2022-05-19_minsk``, ``20220519``), if it exists."""
     for found in _ISO.finditer(name):
         year, _, month, day = found.groups()
-        if 1600 <= int(year) <= 2199 and _exists(int(year), int(month), int(day)):
+        if 1600 <= int(year) <= 2199 and day_exists(int(year), int(month), int(day)):
             return f"{year}-{month}-{day}"
     return None
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

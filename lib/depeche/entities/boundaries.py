@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.entities.found import WORDS, kinds_by_word
+from depeche.entities.found import WORDS, is_capital, kinds_by_word
 from depeche.entities.gazetteer import gazetteer
 
 _HEADS = kinds_by_word("heads")
@@ -69,15 +69,11 @@ def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
         The tokens that the recogniser took for parts of people's names.
     """
     doc, end = span.doc, span.end
-    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and _is_capital(doc, end + 1):
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and is_capital(doc, end + 1):
         end += 2
-    while kind == "person" and end + 1 < len(doc) and _is_capital(doc, end + 1):
+    while kind == "person" and end + 1 < len(doc) and is_capital(doc, end + 1):
         joined = doc[end].text in _PARTICLES or (doc[end].text in _BETWEEN_NAMES and end + 1 in people)
         if not joined:
             break
         end += 2
     return doc[span.start : end]
-
-
-def _is_capital(doc: Doc, number: int) -> bool:
-    return doc[number].text[:1].isupper()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from depeche.data import load_toml
 
@@ -14,6 +14,11 @@ WORDS = load_toml("names.toml")
 def kinds_by_word(section: str) -> dict[str, str]:
     """The words of a section of ``names.toml`` that is ordered by kind, each with its kind."""
     return {word: kind for kind, words in WORDS[section].items() for word in words}
+
+
+def is_capital(doc: Doc, number: int) -> bool:
+    """Whether `doc` has a token of that number and it opens with a capital."""
+    return number < len(doc) and doc[number].text[:1].isupper()
 
 
 @dataclass(frozen=True)

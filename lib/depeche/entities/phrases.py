@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from depeche.entities.found import Found, kinds_by_word
+from depeche.entities.found import Found, is_capital, kinds_by_word
 from depeche.entities.gazetteer import gazetteer
 
 _ABSORBING = kinds_by_word("absorbing")
@@ -23,7 +23,7 @@ def head_phrases(doc: Doc) -> Iterator[Found]:
             end = _absorbed(doc, token.i)
             if end:
                 yield Found(doc[token.i : end], _ABSORBING[token.text], "head")
-        elif token.text in _ADJOINING and _is_capital(doc, token.i + 1):
+        elif token.text in _ADJOINING and is_capital(doc, token.i + 1):
             yield Found(doc[token.i : _capitals(doc, token.i + 1)], _ADJOINING[token.text], "head")
 
 
@@ -34,7 +34,7 @@ def _absorbed(doc: Doc, head: int) -> int | None:
         at += 1
     of = at < len(doc) and doc[at].text in _OF
     at = _skip(doc, at) if of else at
-    if not _is_capital(doc, at):
+    if not is_capital(doc, at):
         return None
     end = _capitals(doc, at)
     # "Affaires étrangères" is one name, "France métropolitaine" too; a verb or a noun ends it.
@@ -48,7 +48,7 @@ def _with_country(doc: Doc, head: int, end: int) -> int:
     links = _OF | {"à", "au", "en"} if doc[head].text in _SEATED else _OF
     if end < len(doc) and doc[end].text in links:
         at = _skip(doc, end)
-        after = _capitals(doc, at) if _is_capital(doc, at) else at
+        after = _capitals(doc, at) if is_capital(doc, at) else at
         known = gazetteer().get(doc[at:after].text) if after > at else None
         if known is not None and known.kind == "place":
             return after
@@ -63,13 +63,9 @@ def _skip(doc: Doc, at: int) -> int:
 
 def _capitals(doc: Doc, at: int) -> int:
     """Past the words with a capital that stand together."""
-    while _is_capital(doc, at) or (at < len(doc) and doc[at].text == "-" and _is_capital(doc, at + 1)):
+    while is_capital(doc, at) or (at < len(doc) and doc[at].text == "-" and is_capital(doc, at + 1)):
         at += 1
     return at
-
-
-def _is_capital(doc: Doc, at: int) -> bool:
-    return at < len(doc) and doc[at].text[:1].isupper()
 
 
 def _is(doc: Doc, at: int, pos: str) -> bool:
