@@ -28,6 +28,19 @@ DTYPES: dict[Type, str] = {
 BASES = ("metadata", "dateline", "filename", "inferred", "none")
 ROLES = ("title", "standfirst", "body", "caption", "list", "repeated")
 KINDS = ("person", "organisation", "place", "product", "event")
+LINKS = (
+    "name",
+    "gazetteer",
+    "former name",
+    "spelling",
+    "last name",
+    "given name",
+    "acronym",
+    "short form",
+    "brackets",
+    "demonym",
+    "other article",
+)
 FORMS = ("direct", "indirect", "mixed")
 TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
 MODALITIES = ("happened", "planned", "conditional", "negated", "hypothetical")

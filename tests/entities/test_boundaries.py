@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from depeche.entities.gazetteer import gazetteer
 from depeche.entities.phrases import head_phrases
 from helpers import analyse_text, cells
 
@@ -42,7 +43,7 @@ def test_a_common_noun_with_a_name_behind_it_opens_a_name(text: str, found: list
     ],
 )
 def test_some_nouns_join_only_the_name_that_follows_at_once(nlp: Language, text: str, found: list[str]) -> None:
-    assert [phrase.span.text for phrase in head_phrases(nlp(text))] == found
+    assert [phrase.span.text for phrase in head_phrases(nlp(text), gazetteer())] == found
 
 
 @pytest.mark.parametrize(

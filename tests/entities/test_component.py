@@ -64,18 +64,18 @@ def test_a_country_that_is_a_given_name_here_is_a_person() -> None:
 
 
 def test_a_designation_beside_a_class_noun_is_a_product() -> None:
-    analysis = analyse_text("L’armée a reçu des missiles X-55 hier.")
-    assert cells(analysis.mentions, "text", "kind", "rule") == [("X-55", "product", "designation")]
+    analysis = analyse_text("L’armée a reçu des missiles KT-77 hier.")
+    assert cells(analysis.mentions, "text", "kind", "rule") == [("KT-77", "product", "designation")]
 
 
 def test_a_designation_without_class_noun_is_left_to_the_model() -> None:
-    analysis = analyse_text("La société X-55 a ouvert une usine.")
+    analysis = analyse_text("La société KT-77 a ouvert une usine.")
     assert "designation" not in cells(analysis.mentions, "rule")
 
 
 def test_a_designation_once_known_is_a_product_everywhere() -> None:
-    text = "Des missiles X-55 sont arrivés. On ignore le prix de ces engins. Un X-55 vaut cher."
-    assert mentions(text) == [("X-55", "product")] * 2
+    text = "Des missiles KT-77 sont arrivés. On ignore le prix de ces engins. Un KT-77 vaut cher."
+    assert mentions(text) == [("KT-77", "product")] * 2
 
 
 def test_a_name_with_a_year_beside_an_exercise_is_an_event() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from depeche import Document, analyse
-from depeche.entities.gazetteer import fold, gazetteer, slug
+from depeche.entities.folding import fold, slug
+from depeche.entities.gazetteer import gazetteer
 from depeche.entities.link import link_names
 from helpers import analyse_text, cells
 
 
 def names(*mentions: str, kind: str = "person") -> list[str]:
-    return [entry.name for entry in link_names([(text, kind) for text in mentions])]
+    return [link.entry.name for link in link_names([(text, kind) for text in mentions], gazetteer())]
 
 
 def test_a_last_name_is_its_bearer_s_wherever_it_stands() -> None:
@@ -55,10 +56,10 @@ def test_spaces_and_case_make_no_other_thing() -> None:
 
 
 def test_known_names_have_their_canonical_form_and_identifier() -> None:
-    (entry,) = link_names([("Bélarus", "place")])
-    assert (entry.name, entry.entity_id) == ("Biélorussie", "Q184")
-    (other,) = link_names([("Villeneuve", "place")])
-    assert other.entity_id == "place-villeneuve"
+    (link,) = link_names([("Bélarus", "place")], gazetteer())
+    assert (link.entry.name, link.entry.entity_id) == ("Biélorussie", "Q184")
+    (other,) = link_names([("Villeneuve", "place")], gazetteer())
+    assert other.entry.entity_id == "place-villeneuve"
 
 
 def test_the_gazetteer_knows_both_apostrophes() -> None:

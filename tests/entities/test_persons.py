@@ -53,14 +53,14 @@ def test_two_persons(name: str, other: str) -> None:
 
 
 def test_the_fullest_name_stands_for_all_wherever_it_comes() -> None:
-    people = People(["V. Sapounov", "Viktor Sapounov"])
+    people = People([("V. Sapounov", ""), ("Viktor Sapounov", "")])
     forms = ("V. Sapounov", "Viktor Sapounov", "Sapounov", "Viktor")
     assert [people.full_name(form) for form in forms] == ["Viktor Sapounov"] * 4
     assert people.full_name("Petrov") is None
 
 
 def test_a_last_name_of_two_persons_is_nobody_s() -> None:
-    people = People(["Louis Dorval", "Louise Dorval"])
+    people = People([("Louis Dorval", ""), ("Louise Dorval", "")])
     assert people.full_name("Dorval") is None
     assert people.full_name("Louise") == "Louise Dorval"
 
@@ -97,6 +97,6 @@ def test_other_spellings_are_issues(text: str, found: list[str]) -> None:
 
 @given(NAMES, st.text(max_size=12))
 def test_any_names_can_be_asked_for(names: list[str], other: str) -> None:
-    people = People(names)
+    people = People((name, "") for name in names)
     assert {people.full_name(name) for name in names} <= set(names)
     assert people.full_name(other) in {*names, None}

@@ -47,7 +47,12 @@ def foreign_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def is_foreign(word: str) -> bool:
     """Whether a lower-case word is English rather than French."""
     margin = zipf_frequency(word, "en") - zipf_frequency(word, "fr")
-    return margin > _ZIPF_MARGIN and word not in _dictionary()
+    return margin > _ZIPF_MARGIN and not is_french(word)
+
+
+def is_french(word: str) -> bool:
+    """Whether a French dictionary has a lower-case word."""
+    return word in _dictionary()
 
 
 @cache

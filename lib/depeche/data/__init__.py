@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from depeche.tables import LIST_SEPARATOR
+
 
 @cache
 def load_toml(name: str) -> dict[str, Any]:
@@ -22,3 +24,13 @@ def load_csv(name: str) -> pd.DataFrame:
     content = BytesIO(files(__name__).joinpath(name).read_bytes())
     # Namibia's code is NA: only an empty cell is a missing one.
     return pd.read_csv(content, dtype="str", keep_default_na=False, na_values=[""])
+
+
+def cell_text(cell: object) -> str | None:
+    """The text of a cell, nothing if it is empty."""
+    return cell if isinstance(cell, str) else None
+
+
+def cell_list(cell: object) -> tuple[str, ...]:
+    """The items of a cell that holds a list, joined by ` | `."""
+    return tuple(cell.split(LIST_SEPARATOR)) if isinstance(cell, str) else ()

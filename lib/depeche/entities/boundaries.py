@@ -3,40 +3,113 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from depeche.corpus.language import is_french
 from depeche.entities.found import WORDS, is_capital, kinds_by_word
-from depeche.entities.gazetteer import gazetteer
+from depeche.entities.gazetteer import Gazetteer
+from depeche.entities.given import gender
 
 _HEADS = kinds_by_word("heads")
+_TAILS = frozenset(WORDS["tails"]["words"])
 _TITLES = frozenset(WORDS["titles"]["words"])
 _PARTICLES = frozenset(WORDS["particles"]["words"])
 _BETWEEN_NAMES = frozenset(WORDS["particles"]["between_names"])
+# With a capital amid a sentence they open a family name: "Nick De Santis", "De Santis".
+_OPENING = frozenset(word.capitalize() for word in ("de", *_PARTICLES, "el", "al"))
 # Not titles by themselves: "Première Guerre mondiale".
 _RANKS = ("Premier", "Première", "Premiers", "Premières")
 _MINISTERS = ("ministre", "ministres")
 _ARTICLES = ("La", "Le", "Les")
 _EDGES = "«»“”„\"'’‘‹›.,;:!?…()[]/|-–— \n\r\t\u00a0\u202f"
 _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
+# No name goes on behind these; a bracket may hold an acronym, which is a name of its own.
+_BREAKS = frozenset(":;()[]«»“”„©|/")
+_AND = ("and", "&")
+_DAYS = frozenset(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
+# Not behind a number: degrees, watts, "0,04 UA".
+_LONGEST_UNIT = 2
 
 
-def trim(span: Span) -> Span | None:
-    """Cut titles, common nouns, elided articles and punctuation off the edges; nothing left: no name."""
-    start, end = span.start, span.end
-    while start < end and _is_edge(span.doc, start):
+def pieces(span: Span) -> Iterator[Span]:
+    """What the recogniser took for one name, parted where no name goes on: "Ouragan Sandy : 39 morts"."""
+    start = span.start
+    for token in span:
+        if token.text in _BREAKS:
+            yield span.doc[start : token.i]
+            start = token.i + 1
+    yield span.doc[start : span.end]
+
+
+def trim(span: Span, kind: str, names: Gazetteer) -> Span | None:
+    """Cut titles, common nouns, elided articles and punctuation off the edges; nothing left: no name.
+
+    Parameters
+    ----------
+    span
+        What the recogniser took for a name.
+    kind
+        The kind that it gave it.
+    names
+        The names that are known.
+    """
+    doc, start, end = span.doc, span.start, span.end
+    while start < end and _is_edge(doc, start):
         start += 1
-    while start < end and _is_tail(span.doc[end - 1]):
+    while start < end and _is_tail(doc[end - 1]):
         end -= 1
-    if start < end - 1 and _opens_sentence_only(span.doc[start:end]):
+    if start < end and doc[start:end].text not in names:
+        start, end = _core(doc, start, end, kind)
+    if start < end - 1 and _opens_sentence_only(doc[start:end], names):
         start += 1
     # A common noun alone is no name: "lac", "ministère".
-    return span.doc[start:end] if start < end and not span.doc[start:end].text.islower() else None
+    name = doc[start:end]
+    return name if start < end and not name.text.islower() and not is_unit(name) else None
 
 
-def _opens_sentence_only(span: Span) -> bool:
+def _core(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
+    """A person's or a place's name without the words around it: "Nantes mercredi", "Vue du port de Nantes"."""
+    if kind not in ("person", "place"):
+        return start, _before_for(doc, start, end)
+    while end - 1 > start and _is_outside(doc[end - 1], kind):
+        end -= 1
+    if doc[start].lower_ in _HEADS:
+        return start, end
+    common = [n for n in range(start, end) if doc[n].pos_ == "NOUN" and doc[n].text.islower()]
+    if common and doc[start].is_sent_start and common[-1] + 1 < end:
+        start = common[-1] + 1
+        while start < end - 1 and _is_edge(doc, start):
+            start += 1
+    return start, end
+
+
+def _before_for(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends that is no noun with a purpose: "Google pour l’Europe", but "Agence pour l’emploi"."""
+    for number in range(start + 1, end):
+        if doc[number].text == "pour" and not is_french(doc[number - 1].lower_):
+            return number
+    return end
+
+
+def _is_outside(token: Token, kind: str) -> bool:
+    """Whether a lower-case word ends no name of that kind; adjectives end those of places: "Asie centrale"."""
+    # "Kim Jong-un": what is joined to a name belongs to it.
+    if not token.text.islower() or not token.is_alpha or not token.nbor(-1).whitespace_:
+        return False
+    return kind == "person" or token.pos_ != "ADJ" or token.text in _DAYS
+
+
+def is_unit(span: Span) -> bool:
+    """Whether letters behind a number are its unit: "38 °C", "0,04 UA"."""
+    before = span.doc[span.start - 1] if span.start else None
+    return before is not None and len(span.text) <= _LONGEST_UNIT and (before.like_num or before.text.endswith("°"))
+
+
+def _opens_sentence_only(span: Span, names: Gazetteer) -> bool:
     """Whether the first word is only a sentence's article: the name is known without it (La Pologne, not Le Caire)."""
-    return span[0].text in _ARTICLES and span.text not in gazetteer() and span[1:].text in gazetteer()
+    return span[0].text in _ARTICLES and span.text not in names and span[1:].text in names
 
 
 def _is_tail(token: Token) -> bool:
@@ -57,7 +130,7 @@ def _is_edge(doc: Doc, number: int) -> bool:
 
 
 def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
-    """Add what the recogniser cut off: the second half of a double name, a particle and the name behind it.
+    """Add what the recogniser cut off: the second half of a double name, a particle, a given name before it.
 
     Parameters
     ----------
@@ -68,12 +141,35 @@ def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
     people
         The tokens that the recogniser took for parts of people's names.
     """
-    doc, end = span.doc, span.end
+    doc, start, end = span.doc, span.start, span.end
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and is_capital(doc, end + 1):
         end += 2
     while kind == "person" and end + 1 < len(doc) and is_capital(doc, end + 1):
         joined = doc[end].text in _PARTICLES or (doc[end].text in _BETWEEN_NAMES and end + 1 in people)
+        # A line end amid a name is none: the paragraph goes on.
+        joined = joined or (doc[end].text == "\n" and end + 1 in people and end - start == 1)
         if not joined:
             break
         end += 2
-    return doc[span.start : end]
+    if any(token.text in _TAILS for token in doc[start:end]):
+        start = _joined(doc, start)
+    if kind == "person" and start > 0 and _belongs(doc[start - 1], people):
+        start -= 1
+    return doc[start:end]
+
+
+def _joined(doc: Doc, start: int) -> int:
+    """Where the name of a firm or a foundation starts: "Anna and Paul Kowal Foundation"."""
+    while start > 1 and doc[start - 1].text in _AND and doc[start - 2].text[:1].isupper():
+        start -= 2
+        while start > 0 and doc[start - 1].text[:1].isupper() and not doc[start].is_sent_start:
+            start -= 1
+    return start
+
+
+def _belongs(token: Token, people: frozenset[int]) -> bool:
+    """Whether the word before a person's name is part of it: a given name, a particle with a capital."""
+    if token.i in people or not token.whitespace_:
+        return False
+    opening = token.text in _OPENING and not token.is_sent_start
+    return opening or gender(token.text) is not None

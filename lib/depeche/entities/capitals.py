@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from depeche.entities.folding import fold
 from depeche.entities.found import Found
-from depeche.entities.gazetteer import fold, gazetteer
+from depeche.entities.gazetteer import Gazetteer
 from depeche.spans import layout
 
 # Shorter paragraphs may be an acronym or a signature.
@@ -17,7 +17,7 @@ _LONGEST_NAME = 8
 _SHORTEST_LAST_NAME = 4
 
 
-def read_capitals(doc: Doc, found: list[Found]) -> list[Found]:
+def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]:
     """Replace what the recogniser finds in paragraphs in capitals by the names that the others give.
 
     A text that is in capitals throughout is left as it is.
@@ -27,9 +27,9 @@ def read_capitals(doc: Doc, found: list[Found]) -> list[Found]:
     if not headlines or len(headlines) == len(paragraphs):
         return found
     inside = {token.i for span in headlines for token in span}
-    names = _names(item for item in found if item.span.start not in inside)
+    forms = _forms((item for item in found if item.span.start not in inside), names)
     kept = [item for item in found if item.span.start not in inside or item.rule != "model"]
-    return [*kept, *(again for span in headlines for again in _again(span, names))]
+    return [*kept, *(again for span in headlines for again in _again(span, forms))]
 
 
 def _is_capitals(span: Span) -> bool:
@@ -37,28 +37,23 @@ def _is_capitals(span: Span) -> bool:
     return len(words) >= _FEWEST_WORDS and all(word.isupper() for word in words)
 
 
-def _names(found: Iterable[Found]) -> dict[str, tuple[str, str]]:
+def _forms(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str, str]]:
     """The spelling and kind of each name by its folded form, persons also by their last names."""
-    names = dict(_places())
+    # Other known names are words too: in capitals "LE MONDE" need not be the newspaper.
+    forms = {fold(form): (form, entry.kind) for form, entry in names.forms.items() if entry.kind == "place"}
     for item in found:
         form = " ".join(item.span.text.split())
         last = form.rpartition(" ")[2]
         if item.kind == "person" and len(last) >= _SHORTEST_LAST_NAME:
-            names.setdefault(fold(last), (last, item.kind))
-        names[fold(form)] = (form, item.kind)
-    return names
+            forms.setdefault(fold(last), (last, item.kind))
+        forms[fold(form)] = (form, item.kind)
+    return forms
 
 
-@cache
-def _places() -> dict[str, tuple[str, str]]:
-    # Other known names are words too: in capitals "LE MONDE" need not be the newspaper.
-    return {fold(form): (form, entry.kind) for form, entry in gazetteer().items() if entry.kind == "place"}
-
-
-def _again(headline: Span, names: dict[str, tuple[str, str]]) -> Iterator[Found]:
+def _again(headline: Span, forms: dict[str, tuple[str, str]]) -> Iterator[Found]:
     for start in range(headline.start, headline.end):
         for end in range(start + 1, min(headline.end, start + _LONGEST_NAME) + 1):
             span = headline.doc[start:end]
-            form, kind = names.get(fold(span.text), ("", ""))
+            form, kind = forms.get(fold(span.text), ("", ""))
             if form:
                 yield Found(span, kind, "capitals", form)

@@ -2,100 +2,144 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
-from depeche.data import load_csv
-from depeche.tables import LIST_SEPARATOR
+from depeche.data import cell_list, cell_text, load_csv
+from depeche.edtf import bounds
+from depeche.entities.folding import slug
+
+NOT_A_NAME = "none"
+"""The kind of a reader's entry that says: this is no name."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A thing with its canonical name, its kind and, where known, its Wikidata id."""
+    """A thing with its canonical name and its kind.
+
+    Parameters
+    ----------
+    kind, name
+        As in table ``mentions``.
+    qid
+        The Wikidata id, where known.
+    stands_for
+        The country whose government is meant where the name acts.
+    present, until
+        Of a former name: the name that followed it, and the date (ISO 8601, day, month or year) on which it did.
+    """
 
     kind: str
     name: str
     qid: str | None = None
+    stands_for: str | None = None
+    present: str | None = None
+    until: str | None = None
 
     @property
     def entity_id(self) -> str:
-        """The Wikidata id, else a slug of kind and name."""
-        return self.qid or f"{self.kind}-{slug(self.name)}"
+        """The Wikidata id, else a slug of kind and name; that of the present name for a former one."""
+        return self.qid or f"{self.kind}-{slug(self.present or self.name)}"
+
+    def at(self, published: str | None) -> Entry:
+        """The entry by the name that was in use at a date (EDTF); a former name stays where no date is known."""
+        if self.until is None or self.present is None or published is None:
+            return self
+        earliest = bounds(published)[0]
+        if earliest is None or earliest < (bounds(self.until)[1] or ""):
+            return self
+        return Entry(self.kind, self.present, self.qid, self.stands_for)
 
 
-@cache
-def gazetteer() -> dict[str, Entry]:
+@dataclass(frozen=True)
+class Known:
+    """An entry and the forms that name it, as written; `ambiguous` forms have other meanings too."""
+
+    entry: Entry
+    forms: tuple[str, ...]
+    ambiguous: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gazetteer:
     """Every known form of a name, as written, with what it names.
 
-    Forms with ’ are known with ' too, and the reverse.
+    `ambiguous` forms are also words, people or towns: "Orange", "Le Monde".
     """
+
+    forms: dict[str, Entry] = field(default_factory=dict)
+    ambiguous: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+    def __contains__(self, form: object) -> bool:
+        """Whether the form is known."""
+        return form in self.forms
+
+    def __getitem__(self, form: str) -> Entry:
+        """What the form names."""
+        return self.forms[form]
+
+    def get(self, form: str) -> Entry | None:
+        """What the form names, if it is known."""
+        return self.forms.get(form)
+
+    def surely(self, form: str) -> Entry | None:
+        """What the form names, if it is known and has no other meaning."""
+        return None if form in self.ambiguous else self.forms.get(form)
+
+    def with_own(self, known: Iterable[Known]) -> Gazetteer:
+        """This gazetteer and a reader's entries, which have the last word."""
+        own = {form: item.entry for item in known for form in _spellings(item.forms)}
+        return Gazetteer({**self.forms, **own}, self.ambiguous - own.keys(), frozenset(own))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The names in the reference tables. Forms with ’ are known with ' too, and the reverse."""
     forms: dict[str, Entry] = {}
+    ambiguous: set[str] = set()
+    for known in _tables():
+        for form in _spellings(known.forms):
+            forms.setdefault(form, known.entry)
+        ambiguous.update(_spellings(known.ambiguous))
+    # A country's name that is also a given name or a town elsewhere says nothing by itself.
+    for form in _of_countries("ambiguous"):
+        forms.pop(form, None)
+    return Gazetteer(forms, frozenset(ambiguous))
+
+
+def _tables() -> Iterator[Known]:
+    for row in load_csv("seats.csv").itertuples():
+        yield _known(row, str(row.kind), stands_for=cell_text(row.stands_for))
     for row in load_csv("aliases.csv").itertuples():
-        entry = Entry(str(row.kind), str(row.name), _text(row.qid))
-        _add(forms, entry, [entry.name, *_list(row.aliases)])
+        yield _known(row, str(row.kind))
+    for row in load_csv("systems.csv").itertuples():
+        yield _known(row, "product")
     for row in load_csv("countries.csv").itertuples():
-        country = Entry("place", str(row.name), _text(row.qid))
-        _add(forms, country, [country.name, *_list(row.official), *_list(row.variants)])
-        _add(forms, Entry("place", str(row.capital)), [*_list(row.capital), *_list(row.capital_variants)])
-        # Forms that name other things too: a given name, a town elsewhere, two countries.
-        for form in _list(row.ambiguous):
-            forms.pop(form, None)
-    return forms
+        name = str(row.name)
+        forms = (name, *cell_list(row.official), *cell_list(row.variants))
+        yield Known(Entry("place", name, cell_text(row.qid)), forms)
+        capitals = cell_list(row.capital)
+        if capitals:
+            forms = (*capitals, *cell_list(row.capital_variants))
+            yield Known(Entry("place", capitals[0], stands_for=name), forms)
+    for row in load_csv("former.csv").itertuples():
+        former = str(row.former)
+        entry = Entry(str(row.kind), former, cell_text(row.qid), None, str(row.name), str(row.until))
+        yield Known(entry, (former, *cell_list(row.aliases)))
 
 
-@cache
-def demonyms() -> dict[str, Entry]:
-    """The forms, in lower case, that name the people of one country or belong to it; those of two are left out."""
-    return {form: next(iter(entries)) for form, entries in _peoples().items() if len(entries) == 1}
+def _known(row: Any, kind: str, **more: str | None) -> Known:
+    entry = Entry(kind, str(row.name), cell_text(row.qid), **more)
+    return Known(entry, (entry.name, *cell_list(row.aliases)), cell_list(row.ambiguous))
 
 
-def is_demonym(text: str) -> bool:
-    """Whether `text` is a demonym, be it of one country or of several: "russe", "Congolais"."""
-    return text.lower() in _peoples()
+def _of_countries(column: str) -> list[str]:
+    return [form for cell in load_csv("countries.csv")[column] for form in cell_list(cell)]
 
 
-@cache
-def _peoples() -> dict[str, frozenset[Entry]]:
-    owners: dict[str, set[Entry]] = {}
-    for row in load_csv("countries.csv").itertuples():
-        for form in _list(row.demonyms):
-            owners.setdefault(form, set()).add(Entry("place", str(row.name), _text(row.qid)))
-    return {form: frozenset(entries) for form, entries in owners.items()}
-
-
-def _add(forms: dict[str, Entry], entry: Entry, names: list[str]) -> None:
-    for name in names:
-        for spelling in {name, name.replace("’", "'"), name.replace("'", "’")}:
-            forms.setdefault(spelling, entry)
-
-
-def _text(cell: object) -> str | None:
-    return cell if isinstance(cell, str) else None
-
-
-def _list(cell: object) -> list[str]:
-    return cell.split(LIST_SEPARATOR) if isinstance(cell, str) else []
-
-
-# Letters that Unicode does not take apart.
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"})
-
-
-def fold(text: str) -> str:
-    """Case, accents, apostrophes, dashes and ligatures made alike, for comparing names.
-
-    Examples
-    --------
-    >>> fold("L’Élysée")
-    "l'elysee"
-    """
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    text = "".join(character for character in text if not unicodedata.combining(character))
-    return re.sub(r"\s+", " ", re.sub(r"[‐‑‒–—−]", "-", text.replace("’", "'"))).strip()
-
-
-def slug(text: str) -> str:
-    """A name as part of an identifier: folded, words joined by hyphens."""
-    return re.sub(r"[^\w]+", "-", fold(text)).strip("-")
+def _spellings(forms: Iterable[str]) -> Iterator[str]:
+    for form in forms:
+        yield from dict.fromkeys((form, form.replace("’", "'"), form.replace("'", "’")))

@@ -1,149 +1,165 @@
-"""What a name names, by its own words and by the words beside it."""
+"""What a name names, by its own words, and what is no name."""
 
 from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
+from depeche.corpus.language import is_french
+from depeche.entities.context import (
+    MARKS,
+    by_context,
+    class_before,
+    class_of,
+    is_titled,
+    near,
+    portfolio,
+    skip_spaces,
+)
+from depeche.entities.demonyms import is_demonym
 from depeche.entities.found import WORDS, Found, kinds_by_word
-from depeche.entities.gazetteer import gazetteer, is_demonym
+from depeche.entities.gazetteer import Gazetteer
+from depeche.entities.given import gender
 from depeche.tokenizer import is_designation
 
 _HEADS = kinds_by_word("heads")
-_CLASSES = kinds_by_word("classes")
-_PRODUCT_NOUNS = frozenset(WORDS["classes"]["product"])
-_EVENT_NOUNS = frozenset(WORDS["classes"]["event"])
+_TAILS = frozenset(WORDS["tails"]["words"])
+_CLUBS = frozenset(WORDS["tails"]["clubs"])
 _UNNAMED = frozenset(WORDS["unnamed"]["words"])
-_PORTFOLIOS = frozenset(WORDS["portfolios"]["nouns"])
+_PARTICLES = frozenset((*WORDS["particles"]["words"], *WORDS["particles"]["between_names"]))
 _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*|[IVX]{1,4}")
 _CENTURY = re.compile(r"[IVX]+e")
-_LINKS = {"de", "d'", "d’", "du", "des", "la", "le", "l'", "l’", "les", "et", "à", "aux"}
-_MARKS = {"«", "“", '"', "‹", "„"}
-_REACH = 4
 
 
-def classify(span: Span, kind: str) -> Found | None:
+def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
     """Give a name the kind that its words or its neighbours show, else keep the recogniser's.
 
     Nothing is returned for what is no name: a minister's portfolio, a common noun that opens a sentence.
+
+    Parameters
+    ----------
+    span
+        A trimmed name.
+    kind
+        The kind that the recogniser gave it.
+    names
+        The names that are known.
     """
-    if span.text in gazetteer():
-        return Found(span, gazetteer()[span.text].kind, "gazetteer")
+    known = names.get(span.text)
+    if known is not None and not (span.text in names.ambiguous and _means_other(span, kind)):
+        return _numbered(span, known.kind) or Found(span, known.kind, "gazetteer")
     if _is_unnamed(span, kind):
         return None
-    if _YEAR.search(span.text) and near(span, _EVENT_NOUNS):
+    return (
+        _by_words(span, kind, names)
+        or _with_number(span, kind)
+        or _designation(span)
+        or by_context(span, kind)
+        or _given(span, kind)
+        or Found(span, kind, "model")
+    )
+
+
+def _numbered(span: Span, kind: str) -> Found | None:
+    """A known event with its year, a known model with its number: Roland-Garros 2022, Soyouz 2."""
+    if kind == "event":
+        return _with_year(span, kind)
+    return _with_number(span, kind) if kind == "product" and not span[-1].text[-1:].isdigit() else None
+
+
+def _means_other(span: Span, kind: str) -> bool:
+    """Whether a name with several meanings is here a person, or a town: "M. Total", "à Orange"."""
+    titled = is_titled(span) or kind == "person"
+    return titled or (span.start > 0 and span.doc[span.start - 1].lower_ == "à")
+
+
+def _by_words(span: Span, kind: str, names: Gazetteer) -> Found | None:
+    if _YEAR.search(span.text) and near(span, "event"):
         return Found(span, "event", "event")
-    if span[0].lower_ in _HEADS and len(span) > 1:
+    maker = names.get(span.text if len(span) == 1 else span[:-1].text)
+    if maker is None or maker.kind not in ("organisation", "person"):
+        event = _with_year(span, kind)
+        if event is not None:
+            return event
+    if len(span) == 1:
+        return None
+    if span[0].lower_ in _HEADS:
         return Found(span, _HEADS[span[0].lower_], "head")
-    with_year = _with_year(span, kind)
-    if with_year is not None:
-        return with_year
-    return _designation(span) or _by_class(span, kind) or Found(span, kind, "model")
+    if span[0].text in _CLUBS or any(token.text in _TAILS for token in span[1:]):
+        return Found(span, "organisation", "head")
+    return None
 
 
 def _with_year(span: Span, kind: str) -> Found | None:
-    """A name with a year right behind it, nothing between: Euro 2012, Vendée Globe 2020."""
+    """A name with a year right behind it, nothing between: Euro 2012, Vendée Globe 2020-2021."""
     doc, end = span.doc, span.end
+    if _YEAR_ALONE.fullmatch(span[-1].text):
+        return Found(span, "event", "event")
     if kind == "person" or end >= len(doc) or not _YEAR_ALONE.fullmatch(doc[end].text):
         return None
     return Found(doc[span.start : end + 1], "event", "event")
+
+
+def _with_number(span: Span, kind: str) -> Found | None:
+    """A name with a number right behind it: « Vague Bleue 24 », a Bell 412, but not "Total 40 millions"."""
+    doc, end = span.doc, skip_spaces(span.doc, span.end)
+    if end >= len(doc) or not _NUMBER.fullmatch(doc[end].text):
+        return None
+    shown = class_before(span)
+    after = doc[end + 1] if end + 1 < len(doc) else None
+    counts = after is not None and (after.pos_ in ("NOUN", "NUM", "ADJ") or after.text == "%")
+    if counts or (kind == "person" and len(span) > 1):
+        return None
+    if shown in ("product", "event"):
+        return Found(doc[span.start : end + 1], shown, "class noun")
+    model = kind == "product" or (len(doc[end].text) == 3 and doc[end].is_digit)
+    return Found(doc[span.start : end + 1], "product", "designation") if model and len(span) == 1 else None
 
 
 def _designation(span: Span) -> Found | None:
     token = next((token for token in span if is_designation(token.text)), None)
     if token is None:
         return None
-    inside = len(span) > 1 and bool(_PRODUCT_NOUNS & {word.lower_ for word in span})
-    if inside or (len(span) == 1 and near(span, _PRODUCT_NOUNS)):
+    inside = len(span) > 1 and any(class_of(word) == "product" for word in span)
+    if inside or (len(span) == 1 and near(span, "product")):
         return Found(span.doc[token.i : token.i + 1], "product", "designation")
     return None
 
 
-def near(span: Span, nouns: frozenset[str]) -> bool:
-    """Whether one of `nouns` stands shortly before the span."""
-    before = span.doc[max(0, span.start - _REACH) : span.start]
-    return any(token.lower_ in nouns for token in before)
-
-
-def is_beside_product(span: Span) -> bool:
-    """Whether a class of weapon, vehicle or work is named shortly before the span."""
-    return near(span, _PRODUCT_NOUNS)
-
-
-def is_located(found: Found) -> bool:
-    """Whether a place is one by its context, whatever else bears its name: "à Florence", "la ville de Tulle"."""
-    if found.kind != "place" or found.span.start == 0:
-        return False
-    return found.rule == "class noun" or found.span.doc[found.span.start - 1].lower_ == "à"
-
-
-def _by_class(span: Span, kind: str) -> Found | None:
-    """The kind of the noun that the name stands in apposition to: "le quotidien X", "X, un missile"."""
-    shown = _class_before(span) or _class_behind(span) or _governed(span, kind)
-    return Found(span, shown, "class noun") if shown else None
-
-
-def _governed(span: Span, kind: str) -> str | None:
-    """What a prime minister governs is a place, whatever the recogniser took the whole for."""
-    minister = _minister_before(span) if kind == "product" else None
-    return "place" if minister is not None and _is_prime(minister) else None
-
-
-def _class_before(span: Span) -> str | None:
-    doc, at, linked, parted = span.doc, span.start - 1, False, False
-    for _ in range(_REACH):
-        if at < 0:
-            return None
-        token = doc[at]
-        if token.lower_ in _CLASSES:
-            kind = _CLASSES[token.lower_]
-            # "La ville de X" is a place, "le groupe de X" names no group; "le maire, X" is a person.
-            fits = (not linked or kind == "place") and (not parted or kind == "person")
-            return kind if fits else None
-        if token.lower_ in ("de", "d'", "d’", "du"):
-            linked = True
-        elif token.text == ",":
-            parted = True
-        elif token.text not in _MARKS and token.pos_ != "ADJ":
-            return None
-        at -= 1
-    return None
-
-
-def _class_behind(span: Span) -> str | None:
-    doc, end = span.doc, span.end
-    if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in ("un", "une"):
-        return _CLASSES.get(doc[end + 2].lower_)
-    return None
+def _given(span: Span, kind: str) -> Found | None:
+    """A given name and another word with a capital: a person, whatever the recogniser says."""
+    words = [token.text for token in span if token.text not in _PARTICLES and token.text != "-"]
+    named = len(words) in (2, 3) and all(word[:1].isupper() and word[-1:].islower() for word in words)
+    return Found(span, "person", "given name") if kind != "person" and named and gender(words[0]) else None
 
 
 def _is_unnamed(span: Span, kind: str) -> bool:
-    if span.text in _UNNAMED or _CENTURY.fullmatch(span.text) or is_demonym(span.text):
+    if span.text in _UNNAMED or _CENTURY.fullmatch(span[-1].text) or is_demonym(span.text):
         return True
-    minister = _minister_before(span) if kind != "person" else None
-    if minister is not None and not _is_prime(minister):
+    if kind != "person" and portfolio(span):
         return True
-    return kind == "product" and _is_common(span)
+    if kind in ("place", "product") and _is_group(span):
+        return True
+    return _is_common(span, kind)
 
 
-def _minister_before(span: Span) -> Token | None:
-    """The minister that stands before the name, with nothing but articles and prepositions between."""
-    at = span.start - 1
-    while at >= 0 and (span.doc[at].lower_ in _LINKS or span.doc[at].pos_ == "ADJ"):
-        at -= 1
-    found = 0 <= at < span.start - 1 and span.doc[at].lower_ in _PORTFOLIOS
-    return span.doc[at] if found else None
+def _is_group(span: Span) -> bool:
+    """Whether a word with a capital names the members of a group or a school: "les Impressionnistes"."""
+    before = span.doc[span.start - 1] if span.start else None
+    plural = before is not None and before.pos_ in ("DET", "ADP", "NUM") and before.text[-1:] in ("s", "x")
+    return plural and len(span) == 1 and span.text.endswith("s") and is_french(span[0].lower_)
 
 
-def _is_prime(minister: Token) -> bool:
-    """A prime minister is a country's or a region's, no portfolio's."""
-    return minister.i > 0 and minister.nbor(-1).lower_ in ("premier", "première", "premiers", "premières")
-
-
-def _is_common(span: Span) -> bool:
-    """A common noun with the capital of its sentence or quotation: "Soldats de la force", "Incident grave"."""
+def _is_common(span: Span, kind: str) -> bool:
+    """A common noun with the capital of its sentence or quotation: "Soldats de la force", "Cinéma"."""
     first, doc = span[0], span.doc
-    opens = bool(first.is_sent_start) or (first.i > 0 and doc[first.i - 1].text in _MARKS)
-    return opens and first.pos_ in ("NOUN", "VERB", "ADJ", "DET") and all(not t.text[:1].isupper() for t in span[1:])
+    opens = bool(first.is_sent_start) or (first.i > 0 and doc[first.i - 1].text in MARKS)
+    if not opens or any(token.text[:1].isupper() for token in span[1:]):
+        return False
+    if kind == "product":
+        return first.pos_ in ("NOUN", "VERB", "ADJ", "DET")
+    word = len(span) == 1 and first.text[1:].islower() and is_french(first.lower_)
+    return word and first.pos_ in (("VERB",) if kind == "person" else ("VERB", "NOUN"))

@@ -1,120 +1,153 @@
-"""One name: mentions that name the same thing, in an article and across articles."""
+"""One name: mentions that name the same thing in an article."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from dataclasses import dataclass
 
-import pandas as pd
+from rapidfuzz import fuzz
 
-from depeche.entities.found import kinds_by_word
-from depeche.entities.gazetteer import Entry, fold, gazetteer
+from depeche.entities.brackets import Pair, initials, is_acronym, letters
+from depeche.entities.folding import fold
+from depeche.entities.found import WORDS, kinds_by_word
+from depeche.entities.gazetteer import Entry, Gazetteer
 from depeche.entities.persons import People
-from depeche.tables import join
 
-_QID = re.compile(r"Q\d+")
-_ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.?){2,8}")
-_SMALL = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "l",
-        "et",
-        "en",
-        "pour",
-        "of",
-        "the",
-        "and",
-        "for",
-        "a",
-        "au",
-        "aux",
-        "à",
-    ]
-)
 _HEADS = kinds_by_word("heads")
 _SHORTENED = ("organisation", "event")
+_SMALL = frozenset(WORDS["small"]["words"])
+# Spellings of one long name: "Forum mondial de (la) langue française".
+_ALIKE = 90
 
 
-def link_names(mentions: Sequence[tuple[str, str]], *, located: Collection[int] = ()) -> list[Entry]:
+@dataclass(frozen=True)
+class Link:
+    """What a mention names, and how it was tied to it (see ``tables.LINKS``)."""
+
+    entry: Entry
+    rule: str
+
+
+def link_names(
+    mentions: Sequence[tuple[str, str]],
+    names: Gazetteer,
+    *,
+    located: Collection[int] = (),
+    titles: Sequence[str] = (),
+    pairs: Iterable[Pair] = (),
+    published: str | None = None,
+) -> list[Link]:
     """The canonical name of each mention of an article.
 
     Parameters
     ----------
     mentions
         Surface and kind, in the order of the text.
+    names
+        The names that are known.
     located
         Numbers of the mentions that are places by their context, whoever bears the name.
+    titles
+        The title before each mention, empty where there is none: of two persons of one last name it tells which.
+    pairs
+        Names that the text gives for each other in brackets.
+    published
+        The article's date (EDTF), which tells a former name from the present one.
 
     Returns
     -------
-    list of Entry
+    list of Link
         From the gazetteer where the surface is known; for a person the fullest spelling in the
         article; for an acronym or a short form the full name that the article gives; else the first spelling.
     """
-    names = [(" ".join(text.split()), kind) for text, kind in mentions]
-    people = People(name for name, kind in names if kind == "person" and " " in name)
-    longer = _longer_names(names)
-    first: dict[tuple[str, str], Entry] = {}
+    surfaces = [(" ".join(text.split()), kind) for text, kind in mentions]
+    titles = titles or [""] * len(surfaces)
+    article = _Article(surfaces, titles, names, pairs, published)
     return [
-        _entry(name, kind, people, longer, first, located=number in located)
-        for number, (name, kind) in enumerate(names)
+        article.link(name, kind, located=number in located, title=title)
+        for number, ((name, kind), title) in enumerate(zip(surfaces, titles, strict=True))
     ]
 
 
-def _entry(
-    name: str,
-    kind: str,
-    people: People,
-    longer: dict[str, Entry],
-    first: dict[tuple[str, str], Entry],
-    *,
-    located: bool,
-) -> Entry:
-    known = gazetteer().get(name)
-    if known and known.kind == kind:
-        return known
-    person = people.full_name(name) if kind == "person" or (" " not in name and not located) else None
-    if person is not None:
-        return Entry("person", person)
-    if name in longer:
-        return longer[name]
-    return first.setdefault((kind, fold(name)), Entry(kind, name))
+class _Article:
+    """The names of an article."""
+
+    def __init__(
+        self,
+        mentions: Sequence[tuple[str, str]],
+        titles: Sequence[str],
+        names: Gazetteer,
+        pairs: Iterable[Pair],
+        published: str | None,
+    ) -> None:
+        self.names, self.published = names, published
+        full = [(name, title) for (name, kind), title in zip(mentions, titles, strict=True) if kind == "person"]
+        self.people = People((name, title) for name, title in full if " " in name)
+        self.pairs = {pair.short: pair.full for pair in pairs}
+        self.kinds = dict(mentions)
+        self.longer = _longer_names(mentions, names)
+        self.first: dict[tuple[str, str], Entry] = {}
+
+    def link(self, name: str, kind: str, *, located: bool, title: str = "") -> Link:
+        """What `name` names, and how it is known."""
+        known = self.names.get(name)
+        namesake = kind == "place" and not located and " " not in name and self.people.full_name(name) is not None
+        if known and known.kind == kind and not namesake:
+            return self._known(name, known)
+        if name in self.pairs:
+            full = self.pairs[name]
+            return Link(self.link(full, self.kinds.get(full, kind), located=False).entry, "brackets")
+        person = self._person(name, kind, located, title)
+        if person is not None:
+            return Link(*person)
+        if name in self.longer:
+            full, full_kind = self.longer[name]
+            entry = self.names.get(full) or Entry(full_kind, full)
+            return Link(entry.at(self.published), "acronym" if name.isupper() else "short form")
+        entry = self.first.setdefault((kind, fold(name)), Entry(kind, name))
+        return Link(entry, "name" if entry.name == name else "spelling")
+
+    def _known(self, name: str, known: Entry) -> Link:
+        entry = known.at(self.published)
+        if entry.name != known.name:
+            return Link(entry, "former name")
+        return Link(entry, "name" if entry.name == name else "gazetteer")
+
+    def _person(self, name: str, kind: str, located: bool, title: str) -> tuple[Entry, str] | None:
+        if kind != "person" and (" " in name or located):
+            return None
+        full = self.people.full_name(name, title)
+        if full is None:
+            return None
+        entry = self.names.get(full)
+        entry = entry if entry and entry.kind == "person" else Entry("person", full)
+        if name in (full, entry.name):
+            return entry, "name"
+        if " " in name:
+            return entry, "spelling"
+        return entry, "given name" if fold(full).startswith(fold(name)) else "last name"
 
 
-def _longer_names(names: Iterable[tuple[str, str]]) -> dict[str, Entry]:
-    """The full name behind each acronym and short form, where only one in the article fits."""
-    full = {name: kind for name, kind in names if kind != "person" and " " in name.replace("-", " ")}
-    short = {name: kind for name, kind in names if kind != "person" and name not in gazetteer()}
-    by_initials: dict[str, set[str]] = {}
-    by_start: dict[str, set[str]] = {}
+def _longer_names(mentions: Iterable[tuple[str, str]], names: Gazetteer) -> dict[str, tuple[str, str]]:
+    """The full name and kind behind each acronym and short form, where only one in the article fits."""
+    mentions = list(mentions)
+    full = {name: kind for name, kind in mentions if kind != "person" and " " in name.replace("-", " ")}
+    short = {name: kind for name, kind in mentions if kind != "person" and name not in names}
+    by_initials: dict[str, list[str]] = {}
+    by_start: dict[str, list[str]] = {}
     for name, kind in full.items():
-        for initials in _initials(name):
-            by_initials.setdefault(initials, set()).add(name)
+        for acronym in sorted(initials(name)):
+            by_initials.setdefault(acronym, []).append(name)
         for start in _starts(name) if kind in _SHORTENED else _behind_head(name):
-            by_start.setdefault(start, set()).add(name)
-    found: dict[str, Entry] = {}
+            by_start.setdefault(start, []).append(name)
+    found: dict[str, tuple[str, str]] = {}
     for name in short:
-        fits = by_initials.get(name.replace(".", ""), set()) if _ACRONYM.fullmatch(name) else set()
-        fits = fits or by_start.get(name, set())
+        fits = by_initials.get(letters(name), []) if is_acronym(name) else []
+        fits = [fit for fit in fits or by_start.get(name, []) if fit != name]
         longest = max(fits, key=len, default=None)
-        if longest is not None and len({fold(fit) for fit in fits}) == 1:
-            found[name] = gazetteer().get(longest) or Entry(full[longest], longest)
+        if longest is not None and all(fuzz.ratio(fold(fit), fold(longest)) >= _ALIKE for fit in fits):
+            found[name] = longest, full[longest]
     return found
-
-
-def _initials(name: str) -> set[str]:
-    """The acronyms that a name can have, with and without its small words."""
-    words = [word for word in re.split(r"[\s’'-]+", name) if word]
-    great = [word for word in words if word.lower() not in _SMALL]
-    return {"".join(word[0].upper() for word in choice) for choice in (words, great) if len(choice) > 1}
 
 
 def _starts(name: str) -> list[str]:
@@ -127,35 +160,3 @@ def _behind_head(name: str) -> list[str]:
     """What remains of a place's name without its common noun: "mer Caspienne" is also "Caspienne"."""
     head, _, rest = name.partition(" ")
     return [rest] if head in _HEADS and rest[:1].isupper() else []
-
-
-def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:
-    """Count the entities of a corpus.
-
-    Parameters
-    ----------
-    mentions
-        Table ``mentions``, shape (n_mentions, n_columns); rows that are not `counted` are left out.
-
-    Returns
-    -------
-    list of dict
-        Rows of table ``entities``, one an ``entity_id``, the most mentioned first.
-    """
-    rows = []
-    for entity_id, group in mentions[mentions["counted"]].groupby("entity_id", sort=False):
-        forms = [form for form, _ in Counter(group["text"]).most_common()]
-        name, kind = (Counter(group[column]).most_common(1)[0][0] for column in ("name", "kind"))
-        rows.append(
-            {
-                "entity_id": entity_id,
-                "name": name,
-                "kind": kind,
-                "qid": entity_id if _QID.fullmatch(str(entity_id)) else None,
-                "mentions": len(group),
-                "documents": group["doc_id"].nunique(),
-                "aliases": join(form for form in forms if form != name),
-            }
-        )
-    # Ranked by how often they are named, then by name: equal input gives an equal order.
-    return sorted(rows, key=lambda row: (-row["mentions"], row["name"], row["entity_id"]))

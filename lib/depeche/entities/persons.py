@@ -9,11 +9,14 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from depeche.data import load_toml
-from depeche.entities.gazetteer import fold
+from depeche.entities.folding import fold
+from depeche.entities.given import gender
 
 _NAMES = load_toml("names.toml")
 _GIVEN = {fold(form): fold(forms[0]) for forms in _NAMES["given"]["variants"] for form in forms}
 _PARTICLES = {*_NAMES["particles"]["words"], *_NAMES["particles"]["between_names"], "de", "la", "le", "el", "al"}
+_ADDRESSES = {form: gender for gender, forms in _NAMES["addresses"].items() for form in forms}
+_RANKS = frozenset(_NAMES["ranks"]["words"])
 # Letters that transliterations and French spelling interchange, in this order.
 _SOUNDS = [(re.compile(pattern), sound) for pattern, sound in _NAMES["sounds"]["pairs"]]
 # Measured on the development gold: no false pair from here up.
@@ -27,25 +30,45 @@ class People:
     Parameters
     ----------
     names
-        Names of two words or more, in the order of the text.
+        Names of two words or more, each with the title before it, in the order of the text.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        introduced = list(names)
         self._by_last: dict[str, list[str]] = {}
         self._by_given: dict[str, list[str]] = {}
         self._spellings: dict[str, str] = {}
-        unique = list(dict.fromkeys(names))
+        unique = list(dict.fromkeys(name for name, _ in introduced))
         # The fullest form stands for all, the first of equally full ones; initials come last.
         for name in sorted(unique, key=lambda name: (_has_initials(name), -len(re.split(r"[ -]", name)))):
-            self._spellings[name] = self._known(name) or self._new(name)
+            # "De Santis" is a last name, "Nick De Santis" bears it.
+            bearer = _only(self._bearers(name)) if _opens_with_particle(name) else None
+            self._spellings[name] = bearer or self._known(name) or self._new(name)
+        self._titles: dict[str, set[str]] = {}
+        for name, title in introduced:
+            self._titles.setdefault(self._spellings[name], set()).add(title)
 
-    def full_name(self, name: str) -> str | None:
-        """The fullest spelling of the person whom `name` means; ``None`` if nobody, or two, bear it."""
+    def full_name(self, name: str, title: str = "") -> str | None:
+        """The fullest spelling of the person whom `name` means; ``None`` if nobody, or two, bear it.
+
+        Of two, it is the one who was introduced with the title that stands before the last name.
+        """
         if name in self._spellings:
             return self._spellings[name]
-        if " " in name and not _PARTICLES & {fold(name.split(" ")[0])}:
+        if " " in name and not _opens_with_particle(name):
             return self._known(name)
-        return _only(self._bearers(name)) or _only(self._by_given.get(fold(name), []))
+        bearers = self._bearers(name)
+        return _only(bearers) or self._titled(bearers, title) or _only(self._by_given.get(fold(name), []))
+
+    def _titled(self, bearers: Iterable[str], title: str) -> str | None:
+        """Who of several is addressed so: the colonel as "colonel", the woman as "Mme", and no colonel as "M."."""
+        if not title:
+            return None
+        if title in _ADDRESSES:
+            wanted = _ADDRESSES[title]
+            fits = [name for name in bearers if gender(name.split(" ")[0]) in (wanted, "b", None)]
+            return _only(fits) or _only([name for name in fits if not _ranks(self._titles.get(name, set()))])
+        return _only([name for name in bearers if title in self._titles.get(name, set())])
 
     def _new(self, name: str) -> str:
         parts = _parts(name)
@@ -146,6 +169,15 @@ def _initials(given: str) -> str:
 
 def _has_initials(name: str) -> bool:
     return _is_initials(_parts(name)[0])
+
+
+def _opens_with_particle(name: str) -> bool:
+    return fold(name.split(" ")[0]) in _PARTICLES
+
+
+def _ranks(titles: Iterable[str]) -> bool:
+    """Whether one of the titles is a rank, which goes with the name ever after."""
+    return any(title.lower() in _RANKS for title in titles)
 
 
 def _only(names: list[str]) -> str | None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from depeche.entities.context import skip_spaces
 from depeche.entities.found import Found, is_capital, kinds_by_word
-from depeche.entities.gazetteer import gazetteer
+from depeche.entities.gazetteer import Gazetteer
+from depeche.entities.given import gender
 
 _ABSORBING = kinds_by_word("absorbing")
 _ADJOINING = kinds_by_word("adjoining")
@@ -16,18 +18,38 @@ _ARTICLES = {"la", "l'", "l’", "le", "les"}
 _SEATED = {"ambassade", "ambassades", "consulat"}
 
 
-def head_phrases(doc: Doc) -> Iterator[Found]:
-    """Find the names that a lower-case noun opens."""
+def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
+    """Find the names that a lower-case noun opens.
+
+    Parameters
+    ----------
+    doc
+        A tagged text.
+    names
+        The names that are known: a country belongs to the name of its ministry, and no adjective to its own.
+    """
     for token in doc:
         if token.text in _ABSORBING:
-            end = _absorbed(doc, token.i)
+            end = _absorbed(doc, token.i, names)
             if end:
                 yield Found(doc[token.i : end], _ABSORBING[token.text], "head")
         elif token.text in _ADJOINING and is_capital(doc, token.i + 1):
             yield Found(doc[token.i : _capitals(doc, token.i + 1)], _ADJOINING[token.text], "head")
 
 
-def _absorbed(doc: Doc, head: int) -> int | None:
+def credits(doc: Doc) -> Iterator[Found]:
+    """Whose a picture is: the words with a capital behind "©", and adjectives behind them."""
+    for token in doc[:-1]:
+        start = skip_spaces(doc, token.i + 1)
+        if token.text == "©" and is_capital(doc, start):
+            end = _capitals(doc, start)
+            while _is(doc, end, "ADJ"):
+                end += 1
+            kind = "person" if end - start > 1 and gender(doc[start].text) else "organisation"
+            yield Found(doc[start:end], kind, "credit")
+
+
+def _absorbed(doc: Doc, head: int, names: Gazetteer) -> int | None:
     """The end of the name that the noun at `head` opens, if it opens one."""
     at = head + 1
     while _is(doc, at, "ADJ"):
@@ -37,22 +59,29 @@ def _absorbed(doc: Doc, head: int) -> int | None:
     if not is_capital(doc, at):
         return None
     end = _capitals(doc, at)
+    if _ABSORBING[doc[head].text] == "product" and not _is_place(names, doc[at:end].text):
+        return None
     # "Affaires étrangères" is one name, "France métropolitaine" too; a verb or a noun ends it.
-    while _is(doc, end, "ADJ") and doc[at:end].text not in gazetteer():
+    while _is(doc, end, "ADJ") and doc[at:end].text not in names:
         end += 1
-    return _with_country(doc, head, end)
+    return _with_country(doc, head, end, names)
 
 
-def _with_country(doc: Doc, head: int, end: int) -> int:
+def _with_country(doc: Doc, head: int, end: int, names: Gazetteer) -> int:
     """A ministry and the country behind it, an embassy and its town."""
     links = _OF | {"à", "au", "en"} if doc[head].text in _SEATED else _OF
     if end < len(doc) and doc[end].text in links:
         at = _skip(doc, end)
         after = _capitals(doc, at) if is_capital(doc, at) else at
-        known = gazetteer().get(doc[at:after].text) if after > at else None
+        known = names.get(doc[at:after].text) if after > at else None
         if known is not None and known.kind == "place":
             return after
     return end
+
+
+def _is_place(names: Gazetteer, form: str) -> bool:
+    """Whether a form may name a place; one that is not known may."""
+    return form not in names or names[form].kind == "place"
 
 
 def _skip(doc: Doc, at: int) -> int:

@@ -11,11 +11,11 @@ from spacy.tokens import Doc, Span
 from depeche.corpus.paragraphs import paragraph_at
 from depeche.entities.component import DEMONYMS as DEMONYMS_GROUP
 from depeche.entities.component import MENTIONS as MENTIONS_GROUP
-from depeche.entities.gazetteer import fold
-from depeche.entities.link import count_entities
+from depeche.entities.count import count_entities
+from depeche.entities.folding import fold
 from depeche.entities.persons import is_variant
 from depeche.spans import layout, row
-from depeche.tables import CONFIDENCE, KINDS, RULE, SPAN, Column, Table
+from depeche.tables import CONFIDENCE, KINDS, LINKS, RULE, SPAN, Column, Table
 
 MENTIONS = Table(
     "mentions",
@@ -27,6 +27,9 @@ MENTIONS = Table(
         Column("name", "text", "the canonical name, in the fullest French form known", required=True),
         RULE,
         CONFIDENCE,
+        Column("link", "text", "how the form was tied to the name", required=True, values=LINKS),
+        Column("stands_for", "text", "whose government is meant, where a capital or a seat of power stands for it"),
+        Column("sentence", "integer", "where the sentence starts that holds it", required=True),
         Column("paragraph", "integer", "number of its paragraph", required=True),
         Column("counted", "flag", "whether it counts: not in captions and repetitions", required=True),
     ),
@@ -55,7 +58,8 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
         for span in doc.spans[group]:
             number = paragraph_at(paragraphs, span.start_char)
             counted = paragraphs[number].counted and group == MENTIONS_GROUP
-            place = {"paragraph": number + doc._.first_paragraph, "counted": counted}
+            sentence = (span.sent.start_char if doc.has_annotation("SENT_START") else 0) + doc._.offset
+            place = {"sentence": sentence, "paragraph": number + doc._.first_paragraph, "counted": counted}
             yield MENTIONS.name, row(span, kind=span.label_, **span._.mention, **place)
     for span in filter(_is_variant, doc.spans[MENTIONS_GROUP]):
         message = f"another spelling of {span._.mention['name']}"

@@ -1,0 +1,144 @@
+"""Names in brackets behind a name: an acronym and its expansion, another script.
+
+After A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
+text", Pacific Symposium on Biocomputing 8, 2003; here an acronym takes initials of whole words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span
+
+from depeche.entities.found import WORDS, Found, is_capital, kinds_by_word
+from depeche.entities.gazetteer import Gazetteer
+
+_HEADS = kinds_by_word("heads")
+_ACRONYM = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.?){2,10}|[A-ZÀ-Þ][a-zà-ÿ]{3,9}")
+_SMALL = frozenset(WORDS["small"]["words"])
+# Words looked back over for an expansion: two and a half for each letter.
+_WORDS_A_LETTER = 2.5
+_LONGEST = 12
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two names of one thing: the one in brackets, and the one before them."""
+
+    short: str
+    full: str
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word can be an acronym: OTAN, Otan, O.N.U."""
+    return _ACRONYM.fullmatch(text) is not None
+
+
+def initials(name: str) -> set[str]:
+    """The acronyms that a name can have, with and without its small words, in capitals."""
+    words = [word for word in re.split(r"[\s’'\"-]+", name) if word]
+    great = [word for word in words if word.lower() not in _SMALL]
+    choices = (words, great, [word for word in words if word[0].isupper()])
+    return {"".join(word[0].upper() for word in choice) for choice in choices if len(choice) > 1}
+
+
+def letters(acronym: str) -> str:
+    """The letters of an acronym, in capitals."""
+    return acronym.replace(".", "").upper()
+
+
+def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]:
+    """Names that an acronym in brackets proves to be names, and to be whole: "Union des pêcheurs libres (UPL)".
+
+    Parameters
+    ----------
+    doc
+        A tokenized text.
+    found
+        The names found so far.
+    names
+        The names that are known.
+    """
+    kinds = {item.span.start: item.kind for item in found}
+    for opening in _brackets(doc):
+        inside = doc[opening + 1]
+        if not is_acronym(inside.text) or inside.text in names:
+            continue
+        start = _expansion(doc, opening, letters(inside.text))
+        if start is None:
+            continue
+        kind = kinds.get(start, "organisation")
+        kind = _HEADS.get(doc[start].lower_, "organisation" if kind in ("person", "product", "place") else kind)
+        yield Found(doc[start:opening], kind, "acronym")
+        yield Found(doc[opening + 1 : opening + 2], kind, "acronym")
+
+
+def _brackets(doc: Doc) -> Iterator[int]:
+    """Where a bracket holds one word."""
+    for token in doc[:-2]:
+        if token.text == "(" and doc[token.i + 2].text == ")":
+            yield token.i
+
+
+def _expansion(doc: Doc, end: int, acronym: str) -> int | None:
+    """Where the words start, right before `end`, whose initials are the acronym."""
+    for start in range(end - 2, max(-1, end - int(_WORDS_A_LETTER * len(acronym)) - 2), -1):
+        token = doc[start]
+        if token.is_space or token.text in "«»“”().,;:":
+            return None
+        opens = is_capital(doc, start) or token.lower_ in _HEADS
+        if opens and token.text[0].upper() == acronym[0] and acronym in initials(doc[start:end].text):
+            return start
+    return None
+
+
+def pairs(doc: Doc, found: Sequence[Found], names: Gazetteer) -> list[Pair]:
+    """Which names stand for each other because one stands in brackets right behind the other.
+
+    An acronym and an organisation's or an event's name, in either order; a name and the same in another script.
+    """
+    linked: list[Pair] = []
+    for item, after in pairwise(found):
+        if item.span.end + 1 == after.span.start and _bracketed(doc, after.span):
+            linked.extend(_pair(item, after, names))
+    return linked
+
+
+def _bracketed(doc: Doc, span: Span) -> bool:
+    closed = span.end < len(doc) and doc[span.end].text == ")"
+    return closed and doc[span.start - 1].text == "("
+
+
+def _pair(item: Found, after: Found, names: Gazetteer) -> Iterator[Pair]:
+    if is_foreign_script(after.form):
+        yield Pair(after.form, item.form)
+        return
+    if {item.kind, after.kind} - {"organisation", "event", "product"} or item.kind != after.kind:
+        return
+    for short, full in ((after.form, item.form), (item.form, after.form)):
+        capitals = short.isupper() or letters(short) in initials(full)
+        if capitals and is_acronym(short) and " " in full and short not in names:
+            yield Pair(short, full)
+            return
+
+
+def is_foreign_script(text: str) -> bool:
+    """Whether a name is written in other than Latin letters."""
+    letter = next((character for character in text if character.isalpha()), "")
+    return bool(letter) and not unicodedata.name(letter, "").startswith("LATIN")
+
+
+def foreign_scripts(doc: Doc) -> Iterator[Found]:
+    """Names in other scripts, in brackets behind a French one, which the French recogniser does not know."""
+    for token in doc:
+        if token.text != "(" or token.i + 1 >= len(doc) or not is_foreign_script(doc[token.i + 1].text):
+            continue
+        end = token.i + 1
+        while end < len(doc) and end - token.i <= _LONGEST and is_foreign_script(doc[end].text):
+            end += 1
+        if end < len(doc) and doc[end].text == ")":
+            yield Found(doc[token.i + 1 : end], "person", "script")

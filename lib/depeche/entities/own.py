@@ -1,0 +1,196 @@
+"""A reader's own gazetteer: names added, corrected or struck out, as a TOML or a CSV file.
+
+TOML has one table ``[[entry]]`` a thing, with the keys of ``KEYS``; `aliases` is a list::
+
+    [[entry]]
+    kind = "person"
+    name = "Alexandre Loukachenko"
+    aliases = ["Loukachenka", "Lukashenko"]
+
+CSV has the same keys as columns, aliases joined by ` | `. Kind ``none`` says that the forms are no names.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from depeche.entities.gazetteer import NOT_A_NAME, Entry, Known
+from depeche.tables import KINDS, LIST_SEPARATOR
+
+KEYS = {
+    "kind": f"{', '.join(KINDS)}, or {NOT_A_NAME} for what is no name; required",
+    "name": "the canonical name; required",
+    "aliases": "other forms, as they are written",
+    "qid": "the Wikidata id",
+    "stands_for": "whose government is meant where the name acts",
+    "source": "where this is from; for the reader",
+    "as_of": "its date; for the reader",
+}
+"""What an entry may say."""
+
+_REQUIRED = ("kind", "name")
+_QID = re.compile(r"Q[1-9]\d*")
+_ENTRY = re.compile(r"^\s*\[\[\s*entry\s*\]\]")
+
+
+class GazetteerError(ValueError):
+    """A reader's gazetteer cannot be used; the message names the file, the line and the column."""
+
+
+@dataclass(frozen=True)
+class _Cell:
+    value: Any
+    line: int
+    column: int
+
+
+_Row = dict[str, _Cell]
+
+
+def read_own(path: str | Path) -> list[Known]:
+    """Read a reader's gazetteer.
+
+    Parameters
+    ----------
+    path
+        A file with the extension ``.toml`` or ``.csv``, UTF-8.
+
+    Raises
+    ------
+    GazetteerError
+        If the file is missing, not TOML or CSV, or says what cannot be.
+    """
+    path = Path(path)
+    readers = {".toml": _toml_rows, ".csv": _csv_rows}
+    if path.suffix.lower() not in readers:
+        raise GazetteerError(f"{path}: a gazetteer is a .toml or a .csv file")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise GazetteerError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise GazetteerError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    rows = list(readers[path.suffix.lower()](path, text))
+    _check_forms(path, rows)
+    return [_known(path, row) for row in rows]
+
+
+def _toml_rows(path: Path, text: str) -> Iterator[_Row]:
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise GazetteerError(f"{path}: not TOML: {error}") from error
+    entries = content.get("entry")
+    if set(content) - {"entry"} or not isinstance(entries, list):
+        raise GazetteerError(f"{path}, line 1, column 1: wants tables [[entry]] and nothing else")
+    lines = text.splitlines()
+    heads = [number for number, line in enumerate(lines) if _ENTRY.match(line)] + [len(lines)]
+    for number, entry in enumerate(entries):
+        # Entries written otherwise, as one array, are placed at the head of the file.
+        block = range(heads[number], heads[number + 1]) if len(heads) > len(entries) else range(0)
+        yield {key: _Cell(value, *_place(lines, block, key)) for key, value in entry.items()} | {
+            "": _Cell(None, block.start + 1, 1)
+        }
+
+
+def _place(lines: list[str], block: range, key: str) -> tuple[int, int]:
+    """Line and column of a key's value, both from 1 on."""
+    written = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=\s*""")
+    for number in block:
+        if found := written.match(lines[number]):
+            return number + 1, found.end() + 1
+    return block.start + 1, 1
+
+
+def _csv_rows(path: Path, text: str) -> Iterator[_Row]:
+    first = text.partition("\n")[0]
+    # A spreadsheet set to French separates by semicolons.
+    reader = csv.reader(StringIO(text, newline=""), delimiter=";" if ";" in first else ",", strict=True)
+    try:
+        header = next(reader, [])
+        for number, name in enumerate(header):
+            if name not in KEYS or name in header[:number]:
+                raise GazetteerError(_at(path, _Cell(name, 1, number + 1), "", f"no such column; {_expected()}"))
+        line = 2
+        for cells in reader:
+            if len(cells) > len(header):
+                raise GazetteerError(f"{path}, line {line}: more cells than columns; quote cells that hold a separator")
+            row = {
+                name: _Cell(value.strip(), line, n + 1)
+                for n, (name, value) in enumerate(zip(header, cells, strict=False))
+            }
+            if any(cell.value for cell in row.values()):
+                yield _split(row) | {"": _Cell(None, line, 1)}
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise GazetteerError(f"{path}, line {reader.line_num}: not CSV ({error})") from error
+
+
+def _split(row: _Row) -> _Row:
+    """The row without its empty cells, its aliases as a list."""
+    row = {name: cell for name, cell in row.items() if cell.value}
+    if "aliases" in row:
+        forms = [form.strip() for form in row["aliases"].value.split(LIST_SEPARATOR.strip())]
+        row["aliases"] = replace(row["aliases"], value=forms)
+    return row
+
+
+def _known(path: Path, row: _Row) -> Known:
+    for key in _REQUIRED:
+        if key not in row:
+            raise GazetteerError(_at(path, row[""], key, "missing; each entry needs a kind and a name"))
+    for key, cell in row.items():
+        if fault := _fault(key, cell.value):
+            raise GazetteerError(_at(path, cell, key, fault))
+    told = {key: cell.value for key, cell in row.items()}
+    entry = Entry(told["kind"], told["name"].strip(), told.get("qid"), told.get("stands_for"))
+    return Known(entry, (entry.name, *told.get("aliases", ())))
+
+
+def _fault(key: str, value: Any) -> str | None:
+    """What is wrong with a value, if anything is."""
+    if not key:
+        return None
+    if key not in KEYS:
+        return f"no such key; {_expected()}"
+    if key == "aliases":
+        good = isinstance(value, list) and all(isinstance(form, str) and form.strip() for form in value)
+        return None if good else "wants a list of names"
+    if key == "as_of" and not isinstance(value, str | int | float | bool | list | dict):
+        return None
+    if not isinstance(value, str) or not value.strip():
+        return "wants text"
+    if key == "kind" and value not in (*KINDS, NOT_A_NAME):
+        return f"{value!r} is no kind; {', '.join((*KINDS, NOT_A_NAME))} are"
+    if key == "qid" and not _QID.fullmatch(value):
+        return f"{value!r} is no Wikidata id, such as Q184"
+    return None
+
+
+def _check_forms(path: Path, rows: Iterable[_Row]) -> None:
+    """Raise if one form is said to name two things."""
+    owners: dict[str, _Cell] = {}
+    for row in rows:
+        for key in ("name", "aliases"):
+            cell = row.get(key)
+            value = cell.value if cell else []
+            for form in [value] if isinstance(value, str) else value if isinstance(value, list) else []:
+                other = owners.setdefault(form, row[""])
+                if cell is not None and other is not row[""]:
+                    raise GazetteerError(_at(path, cell, key, f"{form!r} is named in line {other.line} already"))
+
+
+def _expected() -> str:
+    return f"{', '.join(KEYS)} are known"
+
+
+def _at(path: Path, cell: _Cell, key: str, message: str) -> str:
+    named = f" ({key})" if key else ""
+    return f"{path}, line {cell.line}, column {cell.column}{named}: {message}"
