@@ -15,7 +15,9 @@ from depeche.corpus.document import Document, Issue
 from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.reader import Corpus, SourceError, read
 from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
+from depeche.entities.own import read_own
 from depeche.entities.table import ENTITIES, MENTIONS, entity_frame
+from depeche.entities.unify import names_by_document, rename, rename_cells, unify
 from depeche.quotations import table as quotations
 from depeche.reading import Rows, read_rows
 from depeche.region import table as region
@@ -34,6 +36,8 @@ TABLES: tuple[Table, ...] = (
 """Every table, in the order of the house."""
 
 
+# Columns of other tables that hold names of entities.
+_NAMING = (("statements", "speaker"), ("events", "participants"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -104,7 +108,11 @@ class Analysis:
 
 
 def analyse(
-    source: str | Path | Document | Iterable[Document], *, workers: int = 1, uncounted: Collection[str] = UNCOUNTED
+    source: str | Path | Document | Iterable[Document],
+    *,
+    workers: int = 1,
+    uncounted: Collection[str] = UNCOUNTED,
+    gazetteer: str | Path | None = None,
 ) -> Analysis:
     """Analyse texts: every table of them.
 
@@ -117,6 +125,8 @@ def analyse(
         Number of processes.
     uncounted
         Roles of the paragraphs in which mentions are not counted; ``()`` counts everywhere.
+    gazetteer
+        A TOML or CSV file of names to add, to correct or to strike out (see ``depeche.entities.own``).
 
     Returns
     -------
@@ -127,11 +137,14 @@ def analyse(
     ------
     SourceError
         If `source` does not exist or holds no text.
+    GazetteerError
+        If `gazetteer` cannot be used; the message names the line and the column.
     ValueError
         If two documents have the same ``doc_id``, or if `uncounted` names a role that does not exist.
     """
     if unknown := sorted(set(uncounted) - set(ROLES)):
         raise ValueError(f"no role is named {', '.join(unknown)}; the roles are {', '.join(ROLES)}")
+    own = tuple(read_own(gazetteer)) if gazetteer is not None else ()
     if isinstance(source, str | Path):
         if _holds_tables(Path(source)):
             return Analysis.from_parquet(source)
@@ -140,7 +153,7 @@ def analyse(
         corpus = _readable([source] if isinstance(source, Document) else list(source))
     _check_names(corpus.documents)
     rows: Rows = {"issues": list(issue_rows(corpus.issues))}
-    for batch in read_rows(corpus.documents, workers=workers, uncounted=uncounted):
+    for batch in read_rows(corpus.documents, workers=workers, uncounted=uncounted, own=own):
         for name, more in batch.items():
             rows.setdefault(name, []).extend(more)
     return _frames(rows)
@@ -182,7 +195,23 @@ def _check_names(documents: list[Document]) -> None:
 
 def _frames(rows: Rows) -> Analysis:
     frames = {table.name: table.frame(rows.pop(table.name, [])) for table in TABLES if table is not ENTITIES}
+    _unify(frames)
     return Analysis(**frames, entities=entity_frame(frames["mentions"]))
+
+
+def _unify(frames: dict[str, pd.DataFrame]) -> None:
+    """Give what is one thing in several articles one name, in every table that names it."""
+    mentions = frames["mentions"]
+    renames = unify(mentions)
+    names = names_by_document(mentions, renames)
+    frames["mentions"] = rename(mentions, renames)
+    for table, column in _NAMING:
+        frames[table] = rename_cells(frames[table], names, column)
+    ids = {(doc_id, old): new.entity_id for (doc_id, old), new in renames.items()}
+    statements = frames["statements"]
+    pairs = zip(statements["doc_id"], statements["speaker_id"], strict=True)
+    found = [ids.get((doc_id, speaker), speaker) for doc_id, speaker in pairs]
+    frames["statements"] = statements.assign(speaker_id=pd.array(found, dtype="str"))
 
 
 def _as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -55,6 +55,9 @@ def _add_source(parser: argparse.ArgumentParser, out: str) -> None:
     parser.add_argument("source", metavar="SOURCE", help="a .txt file, a folder of them, or a glob in quotes")
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help=out)
     parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
+    parser.add_argument(
+        "--gazetteer", type=Path, metavar="FILE", help="names to add, correct or strike out, as .toml or .csv"
+    )
     parser.add_argument("--count-all", action="store_true", help="count mentions in captions and repetitions too")
 
 
@@ -86,7 +89,8 @@ def _read(options: argparse.Namespace) -> Analysis:
     from depeche.corpus.paragraphs import UNCOUNTED
 
     _check_target(options.out)
-    analysis = analyse(options.source, workers=options.workers, uncounted=() if options.count_all else UNCOUNTED)
+    uncounted = () if options.count_all else UNCOUNTED
+    analysis = analyse(options.source, workers=options.workers, uncounted=uncounted, gazetteer=options.gazetteer)
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
     whole = analysis.issues[analysis.issues["start"].isna()]
     for severity, message in zip(whole["severity"], whole["message"], strict=True):

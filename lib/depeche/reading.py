@@ -17,6 +17,8 @@ from depeche.corpus.document import Document, Issue
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, count_words, paragraphs
 from depeche.corpus.table import issue_rows, paragraph_rows, text_issues
 from depeche.entities import table as entities
+from depeche.entities.component import Entities
+from depeche.entities.gazetteer import Known
 from depeche.parts import LONGEST, Part, parts
 from depeche.pipeline import pipeline
 from depeche.quotations import table as quotations
@@ -33,7 +35,13 @@ Rows = dict[str, list[Row]]
 _nlp: Language | None = None
 
 
-def read_rows(documents: list[Document], *, workers: int = 1, uncounted: Collection[str] = UNCOUNTED) -> Iterator[Rows]:
+def read_rows(
+    documents: list[Document],
+    *,
+    workers: int = 1,
+    uncounted: Collection[str] = UNCOUNTED,
+    own: tuple[Known, ...] = (),
+) -> Iterator[Rows]:
     """Rows of every table but ``entities``, a batch of documents at a time, in the order given.
 
     Parameters
@@ -44,10 +52,12 @@ def read_rows(documents: list[Document], *, workers: int = 1, uncounted: Collect
         Number of processes; each holds the model (about 1 GB).
     uncounted
         Roles of the paragraphs in which mentions are not counted.
+    own
+        The reader's own names.
     """
     batches = list(_batches(documents))
     with tqdm(total=len(documents), unit="article", disable=None, leave=False) as progress:
-        for batch, rows in zip(batches, _map(batches, workers, list(uncounted)), strict=True):
+        for batch, rows in zip(batches, _map(batches, workers, list(uncounted), own), strict=True):
             yield rows
             progress.update(len(batch))
 
@@ -65,8 +75,8 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _map(batches: list[list[Document]], workers: int, uncounted: list[str]) -> Iterator[Rows]:
-    read = partial(_read_batch, uncounted=uncounted)
+def _map(batches: list[list[Document]], workers: int, uncounted: list[str], own: tuple[Known, ...]) -> Iterator[Rows]:
+    read = partial(_read_batch, uncounted=uncounted, own=own)
     if workers <= 1 or len(batches) <= 1:
         yield from map(read, batches)
         return
@@ -84,8 +94,16 @@ def _model() -> Language:
     return _nlp
 
 
-def _read_batch(batch: list[Document], *, uncounted: list[str]) -> Rows:
+def _use(own: tuple[Known, ...]) -> None:
+    """Let the pipeline know the reader's own names, and forget those of an analysis before."""
+    component = _model().get_pipe("depeche_entities")
+    if isinstance(component, Entities) and component.own != own:
+        component.use(own)
+
+
+def _read_batch(batch: list[Document], *, uncounted: list[str], own: tuple[Known, ...]) -> Rows:
     rows: Rows = {}
+    _use(own)
     layouts = [paragraphs(document.text, uncounted=uncounted) for document in batch]
     short = [number for number, document in enumerate(batch) if len(document.text) <= LONGEST]
     docs = dict(zip(short, _parse_short([batch[n] for n in short], [layouts[n] for n in short]), strict=True))

@@ -117,6 +117,10 @@ def _tables() -> Iterator[Known]:
         yield _known(row, str(row.kind))
     for row in load_csv("systems.csv").itertuples():
         yield _known(row, "product")
+    for row in load_csv("former.csv").itertuples():
+        former = str(row.former)
+        entry = Entry(str(row.kind), former, cell_text(row.qid), None, str(row.name), str(row.until))
+        yield Known(entry, (former, *cell_list(row.aliases)))
     for row in load_csv("countries.csv").itertuples():
         name = str(row.name)
         forms = (name, *cell_list(row.official), *cell_list(row.variants))
@@ -125,10 +129,6 @@ def _tables() -> Iterator[Known]:
         if capitals:
             forms = (*capitals, *cell_list(row.capital_variants))
             yield Known(Entry("place", capitals[0], stands_for=name), forms)
-    for row in load_csv("former.csv").itertuples():
-        former = str(row.former)
-        entry = Entry(str(row.kind), former, cell_text(row.qid), None, str(row.name), str(row.until))
-        yield Known(entry, (former, *cell_list(row.aliases)))
 
 
 def _known(row: Any, kind: str, **more: str | None) -> Known:

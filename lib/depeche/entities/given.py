@@ -16,7 +16,8 @@ def gender(name: str) -> str | None:
     >>> gender("Hélène"), gender("Jean-Marie"), gender("Minsk")
     ('f', 'm', None)
     """
-    if not name[:1].isupper():
+    # In capitals throughout it is an acronym: ANA, MAX.
+    if not name[:1].isupper() or not name[1:2].islower():
         return None
     known = _genders()
     return known.get(fold(name)) or known.get(fold(name.partition("-")[0]))

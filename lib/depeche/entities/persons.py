@@ -112,6 +112,17 @@ def is_variant(form: str, name: str) -> bool:
     return any(part not in written for part in parts)
 
 
+def spelling_key(name: str) -> tuple[str, ...]:
+    """What the spellings of one full name have in common: the sounds of its parts, in order.
+
+    Examples
+    --------
+    >>> spelling_key("Aleksandr Petrovski") == spelling_key("Alexandre Petrovsky")
+    True
+    """
+    return tuple(_sound(part) for part in _parts(name))
+
+
 @cache
 def _parts(name: str) -> tuple[str, ...]:
     """The folded parts of a name, particles aside, its given name in the French spelling."""

@@ -67,9 +67,10 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _is_variant(span: Span) -> bool:
-    """Whether a name is spelled otherwise than its canonical form; forms that the gazetteer knows are no defects."""
+    """Whether a name is spelled otherwise than its canonical form."""
     name = span._.mention["name"]
-    known = span._.mention["rule"] in ("gazetteer", "capitals")
+    # A known form, a headline and another script are no defects.
+    known = span._.mention["rule"] in ("own", "gazetteer", "capitals") or span._.mention["link"] == "brackets"
     return not known and (span.label_ == "person" or fold(span.text) == fold(name)) and is_variant(span.text, name)
 
 

@@ -1,0 +1,194 @@
+"""One name: entities that are one thing in several articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from depeche.entities.brackets import is_acronym
+from depeche.entities.folding import fold
+from depeche.entities.gazetteer import Entry, gazetteer
+from depeche.entities.persons import spelling_key
+from depeche.tables import LIST_SEPARATOR, join
+
+_LINK = "other article"
+# A kind that only the recogniser gave yields to one that so many articles, and this share of them, give.
+_LEAST_ARTICLES = 3
+_MOST = 0.75
+
+
+@dataclass(frozen=True)
+class _Local:
+    """An entity in one article."""
+
+    doc_id: str
+    entity_id: str
+    kind: str
+    name: str
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(self.kind, self.name, self.entity_id if self.entity_id[1:].isdigit() else None)
+
+
+Renames = dict[tuple[str, str], Entry]
+"""What an entity of an article, by ``doc_id`` and ``entity_id``, is in the corpus; those that change only."""
+
+
+def unify(mentions: pd.DataFrame) -> Renames:
+    """Find the entities of different articles that are one thing.
+
+    A person's spellings in other transliterations are one person's, the form in the most articles stands for all. A
+    last name, or an acronym, that an article leaves unexplained is the one that the other articles explain, if it is
+    only one. A former name takes the present one where an article uses that. A kind that only the recogniser gave
+    yields to that of most articles.
+
+    Parameters
+    ----------
+    mentions
+        Table ``mentions``.
+    """
+    columns = ["doc_id", "entity_id", "kind", "name"]
+    named = mentions[mentions["rule"] != "demonym"]
+    unique = named[columns].drop_duplicates().itertuples(index=False)
+    locals_ = [_Local(*map(str, row)) for row in unique]
+    if len({item.doc_id for item in locals_}) < 2:
+        return {}
+    steps = (
+        lambda items: _kinds(items, named),
+        _spellings,
+        _last_names,
+        lambda items: _acronyms(items, named),
+        _present,
+    )
+    current = {item: item.entry for item in locals_}
+    for step in steps:
+        found = step([_Local(item.doc_id, e.entity_id, e.kind, e.name) for item, e in current.items()])
+        current = {item: found.get((e.kind, fold(e.name)), e) for item, e in current.items()}
+    return {(item.doc_id, item.entity_id): entry for item, entry in current.items() if entry != item.entry}
+
+
+_Found = dict[tuple[str, str], Entry]
+"""By kind and folded name, what such a name stands for."""
+
+
+def _kinds(items: list[_Local], named: pd.DataFrame) -> _Found:
+    """Names with a kind that only the recogniser gave, by the kind that most articles give them."""
+    guessed = named.groupby(["kind", "entity_id"])["rule"].agg(lambda rules: set(rules) == {"model"})
+    by_name: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in items:
+        by_name[fold(item.name)][item.kind] += 1
+    found: _Found = {}
+    for item in items:
+        kinds = by_name[fold(item.name)]
+        kind, count = kinds.most_common(1)[0]
+        often = count >= max(_LEAST_ARTICLES, _MOST * kinds.total())
+        if kind != item.kind and often and bool(guessed.get((item.kind, item.entity_id), False)):
+            found[item.kind, fold(item.name)] = Entry(kind, item.name)
+    return found
+
+
+def _spellings(items: list[_Local]) -> _Found:
+    """Spellings of one name: of a person by their sound, of other things by their letters."""
+    groups: dict[object, list[_Local]] = defaultdict(list)
+    for item in items:
+        person = item.kind == "person" and " " in item.name
+        groups[spelling_key(item.name) if person else item.entity_id].append(item)
+    found: _Found = {}
+    for group in groups.values():
+        if len({item.name for item in group}) > 1:
+            best = _most_common(group)
+            found.update(((item.kind, fold(item.name)), best.entry) for item in group if item.kind == best.kind)
+    return found
+
+
+def _most_common(group: Iterable[_Local]) -> _Local:
+    """The entity named in the most articles; of equals one with a Wikidata id, then the longest."""
+    counts = Counter((item.name, item.entity_id, item.kind) for item in group)
+    name, entity_id, kind = max(counts, key=lambda key: (counts[key], key[1][1:].isdigit(), len(key[0]), key))
+    return _Local("", entity_id, kind, name)
+
+
+def _last_names(items: list[_Local]) -> _Found:
+    """Last names that only one person of the corpus bears."""
+    bearers: dict[str, set[Entry]] = defaultdict(set)
+    for item in items:
+        if item.kind == "person" and " " in item.name:
+            bearers[fold(item.name).rpartition(" ")[2]].add(item.entry)
+    return {
+        ("person", fold(item.name)): next(iter(bearers[fold(item.name)]))
+        for item in items
+        if item.kind == "person" and " " not in item.name and len(bearers.get(fold(item.name), ())) == 1
+    }
+
+
+def _acronyms(items: list[_Local], named: pd.DataFrame) -> _Found:
+    """Acronyms that other articles explain, all alike."""
+    explained = named[named["link"].isin(["acronym", "brackets"])]
+    full: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for row in explained[["text", "kind", "name"]].drop_duplicates().itertuples(index=False):
+        full[fold(str(row.text))].add((str(row.kind), str(row.name)))
+    by_name = {(item.kind, item.name): item.entry for item in items}
+    found: _Found = {}
+    for item in items:
+        fits = full.get(fold(item.name), set())
+        if len(fits) == 1 and is_acronym(item.name) and item.name not in gazetteer():
+            fit = next(iter(fits))
+            found[item.kind, fold(item.name)] = by_name.get(fit) or Entry(*fit)
+    return found
+
+
+def _present(items: list[_Local]) -> _Found:
+    """Former names whose present one is in the corpus too."""
+    present = {(item.kind, item.name): item.entry for item in items}
+    found: _Found = {}
+    for item in items:
+        entry = gazetteer().get(item.name)
+        if entry is not None and entry.present and (item.kind, entry.present) in present:
+            found[item.kind, fold(item.name)] = present[item.kind, entry.present]
+    return found
+
+
+def rename(mentions: pd.DataFrame, renames: Renames) -> pd.DataFrame:
+    """Table ``mentions`` by the names of the corpus."""
+    if not renames:
+        return mentions
+    keys = list(zip(mentions["doc_id"], mentions["entity_id"], strict=True))
+    found = [renames.get(key) for key in keys]
+    cells = {
+        "kind": [entry.kind if entry else kind for entry, kind in zip(found, mentions["kind"], strict=True)],
+        "entity_id": [entry.entity_id if entry else key[1] for entry, key in zip(found, keys, strict=True)],
+        "link": [
+            _LINK if entry and entry.name not in (name, text) else link
+            for entry, name, text, link in zip(found, mentions["name"], mentions["text"], mentions["link"], strict=True)
+        ],
+        "name": [entry.name if entry else name for entry, name in zip(found, mentions["name"], strict=True)],
+    }
+    return mentions.assign(**{name: pd.array(values, dtype="str") for name, values in cells.items()})
+
+
+def names_by_document(mentions: pd.DataFrame, renames: Renames) -> dict[tuple[str, str], Entry]:
+    """The renames by ``doc_id`` and former name, for tables that hold names only."""
+    rows = mentions[["doc_id", "entity_id", "name"]].drop_duplicates().itertuples(index=False)
+    changed = ((row, renames.get((str(row.doc_id), str(row.entity_id)))) for row in rows)
+    return {(str(row.doc_id), str(row.name)): entry for row, entry in changed if entry is not None}
+
+
+def rename_cells(frame: pd.DataFrame, names: dict[tuple[str, str], Entry], column: str) -> pd.DataFrame:
+    """A table by the names of the corpus, where a column holds one name or several, joined by ` | `."""
+    if not names or frame.empty:
+        return frame
+    renamed = [
+        cell if pd.isna(cell) else join(_renamed(str(doc_id), str(cell), names))
+        for doc_id, cell in zip(frame["doc_id"], frame[column], strict=True)
+    ]
+    return frame.assign(**{column: pd.array(renamed, dtype="str")})
+
+
+def _renamed(doc_id: str, cell: str, names: dict[tuple[str, str], Entry]) -> Iterator[str]:
+    for name in cell.split(LIST_SEPARATOR):
+        entry = names.get((doc_id, name))
+        yield entry.name if entry else name
