@@ -72,6 +72,7 @@ def trim(span: Span, kind: str, names: Gazetteer) -> Span | None:
 def _core(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
     """A person's or a place's name without the words around it: "Nantes mercredi", "Vue du port de Nantes"."""
     if kind not in ("person", "place"):
+        end = _before_verb(doc, start, end) if kind == "organisation" else end
         return start, _before_for(doc, start, end)
     while end - 1 > start and _is_outside(doc[end - 1], kind):
         end -= 1
@@ -83,6 +84,12 @@ def _core(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
         while start < end - 1 and _is_edge(doc, start):
             start += 1
     return start, end
+
+
+def _before_verb(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends that the recogniser took its sentence's verb for a part of."""
+    verbs = (n for n in range(start + 1, end) if doc[n].pos_ in ("VERB", "AUX") and doc[n].text.islower())
+    return next((number for number in verbs if "VerbForm=Fin" in str(doc[number].morph)), end)
 
 
 def _before_for(doc: Doc, start: int, end: int) -> int:

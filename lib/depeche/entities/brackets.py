@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
+from depeche.entities.folding import fold
 from depeche.entities.found import WORDS, Found, is_capital, kinds_by_word
 from depeche.entities.gazetteer import Gazetteer
 
@@ -121,7 +122,9 @@ def _pair(item: Found, after: Found, names: Gazetteer) -> Iterator[Pair]:
         return
     for short, full in ((after.form, item.form), (item.form, after.form)):
         capitals = short.isupper() or letters(short) in initials(full)
-        if capitals and is_acronym(short) and " " in full and short not in names:
+        # An acronym that is known by nothing else is explained here.
+        known = names.get(short)
+        if capitals and is_acronym(short) and " " in full and (known is None or fold(known.name) == fold(short)):
             yield Pair(short, full)
             return
 

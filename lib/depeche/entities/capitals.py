@@ -40,7 +40,11 @@ def _is_capitals(span: Span) -> bool:
 def _forms(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str, str]]:
     """The spelling and kind of each name by its folded form, persons also by their last names."""
     # Other known names are words too: in capitals "LE MONDE" need not be the newspaper.
-    forms = {fold(form): (form, entry.kind) for form, entry in names.forms.items() if entry.kind == "place"}
+    forms = {
+        fold(form): (form, entry.kind)
+        for form, entry in names.forms.items()
+        if entry.kind == "place" and form not in names.ambiguous
+    }
     for item in found:
         form = " ".join(item.span.text.split())
         last = form.rpartition(" ")[2]

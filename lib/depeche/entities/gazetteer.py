@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from depeche.data import cell_list, cell_text, load_csv
 from depeche.edtf import bounds
-from depeche.entities.folding import slug
+from depeche.entities.folding import fold, slug
 
+_LEAST_FOLDED = 6
 NOT_A_NAME = "none"
 """The kind of a reader's entry that says: this is no name."""
 
@@ -82,8 +83,18 @@ class Gazetteer:
         return self.forms[form]
 
     def get(self, form: str) -> Entry | None:
-        """What the form names, if it is known."""
-        return self.forms.get(form)
+        """What the form names, if it is known; accents, hyphens and capitals may differ in a long one."""
+        found = self.forms.get(form)
+        return self.folded.get(fold(form)) if found is None and len(form) >= _LEAST_FOLDED else found
+
+    @cached_property
+    def folded(self) -> dict[str, Entry]:
+        """What folded forms name, where they name one thing."""
+        owners: dict[str, set[Entry]] = {}
+        for form, entry in self.forms.items():
+            if len(form) >= _LEAST_FOLDED and form not in self.ambiguous:
+                owners.setdefault(fold(form), set()).add(entry)
+        return {form: next(iter(entries)) for form, entries in owners.items() if len(entries) == 1}
 
     def surely(self, form: str) -> Entry | None:
         """What the form names, if it is known and has no other meaning."""
@@ -120,7 +131,7 @@ def _tables() -> Iterator[Known]:
     for row in load_csv("former.csv").itertuples():
         former = str(row.former)
         entry = Entry(str(row.kind), former, cell_text(row.qid), None, str(row.name), str(row.until))
-        yield Known(entry, (former, *cell_list(row.aliases)))
+        yield Known(entry, (former, *cell_list(row.aliases)), cell_list(row.ambiguous))
     for row in load_csv("countries.csv").itertuples():
         name = str(row.name)
         forms = (name, *cell_list(row.official), *cell_list(row.variants))

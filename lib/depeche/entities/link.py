@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -86,17 +87,16 @@ class _Article:
         self.pairs = {pair.short: pair.full for pair in pairs}
         self.kinds = dict(mentions)
         self.longer = _longer_names(mentions, names)
-        self.first: dict[tuple[str, str], Entry] = {}
+        self.spellings = _spellings(mentions)
 
     def link(self, name: str, kind: str, *, located: bool, title: str = "") -> Link:
         """What `name` names, and how it is known."""
+        if name in self.pairs:
+            return self._bracketed(name, kind)
         known = self.names.get(name)
         namesake = kind == "place" and not located and " " not in name and self.people.full_name(name) is not None
         if known and known.kind == kind and not namesake:
             return self._known(name, known)
-        if name in self.pairs:
-            full = self.pairs[name]
-            return Link(self.link(full, self.kinds.get(full, kind), located=False).entry, "brackets")
         person = self._person(name, kind, located, title)
         if person is not None:
             return Link(*person)
@@ -104,8 +104,14 @@ class _Article:
             full, full_kind = self.longer[name]
             entry = self.names.get(full) or Entry(full_kind, full)
             return Link(entry.at(self.published), "acronym" if name.isupper() else "short form")
-        entry = self.first.setdefault((kind, fold(name)), Entry(kind, name))
+        entry = Entry(kind, self.spellings.get(name, name))
         return Link(entry, "name" if entry.name == name else "spelling")
+
+    def _bracketed(self, name: str, kind: str) -> Link:
+        full = self.pairs[name]
+        entry = self.link(full, self.kinds.get(full, kind), located=False).entry
+        known = self.names.get(name)
+        return Link(replace(entry, qid=entry.qid or known.qid) if known else entry, "brackets")
 
     def _known(self, name: str, known: Entry) -> Link:
         entry = known.at(self.published)
@@ -135,19 +141,42 @@ def _longer_names(mentions: Iterable[tuple[str, str]], names: Gazetteer) -> dict
     short = {name: kind for name, kind in mentions if kind != "person" and name not in names}
     by_initials: dict[str, list[str]] = {}
     by_start: dict[str, list[str]] = {}
+    by_end: dict[str, list[str]] = {}
     for name, kind in full.items():
         for acronym in sorted(initials(name)):
             by_initials.setdefault(acronym, []).append(name)
         for start in _starts(name) if kind in _SHORTENED else _behind_head(name):
             by_start.setdefault(start, []).append(name)
+        if kind in _SHORTENED:
+            by_end.setdefault(name.rpartition(" ")[2], []).append(name)
     found: dict[str, tuple[str, str]] = {}
     for name in short:
         fits = by_initials.get(letters(name), []) if is_acronym(name) else []
         fits = [fit for fit in fits or by_start.get(name, []) if fit != name]
+        fits = fits or [fit for fit in by_end.get(name.rpartition(" ")[2], []) if _is_cut(name, fit)]
         longest = max(fits, key=len, default=None)
         if longest is not None and all(fuzz.ratio(fold(fit), fold(longest)) >= _ALIKE for fit in fits):
             found[name] = longest, full[longest]
     return found
+
+
+def _is_cut(name: str, full: str) -> bool:
+    """Whether a name is a longer one with words left out: "Clark Institute" of "Clark Art Institute"."""
+    words = iter(full.split(" "))
+    return " " in name and name != full and all(word in words for word in name.split(" "))
+
+
+def _spellings(mentions: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each name the spelling that stands for it: the most frequent one that folds alike, then the longest."""
+    counts = Counter(mentions)
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name, kind in counts:
+        groups.setdefault((kind, fold(name).replace("&", "and")), []).append(name)
+    spelled: dict[str, str] = {}
+    for (kind, _), group in groups.items():
+        best = max(group, key=lambda name: (counts[name, kind], len(name)))
+        spelled.update(dict.fromkeys(group, best))
+    return spelled
 
 
 def _starts(name: str) -> list[str]:
