@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from depeche.figures import style
 from depeche.figures.frame import INNER, Key, block, frame, lines
-from depeche.figures.rows import GAP, Row, column
+from depeche.figures.rows import GAP, WIDEST, Row, column
 
 _THICK = 2.9
 
@@ -36,7 +36,14 @@ class Bar:
 
 
 def draw_bars(
-    title: str, subtitle: str, bars: Sequence[Bar], *, key: Sequence[Key] = (), source: str = "", more: str = ""
+    title: str,
+    subtitle: str,
+    bars: Sequence[Bar],
+    *,
+    key: Sequence[Key] = (),
+    source: str = "",
+    more: str = "",
+    widest: float = WIDEST,
 ) -> Figure:
     """Draw bars on a page.
 
@@ -50,9 +57,11 @@ def draw_bars(
         From top to bottom.
     more
         What is said below the last row, such as "… et 37 autres".
+    widest
+        Width of the labels at most, in millimetres.
     """
     details = [bar.detail for bar in bars] if any(bar.detail for bar in bars) else []
-    labels = column([bar.label for bar in bars], details=details)
+    labels = column([bar.label for bar in bars], details=details, widest=widest)
     foot = style.line_height(style.SMALL) + 1.5 if more else 0.0
     sheet = frame(title, subtitle, height=labels.height + foot + 1.0, key=key, source=source)
     labels.draw(sheet.axes(width=labels.width), muted=[bar.muted for bar in bars])
@@ -64,13 +73,14 @@ def draw_bars(
     largest = max((sum(part.value for part in bar.parts) for bar in bars), default=0.0)
     scale = room / largest if largest else 0.0
     for bar, row in zip(bars, labels.rows, strict=True):
-        _draw_bar(axes, bar, row, scale)
+        draw_bar(axes, bar, row, scale)
     if more:
         lines(axes, 0.0, labels.height + 1.5, [more], size=style.SMALL, colour=style.GREY)
     return sheet.figure
 
 
-def _draw_bar(axes: Axes, bar: Bar, row: Row, scale: float) -> None:
+def draw_bar(axes: Axes, bar: Bar, row: Row, scale: float) -> None:
+    """Draw one bar with its text, so many millimetres a unit."""
     x = 0.0
     for part in bar.parts:
         axes.add_patch(block(x, row.middle - _THICK / 2, part.value * scale, _THICK, part.colour, hatch=part.hatch))

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from depeche.figures import style
 from depeche.figures.frame import INNER, Key, frame, lines
 from depeche.figures.rows import GAP, column
-from depeche.figures.text import wrap
+from depeche.figures.text import shorten, wrap
 
 # Shades end well before the full colour, so that the number on them stays readable.
 _DARKEST = 0.55
@@ -24,9 +24,11 @@ def draw_grid(
     *,
     rows: Sequence[str],
     columns: Sequence[str],
-    values: Sequence[Sequence[int]],
+    values: Sequence[Sequence[float | None]],
     texts: Sequence[Sequence[str]],
     colours: Sequence[str],
+    details: Sequence[str] = (),
+    column_details: Sequence[str] = (),
     key: Sequence[Key] = (),
     source: str = "",
     more: str = "",
@@ -42,29 +44,38 @@ def draw_grid(
     rows, columns
         Labels.
     values
-        One number a cell, line by line; zero leaves the cell empty.
+        One number a cell, line by line; zero leaves the cell empty, None leaves it out.
     texts
         The numbers as they are written.
     colours
         One colour a line.
+    details, column_details
+        A small grey line below each label, or nothing.
     more
         What is said below the last row.
     """
-    labels = column(rows, least_height=_ROW)
+    labels = column(rows, details=details, least_height=_ROW)
     left = labels.width + GAP
     cell = (INNER - left) / max(len(columns), 1)
     heads = [wrap(style.legible(label), cell - 1.0, size=style.SMALL) for label in columns]
-    head = max((len(head) for head in heads), default=0) * style.line_height(style.SMALL) + 1.0
+    below = style.line_height(style.SOURCE) if column_details else 0.0
+    head = max((len(head) for head in heads), default=0) * style.line_height(style.SMALL) + below + 1.0
     foot = style.line_height(style.SMALL) + 1.5 if more else 0.0
     sheet = frame(title, subtitle, height=labels.height + head + foot, key=key, source=source)
     labels.draw(sheet.axes(top=head, width=labels.width, height=labels.height))
     axes = sheet.axes(left=left)
-    largest = max((value for line in values for value in line), default=1) or 1
+    largest = max((value or 0 for line in values for value in line), default=1) or 1
     for number, text in enumerate(heads):
-        top = head - 1.0 - len(text) * style.line_height(style.SMALL)
-        lines(axes, (number + 0.5) * cell, top, text, size=style.SMALL, colour=style.GREY, align="center")
+        middle = (number + 0.5) * cell
+        top = head - 1.0 - below - len(text) * style.line_height(style.SMALL)
+        lines(axes, middle, top, text, size=style.SMALL, colour=style.INK if below else style.GREY, align="center")
+        if below:
+            detail = shorten(column_details[number], cell - 1.0, size=style.SOURCE)
+            lines(axes, middle, head - 1.0 - below, [detail], size=style.SOURCE, colour=style.GREY, align="center")
     for line, row in enumerate(labels.rows):
         for number, value in enumerate(values[line]):
+            if value is None:
+                continue
             shade = style.lighten(colours[line], value / largest * _DARKEST) if value else style.BAND
             _draw_cell(axes, number * cell, head + row.top, cell, row.height, shade, texts[line][number])
     if more:
