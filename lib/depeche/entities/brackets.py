@@ -15,11 +15,12 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span
 
 from depeche.entities.folding import fold
-from depeche.entities.found import WORDS, Found, is_capital, kinds_by_word
+from depeche.entities.found import WORDS, Found, is_capital, kinds_by_word, numbers_of
 from depeche.entities.gazetteer import Gazetteer
 
 _HEADS = kinds_by_word("heads")
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.?){2,10}|[A-ZÀ-Þ][a-zà-ÿ]{3,9}")
+_OPENING = frozenset(["("])
 _SMALL = frozenset(WORDS["small"]["words"])
 # Words looked back over for an expansion: two and a half for each letter.
 _WORDS_A_LETTER = 2.5
@@ -80,9 +81,9 @@ def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[F
 
 def _brackets(doc: Doc) -> Iterator[int]:
     """Where a bracket holds one word."""
-    for token in doc[:-2]:
-        if token.text == "(" and doc[token.i + 2].text == ")":
-            yield token.i
+    for number in numbers_of(doc, _OPENING):
+        if number + 2 < len(doc) and doc[number + 2].text == ")":
+            yield number
 
 
 def _expansion(doc: Doc, end: int, acronym: str) -> int | None:
@@ -137,11 +138,10 @@ def is_foreign_script(text: str) -> bool:
 
 def foreign_scripts(doc: Doc) -> Iterator[Found]:
     """Names in other scripts, in brackets behind a French one, which the French recogniser does not know."""
-    for token in doc:
-        if token.text != "(" or token.i + 1 >= len(doc) or not is_foreign_script(doc[token.i + 1].text):
-            continue
-        end = token.i + 1
-        while end < len(doc) and end - token.i <= _LONGEST and is_foreign_script(doc[end].text):
+    for number in numbers_of(doc, _OPENING):
+        end = number + 1
+        while end < len(doc) and end - number <= _LONGEST and is_foreign_script(doc[end].text):
             end += 1
-        if end < len(doc) and doc[end].text == ")":
-            yield Found(doc[token.i + 1 : end], "person", "script")
+        # A letter alone is a sign: "l’angle (α)".
+        if number + 1 < end < len(doc) and doc[end].text == ")" and len(doc[number + 1 : end].text) > 1:
+            yield Found(doc[number + 1 : end], "person", "script")

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from depeche.entities.folding import fold
 from depeche.entities.found import Found
 from depeche.entities.gazetteer import Gazetteer
+from depeche.entities.persons import last_name
 from depeche.spans import layout
 
 # Shorter paragraphs may be an acronym or a signature.
@@ -33,21 +34,22 @@ def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]
 
 
 def _is_capitals(span: Span) -> bool:
-    words = [token.text for token in span if token.is_alpha]
-    return len(words) >= _FEWEST_WORDS and all(word.isupper() for word in words)
+    count = 0
+    for token in span:
+        if token.is_alpha:
+            if not token.text.isupper():
+                return False
+            count += 1
+    return count >= _FEWEST_WORDS
 
 
 def _forms(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str, str]]:
     """The spelling and kind of each name by its folded form, persons also by their last names."""
     # Other known names are words too: in capitals "LE MONDE" need not be the newspaper.
-    forms = {
-        fold(form): (form, entry.kind)
-        for form, entry in names.forms.items()
-        if entry.kind == "place" and form not in names.ambiguous
-    }
+    forms = dict(names.places)
     for item in found:
         form = " ".join(item.span.text.split())
-        last = form.rpartition(" ")[2]
+        last = last_name(form)
         if item.kind == "person" and len(last) >= _SHORTEST_LAST_NAME:
             forms.setdefault(fold(last), (last, item.kind))
         forms[fold(form)] = (form, item.kind)

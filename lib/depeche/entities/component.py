@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +16,8 @@ from depeche.entities.boundaries import grow, is_unit, pieces, trim
 from depeche.entities.brackets import expansions, foreign_scripts, pairs
 from depeche.entities.capitals import read_capitals
 from depeche.entities.context import is_beside_product, is_located, is_titled, title_of
-from depeche.entities.demonyms import demonyms
-from depeche.entities.found import Found
+from depeche.entities.demonyms import demonym_forms, demonyms
+from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, gazetteer
 from depeche.entities.kinds import classify
 from depeche.entities.link import Link, link_names
@@ -92,7 +91,7 @@ class Entities:
             published=doc._.published,
         )
         doc.spans[MENTIONS] = [_mention(item, link) for item, link in zip(found, links, strict=True)]
-        named = {token.i for item in found for token in item.span}
+        named = {number for item in found for number in range(item.span.start, item.span.end)}
         doc.spans[DEMONYMS] = list(_demonyms(doc, named))
         return doc
 
@@ -134,10 +133,11 @@ def _cells(span: Span, entry: Entry, rule: str, link: str) -> dict[str, object]:
 
 def _demonyms(doc: Doc, named: set[int]) -> Iterator[Span]:
     """The words for a country's people or for what is theirs, outside names."""
-    for token in doc:
-        country = demonyms().get(token.lower_)
-        if country is not None and token.i not in named and token.pos_ in ("ADJ", "NOUN", "PROPN"):
-            span = Span(doc, token.i, token.i + 1, label=country.kind)
+    for number in numbers_of(doc, demonym_forms(), attribute="LOWER"):
+        token = doc[number]
+        if number not in named and token.pos_ in ("ADJ", "NOUN", "PROPN"):
+            country = demonyms()[token.lower_]
+            span = Span(doc, number, number + 1, label=country.kind)
             span._.mention = _cells(span, country, "demonym", "demonym")
             yield span
 
@@ -145,22 +145,26 @@ def _demonyms(doc: Doc, named: set[int]) -> Iterator[Span]:
 def _known(doc: Doc, matcher: PhraseMatcher, names: Gazetteer) -> Iterator[Found]:
     by_model = {(entity.start, entity.end): entity.label_ for entity in doc.ents}
     for span in filter_spans(matcher(doc, as_spans=True)):
-        label = by_model.get((span.start, span.end))
-        if span.text in names.own:
-            yield Found(span, names[span.text].kind, "own")
+        label, text = by_model.get((span.start, span.end)), span.text
+        if text in names.own:
+            yield Found(span, names[text].kind, "own")
         # Some countries are given names too: Maurice, Salvador, Jordanie; there the model decides.
-        elif label not in ("PER", "PERSON") and names.surely(span.text) and not (is_titled(span) or is_unit(span)):
-            yield Found(span, names[span.text].kind, "gazetteer")
+        elif label not in ("PER", "PERSON") and names.surely(text) and not (is_titled(span) or is_unit(span)):
+            yield Found(span, names[text].kind, "gazetteer")
 
 
 def _by_model(doc: Doc, names: Gazetteer) -> Iterator[Found]:
     paragraphs = layout(doc)
-    people = frozenset(token.i for entity in doc.ents if _KINDS.get(entity.label_) == "person" for token in entity)
-    for entity in doc.ents:
+    entities = doc.ents
+    persons = (entity for entity in entities if _KINDS.get(entity.label_) == "person")
+    people = frozenset(number for person in persons for number in range(person.start, person.end))
+    for entity in entities:
         kind = _KINDS.get(entity.label_, "product")
         # No name goes on in the next paragraph.
         end = paragraphs[paragraph_at(paragraphs, entity.start_char)].end
-        clipped = doc.char_span(entity.start_char, min(entity.end_char, end), alignment_mode="contract")
+        clipped: Span | None = entity
+        if entity.end_char > end:
+            clipped = doc.char_span(entity.start_char, end, alignment_mode="contract")
         for piece in pieces(clipped) if clipped is not None else ():
             span = trim(piece, kind, names) if len(piece) else None
             found = classify(grow(span, kind, people), kind, names) if span is not None else None
@@ -169,28 +173,32 @@ def _by_model(doc: Doc, names: Gazetteer) -> Iterator[Found]:
 
 
 def _designations(doc: Doc) -> Iterator[Found]:
-    for token in doc:
-        if is_designation(token.text) and is_beside_product(span := doc[token.i : token.i + 1]):
+    # A designation has a figure or a hyphen.
+    for number, alpha in enumerate(doc.to_array("IS_ALPHA").tolist()):
+        if not alpha and is_designation(doc[number].text) and is_beside_product(span := doc[number : number + 1]):
             yield Found(span, "product", "designation")
 
 
 def _settle(found: list[Found]) -> list[Found]:
     """Keep the longest of overlapping spans, the earlier one of equals; give one surface one kind."""
-    ranked = sorted(enumerate(found), key=lambda pair: (pair[1].rule != "own", -len(pair[1].span.text), pair[0]))
+    ranked = sorted(enumerate(found), key=lambda pair: (pair[1].rule != "own", -len(pair[1].text), pair[0]))
     kept: list[Found] = []
     taken: set[int] = set()
     for _, item in ranked:
-        tokens = set(range(item.span.start, item.span.end))
-        if not tokens & taken:
+        tokens = range(item.span.start, item.span.end)
+        if taken.isdisjoint(tokens):
             kept.append(item)
-            taken |= tokens
+            taken.update(tokens)
     return _one_kind(sorted(kept, key=lambda item: item.span.start))
 
 
 def _one_kind(found: list[Found]) -> list[Found]:
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, dict[str, int]] = {}
     for item in found:
-        votes.setdefault(item.span.text, Counter())[item.kind] += 1 if item.rule == "model" else 100
+        kinds = votes.setdefault(item.text, {})
+        kinds[item.kind] = kinds.get(item.kind, 0) + (1 if item.rule == "model" else 100)
+    first = {text: max(kinds, key=kinds.__getitem__) for text, kinds in votes.items()}
     return [
-        item if is_located(item) else replace(item, kind=votes[item.span.text].most_common(1)[0][0]) for item in found
+        item if first[item.text] == item.kind or is_located(item) else replace(item, kind=first[item.text])
+        for item in found
     ]

@@ -22,7 +22,8 @@ _PORTFOLIOS = frozenset(WORDS["portfolios"]["nouns"])
 _OTHER_SECRETARIES = frozenset(WORDS["portfolios"]["others"])
 _OF = frozenset(["de", "d'", "d’", "du", "des"])
 _ARTICLES = frozenset(["la", "le", "l'", "l’", "les"])
-_LINKS = frozenset([*_OF, *_ARTICLES, "et", "à", "aux"])
+# "Secrétaire d’État à la Jeunesse" too.
+_LINKS = frozenset([*_OF, *_ARTICLES, "et", "à", "au", "aux", "état", "etat"])
 _SOURCE = frozenset(["selon", "d'après", "d’après"])
 _CREDIT = frozenset(["©", "(c)"])
 _REACH = 6
@@ -258,9 +259,13 @@ def _credited(span: Span, kind: str) -> str | None:
 
 def _place(span: Span, kind: str) -> str | None:
     """What one is in or goes to without an article: "à X", "en X"."""
-    if kind not in ("organisation", "product") or span.start == 0 or len(span) > 1 or not span.text.isalpha():
+    if kind not in ("organisation", "product") or span.start == 0:
         return None
     before = span.doc[span.start - 1]
+    if before.is_sent_start and before.text in ("À", "A", "En"):
+        return "place"
+    if len(span) > 1 or not span.text.isalpha():
+        return None
     if before.lower_ not in ("à", "en") or span.text.isupper():
         return None
     verb = before.i > 0 and span.doc[before.i - 1].pos_ in ("VERB", "NOUN", "ADJ") and before.lower_ == "à"

@@ -14,6 +14,12 @@ def demonyms() -> dict[str, Entry]:
     return {form: next(iter(entries)) for form, entries in _peoples().items() if len(entries) == 1}
 
 
+@cache
+def demonym_forms() -> frozenset[str]:
+    """The forms that `demonyms` has."""
+    return frozenset(demonyms())
+
+
 def is_demonym(text: str) -> bool:
     """Whether `text` names a people, of one country or of several, or the inhabitants of a town or a region."""
     return text.lower() in _peoples() or text.lower() in _townspeople()

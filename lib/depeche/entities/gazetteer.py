@@ -39,7 +39,7 @@ class Entry:
     present: str | None = None
     until: str | None = None
 
-    @property
+    @cached_property
     def entity_id(self) -> str:
         """The Wikidata id, else a slug of kind and name; that of the present name for a former one."""
         return self.qid or f"{self.kind}-{slug(self.present or self.name)}"
@@ -99,6 +99,15 @@ class Gazetteer:
     def surely(self, form: str) -> Entry | None:
         """What the form names, if it is known and has no other meaning."""
         return None if form in self.ambiguous else self.forms.get(form)
+
+    @cached_property
+    def places(self) -> dict[str, tuple[str, str]]:
+        """The spelling and the kind of the places that have no other meaning, by folded form."""
+        return {
+            fold(form): (form, entry.kind)
+            for form, entry in self.forms.items()
+            if entry.kind == "place" and form not in self.ambiguous
+        }
 
     def with_own(self, known: Iterable[Known]) -> Gazetteer:
         """This gazetteer and a reader's entries, which have the last word."""

@@ -49,7 +49,7 @@ def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
         The names that are known.
     """
     known = names.get(span.text)
-    if known is not None and not (span.text in names.ambiguous and _means_other(span, kind)):
+    if known is not None and not _means_other(span, kind, known.kind, names):
         return _numbered(span, known.kind) or Found(span, known.kind, "gazetteer")
     if _is_unnamed(span, kind):
         return None
@@ -70,10 +70,12 @@ def _numbered(span: Span, kind: str) -> Found | None:
     return _with_number(span, kind) if kind == "product" and not span[-1].text[-1:].isdigit() else None
 
 
-def _means_other(span: Span, kind: str) -> bool:
-    """Whether a name with several meanings is here a person, or a town: "M. Total", "à Orange"."""
-    titled = is_titled(span) or kind == "person"
-    return titled or (span.start > 0 and span.doc[span.start - 1].lower_ == "à")
+def _means_other(span: Span, kind: str, known: str, names: Gazetteer) -> bool:
+    """Whether a name is here a person's, or of several meanings a town's: "M. Paris", "à Orange"."""
+    if is_titled(span) and known != "person" and span.text not in names.own:
+        return True
+    town = span.start > 0 and span.doc[span.start - 1].lower_ == "à"
+    return span.text in names.ambiguous and (kind == "person" or town)
 
 
 def _by_words(span: Span, kind: str, names: Gazetteer) -> Found | None:
@@ -146,6 +148,11 @@ def _is_unnamed(span: Span, kind: str) -> bool:
     return _is_common(span, kind)
 
 
+def _is_written_small(span: Span) -> bool:
+    """Whether the text writes a word that a sentence opens with in lower case elsewhere."""
+    return re.search(rf"(?<!\w){re.escape(span.text.lower())}(?!\w)", span.doc.text) is not None
+
+
 def _is_group(span: Span) -> bool:
     """Whether a word with a capital names the members of a group or a school: "les Impressionnistes"."""
     before = span.doc[span.start - 1] if span.start else None
@@ -161,5 +168,5 @@ def _is_common(span: Span, kind: str) -> bool:
         return False
     if kind == "product":
         return first.pos_ in ("NOUN", "VERB", "ADJ", "DET")
-    word = len(span) == 1 and first.text[1:].islower() and is_french(first.lower_)
+    word = len(span) == 1 and first.text[1:].islower() and (is_french(first.lower_) or _is_written_small(span))
     return word and first.pos_ in (("VERB",) if kind == "person" else ("VERB", "NOUN"))

@@ -64,10 +64,16 @@ def link_names(
     surfaces = [(" ".join(text.split()), kind) for text, kind in mentions]
     titles = titles or [""] * len(surfaces)
     article = _Article(surfaces, titles, names, pairs, published)
-    return [
-        article.link(name, kind, located=number in located, title=title)
+    told = [
+        (name, kind, number in located, title)
         for number, ((name, kind), title) in enumerate(zip(surfaces, titles, strict=True))
     ]
+    # What is said alike is linked alike.
+    links = {
+        (name, kind, where, title): article.link(name, kind, located=where, title=title)
+        for name, kind, where, title in dict.fromkeys(told)
+    }
+    return [links[each] for each in told]
 
 
 class _Article:
@@ -141,23 +147,31 @@ def _longer_names(mentions: Iterable[tuple[str, str]], names: Gazetteer) -> dict
     short = {name: kind for name, kind in mentions if kind != "person" and name not in names}
     by_initials: dict[str, list[str]] = {}
     by_start: dict[str, list[str]] = {}
-    by_end: dict[str, list[str]] = {}
+    by_end: dict[tuple[str, str], list[str]] = {}
     for name, kind in full.items():
         for acronym in sorted(initials(name)):
             by_initials.setdefault(acronym, []).append(name)
         for start in _starts(name) if kind in _SHORTENED else _behind_head(name):
             by_start.setdefault(start, []).append(name)
         if kind in _SHORTENED:
-            by_end.setdefault(name.rpartition(" ")[2], []).append(name)
+            *words, end = name.split(" ")
+            for word in dict.fromkeys(words):
+                by_end.setdefault((word, end), []).append(name)
     found: dict[str, tuple[str, str]] = {}
     for name in short:
         fits = by_initials.get(letters(name), []) if is_acronym(name) else []
         fits = [fit for fit in fits or by_start.get(name, []) if fit != name]
-        fits = fits or [fit for fit in by_end.get(name.rpartition(" ")[2], []) if _is_cut(name, fit)]
+        fits = fits or [fit for fit in _with_ends(name, by_end) if _is_cut(name, fit)]
         longest = max(fits, key=len, default=None)
         if longest is not None and all(fuzz.ratio(fold(fit), fold(longest)) >= _ALIKE for fit in fits):
             found[name] = longest, full[longest]
     return found
+
+
+def _with_ends(name: str, by_end: dict[tuple[str, str], list[str]]) -> list[str]:
+    """The names that end with the last word of a name and have one of its others: the fewest there are."""
+    *words, end = name.split(" ")
+    return min((by_end.get((word, end), []) for word in words), key=len, default=[])
 
 
 def _is_cut(name: str, full: str) -> bool:

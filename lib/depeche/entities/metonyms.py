@@ -21,5 +21,12 @@ def stands_for(span: Span, entry: Entry) -> str | None:
     if entry.stands_for is None or entry.kind != "place":
         return entry.stands_for
     before = span.doc[span.start - 1].lower_ if span.start else ""
+    cited = before in _SOURCE or span.doc[max(0, span.start - 2) : span.start].text.lower() in _SOURCE
     acts = span.root.dep_ in _ACTING and before not in ("à", "de", "en", "vers", "dans")
-    return entry.stands_for if acts or before in _SOURCE else None
+    return entry.stands_for if acts or cited or _is_agent(span, before) else None
+
+
+def _is_agent(span: Span, before: str) -> bool:
+    """Whether something was done by it: "dénoncé par Moscou", which the parser takes for a place as well."""
+    verb = span.root.head
+    return before == "par" and verb.pos_ == "VERB" and any(child.dep_ == "aux:pass" for child in verb.children)

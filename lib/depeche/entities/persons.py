@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from depeche.data import load_toml
 from depeche.entities.folding import fold
@@ -35,7 +35,7 @@ class People:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         introduced = list(names)
-        self._by_last: dict[str, list[str]] = {}
+        self._by_last: dict[str, _Block] = {}
         self._by_given: dict[str, list[str]] = {}
         self._spellings: dict[str, str] = {}
         unique = list(dict.fromkeys(name for name, _ in introduced))
@@ -53,6 +53,8 @@ class People:
 
         Of two, it is the one who was introduced with the title that stands before the last name.
         """
+        if _opens_with_particle(name) and (titled := self._titled(self._bearers(name), title)):
+            return titled
         if name in self._spellings:
             return self._spellings[name]
         if " " in name and not _opens_with_particle(name):
@@ -73,19 +75,55 @@ class People:
     def _new(self, name: str) -> str:
         parts = _parts(name)
         for part in parts[1:]:
-            self._by_last.setdefault(_block(part), []).append(name)
+            self._by_last.setdefault(_block(part), _Block()).add(name)
         self._by_given.setdefault(parts[0], []).append(name)
         return name
 
     def _known(self, name: str) -> str | None:
-        last = _parts(name)[-1]
-        return next((other for other in self._by_last.get(_block(last), []) if same_person(name, other)), None)
+        parts = _parts(name)
+        block = self._by_last.get(_block(parts[-1]))
+        return next((other for other in block.near(parts[1:]) if same_person(name, other)), None) if block else None
 
     def _bearers(self, last: str) -> list[str]:
         wanted = fold(last)
-        candidates = self._by_last.get(_block(_parts(last)[-1]), [])
+        block = self._by_last.get(_block(_parts(last)[-1]))
+        candidates = block.near((*_parts(last), wanted.rpartition(" ")[2])) if block else []
         exact = [name for name in candidates if fold(name).endswith(" " + wanted)]
         return exact or [name for name in candidates if _alike(_parts(last)[-1], _parts(name)[-1])]
+
+
+class _Block:
+    """Names with a part of like sound, found by the whole sound of a last name; names of several are always looked at.
+
+    Without the sounds, each name of a long text would be compared with too many others.
+    """
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._by_sound: dict[str, list[str]] = {}
+        self._others: list[str] = []
+
+    def add(self, name: str) -> None:
+        """Take a name."""
+        if name in self._number:
+            return
+        self._number[name] = len(self._number)
+        lasts = _parts(name)[1:]
+        plain = len(lasts) == 1 and fold(name).endswith(lasts[0])
+        names = self._by_sound.setdefault(_sound(lasts[0]), []) if plain else self._others
+        names.append(name)
+
+    def near(self, parts: Iterable[str]) -> list[str]:
+        """Every name that can have a part like one of the parts, and some others, in the order in which they came."""
+        sounds, known = {_sound(part) for part in parts}, list(self._by_sound)
+        like = {
+            other
+            for sound in sounds
+            if len(sound) >= _SHORTEST
+            for other, _, _ in process.extract(sound, known, scorer=fuzz.ratio, score_cutoff=_ALIKE - 1, limit=None)
+        }
+        names = (name for sound in like | sounds for name in self._by_sound.get(sound, ()))
+        return sorted((*names, *self._others), key=self._number.__getitem__)
 
 
 def same_person(name: str, other: str) -> bool:
@@ -110,6 +148,42 @@ def is_variant(form: str, name: str) -> bool:
     written = re.split(r"[\s-]+", name)
     parts = [part for part in re.split(r"[\s-]+", form) if not re.fullmatch(r"\w\.?", part)]
     return any(part not in written for part in parts)
+
+
+def last_name(name: str) -> str:
+    """The last word of a full name, and the particles with a capital before it.
+
+    Examples
+    --------
+    >>> last_name("Marine Le Pen"), last_name("Willem van Houten"), last_name("Le Pen")
+    ('Le Pen', 'Houten', 'Le Pen')
+    """
+    words = name.split(" ")
+    start = len(words) - 1
+    while start > 0 and words[start - 1][:1].isupper() and fold(words[start - 1]) in _PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def is_spelling(form: str, name: str) -> bool:
+    """Whether `form` is `name` in other letters or accents: another transliteration, not another name.
+
+    Accents that capitals lost and capitals themselves are no other spelling.
+
+    Examples
+    --------
+    >>> [is_spelling(form, "Nijni Novgorod") for form in ("Nizhny Novgorod", "Gorki", "nijni novgorod")]
+    [True, False, False]
+    """
+    parts, others = re.split(r"[\s-]+", form), re.split(r"[\s-]+", name)
+    if len(parts) != len(others) or _typed(form) == _typed(name):
+        return False
+    return all(_alike(fold(part), fold(other)) for part, other in zip(parts, others, strict=True))
+
+
+def _typed(name: str) -> str:
+    """A name without what typing changes: capitals and their accents, the shape of the apostrophe."""
+    return re.sub(r"(?<!\w)\w", lambda first: fold(first.group()), name.replace("’", "'")).lower()
 
 
 def spelling_key(name: str) -> tuple[str, ...]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from depeche.entities.context import skip_spaces
-from depeche.entities.found import Found, is_capital, kinds_by_word
+from depeche.entities.found import Found, is_capital, kinds_by_word, numbers_of
 from depeche.entities.gazetteer import Gazetteer
 from depeche.entities.given import gender
 
 _ABSORBING = kinds_by_word("absorbing")
 _ADJOINING = kinds_by_word("adjoining")
+_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
+_CREDIT = frozenset(["©"])
 _OF = {"de", "d'", "d’", "du", "des"}
 _ARTICLES = {"la", "l'", "l’", "le", "les"}
 _SEATED = {"ambassade", "ambassades", "consulat"}
@@ -28,20 +30,21 @@ def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
     names
         The names that are known: a country belongs to the name of its ministry, and no adjective to its own.
     """
-    for token in doc:
-        if token.text in _ABSORBING:
-            end = _absorbed(doc, token.i, names)
+    for number in numbers_of(doc, _HEADS):
+        word = doc[number].text
+        if word in _ABSORBING:
+            end = _absorbed(doc, number, names)
             if end:
-                yield Found(doc[token.i : end], _ABSORBING[token.text], "head")
-        elif token.text in _ADJOINING and is_capital(doc, token.i + 1):
-            yield Found(doc[token.i : _capitals(doc, token.i + 1)], _ADJOINING[token.text], "head")
+                yield Found(doc[number:end], _ABSORBING[word], "head")
+        elif is_capital(doc, number + 1):
+            yield Found(doc[number : _capitals(doc, number + 1)], _ADJOINING[word], "head")
 
 
 def credits(doc: Doc) -> Iterator[Found]:
     """Whose a picture is: the words with a capital behind "©", and adjectives behind them."""
-    for token in doc[:-1]:
-        start = skip_spaces(doc, token.i + 1)
-        if token.text == "©" and is_capital(doc, start):
+    for number in numbers_of(doc, _CREDIT):
+        start = skip_spaces(doc, number + 1)
+        if is_capital(doc, start):
             end = _capitals(doc, start)
             while _is(doc, end, "ADJ"):
                 end += 1

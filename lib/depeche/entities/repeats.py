@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
-from depeche.entities.found import Found
+from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import Gazetteer
 
 _LONGEST = 8
@@ -36,24 +36,30 @@ def again(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]
         The names that are known; one with several meanings is not looked for.
     """
     forms = _forms(found, names)
-    lengths = sorted({length for _, length in forms.values()}, reverse=True)
+    lengths = {length for _, length in forms.values()}
+    openings = {form[:length] for form in forms for length in (1, 2)}
     taken = {number for item in found for number in range(item.span.start, item.span.end)}
-    number = 0
-    while number < len(doc):
-        span = None if number in taken or not doc[number].text[:1].isupper() else _named(doc, number, lengths, forms)
-        if span is None:
-            number += 1
+    end = 0
+    for number in numbers_of(doc, frozenset(form[0] for form in forms), attribute="PREFIX"):
+        if number < end or number in taken or doc[number].text[:2] not in openings:
             continue
-        yield Found(span, forms[span.text][0], "repeated")
-        number = span.end
+        span = _named(doc, number, lengths, forms)
+        if span is not None:
+            yield Found(span, forms[span.text][0], "repeated")
+            end = span.end
 
 
-def _named(doc: Doc, start: int, lengths: Sequence[int], forms: dict[str, tuple[str, int]]) -> Span | None:
-    for length in lengths:
-        span = doc[start : start + length]
-        if span.text in forms and (length > 1 or _is_name(doc, start)):
-            return span
-    return None
+def _named(doc: Doc, start: int, lengths: Collection[int], forms: dict[str, tuple[str, int]]) -> Span | None:
+    """The longest name that starts there."""
+    text, end = "", start
+    for number in range(start, min(start + max(lengths), len(doc))):
+        token = doc[number]
+        text += token.text
+        length = number + 1 - start
+        if text in forms and length in lengths and (length > 1 or _is_name(doc, start)):
+            end = number + 1
+        text += token.whitespace_
+    return doc[start:end] if end > start else None
 
 
 def _is_name(doc: Doc, number: int) -> bool:
@@ -71,8 +77,8 @@ def _forms(found: Sequence[Found], names: Gazetteer) -> dict[str, tuple[str, int
         if full and len(last) >= _SHORTEST_LAST_NAME and last.istitle() and last not in names:
             forms.setdefault(last, ("person", 1))
     for item in found:
-        if len(item.span.text) >= _SHORTEST and len(item.span) <= _LONGEST and "\n" not in item.span.text:
-            forms[item.span.text] = (item.kind, len(item.span))
+        if len(item.text) >= _SHORTEST and len(item.span) <= _LONGEST and "\n" not in item.text:
+            forms[item.text] = (item.kind, len(item.span))
     return {form: kind for form, kind in forms.items() if form not in names.ambiguous and form[:1].isupper()}
 
 
@@ -112,6 +118,8 @@ def _lists(doc: Doc, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
 
 
 def _joined(doc: Doc, item: Found, after: Found) -> bool:
-    between = doc[item.span.end : after.span.start]
-    links = [token.text for token in between]
-    return 0 < len(links) <= _MOST_BETWEEN and links[0] in (",", "et", "ou") and set(links) <= _BETWEEN
+    start, end = item.span.end, after.span.start
+    if not 0 < end - start <= _MOST_BETWEEN:
+        return False
+    links = [token.text for token in doc[start:end]]
+    return links[0] in (",", "et", "ou") and set(links) <= _BETWEEN

@@ -12,8 +12,7 @@ from depeche.corpus.paragraphs import paragraph_at
 from depeche.entities.component import DEMONYMS as DEMONYMS_GROUP
 from depeche.entities.component import MENTIONS as MENTIONS_GROUP
 from depeche.entities.count import count_entities
-from depeche.entities.folding import fold
-from depeche.entities.persons import is_variant
+from depeche.entities.persons import is_spelling, is_variant
 from depeche.spans import layout, row
 from depeche.tables import CONFIDENCE, KINDS, LINKS, RULE, SPAN, Column, Table
 
@@ -53,12 +52,12 @@ TABLES = (MENTIONS, ENTITIES)
 
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
     """Rows of the theme's tables, each with its table's name."""
-    paragraphs = layout(doc)
+    paragraphs, parsed = layout(doc), doc.has_annotation("SENT_START")
     for group in (MENTIONS_GROUP, DEMONYMS_GROUP):
         for span in doc.spans[group]:
             number = paragraph_at(paragraphs, span.start_char)
             counted = paragraphs[number].counted and group == MENTIONS_GROUP
-            sentence = (span.sent.start_char if doc.has_annotation("SENT_START") else 0) + doc._.offset
+            sentence = (span.sent.start_char if parsed else 0) + doc._.offset
             place = {"sentence": sentence, "paragraph": number + doc._.first_paragraph, "counted": counted}
             yield MENTIONS.name, row(span, kind=span.label_, **span._.mention, **place)
     for span in filter(_is_variant, doc.spans[MENTIONS_GROUP]):
@@ -68,10 +67,13 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _is_variant(span: Span) -> bool:
     """Whether a name is spelled otherwise than its canonical form."""
-    name = span._.mention["name"]
-    # A known form, a headline and another script are no defects.
-    known = span._.mention["rule"] in ("own", "gazetteer", "capitals") or span._.mention["link"] == "brackets"
-    return not known and (span.label_ == "person" or fold(span.text) == fold(name)) and is_variant(span.text, name)
+    name, rule = span._.mention["name"], span._.mention["rule"]
+    # A headline in capitals and another script in brackets are no defects, nor is what a reader's gazetteer folds.
+    if rule in ("own", "capitals") or span._.mention["link"] == "brackets":
+        return False
+    if span.label_ == "person":
+        return is_variant(span.text, name)
+    return is_variant(span.text, name) and is_spelling(span.text, name)
 
 
 def entity_frame(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 from depeche.entities.brackets import is_acronym
 from depeche.entities.folding import fold
 from depeche.entities.gazetteer import Entry, gazetteer
-from depeche.entities.persons import spelling_key
+from depeche.entities.persons import last_name, spelling_key
 from depeche.tables import LIST_SEPARATOR, join
 
 _LINK = "other article"
@@ -59,10 +59,11 @@ def unify(mentions: pd.DataFrame) -> Renames:
         return {}
     steps = (
         lambda items: _kinds(items, named),
+        # Before the spellings: both names of a thing have its identifier.
+        _present,
         _spellings,
         _last_names,
         lambda items: _acronyms(items, named),
-        _present,
     )
     current = {item: item.entry for item in locals_}
     for step in steps:
@@ -116,12 +117,12 @@ def _last_names(items: list[_Local]) -> _Found:
     """Last names that only one person of the corpus bears."""
     bearers: dict[str, set[Entry]] = defaultdict(set)
     for item in items:
-        if item.kind == "person" and " " in item.name:
-            bearers[fold(item.name).rpartition(" ")[2]].add(item.entry)
+        if item.kind == "person" and last_name(item.name) != item.name:
+            bearers[fold(last_name(item.name))].add(item.entry)
     return {
         ("person", fold(item.name)): next(iter(bearers[fold(item.name)]))
         for item in items
-        if item.kind == "person" and " " not in item.name and len(bearers.get(fold(item.name), ())) == 1
+        if item.kind == "person" and len(bearers.get(fold(item.name), ())) == 1
     }
 
 
