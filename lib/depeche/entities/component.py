@@ -25,6 +25,7 @@ from depeche.entities.metonyms import stands_for
 from depeche.entities.own import read_own
 from depeche.entities.phrases import credits, head_phrases
 from depeche.entities.repeats import again, listed
+from depeche.entities.works import titled
 from depeche.spans import extend, layout
 from depeche.tokenizer import is_designation
 
@@ -106,6 +107,7 @@ class Entities:
                 *_designations(doc),
                 *foreign_scripts(doc),
                 *credits(doc),
+                *titled(doc),
             ]
         )
         found = _settle([*expansions(doc, found, names), *found])
@@ -181,6 +183,7 @@ def _designations(doc: Doc) -> Iterator[Found]:
 
 def _settle(found: list[Found]) -> list[Found]:
     """Keep the longest of overlapping spans, the earlier one of equals; give one surface one kind."""
+    found = _without_crossing(found)
     ranked = sorted(enumerate(found), key=lambda pair: (pair[1].rule != "own", -len(pair[1].text), pair[0]))
     kept: list[Found] = []
     taken: set[int] = set()
@@ -190,6 +193,20 @@ def _settle(found: list[Found]) -> list[Found]:
             kept.append(item)
             taken.update(tokens)
     return _one_kind(sorted(kept, key=lambda item: item.span.start))
+
+
+def _without_crossing(found: list[Found]) -> list[Found]:
+    """Leave out what the recogniser alone found across the edge of a name that a rule found."""
+    ruled = {
+        number: item.span for item in found if item.rule != "model" for number in (item.span.start, item.span.end - 1)
+    }
+    kept = []
+    for item in found:
+        inside = range(item.span.start, item.span.end)
+        others = [ruled[number] for number in inside if number in ruled] if item.rule == "model" else []
+        if all(item.span.start <= other.start and other.end <= item.span.end for other in others):
+            kept.append(item)
+    return kept
 
 
 def _one_kind(found: list[Found]) -> list[Found]:

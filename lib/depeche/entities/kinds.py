@@ -143,7 +143,7 @@ def _is_unnamed(span: Span, kind: str) -> bool:
         return True
     if kind != "person" and portfolio(span):
         return True
-    if kind in ("place", "product") and _is_group(span):
+    if (kind in ("place", "product") and _is_group(span)) or _is_bracketed_portfolio(span, kind):
         return True
     return _is_common(span, kind)
 
@@ -151,6 +151,14 @@ def _is_unnamed(span: Span, kind: str) -> bool:
 def _is_written_small(span: Span) -> bool:
     """Whether the text writes a word that a sentence opens with in lower case elsewhere."""
     return re.search(rf"(?<!\w){re.escape(span.text.lower())}(?!\w)", span.doc.text) is not None
+
+
+def _is_bracketed_portfolio(span: Span, kind: str) -> bool:
+    """Whether a ministry's field stands in brackets behind its minister: "Anne Petit (Justice)"."""
+    doc, before, after = span.doc, span.start - 1, span.end
+    if kind == "person" or before < 1 or after >= len(doc) or doc[before].text != "(" or doc[after].text != ")":
+        return False
+    return doc[before - 1].text[:1].isupper() and all(is_french(token.lower_) for token in span)
 
 
 def _is_group(span: Span) -> bool:

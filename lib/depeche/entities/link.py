@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ _SHORTENED = ("organisation", "event")
 _SMALL = frozenset(WORDS["small"]["words"])
 # Spellings of one long name: "Forum mondial de (la) langue française".
 _ALIKE = 90
+_LEAST_GREAT = 3
 
 
 @dataclass(frozen=True)
@@ -185,12 +187,19 @@ def _spellings(mentions: Iterable[tuple[str, str]]) -> dict[str, str]:
     counts = Counter(mentions)
     groups: dict[tuple[str, str], list[str]] = {}
     for name, kind in counts:
-        groups.setdefault((kind, fold(name).replace("&", "and")), []).append(name)
+        groups.setdefault((kind, _bare(name)), []).append(name)
     spelled: dict[str, str] = {}
     for (kind, _), group in groups.items():
         best = max(group, key=lambda name: (counts[name, kind], len(name)))
         spelled.update(dict.fromkeys(group, best))
     return spelled
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared: folded, a long one without its small words ("Forum mondial de (la) langue")."""
+    words = [word for word in re.split(r"[\s']+", fold(name).replace("&", "and")) if word]
+    great = [word for word in words if word not in _SMALL]
+    return " ".join(great if len(great) >= _LEAST_GREAT else words)
 
 
 def _starts(name: str) -> list[str]:

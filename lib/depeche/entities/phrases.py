@@ -36,6 +36,7 @@ def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
             end = _absorbed(doc, number, names)
             if end:
                 yield Found(doc[number:end], _ABSORBING[word], "head")
+                yield from _coordinated(doc, number, end)
         elif is_capital(doc, number + 1):
             yield Found(doc[number : _capitals(doc, number + 1)], _ADJOINING[word], "head")
 
@@ -68,6 +69,18 @@ def _absorbed(doc: Doc, head: int, names: Gazetteer) -> int | None:
     while _is(doc, end, "ADJ") and doc[at:end].text not in names:
         end += 1
     return _with_country(doc, head, end, names)
+
+
+def _coordinated(doc: Doc, head: int, end: int) -> Iterator[Found]:
+    """What shares a noun in the plural: "les ministères de l’Intérieur et de la Justice"."""
+    noun = doc[head].text
+    if not noun.endswith("s") or end + 1 >= len(doc) or doc[end].text != "et" or doc[end + 1].text not in _OF:
+        return
+    start = _skip(doc, end + 1)
+    after = _capitals(doc, start) if is_capital(doc, start) else start
+    if after > start:
+        spelling = f"{noun[:-1]} {doc[end + 1 : after].text}"
+        yield Found(doc[start:after], _ABSORBING[noun], "head", spelling)
 
 
 def _with_country(doc: Doc, head: int, end: int, names: Gazetteer) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
+from depeche.entities.context import portfolio
 from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import Gazetteer
 
@@ -44,7 +45,7 @@ def again(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]
         if number < end or number in taken or doc[number].text[:2] not in openings:
             continue
         span = _named(doc, number, lengths, forms)
-        if span is not None:
+        if span is not None and not portfolio(span):
             yield Found(span, forms[span.text][0], "repeated")
             end = span.end
 

@@ -12,6 +12,7 @@ from depeche.corpus.paragraphs import paragraph_at
 from depeche.entities.component import DEMONYMS as DEMONYMS_GROUP
 from depeche.entities.component import MENTIONS as MENTIONS_GROUP
 from depeche.entities.count import count_entities
+from depeche.entities.folding import fold
 from depeche.entities.persons import is_spelling, is_variant
 from depeche.spans import layout, row
 from depeche.tables import CONFIDENCE, KINDS, LINKS, RULE, SPAN, Column, Table
@@ -70,6 +71,8 @@ def _is_variant(span: Span) -> bool:
     name, rule = span._.mention["name"], span._.mention["rule"]
     # A headline in capitals and another script in brackets are no defects, nor is what a reader's gazetteer folds.
     if rule in ("own", "capitals") or span._.mention["link"] == "brackets":
+        return False
+    if span.text.isupper() and fold(span.text) == fold(name):
         return False
     if span.label_ == "person":
         return is_variant(span.text, name)
