@@ -124,7 +124,8 @@ def test_the_speaker_s_words_leave_the_preposition_out() -> None:
 def test_a_pronoun_names_nobody_and_says_so(pronoun: str) -> None:
     verb = "ont" if pronoun == "Ils" else "a"
     text = f"{pronoun} {verb} déclaré que la Pologne signerait l’accord."
-    assert statements(text, "speaker", "speaker_text", "flags") == [(None, pronoun, "pronoun")]
+    flag = "indefinite" if pronoun == "On" else "pronoun"
+    assert statements(text, "speaker", "speaker_text", "flags") == [(None, pronoun, flag)]
 
 
 def test_a_source_without_a_name_keeps_its_words() -> None:

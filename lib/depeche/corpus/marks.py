@@ -6,7 +6,8 @@ A small state machine reads each paragraph alone, so that one abnormal mark neve
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’"}
 _STRAIGHT = '"'
@@ -62,33 +63,52 @@ def quoted_spans(text: str, paragraphs: list[tuple[int, int]]) -> list[Quoted]:
     return sorted((q for found in by_paragraph for q in found), key=lambda q: (q.start, -q.end))
 
 
+@dataclass
+class _State:
+    """What is open at a mark, and how many of each mark are still to come: enough to decide without looking around."""
+
+    coming: Counter[str]
+    opened: list[tuple[int, str]] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    def push(self, at: int, mark: str) -> None:
+        self.opened.append((at, mark))
+        self.kinds[mark] += 1
+
+    def cut(self, depth: int) -> list[tuple[int, str]]:
+        """Close everything from `depth` on."""
+        closed = self.opened[depth:]
+        del self.opened[depth:]
+        self.kinds.subtract(mark for _, mark in closed)
+        return closed
+
+
 def _read(text: str, start: int, end: int) -> list[Quoted]:
     marks = [(found.start(), found.group()) for found in _MARKS.finditer(text, start, end)]
+    state = _State(Counter(mark for _, mark in marks))
     found: list[Quoted] = []
-    opened: list[tuple[int, str]] = []
-    for number, (at, mark) in enumerate(marks):
-        later = [other for _, other in marks[number + 1 :]]
-        if mark == "’" and not _closes_single(text, at, opened):
+    for at, mark in marks:
+        state.coming[mark] -= 1
+        if mark == "’" and not _closes_single(text, at, state):
             continue
-        if mark == "‘" and "’" not in later:
+        if mark == "‘" and not state.coming["’"]:
             continue
-        if _opens(text, at, mark, opened, start):
-            opened.append((at, mark))
-        elif (depth := _partner(mark, opened, later)) is not None:
-            opening = opened[depth][0]
+        if _opens(text, at, mark, state, start):
+            state.push(at, mark)
+        elif (depth := _partner(mark, state)) is not None:
+            (opening, _), *inner = state.cut(depth)
             # What stayed open inside the pair that closes now was never closed.
-            found += [_make(text, o, at, d, closed=False) for d, (o, _) in enumerate(opened) if d > depth]
+            found += [_make(text, o, at, d, closed=False) for d, (o, _) in enumerate(inner, depth + 1)]
             found.append(_make(text, opening, at, depth, closed=True))
-            del opened[depth:]
         else:
-            found.append(Quoted(at, at, None, at, len(opened)))
-    return found + [_make(text, at, end, depth, closed=False) for depth, (at, _) in enumerate(opened)]
+            found.append(Quoted(at, at, None, at, len(state.opened)))
+    return found + [_make(text, at, end, depth, closed=False) for depth, (at, _) in enumerate(state.opened)]
 
 
-def _opens(text: str, at: int, mark: str, opened: list[tuple[int, str]], start: int) -> bool:
+def _opens(text: str, at: int, mark: str, state: _State, start: int) -> bool:
     if mark == _STRAIGHT:
-        return not any(other == _STRAIGHT for _, other in opened) and not _looks_closing(text, at, start)
-    if mark == "“" and any(other == "„" for _, other in opened):
+        return not state.kinds[_STRAIGHT] and not _looks_closing(text, at, start)
+    if mark == "“" and state.kinds["„"]:
         return False
     return mark in _PAIRS
 
@@ -100,28 +120,30 @@ def _looks_closing(text: str, at: int, start: int) -> bool:
     return not before.isspace() and before not in "([{’'-–—«“" and not after.isalnum()
 
 
-def _partner(mark: str, opened: list[tuple[int, str]], later: list[str]) -> int | None:
+def _partner(mark: str, state: _State) -> int | None:
     """The depth of the opening mark that `mark` closes, the innermost first.
 
     A mark of another family closes one whose own closing mark does not follow.
     """
-    for depth in reversed(range(len(opened))):
-        if _PAIRS.get(opened[depth][1], _STRAIGHT) == mark:
-            return depth
-    for depth in reversed(range(len(opened))):
-        other = opened[depth][1]
-        if mark != "’" and other != "‘" and _PAIRS.get(other, _STRAIGHT) not in later:
-            return depth
-    return None
+    own = {kind for kind in state.kinds if state.kinds[kind] > 0 and _PAIRS.get(kind, _STRAIGHT) == mark}
+    others = {kind for kind in state.kinds if state.kinds[kind] > 0 and not state.coming[_PAIRS.get(kind, _STRAIGHT)]}
+    wanted = own or (others - {"‘"} if mark != "’" else set())
+    if not wanted:
+        return None
+    return next(d for d in reversed(range(len(state.opened))) if state.opened[d][1] in wanted)
 
 
-def _closes_single(text: str, at: int, opened: list[tuple[int, str]]) -> bool:
+def _closes_single(text: str, at: int, state: _State) -> bool:
     """Whether ’ is a closing mark here rather than an apostrophe."""
     after = text[at + 1] if at + 1 < len(text) else " "
-    return any(mark == "‘" for _, mark in opened) and not after.isalnum()
+    return state.kinds["‘"] > 0 and not after.isalnum()
 
 
 def _make(text: str, opening: int, end: int, level: int, *, closed: bool) -> Quoted:
-    inside = text[opening + 1 : end]
-    start = opening + 1 + len(inside) - len(inside.lstrip())
-    return Quoted(start, max(start, opening + 1 + len(inside.rstrip())), opening, end if closed else None, level)
+    # By index: a slice for each of many marks never closed would copy the rest of the paragraph each time.
+    start, stop = opening + 1, end
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return Quoted(start, stop, opening, end if closed else None, level)

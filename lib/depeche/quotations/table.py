@@ -10,6 +10,21 @@ from spacy.tokens import Doc
 from depeche.spans import row
 from depeche.tables import CONFIDENCE, FORMS, RULE, SPAN, Column, Table
 
+TONES = ("neutral", "loaded")
+FLAGS = (
+    "unclosed quote",
+    "unopened quote",
+    "negated",
+    "question",
+    "no cue",
+    "no subject",
+    "no source",
+    "pronoun",
+    "indefinite",
+    "several candidates",
+    "several speakers",
+)
+
 STATEMENTS = Table(
     "statements",
     "One row a statement that the text attributes to a source.",
@@ -24,9 +39,12 @@ STATEMENTS = Table(
         Column("speaker_text", "text", "the words that name the source, as they stand"),
         Column("speaker", "text", "the canonical name, or the noun phrase of a source without a name"),
         Column("speaker_id", "text", "the speaker's entity_id, if it is a name"),
+        Column("verb", "text", "the infinitive of the cue, if it is a verb"),
+        Column("verb_class", "text", "what kind of speech the verb tells of: say, deny, order, criticise …"),
+        Column("tone", "text", "whether the verb takes sides", values=TONES),
         RULE,
         CONFIDENCE,
-        Column("flags", "text", "what is doubtful, ` | `-joined: unclosed quote, no cue, pronoun …"),
+        Column("flags", "text", f"what is doubtful, ` | `-joined: {', '.join(FLAGS)}"),
     ),
 )
 TABLES = (STATEMENTS,)

@@ -1,0 +1,288 @@
+"""Quotations: what stands between marks, which cue governs it, and what is no statement at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depeche.quotations.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
+from depeche.quotations.cues import Cue, find_cues
+from depeche.quotations.found import DIRECT, Found
+from depeche.quotations.incise import incise_source, split_quote
+from depeche.quotations.lexicon import words
+from depeche.quotations.phrases import is_person
+from depeche.quotations.reading import Quote, Reading
+from depeche.quotations.roles import is_source_noun
+from depeche.quotations.speaker import (
+    Source,
+    agent,
+    main_subject,
+    nobody,
+    source_at,
+    source_of,
+    subject_before,
+    subject_behind,
+)
+
+_QUE = words("complement", "que")
+# A marked span below this number of words is a statement only if a cue governs it.
+_LEAST_WORDS = 4
+_NAMING = frozenset(
+    [
+        "baptiser",
+        "nommer",
+        "surnommer",
+        "appeler",
+        "intituler",
+        "présenter",
+        "définir",
+        "désigner",
+        "publier",
+        "lire",
+        "titrer",
+    ]
+)
+
+
+def unclosed(quote: Quote) -> tuple[str, ...]:
+    """The flag of a quotation that nothing closes."""
+    return () if quote.closed or quote.continued else ("unclosed quote",)
+
+
+def word_count(reading: Reading, quote: Quote) -> int:
+    """The words inside the marks."""
+    return sum(reading.low[i][:1].isalnum() for i in range(quote.start, quote.end))
+
+
+class Quotations:
+    """Reads the quotations of one sentence."""
+
+    def __init__(self, reading: Reading, cues: list[Cue], start: int, end: int) -> None:
+        self.reading, self.cues, self.start, self.end = reading, cues, start, end
+        self.previous: Found | None = None
+
+    def read(self, quote: Quote) -> Iterator[Found]:
+        """The statements of a quotation, none if it is a title, a name or a single word."""
+        count = word_count(self.reading, quote)
+        found = self._inside(quote) or self._behind(quote) or self._colon(quote) or self._before(quote)
+        if not found and self._stands_alone(quote, count):
+            found = [self._found(quote, None, nobody("no cue"), "marks alone")]
+        governed = [item for item in found if count > 1 or item.rule in ("incise", "colon")]
+        if governed:
+            self.previous = governed[-1]
+        yield from governed
+
+    def _found(self, quote: Quote, cue: Cue | None, source: Source, rule: str) -> Found:
+        group = (cue.start, cue.end) if cue is not None else None
+        return Found(quote.start, quote.end, DIRECT, rule, source, group, cue, unclosed(quote))
+
+    def _inside(self, quote: Quote) -> list[Found]:
+        """An incise inside the marks: "« A, a dit X. B »"."""
+        for cue in find_cues(self.reading, quote.start, quote.end, inner=self.reading.inside[quote.start]):
+            source = incise_source(self.reading, cue, quote.start, quote.end)
+            if source and self.reading.low[cue.start - 1] == ",":
+                parts = split_quote(self.reading, quote, cue, source)
+                group = (cue.start, cue.end)
+                return [Found(a, b, DIRECT, "incise", source, group, cue, unclosed(quote)) for a, b in parts]
+        return []
+
+    def _behind(self, quote: Quote) -> list[Found]:
+        """A cue right behind the marks: "« A », a déclaré X"."""
+        first = self.reading.skip_space(quote.right, 1)
+        for cue in self.cues:
+            if not first <= cue.start <= first + 4 or (quote.right < cue.start and self._foreign(first, cue.start)):
+                continue
+            if cue.start < self.end and self._is_subject(quote, cue):
+                return []
+            source = incise_source(self.reading, cue, self.start, self.end)
+            if source is not None:
+                return [self._found(quote, cue, source, "incise")]
+        return self._in_brackets(quote, first)
+
+    def _foreign(self, start: int, end: int) -> bool:
+        """Whether something other than a comma, a pronoun or an adverb stands between."""
+        low, pos = self.reading.low, self.reading.pos
+        return any(
+            low[i] not in (",", "–", "—", "-", "comme", "l'", "le")
+            and pos[i] not in ("PRON", "ADV")
+            and not low[i].isspace()
+            for i in range(start, end)
+        )
+
+    def _is_subject(self, quote: Quote, cue: Cue) -> bool:
+        """ "Le journal « X » a déclaré": the marked name is the subject of the verb."""
+        before = self.reading.skip_space(quote.left - 1, -1)
+        short = quote.end - quote.start < 5
+        return (
+            short
+            and before >= self.start
+            and self.reading.pos[before] in ("NOUN", "DET", "ADJ", "PROPN")
+            and cue.clitic is None
+        )
+
+    def _in_brackets(self, quote: Quote, first: int) -> list[Found]:
+        """ "« A » (X)" or "« A » — X"."""
+        low = self.reading.low
+        if quote.left - self.start > 1 or first + 1 >= self.end or low[first] not in ("(", "–", "—"):
+            return []
+        mention = self.reading.mentions.get(first + 1)
+        if (
+            mention is None
+            or not is_person(mention)
+            or mention.end >= self.end
+            or low[mention.end] not in (")", ".", ",")
+        ):
+            return []
+        return [self._found(quote, None, source_at(self.reading, first + 1, self.end), "colon")]
+
+    def _colon(self, quote: Quote) -> list[Found]:
+        """ "X a déclaré : « A »", "X : « A »", "X s'est montré plus ferme : « A »"."""
+        before = self.reading.skip_space(quote.left - 1, -1)
+        if before < self.start or self.reading.low[before] != ":":
+            return []
+        cue = next((cue for cue in reversed(self.cues) if cue.end <= before), None)
+        if cue is not None:
+            return [self._found(quote, cue, self.source(cue), "colon")]
+        source = self._topic(before)
+        # "Thème : « la langue et l'école »" is a title; a sentence is somebody's.
+        able = word_count(self.reading, quote) > 2 and (source or self.reading.has_finite(quote.start, quote.end))
+        return [self._found(quote, None, source, "colon")] if able else []
+
+    def _topic(self, colon: int) -> Source:
+        """Who speaks before a colon without a word of speech: the sentence's subject, or the name that stands alone."""
+        reading = self.reading
+        verbs = [i for i in range(self.start, colon) if reading.outer(i) and reading.is_finite(i)]
+        if not verbs:
+            first = reading.skip_space(self.start, 1)
+            source = source_at(reading, first, colon) if first < colon else nobody("no cue")
+            mention = reading.mentions.get(source.name) if source and source.name is not None else None
+            able = mention is not None and mention.label_ in ("person", "organisation")
+            able = able or (bool(source) and all(reading.pos[i] == "PROPN" for i in range(source.start, source.end)))
+            return source if able or (source and is_source_noun(reading.low[source.head])) else nobody("no cue")
+        for verb in (*(i for i in verbs if reading.doc[i].dep_ == "ROOT"), verbs[0]):
+            token = reading.doc[verb]
+            for holder in (token, token.head):
+                for child in holder.children:
+                    if child.dep_.startswith("nsubj") and self.start <= child.i < colon and reading.outer(child.i):
+                        return source_of(reading, child.i, verb, self.start)
+        first = reading.skip_space(self.start, 1)
+        return source_at(reading, first, verbs[0]) if first < verbs[0] else nobody("no subject")
+
+    def _before(self, quote: Quote) -> list[Found]:
+        """A cue before the marks that takes them as object or complement."""
+        reading = self.reading
+        before = reading.skip_space(quote.left - 1, -1)
+        if before < self.start:
+            return []
+        through_que = reading.low[before] in _QUE
+        for cue in (cue for cue in reversed(self.cues) if cue.end <= quote.left):
+            if self._blocked(cue, quote, through_que):
+                return []
+            if cue.passive and not through_que and not agent(reading, cue, quote.left):
+                return []
+            if not cue.entry.quotation or (not through_que and self._is_name(quote, cue, before)):
+                return []
+            rule = "incise" if self._same_incise(cue) else "quotation"
+            inverted = incise_source(reading, cue, self.start, quote.left)
+            source = (
+                self.previous.source if rule == "incise" and self.previous is not None else inverted or self.source(cue)
+            )
+            return [self._found(quote, cue, source, rule)]
+        return []
+
+    def _same_incise(self, cue: Cue) -> bool:
+        return self.previous is not None and self.previous.verb is not None and self.previous.verb.start == cue.start
+
+    def _blocked(self, cue: Cue, quote: Quote, through_que: bool) -> bool:
+        """Whether a finite verb between the cue and the marks takes them for itself."""
+        between = [i for i in range(cue.end, quote.left) if self.reading.outer(i) and self.reading.is_finite(i)]
+        if self._same_incise(cue):
+            return False
+        stops = any(self.reading.low[i] in (";", ":") and self.reading.outer(i) for i in range(cue.end, quote.left))
+        return bool(between) or (stops and not through_que)
+
+    def _is_name(self, quote: Quote, cue: Cue, before: int) -> bool:
+        """Whether marks hold a title or a name: they start with a capital, behind a noun, and have no verb."""
+        reading = self.reading
+        if reading.has_finite(quote.start, quote.end):
+            return cue.passive and cue.entry.lemma in _NAMING
+        noun = reading.pos[before] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP")
+        contents = [i for i in range(quote.start, quote.end) if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB")]
+        title = bool(contents) and all(reading.is_capital(i) for i in contents)
+        naming = cue.entry.lemma in _NAMING and cue.passive
+        return title or naming or (noun and reading.is_capital(quote.start))
+
+    def _stands_alone(self, quote: Quote, count: int) -> bool:
+        """Whether marks without a cue are a statement of their own: they are a sentence, or nearly."""
+        reading = self.reading
+        if reading.roles[quote.start] in ("caption", "list"):
+            return False
+        if not reading.doc.has_annotation("DEP"):
+            # Without a parse there are marks, but neither clauses nor verbs.
+            return count >= 2 * _LEAST_WORDS
+        around = [
+            i
+            for i in range(self.start, self.end)
+            if not quote.left <= i < quote.right and reading.low[i][:1].isalnum() and reading.outer(i)
+        ]
+        sentence = reading.has_finite(quote.start, quote.end) or reading.low[quote.end - 1] in ("!", "?")
+        return not around and count >= _LEAST_WORDS and sentence
+
+    def source(self, cue: Cue) -> Source:
+        """Who speaks by `cue`."""
+        return source_by(self.reading, cue, self.cues, self.start, self.end)
+
+
+def source_by(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Source:
+    """The source of a cue that stands before what it reports."""
+    if cue.passive:
+        return agent(reading, cue, end)
+    if cue.clitic is None and is_like(reading, cue, start):
+        return subject_behind(reading, cue, end)
+    if cue.mood in (GERUND, INFINITIVE, PARTICIPLE) or _has_no_subject(reading, cue, start):
+        earlier = [other for other in cues if other.end <= cue.start and other.mood == FINITE and not other.passive]
+        if cue.mood == GERUND and _modifies_noun(reading, cue):
+            return source_of(reading, cue.start - 1, cue.start, start)
+        if earlier and (cue.mood != PARTICIPLE or reading.outer(earlier[-1].verb)):
+            chosen = earlier[0] if cue.mood == GERUND else earlier[-1]
+            return incise_source(reading, chosen, start, end) or source_by(reading, chosen, cues, start, end)
+        return main_subject(reading, cue, start)
+    return subject_before(reading, cue, start)
+
+
+def is_like(reading: Reading, cue: Cue, start: int) -> bool:
+    """ "Comme le précise X": the subject follows."""
+    at = cue.start - 1
+    while at > start and reading.low[at] in ("le", "l'", "ainsi", "lui", "leur", "nous"):
+        at -= 1
+    return at >= start and reading.low[at] == "comme"
+
+
+def _has_no_subject(reading: Reading, cue: Cue, start: int) -> bool:
+    """Whether a finite verb shares the subject of the verb before it: "… et a ajouté que"."""
+    at = cue.start - 1
+    while at > start and (
+        reading.pos[at] == "ADV" or reading.low[at] in ("ne", "n'", "se", "s'", "le", "l'", "lui", "leur")
+    ):
+        at -= 1
+    return (
+        cue.clitic is None
+        and at > start
+        and reading.low[at] in ("et", "puis", "mais")
+        and not any(
+            child.dep_.startswith("nsubj") and at < child.i < cue.start
+            for i in range(cue.start, cue.end)
+            for child in reading.doc[i].children
+        )
+    )
+
+
+def _modifies_noun(reading: Reading, cue: Cue) -> bool:
+    before = reading.low[cue.start - 1] if cue.start else ""
+    following = reading.low[cue.end] if cue.end < len(reading.low) else ""
+    close = before != "," and reading.low[cue.start] not in ("en", "an") and following != ":"
+    return (
+        close
+        and cue.start > 0
+        and reading.pos[cue.start - 1] in ("NOUN", "ADJ", "PROPN")
+        and reading.outer(cue.start - 1)
+    )

@@ -1,0 +1,267 @@
+"""Who a source is: the canonical name that its words stand for, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span
+
+from depeche.quotations.lexicon import words
+from depeche.quotations.memory import Memory, Speaker
+from depeche.quotations.phrases import is_person
+from depeche.quotations.reading import Reading
+from depeche.quotations.roles import (
+    BODY,
+    DOCUMENT,
+    MEANS,
+    OFFICES,
+    PERSON,
+    RANKS,
+    People,
+    Role,
+    entity,
+    generic_bodies,
+    learn,
+    noun_kind,
+)
+from depeche.quotations.speaker import Source, sentence_subject
+
+_INDEFINITE, _DEFINITE = words("phrases", "indefinite"), words("phrases", "definite")
+_GENERIC, _PARTS = generic_bodies()
+_ANAPHORIC = frozenset(["dernier", "dernière", "derniers", "dernières"])
+_GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "elle": "f", "celle-ci": "f"}
+_BY_DETERMINER = {"le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f", "m.": "m", "mme": "f"}
+_HIS = frozenset(["le", "un", "ce", "cet", "l'", "son", "leur"])
+_HERS = frozenset(["la", "une", "cette", "l'", "sa", "son", "leur"])
+_PLURAL = frozenset(["ils", "elles", "eux", "ceux-ci", "celles-ci"])
+_VAGUE = frozenset(["leur", "même", "cette", "nouveau", "nouvelle", "ancien"])
+
+
+@dataclass
+class Resolver:
+    """Names sources in the order of the text; remembers who spoke last."""
+
+    reading: Reading
+    people: People
+    memory: Memory
+
+    @classmethod
+    def of(cls, reading: Reading) -> Resolver:
+        """A resolver for one document."""
+        people = learn(reading)
+        return cls(reading, people, Memory(reading, people))
+
+    def name(self, source: Source) -> Speaker:
+        """Name a source and remember it."""
+        speaker = self._resolve(source)
+        self.memory.remember(speaker)
+        return speaker
+
+    def _resolve(self, source: Source) -> Speaker:
+        if not source:
+            return Speaker(flag=source.reason or "no source")
+        low = self.reading.low[source.head].lstrip("-").removeprefix("t-")
+        if source.pronoun:
+            return self._pronoun(source, low)
+        if source.several:
+            return self._plain(source, flag="several speakers")
+        mention = self.reading.mentions.get(source.name) if source.name is not None else None
+        if mention is not None and self._bears(source, mention):
+            return self._by_name(source, mention)
+        return self._phrase(source, low)
+
+    def _bears(self, source: Source, mention: Span) -> bool:
+        """Whether the phrase stands for its name: a person's always, another if it is the head, or a body's."""
+        if is_person(mention) or mention.start <= source.head < mention.end:
+            return True
+        kind = noun_kind(self.reading.low[source.head])
+        return kind in (BODY, DOCUMENT, None) and mention.start == source.name and mention.label_ == "organisation"
+
+    def _named(self, source: Source, mention: Span, how: str, flag: str | None = None) -> Speaker:
+        cells = mention._.mention
+        return Speaker(source.start, source.end, cells["name"], cells["entity_id"], how, flag)
+
+    def _plain(self, source: Source, how: str = "phrase", flag: str | None = None) -> Speaker:
+        return Speaker(source.start, source.end, self.reading.doc[source.start : source.end].text, None, how, flag)
+
+    def _by_name(self, source: Source, mention: Span) -> Speaker:
+        """A name as it is, or the full one that a rank or a title tells from its namesakes."""
+        name = str(mention._.mention["name"])
+        if " " in name or not is_person(mention):
+            return self._named(source, mention, "name")
+        namesakes = {
+            entity(m): m for m in self.people.mentions if is_person(m) and str(m._.mention["name"]).endswith(" " + name)
+        }
+        if len(namesakes) < 2:
+            return self._named(source, mention, "name")
+        titles = {self.reading.low[i] for i in range(max(0, mention.start - 3), mention.start)}
+        ranked = {entity(role.mention) for role in self.people.roles if role.noun in titles}
+        others = set(namesakes) - {entity(role.mention) for role in self.people.roles if role.noun in RANKS}
+        fit = (ranked & set(namesakes)) or others
+        if len(fit) == 1:
+            return self._named(source, namesakes[fit.pop()], "role")
+        return Speaker(source.start, source.end, how="none", flag="several candidates")
+
+    # Pronouns
+
+    def _pronoun(self, source: Source, low: str) -> Speaker:
+        if low in _PLURAL:
+            return self._plural(source)
+        gender = _GENDER.get(low)
+        if gender is None:
+            flag = "indefinite" if low in ("on", "ce", "cela", "ça") else "pronoun"
+            return Speaker(source.start, source.end, how="none", flag=flag)
+        return self._antecedent(source, gender) or Speaker(source.start, source.end, how="none", flag="pronoun")
+
+    def _plural(self, source: Source) -> Speaker:
+        for _, speaker in self.memory.speakers(source.start):
+            if speaker.entity_id is None and speaker.name and speaker.how == "phrase":
+                words = speaker.name.lower().split()
+                if words[0] in ("les", "des", "plusieurs", "certains", "certaines", "de", "quelques"):
+                    return Speaker(source.start, source.end, speaker.name, None, "pronoun")
+        return Speaker(source.start, source.end, how="none", flag="pronoun")
+
+    def _antecedent(self, source: Source, gender: str) -> Speaker | None:
+        """The person whom a singular pronoun stands for."""
+        top = self.memory.paragraph_start(source.start)
+        spoke = self.memory.last_speaker(source.start, gender)
+        subject = self.memory.last_subject(source.start, gender)
+        near = self.memory.last_person(source.start, gender)
+        unnamed = sentence_subject(self.reading, source.start, _HIS if gender == "m" else _HERS)
+        at = max(spoke[0] if spoke else -1, subject.start if subject else -1)
+        if unnamed is not None and unnamed.start > at:
+            speaker = self._phrase(unnamed, self.reading.low[unnamed.head])
+            return replace(speaker, start=source.start, end=source.end, how="pronoun") if speaker.name else None
+        if at < top and near is not None and near.start >= top:
+            return self._named(source, near, "pronoun far")
+        if spoke is not None and spoke[0] == at:
+            return Speaker(source.start, source.end, spoke[1].name, spoke[1].entity_id, "pronoun")
+        if subject is not None:
+            return self._named(source, subject, "pronoun")
+        near = near or self.memory.last_body(source.start)
+        return self._named(source, near, "pronoun far") if near is not None else None
+
+    # Noun phrases
+
+    def _phrase(self, source: Source, low: str) -> Speaker:
+        first = self.reading.low[source.start]
+        words = self.reading.low[source.start : source.end]
+        kind = noun_kind(low)
+        if len(words) > 1 and words[1] in _ANAPHORIC and first in ("ce", "cette", "ces"):
+            return self._this_last(source, words[1])
+        if kind == DOCUMENT:
+            return self._writing(source)
+        if first in _INDEFINITE or words[1:2] in (["nombreux"], ["nombreuses"], ["autres"]):
+            return self._plain(source)
+        role = self._by_role(source, low)
+        if role is not None:
+            return self._named(source, role, "role")
+        if (kind == PERSON and first in _DEFINITE) or words[1:2] == ["même"]:
+            return self._somebody(source, first, words)
+        if kind == BODY and first in _DEFINITE:
+            return self._some_body(source, low)
+        return self._of_body(source) or self._plain(source)
+
+    def _this_last(self, source: Source, word: str) -> Speaker:
+        if word.endswith("s"):
+            return Speaker(source.start, source.end, how="none", flag="pronoun")
+        gender = "f" if word == "dernière" else "m"
+        near = self.memory.last_person(source.start, gender)
+        if near is None:
+            return Speaker(source.start, source.end, how="none", flag="pronoun")
+        return self._named(source, near, "pronoun")
+
+    def _writing(self, source: Source) -> Speaker:
+        """A report or a study speaks for the body that it is of."""
+        for i in range(source.head + 1, source.end):
+            mention = self.reading.mentions.get(i)
+            if mention is not None and mention.label_ in ("organisation", "person"):
+                return self._named(source, mention, "document")
+        return self._plain(source)
+
+    def _of_body(self, source: Source) -> Speaker | None:
+        """ "Les membres de X", "la direction de X" are X."""
+        if self.reading.low[source.head] not in _PARTS:
+            return None
+        for i in range(source.head + 1, source.end):
+            mention = self.reading.mentions.get(i)
+            if mention is not None and mention.label_ == "organisation":
+                return self._named(source, mention, "body")
+        return None
+
+    def _by_role(self, source: Source, low: str) -> Span | None:
+        """The person or body whom the article gave the role that a phrase names."""
+        words = {self.reading.low[i] for i in range(source.start, source.end) if i != source.head}
+        text = " ".join(self.reading.low[source.start : source.end]).replace("' ", "'")
+        also = next((roles for phrase, roles in MEANS.items() if phrase in text), [])
+        asked = {word for word in words if len(word) > 3 and word not in _VAGUE}
+        ranked: list[tuple[tuple[int, int], Span]] = []
+        for role in self.people.roles:
+            means = any(self._is_role(role, other) for other in also)
+            if (role.noun != low and not means) or role.at >= source.start:
+                continue
+            shared = len(asked & role.words)
+            if not means and asked and role.words and not shared:
+                continue
+            ranked.append(((shared, role.at), role.mention))
+        return max(ranked, key=lambda pair: pair[0])[1] if ranked else self._only_holder(source, low, asked)
+
+    def _only_holder(self, source: Source, low: str, asked: set[str]) -> Span | None:
+        """The one person whom the article gives a role, though in other words, unless another nationality is meant."""
+        held = [role for role in self.people.roles if role.noun == low and role.at < source.start]
+        if len({entity(role.mention) for role in held}) != 1:
+            return None
+        nations = {span.text.lower() for span in self.reading.doc.spans.get("demonyms", [])}
+        differ = (asked & nations) and any(role.words & nations for role in held)
+        return None if differ else held[-1].mention
+
+    def _is_role(self, role: Role, other: str) -> bool:
+        """Whether a learned role is the one that `other` spells: its noun and all further words."""
+        words = set(other.split())
+        return role.noun in words and words - {role.noun} <= role.words
+
+    def _somebody(self, source: Source, first: str, words: list[str]) -> Speaker:
+        """ "L'expert", "le chercheur": the person who spoke last, if the phrase says no more of them."""
+        gender = _BY_DETERMINER.get(first)
+        if source.end - source.start > 3 and not (len(words) > 1 and words[1] == "même"):
+            return self._plain(source)
+        for _, speaker in self.memory.speakers(source.start):
+            known = self.people.gender.get(speaker.entity_id or "")
+            is_someone = speaker.entity_id is not None and self.memory.is_person(speaker.entity_id)
+            if not self._can_be(speaker.entity_id, self.reading.low[source.head]):
+                continue
+            if is_someone and (gender is None or known in (None, gender)):
+                return Speaker(source.start, source.end, speaker.name, speaker.entity_id, "description")
+        near = self.memory.last_person(source.start, gender) if gender else None
+        if near is None and gender is None:
+            near = self.memory.last_person(source.start, "m") or self.memory.last_person(source.start, "f")
+        if near is not None and self._can_be(entity(near), self.reading.low[source.head]):
+            return self._named(source, near, "description")
+        return self._plain(source)
+
+    def _can_be(self, entity_id: str | None, noun: str) -> bool:
+        """Whether a person may hold an office: the article gives them no other."""
+        if noun not in OFFICES:
+            return True
+        known = {role.noun for role in self.people.roles if entity(role.mention) == entity_id}
+        return not known or any(noun in other or other in noun for other in known)
+
+    def _some_body(self, source: Source, low: str) -> Speaker:
+        """ "La direction", "le groupe", "le quotidien": the organisation named last."""
+        if low in _PARTS and (whole := self._of_body(source)) is not None:
+            return whole
+        linked = self.reading.low[source.head + 1 : source.head + 2] in (["de"], ["du"], ["d'"], ["des"])
+        if not linked and (same := self._same_body(source, low)) is not None:
+            return self._named(source, same, "body")
+        if linked or low not in _GENERIC:
+            return self._plain(source)
+        for _, speaker in self.memory.speakers(source.start):
+            if speaker.entity_id in self.people.bodies:
+                return Speaker(source.start, source.end, speaker.name, speaker.entity_id, "body")
+        near = self.memory.last_body(source.start)
+        return self._named(source, near, "body") if near is not None else self._plain(source)
+
+    def _same_body(self, source: Source, low: str) -> Span | None:
+        """The body whose name starts with the noun: "le ministère" after "le ministère de la Santé"."""
+        near = self.people.before(source.start, "organisation")
+        return next((m for m in near if self.reading.low[m.start] == low and len(m) > 1), None)

@@ -1,0 +1,178 @@
+"""Each rule on a sentence that it must read and on one that it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+Rows = list[tuple[object, ...]]
+
+
+def read(nlp: Language, text: str, *columns: str) -> Rows:
+    doc = nlp(text)
+    rows = [{"text": span.text, "form": span.label_, **span._.statement} for span in doc.spans["statements"]]
+    return [tuple(row[column] for column in columns) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("« Il faut agir, a dit Paul Marchetti. Nous agirons. »", ["Il faut agir", "Nous agirons."]),
+        ("« Il faut agir », a dit Paul Marchetti, « et nous agirons ».", ["Il faut agir", "et nous agirons"]),
+        ("« Moi, dit-il, je veux la paix. »", ["Moi, dit-il, je veux la paix."]),
+        ("Paul Marchetti s'est montré ferme : « Nous ne céderons rien. »", ["Nous ne céderons rien."]),
+        ("« Nous sommes prêts. Nous vaincrons ! », a lancé Paul Marchetti.", ["Nous sommes prêts. Nous vaincrons !"]),
+        ("Paul Marchetti a dénoncé « une dérive grave ».", ["une dérive grave"]),
+        ("Nous n'avons rien\", a-t-elle reconnu.", ["Nous n'avons rien"]),
+        ("Le maire a déclaré que « tout ira bien ».", ["tout ira bien"]),
+        ("La Russie « ne reculera pas », a averti Paul Marchetti.", ["La Russie « ne reculera pas »"]),
+    ],
+)
+def test_quotations(nlp: Language, text: str, spans: list[str]) -> None:
+    assert [row[0] for row in read(nlp, text, "text")] == spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le film « Les Enfants du silence » a été salué par la critique.",
+        "Le quotidien « La Croix » a paru.",
+        "Un programme baptisé « Ville propre » commence lundi.",
+        "La « reine » du carnaval est arrivée.",
+        "Thème : « la langue et l'école ».",
+    ],
+)
+def test_titles_and_names_in_marks_are_no_statements(nlp: Language, text: str) -> None:
+    assert read(nlp, text, "text") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        (
+            "Le maire a déclaré dans un communiqué à l'époque que le port fermerait et que rien ne changerait.",
+            "le port fermerait et que rien ne changerait",
+        ),
+        ("Le maire a déclaré, alors qu'il sortait, que le port fermerait.", "le port fermerait"),
+        ("L'armée affirme avoir repris la ville.", "avoir repris la ville"),
+        ("Le maire a promis de tenir ses engagements.", "tenir ses engagements"),
+        ("Le maire a prié ses voisins de partager leurs données.", "partager leurs données"),
+        ("Le maire a demandé si la réunion aurait lieu.", "si la réunion aurait lieu"),
+        ("Il a été annoncé par le ministère que le vaccin serait gratuit.", "le vaccin serait gratuit"),
+        ("Le contrat sera signé lundi, a indiqué la direction.", "Le contrat sera signé lundi"),
+        ("Le contrat, a-t-il martelé, sera signé lundi.", "Le contrat, a-t-il martelé, sera signé lundi"),
+        ("Comme l'a souligné Paul Marchetti, la croissance reste faible.", "la croissance reste faible"),
+        ("L'homme, qui affirme être innocent, a été libéré.", "être innocent"),
+        ("Le maire tient à préciser que le port sera fermé.", "le port sera fermé"),
+    ],
+)
+def test_indirect_speech(nlp: Language, text: str, span: str) -> None:
+    assert read(nlp, text, "text", "form") == [(span, "indirect")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il faut rappeler que le port est fermé.",
+        "Notons que le port est fermé.",
+        "Cela veut dire que le port est fermé.",
+        "Le maire s'est assuré que le port était fermé.",
+        "Le maire a une annonce à faire alors que le port ferme.",
+        "Le salaire que demandent les syndicats augmente.",
+        "Le maire prévoit de fermer le port.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(nlp: Language, text: str) -> None:
+    assert read(nlp, text, "text") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("À en croire Paul Marchetti, le port fermera lundi.", "Paul Marchetti"),
+        ("Aux yeux de Paul Marchetti, la loi est inutile.", "Paul Marchetti"),
+        ("Le port fermera lundi, selon Paul Marchetti.", "Paul Marchetti"),
+        ("Pour Paul Marchetti, la loi est inutile.", "Paul Marchetti"),
+        ("De l'avis d'Hélène Dorval, la loi est inutile.", "Hélène Dorval"),
+        ("Selon une source proche du dossier, le port fermera.", "une source proche du dossier"),
+    ],
+)
+def test_source_phrases(nlp: Language, text: str, speaker: str) -> None:
+    assert read(nlp, text, "speaker", "rule") == [(speaker, "source phrase")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pour la première fois, le parti a perdu.",
+        "Selon les différentes académies, les résultats sont publiés à midi.",
+        "Selon que le temps est beau ou non, le port ouvre.",
+    ],
+)
+def test_other_uses_of_the_same_words_attribute_nothing(nlp: Language, text: str) -> None:
+    assert read(nlp, text, "text") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Le porte-parole du parti, Paul Marchetti, a déclaré que le port fermerait.", "Paul Marchetti"),
+        ("« Le port fermera », a dit à la presse lundi le maire, Paul Marchetti.", "Paul Marchetti"),
+        ("Paul Marchetti, qui a déclaré que le port fermerait, est parti.", "Paul Marchetti"),
+        ("Paul Marchetti est parti en disant que le port fermerait.", "Paul Marchetti"),
+        ("Tout en admettant que le prix est élevé, Paul Marchetti a ouvert le port.", "Paul Marchetti"),
+        ("Plusieurs témoins affirment que le port ferme.", "Plusieurs témoins"),
+    ],
+)
+def test_speakers_in_their_sentence(nlp: Language, text: str, speaker: str) -> None:
+    assert read(nlp, text, "speaker") == [(speaker,)]
+
+
+@pytest.mark.parametrize(
+    ("second", "speaker"),
+    [
+        ("Il a ajouté que tout irait bien.", "Paul Marchetti"),
+        ("Ce dernier a ajouté que tout irait bien.", "Paul Marchetti"),
+        ("Le ministre a ajouté que tout irait bien.", "Paul Marchetti"),
+        ("Un pêcheur a ajouté que tout irait bien.", "Un pêcheur"),
+        ("Elle a ajouté que tout irait bien.", None),
+        ("On a ajouté que tout irait bien.", None),
+    ],
+)
+def test_speakers_named_before(nlp: Language, second: str, speaker: str | None) -> None:
+    text = f"Le ministre des Transports, Paul Marchetti, a annoncé que le port fermerait. {second}"
+    assert read(nlp, text, "speaker")[1:] == [(speaker,)]
+
+
+def test_a_name_inside_a_quotation_is_no_candidate(nlp: Language) -> None:
+    text = "Hélène Dorval est arrivée. « Paul Marchetti a tort. » Elle a ajouté que tout irait bien."
+    assert read(nlp, text, "speaker")[-1] == ("Hélène Dorval",)
+
+
+def test_two_speakers_are_kept_as_written_and_flagged(nlp: Language) -> None:
+    text = "Paul Marchetti et Hélène Dorval ont déclaré que le port fermerait."
+    assert read(nlp, text, "speaker", "flags") == [("Paul Marchetti et Hélène Dorval", "several speakers")]
+
+
+def test_a_negated_cue_is_flagged_and_the_verb_described(nlp: Language) -> None:
+    text = "Paul Marchetti n'a pas confirmé que le port fermerait."
+    assert read(nlp, text, "flags", "verb", "tone") == [("negated", "confirmer", "neutral")]
+
+
+MIXES = st.lists(
+    st.sampled_from(
+        [*"«»“”\"„‹›‘’'–-", " ", "\n", "\n\n", "\r\n", ".", ",", " a dit X ", " selon Y ", "l’eau", " que "]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@given(text=MIXES)
+@settings(max_examples=150)
+def test_any_mix_of_marks_is_read(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    for span in doc.spans["statements"]:
+        assert 0 <= span.start_char <= span.end_char <= len(text)
+        assert text[span.start_char : span.end_char] == span.text
