@@ -127,6 +127,36 @@ def test_everything_is_counted_on_demand(folder: Write, tmp_path: Path) -> None:
     assert counted == [False, True]
 
 
+def test_a_reader_s_gazetteer_is_used(folder: Write, tmp_path: Path) -> None:
+    source = folder({"a.txt": TEXT})
+    names = tmp_path / "noms.csv"
+    names.write_text("kind,name,aliases\nplace,Rzeczpospolita,Pologne\nnone,Lituanie,\n", encoding="utf-8")
+    assert run("analyse", source, "--out", tmp_path / "out", "--gazetteer", names) == 0
+    assert list(Analysis.from_parquet(tmp_path / "out").entities["name"]) == ["Rzeczpospolita"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("noms.csv", "kind,name\ntown,Oz\n", "noms.csv, line 2, column 1 (kind): 'town' is no kind"),
+        ("noms.toml", '[[entry]]\nkind = "place"\n', "noms.toml, line 1, column 1 (name): missing"),
+        ("noms.txt", "Oz", "noms.txt: a gazetteer is a .toml or a .csv file"),
+        ("noms.csv", None, "noms.csv: cannot be read"),
+    ],
+)
+def test_a_gazetteer_that_cannot_be_used_is_one_line_and_nothing_is_written(
+    folder: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: str | None, told: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    source = folder({"a.txt": TEXT})
+    assert run("analyse", source, "--out", tmp_path / "out", "--gazetteer", tmp_path / name) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("depeche: ")
+    assert told in line
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_dictionary_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("tables") == 0
     assert capsys.readouterr().out == dictionary(TABLES)

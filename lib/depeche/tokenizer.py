@@ -17,7 +17,7 @@ _SHAPES = (
 )
 _DESIGNATION = rf"(?:{'|'.join(_SHAPES)})$"
 _MARKS = ["«", "»", "“", "”", "„", "‹", "›"]
-_FULL_STOP_AFTER_DESIGNATION = rf"(?<=[\d‐‑-][{_LETTERS}])\."
+_FULL_STOP_AFTER_DESIGNATION = rf"(?<=[\d‐‑a-zà-ÿ-][{_LETTERS}])\."
 
 _is_designation = re.compile(_DESIGNATION).match
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from depeche.entities.boundaries import pieces, trim
 from depeche.entities.gazetteer import gazetteer
 from depeche.entities.phrases import head_phrases
+from entities.sentences import span_in
 from helpers import analyse_text, cells
 
 
@@ -135,3 +137,45 @@ def test_a_name_in_another_script_breaks_nothing(foreign: str) -> None:
     frame = analyse_text(text).mentions
     assert all(text[row.start : row.end] == row.text for row in frame.itertuples())
     assert {"Moscou", "Pologne"} <= set(frame["text"])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ouragan Sandy : 39 morts", ["Ouragan Sandy", "39 morts"]),
+        ("Union des pêcheurs (UPL", ["Union des pêcheurs", "UPL"]),
+        ("Kerval / Delmas", ["Kerval", "Delmas"]),
+        ("Kerval © Delmas", ["Kerval", "Delmas"]),
+        ("Anne-Marie Le Goff", ["Anne-Marie Le Goff"]),
+        ("Port-au-Prince, Delmas", ["Port-au-Prince, Delmas"]),
+    ],
+)
+def test_what_was_taken_for_one_name_is_parted_at_colons_brackets_and_slashes(
+    nlp: Language, text: str, found: list[str]
+) -> None:
+    assert [piece.text for piece in pieces(span_in(nlp, text, text)) if len(piece)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "kind", "name"),
+    [
+        ("Hier M. Kerval est parti.", "M. Kerval", "person", "Kerval"),
+        ("Hier le maire Kerval est parti.", "le maire Kerval", "person", "Kerval"),
+        ("Hier le Premier ministre Kerval est parti.", "Premier ministre Kerval", "person", "Kerval"),
+        ("Il vit à Kerval mercredi.", "Kerval mercredi", "place", "Kerval"),
+        ("Il lit « Kerval » ici.", "« Kerval »", "product", "Kerval"),
+        ("Il vit en Asie centrale.", "Asie centrale", "place", "Asie centrale"),
+        ("La Pologne est en paix.", "La Pologne", "place", "Pologne"),
+        ("Le Caire est en paix.", "Le Caire", "place", "Le Caire"),
+        ("Hier Kim Jong-un est parti.", "Kim Jong-un", "person", "Kim Jong-un"),
+        ("Vue du port de Kerval hier.", "Vue du port de Kerval", "place", "Kerval"),
+        ("Oui, Kerval pour l’Europe.", "Kerval pour l’Europe", "organisation", "Kerval"),
+        ("Une Agence pour l’emploi.", "Agence pour l’emploi", "organisation", "Agence pour l’emploi"),
+        ("Il voit le ministère.", "le ministère", "organisation", None),
+        ("Il fait 38 °C ici.", "C", "product", None),
+        ("Il y a « ... » ici.", "« ... »", "product", None),
+    ],
+)
+def test_words_around_a_name_are_cut_off(nlp: Language, text: str, taken: str, kind: str, name: str | None) -> None:
+    found = trim(span_in(nlp, text, taken), kind, gazetteer())
+    assert (found.text if found else None) == name

@@ -24,7 +24,7 @@ def test_a_headline_in_capitals_is_read_by_the_body(headline: str, found: list[t
     analysis = analyse_text(f"{headline}\n\n{BODY}")
     frame = analysis.mentions[analysis.mentions["paragraph"] == 0]
     assert cells(frame, "text", "name") == found
-    assert set(frame["rule"]) <= {"capitals"}
+    assert set(frame["rule"]) <= {"capitals", "gazetteer"}
     assert analysis.issues.empty
     assert {"Paul Marchetti", "Pologne", "Delmas"} <= set(analysis.entities["name"])
 
@@ -34,9 +34,21 @@ def test_a_headline_with_small_letters_is_read_as_any_sentence() -> None:
     assert "capitals" not in cells(found, "rule")
 
 
+def test_a_last_name_with_a_particle_is_read_whole_in_a_headline() -> None:
+    text = "LE GOFF QUITTE LA POLOGNE\n\nLe ministre Paul Le Goff a quitté la Pologne lundi."
+    found = analyse_text(text).mentions
+    assert cells(found[found["paragraph"] == 0], "text", "name") == [
+        ("LE GOFF", "Paul Le Goff"),
+        ("POLOGNE", "Pologne"),
+    ]
+
+
 def test_an_acronym_in_a_headline_stays() -> None:
     found = analyse_text(f"L’ONU QUITTE LA POLOGNE\n\n{BODY}").mentions
-    assert cells(found[found["paragraph"] == 0], "text", "rule") == [("ONU", "gazetteer"), ("POLOGNE", "capitals")]
+    assert cells(found[found["paragraph"] == 0], "text", "name") == [
+        ("ONU", "Organisation des Nations unies"),
+        ("POLOGNE", "Pologne"),
+    ]
 
 
 def test_a_text_in_capitals_throughout_is_left_to_the_model() -> None:

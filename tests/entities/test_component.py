@@ -112,3 +112,28 @@ def test_captions_and_repetitions_are_found_but_not_counted() -> None:
     counted = analysis.entities.set_index("name")["mentions"]
     assert counted["Paul Marchetti"] == 2
     assert "ministère de la Défense" not in counted
+
+
+def test_the_sentence_of_a_mention_is_where_it_starts() -> None:
+    text = "Il pleut.\n\nLa Pologne a signé avec la Lituanie. Le Kenya se tait."
+    found = dict(cells(analyse_text(text).mentions, "text", "sentence"))
+    assert found == {"Pologne": 11, "Lituanie": 11, "Kenya": text.index("Le Kenya")}
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Le ministre Paul Marchetti signe. Marchetti paie.", ["name", "last name"]),
+        ("Le ministre Paul Marchetti signe. M. Paul Marchetti paie.", ["name", "name"]),
+        ("Le ministre Paul Marchetti signe. P. Marchetti paie.", ["name", "spelling"]),
+        ("La Biélorussie signe avec le Bélarus.", ["name", "gazetteer"]),
+        ("L’Assemblée nationale vote. L’Assemblée paie.", ["name", "short form"]),
+        ("L’Union des pêcheurs libres (UPL) paie.", ["name", "brackets"]),
+    ],
+)
+def test_how_a_form_was_tied_to_its_name_is_told(text: str, links: list[str]) -> None:
+    assert cells(analyse_text(text).mentions, "link") == links
+
+
+def test_a_demonym_is_linked_as_such() -> None:
+    assert cells(analyse_text("Le ministre polonais signe.").mentions, "rule", "link") == [("demonym", "demonym")]

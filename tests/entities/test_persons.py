@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depeche.entities.persons import People, is_variant, same_person
+from depeche.entities.persons import People, is_variant, last_name, same_person
 from helpers import analyse_text, cells
 
 NAMES = st.lists(st.text(max_size=12) | st.sampled_from(["V. Sapounov", "Viktor Sapounov", "Sapounov", "de la", "-"]))
@@ -63,6 +63,42 @@ def test_a_last_name_of_two_persons_is_nobody_s() -> None:
     people = People([("Louis Dorval", ""), ("Louise Dorval", "")])
     assert people.full_name("Dorval") is None
     assert people.full_name("Louise") == "Louise Dorval"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "found"),
+    [
+        ("Mme", "Dorval", "Louise Dorval"),
+        ("M.", "Dorval", "Louis Dorval"),
+        ("", "Dorval", None),
+        ("juge", "Dorval", None),
+        ("Mme", "Le Goff", "Anne Le Goff"),
+        ("M.", "Le Goff", "Paul Le Goff"),
+        ("", "Le Goff", None),
+        ("colonel", "Sapounov", "Viktor Sapounov"),
+        ("général", "Sapounov", None),
+    ],
+)
+def test_of_two_persons_the_title_tells_which(title: str, name: str, found: str | None) -> None:
+    untitled = ["Louis Dorval", "Louise Dorval", "Anne Le Goff", "Paul Le Goff", "Anton Sapounov"]
+    people = People([("Viktor Sapounov", "colonel"), *((other, "") for other in untitled)])
+    assert people.full_name(name, title) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("Paul Marchetti", "Marchetti"),
+        ("Jean-Yves Le Goff", "Le Goff"),
+        ("Anne De La Tour", "De La Tour"),
+        ("Willem van Houten", "Houten"),
+        ("Le Goff", "Le Goff"),
+        ("Marchetti", "Marchetti"),
+        ("", ""),
+    ],
+)
+def test_a_last_name_has_the_particles_with_a_capital(name: str, last: str) -> None:
+    assert last_name(name) == last
 
 
 @pytest.mark.parametrize(

@@ -68,15 +68,32 @@ def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[F
     kinds = {item.span.start: item.kind for item in found}
     for opening in _brackets(doc):
         inside = doc[opening + 1]
-        if not is_acronym(inside.text) or inside.text in names:
+        if not is_acronym(inside.text):
             continue
         start = _expansion(doc, opening, letters(inside.text))
         if start is None:
             continue
-        kind = kinds.get(start, "organisation")
+        known = names.get(inside.text)
+        kind = known.kind if known else kinds.get(start, "organisation")
         kind = _HEADS.get(doc[start].lower_, "organisation" if kind in ("person", "product", "place") else kind)
         yield Found(doc[start:opening], kind, "acronym")
         yield Found(doc[opening + 1 : opening + 2], kind, "acronym")
+    yield from _behind(doc, names)
+
+
+def _behind(doc: Doc, names: Gazetteer) -> Iterator[Found]:
+    """An acronym with its expansion in the brackets behind it: "l’UPL (Union des pêcheurs libres)"."""
+    for opening in numbers_of(doc, _OPENING):
+        before, end = doc[opening - 1] if opening else None, opening + 1
+        while end < len(doc) and end - opening <= _LONGEST and doc[end].text != ")":
+            end += 1
+        if before is None or not before.text.isupper() or end == len(doc) or doc[end].text != ")":
+            continue
+        if is_acronym(before.text) and letters(before.text) in initials(doc[opening + 1 : end].text):
+            known = names.get(before.text)
+            kind = known.kind if known else "organisation"
+            yield Found(doc[opening + 1 : end], kind, "acronym")
+            yield Found(doc[opening - 1 : opening], kind, "acronym")
 
 
 def _brackets(doc: Doc) -> Iterator[int]:

@@ -23,7 +23,8 @@ from depeche.entities.kinds import classify
 from depeche.entities.link import Link, link_names
 from depeche.entities.metonyms import stands_for
 from depeche.entities.own import read_own
-from depeche.entities.phrases import credits, head_phrases
+from depeche.entities.persons import same_person
+from depeche.entities.phrases import credits, enthroned, head_phrases
 from depeche.entities.repeats import again, listed
 from depeche.entities.works import titled
 from depeche.spans import extend, layout
@@ -107,6 +108,7 @@ class Entities:
                 *_designations(doc),
                 *foreign_scripts(doc),
                 *credits(doc),
+                *enthroned(doc),
                 *titled(doc),
             ]
         )
@@ -149,10 +151,19 @@ def _known(doc: Doc, matcher: PhraseMatcher, names: Gazetteer) -> Iterator[Found
     for span in filter_spans(matcher(doc, as_spans=True)):
         label, text = by_model.get((span.start, span.end)), span.text
         if text in names.own:
-            yield Found(span, names[text].kind, "own")
+            if not _of_another(span, names[text], by_model):
+                yield Found(span, names[text].kind, "own")
         # Some countries are given names too: Maurice, Salvador, Jordanie; there the model decides.
         elif label not in ("PER", "PERSON") and names.surely(text) and not (is_titled(span) or is_unit(span)):
             yield Found(span, names[text].kind, "gazetteer")
+
+
+def _of_another(span: Span, entry: Entry, by_model: dict[tuple[int, int], str]) -> bool:
+    """Whether a reader's last name stands here behind the given name of somebody else."""
+    whole = (span.start - 1, span.end)
+    if entry.kind != "person" or len(span) > 1 or by_model.get(whole) not in ("PER", "PERSON"):
+        return False
+    return not same_person(span.doc[whole[0] : whole[1]].text, entry.name)
 
 
 def _by_model(doc: Doc, names: Gazetteer) -> Iterator[Found]:

@@ -17,6 +17,8 @@ _ONLY = frozenset(WORDS["members"]["only"])
 _ALSO = frozenset(WORDS["members"]["also"])
 _MEDIA = frozenset(WORDS["media"]["nouns"])
 _LED = frozenset(WORDS["led"]["nouns"])
+_TOWN = frozenset(WORDS["town"]["nouns"])
+_PLURAL = frozenset(["MM.", "Mmes", "Mlles", "Drs"])
 _CHRISTENED = frozenset(WORDS["christened"]["words"])
 _PORTFOLIOS = frozenset(WORDS["portfolios"]["nouns"])
 _OTHER_SECRETARIES = frozenset(WORDS["portfolios"]["others"])
@@ -47,8 +49,15 @@ def is_beside_product(span: Span) -> bool:
 
 
 def is_titled(span: Span) -> bool:
-    """Whether a person's title stands right before the name: "M. X", "le Dr X"."""
-    return span.start > 0 and span.doc[span.start - 1].text in _PERSONS
+    """Whether a person's title stands before the name: "M. X", "le Dr X"; one in the plural before others too."""
+    doc, at = span.doc, span.start - 1
+    if at >= 0 and doc[at].text in _PERSONS:
+        return True
+    while at > 0 and (doc[at].text in (",", "et") or doc[at].text[:1].isupper()):
+        at -= 1
+        if doc[at].text in _PLURAL:
+            return True
+    return False
 
 
 def title_of(span: Span) -> str:
@@ -84,14 +93,34 @@ def by_context(span: Span, kind: str) -> Found | None:
     """
     if is_titled(span):
         return Found(span, "person", "title")
+    if _is_party(span):
+        return Found(span, "organisation", "class noun")
     full = kind == "person" and len(span) > 1
     shown = class_before(span) or (None if full else _class_behind(span)) or _governed(span, kind)
     if shown is not None and not (full and shown in ("product", "event")):
         return Found(span, shown, "class noun")
-    for rule in (_led, _member, _medium, _source, _marked, _credited, _speaking, _place):
+    for rule in (_town, _led, _member, _medium, _source, _marked, _credited, _speaking, _place):
         if shown := rule(span, kind):
             return Found(span, shown, "context")
     return None
+
+
+def _is_party(span: Span) -> bool:
+    """Whether an acronym stands between a function and its holder: "le sénateur LR Anne Petit"."""
+    doc = span.doc
+    between = span.start > 0 and span.end < len(doc) and len(span) == 1 and span.text.isupper() and len(span.text) > 1
+    return between and class_of(doc[span.start - 1]) == "person" and doc[span.end].is_title
+
+
+def _town(span: Span, kind: str) -> str | None:
+    """What has a mayor, inhabitants or a station is a town, whatever else bears its name."""
+    return "place" if kind in ("organisation", "product") and is_town(span) else None
+
+
+def is_town(span: Span) -> bool:
+    """Whether a name is a town's by the noun before it: "le maire d’Orange"."""
+    before = span.doc[span.start - 1] if span.start > 1 else None
+    return before is not None and before.lower_ in _OF and span.doc[span.start - 2].lower_ in _TOWN
 
 
 def class_before(span: Span) -> str | None:

@@ -11,7 +11,7 @@ from depeche.data import cell_list, cell_text, load_csv
 from depeche.edtf import bounds
 from depeche.entities.folding import fold, slug
 
-_LEAST_FOLDED = 6
+_LEAST_FOLDED = 5
 NOT_A_NAME = "none"
 """The kind of a reader's entry that says: this is no name."""
 
@@ -148,7 +148,9 @@ def _tables() -> Iterator[Known]:
         capitals = cell_list(row.capital)
         if capitals:
             forms = (*capitals, *cell_list(row.capital_variants))
-            yield Known(Entry("place", capitals[0], stands_for=name), forms)
+            # A capital that is named like its country goes by its other name: Koweït City.
+            own = next((form for form in forms if form != name), name)
+            yield Known(Entry("place", own, stands_for=name), forms)
 
 
 def _known(row: Any, kind: str, **more: str | None) -> Known:

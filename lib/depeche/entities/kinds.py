@@ -13,6 +13,7 @@ from depeche.entities.context import (
     class_before,
     class_of,
     is_titled,
+    is_town,
     near,
     portfolio,
     skip_spaces,
@@ -31,6 +32,8 @@ _PARTICLES = frozenset((*WORDS["particles"]["words"], *WORDS["particles"]["betwe
 _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*|[IVX]{1,4}")
+# Joined to an Arabic last name: "al-Masri".
+_ARTICLE = re.compile(r"^[ae]l-")
 _CENTURY = re.compile(r"[IVX]+e")
 
 
@@ -74,7 +77,7 @@ def _means_other(span: Span, kind: str, known: str, names: Gazetteer) -> bool:
     """Whether a name is here a person's, or of several meanings a town's: "M. Paris", "à Orange"."""
     if is_titled(span) and known != "person" and span.text not in names.own:
         return True
-    town = span.start > 0 and span.doc[span.start - 1].lower_ == "à"
+    town = is_town(span) or (span.start > 0 and span.doc[span.start - 1].lower_ == "à")
     return span.text in names.ambiguous and (kind == "person" or town)
 
 
@@ -133,7 +136,7 @@ def _designation(span: Span) -> Found | None:
 
 def _given(span: Span, kind: str) -> Found | None:
     """A given name and another word with a capital: a person, whatever the recogniser says."""
-    words = [token.text for token in span if token.text not in _PARTICLES and token.text != "-"]
+    words = [_ARTICLE.sub("", token.text) for token in span if token.text not in _PARTICLES and token.text != "-"]
     named = len(words) in (2, 3) and all(word[:1].isupper() and word[-1:].islower() for word in words)
     return Found(span, "person", "given name") if kind != "person" and named and gender(words[0]) else None
 
@@ -158,7 +161,7 @@ def _is_bracketed_portfolio(span: Span, kind: str) -> bool:
     doc, before, after = span.doc, span.start - 1, span.end
     if kind == "person" or before < 1 or after >= len(doc) or doc[before].text != "(" or doc[after].text != ")":
         return False
-    return doc[before - 1].text[:1].isupper() and all(is_french(token.lower_) for token in span)
+    return doc[before - 1].is_title and all(is_french(token.lower_) for token in span)
 
 
 def _is_group(span: Span) -> bool:
@@ -176,5 +179,7 @@ def _is_common(span: Span, kind: str) -> bool:
         return False
     if kind == "product":
         return first.pos_ in ("NOUN", "VERB", "ADJ", "DET")
-    word = len(span) == 1 and first.text[1:].islower() and (is_french(first.lower_) or _is_written_small(span))
-    return word and first.pos_ in (("VERB",) if kind == "person" else ("VERB", "NOUN"))
+    word = len(span) == 1 and first.text[1:].islower()
+    # Last of all, since it reads the whole text.
+    tagged = word and first.pos_ in (("VERB",) if kind == "person" else ("VERB", "NOUN"))
+    return tagged and (is_french(first.lower_) or _is_written_small(span))

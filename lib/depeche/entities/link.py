@@ -91,7 +91,9 @@ class _Article:
     ) -> None:
         self.names, self.published = names, published
         full = [(name, title) for (name, kind), title in zip(mentions, titles, strict=True) if kind == "person"]
-        self.people = People((name, title) for name, title in full if " " in name)
+        known = (names.get(name) for name, _ in full)
+        bearers = [(entry.name, "") for entry in known if entry is not None and entry.kind == "person"]
+        self.people = People((name, title) for name, title in [*bearers, *full] if " " in name)
         self.pairs = {pair.short: pair.full for pair in pairs}
         self.kinds = dict(mentions)
         self.longer = _longer_names(mentions, names)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
+from depeche.entities.found import WORDS
 from depeche.entities.gazetteer import Entry
+
+_SHARED = frozenset(WORDS["seats"]["shared"])
 
 _ACTING = ("nsubj", "obl:agent")
 _SOURCE = ("selon", "d'après", "d’après")
@@ -20,6 +23,8 @@ def stands_for(span: Span, entry: Entry) -> str | None:
     """
     if entry.stands_for is None or entry.kind != "place":
         return entry.stands_for
+    if entry.name in _SHARED:
+        return None
     before = span.doc[span.start - 1].lower_ if span.start else ""
     cited = before in _SOURCE or span.doc[max(0, span.start - 2) : span.start].text.lower() in _SOURCE
     acts = span.root.dep_ in _ACTING and before not in ("à", "de", "en", "vers", "dans")

@@ -89,7 +89,9 @@ class People:
         block = self._by_last.get(_block(_parts(last)[-1]))
         candidates = block.near((*_parts(last), wanted.rpartition(" ")[2])) if block else []
         exact = [name for name in candidates if fold(name).endswith(" " + wanted)]
-        return exact or [name for name in candidates if _alike(_parts(last)[-1], _parts(name)[-1])]
+        alike = [name for name in candidates if _alike(_parts(last)[-1], _parts(name)[-1])]
+        # "M. Bongo" is Ali Bongo Ondimba.
+        return exact or alike or [name for name in candidates if wanted in _parts(name)[1:-1]]
 
 
 class _Block:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from depeche.entities.context import skip_spaces
-from depeche.entities.found import Found, is_capital, kinds_by_word, numbers_of
+from depeche.entities.found import WORDS, Found, is_capital, kinds_by_word, numbers_of
 from depeche.entities.gazetteer import Gazetteer
 from depeche.entities.given import gender
 
 _ABSORBING = kinds_by_word("absorbing")
 _ADJOINING = kinds_by_word("adjoining")
 _HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
+_ENTHRONED = frozenset(WORDS["enthroned"]["words"])
 _CREDIT = frozenset(["©"])
 _OF = {"de", "d'", "d’", "du", "des"}
 _ARTICLES = {"la", "l'", "l’", "le", "les"}
@@ -39,6 +40,16 @@ def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
                 yield from _coordinated(doc, number, end)
         elif is_capital(doc, number + 1):
             yield Found(doc[number : _capitals(doc, number + 1)], _ADJOINING[word], "head")
+
+
+def enthroned(doc: Doc) -> Iterator[Found]:
+    """Find who has a given name only, behind the title: "le pape François", "la reine Élisabeth II"."""
+    for number in numbers_of(doc, _ENTHRONED):
+        if number + 1 < len(doc) and gender(doc[number + 1].text):
+            end = number + 2
+            while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].text == "-"):
+                end += 1
+            yield Found(doc[number + 1 : end], "person", "title")
 
 
 def credits(doc: Doc) -> Iterator[Found]:

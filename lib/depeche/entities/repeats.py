@@ -12,6 +12,7 @@ from depeche.corpus.language import is_french
 from depeche.entities.context import portfolio
 from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import Gazetteer
+from depeche.entities.given import gender
 
 _LONGEST = 8
 _SHORTEST = 3
@@ -73,10 +74,10 @@ def _forms(found: Sequence[Found], names: Gazetteer) -> dict[str, tuple[str, int
     """What to look for, with its kind and its number of tokens."""
     forms: dict[str, tuple[str, int]] = {}
     for item in found:
-        last = item.span[-1].text
-        full = item.kind == "person" and len(item.span) > 1
-        if full and len(last) >= _SHORTEST_LAST_NAME and last.istitle() and last not in names:
-            forms.setdefault(last, ("person", 1))
+        for token in item.span[1:] if item.kind == "person" else ():
+            part = token.text
+            if len(part) >= _SHORTEST_LAST_NAME and part.istitle() and part not in names and not gender(part):
+                forms.setdefault(part, ("person", 1))
     for item in found:
         if len(item.text) >= _SHORTEST and len(item.span) <= _LONGEST and "\n" not in item.text:
             forms[item.text] = (item.kind, len(item.span))

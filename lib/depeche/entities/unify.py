@@ -78,7 +78,8 @@ _Found = dict[tuple[str, str], Entry]
 
 def _kinds(items: list[_Local], named: pd.DataFrame) -> _Found:
     """Names with a kind that only the recogniser gave, by the kind that most articles give them."""
-    guessed = named.groupby(["kind", "entity_id"])["rule"].agg(lambda rules: set(rules) == {"model"})
+    # Not with `groupby`: it calls back for each entity.
+    guessed = _entities(named) - _entities(named[named["rule"] != "model"])
     by_name: dict[str, Counter[str]] = defaultdict(Counter)
     for item in items:
         by_name[fold(item.name)][item.kind] += 1
@@ -87,9 +88,13 @@ def _kinds(items: list[_Local], named: pd.DataFrame) -> _Found:
         kinds = by_name[fold(item.name)]
         kind, count = kinds.most_common(1)[0]
         often = count >= max(_LEAST_ARTICLES, _MOST * kinds.total())
-        if kind != item.kind and often and bool(guessed.get((item.kind, item.entity_id), False)):
+        if kind != item.kind and often and (item.kind, item.entity_id) in guessed:
             found[item.kind, fold(item.name)] = Entry(kind, item.name)
     return found
+
+
+def _entities(mentions: pd.DataFrame) -> set[tuple[str, str]]:
+    return set(zip(mentions["kind"], mentions["entity_id"], strict=True))
 
 
 def _spellings(items: list[_Local]) -> _Found:
