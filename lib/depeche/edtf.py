@@ -77,6 +77,9 @@ def _single(value: str) -> tuple[str | None, str | None]:
     year, month, day = match.groups()
     if day:
         return (f"{year}-{month}-{day}",) * 2
+    if month == "24":
+        # Winter has two halves, and a year is named after either.
+        return f"{year}-01-01", f"{min(int(year) + 1, 9999):04}-02-{28 + calendar.isleap(int(year) + 1)}"
     months = _SEASONS.get(month, (int(month), int(month)) if month else (1, 12))
     if not 1 <= months[0] <= 12:
         return None, None

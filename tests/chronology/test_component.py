@@ -39,9 +39,18 @@ def test_the_file_s_name_dates_the_article_its_folder_does_not() -> None:
     assert published("Le port a rouvert.", "2021-01-01/port") == (None, "none", None)
 
 
-def test_the_latest_year_told_as_past_is_a_lower_bound() -> None:
-    text = "Le port a fermé en 2019. Il a brûlé en 2021. Il rouvrira en 2030."
-    assert published(text) == ("2021/..", "inferred", "2021")
+def test_the_latest_date_told_as_past_is_a_lower_bound() -> None:
+    text = "Le port a fermé en 2019. Il a brûlé le 3 mai 2021. Il rouvrira en 2030."
+    assert published(text) == ("2021-05-03/..", "inferred", "3 mai 2021 | 2019")
+
+
+def test_what_lasts_since_a_year_was_written_after_it() -> None:
+    assert published("Le port ferme le dimanche depuis 2017.") == ("2017/..", "inferred", "2017")
+
+
+def test_a_deadline_to_come_is_an_upper_bound() -> None:
+    text = "Le port a fermé en 2019. Il rouvrira avant juin 2025."
+    assert published(text) == ("2019/2025-06", "inferred", "2019 | juin 2025")
 
 
 @pytest.mark.parametrize(
@@ -87,8 +96,38 @@ def test_an_event_points_to_the_words_that_date_it() -> None:
     assert text[start:end] == "19 mai 2022"
 
 
-def test_a_date_without_verb_is_no_event() -> None:
-    assert analyse_text("Accord du 19 mai 2022").events.empty
+def test_a_date_without_verb_or_noun_of_event_is_no_event() -> None:
+    assert analyse_text("Tableau du 19 mai 2022").events.empty
+
+
+def test_a_noun_of_event_takes_the_date_behind_de() -> None:
+    text = "La Pologne a critiqué les élections du 13 juin 2021."
+    assert event(text, "text", "edtf", "label") == ("élections", "2021-06-13", "les élections du 13 juin 2021")
+
+
+def test_a_vague_word_dates_nothing() -> None:
+    assert analyse_text("Désormais, la Pologne a signé l’accord.").events.empty
+
+
+def test_types_and_relative_dates_stand_in_the_table() -> None:
+    analysis = analyse_text("Hier à 8 h, la Pologne a signé l’accord. Cela a duré deux ans.", published="2022-05-25")
+    assert cells(analysis.times, "text", "type", "value", "literal") == [
+        ("Hier", "DATE", "2022-05-24", "-P1D"),
+        ("8 h", "TIME", "2022-05-24T08:00", "XXXX-XX-XXT08:00"),
+        ("deux ans", "DURATION", "P2Y", "P2Y"),
+    ]
+
+
+def test_without_a_date_of_the_article_a_relative_expression_keeps_what_it_says() -> None:
+    analysis = analyse_text("Hier, la Pologne a signé l’accord.")
+    assert cells(analysis.times, "value", "literal", "edtf") == [(None, "-P1D", None)]
+
+
+def test_a_caption_tells_what_was() -> None:
+    caption = "Le port, en mars. Photo : DR"
+    text = f"Le port rouvre\n\nLe port a rouvert après des travaux longs.\n\n{caption}\n\nIl a été béni."
+    analysis = analyse_text(text, published="2023-11-22")
+    assert cells(analysis.times, "value") == ["2023-03"]
 
 
 def test_what_a_speaker_tells_is_the_speaker_s() -> None:
@@ -108,6 +147,8 @@ def test_what_an_unnamed_speaker_tells_is_not_the_narrator_s() -> None:
         ("La Pologne préparait l’accord en 2021.", "happened"),
         ("La Pologne n’a pas signé l’accord le 19 mai 2021.", "negated"),
         ("La Pologne signerait l’accord le 3 juin 2022.", "conditional"),
+        ("Si la Pologne quitte le pacte en 2030, rien ne change.", "hypothetical"),
+        ("La Pologne doit signer l’accord le 3 juin 2030.", "planned"),
         ("Les troupes quitteraient la Pologne le 3 juin 2022.", "conditional"),
         ("L’accord serait signé le 3 juin 2022.", "conditional"),
         ("Le port ouvrira le 3 juin 2030.", "planned"),

@@ -8,9 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from depeche.chronology.events import events
-from depeche.chronology.expressions import find_expressions
+from depeche.chronology.expressions import Expression, find_expressions
 from depeche.chronology.published import Published, dated, inferred
-from depeche.chronology.resolve import resolve
+from depeche.chronology.resolve import resolve_all
+from depeche.chronology.tense import settings
 from depeche.spans import extend
 
 TIMES, EVENTS = "times", "events"
@@ -32,9 +33,10 @@ class Chronology:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
+        text = doc.text  # put together anew each time it is asked for
         if not doc._.published:
-            _publish(doc, dated(doc))
-        doc.spans[TIMES] = list(_times(doc))
+            _publish(doc, dated(doc, text))
+        doc.spans[TIMES] = list(_times(doc, text))
         if not doc._.published:
             _publish(doc, inferred(doc, list(doc.spans[TIMES])))
         doc.spans[EVENTS] = list(events(doc))
@@ -46,23 +48,41 @@ def _publish(doc: Doc, found: Published | None) -> None:
         doc._.published, doc._.published_basis, doc._.published_evidence = found.edtf, found.basis, found.evidence
 
 
-def _times(doc: Doc) -> Iterator[Span]:
-    mentions = [(span.start_char, span.end_char) for span in doc.spans.get("mentions", [])]
-    for found in find_expressions(doc.text):
-        span = doc.char_span(found.start, found.end, label="DATE", alignment_mode="expand")
-        if span is None or any(start < found.end and found.start < end for start, end in mentions):
-            continue
-        when = resolve(found, doc._.published)
+def _times(doc: Doc, text: str) -> Iterator[Span]:
+    expressions, spans = _found(doc, text)
+    places = settings(doc, text, expressions, spans)
+    resolved = resolve_all(expressions, doc._.published, places)
+    for expression, span, place, when in zip(expressions, spans, places, resolved, strict=True):
         span._.time = {
             "value": when.value,
-            "literal": found.literal,
+            "literal": expression.literal,
             "edtf": when.edtf,
             "lower": when.lower,
             "upper": when.upper,
-            "mod": found.mod,
+            "mod": expression.mod,
             "anchor": when.anchor,
-            "bound": found.bound,
-            "rule": found.rule,
+            "bound": expression.bound,
+            "tense": place.tense,
+            "rule": expression.rule,
             "confidence": when.confidence,
         }
         yield span
+
+
+def _found(doc: Doc, text: str) -> tuple[list[Expression], list[Span]]:
+    """The expressions that are no part of a longer name, with their spans."""
+    # A name has no comma: where the model found one across it, it found no name.
+    names = (span for span in doc.spans.get("mentions", []) if ", " not in span.text)
+    mentions = [(span.start_char, span.end_char) for span in names]
+    expressions, spans = [], []
+    for found in find_expressions(text):
+        span = doc.char_span(found.start, found.end, label=found.type, alignment_mode="expand")
+        if span is not None and not any(_is_inside(found, *mention) for mention in mentions):
+            expressions.append(found)
+            spans.append(span)
+    return expressions, spans
+
+
+def _is_inside(found: Expression, start: int, end: int) -> bool:
+    """Whether an expression stands in a name that says more: "Courage-2022", "la Nuit des idées"."""
+    return start < found.end and found.start < end and (start < found.start or found.end < end)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from depeche.chronology.tense import tense
 from depeche.corpus.dateline import dateline_date, filename_date, find_dateline
 from depeche.spans import layout
-from depeche.syntax import governing_verb, is_past
+from depeche.tables import join
 
+_FULL = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
+_SHOWN = 3
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HEAD = 4
 
@@ -24,10 +28,10 @@ class Published:
     evidence: str | None = None
 
 
-def dated(doc: Doc) -> Published | None:
-    """The date that a dateline or the file's name gives."""
+def dated(doc: Doc, text: str) -> Published | None:
+    """The date that a dateline in `text`, the document's, or the file's name gives."""
     for paragraph in layout(doc)[:_HEAD]:
-        found = find_dateline(doc.text[paragraph.start : paragraph.end])
+        found = find_dateline(text[paragraph.start : paragraph.end])
         if found and (day := dateline_date(found)):
             return Published(day, "dateline", found.group())
     name = doc._.doc_id.rsplit("/", 1)[-1]
@@ -37,18 +41,38 @@ def dated(doc: Doc) -> Published | None:
 
 
 def inferred(doc: Doc, times: list[Span]) -> Published:
-    """What the text allows: not before the latest year that it tells of as past.
+    """What the text allows: not before the latest date that it tells of as past, not after a deadline to come.
 
-    A year counts where it is written in a date or in the name of an event whose verb is in a past
-    tense. The result is an interval open to the later side.
+    A date counts whose year is written and whose verb is in a past tense or that began something ("depuis 2017"),
+    and a year in the name of an event told as past; a deadline ("d'ici juin 2025") counts where it is to come. The
+    result is an interval, open to the later side where no deadline is written, with the words that bear it, the
+    latest first.
     """
-    told: dict[str, str] = {}
-    for span in [*times, *(m for m in doc.spans.get("mentions", []) if m.label_ == "event")]:
-        year = _NAMED_YEAR.search(span.text)
-        verb = governing_verb(span.root)
-        if year and verb is not None and is_past(verb):
-            told.setdefault(year.group(), span.text)
+    told, ends = dict(_told(doc, times)), dict(_deadlines(times))
     if not told:
         return Published(None, "none")
-    latest = max(told)
-    return Published(f"{latest}/..", "inferred", told[latest])
+    ranked = sorted(told, reverse=True)
+    upper = min((end for end in ends if end > ranked[0]), default=None)
+    evidence = [told[lower] for lower in ranked[:_SHOWN]] + ([ends[upper]] if upper else [])
+    return Published(f"{ranked[0]}/{upper or '..'}", "inferred", join(evidence))
+
+
+def _told(doc: Doc, times: list[Span]) -> Iterator[tuple[str, str]]:
+    """The dates told as past, latest day or year first seen, with their words."""
+    for span in times:
+        written = _FULL.match(span._.time["literal"])
+        since = span._.time["bound"] == "since" and span._.time["tense"] != "future"
+        past = not span._.time["bound"] and span._.time["tense"] == "past"
+        if written and (since or past):
+            yield written.group(), span.text
+    for mention in doc.spans.get("mentions", []):
+        year = _NAMED_YEAR.search(mention.text) if mention.label_ == "event" else None
+        if year and tense(mention) == "past":
+            yield year.group(), mention.text
+
+
+def _deadlines(times: list[Span]) -> Iterator[tuple[str, str]]:
+    for span in times:
+        written = _FULL.match(span._.time["literal"])
+        if written and span._.time["bound"] == "until" and span._.time["tense"] == "future":
+            yield written.group(), span.text

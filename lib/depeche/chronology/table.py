@@ -20,12 +20,25 @@ TIMES = Table(
     (
         *SPAN,
         Column("type", "text", "TIMEX3 type", required=True, values=TIME_TYPES),
-        Column("value", "text", "TIMEX3 value, resolved; XXXX is a year that is not known"),
-        Column("literal", "text", "TIMEX3 value of what is written, unresolved", required=True),
+        Column(
+            "value",
+            "text",
+            "TIMEX3 value, resolved; XXXX: year not known; empty where nothing anchors a relative expression",
+        ),
+        Column(
+            "literal",
+            "text",
+            "TIMEX3 value of what is written, unresolved; a step from another date as a signed duration (-P1D)",
+            required=True,
+        ),
         _EDTF,
         _LOWER,
         _UPPER,
-        Column("mod", "text", "TIMEX3 modifier: START, MID, END"),
+        Column(
+            "mod",
+            "text",
+            "TIMEX3 modifier: START, MID, END, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS",
+        ),
         Column("anchor", "text", "the date that it was resolved against"),
         RULE,
         CONFIDENCE,
@@ -55,11 +68,14 @@ EVENTS = Table(
 )
 TABLES = (TIMES, EVENTS)
 
+# What later steps ask of an expression, but no column.
+_UNSHOWN = ("bound", "tense")
+
 
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
     """Rows of the theme's tables, each with its table's name."""
     for span in doc.spans["times"]:
-        cells = {name: value for name, value in span._.time.items() if name != "bound"}
+        cells = {name: value for name, value in span._.time.items() if name not in _UNSHOWN}
         yield TIMES.name, row(span, type=span.label_, **cells)
     for span in doc.spans["events"]:
         cells = dict(span._.event)

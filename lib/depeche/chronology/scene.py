@@ -1,0 +1,158 @@
+"""What is known while a text is read: the article's date, the day that is being told, the year that governs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from depeche.chronology.calendar import first_day
+from depeche.chronology.expressions import Expression
+from depeche.chronology.readings import NOW, Calendar, Holiday, Numbered, Shift
+from depeche.chronology.years import Answer
+from depeche.edtf import bounds
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FINENESS = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}
+# A date this near to the start of its sentence sets the scene for what follows: "En 1998, …".
+_FRONT = 12
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where an expression stands.
+
+    Parameters
+    ----------
+    sentence, paragraph
+        Their numbers, or offsets.
+    offset
+        Code points between the start of the sentence and the expression.
+    tense
+        ``past``, ``present``, ``state`` (a passive in the present), ``future`` by the governing verb, else empty.
+    bracket
+        Whether a bracket opens between it and the expression before.
+    """
+
+    sentence: int = 0
+    paragraph: int = 0
+    offset: int = 99
+    tense: str = ""
+    bracket: bool = False
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The article's date: a day within it, and how finely it is known (0 year, 1 month, 2 day)."""
+
+    day: date | None = None
+    fineness: int = -1
+    written: str | None = None
+
+    @classmethod
+    def of(cls, published: str | None) -> Reference:
+        """Of an EDTF date; an interval or a date without year anchors nothing."""
+        if not published or "/" in published:
+            return cls()
+        lower, upper = bounds(published)
+        if not lower or not upper or lower < "0001":
+            return cls()
+        first, last = date.fromisoformat(lower), date.fromisoformat(upper)
+        days = (last - first).days
+        return cls(first + (last - first) / 2, 2 if not days else 1 if days < 31 else 0, published)
+
+    def knows(self, unit: str) -> bool:
+        """Whether it is known finely enough to count such units from it."""
+        return self.day is not None and self.fineness >= _FINENESS.get(unit, 2)
+
+
+@dataclass
+class Scene:
+    """The state that grows as the expressions of a text are resolved, in order."""
+
+    reference: Reference
+    expressions: tuple[Expression, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    told: date | None = None
+    told_part: str = ""
+    told_sentence: int = -1
+    year: int | None = None
+    year_sentence: int = -1
+    frame: int | None = None
+    paragraph: int = -1
+    coarse: str = field(default="")
+
+    @property
+    def now(self) -> date | None:
+        """A day of the article's date."""
+        return self.reference.day
+
+    def enter(self, setting: Setting) -> None:
+        """Go to the next expression: a year governs to the end of its paragraph."""
+        if setting.paragraph != self.paragraph:
+            self.paragraph, self.frame = setting.paragraph, None
+
+    def governing_year(self, setting: Setting) -> int | None:
+        """The year that dates without one take: named at the head of the paragraph's sentence, or before a bracket."""
+        if setting.bracket and setting.sentence == self.year_sentence:
+            return self.year
+        return self.frame
+
+    def day_in(self, setting: Setting) -> date | None:
+        """The day already told in the same sentence."""
+        return self.told if setting.sentence == self.told_sentence else None
+
+    def told_or_now(self) -> date | None:
+        """The day told last, else the article's."""
+        return self.told or self.now
+
+    def has_day(self) -> bool:
+        """Whether a day is known at all: the middle of a year is none."""
+        return self.told is not None or self.reference.fineness == 2
+
+    def base_day(self, unit: str) -> date | None:
+        """The day from which "la veille", "le mois suivant", "l'année suivante" count."""
+        if unit in ("D", "W", "WE"):
+            return self.told or (self.now if self.reference.knows(unit) else None)
+        coarse = first_day(self.coarse) if self.coarse else None
+        return coarse or (self.now if self.reference.knows(unit) else None)
+
+    def anchor(self, day: date) -> str | None:
+        """How an anchor is written: the article's date as given, another day by itself."""
+        return self.reference.written if day == self.now else day.isoformat()
+
+    def alike(self, reading: Calendar, expression: Expression) -> Setting | None:
+        """The setting of the nearest expression of the same weekday whose verb has a tense."""
+        found = [
+            (abs(other.start - expression.start), number)
+            for number, (other, setting) in enumerate(zip(self.expressions, self.settings, strict=True))
+            if isinstance(other.reading, Calendar)
+            and other.reading.weekday == reading.weekday
+            and not (other.reading.day or other.reading.direction)
+            and setting.tense in ("past", "future")
+        ]
+        return self.settings[min(found)[1]] if found else None
+
+    def tell(self, expression: Expression, setting: Setting, answer: Answer) -> None:
+        """Remember what an expression told for those behind it."""
+        reading, value = expression.reading, answer.value
+        if value is None or expression.type not in ("DATE", "TIME"):
+            return
+        if isinstance(reading, Shift) and reading.base == NOW:
+            self.frame = None
+        if isinstance(reading, Calendar) and reading.year:
+            self.year, self.year_sentence = reading.year, setting.sentence
+            past = self.now is not None and reading.year < self.now.year
+            if past and setting.offset <= _FRONT and not expression.bound:
+                self.frame = reading.year
+        if not expression.bound:
+            self._tell_day(reading, value, setting)
+
+    def _tell_day(self, reading: object, value: str, setting: Setting) -> None:
+        if isinstance(reading, (Calendar, Shift, Holiday)) and not isinstance(reading, Numbered):
+            self.coarse = value if first_day(value) else self.coarse
+        if match := _DAY.match(value):
+            self.told, self.told_sentence = date.fromisoformat(match.group()), setting.sentence
+            part = value.partition("T")[2]
+            # A clock time within a night leaves it a night.
+            self.told_part = part if part.isalpha() or not part else self.told_part
