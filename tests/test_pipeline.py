@@ -67,7 +67,9 @@ def test_entities_of_someone_else_s_ruler() -> None:
         ("Hélène Dorval", "person"),
         ("Port Nord", "organisation"),
         ("Pologne", "place"),
+        ("Dorval", "person"),
     ]
+    assert {span._.mention["name"] for span in doc.spans["mentions"] if span.label_ == "person"} == {"Hélène Dorval"}
     assert doc.spans["mentions"][0]._.mention["name"] == "Hélène Dorval"
 
 
