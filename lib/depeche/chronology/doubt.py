@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from depeche.chronology.answer import Answer
 from depeche.chronology.calendar import as_edtf
 from depeche.chronology.expressions import Expression
-from depeche.chronology.years import Answer
 from depeche.edtf import bounds
 
 _DAY_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from depeche.chronology.answer import Answer
 from depeche.chronology.calendar import first_day
 from depeche.chronology.expressions import Expression
 from depeche.chronology.readings import NOW, Calendar, Holiday, Numbered, Shift
-from depeche.chronology.years import Answer
 from depeche.edtf import bounds
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from depeche.chronology.answer import Answer
 from depeche.chronology.calendar import easter, nearest, nth_weekday, season_middle, season_start
 from depeche.chronology.readings import TOLD, Calendar, Holiday
 from depeche.edtf import day_exists
@@ -24,20 +24,6 @@ _LEAP_REACH = 8
 # From so many days on the verb's tense knows better than nearness in which year a day is.
 _FAR = 120
 _WEEKS = 3
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A TIMEX3 value, what it was counted from, and how sure it is.
-
-    `reached` is the date that a length of time reaches to, `other` its end where it lies between two.
-    """
-
-    value: str | None
-    anchor: str | None
-    confidence: float
-    reached: str | None = None
-    other: str | None = None
 
 
 def as_day(value: str) -> date | None:
