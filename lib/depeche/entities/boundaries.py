@@ -40,7 +40,7 @@ def pieces(span: Span) -> Iterator[Span]:
         if token.text in _BREAKS:
             yield span.doc[start : token.i]
             start = token.i + 1
-    yield span.doc[start : span.end]
+    yield span if start == span.start else span.doc[start : span.end]
 
 
 def trim(span: Span, kind: str, names: Gazetteer) -> Span | None:
@@ -60,13 +60,15 @@ def trim(span: Span, kind: str, names: Gazetteer) -> Span | None:
         start += 1
     while start < end and _is_tail(doc[end - 1]):
         end -= 1
-    if start < end and doc[start:end].text not in names:
-        start, end = _core(doc, start, end, kind)
-    if start < end - 1 and _opens_sentence_only(doc[start:end], names):
-        start += 1
-    # A common noun alone is no name: "lac", "ministère".
+    if start == end:
+        return None
     name = doc[start:end]
-    return name if start < end and not name.text.islower() and not is_unit(name) else None
+    if name.text not in names and (core := _core(doc, start, end, kind)) != (start, end):
+        name = doc[core[0] : core[1]]
+    if len(name) > 1 and _opens_sentence_only(name, names):
+        name = doc[name.start + 1 : name.end]
+    # A common noun alone is no name: "lac", "ministère".
+    return None if name.text.islower() or is_unit(name) else name
 
 
 def _core(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
@@ -111,7 +113,8 @@ def _is_outside(token: Token, kind: str) -> bool:
 def is_unit(span: Span) -> bool:
     """Whether letters behind a number are its unit: "38 °C", "0,04 UA"."""
     before = span.doc[span.start - 1] if span.start else None
-    return before is not None and len(span.text) <= _LONGEST_UNIT and (before.like_num or before.text.endswith("°"))
+    number = before is not None and (before.like_num or before.text.endswith("°"))
+    return number and len(span.text) <= _LONGEST_UNIT
 
 
 def _opens_sentence_only(span: Span, names: Gazetteer) -> bool:
@@ -162,7 +165,7 @@ def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
         start = _joined(doc, start)
     if kind == "person" and start > 0 and _belongs(doc[start - 1], people):
         start -= 1
-    return doc[start:end]
+    return span if (start, end) == (span.start, span.end) else doc[start:end]
 
 
 def _joined(doc: Doc, start: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -112,9 +112,12 @@ class Entities:
                 *titled(doc),
             ]
         )
-        found = _settle([*expansions(doc, found, names), *found])
-        found = _settle([*found, *again(doc, found, names)])
-        found = _settle(read_capitals(doc, found, names))
+        explained = list(expansions(doc, found, names))
+        found = _settle([*explained, *found]) if explained else found
+        repeated = list(again(doc, found, names))
+        found = _settle([*found, *repeated]) if repeated else found
+        read = read_capitals(doc, found, names)
+        found = found if read is found else _settle(read)
         return [item for item in listed(doc, found) if item.kind != NOT_A_NAME]
 
 
@@ -187,8 +190,8 @@ def _by_model(doc: Doc, names: Gazetteer) -> Iterator[Found]:
 
 def _designations(doc: Doc) -> Iterator[Found]:
     # A designation has a figure or a hyphen.
-    for number, alpha in enumerate(doc.to_array("IS_ALPHA").tolist()):
-        if not alpha and is_designation(doc[number].text) and is_beside_product(span := doc[number : number + 1]):
+    for number in (doc.to_array("IS_ALPHA") == 0).nonzero()[0].tolist():
+        if is_designation(doc[number].text) and is_beside_product(span := doc[number : number + 1]):
             yield Found(span, "product", "designation")
 
 
@@ -211,13 +214,13 @@ def _without_crossing(found: list[Found]) -> list[Found]:
     ruled = {
         number: item.span for item in found if item.rule != "model" for number in (item.span.start, item.span.end - 1)
     }
-    kept = []
-    for item in found:
-        inside = range(item.span.start, item.span.end)
-        others = [ruled[number] for number in inside if number in ruled] if item.rule == "model" else []
-        if all(item.span.start <= other.start and other.end <= item.span.end for other in others):
-            kept.append(item)
-    return kept
+    return [item for item in found if item.rule != "model" or not _crosses(item.span, ruled)]
+
+
+def _crosses(span: Span, ruled: Mapping[int, Span]) -> bool:
+    start, end = span.start, span.end
+    others = [ruled[number] for number in range(start, end) if number in ruled]
+    return any(other.start < start or other.end > end for other in others)
 
 
 def _one_kind(found: list[Found]) -> list[Found]:

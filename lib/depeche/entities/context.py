@@ -235,10 +235,12 @@ def _noun_before(span: Span, prepositions: frozenset[str]) -> Token | None:
 def _source(span: Span, kind: str) -> str | None:
     """What is cited is no product and no work: "selon X"."""
     at = span.start - 1
-    if at >= 0 and span.doc[at].lower_ in _ARTICLES:
+    if kind != "product" or at < 0:
+        return None
+    if span.doc[at].lower_ in _ARTICLES:
         at -= 1
     cited = at >= 0 and (span.doc[at].lower_ in _SOURCE or span.doc[max(0, at - 1) : at + 1].text.lower() in _SOURCE)
-    return "organisation" if cited and kind == "product" else None
+    return "organisation" if cited else None
 
 
 def _in_marks(span: Span) -> bool:

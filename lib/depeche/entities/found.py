@@ -37,8 +37,11 @@ def numbers_of(doc: Doc, words: frozenset[str], *, attribute: str = "ORTH") -> l
     attribute
         What of the tokens is compared: the text, ``LOWER``, ``PREFIX`` (the first letter).
     """
-    ids = _ids(words)
-    return [number for number, value in enumerate(doc.to_array(attribute).tolist()) if value in ids]
+    ids, values = _ids(words), doc.to_array(attribute)
+    if len(ids) == 1:
+        numbers: list[int] = (values == next(iter(ids))).nonzero()[0].tolist()
+        return numbers
+    return [number for number, value in enumerate(values.tolist()) if value in ids]
 
 
 @lru_cache(maxsize=256)

@@ -51,13 +51,14 @@ def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
     names
         The names that are known.
     """
-    known = names.get(span.text)
+    text = span.text
+    known = names.get(text)
     if known is not None and not _means_other(span, kind, known.kind, names):
         return _numbered(span, known.kind) or Found(span, known.kind, "gazetteer")
-    if _is_unnamed(span, kind):
+    if _is_unnamed(span, text, kind):
         return None
     return (
-        _by_words(span, kind, names)
+        _by_words(span, text, kind, names)
         or _with_number(span, kind)
         or _designation(span)
         or by_context(span, kind)
@@ -81,10 +82,10 @@ def _means_other(span: Span, kind: str, known: str, names: Gazetteer) -> bool:
     return span.text in names.ambiguous and (kind == "person" or town)
 
 
-def _by_words(span: Span, kind: str, names: Gazetteer) -> Found | None:
-    if _YEAR.search(span.text) and near(span, "event"):
+def _by_words(span: Span, text: str, kind: str, names: Gazetteer) -> Found | None:
+    if _YEAR.search(text) and near(span, "event"):
         return Found(span, "event", "event")
-    maker = names.get(span.text if len(span) == 1 else span[:-1].text)
+    maker = names.get(text if len(span) == 1 else span[:-1].text)
     if maker is None or maker.kind not in ("organisation", "person"):
         event = _with_year(span, kind)
         if event is not None:
@@ -141,8 +142,8 @@ def _given(span: Span, kind: str) -> Found | None:
     return Found(span, "person", "given name") if kind != "person" and named and gender(words[0]) else None
 
 
-def _is_unnamed(span: Span, kind: str) -> bool:
-    if span.text in _UNNAMED or _CENTURY.fullmatch(span[-1].text) or is_demonym(span.text):
+def _is_unnamed(span: Span, text: str, kind: str) -> bool:
+    if text in _UNNAMED or _CENTURY.fullmatch(span[-1].text) or is_demonym(text):
         return True
     if kind != "person" and portfolio(span):
         return True
