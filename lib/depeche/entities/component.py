@@ -33,7 +33,7 @@ from depeche.tokenizer import is_designation
 MENTIONS, DEMONYMS = "mentions", "demonyms"
 _KINDS = {"PER": "person", "PERSON": "person", "LOC": "place", "GPE": "place", "ORG": "organisation", "MISC": "product"}
 # Share of mentions by each rule that are right in span and kind, on all the reference annotations; a rule with fewer
-# than twenty is drawn towards the mean of all (benchmarks/calibration.py). A reader's own names are taken at their word.
+# than twenty is drawn towards the mean of all (benchmarks/calibration.py). A reader’s own names are taken as given.
 _CONFIDENCE = {
     "own": 1.0,
     "gazetteer": 0.98,
