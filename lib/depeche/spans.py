@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, paragraphs
 
@@ -37,6 +39,33 @@ def set_layout(doc: Doc, found: Iterable[Paragraph]) -> None:
     """Store paragraphs as a span group, their role as label."""
     spans = (doc.char_span(p.start, p.end, label=p.role, alignment_mode="expand") for p in found)
     doc.spans[PARAGRAPHS] = [span for span in spans if span is not None]
+
+
+# Where the spans of a group start, by token; a group that was replaced or grew is looked at anew.
+_starts: WeakKeyDictionary[Doc, dict[str, tuple[SpanGroup, list[int]]]] = WeakKeyDictionary()
+
+
+def spans_from(doc: Doc, name: str, start: int, end: int) -> Iterator[Span]:
+    """The spans of a group that start at a token from `start` up to `end`, without a look at the others.
+
+    Parameters
+    ----------
+    doc
+        A text.
+    name
+        Of a group whose spans stand in the order of the text; if there is none, nothing is found.
+    start, end
+        Numbers of tokens.
+    """
+    group = doc.spans.get(name)
+    if group is None:
+        return
+    known = _starts.setdefault(doc, {})
+    if name not in known or known[name][0] is not group or len(known[name][1]) != len(group):
+        known[name] = group, [span.start for span in group]
+    starts = known[name][1]
+    for number in range(bisect_left(starts, start), bisect_left(starts, end)):
+        yield group[number]
 
 
 def row(span: Span, **cells: Any) -> dict[str, Any]:

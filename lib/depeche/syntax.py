@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from depeche.spans import spans_from
+
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NAME_PARTS = {
     "flat",
@@ -49,7 +51,7 @@ def phrase(head: Token) -> Span:
     while head.doc[end - 1].is_punct and end - 1 > head.i:
         end -= 1
     # The parser often loses a name behind its title: "le président X".
-    behind = (m.end for m in head.doc.spans.get("mentions", []) if m.start == end and m.label_ == "person")
+    behind = (m.end for m in spans_from(head.doc, "mentions", end, end + 1) if m.label_ == "person")
     return head.doc[start : next(behind, end)]
 
 

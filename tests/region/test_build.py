@@ -7,7 +7,7 @@ from pandas.testing import assert_frame_equal
 pytest.importorskip("pyworldatlas")
 
 from depeche.data import load_csv
-from depeche.region.build import borders, complete
+from depeche.region.build import borders, complete, extents
 
 
 def test_countries_are_remade_as_stored():
@@ -25,3 +25,7 @@ def test_a_border_that_only_one_source_has_must_be_decided():
     undecided = stored[~((stored["iso_a"] == "IL") & (stored["iso_b"] == "SY"))]
     with pytest.raises(SystemExit, match="IL"):
         borders(pd.DataFrame(undecided))
+
+
+def test_extents_are_remade_as_stored():
+    assert_frame_equal(extents(), load_csv("extents.csv"), check_dtype=False)

@@ -1,5 +1,6 @@
 """Which mentions become places."""
 
+import pytest
 import spacy
 from spacy.tokens import Doc
 
@@ -20,15 +21,21 @@ def test_countries_and_capitals(tables):
     ]
 
 
-def test_other_towns_and_names_with_several_bearers_are_none(tables):
-    assert _places(tables, "De Lyon à la Bretagne, on parle du Congo.") == []
+def test_towns_and_regions(tables):
+    found = _places(tables, "De Lyon à la Bretagne, on en parle.")
+    assert found == [("Lyon", "Lyon", "FR"), ("Bretagne", "Bretagne", "FR")]
+
+
+def test_a_name_with_two_bearers_and_no_evidence_is_left_open(tables):
+    (row,) = tables("On parle du Congo.")["places"]
+    assert (row["iso"], row["alternatives"], row["rule"]) == (None, "CD | CG", "undecided")
 
 
 def test_the_article_decides(tables):
     assert _places(tables, "Il vit à la Grenade.") == [("Grenade", "Grenade", "GD")]
-    assert _places(tables, "Il vit à Grenade.") == []
+    assert _places(tables, "Il vit à Grenade.") == [("Grenade", "Grenade", "ES")]
     assert _places(tables, "Les négociations de Vienne ont repris.") == [("Vienne", "Vienne", "AT")]
-    assert _places(tables, "Le département de la Vienne est inondé.") == []
+    assert _places(tables, "Le département de la Vienne est inondé.") == [("Vienne", "Vienne", "FR")]
 
 
 def test_a_part_stands_for_its_country(tables):
@@ -54,6 +61,32 @@ def test_other_kinds_are_no_places(mention):
     doc = Doc(spacy.blank("fr").vocab, words=["France", "Gall", "chante"])
     doc.spans["mentions"] = [mention(doc, 0, 1, "person", "France")]
     assert not Region()(doc).spans["places"]
+
+
+def test_demonyms_and_seats_refer_to_their_countries(mention):
+    doc = Doc(spacy.blank("fr").vocab, words=["Le", "Kremlin", "et", "l’", "armée", "biélorusse"])
+    seat = mention(doc, 1, 2, "organisation", "Kremlin", "Q133274")
+    seat._.mention["stands_for"] = "Russie"
+    doc.spans["mentions"] = [seat]
+    doc.spans["demonyms"] = [mention(doc, 5, 6, "place", "Biélorussie", "Q184", rule="demonym")]
+    found = [(row["text"], row["iso"], row["reference"]) for _, row in rows(Region()(doc))]
+    assert found == [("Kremlin", "RU", "metonym"), ("biélorusse", "BY", "demonym")]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["ministère", "de", "la", "Défense", "du", "Bélarus"], [("Bélarus", "BY")]),
+        (["Banque", "de", "France"], [("France", "FR")]),
+        (["Mouvement", "du", "Printemps"], []),
+        (["Mali"], []),
+    ],
+)
+def test_places_inside_names(mention, words, found):
+    doc = Doc(spacy.blank("fr").vocab, words=words)
+    doc.spans["mentions"] = [mention(doc, 0, len(words), "organisation", " ".join(words))]
+    inside = [(row["text"], row["iso"]) for _, row in rows(Region()(doc)) if row["reference"] == "inside"]
+    assert inside == found
 
 
 def test_annotation_survives_serialisation(reader):

@@ -25,7 +25,8 @@ def places(counts: dict[str, int], *, doc_id: str = "a") -> pd.DataFrame:
         for _ in range(count):
             start = 100 * len(rows)
             place = {"name": name, "text": name, "iso": iso, "latitude": 0.0, "longitude": 0.0}
-            found = {"counted": True, "rule": "country", "confidence": 0.9}
+            found = {"kind": column or "country", "reference": "name", "counted": True, "rule": "name"}
+            found["confidence"] = 0.9
             rows.append({"doc_id": doc_id, "start": start, "end": start + 5, **place, **found})
     return PLACES.frame(rows)
 

@@ -12,11 +12,15 @@ import sys
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from depeche.data import load_csv
 from depeche.region.polygons import EDITION, polygons, records
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 ATLAS = "pyworldatlas"
 # The dates stand in the atlas's own table of sources and in the polygons' archive.
@@ -27,14 +31,18 @@ OTHER_CITY = {"GQ": "Malabo", "EH": "Laayoune", "PS": None}
 # The polygons give the region of Palestine; the state is another item.
 OWN_ID = {"PS": "Q219060"}
 
+# A body wider than this, in degrees, is one that the date line cuts.
+WIDEST = 180.0
+
 Pair = tuple[str, str]
 
 
 def main() -> None:
-    """Rewrite both tables in place."""
+    """Rewrite the tables in place."""
     folder = Path(str(files("depeche.data")))
     _write(complete(load_csv("countries.csv")), folder / "countries.csv")
     _write(borders(load_csv("borders.csv")), folder / "borders.csv")
+    _write(extents(), folder / "extents.csv")
 
 
 def complete(countries: pd.DataFrame) -> pd.DataFrame:
@@ -75,6 +83,33 @@ def borders(old: pd.DataFrame) -> pd.DataFrame:
     agreed = pd.DataFrame(sorted((drawn & listed) - settled), columns=["iso_a", "iso_b"])
     agreed = agreed.assign(status="land", source=source, as_of=AS_OF)
     return pd.concat([agreed, decided]).sort_values(["iso_a", "iso_b"], ignore_index=True)[list(old.columns)]
+
+
+def extents() -> pd.DataFrame:
+    """Return middle and box of each country's main body, in degrees; across the date line they go on beyond 180."""
+    rows = []
+    for iso in load_csv("countries.csv")["iso"]:
+        body = _unbroken(iso)
+        west, south, east, north = body.bounds
+        middle = body.centroid
+        numbers = (middle.y, middle.x, south, west, north, east)
+        rows.append((iso, *(f"{number:.2f}" for number in numbers), f"Natural Earth {EDITION}", AS_OF))
+    columns = ["iso", "latitude", "longitude", "south", "west", "north", "east", "source", "as_of"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _unbroken(iso: str) -> BaseGeometry:
+    """A country's main body, its parts beyond the date line moved to where they belong."""
+    from shapely import GeometryCollection, get_parts
+    from shapely.affinity import translate
+
+    from depeche.region.projection import main_body
+
+    body = main_body(iso)
+    west, _, east, _ = body.bounds
+    if east - west <= WIDEST:
+        return body
+    return GeometryCollection([translate(part, 360) if part.bounds[2] < 0 else part for part in get_parts(body)])
 
 
 def drawn_borders() -> set[Pair]:

@@ -1,100 +1,132 @@
-"""spaCy component ``depeche_region``: countries and capitals, as span group ``places``, and claims about them."""
+"""spaCy component ``depeche_region``: the places of a text as span group ``places``, what it claims as ``claims``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from depeche.region.atlas import capital_of, countries, country_of
-from depeche.region.claims import border_claims
+from depeche.region.claims import find_claims
+from depeche.region.mentions import known, peoples, place_names, seats
+from depeche.region.places import Place, country
+from depeche.region.resolve import Resolved, resolve
 from depeche.spans import extend
+from depeche.tables import join
 
 PLACES = "places"
 CLAIMS = "claims"
-_MENTIONS = "mentions"
-_LABELS = ("place", "LOC", "GPE")
-_ARTICLES = ("la", "le", "les", "l'", "l’")
-
-extend(Span, iso=None, name=None, entity_id=None, latitude=None, longitude=None, claim=None)
+_CELLS = ("iso", "name", "entity_id", "latitude", "longitude")
+# A people's or a seat's name is in the tables; what it refers to may still be less than the state.
+_PEOPLE, _SEAT = 0.9, 0.85
 
 
-@Language.factory("depeche_region", assigns=["doc.spans", "span._.iso", "span._.latitude", "span._.longitude"])
+def _of_place(cell: str, span: Span) -> Any:
+    """One cell of a place's row."""
+    return (span._.place or {}).get(cell)
+
+
+extend(Span, place=None, claims=None)
+for _cell in _CELLS:
+    if not Span.has_extension(_cell):
+        Span.set_extension(_cell, getter=partial(_of_place, _cell))
+
+
+@Language.factory("depeche_region", assigns=["doc.spans", "span._.place", "span._.claims"])
 def make_region(nlp: Language, name: str) -> Region:
     """Make the component."""
     return Region()
 
 
 class Region:
-    """Set ``doc.spans["places"]`` (label ``country`` or ``capital``) and ``doc.spans["claims"]``.
+    """Set ``doc.spans["places"]`` (label: the kind of place) and ``doc.spans["claims"]``.
 
-    A place has the extensions ``iso``, ``name``, ``entity_id``, ``latitude`` and ``longitude``; a claim has ``claim``,
-    the cells of its row. Reads ``doc.spans["mentions"]``, else ``doc.ents``; claims need the parse.
+    A place has ``place``, the cells of its row, and ``iso``, ``name``, ``entity_id``, ``latitude`` and ``longitude``
+    of these; a stretch with claims has ``claims``, the cells of their rows. Reads ``doc.spans["mentions"]``, else
+    ``doc.ents``, ``doc.spans["demonyms"]`` and ``doc.spans["statements"]``; claims need the parse.
     """
-
-    def __init__(self) -> None:
-        self._countries = countries().to_dict("index")
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
-        doc.spans[PLACES] = [place for mention in _mentions(doc) if (place := self._place(mention))]
-        claims = border_claims(doc, list(doc.spans[PLACES])) if doc.has_annotation("DEP") else ()
-        doc.spans[CLAIMS] = [_claim(doc, start, end, cells) for start, end, cells in claims]
+        low = [token.lower_ for token in doc]
+        places = sorted(_places(doc, low), key=lambda span: (span.start, span.end))
+        doc.spans[PLACES] = places
+        claims = find_claims(doc, places, low) if doc.has_annotation("DEP") else ()
+        # spaCy keeps what extensions hold by first and last character: claims of the same words share a span.
+        together: dict[tuple[int, int], list[dict[str, Any]]] = {}
+        for start, end, cells in claims:
+            together.setdefault((start, end), []).append(cells)
+        doc.spans[CLAIMS] = [_claims(doc, *place, rows) for place, rows in together.items()]
         return doc
 
-    def _place(self, mention: Span) -> Span | None:
-        kind, iso = "country", _country(mention)
-        if iso is None:
-            kind, iso = "capital", _capital(mention)
-        if iso is None:
-            return None
-        row = self._countries[iso]
-        span = Span(mention.doc, mention.start, mention.end, label=kind)
-        span._.iso = iso
-        span._.name = str(row["name" if kind == "country" else "capital"])
-        qid = row["qid"] if kind == "country" and isinstance(row["qid"], str) else None
-        span._.entity_id = _known(mention, "entity_id") or qid
-        span._.latitude, span._.longitude = row["latitude"], row["longitude"]
-        return span
+
+def _places(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
+    named = list(place_names(doc))
+    others = [(span, iso, "demonym", _PEOPLE) for span, iso in peoples(doc)]
+    others += [(span, iso, "metonym", _SEAT) for span, iso in seats(doc)]
+    found = resolve(
+        [name for _, name in named],
+        sorted((span.start, iso) for span, iso, *_ in others),
+        low,
+    )
+    for (mention, name), meant in zip(named, found, strict=True):
+        whole = (mention.start, mention.end) == (name.start, name.end)
+        yield _span(doc, name.start, name.end, _named(doc, mention, meant, whole=whole))
+    for span, iso, reference, confidence in others:
+        yield _span(doc, span.start, span.end, _other(country(iso), reference, confidence))
 
 
-def _mentions(doc: Doc) -> Iterator[Span]:
-    """Place names; demonyms are no places."""
-    for span in doc.spans.get(_MENTIONS, doc.ents):
-        if span.label_ in _LABELS and _known(span, "rule") != "demonym" and not span.text.islower():
-            yield span
+def _span(doc: Doc, start: int, end: int, cells: dict[str, Any]) -> Span:
+    span = Span(doc, start, end, label=cells["kind"])
+    span._.place = cells
+    return span
 
 
-def _country(mention: Span) -> str | None:
-    article = _article(mention)
-    elided = article[-1:] in ("'", "’")
-    with_article = f"{article}{mention.text}" if elided else f"{article} {mention.text}"
-    return country_of(with_article) or country_of(mention.text) or country_of(_known(mention, "name") or "")
+def _named(doc: Doc, mention: Span, meant: Resolved, *, whole: bool) -> dict[str, Any]:
+    """The cells of a place named."""
+    place = None if whole and meant.name.inside else meant.place
+    text = doc[meant.name.start : meant.name.end].text
+    qid = known(mention, "entity_id") if whole else None
+    stands_for = known(mention, "stands_for") if whole else None
+    return {
+        "name": _name(place, mention, text, whole=whole),
+        "entity_id": qid or (place.qid if place else None),
+        "kind": place.kind if place else "unknown",
+        "iso": meant.iso,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "reference": "inside" if not whole else "metonym" if stands_for else "name",
+        "rule": "inside" if whole and meant.name.inside and meant.iso else meant.rule,
+        "confidence": meant.confidence,
+        "alternatives": join(meant.alternatives),
+    }
 
 
-def _capital(mention: Span) -> str | None:
-    # "La Vienne" is a department: no capital takes an article that is not part of its name.
-    if _article(mention) and not mention.text.lower().startswith(_ARTICLES[:3]):
-        return capital_of(f"{_article(mention).capitalize()} {mention.text}")
-    return capital_of(mention.text) or capital_of(_known(mention, "name") or "")
+def _name(place: Place | None, mention: Span, text: str, *, whole: bool) -> str:
+    if place is not None:
+        return place.name
+    return (known(mention, "name") or text) if whole else text
 
 
-def _article(mention: Span) -> str:
-    """The article right before a mention, or nothing."""
-    before = mention.doc[mention.start - 1].lower_ if mention.start else ""
-    return before if before in _ARTICLES else ""
+def _other(place: Place, reference: str, confidence: float) -> dict[str, Any]:
+    """The cells of a reference to a country otherwise than by a place's name."""
+    return {
+        "name": place.name,
+        "entity_id": place.qid,
+        "kind": "country",
+        "iso": place.iso,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "reference": reference,
+        "rule": reference,
+        "confidence": confidence,
+        "alternatives": None,
+    }
 
 
-def _known(span: Span, key: str) -> str | None:
-    """What the entities' component found out about a mention."""
-    found = span._.mention if Span.has_extension("mention") else None
-    if isinstance(found, dict):
-        return found.get(key)
-    return getattr(span._, key) if Span.has_extension(key) else None
-
-
-def _claim(doc: Doc, start: int, end: int, cells: dict[str, str]) -> Span:
-    span = Span(doc, start, end, label=cells["claim"])
-    span._.claim = cells
+def _claims(doc: Doc, start: int, end: int, rows: list[dict[str, Any]]) -> Span:
+    span = Span(doc, start, end, label=CLAIMS)
+    span._.claims = rows
     return span

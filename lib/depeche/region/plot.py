@@ -84,7 +84,9 @@ def plot_references(places: pd.DataFrame, *, words: Words, source: str = "", mos
 
 def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Number of counted references by country, the most referred to first: by its name, by its capital's."""
-    places = places[places["counted"]]
+    # Demonyms, seats of power, names inside names and towns are no mentions of a country by name or capital.
+    said = places["reference"].isin(["name", "metonym"]) & places["kind"].isin(["country", "capital"])
+    places = places[places["counted"] & said & (places["rule"] != "metonym")]
     names = countries()["name"]
     by_name = places["name"].to_numpy() == names.reindex(places["iso"]).to_numpy()
     counts = places.assign(by_name=by_name, by_capital=~by_name).groupby("iso", as_index=False)

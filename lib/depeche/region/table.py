@@ -14,30 +14,60 @@ from depeche.spans import layout, row
 from depeche.tables import CLAIMS as CLAIM_TYPES
 from depeche.tables import CONFIDENCE, RULE, SPAN, VERDICTS, Column, Table
 
+KINDS = (
+    "country",
+    "capital",
+    "city",
+    "region",
+    "area",
+    "continent",
+    "site",
+    "island",
+    "ocean",
+    "sea",
+    "inland",
+    "gulf",
+    "strait",
+    "canal",
+    "river",
+    "lake",
+    "mountain",
+    "historic",
+    "unknown",
+)
+REFERENCES = ("name", "inside", "metonym", "demonym")
+RULES = ("name", "beside", "article", "inside", "demonym", "metonym", "undecided", "unknown")
+
 PLACES = Table(
     "places",
-    "One row a mention of a country, a territory or a capital.",
+    "One row a reference to a place: a place name, a place inside a longer name, a people, a seat of power.",
     (
         *SPAN,
-        Column("name", "text", "usual French name of the country or capital", required=True),
+        Column("name", "text", "usual French name of the place; for a people or a seat, of the country", required=True),
         Column("entity_id", "text", "as in `mentions`"),
-        Column("iso", "text", "ISO 3166 code of the country, the capital's too; XK is Kosovo", required=True),
-        Column("latitude", "number", "degrees north; for a country, of its capital"),
-        Column("longitude", "number", "degrees east; for a country, of its capital"),
+        Column("kind", "text", "what kind of place", required=True, values=KINDS),
+        Column("iso", "text", "ISO 3166 code of its country, XK for Kosovo; empty for none, several or not known"),
+        Column("latitude", "number", "degrees north, where known; for a country, of its capital"),
+        Column("longitude", "number", "degrees east, where known; for a country, of its capital"),
+        Column("reference", "text", "how the place is referred to", required=True, values=REFERENCES),
+        Column("alternatives", "text", "codes of the other countries that it may lie in, ` | `-joined"),
         Column("counted", "flag", "whether it counts: not in captions and repetitions", required=True),
-        RULE,
+        Column("rule", "text", "what settled the country", required=True, values=RULES),
         CONFIDENCE,
     ),
 )
 CLAIMS = Table(
     "claims",
-    "One row a statement of the text about geography that a reference table can judge.",
+    "One row a statement of the text about geography, alliances or weapons that a reference table can judge.",
     (
         *SPAN,
         Column("claim", "text", "what is claimed", required=True, values=CLAIM_TYPES),
         Column("subject", "text", "of what", required=True),
         Column("object", "text", "in relation to what"),
+        Column("sense", "text", "the direction, the distance, the status, the class; for a coast, which it is"),
+        Column("negated", "flag", "whether the text denies it; the verdict is of the denial", required=True),
         Column("verdict", "text", "whether it holds as asserted, negation included", required=True, values=VERDICTS),
+        Column("voice", "text", "narrator, or the speaker who claims it; empty where the speaker is not known"),
         Column("evidence", "text", "what the reference says"),
         Column("source", "text", "the reference"),
         Column("as_of", "text", "date of the reference"),
@@ -46,18 +76,14 @@ CLAIMS = Table(
     ),
 )
 TABLES = (PLACES, CLAIMS)
-# A capital may be meant for its country's government, or be another town of its name.
-_CONFIDENCE = {"country": 0.95, "capital": 0.85, "border words": 0.9}
 
 
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
     """Rows of the theme's tables, each with its table's name."""
     paragraphs = layout(doc)
     for span in doc.spans[PLACES_GROUP]:
-        place = {"iso": span._.iso, "latitude": span._.latitude, "longitude": span._.longitude}
-        place |= {"rule": span.label_, "confidence": _CONFIDENCE[span.label_]}
-        place["counted"] = paragraphs[paragraph_at(paragraphs, span.start_char)].counted
-        yield PLACES.name, row(span, name=span._.name, entity_id=span._.entity_id, **place)
+        counted = paragraphs[paragraph_at(paragraphs, span.start_char)].counted
+        yield PLACES.name, row(span, **span._.place, counted=counted)
     for span in doc.spans[CLAIMS_GROUP]:
-        rule = {"rule": "border words", "confidence": _CONFIDENCE["border words"]}
-        yield CLAIMS.name, row(span, **span._.claim, **rule)
+        for cells in span._.claims:
+            yield CLAIMS.name, row(span, **cells)

@@ -1,0 +1,155 @@
+"""Who belongs to which organisation, and when: ``memberships.csv`` read for a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from depeche.data import cell_list, cell_text, load_csv
+from depeche.edtf import bounds
+
+MEMBER, SUSPENDED = "member", "suspended"
+# States at the Security Council's table for good are members of it too.
+_FULL = (MEMBER, "permanent")
+# An article without a date is read as one of the time since then.
+_UNDATED_FROM = "1991-12-31"
+_FIRST, _LAST = "0001-01-01", "9999-12-31"
+_COLUMNS = ["organisation", "qid", "iso", "from", "to", "status", "source", "as_of"]
+
+
+@dataclass(frozen=True)
+class Period:
+    """A time of membership.
+
+    Parameters
+    ----------
+    status
+        ``member``, ``suspended``, ``observer``, ``associate``, ``candidate``, ``permanent`` or another.
+    since, until
+        As in the table: an ISO date, or as much of one as is known; empty while it lasts.
+    source, as_of
+        As in the table.
+    """
+
+    status: str
+    since: str
+    until: str
+    source: str
+    as_of: str
+
+    @property
+    def surely(self) -> tuple[str, str]:
+        """First and last day on which it held for certain."""
+        last = bounds(self.until)[0] if self.until else _LAST
+        return bounds(self.since)[1] or _LAST, last or _FIRST
+
+    @property
+    def possibly(self) -> tuple[str, str]:
+        """First and last day on which it may have held."""
+        last = bounds(self.until)[1] if self.until else _LAST
+        return bounds(self.since)[0] or _FIRST, last or _LAST
+
+
+def memberships(iso: str, at: str | None) -> pd.DataFrame:
+    """What a country belongs to at a date; for an interval, what holds at both its ends and in between.
+
+    Parameters
+    ----------
+    iso
+        The country's code.
+    at
+        An EDTF date or interval; without one, what has held since 1991.
+
+    Returns
+    -------
+    DataFrame
+        Rows of ``memberships.csv`` with the organisation's ``qid``, by organisation and status.
+
+    Examples
+    --------
+    >>> found = memberships("FI", "2022-05-19")
+    >>> "Organisation du traité de l’Atlantique nord" in set(found["organisation"])
+    False
+    """
+    rows = [
+        (organisation, _ids().get(organisation), iso, period.since, period.until or None, *_tail(period))
+        for (organisation, code), periods in _periods().items()
+        if code == iso
+        for period in periods
+        if _covers(period.surely, days(at))
+    ]
+    frame = pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
+    return frame.sort_values(["organisation", "status"], ignore_index=True)
+
+
+def belongs(iso: str, organisation: str, at: str | None, *, status: str = MEMBER) -> bool | None:
+    """Whether a country has a status in an organisation at a date; nothing if that changed meanwhile.
+
+    Examples
+    --------
+    >>> nato = "Organisation du traité de l’Atlantique nord"
+    >>> belongs("FI", nato, "2022"), belongs("FI", nato, "2024"), belongs("FI", nato, "2023")
+    (False, True, None)
+    """
+    wanted = _FULL if status == MEMBER else (status,)
+    found = [period for period in periods(iso, organisation) if period.status in wanted]
+    when = days(at)
+    if any(_covers(period.surely, when) for period in found):
+        return True
+    return None if any(_meets(period.possibly, when) for period in found) else False
+
+
+def periods(iso: str, organisation: str) -> tuple[Period, ...]:
+    """Every period that the table has for a country in an organisation."""
+    return _periods().get((organisation, iso), ())
+
+
+def organisations() -> dict[str, str]:
+    """Name of each organisation of the table by every form of it."""
+    return _forms()
+
+
+def days(at: str | None) -> tuple[str, str]:
+    """First and last day of an EDTF date; an open end is the table's date."""
+    first, last = bounds(at) if at else (None, None)
+    return first or _UNDATED_FROM, max(last or edition(), first or _UNDATED_FROM)
+
+
+def edition() -> str:
+    """The day that the table describes."""
+    return max(period.as_of for found in _periods().values() for period in found)
+
+
+def _covers(held: tuple[str, str], when: tuple[str, str]) -> bool:
+    return held[0] <= when[0] and when[1] <= held[1]
+
+
+def _meets(held: tuple[str, str], when: tuple[str, str]) -> bool:
+    return held[0] <= when[1] and when[0] <= held[1]
+
+
+def _tail(period: Period) -> tuple[str, str, str]:
+    return period.status, period.source, period.as_of
+
+
+@cache
+def _periods() -> dict[tuple[str, str], tuple[Period, ...]]:
+    found: dict[tuple[str, str], list[Period]] = {}
+    for row in load_csv("memberships.csv").to_dict("records"):
+        until = cell_text(row["to"]) or ""
+        period = Period(row["status"], row["from"], until, row["source"], row["as_of"])
+        found.setdefault((row["organisation"], row["iso"]), []).append(period)
+    return {key: tuple(sorted(rows, key=lambda row: row.since)) for key, rows in found.items()}
+
+
+@cache
+def _forms() -> dict[str, str]:
+    rows = load_csv("organisations.csv").itertuples()
+    return {form: str(row.name) for row in rows for form in (str(row.name), *cell_list(row.forms))}
+
+
+@cache
+def _ids() -> dict[str, str | None]:
+    return {str(row.name): cell_text(row.qid) for row in load_csv("organisations.csv").itertuples()}

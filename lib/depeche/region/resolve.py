@@ -1,0 +1,213 @@
+"""Which place each name of an article means: what stands beside it decides, then the rest of the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from depeche.data import load_toml
+from depeche.region.places import Place, candidates, country
+
+Rule = Literal["name", "beside", "article", "inside", "demonym", "metonym", "undecided", "unknown"]
+
+_WORDS = load_toml("claims.toml")["places"]
+_LEADING = frozenset(_WORDS["leading"])
+_OPENING = frozenset(_WORDS["opening"])
+_ARTICLES = ("la", "le", "les", "l'", "l’", "du", "des", "au", "aux")
+_TO = ("à",)
+_IN = ("en",)
+# What one reference to its country adds to a bearer's weight, and how many count.
+_VOTE, _MOST = 1.2, 3
+_BESIDE = 10.0
+# A bearer so much less likely than the first is meant only where that is said beside it: Paris in Texas.
+_HOPELESS = 3.2
+# Below this lead nothing is decided.
+_LEAD = 0.3
+_CONFIDENCE = ((2.0, 0.9), (1.0, 0.8), (_LEAD, 0.65))
+# A name in no table is put in the country that the article is about, if one has this share of its references.
+_SHARE, _LEAST = 0.5, 2
+_REACH = 9
+_AROUND = ("country", "region")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in the text that may be a place.
+
+    Parameters
+    ----------
+    start, end
+        Its tokens.
+    forms
+        What to look up: as written, then as the entities' component calls it.
+    before
+        The word before it, in lower case.
+    bearers
+        The places of that name, the likeliest first.
+    inside
+        Whether it stands inside a longer name.
+    """
+
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    before: str = ""
+    bearers: tuple[Place, ...] = ()
+    inside: bool = False
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What a name means, how that was found, and what else it may mean."""
+
+    name: Name
+    place: Place | None
+    iso: str | None
+    rule: Rule
+    confidence: float
+    alternatives: tuple[str, ...] = ()
+
+
+def with_bearers(name: Name) -> Name:
+    """Look a name up: as written with its article, as written, as it is called."""
+    found: tuple[Place, ...] = ()
+    for form in name.forms:
+        found = candidates(form)
+        if found:
+            break
+    return replace(name, bearers=_fitting(found, name.before))
+
+
+def resolve(names: Sequence[Name], peoples: Sequence[tuple[int, str]], words: Sequence[str]) -> list[Resolved]:
+    """Settle what each name means.
+
+    Parameters
+    ----------
+    names
+        The names with their bearers, in the order of the text.
+    peoples
+        Token and country of each demonym and of each seat of power.
+    words
+        The document's tokens in lower case.
+
+    Returns
+    -------
+    list of Resolved
+        One for each name.
+    """
+    sure = {number: name.bearers[0].iso for number, name in enumerate(names) if _is_sure(name)}
+    votes: Counter[str | None] = Counter(iso for iso in sure.values() if iso)
+    votes.update(iso for _, iso in peoples)
+    return [_settle(number, names, sure, votes, peoples, words) for number in range(len(names))]
+
+
+def _fitting(bearers: tuple[Place, ...], before: str) -> tuple[Place, ...]:
+    """The bearers that the word before allows: "la Grenade" is no town, "à Grenade" no country."""
+    if len(bearers) < 2:
+        return bearers
+    kept = bearers
+    if before in _ARTICLES:
+        kept = tuple(place for place in bearers if place.kind not in ("city", "capital") or _has_article(place))
+    elif before in _TO:
+        kept = tuple(place for place in bearers if place.kind in ("city", "capital", "site") or place.article == "")
+    elif before in _IN:
+        kept = tuple(place for place in bearers if place.kind not in ("city", "capital"))
+    return kept or bearers
+
+
+def _has_article(place: Place) -> bool:
+    return place.name.startswith(("La ", "Le ", "Les ", "L’"))
+
+
+def _is_sure(name: Name) -> bool:
+    return len({place.iso for place in name.bearers}) == 1
+
+
+def _settle(
+    number: int,
+    names: Sequence[Name],
+    sure: dict[int, str | None],
+    votes: Counter[str | None],
+    peoples: Sequence[tuple[int, str]],
+    words: Sequence[str],
+) -> Resolved:
+    name = names[number]
+    if number in sure:
+        place = name.bearers[0]
+        return Resolved(name, place, place.iso, "name", 0.95 if place.kind in ("country", "capital") else 0.9)
+    beside = _beside(number, names, sure, peoples, words)
+    if not name.bearers:
+        return _unknown(name, beside, votes)
+    weight = name.bearers[0].weight
+    heard = Counter[str | None]() if name.inside else votes
+    scores = sorted(
+        ((_score(place, weight, beside, heard), place) for place in name.bearers), key=lambda pair: -pair[0]
+    )
+    best, first = scores[0]
+    rest = tuple(dict.fromkeys(place.iso for _, place in scores[1:] if place.iso and place.iso != first.iso))
+    lead = best - next((score for score, place in scores[1:] if place.iso != first.iso), 0.0)
+    if lead < _LEAD:
+        return Resolved(name, None, None, "undecided", 0.3, ((first.iso or ""), *rest))
+    if beside is not None and beside == first.iso:
+        return Resolved(name, first, first.iso, "beside", 0.95, rest)
+    confidence = next(share for least, share in _CONFIDENCE if lead >= least)
+    return Resolved(name, first, first.iso, "article" if votes[first.iso] else "name", confidence, rest)
+
+
+def _score(place: Place, first: float, beside: str | None, votes: Counter[str | None]) -> float:
+    if beside is not None and beside == place.iso:
+        return place.weight + _BESIDE
+    heard = votes[place.iso] if place.iso and first - place.weight <= _HOPELESS else 0
+    return place.weight + _VOTE * min(_MOST, heard)
+
+
+def _unknown(name: Name, beside: str | None, votes: Counter[str | None]) -> Resolved:
+    """A name in no table: the country said beside it, else the one that the article is about."""
+    if beside is not None:
+        return Resolved(name, None, beside, "beside", 0.8)
+    if votes and not name.inside:
+        (iso, most), total = votes.most_common(1)[0], sum(votes.values())
+        if most >= _LEAST and most > _SHARE * total:
+            return Resolved(name, None, iso, "article", 0.5)
+    return Resolved(name, None, None, "unknown", 0.0)
+
+
+def _beside(
+    number: int,
+    names: Sequence[Name],
+    sure: dict[int, str | None],
+    peoples: Sequence[tuple[int, str]],
+    words: Sequence[str],
+) -> str | None:
+    """The country said right beside a name: "Tripoli, au Liban", "Paris (Texas)", "le port libanais de Tripoli"."""
+    name = names[number]
+    for token, iso in peoples:
+        if name.start - 4 <= token < name.start and set(words[token + 1 : name.start]) <= _LEADING:
+            return iso
+        if token == name.end:
+            return iso
+    after = next((other for other in range(number + 1, len(names)) if names[other].start >= name.end), None)
+    around = after is not None and sure.get(after) and names[after].bearers[0].kind in _AROUND
+    if after is not None and around and _leads(words[name.end : names[after].start]):
+        return sure[after]
+    before = number - 1
+    if before >= 0 and sure.get(before) and names[before].end <= name.start:
+        between = list(words[names[before].end : name.start])
+        if between in (["("], [","], [", ", "à"]) and names[before].bearers[0].kind == "region":
+            return sure[before]
+    return None
+
+
+def _leads(between: Sequence[str]) -> bool:
+    """Whether words lead from a place to the larger one around it: ", au", "(", ", dans le nord du"."""
+    if not between or len(between) > _REACH or between[0] not in _OPENING:
+        return False
+    # A bare comma stands between the members of a list.
+    return list(between) != [","] and all(word in _LEADING or word in _OPENING for word in between)
+
+
+def at_country(name: Name, iso: str, rule: Rule, confidence: float) -> Resolved:
+    """A reference to a country otherwise than by its name."""
+    return Resolved(name, country(iso), iso, rule, confidence)

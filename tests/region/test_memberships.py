@@ -1,0 +1,106 @@
+"""Who belongs to what, and when."""
+
+import pytest
+
+from depeche.data import load_csv
+from depeche.edtf import bounds
+from depeche.region.memberships import belongs, memberships, organisations
+
+NATO, UNION = "Organisation du traité de l’Atlantique nord", "Union européenne"
+ECOWAS = "Communauté économique des États de l’Afrique de l’Ouest"
+TABLE = load_csv("memberships.csv")
+
+
+@pytest.mark.parametrize(
+    ("iso", "organisation", "at", "held"),
+    [
+        ("FI", NATO, "2022-05-19", False),
+        ("FI", NATO, "2023-04-04", True),
+        ("FI", NATO, "2023", None),
+        ("SE", NATO, "2024-03-06", False),
+        ("SE", NATO, "2024-03-07", True),
+        ("GB", UNION, "2019", True),
+        ("GB", UNION, "2020-02-01", False),
+        ("GB", UNION, "2019/2021", None),
+        ("ML", ECOWAS, "2024-12", True),
+        ("ML", ECOWAS, "2025-02", False),
+        ("HR", "zone euro", "2022-12-31", False),
+        ("HR", "zone euro", "2023-01-01", True),
+        ("RU", "Conseil de l’Europe", "2022-03-17", False),
+        ("RU", "G8", "2013", True),
+        ("CN", "Conseil de sécurité des Nations unies", "2020", True),
+        ("TR", UNION, "2020", False),
+        ("FR", NATO, None, True),
+        ("PL", NATO, None, None),
+        ("GE", UNION, None, False),
+        ("FR", NATO, "2022/..", True),
+    ],
+)
+def test_belongs(iso, organisation, at, held):
+    assert belongs(iso, organisation, at) is held
+
+
+def test_another_status():
+    assert belongs("TR", UNION, "2020", status="candidate") is True
+    assert belongs("ML", "Union africaine", "2023", status="suspended") is True
+    assert belongs("ML", "Union africaine", "2023") is True
+
+
+def test_only_what_holds_at_both_ends():
+    assert NATO not in set(memberships("FI", "2022-05-19")["organisation"])
+    assert NATO not in set(memberships("FI", "2022/2024")["organisation"])
+    assert NATO in set(memberships("FI", "2024")["organisation"])
+    assert list(memberships("FI", "2024")) == ["organisation", "qid", "iso", "from", "to", "status", "source", "as_of"]
+
+
+def test_no_country_belongs_to_nothing_known():
+    assert memberships("AQ", "2024").empty
+
+
+@pytest.mark.parametrize(
+    ("organisation", "at", "number"),
+    [
+        (NATO, "2022", 30),
+        (NATO, "2025", 32),
+        (UNION, "2012", 27),
+        (UNION, "2014", 28),
+        (UNION, "2024", 27),
+        ("zone euro", "2024", 20),
+        ("zone euro", "2026-01-02", 21),
+        ("espace Schengen", "2025-02", 29),
+        ("Organisation des Nations unies", "2020", 193),
+        ("Conseil de l’Europe", "2023", 46),
+        ("Organisation pour la sécurité et la coopération en Europe", "2020", 57),
+        ("Union africaine", "2020", 55),
+        (ECOWAS, "2020", 15),
+        ("Ligue arabe", "2024", 22),
+        ("Association des nations de l’Asie du Sud-Est", "2024", 10),
+        ("Communauté d’Afrique de l’Est", "2024-06", 8),
+        ("Communauté de développement de l’Afrique australe", "2020", 16),
+        ("Communauté économique des États de l’Afrique centrale", "2020", 11),
+        ("Union économique et monétaire ouest-africaine", "2020", 8),
+        ("Communauté économique et monétaire de l’Afrique centrale", "2020", 6),
+        ("Conseil de coopération du Golfe", "2020", 6),
+        ("Communauté des Caraïbes", "2020", 14),
+        ("Commonwealth", "2023", 56),
+        ("Organisation de la coopération islamique", "2024", 57),
+        ("Organisation de coopération et de développement économiques", "2024", 38),
+        ("Organisation de coopération de Shanghai", "2025", 10),
+        ("Brics", "2025-06", 10),
+        ("Union économique eurasiatique", "2020", 5),
+        ("Organisation du traité de sécurité collective", "2020", 6),
+        ("Marché commun du Sud", "2020", 5),
+        ("Système d’intégration centraméricaine", "2020", 8),
+    ],
+)
+def test_the_number_of_members(organisation, at, number):
+    assert sum(belongs(iso, organisation, at) is True for iso in set(TABLE["iso"])) == number
+
+
+def test_the_table_is_sound():
+    assert TABLE[["organisation", "iso", "from", "status", "source", "as_of"]].notna().all().all()
+    assert set(TABLE["iso"]) <= set(load_csv("countries.csv")["iso"])
+    assert set(TABLE["organisation"]) == set(organisations().values())
+    for row in TABLE.dropna(subset=["to"]).to_dict("records"):
+        assert bounds(row["from"])[0] <= bounds(row["to"])[1]
+    assert not TABLE.duplicated(["organisation", "iso", "from", "status"]).any()
