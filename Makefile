@@ -5,9 +5,10 @@
 # make lock    make requirements.txt anew from pyproject.toml
 # make data    make the reference tables anew from the installed packages
 # make bench-accuracy SHARED=DIR   score against reference annotations
+# make bench-speed SHARED=DIR      time the library beside the bare French model
 
 .DELETE_ON_ERROR:
-.PHONY: all notebooks test lint lab clean lock data docs bench-accuracy install
+.PHONY: all notebooks test lint lab clean lock data docs bench-accuracy bench-speed install
 
 # The first Python that starts: a version manager's shim may be there without its Python.
 PYTHON := $(shell for p in python3.13 python3.12 python3.11; do \
@@ -76,3 +77,7 @@ docs: $(INSTALLED)
 bench-accuracy: $(INSTALLED)
 	@if [ -z "$(SHARED)" ]; then echo "make: say where the reference annotations are: make bench-accuracy SHARED=DIR" >&2; exit 1; fi
 	$(BIN)/python benchmarks/accuracy.py "$(SHARED)"
+
+bench-speed: $(INSTALLED)
+	@if [ -z "$(SHARED)" ]; then echo "make: say where the texts are: make bench-speed SHARED=DIR" >&2; exit 1; fi
+	$(BIN)/python benchmarks/speed.py "$(SHARED)"

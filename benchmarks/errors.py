@@ -140,6 +140,7 @@ BY_THEME: dict[str, Callable[[Scorers, Article, Any], Iterator[Row]]] = {
     "entities": of_entities,
     "times": of_times,
     "anchors": of_anchors,
+    "events": of_anchors,
     "claims": of_claims,
     "issues": of_issues,
 }

@@ -12,11 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Doc, Span
+
+import depeche
+from depeche.chronology.ties import tie
 from gold import Article
 
 Counts = Mapping[str, float]
 Figures = dict[str, float | None]
 Scorers = Mapping[str, Any]
+Place = tuple[int, int]
 
 TIE_COLUMNS = ("time_start", "time_end")
 
@@ -177,10 +182,34 @@ def figures_of_times(_: Scorers, counts: Counts) -> Figures:
     }
 
 
-# Anchors: which time expression an event is tied to.
+# Anchors: which of the gold's times dates each of the gold's events. Events: which of these ties we find ourselves.
 
 
-def read_anchors(_: Scorers, tables: Path, articles: Sequence[Article]) -> dict[str, Any]:
+def read_anchors(_: Scorers, __: Path, articles: Sequence[Article]) -> dict[str, Any]:
+    """Tie the gold's events to the gold's time expressions, article by article: no table is read."""
+    nlp = depeche.pipeline()
+    themes = [name for name in nlp.pipe_names if name.startswith("depeche_") and name != "depeche_layout"]
+    with nlp.select_pipes(disable=themes):
+        docs = list(nlp.pipe(article.text for article in articles))
+    return {article.doc_id: given_ties(doc, article) for doc, article in zip(docs, articles, strict=True)}
+
+
+def given_ties(doc: Doc, article: Article) -> list[tuple[str, Place, Place]]:
+    """Tie the events that the gold of one article gives to the time expressions that it gives."""
+    events = {span_of(doc, event): (event["start"], event["end"]) for event in article.gold["events"]}
+    times = {span_of(doc, time, label=time["type"]): (time["start"], time["end"]) for time in article.gold["times"]}
+    found = tie(doc, [span for span in events if len(span)], [span for span in times if len(span)])
+    return [(article.doc_id, events[one.event], times[one.time]) for one in found]
+
+
+def span_of(doc: Doc, row: Mapping[str, Any], *, label: str = "") -> Span:
+    """Give the words of `doc` that a row of the gold touches; none for an empty span."""
+    if row["start"] == row["end"]:
+        return doc[0:0]
+    return doc.char_span(row["start"], row["end"], label=label, alignment_mode="expand") or doc[0:0]
+
+
+def read_events(_: Scorers, tables: Path, articles: Sequence[Article]) -> dict[str, Any]:
     """Read the ties of each article, from the events that have a time expression."""
     ties: dict[str, Any] = {article.doc_id: [] for article in articles}
     with (tables / "events.csv").open(encoding="utf-8-sig", newline="") as stream:
@@ -222,6 +251,18 @@ def figures_of_anchors(_: Scorers, counts: Counts) -> Figures:
         "2+ right day": percent(counts["multi right day"], counts["multi"]),
         "ties F1": f1(counts["hit"], counts["pred"], counts["gold"]),
     }
+
+
+def count_events(scorers: Scorers, article: Article, ties: Any) -> Counts:
+    """Count the gold's dated events of one article that we extract at all, and the ties as for anchors."""
+    doc = scorers["score_anchors"].Doc(article.gold)
+    met = {doc.settle(event, doc.events) for _, event, _ in ties}
+    return {**count_anchors(scorers, article, ties), "found": sum(event in met for event in doc.ties)}
+
+
+def figures_of_events(scorers: Scorers, counts: Counts) -> Figures:
+    """Turn counts of events that we extract into figures."""
+    return {"events found": percent(counts["found"], counts["linked"]), **figures_of_anchors(scorers, counts)}
 
 
 # Claims and issues: in the spun articles only.
@@ -273,6 +314,7 @@ THEMES = (
     Theme("entities", ("wikinews", "seed", "spun"), read_entities, count_entities, figures_of_entities),
     Theme("times", ("wikinews", "ftb", "seed", "spun"), read_times, count_times, figures_of_times),
     Theme("anchors", ("ftb",), read_anchors, count_anchors, figures_of_anchors),
+    Theme("events", ("ftb",), read_events, count_events, figures_of_events),
     Theme("claims", ("spun",), read_claims, count_claims, figures_of_claims),
     Theme("issues", ("spun",), read_issues, count_issues, figures_of_issues),
 )

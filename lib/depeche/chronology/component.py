@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -9,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from depeche.chronology.events import events
 from depeche.chronology.expressions import Expression, find_expressions
-from depeche.chronology.published import Published, dated, inferred
+from depeche.chronology.published import Published, dated, inferred, with_year
 from depeche.chronology.resolve import resolve_all
 from depeche.chronology.tense import settings
 from depeche.spans import extend
@@ -39,6 +40,9 @@ class Chronology:
         doc.spans[TIMES] = list(_times(doc, text))
         if not doc._.published:
             _publish(doc, inferred(doc, list(doc.spans[TIMES])))
+        elif doc._.published_basis == "dateline" and doc._.published.startswith("XXXX"):
+            told = inferred(doc, list(doc.spans[TIMES]))
+            _publish(doc, with_year(doc._.published, doc._.published_evidence, told))
         doc.spans[EVENTS] = list(events(doc))
         return doc
 
@@ -74,10 +78,13 @@ def _found(doc: Doc, text: str) -> tuple[list[Expression], list[Span]]:
     # A name has no comma: where the model found one across it, it found no name.
     names = (span for span in doc.spans.get("mentions", []) if ", " not in span.text)
     mentions = [(span.start_char, span.end_char) for span in names]
+    starts = [start for start, _ in mentions]
     expressions, spans = [], []
     for found in find_expressions(text):
         span = doc.char_span(found.start, found.end, label=found.type, alignment_mode="expand")
-        if span is not None and not any(_is_inside(found, *mention) for mention in mentions):
+        at = bisect_left(starts, found.end)
+        # Names do not overlap: it stands in the last one that starts before its end, or in the one before that.
+        if span is not None and not any(_is_inside(found, *mention) for mention in mentions[max(0, at - 2) : at]):
             expressions.append(found)
             spans.append(span)
     return expressions, spans

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from depeche.chronology.tense import tense
 from depeche.corpus.dateline import dateline_date, filename_date, find_dateline
+from depeche.edtf import bounds, is_edtf
 from depeche.spans import layout
 from depeche.tables import join
 
@@ -55,6 +56,31 @@ def inferred(doc: Doc, times: list[Span]) -> Published:
     upper = min((end for end in ends if end > ranked[0]), default=None)
     evidence = [told[lower] for lower in ranked[:_SHOWN]] + ([ends[upper]] if upper else [])
     return Published(f"{ranked[0]}/{upper or '..'}", "inferred", join(evidence))
+
+
+def with_year(day: str, evidence: str | None, told: Published) -> Published | None:
+    """A dateline without a year, as what the text allows: from its first such day after what is told as past on.
+
+    Returns
+    -------
+    Published or None
+        An interval; None where the text allows any year.
+    """
+    lower, upper = bounds(told.edtf) if told.edtf else (None, None)
+    first = _such_day(day, int(lower[:4]), lower) if lower else None
+    if first is None:
+        return None
+    if upper and upper < first:
+        return None
+    return Published(
+        f"{first}/{(told.edtf or '').partition('/')[2]}", "inferred", join(filter(None, (evidence, told.evidence)))
+    )
+
+
+def _such_day(day: str, year: int, lower: str) -> str | None:
+    """The first 3 July, say, that is not before `lower`; 29 February waits for its year."""
+    days = (day.replace("XXXX", f"{later:04}") for later in range(year, min(year + 9, 10000)))
+    return next((found for found in days if found >= lower and is_edtf(found)), None)
 
 
 def _told(doc: Doc, times: list[Span]) -> Iterator[tuple[str, str]]:

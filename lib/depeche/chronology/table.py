@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from depeche.chronology.undated import REASONS
 from depeche.spans import row
 from depeche.tables import CONFIDENCE, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table
 
@@ -46,16 +47,17 @@ TIMES = Table(
 )
 EVENTS = Table(
     "events",
-    "One row an event that the text dates.",
+    "One row an event that the text dates, or that it tells as past without a date.",
     (
         *SPAN,
         Column("lemma", "text", "the predicate's lemma", required=True),
-        Column("time_start", "integer", "first code point of the expression that dates it", required=True),
-        Column("time_end", "integer", "code point after that expression", required=True),
+        Column("time_start", "integer", "first code point of the expression that dates it"),
+        Column("time_end", "integer", "code point after that expression"),
         _EDTF,
         _LOWER,
         _UPPER,
-        Column("relation", "text", "TimeML relation of the event to the time", required=True),
+        Column("reason", "text", "why it has no place in time, where it has none", values=REASONS),
+        Column("relation", "text", "TimeML relation of the event to the time"),
         Column("participants", "text", "canonical names of subject and objects, ` | `-joined"),
         Column("label", "text", "subject, verb and object in short, for figures", required=True),
         Column(
@@ -80,5 +82,5 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
     for span in doc.spans["events"]:
         cells = dict(span._.event)
         for name in ("time_start", "time_end"):
-            cells[name] += doc._.offset
-        yield EVENTS.name, row(span, relation=span.label_, **cells)
+            cells[name] = None if cells[name] is None else cells[name] + doc._.offset
+        yield EVENTS.name, row(span, relation=span.label_ or None, **cells)

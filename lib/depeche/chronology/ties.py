@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,7 +62,17 @@ def tie(doc: Doc, events: Sequence[Span], times: Sequence[Span]) -> list[Tie]:
     list of Tie
         At most one for each event, in the order of `events`; none where the sentence has no expression.
     """
-    return [found for event in events if (found := _best(doc, event, times)) is not None]
+    ordered = sorted(times, key=lambda time: time.start)
+    starts = [time.start for time in ordered]
+    # Only what can stand in an event's sentence is compared with it.
+    reach = _LONGEST_SENTENCE + max((len(time) for time in ordered), default=0)
+    ties = []
+    for event in events:
+        near = ordered[bisect_left(starts, event.start - reach) : bisect_left(starts, event.end + reach)]
+        found = _best(doc, event, near)
+        if found is not None:
+            ties.append(found)
+    return ties
 
 
 def _best(doc: Doc, event: Span, times: Sequence[Span]) -> Tie | None:

@@ -87,11 +87,16 @@ class People:
     def _bearers(self, last: str) -> list[str]:
         wanted = fold(last)
         block = self._by_last.get(_block(_parts(last)[-1]))
-        candidates = block.near((*_parts(last), wanted.rpartition(" ")[2])) if block else []
-        exact = [name for name in candidates if fold(name).endswith(" " + wanted)]
+        if block is None:
+            return []
+        parts = (*_parts(last), wanted.rpartition(" ")[2])
+        exact = [name for name in block.same(parts) if fold(name).endswith(" " + wanted)]
+        if exact:
+            return exact
+        candidates = block.near(parts)
         alike = [name for name in candidates if _alike(_parts(last)[-1], _parts(name)[-1])]
         # "M. Bongo" is Ali Bongo Ondimba.
-        return exact or alike or [name for name in candidates if wanted in _parts(name)[1:-1]]
+        return alike or [name for name in candidates if wanted in _parts(name)[1:-1]]
 
 
 class _Block:
@@ -115,6 +120,10 @@ class _Block:
         names = self._by_sound.setdefault(_sound(lasts[0]), []) if plain else self._others
         names.append(name)
 
+    def same(self, parts: Iterable[str]) -> list[str]:
+        """Every name that can have one of the parts, and some others, in the order in which they came."""
+        return self._of({_sound(part) for part in parts})
+
     def near(self, parts: Iterable[str]) -> list[str]:
         """Every name that can have a part like one of the parts, and some others, in the order in which they came."""
         sounds, known = {_sound(part) for part in parts}, list(self._by_sound)
@@ -124,7 +133,10 @@ class _Block:
             if len(sound) >= _SHORTEST
             for other, _, _ in process.extract(sound, known, scorer=fuzz.ratio, score_cutoff=_ALIKE - 1, limit=None)
         }
-        names = (name for sound in like | sounds for name in self._by_sound.get(sound, ()))
+        return self._of(like | sounds)
+
+    def _of(self, sounds: Iterable[str]) -> list[str]:
+        names = (name for sound in sounds for name in self._by_sound.get(sound, ()))
         return sorted((*names, *self._others), key=self._number.__getitem__)
 
 
