@@ -32,7 +32,7 @@ from depeche.tokenizer import is_designation
 
 MENTIONS, DEMONYMS = "mentions", "demonyms"
 _KINDS = {"PER": "person", "PERSON": "person", "LOC": "place", "GPE": "place", "ORG": "organisation", "MISC": "product"}
-# Share of mentions by each rule that are right in span and kind on the reference annotations (benchmarks/calibration.py),
+# Share of mentions by each rule that are right in span and kind on reference annotations (benchmarks/calibration.py),
 # drawn towards the part that the rules were not written on. A reader's own names are taken as given.
 _CONFIDENCE = {
     "own": 1.0,

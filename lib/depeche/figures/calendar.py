@@ -12,13 +12,15 @@ from datetime import date
 from depeche.words import Words
 
 # Dates without a year stand in a leap year, so that 29 February has a place.
-_ANY_YEAR = 2000
+ANY_YEAR = 2000
 _NO_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 # An axis is not shorter than this, a lone open interval not drawn on one shorter than that.
 _LEAST_DAYS, _LEAST_OPEN = 40, 1500
 _MONTH_STEPS = (1, 2, 3, 6)
+# Of so many dates, three quarters decide what is shown, if all the others would make it so many times as long.
+_MANY, _THIN = 12, 4
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,25 @@ def focus(places: Sequence[Place]) -> tuple[int, int]:
             break
         before, after = spans[: number + 1], spans[number + 1 :]
         spans = before if len(before) > len(after) else after
-    return spans[0][0], max(last for _, last in spans)
+    return _dense(spans)
+
+
+def _dense(spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """The stretch that holds most dates, where it is a small part of all: old ones trickle in by ones and twos."""
+    whole = spans[0][0], max(last for _, last in spans)
+    count = -(-len(spans) * 3 // 4)
+    if len(spans) < _MANY:
+        return whole
+    stretches = [spans[number : number + count] for number in range(len(spans) - count + 1)]
+    bounds = [(part[0][0], max(last for _, last in part)) for part in stretches]
+    first, last = min(bounds, key=lambda bound: (bound[1] - bound[0], bound[0]))
+    if whole[1] - whole[0] <= _THIN * (last - first) + 120:
+        return whole
+    near = max(30, (last - first) // 4)
+    for begin, end in sorted(spans, key=lambda span: max(first - span[1], span[0] - last)):
+        if first - begin <= near and end - last <= near:
+            first, last = min(first, begin), max(last, end)
+    return first, last
 
 
 def axis(places: Sequence[Place], words: Words, *, most: int) -> Axis:
@@ -117,9 +137,9 @@ def axis(places: Sequence[Place], words: Words, *, most: int) -> Axis:
 
 def any_year(words: Words) -> Axis:
     """Return the axis of a year that is not known, January to December."""
-    days = [date(_ANY_YEAR, month, 1).toordinal() for month in range(1, 13)]
+    days = [date(ANY_YEAR, month, 1).toordinal() for month in range(1, 13)]
     ticks = tuple(Tick(day, words.month(number, short=True)) for number, day in enumerate(days, start=1))
-    return Axis(days[0], date(_ANY_YEAR, 12, 31).toordinal() + 1, ticks)
+    return Axis(days[0], date(ANY_YEAR, 12, 31).toordinal() + 1, ticks)
 
 
 def _day(value: object) -> int | None:
@@ -148,11 +168,11 @@ def _in_any_year(value: str) -> tuple[int, int] | None:
     months = _SEASONS.get(month, (month, month))
     if not 1 <= months[0] <= 12:
         return None
-    length = calendar.monthrange(_ANY_YEAR, months[1])[1]
+    length = calendar.monthrange(ANY_YEAR, months[1])[1]
     if day and not 1 <= int(day) <= length:
         return None
-    first = date(_ANY_YEAR, months[0], int(day or 1))
-    return first.toordinal(), date(_ANY_YEAR, months[1], int(day or length)).toordinal()
+    first = date(ANY_YEAR, months[0], int(day or 1))
+    return first.toordinal(), date(ANY_YEAR, months[1], int(day or length)).toordinal()
 
 
 def _ticks(first: int, last: int, words: Words, most: int) -> list[Tick]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-_LONGEST = 200
-
 
 @dataclass(frozen=True)
 class Listing:
@@ -19,14 +17,17 @@ class Listing:
         What is listed.
     most
         Number of rows shown; a last line says how many more there are.
+    longest
+        Longer cells are cut to so many characters; None leaves them whole.
     """
 
     frame: pd.DataFrame
     most: int = 20
+    longest: int | None = 200
 
     def _repr_html_(self) -> str:
         shown = self.frame.head(self.most)
-        with pd.option_context("display.max_colwidth", _LONGEST):
+        with pd.option_context("display.max_colwidth", self.longest):
             html = shown.to_html(index=False, border=0, na_rep="", justify="left")
         # JupyterLab sets cells flush right, which makes sentences hard to read.
         html = html.replace("<td>", '<td style="text-align: left">').replace("<th>", '<th style="text-align: left">')

@@ -20,12 +20,13 @@ _LEAST = 0.7
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of the text, ``start`` to ``end`` in characters; a hollow one is not counted."""
+    """A stretch of the text, ``start`` to ``end`` in characters: filled, hollow, or hatched."""
 
     start: float
     end: float
     colour: str
     hollow: bool = False
+    hatch: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ def _draw_band(axes: Axes, band: Band, scale: float, height: float) -> None:
 
 def _draw_mark(axes: Axes, mark: Mark, middle: float, scale: float, right: float) -> None:
     width = max((mark.end - mark.start) * scale, _LEAST)
-    box = block(min(mark.start * scale, right - width), middle - _THICK / 2, width, _THICK, mark.colour)
+    left = min(mark.start * scale, right - width)
+    box = block(left, middle - _THICK / 2, width, _THICK, mark.colour, hatch=mark.hatch)
     if mark.hollow:
         box.set(facecolor=style.PAPER, edgecolor=mark.colour, linewidth=0.5)
     axes.add_patch(box)

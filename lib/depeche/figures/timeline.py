@@ -29,22 +29,28 @@ _AXIS = 1.2
 
 @dataclass(frozen=True)
 class Moment:
-    """Something at a date."""
+    """Something at a date; a hollow one has not happened (yet), `detail` stands small below the date."""
 
     when: str
     label: str
     colour: str
     place: Place
+    hollow: bool = False
+    detail: str = ""
 
 
 @dataclass(frozen=True)
 class Panel:
-    """Moments on one axis; `others` are dates that only have a small mark on it."""
+    """Moments on one axis; `others` are dates that only have a small mark on it.
+
+    `linked` moments are joined by a line, in their order.
+    """
 
     heading: str
     axis: Axis
     moments: tuple[Moment, ...]
     others: tuple[Place, ...] = ()
+    linked: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,11 +81,10 @@ def draw_timeline(
     more
         What is said below the last row.
     """
-    dates = [[moment.when for moment in panel.moments] for panel in panels]
-    left = max(column(texts, widest=_DATES).width for texts in dates) + GAP
+    left = max(_dates(panel).width for panel in panels) + GAP
     width = INNER - left
     signs = [[_sign(moment, panel.axis, width) for moment in panel.moments] for panel in panels]
-    columns = [_rows(texts, row) for texts, row in zip(dates, signs, strict=True)]
+    columns = [_rows(panel, row) for panel, row in zip(panels, signs, strict=True)]
     heights = [
         _heading(panel) + rows.height + _axis_height(panel.axis) + (2.0 if panel.others else 0.0)
         for panel, rows in zip(panels, columns, strict=True)
@@ -109,11 +114,22 @@ def _axis_height(axis: Axis) -> float:
     return _AXIS + words * style.line_height(style.SMALL)
 
 
-def _rows(dates: Sequence[str], signs: Sequence[_Sign]) -> Column:
+def _dates(panel: Panel, above: Sequence[float] = (), heights: Sequence[float] = ()) -> Column:
+    details = [moment.detail for moment in panel.moments]
+    return column(
+        [moment.when for moment in panel.moments],
+        details=details if any(details) else [],
+        widest=_DATES,
+        above=above,
+        heights=heights,
+        least_height=6.0,
+    )
+
+
+def _rows(panel: Panel, signs: Sequence[_Sign]) -> Column:
     line = style.line_height(style.LABEL)
     above = [line + 0.3 if sign.above else 0.0 for sign in signs]
-    heights = [0.0 if sign.above else len(sign.lines) * line + 1.6 for sign in signs]
-    return column(dates, widest=_DATES, above=above, heights=heights, least_height=6.0)
+    return _dates(panel, above, [0.0 if sign.above else len(sign.lines) * line + 1.6 for sign in signs])
 
 
 def _sign(moment: Moment, axis: Axis, width: float) -> _Sign:
@@ -171,9 +187,33 @@ def _draw_panel(
         first, last = _extent(place, panel.axis, width)
         middle = (first + last) / 2
         axes.plot([middle, middle], [base - 2.2, base], color=style.GREY, linewidth=1.2, solid_capstyle="butt")
+    if panel.linked:
+        _draw_link(axes, panel, signs, rows)
     for moment, sign, row in zip(panel.moments, signs, rows.rows, strict=True):
         _draw_sign(axes, moment, sign, row, panel.axis, width)
         _draw_label(axes, sign, row)
+
+
+def _draw_link(axes: Axes, panel: Panel, signs: Sequence[_Sign], rows: Column) -> None:
+    """A line from sign to sign, paper behind the labels that it passes."""
+    points = [
+        (_known(moment.place, sign), row.middle)
+        for moment, sign, row in zip(panel.moments, signs, rows.rows, strict=True)
+    ]
+    axes.plot(*zip(*points, strict=True), color=style.MUTED, linewidth=0.9, zorder=1)
+    for sign, row in zip(signs, rows.rows, strict=True):
+        wide = max(style.width(line) for line in sign.lines)
+        high = len(sign.lines) * style.line_height(style.LABEL)
+        left = sign.x if sign.align == "left" else sign.x - wide
+        top = row.top + 0.4 if sign.above else row.middle - high / 2
+        axes.add_patch(Rectangle((left - 0.5, top), wide + 1.0, high, facecolor=style.PAPER, linewidth=0, zorder=1.5))
+
+
+def _known(place: Place, sign: _Sign) -> float:
+    """Where a link meets a sign: at the bound that is known, else in the middle."""
+    if place.first is None:
+        return sign.right - 0.5
+    return sign.left if place.last is None else (sign.left + sign.right) / 2
 
 
 def _draw_axis(axes: Axes, axis: Axis, width: float, base: float) -> None:
@@ -205,11 +245,15 @@ def _draw_sign(axes: Axes, moment: Moment, sign: _Sign, row: Row, axis: Axis, wi
     elif place.first is None or place.last is None:
         _draw_open(axes, moment, sign, y, width, axis)
     elif place.soft:
-        _draw_soft(axes, moment.colour, sign, y)
+        _draw_soft(axes, moment.colour, sign, y, hollow=moment.hollow)
     elif sign.right - sign.left <= 2 * _DOT + 0.01:
-        axes.plot((sign.left + sign.right) / 2, y, "o", color=moment.colour, markersize=6.5, markeredgewidth=0)
+        face = style.PAPER if moment.hollow else moment.colour
+        axes.plot((sign.left + sign.right) / 2, y, "o", color=face, mec=moment.colour, markersize=6, markeredgewidth=1)
     else:
-        box = Rectangle((sign.left, y - _BAR / 2), sign.right - sign.left, _BAR, facecolor=moment.colour, linewidth=0)
+        face = style.PAPER if moment.hollow else moment.colour
+        box = Rectangle(
+            (sign.left, y - _BAR / 2), sign.right - sign.left, _BAR, facecolor=face, edgecolor=moment.colour
+        )
         axes.add_patch(box)
 
 
@@ -227,8 +271,9 @@ def _draw_open(axes: Axes, moment: Moment, sign: _Sign, y: float, width: float, 
         axes.fill([start + 2.2, start + 2.2, start], [y - 1.1, y + 1.1, y], color=colour, linewidth=0)
 
 
-def _draw_soft(axes: Axes, colour: str, sign: _Sign, y: float) -> None:
+def _draw_soft(axes: Axes, colour: str, sign: _Sign, y: float, *, hollow: bool) -> None:
     """A bar whose ends fade: the date lies about there."""
+    colour = style.lighten(colour, 0.6) if hollow else colour
     length = sign.right - sign.left
     fade = min(_FADE, length / 2)
     steps = 10

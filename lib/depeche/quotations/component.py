@@ -26,7 +26,7 @@ from depeche.tables import join
 STATEMENTS = "statements"
 # Share of statements that are right in span and speaker, by rule and by how the speaker was named.
 _CONFIDENCE = {
-    "clause": 0.93,
+    "clause": 0.9,
     "incise": 0.93,
     "colon": 0.95,
     "quotation": 0.8,
@@ -35,8 +35,8 @@ _CONFIDENCE = {
 }
 _NAMED = {
     "name": 1.0,
-    "phrase": 0.97,
-    "role": 0.97,
+    "phrase": 0.9,
+    "role": 0.9,
     "document": 0.95,
     "pronoun": 0.93,
     "description": 0.9,

@@ -1,0 +1,115 @@
+"""Columns along time: how many there are in each day, month or year, and marks on the axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from depeche.figures import style
+from depeche.figures.calendar import Axis
+from depeche.figures.frame import Key, frame, lines
+
+_HEIGHT = 34.0
+# A column is never thinner than this, nor does it fill more than this share of its time.
+_LEAST, _SHARE, _WIDEST = 0.6, 0.82, 12.0
+_MARKS = 2.6
+_AXIS = 1.2
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One column: its first and last day, and its parts from below, each a number with its colour."""
+
+    first: int
+    last: int
+    parts: tuple[tuple[int, str], ...]
+
+    @property
+    def total(self) -> int:
+        """The column's height."""
+        return sum(count for count, _ in self.parts)
+
+
+def draw_columns(
+    title: str,
+    subtitle: str,
+    stacks: Sequence[Stack],
+    axis: Axis,
+    *,
+    numbers: Sequence[str],
+    marks: Sequence[int] = (),
+    key: Sequence[Key] = (),
+    source: str = "",
+) -> Figure:
+    """Draw columns on a page.
+
+    Must be called within :func:`depeche.figures.style.style`.
+
+    Parameters
+    ----------
+    title, subtitle, key, source
+        See :func:`depeche.figures.frame.frame`.
+    stacks
+        From left to right.
+    axis
+        The stretch of time that is shown.
+    numbers
+        Each column's height as it is written; it stands above the column where there is room.
+    marks
+        Days that bear a stroke below the axis.
+    """
+    head = style.line_height(style.SMALL) + 1.0
+    foot = _AXIS + (2 if any(tick.below for tick in axis.ticks) else 1) * style.line_height(style.SMALL)
+    below = _MARKS if marks else 0.0
+    sheet = frame(title, subtitle, height=head + _HEIGHT + below + foot, key=key, source=source)
+    axes = sheet.axes()
+    base = head + _HEIGHT
+    _draw_axis(axes, axis, sheet.width, base, below)
+    scale = _HEIGHT / max((stack.total for stack in stacks), default=1)
+    reached = float("-inf")
+    # The higher the column, the more its number is missed: highest first would need a search, left to right is steady.
+    for stack, number in zip(stacks, numbers, strict=True):
+        left, width = _sides(stack, axis, sheet.width)
+        _draw_stack(axes, stack, left, width, base, scale)
+        half = style.width(number, style.SMALL) / 2
+        centre = min(max(left + width / 2, half), sheet.width - half)
+        if centre - half > reached + 0.8:
+            top = base - stack.total * scale - head + 0.4
+            lines(axes, centre, top, [number], size=style.SMALL, align="center")
+            reached = centre + half
+    for day in marks:
+        x = (day + 0.5 - axis.first) / max(axis.last - axis.first, 1) * sheet.width
+        axes.plot([x, x], [base + 0.5, base + _MARKS - 0.3], color=style.INK, linewidth=0.9, solid_capstyle="butt")
+    return sheet.figure
+
+
+def _sides(stack: Stack, axis: Axis, width: float) -> tuple[float, float]:
+    """Left edge and width of a column."""
+    scale = width / max(axis.last - axis.first, 1)
+    full = (stack.last + 1 - stack.first) * scale
+    thick = min(max(full * _SHARE, _LEAST), _WIDEST)
+    left = (stack.first - axis.first) * scale + (full - thick) / 2
+    return min(max(left, 0.0), width - thick), thick
+
+
+def _draw_stack(axes: Axes, stack: Stack, left: float, width: float, base: float, scale: float) -> None:
+    top = base
+    for count, colour in stack.parts:
+        top -= count * scale
+        axes.add_patch(Rectangle((left, top), width, count * scale, facecolor=colour, linewidth=0))
+
+
+def _draw_axis(axes: Axes, axis: Axis, width: float, base: float, below: float) -> None:
+    axes.plot([0, width], [base, base], color=style.GREY, linewidth=0.9, solid_capstyle="butt")
+    for tick in axis.ticks:
+        x = (tick.day - axis.first) / max(axis.last - axis.first, 1) * width
+        axes.plot([x, x], [base, base + 1.0], color=style.GREY, linewidth=0.7)
+        for number, text in enumerate((tick.label, tick.below)):
+            half = style.width(text, style.SMALL) / 2
+            centre = min(max(x, half), width - half)
+            top = base + below + _AXIS + number * style.line_height(style.SMALL)
+            lines(axes, centre, top, [text] if text else [], size=style.SMALL, colour=style.GREY, align="center")
