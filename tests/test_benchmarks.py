@@ -14,7 +14,16 @@ from accuracy import PEERS, as_json, main, table
 from errors import list_errors, write_errors
 from gold import Article, check_shared, kept_aside, unread, write_texts
 from resample import FEWEST, add_up, differ, interval, split
-from themes import THEMES, count_issues, figures_of_anchors, figures_of_times, read_anchors
+from themes import (
+    THEMES,
+    count_events,
+    count_issues,
+    figures_of_anchors,
+    figures_of_events,
+    figures_of_times,
+    read_anchors,
+    read_events,
+)
 
 
 def article(
@@ -117,7 +126,43 @@ def test_a_folder_without_gold_gives_one_clear_line(tmp_path: Path) -> None:
 def test_ties_are_read_from_events_that_have_a_time(tmp_path: Path) -> None:
     rows = "doc_id,start,end,time_start,time_end\na,3,8,10,15\na,20,25,,\nz,1,2,3,4\n"
     (tmp_path / "events.csv").write_text(rows, encoding="utf-8")
-    assert read_anchors({}, tmp_path, [article("a")]) == {"a": [("a", (3, 8), (10, 15))]}
+    assert read_events({}, tmp_path, [article("a")]) == {"a": [("a", (3, 8), (10, 15))]}
+
+
+def test_given_events_are_tied_to_given_times_where_the_gold_has_them() -> None:
+    text = "Le port a fermé lundi et le maire a démissionné jeudi."
+    places = {word: (text.index(word), text.index(word) + len(word)) for word in text.rstrip(".").split()}
+
+    def row(word: str, **more: str) -> dict[str, object]:
+        return {"start": places[word][0], "end": places[word][1], **more}
+
+    events = [row("fermé"), row("démissionné"), {"start": 3, "end": 3}]
+    one = article("a", text=text, events=events, times=[row("lundi", type="DATE"), row("jeudi", type="DATE")])
+    expected = [("a", places["fermé"], places["lundi"]), ("a", places["démissionné"], places["jeudi"])]
+    assert read_anchors({}, Path(), [one]) == {"a": expected}
+
+
+def test_an_event_that_we_do_not_extract_is_not_found() -> None:
+    class Doc:
+        events = ((0, 4), (10, 14))
+        ties = dict.fromkeys(events)
+
+        def __init__(self, gold: object) -> None: ...
+
+        def settle(self, span: tuple[int, int], among: object) -> tuple[int, int] | None:
+            return span if span in self.events else None
+
+    class Scorer:
+        @staticmethod
+        def score(docs: object, ties: object) -> dict[str, object]:
+            keys = ("gold_ties", "predicted_ties", "linked_events", "linked_multi_events")
+            shares = dict.fromkeys(("linked", "linked_day", "linked_multi", "linked_multi_day"), 50)
+            return {"all_relations": {**dict.fromkeys(keys, 2), "pairs": {"r": 50}, **shares}}
+
+    Scorer.Doc = Doc  # type: ignore[attr-defined]
+    counts = count_events({"score_anchors": Scorer}, article("a"), [("a", (0, 4), (5, 7)), ("a", (1, 2), (5, 7))])
+    assert (counts["found"], counts["linked"]) == (1, 2)
+    assert figures_of_events({}, counts)["events found"] == 50
 
 
 def test_figures_of_times_join_spans_and_values() -> None:

@@ -106,8 +106,8 @@ def _as_events(times: pd.DataFrame, words: Words) -> pd.DataFrame:
 def _subtitle(times: pd.DataFrame, events: pd.DataFrame, words: Words) -> str:
     """What signs mean, and how many dates and events have no place."""
     said = words(f"{_KEY}.subtitle")
-    vague = times[times["edtf"].notna() & times["type"].eq("DATE")]
-    unplaced = len(vague) - len(placed(vague))
+    given = [rows[rows["edtf"].notna()] for rows in (_untied(times, events), events)]
+    unplaced = sum(len(rows) - len(placed(rows)) for rows in given)
     undated = int(events["edtf"].isna().sum())
     said += words(f"{_KEY}.unplaced", n=unplaced) if unplaced else ""
     return said + (words(f"{_KEY}.undated", n=undated) if undated else "")

@@ -28,11 +28,11 @@ def placed(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def when(row: Any, words: Words) -> str:
-    """The date of a row in words that break at no number."""
+    """The date of a row in words."""
     if isinstance(row.edtf, str) and row.edtf:
-        return _unbroken(in_words(row.edtf, words))
+        return in_words(row.edtf, words)
     lower, upper = (value if isinstance(value, str) else "" for value in (row.lower, row.upper))
-    return _unbroken(in_words(lower if lower == upper else f"{lower}/{upper}", words))
+    return in_words(lower if lower == upper else f"{lower}/{upper}", words)
 
 
 def in_words(edtf: str, words: Words) -> str:
@@ -40,8 +40,9 @@ def in_words(edtf: str, words: Words) -> str:
     if "/" in edtf:
         return words.date("/".join(part.rstrip("~?%") for part in edtf.split("/")))
     if century := _CENTURY.fullmatch(edtf):
-        number = int(century[1]) + 1
-        return words("chronology.century", roman=_roman(number), hundred=century[1])
+        # French numbers the century in Roman figures, English names its hundreds.
+        number = _roman(int(century[1]) + 1) if words.language == "fr" else century[1]
+        return words("chronology.century", century=number)
     return words.date(edtf)
 
 
@@ -64,7 +65,7 @@ def moment(row: Any, words: Words, *, detail: str = "") -> Moment:
     """An event as it stands on a timeline."""
     # A date that no event has taken has no modality: it is not in doubt.
     hollow = isinstance(row.modality, str) and row.modality != HAPPENED
-    return Moment(when(row, words), row.label, colour(row.voice), row.place, hollow, detail)
+    return Moment(_unbroken(when(row, words)), row.label, colour(row.voice), row.place, hollow, detail)
 
 
 def colour(voice: object) -> str:

@@ -92,10 +92,10 @@ def _together(doc: Doc, event: Span, time: Span) -> bool:
     if first.end >= last.start:
         return True
     between = doc[first.end : last.start]
-    if any(token.is_sent_start for token in between) or doc[last.start].is_sent_start:
-        text = between.text_with_ws
-        return "\n" not in text and not _STOP.search(text)
-    return "\n" not in between.text
+    text = between.text_with_ws
+    if "\n" in text or not _STOP.search(text):
+        return "\n" not in text
+    return not (doc[last.start].is_sent_start or any(token.is_sent_start for token in between))
 
 
 def _distance(event: Span, time: Span) -> float:

@@ -39,8 +39,8 @@ def undated(doc: Doc, dated: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     reporting = {span._.statement["cue_start"] for span in doc.spans.get("statements", [])}
     taken = {token.i for span in dated for token in span}
     times = {sentence(span.root) for span in doc.spans["times"] if span.label_ in _DATING}
-    for token in _running(doc):
-        if token.pos_ != "VERB" or token.i in taken or not _is_main(token) or not _is_done(token):
+    for token in _verbs(doc):
+        if token.i in taken or not _is_main(token) or not _is_done(token):
             continue
         group = verb_group(token)
         reports = any(part.idx in reporting for part in group)
@@ -69,11 +69,13 @@ def _names(noun: Token) -> Iterator[str]:
             yield mention._.mention["name"]
 
 
-def _running(doc: Doc) -> Iterator[Token]:
-    """The words of the paragraphs that count, titles aside."""
-    for paragraph in layout(doc):
-        if paragraph.counted and paragraph.role != "title":
-            yield from doc.char_span(paragraph.start, paragraph.end, alignment_mode="contract") or ()
+def _verbs(doc: Doc) -> Iterator[Token]:
+    """The verbs of the paragraphs that count, titles aside."""
+    running = [(p.start, p.end) for p in layout(doc) if p.counted and p.role != "title"]
+    for place in (doc.to_array("POS") == doc.vocab.strings["VERB"]).nonzero()[0].tolist():
+        token = doc[place]
+        if any(start <= token.idx < end for start, end in running):
+            yield token
 
 
 def _is_main(verb: Token) -> bool:
