@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 
 from helpers import analyse_text, cells
 
@@ -143,3 +144,12 @@ def test_cues_and_speakers_are_where_the_offsets_say() -> None:
     (row,) = analyse_text(text).statements.to_dict("records")
     assert text[row["cue_start"] : row["cue_end"]] == row["cue"] == "a déclaré"
     assert text[row["speaker_start"] : row["speaker_end"]] == row["speaker_text"] == DORVAL
+
+
+def test_marks_of_any_kind_are_read_without_a_parser_too() -> None:
+    nlp = spacy.blank("fr")
+    for name in ("sentencizer", "depeche_layout", "depeche_quotations"):
+        nlp.add_pipe(name)
+    # The tokenizer joins '' and then a walk through the parse, which is not there, would leave the text.
+    text = "selon lui, …nous partirons demain…”…)''’, a dit Anne, ’–’!’›\n\n‘‹‘‘\""
+    assert all(0 <= span.start_char < span.end_char <= len(text) for span in nlp(text).spans["statements"])

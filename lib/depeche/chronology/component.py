@@ -43,7 +43,7 @@ class Chronology:
         elif doc._.published_basis == "dateline" and doc._.published.startswith("XXXX"):
             told = inferred(doc, list(doc.spans[TIMES]))
             _publish(doc, with_year(doc._.published, doc._.published_evidence, told))
-        doc.spans[EVENTS] = list(events(doc))
+        doc.spans[EVENTS] = list(events(doc)) if doc.has_annotation("DEP") else []
         return doc
 
 

@@ -66,17 +66,17 @@ def tie(doc: Doc, events: Sequence[Span], times: Sequence[Span]) -> list[Tie]:
     starts = [time.start for time in ordered]
     # Only what can stand in an event's sentence is compared with it.
     reach = _LONGEST_SENTENCE + max((len(time) for time in ordered), default=0)
-    ties = []
+    ties, text = [], doc.text  # put together anew each time it is asked for
     for event in events:
         near = ordered[bisect_left(starts, event.start - reach) : bisect_left(starts, event.end + reach)]
-        found = _best(doc, event, near)
+        found = _best(text, event, near)
         if found is not None:
             ties.append(found)
     return ties
 
 
-def _best(doc: Doc, event: Span, times: Sequence[Span]) -> Tie | None:
-    near = [time for time in times if _together(doc, event, time)]
+def _best(text: str, event: Span, times: Sequence[Span]) -> Tie | None:
+    near = [time for time in times if _together(text, event, time)]
     if not near:
         return None
     ranked = sorted(near, key=lambda time: (_distance(event, time), time.start))
@@ -84,18 +84,17 @@ def _best(doc: Doc, event: Span, times: Sequence[Span]) -> Tie | None:
     return Tie(event, best, *_reason(event, best, len(near)))
 
 
-def _together(doc: Doc, event: Span, time: Span) -> bool:
+def _together(text: str, event: Span, time: Span) -> bool:
     """Whether no sentence ends between the two; the parser's sentences are too short at times."""
     if _gap(event, time) > _LONGEST_SENTENCE:
         return False
     first, last = (time, event) if time.start < event.start else (event, time)
     if first.end >= last.start:
         return True
-    between = doc[first.end : last.start]
-    text = between.text_with_ws
-    if "\n" in text or not _STOP.search(text):
-        return "\n" not in text
-    return not (doc[last.start].is_sent_start or any(token.is_sent_start for token in between))
+    said = text[event.doc[first.end].idx : last.start_char]
+    if "\n" in said or not _STOP.search(said):
+        return "\n" not in said
+    return not any(token.is_sent_start for token in event.doc[first.end : last.start + 1])
 
 
 def _distance(event: Span, time: Span) -> float:

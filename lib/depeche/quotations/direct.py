@@ -161,7 +161,7 @@ class Quotations:
         for verb in (*(i for i in verbs if reading.doc[i].dep_ == "ROOT"), verbs[0]):
             token = reading.doc[verb]
             for holder in (token, token.head):
-                for child in holder.children:
+                for child in reading.children(holder):
                     if child.dep_.startswith("nsubj") and self.start <= child.i < colon and reading.outer(child.i):
                         return source_of(reading, child.i, verb, self.start)
         first = reading.skip_space(self.start, 1)
@@ -271,7 +271,7 @@ def _has_no_subject(reading: Reading, cue: Cue, start: int) -> bool:
         and not any(
             child.dep_.startswith("nsubj") and at < child.i < cue.start
             for i in range(cue.start, cue.end)
-            for child in reading.doc[i].children
+            for child in reading.children(reading.doc[i])
         )
     )
 

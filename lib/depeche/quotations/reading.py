@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.component import QUOTED, set_quoted
 from depeche.spans import layout
@@ -77,6 +78,11 @@ class Reading:
     roles: list[str]
     tops: list[int]
     mentions: dict[int, Span] = field(default_factory=dict)
+    parsed: bool = True
+
+    def children(self, token: Token) -> Iterable[Token]:
+        """What hangs on a token in the parse; without one spaCy's own walk may leave the text."""
+        return token.children if self.parsed else ()
 
     def unit_of(self, i: int) -> int:
         """The number of the sentence that token `i` stands in."""
@@ -117,6 +123,7 @@ def read(doc: Doc) -> Reading:
     roles = _roles(doc)
     tops = [0, *(span.start for span in doc.spans["paragraphs"] if span.start)]
     reading = Reading(doc, low, [token.pos_ for token in doc], quotes, [], inside, roles, tops)
+    reading.parsed = doc.has_annotation("DEP")
     reading.units = _units(reading)
     reading.mentions = {i: m for m in doc.spans.get("mentions", []) for i in range(m.start, m.end)}
     return reading

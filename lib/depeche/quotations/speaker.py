@@ -192,7 +192,7 @@ def _adjacent(reading: Reading, at: int, limit: int, floor: int) -> Source | Non
 def parsed_subject(reading: Reading, cue: Cue, floor: int) -> int | None:
     """The head of the subject that the parser finds before a cue."""
     for i in range(cue.start, cue.end):
-        for child in reading.doc[i].children:
+        for child in reading.children(reading.doc[i]):
             if child.dep_ not in _SUBJECT or reading.low[child.i] in _CLITICS or not reading.outer(child.i):
                 continue
             if floor <= child.i < cue.start and not _is_governed(reading, child.i, floor):
@@ -255,7 +255,9 @@ def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
     for above in token.ancestors:
         if not floor <= above.i < cue.start or not reading.outer(above.i):
             continue
-        subject = next((child for child in above.children if child.dep_ in _SUBJECT and child.i >= floor), None)
+        subject = next(
+            (child for child in reading.children(above) if child.dep_ in _SUBJECT and child.i >= floor), None
+        )
         if (
             subject is not None
             and reading.outer(subject.i)
@@ -274,7 +276,7 @@ def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
 def _subject_after(reading: Reading, cue: Cue) -> Source:
     """The subject of the main clause that a gerund opens: "Tout en disant que A, X a promis B"."""
     for token in reading.doc[cue.verb].ancestors:
-        for child in token.children:
+        for child in reading.children(token):
             if child.dep_ in _SUBJECT and child.i > cue.end and reading.outer(child.i):
                 comma = next((i for i in range(child.i, cue.end, -1) if reading.low[i] == ","), cue.end)
                 return source_of(reading, child.i, token.i if token.i > child.i else child.i + 9, comma + 1)
