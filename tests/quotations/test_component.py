@@ -152,4 +152,5 @@ def test_marks_of_any_kind_are_read_without_a_parser_too() -> None:
         nlp.add_pipe(name)
     # The tokenizer joins '' and then a walk through the parse, which is not there, would leave the text.
     text = "selon lui, …nous partirons demain…”…)''’, a dit Anne, ’–’!’›\n\n‘‹‘‘\""
-    assert all(0 <= span.start_char < span.end_char <= len(text) for span in nlp(text).spans["statements"])
+    doc = nlp(text)
+    assert all(0 <= span.start_char < span.end_char <= len(text) for span in doc.spans["statements"])
