@@ -16,6 +16,7 @@ Points = NDArray[np.float64]
 _ROUNDS = 300
 # Links to nodes that have no other are shorter: they need no room for more.
 _LEAF = 0.7
+_DIGITS = 4
 
 
 def stress(nodes: int, links: Sequence[tuple[int, int]]) -> Points:
@@ -48,7 +49,9 @@ def stress(nodes: int, links: Sequence[tuple[int, int]]) -> Points:
         pull -= np.diag(pull.sum(axis=1))
         points = inverse @ (pull @ points)
     points -= points.mean(axis=0)
-    return points
+    # The last digits depend on the number of threads that the algebra ran on.
+    rounded: Points = points.round(_DIGITS)
+    return rounded
 
 
 def _distances(nodes: int, links: Sequence[tuple[int, int]]) -> Points:
@@ -70,4 +73,5 @@ def upright(points: Points) -> Points:
     spreads = [float(np.ptp((points @ turn)[:, 0]).round(6)) for turn in turns]
     turned: Points = points @ turns[spreads.index(max(spreads))]
     turned *= np.where(turned[0] > 1e-6, -1, 1)
-    return turned
+    rounded: Points = turned.round(_DIGITS)
+    return rounded
