@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
@@ -132,8 +132,11 @@ def table(found: Sequence[Reliability]) -> str:
     return layout(lines)
 
 
-def measure(shared: Path, tables: Path | None, work: Path) -> list[Reliability]:
-    """Judge the mentions of every set whose gold has entities.
+Judge = Callable[[Scorers, Article, Sequence[Mapping[str, Any]]], Iterable[Judged]]
+
+
+def judged_in(shared: Path, tables: Path | None, work: Path, theme: str, judge: Judge) -> list[Judged]:
+    """Judge the rows of every set whose gold has a theme.
 
     Parameters
     ----------
@@ -143,28 +146,37 @@ def measure(shared: Path, tables: Path | None, work: Path) -> list[Reliability]:
         Tables made before, one folder a set; None to make them now.
     work
         A temporary folder.
+    theme
+        Its name in :data:`themes.THEMES`.
+    judge
+        Compares the rows of one article with its gold.
     """
     scorers = load_scorers(shared)
-    theme = next(theme for theme in THEMES if theme.name == "entities")
-    sets = {name: load_articles(shared, name, scorers["scoring"]) for name in SETS if name in theme.sets}
+    chosen = next(one for one in THEMES if one.name == theme)
+    sets = {name: load_articles(shared, name, scorers["scoring"]) for name in SETS if name in chosen.sets}
     tables = tables or make_tables(sets, work)
     judged: list[Judged] = []
     for name, articles in sets.items():
-        found = theme.read(scorers, tables / name, articles)
+        found = chosen.read(scorers, tables / name, articles)
         for article in articles:
             judged += judge(scorers, article, found[article.doc_id])
-    return reliability(judged)
+    return judged
 
 
-def main(argv: Sequence[str] | None = None) -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description="Compare confidences with the share of mentions that is right.")
+def run(theme: str, judge: Judge, argv: Sequence[str] | None = None) -> list[Judged]:
+    """Read the command's arguments and judge what they name."""
+    parser = argparse.ArgumentParser(description=f"Compare confidences with the share of {theme} that is right.")
     parser.add_argument("shared", type=Path, help="the folder that holds gold/ and eval/")
     parser.add_argument("--tables", type=Path, help="judge these tables, one folder a set, instead of running depeche")
     args = parser.parse_args(argv)
     check_shared(args.shared)
     with tempfile.TemporaryDirectory() as work:
-        found = measure(args.shared, args.tables, Path(work))
+        return judged_in(args.shared, args.tables, Path(work), theme, judge)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    found = reliability(run("entities", judge, argv))
     print(table(found), f"{LEGEND} Mean error: {expected_error(found):.3f}", sep="\n")
 
 

@@ -7,19 +7,15 @@ Only counts are printed, so the part kept aside is in them.
 
 from __future__ import annotations
 
-import argparse
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from accuracy import make_tables
-from calibration import Judged, expected_error, reliability, table
+from calibration import Judged, expected_error, reliability, run, table
 from errors import trimmed
-from gold import SETS, Article, check_shared, load_articles, load_scorers
-from themes import THEMES, Scorers
+from gold import Article
+from themes import Scorers
 
 # Edges of the bins of confidence.
 BINS = (0.0, 0.75, 0.8, 0.85, 0.9, 0.93, 1.01)
@@ -62,39 +58,9 @@ def in_bins(judged: Sequence[Judged]) -> list[Judged]:
     return [replace(one, rule=next(name[a] for a, b in edges if a <= one.confidence < b)) for one in judged]
 
 
-def measure(shared: Path, tables: Path | None, work: Path) -> list[Judged]:
-    """Judge the statements of every set whose gold has them.
-
-    Parameters
-    ----------
-    shared
-        The folder that holds gold and scorers.
-    tables
-        Tables made before, one folder a set; None to make them now.
-    work
-        A temporary folder.
-    """
-    scorers = load_scorers(shared)
-    theme = next(theme for theme in THEMES if theme.name == "statements")
-    sets = {name: load_articles(shared, name, scorers["scoring"]) for name in SETS if name in theme.sets}
-    tables = tables or make_tables(sets, work)
-    judged: list[Judged] = []
-    for name, articles in sets.items():
-        found = theme.read(scorers, tables / name, articles)
-        for article in articles:
-            judged += judge(scorers, article, found[article.doc_id])
-    return judged
-
-
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description="Compare confidences with the share of statements that is right.")
-    parser.add_argument("shared", type=Path, help="the folder that holds gold/ and eval/")
-    parser.add_argument("--tables", type=Path, help="judge these tables, one folder a set, instead of running depeche")
-    args = parser.parse_args(argv)
-    check_shared(args.shared)
-    with tempfile.TemporaryDirectory() as work:
-        judged = measure(args.shared, args.tables, Path(work))
+    judged = run("statements", judge, argv)
     by_rule, by_bin = reliability(judged), sorted(reliability(in_bins(judged)), key=lambda one: one.rule)
     print(table(by_rule), "", table(by_bin).replace("rule ", "bin  ", 1), sep="\n")
     print(f"{LEGEND} Mean error: {expected_error(by_bin):.3f}")

@@ -12,8 +12,8 @@ _LETTERS = "A-ZÀ-ÖØ-ÞŒŸ"
 _HYPHEN = "[-‐‑]"
 # Letters and figures written as one: a weapon, a vehicle, a flight, a group, a disease, an exercise.
 _SHAPES = (
-    rf"\d*[{_LETTERS}][\w]*(?:{_HYPHEN}?\d[\w]*)+(?:{_HYPHEN}\w+)*",  # S-400, A320, G20, Covid-19, T-72B3, Union-2022
-    rf"[{_LETTERS}]\w+{_HYPHEN}[{_LETTERS}]{{1,2}}\d*",  # Pantsir-S, Iskander-M, Pantsir-S1
+    rf"\d*[{_LETTERS}][\w]*(?:{_HYPHEN}?\d[\w]*)+(?:{_HYPHEN}\w+)*",  # A320, G20, Covid-19, T-72B3, Euro-2024
+    rf"[{_LETTERS}]\w+{_HYPHEN}[{_LETTERS}]{{1,2}}\d*",  # Pantsir-S, Pantsir-S1
 )
 _DESIGNATION = rf"(?:{'|'.join(_SHAPES)})$"
 _MARKS = ["«", "»", "“", "”", "„", "‹", "›"]
@@ -27,7 +27,7 @@ def is_designation(text: str) -> bool:
 
     Examples
     --------
-    >>> [is_designation(text) for text in ("S-400", "Pantsir-S", "G20", "Jean-Pierre", "2-0")]
+    >>> [is_designation(text) for text in ("A320", "Pantsir-S", "G20", "Jean-Pierre", "2-0")]
     [True, True, True, False, False]
     """
     return _is_designation(text) is not None

@@ -123,7 +123,7 @@ def _opens_sentence_only(span: Span, names: Gazetteer) -> bool:
 
 
 def _is_tail(token: Token) -> bool:
-    """Whether a name ends before the token: punctuation, an adverb of the sentence ("un tir d’Iskander hier")."""
+    """Whether a name ends before the token: punctuation, an adverb of the sentence ("le départ de Marie hier")."""
     return token.text.strip(_EDGES) == "" or (token.pos_ == "ADV" and token.text.islower())
 
 

@@ -4,8 +4,8 @@ TOML has one table ``[[entry]]`` a thing, with the keys of ``KEYS``; `aliases` i
 
     [[entry]]
     kind = "person"
-    name = "Alexandre Loukachenko"
-    aliases = ["Loukachenka", "Lukashenko"]
+    name = "Volodymyr Zelensky"
+    aliases = ["Zelenski", "Zelenskyy"]
 
 CSV has the same keys as columns, aliases joined by ` | `. Kind ``none`` says that the forms are no names.
 """

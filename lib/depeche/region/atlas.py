@@ -77,8 +77,8 @@ def country_of(name: str) -> str | None:
 
     Examples
     --------
-    >>> country_of("République du Bélarus"), country_of("l'Egypte"), country_of("niger")
-    ('BY', 'EG', None)
+    >>> country_of("République du Sénégal"), country_of("l'Egypte"), country_of("niger")
+    ('SN', 'EG', None)
     """
     return _look_up(_country_forms(), name) or _look_up(_country_forms(), _ARTICLE.sub("", _plain(name), count=1))
 

@@ -12,7 +12,7 @@ import sys
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -160,7 +160,7 @@ def _cldr_names() -> dict[str, str]:
     return dict(Locale("fr").territories)
 
 
-def _query(statement: str) -> list[tuple]:  # type: ignore[type-arg]
+def _query(statement: str) -> list[tuple[Any, ...]]:
     with as_file(files(f"{ATLAS}.data").joinpath("atlas.sqlite3")) as path:
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         try:

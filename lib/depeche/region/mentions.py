@@ -97,7 +97,7 @@ def _as_inner(name: Name, inner: Name) -> Name:
 
 
 def _inside(span: Span) -> Iterator[Name]:
-    """Places inside a longer name, each behind a preposition or an article: "ministère de la Défense du Bélarus"."""
+    """Places inside a longer name, each behind a preposition or an article: "ministère de la Défense du Chili"."""
     words = [token.text for token in span]
     at = 1
     while at < len(words):

@@ -1,4 +1,4 @@
-"""Claims of classes: "les missiles balistiques S-400", "le Neptune, un missile balistique", by ``classes.toml``."""
+"""Claims of classes: "les missiles balistiques DF-21", "le Neptune, un missile balistique", by ``classes.toml``."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _numbered(text: str) -> tuple[System, ...]:
 
 
 def _before(scene: Scene, span: Span) -> tuple[int, str, int] | None:
-    """The class in "les systèmes de missiles balistiques russes S-400": where it starts, its words, where it ends."""
+    """The class in "les systèmes de missiles balistiques chinois DF-21": where it starts, its words, where it ends."""
     first, _ = scene.sentence(span.start)
     end = span.start
     while end > first and (scene.low[end - 1] in _SKIPPED or end - 1 in scene.peoples):
@@ -96,7 +96,7 @@ def _before(scene: Scene, span: Span) -> tuple[int, str, int] | None:
 
 
 def _listed(scene: Scene, span: Span, last: tuple[int, str, int] | None) -> tuple[int, str, int] | None:
-    """The class of the thing before it in a list: "missiles balistiques S-400 et Iskander-M"."""
+    """The class of the thing before it in a list: "chars Leclerc et Leopard 2"."""
     if last is None or not set(scene.low[last[2] : span.start]) <= _LISTING or last[2] == span.start:
         return None
     return last
