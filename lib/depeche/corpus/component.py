@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -11,6 +14,8 @@ from depeche.spans import extend, layout
 QUOTED = "quoted"
 # Behind one of these a sentence may start.
 _STOPS = '.!?…:;»”")]›'
+# spaCy's values of ``SENT_START``.
+_STARTS, _OPEN, _GOES_ON = 1, 0, -1
 extend(Span, quoted=None)
 
 
@@ -41,14 +46,15 @@ def _set_sentence_starts(doc: Doc) -> None:
     Without this rule the parser breaks sentences at words that it does not know.
     """
     starts = {span.start for span in doc.spans["paragraphs"]}
-    stopped = False
-    for token in doc:
-        if token.i in starts:
-            token.is_sent_start = True
-        elif not stopped and token.i:
-            token.is_sent_start = False
-        if not token.is_space:
-            stopped = token.text[-1] in _STOPS
+    values, stopped = [], True
+    for place, token in enumerate(doc):
+        values.append(_STARTS if place in starts else _OPEN if stopped else _GOES_ON)
+        text = token.text
+        if not text.isspace():
+            stopped = text[-1] in _STOPS
+    # As one array: token by token takes eight times as long.
+    column: Any = np.array(values, dtype="int64").astype("uint64").reshape(-1, 1)
+    doc.from_array(["SENT_START"], column)
 
 
 def set_quoted(doc: Doc) -> None:
