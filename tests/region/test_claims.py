@@ -32,7 +32,7 @@ NATO = "Organisation du traité de l’Atlantique nord"
         ),
         (
             "La Chine, membre permanent du Conseil de sécurité, bloque.",
-            [("Chine", "Conseil de sécurité des Nations unies", "membre", "supported")],
+            [("Chine", "Conseil de sécurité des Nations unies", "membre permanent", "supported")],
         ),
         (
             "La Pologne et l’Autriche sont membres de l’Otan.",

@@ -46,6 +46,13 @@ def test_another_status():
     assert belongs("ML", "Union africaine", "2023") is True
 
 
+def test_what_the_table_does_not_list_in_full_is_not_denied():
+    council = "Conseil de sécurité des Nations unies"
+    assert belongs("SN", council, "2016") is None
+    assert belongs("DE", council, "2016", status="permanent") is False
+    assert belongs("IN", NATO, "2016", status="observer") is None
+
+
 def test_only_what_holds_at_both_ends():
     assert NATO not in set(memberships("FI", "2022-05-19")["organisation"])
     assert NATO not in set(memberships("FI", "2022/2024")["organisation"])

@@ -85,20 +85,34 @@ def memberships(iso: str, at: str | None) -> pd.DataFrame:
 
 
 def belongs(iso: str, organisation: str, at: str | None, *, status: str = MEMBER) -> bool | None:
-    """Whether a country has a status in an organisation at a date; nothing if that changed meanwhile.
+    """Whether a country has a status in an organisation at a date.
+
+    Returns
+    -------
+    bool or None
+        None if that changed meanwhile, or if the table does not list all that have the status.
 
     Examples
     --------
     >>> nato = "Organisation du traité de l’Atlantique nord"
     >>> belongs("FI", nato, "2022"), belongs("FI", nato, "2024"), belongs("FI", nato, "2023")
     (False, True, None)
+    >>> belongs("IN", nato, "2022", status="observer") is None
+    True
     """
     wanted = _FULL if status == MEMBER else (status,)
     found = [period for period in periods(iso, organisation) if period.status in wanted]
     when = days(at)
     if any(_covers(period.surely, when) for period in found):
         return True
-    return None if any(_meets(period.possibly, when) for period in found) else False
+    if any(_meets(period.possibly, when) for period in found):
+        return None
+    return False if is_complete(organisation, status) else None
+
+
+def is_complete(organisation: str, status: str = MEMBER) -> bool:
+    """Whether the table lists all that have, or had, a status in an organisation."""
+    return status in _complete()[organisation]
 
 
 def periods(iso: str, organisation: str) -> tuple[Period, ...]:
@@ -148,6 +162,11 @@ def _periods() -> dict[tuple[str, str], tuple[Period, ...]]:
 def _forms() -> dict[str, str]:
     rows = load_csv("organisations.csv").itertuples()
     return {form: str(row.name) for row in rows for form in (str(row.name), *cell_list(row.forms))}
+
+
+@cache
+def _complete() -> dict[str, tuple[str, ...]]:
+    return {str(row.name): cell_list(row.complete) for row in load_csv("organisations.csv").itertuples()}
 
 
 @cache

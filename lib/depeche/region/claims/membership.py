@@ -19,7 +19,7 @@ from depeche.region.claims.scene import (
     subjects,
     with_article,
 )
-from depeche.region.memberships import MEMBER, belongs, edition, organisations, periods
+from depeche.region.memberships import MEMBER, belongs, edition, is_complete, organisations, periods
 
 _MEMBER = WORDS["membership"]
 _NOUNS, _INNER = frozenset(_MEMBER["nouns"]), frozenset(_MEMBER["inner"])
@@ -29,7 +29,13 @@ _LEFT = frozenset([*_MEMBER["left"], *_MEMBER["leaving"]])
 _UNJUDGED = frozenset(_MEMBER["unjudged"])
 _STATUS: dict[str, str] = _MEMBER["adjectives"]
 _AUXILIARIES = ("a", "ont", "est", "sont")
-_NAMES = {"observer": "observateur", "associate": "associé", "suspended": "suspendu", "candidate": "candidat"}
+_NAMES = {
+    "observer": "observateur",
+    "associate": "associé",
+    "suspended": "suspendu",
+    "candidate": "candidat",
+    "permanent": "membre permanent",
+}
 # An organisation's name begins within so many words of the trigger.
 _REACH = 7
 
@@ -111,7 +117,7 @@ def _claim(scene: Scene, subject: Span, organisation: str, status: str, at: int,
         held = True
     sense = "sortie" if left else _NAMES.get(status, "membre")
     verdict = judged(held, negated != left)
-    start, evidence = with_article(scene, subject), _evidence(iso, name_of(subject), organisation)
+    start, evidence = with_article(scene, subject), _evidence(iso, name_of(subject), organisation, status)
     source = next((period.source for period in periods(iso, organisation)), "general knowledge")
     names = (name_of(subject), organisation)
     return Claim(
@@ -119,10 +125,12 @@ def _claim(scene: Scene, subject: Span, organisation: str, status: str, at: int,
     )
 
 
-def _evidence(iso: str, name: str, organisation: str) -> str:
+def _evidence(iso: str, name: str, organisation: str, status: str) -> str:
     found = periods(iso, organisation)
+    if not found and is_complete(organisation, status):
+        return f"{name} : jamais {'' if status == MEMBER else _NAMES[status] + ' '}dans {organisation}."
     if not found:
-        return f"{name} : jamais dans {organisation}."
+        return f"{organisation} : la table ne liste pas tous les statuts ({_NAMES.get(status, 'membre')})."
     told = (
         f"{_NAMES.get(period.status, 'membre')} depuis {period.since or '?'}"
         + (f" jusqu’à {period.until}" if period.until else "")
