@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from depeche.data import load_toml
-from depeche.region.places import Place, candidates, country
+from depeche.region.places import Place, candidates
 
 Rule = Literal["name", "beside", "article", "inside", "demonym", "metonym", "undecided", "unknown"]
 
@@ -206,8 +206,3 @@ def _leads(between: Sequence[str]) -> bool:
         return False
     # A bare comma stands between the members of a list.
     return list(between) != [","] and all(word in _LEADING or word in _OPENING for word in between)
-
-
-def at_country(name: Name, iso: str, rule: Rule, confidence: float) -> Resolved:
-    """A reference to a country otherwise than by its name."""
-    return Resolved(name, country(iso), iso, rule, confidence)

@@ -23,7 +23,6 @@ from depeche.region.memberships import MEMBER, belongs, edition, is_complete, or
 
 _MEMBER = WORDS["membership"]
 _NOUNS, _INNER = frozenset(_MEMBER["nouns"]), frozenset(_MEMBER["inner"])
-_BELONGING = frozenset(_MEMBER["belonging"])
 _JOINED = frozenset(_MEMBER["joined"])
 _LEFT = frozenset([*_MEMBER["left"], *_MEMBER["leaving"]])
 _UNJUDGED = frozenset(_MEMBER["unjudged"])
