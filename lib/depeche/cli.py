@@ -46,14 +46,20 @@ def _parser() -> argparse.ArgumentParser:
     notebooks.add_argument("--language", choices=("fr", "en"), default="fr", help="of the figures (default: fr)")
     notebooks.set_defaults(run=_notebooks)
 
+    brief = commands.add_parser("brief", help="write a brief of two to four pages: Word, HTML or PDF")
+    _add_source(brief, "file to write, .docx, .html or .pdf", metavar="FILE")
+    brief.add_argument("--language", choices=("fr", "en"), default="fr", help="of the brief (default: fr)")
+    brief.add_argument("--template", type=Path, metavar="DOCX", help="a Word file whose styles the brief takes")
+    brief.set_defaults(run=_brief)
+
     tables = commands.add_parser("tables", help="print what each column of each table means")
     tables.set_defaults(run=_tables)
     return parser
 
 
-def _add_source(parser: argparse.ArgumentParser, out: str) -> None:
+def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DIR") -> None:
     parser.add_argument("source", metavar="SOURCE", help="a .txt file, a folder of them, or a glob in quotes")
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help=out)
+    parser.add_argument("--out", required=True, type=Path, metavar=metavar, help=out)
     parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
     parser.add_argument(
         "--gazetteer", type=Path, metavar="FILE", help="names to add, correct or strike out, as .toml or .csv"
@@ -75,6 +81,7 @@ def _check_target(out: Path) -> None:
 
 
 def _analyse(options: argparse.Namespace) -> int:
+    _check_target(options.out)
     analysis = _read(options)
     getattr(analysis, _FORMATS[options.format])(options.out)
     _check(analysis, options)
@@ -88,7 +95,6 @@ def _read(options: argparse.Namespace) -> Analysis:
     from depeche.analysis import analyse
     from depeche.corpus.paragraphs import UNCOUNTED
 
-    _check_target(options.out)
     uncounted = () if options.count_all else UNCOUNTED
     analysis = analyse(options.source, workers=options.workers, uncounted=uncounted, gazetteer=options.gazetteer)
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
@@ -106,10 +112,21 @@ def _check(analysis: Analysis, options: argparse.Namespace) -> None:
 def _notebooks(options: argparse.Namespace) -> int:
     from depeche.notebooks import run_on
 
+    _check_target(options.out)
     analysis = _read(options)
     _check(analysis, options)
     pages = run_on(analysis, options.out, language=options.language)
     print(f"{len(pages)} notebooks in {options.out}, figures in {options.out / 'figures'}")
+    return 0
+
+
+def _brief(options: argparse.Namespace) -> int:
+    from depeche.brief import check_target, write_brief
+
+    check_target(options.out, options.template)
+    analysis = _read(options)
+    _check(analysis, options)
+    print(write_brief(analysis, options.out, language=options.language, template=options.template))
     return 0
 
 

@@ -1,0 +1,103 @@
+"""A brief into a file, in the format that its name asks for."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from importlib import import_module
+from pathlib import Path
+
+from depeche.analysis import Analysis
+from depeche.brief.compose import compose
+from depeche.figures.save import write
+
+FORMATS = (".docx", ".html", ".pdf")
+
+
+def check_target(out: Path, template: Path | None = None) -> None:
+    """Raise if a brief cannot be written there: before the texts are read, not after.
+
+    Parameters
+    ----------
+    out
+        The file to be written.
+    template
+        The Word file whose styles are wanted.
+
+    Raises
+    ------
+    ValueError
+        If the name asks for no format known, if `out` cannot be written, or if `template` is no Word file.
+    ImportError
+        If a package is missing that the format needs.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in FORMATS:
+        raise ValueError(f"{out}: a brief is written as {', '.join(FORMATS)}; end the name in one of them")
+    if template is not None:
+        _check_template(template, suffix)
+    if out.is_dir():
+        raise ValueError(f"{out}: is a folder; --out wants the name of a file")
+    nearest = next(path for path in out.absolute().parents if path.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        raise ValueError(f"{nearest}: no folder that can be written to")
+    _check_packages(suffix)
+
+
+def write_brief(analysis: Analysis, out: Path, *, language: str = "fr", template: Path | None = None) -> Path:
+    """Write a brief of an analysis: Word, HTML or PDF, by the suffix of `out`.
+
+    Parameters
+    ----------
+    analysis
+        The tables.
+    out
+        The file; its folder is made if need be.
+    language
+        ``fr`` or ``en``.
+    template
+        A Word file whose styles are taken, for ``.docx`` only.
+
+    Returns
+    -------
+    Path
+        `out`.
+
+    Raises
+    ------
+    ValueError
+        See :func:`check_target`; also if `analysis` has no document.
+    """
+    check_target(out, template)
+    brief = compose(analysis, language=language)
+    suffix = out.suffix.lower()
+    if suffix == ".docx":
+        from depeche.brief.docx import to_docx
+
+        content = to_docx(brief, template=template)
+    elif suffix == ".html":
+        from depeche.brief.html import to_html
+
+        content = to_html(brief)
+    else:
+        from depeche.brief.pdf import to_pdf
+
+        content = to_pdf(brief)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write(out, content)
+    return out
+
+
+def _check_template(template: Path, suffix: str) -> None:
+    if suffix != ".docx":
+        raise ValueError(f"--template is for .docx only, not for {suffix}")
+    if not template.is_file():
+        raise ValueError(f"{template}: no such file; --template wants a Word file (.docx)")
+    if not zipfile.is_zipfile(template) or "word/styles.xml" not in zipfile.ZipFile(template).namelist():
+        raise ValueError(f"{template}: not a Word file; --template wants a .docx")
+
+
+def _check_packages(suffix: str) -> None:
+    import_module("depeche.brief.pandoc")
+    if suffix == ".pdf":
+        import_module("typst")
