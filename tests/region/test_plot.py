@@ -6,10 +6,11 @@ import pytest
 from pyproj import Geod
 
 from boxes import check, texts, words_on
-from depeche.figures.frame import INNER
+from depeche.figures.paper import inner
 from depeche.region.atlas import countries
-from depeche.region.map import Scene, frame_of, shades
-from depeche.region.plot import plot_map, plot_references
+from depeche.region.map import shades
+from depeche.region.plot import plot_map
+from depeche.region.scene import Scene, frame_of
 from depeche.region.table import PLACES
 from depeche.words import Words
 
@@ -94,9 +95,8 @@ def test_a_given_subject_need_not_be_named() -> None:
     assert plot_map(places({}), words=FR, subject="BE").title.startswith("Belgique")
 
 
-@pytest.mark.parametrize("plot", [plot_map, plot_references])
-def test_no_country(plot) -> None:
-    picture = plot(places({}), words=FR)
+def test_no_country() -> None:
+    picture = plot_map(places({}), words=FR)
     assert picture.title == "Aucun pays nommé"
     assert picture.data.empty
     check(picture)
@@ -110,7 +110,7 @@ def test_equal_tables_give_equal_bytes() -> None:
 
 @pytest.mark.parametrize("counts", [{"FR": 2, "BR": 1}, {"RU": 2}, {"FJ": 1}, {"GL": 1}, {"NZ": 1, "CL": 1}])
 def test_a_view_holds_the_subject_and_the_capitals_named(counts: dict[str, int]) -> None:
-    view = frame_of(Scene(next(iter(counts)), counts), width=INNER)
+    view = frame_of(Scene(next(iter(counts)), counts), width=inner())
     table = countries()
     for iso in counts:
         x, y = view.millimetres(table.loc[[iso], ["longitude", "latitude"]].to_numpy(dtype="float64"))[0]
@@ -119,14 +119,14 @@ def test_a_view_holds_the_subject_and_the_capitals_named(counts: dict[str, int])
 
 
 def test_far_continents_take_the_whole_world() -> None:
-    assert frame_of(Scene("RU", {"RU": 2, "US": 1}), width=INNER).is_world
-    assert not frame_of(Scene("RU", {"RU": 2}), width=INNER).is_world
+    assert frame_of(Scene("RU", {"RU": 2, "US": 1}), width=inner()).is_world
+    assert not frame_of(Scene("RU", {"RU": 2}), width=inner()).is_world
 
 
 def test_russia_has_no_seam() -> None:
     from depeche.region.polygons import polygon
 
-    view = frame_of(Scene("RU", {"RU": 1}), width=INNER)
+    view = frame_of(Scene("RU", {"RU": 1}), width=inner())
     surface = view.surface(polygon("RU"))
     largest = max(surface.geoms, key=lambda part: part.area)
     chukotka = view.millimetres(np.array([[-175.0, 66.5]]))[0]
@@ -137,7 +137,7 @@ def test_russia_has_no_seam() -> None:
 
 def test_the_scale_bar_is_as_long_as_it_says() -> None:
     picture = plot_map(places(BELARUS), words=FR)
-    view = frame_of(Scene("BY", {"BY": 18, "RU": 14, "UA": 4, "PL": 1, "LT": 1, "LV": 1}), width=INNER)
+    view = frame_of(Scene("BY", {"BY": 18, "RU": 14, "UA": 4, "PL": 1, "LT": 1, "LV": 1}), width=inner())
     bar = next(line for axes in picture.figure.axes for line in axes.lines if line.get_linewidth() > 2)
     (left, right), (low, _) = bar.get_data()
     ends = [view.degrees(x, low) for x in (left, right)]
@@ -154,22 +154,29 @@ def test_shades_part_few_from_many() -> None:
     assert shades({"BY": 1}, "BY") == []
 
 
-def test_references_are_counted_by_name_and_by_capital() -> None:
-    picture = plot_references(places(BELARUS), words=FR)
-    assert picture.title == "Biélorussie en tête avec 18 références, devant Russie (14)"
-    first = picture.data.iloc[0]
-    assert (first["by_name"], first["by_capital"]) == (17, 1)
-    check(picture)
-
-
-def test_a_tie_and_a_long_list() -> None:
-    assert plot_references(places({"ML": 1, "NE": 1}), words=FR).title == "Mali et Niger à égalité\u202f: 1 référence"
-    every = plot_references(places(dict.fromkeys(list(countries()["iso"])[:40], 2)), words=FR, most=10)
-    assert "… et 30 autres" in words_on(every)
-    check(every)
-
-
 def test_several_articles_are_counted() -> None:
     both = pd.concat([places({"ML": 1}), places({"ML": 1}, doc_id="b")], ignore_index=True)
     assert "2 articles" in words_on(plot_map(both, words=FR))
     assert texts(plot_map(both, words=FR).figure)
+
+
+def test_a_country_named_once_far_away_is_told_not_shown() -> None:
+    picture = plot_map(places({"SY": 8, "CN": 1, "LB": 1}), words=FR)
+    assert "hors cadre\u202f: Chine" in words_on(picture)
+    assert "Chine" not in {text for text, _ in texts(picture.figure)}
+    assert not frame_of(Scene("SY", {"SY": 8, "CN": 1}), width=inner()).is_world
+    # Named as often as that, it is a part of the story.
+    assert "hors cadre" not in words_on(plot_map(places({"SY": 4, "CN": 2}), words=FR))
+
+
+@pytest.mark.parametrize(("iso", "alone"), [("FJ", True), ("KI", True), ("MC", True), ("BY", False), ("JP", False)])
+def test_a_map_of_little_land_tells_where_on_the_earth_it_is(iso: str, alone: bool) -> None:
+    picture = plot_map(places({iso: 1}), words=EN)
+    (axes,) = (axes for axes in picture.figure.axes if axes.collections)
+    assert any(line.get_marker() == "s" for line in axes.lines) is alone
+    check(picture)
+
+
+def test_exclaves_are_named_with_their_state() -> None:
+    assert "Kaliningrad (Russie)" in words_on(plot_map(places(BELARUS), words=FR))
+    assert "Ceuta (Spain)" in words_on(plot_map(places({"ES": 1, "MA": 1}), words=EN))

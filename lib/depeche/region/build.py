@@ -134,15 +134,15 @@ def listed_borders() -> set[Pair]:
         "SELECT a.alpha2, b.alpha2 FROM country_border"
         " JOIN country a ON a.id = country1_id JOIN country b ON b.id = country2_id"
     )
-    return {(min(pair), max(pair)) for pair in _query(query)}
+    return {(min(pair), max(pair)) for pair in ask(query)}
 
 
 def capitals() -> dict[str, tuple[str, float, float]]:
     """English name, latitude and longitude of each country's capital by code."""
     first = "SELECT alpha2, k.name, latitude, longitude FROM capital k JOIN country c ON c.id = country_id"
     other = "SELECT alpha2, k.name, latitude, longitude FROM city k JOIN country c ON c.id = country_id"
-    found = {iso: place for iso, *place in _query(f"{first} WHERE is_primary") if iso not in OTHER_CITY}
-    found |= {iso: place for iso, *place in _query(other) if OTHER_CITY.get(iso) == place[0]}
+    found = {iso: place for iso, *place in ask(f"{first} WHERE is_primary") if iso not in OTHER_CITY}
+    found |= {iso: place for iso, *place in ask(other) if OTHER_CITY.get(iso) == place[0]}
     return {iso: (name, latitude, longitude) for iso, (name, latitude, longitude) in found.items()}
 
 
@@ -160,7 +160,8 @@ def _cldr_names() -> dict[str, str]:
     return dict(Locale("fr").territories)
 
 
-def _query(statement: str) -> list[tuple[Any, ...]]:
+def ask(statement: str) -> list[tuple[Any, ...]]:
+    """Rows of the atlas's database."""
     with as_file(files(f"{ATLAS}.data").joinpath("atlas.sqlite3")) as path:
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         try:

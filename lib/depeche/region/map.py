@@ -1,127 +1,88 @@
-"""A locator map: land, neighbours, countries named, their capitals, a scale bar."""
+"""A map drawn: land and sea, the colours of countries, borders, dots and the scale bar."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
-from matplotlib.path import Path
-from shapely import Polygon
 
 from depeche.figures import style
-from depeche.region.atlas import countries, label, neighbours
-from depeche.region.labels import Box, Label, write_beside, write_inside
+from depeche.figures.halo import Halo, Look
+from depeche.region.atlas import countries
+from depeche.region.contested import gaps
+from depeche.region.ground import LAND, NEIGHBOUR, SEA, path_of
+from depeche.region.inset import draw_inset, is_lonely
+from depeche.region.labels import Box, Busy, Label
+from depeche.region.lettering import TINY, write_names
 from depeche.region.polygons import boxes, polygon
-from depeche.region.projection import View, apart, fit, main_body, middle, outline, reach
+from depeche.region.projection import Points, View
+from depeche.region.scene import BAR_WIDEST, Place, Scene, dots_of
 from depeche.words import Words
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-SEA, LAND, NEIGHBOUR = "#EEF2F5", "#F7F5F0", "#E8E0CF"
 # From few references to many.
 SHADES = ("#C9DAE6", "#A3C1D6", "#7AA5C2")
-HEIGHTS = (84.0, 118.0)
 
-# A country named stands on the map whole if it is this small beside what the map shows anyway.
-_WHOLE = 0.55
-# Capitals of neighbours are shown within so many times the subject's reach, and this many degrees at least.
-_AROUND, _AROUND_LEAST = 2.0, 3.0
-# On maps wider than this, in degrees from the middle, the scale changes too much for a bar.
-_BAR_WIDEST = 22.0
 _BAR = 32.0
 _DOT = 1.3
-# A subject smaller than this, in square millimetres, is ringed.
-_TINY = 6.0
-# A neighbour not named has its name only where its surface is so many times as large.
-_ROOM = 1.2
 
 
 @dataclass(frozen=True)
-class Scene:
-    """What a map shows.
+class Paint:
+    """How a country is painted: a colour, and the colour of a hatch over it."""
+
+    colour: str
+    hatch: str = ""
+    pattern: str = "////"
+
+
+# Colours of countries by code; the others are land.
+Palette = Mapping[str, Paint]
+# What is drawn between the ground and the names; it adds the boxes of its own labels and returns its lines.
+Overlay = Callable[[Axes, View, list[Box]], Sequence[Points]]
+
+
+def draw_map(
+    axes: Axes, view: View, scene: Scene, words: Words, *, palette: Palette | None = None, over: Overlay | None = None
+) -> None:
+    """Draw the map on axes that are as large as the view.
 
     Parameters
     ----------
-    subject
-        Code of the country in the middle.
-    references
-        Number of references by code.
-    capitals
-        Codes of the countries whose capital is named.
-    neighbours
-        Codes of the subject's land neighbours, its own territories left out.
+    palette
+        Colours of the countries; by default by number of references.
+    over
+        What is drawn over the ground and under the names.
     """
-
-    subject: str
-    references: Mapping[str, int]
-    capitals: frozenset[str] = frozenset()
-    neighbours: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        own = countries()["sovereign"]
-        around = tuple(iso for iso in neighbours(self.subject) if own[iso] != self.subject)
-        object.__setattr__(self, "neighbours", around)
-
-    @property
-    def named(self) -> list[str]:
-        """Codes of the countries named, the most referred to first."""
-        return sorted((iso for iso, n in self.references.items() if n), key=lambda iso: (-self.references[iso], iso))
-
-
-def frame_of(scene: Scene, *, width: float) -> View:
-    """Choose the view: the subject whole, what is named, neighbours' capitals if near."""
-    subject = outline(scene.subject)
-    centre, radius = middle(subject), reach(subject)
-    capitals = {iso: place for iso in [*scene.named, *scene.neighbours] if (place := capital_position(iso))}
-    near = max(_AROUND * radius, _AROUND_LEAST)
-    kept = [place for iso, place in capitals.items() if iso in scene.references or apart(place, centre) <= near]
-    points = np.vstack([subject, *(np.array([place]) for place in kept)])
-    for iso in scene.named:
-        body = outline(iso)
-        if reach(body) <= _WHOLE * reach(points) or iso not in capitals:
-            points = np.vstack([points, body])
-    return fit(points, width=width, least=HEIGHTS[0], most=HEIGHTS[1])
-
-
-def capital_position(iso: str) -> tuple[float, float] | None:
-    """Longitude and latitude of a country's capital, where it is known."""
-    longitude, latitude = countries().loc[[iso], ["longitude", "latitude"]].to_numpy(dtype="float64")[0]
-    return None if np.isnan(latitude) else (float(longitude), float(latitude))
-
-
-def draw_map(axes: Axes, view: View, scene: Scene, words: Words) -> None:
-    """Draw the map on axes that are as large as the view."""
     axes.set_xlim(0, view.width)
     axes.set_ylim(0, view.height)
     axes.set_facecolor(SEA)
     surfaces = _surfaces(view, scene)
-    for colour, group in _colours(scene, surfaces).items():
-        shapes = [surfaces[iso] for iso in group]
-        axes.add_collection(
-            PathCollection([_path(shape) for shape in shapes], facecolor=colour, edgecolor="white", linewidth=0.55)
-        )
-    dots = _dots(view, scene)
-    _draw_dots(axes, view, scene, surfaces, dots)
+    _draw_ground(axes, view, surfaces, by_references(scene) if palette is None else palette)
+    dots = dots_of(view, scene)
+    _draw_ring(axes, scene, surfaces, dots)
     taken = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots.values()]
-    if view.radius <= _BAR_WIDEST:
+    if view.radius <= BAR_WIDEST:
         taken.append(_draw_bar(axes, view, words, list(dots.values())))
-    _write_names(axes, view, scene, surfaces, dots, taken, words)
+    if is_lonely(scene, view, surfaces):
+        taken.append(draw_inset(axes, view, taken, surfaces.get(scene.subject)))
+    lines = over(axes, view, taken) if over is not None else ()
+    named = write_names(axes, view, scene, surfaces, dots, Busy(taken, lines), words)
+    _draw_dots(axes, scene, dots, named)
 
 
-def _surfaces(view: View, scene: Scene) -> dict[str, BaseGeometry]:
-    """What stands in the frame by code; a department named is cut out of its state."""
-    found = {iso: surface for iso in view.visible() if not (surface := view.surface(polygon(iso))).is_empty}
-    for iso in (scene.subject, *scene.references):
-        if iso not in boxes() and not (surface := view.surface(polygon(iso))).is_empty:
-            holder = str(countries().at[iso, "sovereign"])
-            found[iso] = surface
-            found[holder] = found[holder].difference(surface)
-    return found
+def by_references(scene: Scene) -> Palette:
+    """Colours by number of references: the subject red, those named blue, the neighbours sand."""
+    palette = {iso: Paint(NEIGHBOUR) for iso in scene.neighbours}
+    for first, last, colour in shades(scene.references, scene.subject):
+        palette |= {iso: Paint(colour) for iso, n in scene.references.items() if first <= n <= last}
+    return palette | {scene.subject: Paint(style.RED)}
 
 
 def shades(references: Mapping[str, int], subject: str) -> list[tuple[int, int, str]]:
@@ -131,100 +92,55 @@ def shades(references: Mapping[str, int], subject: str) -> list[tuple[int, int, 
     return [(group[0], group[-1], colour) for group, colour in zip(groups, SHADES, strict=False) if group]
 
 
-def _colours(scene: Scene, codes: Iterable[str]) -> dict[str, list[str]]:
-    """Codes by colour; white borders are drawn in this order, the subject's last."""
-    classes = shades(scene.references, scene.subject)
-    found: dict[str, list[str]] = {LAND: [], NEIGHBOUR: [], **{colour: [] for *_, colour in classes}, style.RED: []}
-    for iso in codes:
-        n = scene.references.get(iso, 0)
-        colour = next((shade for first, last, shade in classes if first <= n <= last), None)
-        if iso == scene.subject:
-            colour = style.RED
-        found[colour or (NEIGHBOUR if iso in scene.neighbours else LAND)].append(iso)
-    return found
+def _surfaces(view: View, scene: Scene) -> dict[str, BaseGeometry]:
+    """What stands in the frame by code; a department named is cut out of its state."""
+    found = {iso: surface for iso in view.visible() if not (surface := view.surface(polygon(iso))).is_empty}
+    for iso in scene.shown:
+        if iso not in boxes() and not (surface := view.surface(polygon(iso))).is_empty:
+            holder = str(countries().at[iso, "sovereign"])
+            found[iso] = surface
+            found[holder] = found[holder].difference(surface)
+    return {iso: surface for iso, surface in found.items() if not surface.is_empty}
 
 
-def _write_names(
-    axes: Axes,
-    view: View,
-    scene: Scene,
-    surfaces: Mapping[str, BaseGeometry],
-    dots: Mapping[str, tuple[float, float]],
-    taken: list[Box],
-    words: Words,
-) -> None:
-    dark = surfaces.get(scene.subject, Polygon())
-    shown = [iso for iso in dict.fromkeys([scene.subject, *scene.named, *scene.neighbours]) if iso in surfaces]
-    names = [_name(iso, scene, view, surfaces[iso], dots.get(iso), words) for iso in shown]
-    named = [name for name in names if name.weight == style.SEMIBOLD]
-    silent = [name for name in names if name.weight != style.SEMIBOLD and _has_room(name) and not view.is_world]
-    homeless = write_inside(axes, [*named, *silent], taken, width=view.width, height=view.height, dark=dark)
-    beside = [replace(name, size=style.SMALL) for name in homeless if name.weight == style.SEMIBOLD]
-    beside += [capital for iso, place in dots.items() if (capital := _capital(iso, place, words))]
-    write_beside(axes, beside, taken, list(dots.values()), dark=dark)
+def _draw_ground(axes: Axes, view: View, surfaces: Mapping[str, BaseGeometry], palette: Palette) -> None:
+    """Countries by colour: those without first, then as the palette goes, so that the last one's border is whole."""
+    land = [surfaces[iso] for iso in surfaces if iso not in palette]
+    _fill(axes, land, Paint(LAND))
+    for gap in gaps(view):
+        _fill(axes, [view.surface(gap)], Paint(LAND, style.MUTED, "......"))
+    for paint in dict.fromkeys(palette.values()):
+        _fill(axes, [surfaces[iso] for iso in palette if palette[iso] == paint and iso in surfaces], paint)
 
 
-def _dots(view: View, scene: Scene) -> dict[str, tuple[float, float]]:
-    """Where the capitals stand that the map shows: the subject's, those named, on maps of a region the neighbours'."""
-    around = scene.neighbours if view.radius <= _BAR_WIDEST else ()
-    found = {}
-    for iso in dict.fromkeys([scene.subject, *scene.named, *around]):
-        degrees = capital_position(iso)
-        wanted = iso == scene.subject or iso in scene.capitals or iso in around
-        if not wanted or degrees is None or not isinstance(countries().at[iso, "capital"], str):
-            continue
-        x, y = view.millimetres(np.array([degrees]))[0]
-        if 2 < x < view.width - 2 and 2 < y < view.height - 2:
-            found[iso] = (float(x), float(y))
-    return found
+def _fill(axes: Axes, shapes: Iterable[BaseGeometry], paint: Paint) -> None:
+    paths = [path_of(shape) for shape in shapes]
+    if not paths:
+        return
+    axes.add_collection(PathCollection(paths, facecolor=paint.colour, edgecolor="white", linewidth=0.55))
+    if paint.hatch:
+        hatched = PathCollection(paths, facecolor="none", edgecolor=paint.hatch, linewidth=0.0, hatch=paint.pattern)
+        axes.add_collection(hatched)
 
 
-def _draw_dots(
-    axes: Axes,
-    view: View,
-    scene: Scene,
-    surfaces: Mapping[str, BaseGeometry],
-    dots: Mapping[str, tuple[float, float]],
-) -> None:
-    for iso, (x, y) in dots.items():
-        face, edge = (style.PAPER, style.INK) if iso == scene.subject else (style.INK, style.PAPER)
-        axes.plot(x, y, "o", markersize=3.4, zorder=4, color=face, markeredgecolor=edge, markeredgewidth=0.5)
-    if scene.subject in surfaces and surfaces[scene.subject].area < _TINY:
+def _draw_ring(axes: Axes, scene: Scene, surfaces: Mapping[str, BaseGeometry], dots: Mapping[str, Place]) -> None:
+    """Circle a subject that is too small to be seen."""
+    if scene.subject in surfaces and surfaces[scene.subject].area < TINY:
         x, y = dots.get(scene.subject) or surfaces[scene.subject].representative_point().coords[0]
         axes.plot(x, y, "o", markersize=11, zorder=4, color="none", markeredgecolor=style.RED, markeredgewidth=1.4)
 
 
-def _name(
-    iso: str,
-    scene: Scene,
-    view: View,
-    surface: BaseGeometry,
-    dot: tuple[float, float] | None,
-    words: Words,
-) -> Label:
-    """A country's name: within its main body, or near its capital where it is too small to hold one."""
-    named = iso == scene.subject or iso in scene.references
-    size = style.LABEL if named and not view.is_world else style.SMALL
-    size += 1.5 if iso == scene.subject else 0.0
-    body = view.surface(main_body(iso)) if named else surface
-    room = Polygon() if surface.area < _TINY else surface if body.is_empty else body
-    x, y = dot or surface.representative_point().coords[0]
-    text, weight = style.legible(label(iso, words.language)), style.SEMIBOLD if named else 400
-    return Label(text, size, weight, x=float(x), y=float(y), surface=room)
+def _draw_dots(axes: Axes, scene: Scene, dots: Mapping[str, Place], named: Collection[Place]) -> None:
+    """Draw capitals as full dots, the subject's white, and towns as small rings; none without its name."""
+    for iso, place in dots.items():
+        face, edge = (style.PAPER, style.INK) if iso == scene.subject else (style.INK, style.PAPER)
+        if place in named:
+            axes.plot(*place, "o", markersize=3.4, zorder=4, color=face, markeredgecolor=edge, markeredgewidth=0.5)
+    for place in sorted(set(named) - set(dots.values())):
+        axes.plot(*place, "o", markersize=2.6, zorder=4, color=style.PAPER, mec=style.INK, markeredgewidth=0.7)
 
 
-def _has_room(name: Label) -> bool:
-    return name.surface is not None and name.surface.area > _ROOM * name.width * name.height
-
-
-def _capital(iso: str, place: tuple[float, float], words: Words) -> Label | None:
-    name = countries().at[iso, "capital" if words.language == "fr" else "capital_en"]
-    if not isinstance(name, str) or name == label(iso, words.language):
-        return None
-    return Label(style.legible(name), style.SMALL, 400, x=place[0], y=place[1])
-
-
-def _draw_bar(axes: Axes, view: View, words: Words, dots: Sequence[tuple[float, float]]) -> Box:
+def _draw_bar(axes: Axes, view: View, words: Words, dots: Sequence[Place]) -> Box:
     """Draw the scale bar in the first corner without a capital, as long as the kilometres it says, there."""
     right, top = view.width - 4.0 - _BAR, view.height - 9.0
     corners = [(4.0, 4.0), (right, 4.0), (4.0, top), (right, top)]
@@ -236,7 +152,8 @@ def _draw_bar(axes: Axes, view: View, words: Words, dots: Sequence[tuple[float, 
         length *= kilometres / view.kilometres(left, low, length)
     axes.plot([left, left + length], [low, low], color=style.INK, linewidth=2.2, solid_capstyle="butt", zorder=6)
     text = Label(f"{words.number(kilometres)}\N{NO-BREAK SPACE}km")
-    axes.text(left + length / 2, low + 1.2, text.text, size=text.size, ha="center", va="bottom", zorder=6)
+    middle, halo = left + length / 2, [Halo(Look(1.6, style.PAPER, 0.85))]
+    axes.text(middle, low + 1.2, text.text, size=text.size, ha="center", va="bottom", zorder=6, path_effects=halo)
     half = max(length, text.width) / 2
     return (left + length / 2 - half, low - 1, left + length / 2 + half, low + 2.0 + text.height)
 
@@ -245,13 +162,3 @@ def _round(value: float) -> float:
     """The largest of 1, 2, 5, 10, 20 … that is not greater than `value`."""
     power = 10.0 ** np.floor(np.log10(value))
     return float(max(step * power for step in (1, 2, 5) if step * power <= value))
-
-
-def _path(shape: BaseGeometry) -> Path:
-    """A surface as one matplotlib path, holes included."""
-    from shapely import get_parts, get_rings
-
-    rings = [
-        np.asarray(ring.coords) for part in get_parts(shape) if part.geom_type == "Polygon" for ring in get_rings(part)
-    ]
-    return Path.make_compound_path(*(Path(ring, closed=True) for ring in rings)) if rings else Path(np.zeros((0, 2)))

@@ -1,4 +1,4 @@
-"""Figures of where: a locator map, and how often each country is referred to."""
+"""Where: a locator map, and the countries named on it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from depeche.figures.bars import Bar, Part, draw_bars
-from depeche.figures.frame import INNER, Key, frame
-from depeche.figures.picture import Picture, empty_picture, records, source_line
-from depeche.figures.style import BLUE, RED, style
+from depeche.figures.frame import Key, frame
+from depeche.figures.paper import inner
+from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.style import RED
 from depeche.region.atlas import countries, label
-from depeche.region.map import LAND, NEIGHBOUR, Scene, draw_map, frame_of, shades
-from depeche.region.polygons import EDITION
+from depeche.region.contested import contested_note
+from depeche.region.ground import LAND, NEIGHBOUR
+from depeche.region.map import draw_map, shades
+from depeche.region.polygons import EDITION, RELEASED
+from depeche.region.projection import View
+from depeche.region.scene import Scene, frame_of, out_of_frame
+from depeche.region.spots import spots_of
 from depeche.words import Words
 
 _COLUMNS = ["iso", "country", "references", "by_name", "by_capital", "role"]
 
 
-@style()
+@redrawable
 def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: str | None = None) -> Picture:
     """Draw where the text takes place: the country most referred to, its neighbours, and all others named.
 
@@ -33,53 +38,20 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
     subject
         ISO code of the country in the middle instead of the one most referred to.
     """
-    data, ground = references(places, words), words("region.ground", edition=EDITION)
-    line = source_line(f"{source.rstrip('. ')}. {ground}" if source else ground, words)
+    data = references(places, words)
     subtitle = words("region.map.subtitle", documents=words("unit.articles", n=places["doc_id"].nunique()))
     if data.empty and subject is None:
-        return _no_country(data, subtitle, words("region.map.caption"), line, words)
-    scene = _scene(data, subject or str(data["iso"].iloc[0]))
+        return no_country(data, subtitle, words("region.map.caption"), ground_line(source, words), words)
+    scene = scene_of(places, words, subject=subject)
     data = _with_roles(data, scene, words)
-    view = frame_of(scene, width=INNER)
+    view = frame_of(scene, width=inner())
+    line = ground_line(source, words, view=view, scene=scene)
+    subtitle += beyond_note(scene, view, words)
     title = _map_title(scene, words)
     sheet = frame(title, subtitle, height=view.height, key=_key(scene, words), source=line)
     draw_map(sheet.axes(), view, scene, words)
     alt = words("region.map.alt", subject=label(scene.subject, words.language), items=words.items(_items(data, words)))
     return Picture(sheet.figure, data, title, words("region.map.caption"), alt, line, words.language)
-
-
-@style()
-def plot_references(places: pd.DataFrame, *, words: Words, source: str = "", most: int = 15) -> Picture:
-    """Draw how often each country is referred to, by its name or by its capital's.
-
-    Parameters
-    ----------
-    places
-        Table ``places``.
-    words
-        The words of the reader's language.
-    source
-        What the figure is drawn from.
-    most
-        Number of countries shown.
-    """
-    every = references(places, words)
-    data, line = every.head(most), source_line(source, words)
-    subtitle = words("region.references.subtitle", documents=words("unit.articles", n=places["doc_id"].nunique()))
-    caption = words("region.references.caption")
-    if data.empty:
-        return _no_country(data, subtitle, caption, line, words)
-    title = _references_title(every, words)
-    bars = [
-        Bar(row.country, (Part(row.by_name, BLUE), Part(row.by_capital, BLUE, "/////")), words.number(row.references))
-        for row in records(data)
-    ]
-    key = [Key(words("region.by_name"), BLUE), Key(words("region.by_capital"), BLUE, "/////")]
-    more = words("figure.more", n=len(every) - len(data)) if len(every) > len(data) else ""
-    figure = draw_bars(title, subtitle, bars, key=key if every["by_capital"].any() else (), source=line, more=more)
-    counts = (f"{row.country} ({words.number(row.references)})" for row in records(data))
-    alt = words("region.references.alt", items=words.items(counts))
-    return Picture(figure, data, title, caption, alt, line, words.language)
 
 
 def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -98,9 +70,29 @@ def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
     return order[_COLUMNS].astype({"iso": "str", "country": "str", "role": "str"})
 
 
-def _scene(data: pd.DataFrame, subject: str) -> Scene:
+def scene_of(places: pd.DataFrame, words: Words, *, subject: str | None = None) -> Scene:
+    """What a map of these places shows: the country most referred to in the middle, or `subject`."""
+    data = references(places, words)
     counts = {str(row.iso): int(row.references) for row in records(data)}
-    return Scene(subject, counts, frozenset(row.iso for row in records(data) if row.by_capital))
+    first = subject if subject is not None else next(iter(data["iso"]), "")
+    capitals = frozenset(row.iso for row in records(data) if row.by_capital)
+    return Scene(str(first), counts, capitals, spots_of(places, words.language))
+
+
+def beyond_note(scene: Scene, view: View, words: Words) -> str:
+    """Which countries named lie out of the map, to follow a subtitle."""
+    names = [label(iso, words.language) for iso in out_of_frame(scene, view)]
+    return words("region.map.beyond", names=words.join(names, most=4)) if names else ""
+
+
+def ground_line(
+    source: str, words: Words, *, view: View | None = None, scene: Scene | None = None, more: str = ""
+) -> str:
+    """The source line of a map: the texts, what else it rests on, the map's edition, and contested lines in view."""
+    note = contested_note(view, {scene.subject, *scene.named}, words) if view and scene else ""
+    ground = words("region.ground", edition=EDITION, released=RELEASED)
+    parts = [f"{source.rstrip('. ')}." if source else "", more, ground, note]
+    return source_line(" ".join(part for part in parts if part), words)
 
 
 def _with_roles(data: pd.DataFrame, scene: Scene, words: Words) -> pd.DataFrame:
@@ -128,19 +120,6 @@ def _map_title(scene: Scene, words: Words) -> str:
     )
 
 
-def _references_title(data: pd.DataFrame, words: Words) -> str:
-    first = data.iloc[0]
-    if len(data) == 1:
-        return words("region.references.title.one", first=first["country"], n=int(first["references"]))
-    tied = data[data["references"] == first["references"]]
-    if len(tied) > 1:
-        listed = words.join(list(tied["country"]), most=3)
-        return words("region.references.title.tie", names=listed, n=int(first["references"]))
-    second = data.iloc[1]
-    counts = {"n": int(first["references"]), "m": int(second["references"])}
-    return words("region.references.title.first", first=first["country"], second=second["country"], **counts)
-
-
 def _key(scene: Scene, words: Words) -> list[Key]:
     found = [Key(label(scene.subject, words.language), RED)]
     for first, last, colour in shades(scene.references, scene.subject):
@@ -161,7 +140,8 @@ def _items(data: pd.DataFrame, words: Words) -> Iterator[str]:
         yield words("region.item", name=row.country, count=count, role=row.role)
 
 
-def _no_country(data: pd.DataFrame, subtitle: str, caption: str, line: str, words: Words) -> Picture:
+def no_country(data: pd.DataFrame, subtitle: str, caption: str, line: str, words: Words) -> Picture:
+    """The honest picture of texts that name no country."""
     title, message = words("region.none"), words("region.message")
     return empty_picture(
         data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words

