@@ -66,6 +66,24 @@ def test_ticks_are_few_and_within_the_axis(last: str) -> None:
     assert all(found.first <= tick.day <= found.last for tick in found.ticks)
 
 
+def test_few_steps_are_all_shown_and_near_ones_are_told_apart() -> None:
+    decades = [Place(day(f"{year}-01-01"), day(f"{year}-12-31"), True, True) for year in (1945, 1952)]
+    today = Place(day("2012-06-23"), day("2012-06-23"), False, True)
+    assert axis([*decades, today], FR, most=12).last > day("2012-06-23")
+    days = [Place(day(f"2022-05-{n}"), day(f"2022-05-{n}"), False, True) for n in (10, 12, 19)]
+    assert axis([decades[0], *days], FR, most=12).first > day("2000-01-01")
+
+
+def test_a_short_axis_has_more_than_one_tick() -> None:
+    assert len(axis([Place(day("2022-05-10"), day("2022-05-10"), False, True)], FR, most=4).ticks) > 1
+
+
+def test_ends_of_open_intervals_are_shown() -> None:
+    found = axis([Place(day("1990-01-01"), None, False, True), Place(None, day("2022-12-31"), False, True)], FR, most=9)
+    assert found.first <= day("1990-01-01")
+    assert found.last >= day("2022-12-31")
+
+
 def test_a_year_that_is_not_known_has_twelve_months() -> None:
     months = any_year(FR).ticks
     assert [tick.label for tick in months][:2] == ["janv.", "févr."]

@@ -8,13 +8,15 @@ from typing import Any
 
 import pandas as pd
 
+from depeche.chronology.plot_dates import period
 from depeche.chronology.plot_when import placed
 from depeche.edtf import bounds
-from depeche.figures.calendar import ANY_YEAR, Place, any_year, axis, focus
+from depeche.figures.calendar import ANY_YEAR, Axis, Place, any_year, axis, focus
 from depeche.figures.columns import Stack, draw_columns
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, source_line
-from depeche.figures.style import BLUE, INK, MUTED, OCHRE, style
+from depeche.figures.paper import at_most
+from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.style import BLUE, INK, MUTED, OCHRE
 from depeche.words import Words
 
 _KEY = "chronology.calendar"
@@ -24,7 +26,7 @@ _DAYS, _MONTHS = 200, 365 * 8
 _STATES = {"written": BLUE, "deduced": OCHRE, "open": MUTED}
 
 
-@style()
+@redrawable
 def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words, source: str = "") -> Picture:
     """Draw how often each day, month or year is spoken of.
 
@@ -52,25 +54,22 @@ def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words,
     line = source_line(source, words)
     rest = len(dated) - int(data["mentions"].sum())
     subtitle = words(f"{_KEY}.subtitle", unit=words(f"{_KEY}.unit.{unit}"))
-    subtitle += words(f"{_KEY}.rest", n=rest) if rest else ""
+    subtitle += words(f"{_KEY}.rest", n=rest) if rest and len(data) else ""
     title, caption = _title(data, unit, words), words(f"{_KEY}.caption")
     if data.empty:
-        message = words("chronology.message")
+        message = words(f"{_KEY}.message", n=len(dated)) if len(dated) else words("chronology.message")
         return empty_picture(
             data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
         )
-    periods = list(dict.fromkeys(data["period"]))
-    spans = [_span(period) for period in periods]
-    shown = any_year(words) if yearless else axis([Place(*span, False, True) for span in spans], words, most=_TICKS)
+    stacks = [_stack(str(name), group) for name, group in data.groupby("period", sort=False)]
+    shown = _axis(stacks, yearless, words)
     marks = [day for day in _published(documents) if shown.first <= day <= shown.last and not yearless]
-    groups = [data[data["period"] == period] for period in periods]
-    stacks = [_stack(group, span) for group, span in zip(groups, spans, strict=True)]
     key = [Key(words(f"{_KEY}.{state}"), _STATES[state]) for state in _STATES if state in set(data["state"])]
     key += [Key(words(f"{_KEY}.published"), INK, marker="|")] if marks else []
     numbers = [words.number(stack.total) for stack in stacks]
     figure = draw_columns(title, subtitle, stacks, shown, numbers=numbers, marks=marks, key=key, source=line)
     counts = data.groupby("period", sort=True)["mentions"].sum()
-    items = [words(f"{_KEY}.item", when=period, n=int(count)) for period, count in counts.items()]
+    items = [words(f"{_KEY}.item", when=name, n=int(count)) for name, count in counts.items()]
     alt = words(f"{_KEY}.alt", items=words.items(items))
     return Picture(figure, data, title, caption, alt, line, words.language)
 
@@ -98,11 +97,8 @@ def _near(rows: list[Any]) -> list[Any]:
 
 def _period(row: Any, unit: str) -> str:
     """The day, month or year that a date lies in; nothing if it lies in two."""
-    length = {"day": 10, "month": 7, "year": 4}[unit]
-    first, last = (date.fromordinal(day).isoformat()[:length] for day in (row.place.first, row.place.last))
-    if first != last:
-        return ""
-    return first if row.place.year else f"XXXX{first[4:]}"
+    found = period(row.place.first, row.place.last, unit)
+    return found if row.place.year or not found else f"XXXX{found[4:]}"
 
 
 def _without_year(rows: list[Any]) -> list[Any]:
@@ -125,15 +121,18 @@ def _counted(rows: list[Any], unit: str) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=["period", "state", "mentions"]).astype({"mentions": "int64"})
 
 
-def _span(period: str) -> tuple[int, int]:
-    """First and last day of "2012", "2012-06" or "2012-06-16"."""
-    first, last = bounds(period.replace("XXXX", str(ANY_YEAR)))
-    return date.fromisoformat(first or "").toordinal(), date.fromisoformat(last or "").toordinal()
-
-
-def _stack(group: pd.DataFrame, span: tuple[int, int]) -> Stack:
+def _stack(name: str, group: pd.DataFrame) -> Stack:
+    """The column of "2012", "2012-06" or "2012-06-16"."""
+    first, last = (date.fromisoformat(day or "").toordinal() for day in bounds(name.replace("XXXX", str(ANY_YEAR))))
     parts = tuple((int(row.mentions), _STATES[row.state]) for row in records(group))
-    return Stack(*span, parts)
+    return Stack(first, last, parts)
+
+
+def _axis(stacks: list[Stack], yearless: bool, words: Words) -> Axis:
+    most = int(at_most(_TICKS))
+    if yearless:
+        return any_year(words, most=most)
+    return axis([Place(stack.first, stack.last, False, True) for stack in stacks], words, most=most)
 
 
 def _published(documents: pd.DataFrame) -> list[int]:
@@ -150,4 +149,6 @@ def _title(data: pd.DataFrame, unit: str, words: Words) -> str:
     total = int(counts.sum())
     if len(leading) > 1:
         return words(f"{_KEY}.title.even.{unit}", n=len(counts), total=total)
-    return words(f"{_KEY}.title.first", when=leading[0], n=most, of=total)
+    if len(counts) == 1:
+        return words(f"{_KEY}.title.only", when=leading[0], n=total)
+    return words(f"{_KEY}.title.first.{unit}", when=leading[0], n=most, of=total)

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pandas as pd
 
 from depeche.chronology.link import merge_events
-from depeche.chronology.plot_when import moment, placed, voice_words, voices_key, when
-from depeche.figures.calendar import any_year, axis
-from depeche.figures.picture import Picture, empty_picture, records, source_line
-from depeche.figures.style import style
+from depeche.chronology.plot_dates import when
+from depeche.chronology.plot_when import moment, placed, voice_words, voices_key
+from depeche.figures.calendar import Place, any_year, axis
+from depeche.figures.frame import Key
+from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.style import INK
 from depeche.figures.timeline import Panel, draw_timeline, tick_count
 from depeche.words import Words
 
 _KEY = "chronology.order"
+_SHOWN = ["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality"]
 
 
-@style()
+@redrawable
 def plot_order(
     events: pd.DataFrame,
     documents: pd.DataFrame,
     *,
     words: Words,
     source: str = "",
-    most: int = 30,
+    most: int = 24,
     doc_id: str | None = None,
 ) -> Picture:
     """Draw the events of one article from top to bottom as it tells them, from left to right as they happened.
@@ -53,39 +54,60 @@ def plot_order(
     """
     if doc_id is not None and doc_id not in set(documents["doc_id"]):
         raise ValueError(f"no document is named {doc_id!r}")
-    known = placed(events)
-    # Dates with and without a year do not stand on one axis: those that are more are drawn.
-    yearless = sum(not where.year for where in known["place"]) * 2 > len(known)
-    known = known[[where.year != yearless for where in known["place"]]] if len(known) else known
+    known = _one_axis(placed(events))
     article = _article(known, doc_id)
     told = placed(merge_events(known[known["doc_id"] == article].drop(columns=["place", "order"])))
     told = told.sort_values(["start", "end"], kind="stable", ignore_index=True)
-    back = sum(later < earlier for earlier, later in pairwise(told["order"]))
-    title, line = _title(len(told), back, words), source_line(source, words)
+    back = _steps_back(list(told["place"]))
+    title, line = _title(len(told), len(back), words), source_line(source, words)
     subtitle, caption = _subtitle(documents, article, words), words(f"{_KEY}.caption")
     data = told.head(most)
-    shown = data[["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality"]]
+    shown = data[_SHOWN]
     if len(data) < 2:
         message = words(f"{_KEY}.message")
         return empty_picture(
             shown, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
         )
     length = max(int(documents.loc[documents["doc_id"] == article, "text"].str.len().iloc[0]), 1)
-    moments = tuple(
-        moment(row, words, detail=words(f"{_KEY}.position", share=row.start / length)) for row in records(data)
-    )
-    whens = [one.when for one in moments]
-    span = any_year(words) if yearless else axis(list(data["place"]), words, most=tick_count(whens))
+    panel = _panel(data, back, length, words)
     more = words("figure.more", n=len(told) - len(data)) if len(told) > len(data) else ""
-    heading = words("chronology.timeline.no_year") if yearless else ""
-    panel = Panel(heading, span, moments, linked=True)
-    figure = draw_timeline(title, subtitle, [panel], key=voices_key(data, words), source=line, more=more)
+    key = voices_key(data, words)
+    if any(number < len(data) for number in back):
+        key.append(Key(words(f"{_KEY}.back"), INK, marker="_"))
+    figure = draw_timeline(title, subtitle, [panel], aligned=True, key=key, source=line, more=more)
     items = [
         words("chronology.timeline.item", when=when(row, words), label=row.label, voice=voice_words(row, words))
         for row in records(data)
     ]
     alt = words(f"{_KEY}.alt", items=words.items(items))
     return Picture(figure, shown, title, caption, alt, line, words.language)
+
+
+def _one_axis(known: pd.DataFrame) -> pd.DataFrame:
+    """Dates with a year, or those without: they do not stand on one axis, and those that are more are drawn."""
+    yearless = sum(not where.year for where in known["place"]) * 2 > len(known)
+    return known[[where.year != yearless for where in known["place"]]] if len(known) else known
+
+
+def _steps_back(places: list[Place]) -> frozenset[int]:
+    """The places that are sure to lie before what is told before them; "by 30 June" tells of no time to come from."""
+    found, before = set(), 0
+    for number, place in enumerate(places):
+        if place.key[1] < before:
+            found.add(number)
+        before = before if place.first is None else place.first
+    return frozenset(found)
+
+
+def _panel(data: pd.DataFrame, back: frozenset[int], length: int, words: Words) -> Panel:
+    moments = tuple(
+        moment(row, words, detail=words(f"{_KEY}.position", share=row.start / length)) for row in records(data)
+    )
+    places, most = list(data["place"]), tick_count(moments, aligned=True)
+    if places[0].year:
+        return Panel("", axis(places, words, most=most), moments, linked=True, back=back)
+    heading = words("chronology.timeline.no_year")
+    return Panel(heading, any_year(words, most=most), moments, linked=True, back=back)
 
 
 def _article(known: pd.DataFrame, doc_id: str | None) -> str | None:

@@ -8,8 +8,8 @@ import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, source_line
-from depeche.figures.style import BLUE, GREY, OCHRE, style
+from depeche.figures.picture import Picture, empty_picture, redrawable, source_line
+from depeche.figures.style import BLUE, GREY, OCHRE
 from depeche.words import Words
 
 # From the most exact on; the first pattern that a TIMEX3 value as written fits decides.
@@ -29,7 +29,7 @@ _ORDER = ("hour", "day", "week", "month", "season", "year", "decade", "duration"
 _STATES = {"written": (BLUE, ""), "deduced": (OCHRE, ""), "open": (GREY, "////")}
 
 
-@style()
+@redrawable
 def plot_precision(times: pd.DataFrame, *, words: Words, source: str = "") -> Picture:
     """Draw how exactly the text dates things, and what had to be inferred.
 
@@ -45,10 +45,7 @@ def plot_precision(times: pd.DataFrame, *, words: Words, source: str = "") -> Pi
     data = _precisions(times)
     total = int(data["count"].sum())
     incomplete = int(data.loc[data["state"] != "written", "count"].sum())
-    title = words("chronology.precision.title.none")
-    if total:
-        key = "chronology.precision.title.some" if incomplete else "chronology.precision.title.all"
-        title = words(key, n=incomplete, of=total)
+    title = _title(incomplete, total, words)
     documents = words("unit.articles", n=times["doc_id"].nunique())
     subtitle = words("chronology.precision.subtitle", documents=documents) if total else ""
     caption, line = words("chronology.precision.caption"), source_line(source, words)
@@ -66,6 +63,15 @@ def plot_precision(times: pd.DataFrame, *, words: Words, source: str = "") -> Pi
     items = [_precision_item(name, group, words) for name, group in groups.items()]
     alt = words("chronology.precision.alt", items=words.items(items))
     return Picture(figure, data, title, caption, alt, line, words.language)
+
+
+def _title(incomplete: int, total: int, words: Words) -> str:
+    key = "chronology.precision.title"
+    if not total:
+        return words(f"{key}.none")
+    if incomplete in (0, total):
+        return words(f"{key}.nothing" if incomplete else f"{key}.all", n=total)
+    return words(f"{key}.some", n=incomplete, of=total)
 
 
 def _precisions(times: pd.DataFrame) -> pd.DataFrame:

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from depeche.chronology.link import merge_events
-from depeche.chronology.plot_when import in_words, moment, placed, voice_words, voices_key, when
+from depeche.chronology.plot_dates import in_words, period, when
+from depeche.chronology.plot_when import moment, placed, signs_told, voice_words, voices_key
 from depeche.figures.calendar import Place, any_year, axis, focus
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, source_line
-from depeche.figures.style import GREY, style
-from depeche.figures.timeline import Panel, draw_timeline, tick_count
+from depeche.figures.paper import at_most
+from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.style import GREY
+from depeche.figures.timeline import Moment, Panel, draw_timeline, tick_count
 from depeche.words import Words
 
-_FEW = 12
+# From so many moments on, labels stand in a column: beside their signs they would be a jumble.
+_MANY = 7
 _KEY = "chronology.timeline"
 
 
-@style()
+@redrawable
 def plot_timeline(
-    times: pd.DataFrame, events: pd.DataFrame, *, words: Words, source: str = "", most: int = 40
+    times: pd.DataFrame, events: pd.DataFrame, *, words: Words, source: str = "", most: int = 24
 ) -> Picture:
     """Draw events at the dates that the text gives them.
 
     An event that is told several times stands once. A date whose year is not known stands in a panel of its own, from
-    January to December: no year is invented. Dates without an event are shown too: written out where there are few,
-    else as small marks.
+    January to December: no year is invented. Dates without an event are small marks on the axis; where no event is
+    dated, they are what is shown.
 
     Parameters
     ----------
@@ -43,35 +48,31 @@ def plot_timeline(
     most
         Number of events shown: those told in most articles, near to most others in time, most certain.
     """
-    dated = placed(merge_events(events))
-    others = placed(_untied(times, events))
-    told, alone = (dated, False) if len(dated) else (_as_events(others, words), True)
-    data, marked = _leading(told, most), []
-    if not alone:
-        # Where there is room, dates that no event has taken are written out like the others.
-        room = len(dated) + len(others) <= _FEW
-        data = pd.concat([data, _as_events(others, words)]) if room and len(others) else data
-        marked = [] if room else list(others["place"])
-    data = data.sort_values("order", kind="stable", ignore_index=True)
-    title, line = _title(told, alone, words), source_line(source, words)
-    subtitle, caption = _subtitle(times, events, words), _caption(data, words)
+    dated, others = placed(merge_events(events)), placed(_untied(times, events))
+    alone = dated.empty
+    told = _as_events(others, words) if alone else dated
+    data = _leading(told, most).sort_values("order", kind="stable", ignore_index=True)
+    panels = _panels(data, [] if alone else list(others["place"]), words)
+    title, subtitle = _title(told, alone, words), _subtitle(times, events, panels, words)
+    caption, line = _caption(data, words), source_line(source, words)
     shown = data[["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality", "tellings"]]
     if data.empty:
-        message = words("chronology.message")
+        message = words(f"{_KEY}.message", n=len(times)) if len(times) else words("chronology.message")
         return empty_picture(
             shown, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
         )
-    panels = _panels(data, marked, words)
-    key = voices_key(data, words)
-    if data["modality"].isna().any():
-        key.append(Key(words(f"{_KEY}.time_alone"), GREY, marker="o"))
-    if any(panel.others for panel in panels):
-        key.append(Key(words(f"{_KEY}.other"), GREY, marker="|"))
-    left = len(told) - int(data["modality"].notna().sum()) if not alone else len(told) - len(data)
-    more = words("figure.more", n=left) if left > 0 else ""
-    figure = draw_timeline(title, subtitle, panels, key=key, source=line, more=more)
+    left_out = len(told) - min(len(told), most)
+    more = words(f"{_KEY}.chosen", more=words("figure.more", n=left_out)) if left_out else ""
+    figure = draw_timeline(
+        title, subtitle, panels, aligned=_aligned(data), key=_key(data, panels, words), source=line, more=more
+    )
     alt = words(f"{_KEY}.alt", items=words.items(_items(data, words)))
     return Picture(figure, shown, title, caption, alt, line, words.language)
+
+
+def _aligned(data: pd.DataFrame) -> bool:
+    """Whether labels stand in a column: where they are many, or the page is narrow."""
+    return len(data) >= at_most(_MANY)
 
 
 def _leading(told: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -103,14 +104,14 @@ def _as_events(times: pd.DataFrame, words: Words) -> pd.DataFrame:
     return times.assign(voice=None, modality=None, label=labels, tellings=1, documents=1)
 
 
-def _subtitle(times: pd.DataFrame, events: pd.DataFrame, words: Words) -> str:
+def _subtitle(times: pd.DataFrame, events: pd.DataFrame, panels: Sequence[Panel], words: Words) -> str:
     """What signs mean, and how many dates and events have no place."""
-    said = words(f"{_KEY}.subtitle")
     given = [rows[rows["edtf"].notna()] for rows in (_untied(times, events), events)]
     unplaced = sum(len(rows) - len(placed(rows)) for rows in given)
     undated = int(events["edtf"].isna().sum())
-    said += words(f"{_KEY}.unplaced", n=unplaced) if unplaced else ""
-    return said + (words(f"{_KEY}.undated", n=undated) if undated else "")
+    counts = [words(f"{_KEY}.{name}", n=n) for name, n in (("unplaced", unplaced), ("undated", undated)) if n]
+    said = words.items([*signs_told(panels, words), *counts])
+    return said[:1].upper() + said[1:]
 
 
 def _caption(data: pd.DataFrame, words: Words) -> str:
@@ -130,13 +131,27 @@ def _title(told: pd.DataFrame, alone: bool, words: Words) -> str:
         return words(f"{key}.times", n=total)
     if total == 1:
         return words(f"{key}.one", when=when(next(records(told)), words))
-    without = sum(not where.year for where in told["place"])
-    if without:
+    if without := sum(not where.year for where in told["place"]):
         return words(f"{key}.undated" if without == total else f"{key}.part", n=total, m=without)
+    if found := _crowded(told):
+        where, count = found
+        return words(f"{key}.all" if count == total else f"{key}.most", n=count, of=total, when=where)
     ordered = list(records(told.sort_values("order", kind="stable")))
-    first, last = in_words(_bound(ordered[0], 0), words), in_words(_bound(ordered[-1], 1), words)
-    span = words(f"{key}.span", first=first, last=last) if first != last else first
-    return words(f"{key}.some", n=total, span=span)
+    span = in_words(f"{_bound(ordered[0], 0)}/{_bound(ordered[-1], 1)}", words)
+    planned = int((told["modality"] == "planned").sum())
+    return words(f"{key}.some_planned" if planned else f"{key}.some", n=total, m=planned, span=span)
+
+
+def _crowded(told: pd.DataFrame) -> tuple[str, int] | None:
+    """The day, month or year in which half of the events lie, the shortest first, and how many lie there."""
+    closed = [where for where in told["place"] if where.first is not None and where.last is not None]
+    for unit in ("day", "month", "year"):
+        found = Counter(name for where in closed if (name := period(where.first, where.last, unit)))
+        # A year in which all events lie says less than their first and last day.
+        for name, count in found.most_common(1):
+            if 2 * count > len(told) >= (3 if unit == "day" else _MANY) and (unit != "year" or count < len(told)):
+                return name, count
+    return None
 
 
 def _bound(row: Any, end: int) -> str:
@@ -148,26 +163,44 @@ def _bound(row: Any, end: int) -> str:
 
 
 def _panels(data: pd.DataFrame, others: Sequence[Place], words: Words) -> list[Panel]:
-    panels = []
+    """One panel for dates with a year, one for those without."""
+    if data.empty:
+        return []
+    moments = [moment(row, words, detail=_articles(row, words)) for row in records(data)]
+    most, panels = tick_count(moments, aligned=_aligned(data)), []
     for year in (True, False):
-        rows = [row for row in records(data) if row.place.year == year]
-        if not rows:
+        here = [one for one in moments if one.place.year == year]
+        if not here:
             continue
-        moments = tuple(moment(row, words, detail=_articles(row, words)) for row in rows)
-        heading = words(f"{_KEY}.with_year" if year else f"{_KEY}.no_year")
-        whens = [one.when for one in moments]
-        span = axis([row.place for row in rows], words, most=tick_count(whens)) if year else any_year(words)
+        span = axis([one.place for one in here], words, most=most) if year else any_year(words, most=most)
         rest = tuple(where for where in others if where.year == year and span.shows(where))
-        panels.append(Panel(heading, span, moments, rest))
-    if len(panels) == 1 and panels[0].moments[0].place.year:
-        return [Panel("", panels[0].axis, panels[0].moments, panels[0].others)]
+        alone = year and len(here) == len(moments)
+        heading = "" if alone else words(f"{_KEY}.{'with' if year else 'no'}_year")
+        panels.append(Panel(heading, span, tuple(_said_once(here)), rest))
     return panels
+
+
+def _said_once(moments: Iterable[Moment]) -> Iterator[Moment]:
+    """Moments of which only the first of those with one date says it."""
+    before = ""
+    for one in moments:
+        yield replace(one, when="") if one.when == before else one
+        before = one.when
+
+
+def _key(data: pd.DataFrame, panels: Sequence[Panel], words: Words) -> list[Key]:
+    key = voices_key(data, words)
+    if data["modality"].isna().any():
+        key.append(Key(words(f"{_KEY}.time_alone"), GREY, marker="o"))
+    if any(panel.others for panel in panels):
+        key.append(Key(words(f"{_KEY}.other"), GREY, marker="|"))
+    return key
 
 
 def _articles(row: Any, words: Words) -> str:
     return words("unit.articles", n=row.documents) if row.documents > 1 else ""
 
 
-def _items(data: pd.DataFrame, words: Words) -> Iterable[str]:
+def _items(data: pd.DataFrame, words: Words) -> Iterator[str]:
     for row in records(data):
         yield words(f"{_KEY}.item", when=when(row, words), label=row.label, voice=voice_words(row, words))

@@ -1,21 +1,25 @@
-"""What the figures of time share: where rows stand, their dates in words, the colours and key of voices."""
+"""What the figures of time share: where rows stand, their signs, the colours and key of voices."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from depeche.chronology.plot_dates import when
 from depeche.figures.calendar import place
 from depeche.figures.frame import Key
 from depeche.figures.style import BLUE, GREY, RED
-from depeche.figures.timeline import Moment
+from depeche.figures.timeline import Moment, Panel, sign_of
 from depeche.words import Words
 
 NARRATOR = "narrator"
 HAPPENED = "happened"
-_CENTURY = re.compile(r"(\d\d)XX")
+_KEY = "chronology.timeline"
+# Which signs a reader needs told, and how.
+_SIGNS = {"soft": "soft", "open": "arrow", "off": "off"}
 
 
 def placed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -25,34 +29,6 @@ def placed(rows: pd.DataFrame) -> pd.DataFrame:
     kept = rows[pd.Series(found, index=rows.index, dtype="bool")].reset_index(drop=True)
     order = pd.Series([where.key for where in places if where], dtype="object")
     return kept.assign(place=pd.Series([where for where in places if where], dtype="object"), order=order)
-
-
-def when(row: Any, words: Words) -> str:
-    """The date of a row in words."""
-    if isinstance(row.edtf, str) and row.edtf:
-        return in_words(row.edtf, words)
-    lower, upper = (value if isinstance(value, str) else "" for value in (row.lower, row.upper))
-    return in_words(lower if lower == upper else f"{lower}/{upper}", words)
-
-
-def in_words(edtf: str, words: Words) -> str:
-    """An EDTF date in words: an interval without the doubt of its ends, a century by its number."""
-    if "/" in edtf:
-        return words.date("/".join(part.rstrip("~?%") for part in edtf.split("/")))
-    if century := _CENTURY.fullmatch(edtf):
-        # French numbers the century in Roman figures, English names its hundreds.
-        number = _roman(int(century[1]) + 1) if words.language == "fr" else century[1]
-        return words("chronology.century", century=number)
-    return words.date(edtf)
-
-
-def _roman(number: int) -> str:
-    digits = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    written = ""
-    for value, digit in digits:
-        written += digit * (number // value)
-        number %= value
-    return written
 
 
 def _unbroken(text: str) -> str:
@@ -65,7 +41,17 @@ def moment(row: Any, words: Words, *, detail: str = "") -> Moment:
     """An event as it stands on a timeline."""
     # A date that no event has taken has no modality: it is not in doubt.
     hollow = isinstance(row.modality, str) and row.modality != HAPPENED
-    return Moment(_unbroken(when(row, words)), row.label, colour(row.voice), row.place, hollow, detail)
+    return Moment(
+        _unbroken(when(row, words)), row.label, colour(row.voice), row.place, hollow, detail, _source(row, words)
+    )
+
+
+def _source(row: Any, words: Words) -> str:
+    """Who tells what the article does not say itself: colour alone would not do in grey print."""
+    if row.voice == NARRATOR or not isinstance(row.modality, str):
+        return ""
+    known = isinstance(row.voice, str)
+    return words(f"{_KEY}.according", name=row.voice) if known else words(f"{_KEY}.unknown_voice")
 
 
 def colour(voice: object) -> str:
@@ -75,6 +61,12 @@ def colour(voice: object) -> str:
     return BLUE if voice == NARRATOR else RED
 
 
+def signs_told(panels: Sequence[Panel], words: Words) -> list[str]:
+    """What the signs mean that stand on panels, but the dot."""
+    met = {sign_of(one.place, panel.axis) for panel in panels for one in panel.moments}
+    return [words(f"{_KEY}.{name}") for sign, name in _SIGNS.items() if sign in met]
+
+
 def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
     """The key of who tells, and of what has not happened."""
     told = data[data["modality"].notna()]
@@ -82,22 +74,22 @@ def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
     speakers = [voice for voice in voices if voice != NARRATOR]
     key = []
     if NARRATOR in voices:
-        key.append(Key(words("chronology.timeline.asserted"), BLUE, marker="o"))
+        key.append(Key(words(f"{_KEY}.asserted"), BLUE, marker="o"))
     if speakers:
-        reported = words("chronology.timeline.reported", name=speakers[0])
-        many = words("chronology.timeline.reported_many")
+        reported = words(f"{_KEY}.reported", name=speakers[0])
+        many = words(f"{_KEY}.reported_many")
         key.append(Key(reported if len(speakers) == 1 else many, RED, marker="o"))
     if told["voice"].isna().any():
-        key.append(Key(words("chronology.timeline.unknown_voice"), GREY, marker="o"))
+        key.append(Key(words(f"{_KEY}.unknown_voice"), GREY, marker="o"))
     if (told["modality"] != HAPPENED).any():
-        key.append(Key(words("chronology.timeline.open"), GREY, hollow=True))
+        key.append(Key(words(f"{_KEY}.open"), GREY, marker="o", hollow=True))
     return key
 
 
 def voice_words(row: Any, words: Words) -> str:
     """Who tells an event, in words."""
     if not isinstance(row.modality, str):
-        return words("chronology.timeline.time_alone")
+        return words(f"{_KEY}.time_alone")
     if not isinstance(row.voice, str):
-        return words("chronology.timeline.unknown_voice")
-    return words(f"chronology.timeline.{'asserted' if row.voice == NARRATOR else 'reported'}", name=row.voice)
+        return words(f"{_KEY}.unknown_voice")
+    return words(f"{_KEY}.{'asserted' if row.voice == NARRATOR else 'reported'}", name=row.voice)

@@ -18,9 +18,11 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 # An axis is not shorter than this, a lone open interval not drawn on one shorter than that.
 _LEAST_DAYS, _LEAST_OPEN = 40, 1500
-_MONTH_STEPS = (1, 2, 3, 6)
+_DAY_STEPS, _MONTH_STEPS = (1, 2, 7, 14, 28), (1, 2, 3, 6)
 # Of so many dates, three quarters decide what is shown, if all the others would make it so many times as long.
 _MANY, _THIN = 12, 4
+# An axis tells so many steps apart.
+_APART = 100
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,10 @@ def _dense(spans: list[tuple[int, int]]) -> tuple[int, int]:
     count = -(-len(spans) * 3 // 4)
     if len(spans) < _MANY:
         return whole
-    stretches = [spans[number : number + count] for number in range(len(spans) - count + 1)]
-    bounds = [(part[0][0], max(last for _, last in part)) for part in stretches]
-    first, last = min(bounds, key=lambda bound: (bound[1] - bound[0], bound[0]))
+    # By their middles: a year among days would else count as all of its days.
+    middles = sorted((first + last) // 2 for first, last in spans)
+    stretches = zip(middles, middles[count - 1 :], strict=False)
+    first, last = min(stretches, key=lambda bound: (bound[1] - bound[0], bound[0]))
     if whole[1] - whole[0] <= _THIN * (last - first) + 120:
         return whole
     near = max(30, (last - first) // 4)
@@ -127,19 +130,32 @@ def _dense(spans: list[tuple[int, int]]) -> tuple[int, int]:
 
 def axis(places: Sequence[Place], words: Words, *, most: int) -> Axis:
     """Return the axis that shows `places` with known years, with so many ticks at `most`."""
-    first, last = focus(places)
     closed = any(place.first is not None and place.last is not None for place in places)
+    keys = [place.key for place in places]
+    first, last = min(keys)[0], max(key[1] for key in keys)
+    # Where all intervals are open, all that is known of them are their ends.
+    if closed and _pressed(keys):
+        first, last = focus(places)
     least = _LEAST_DAYS if closed else _LEAST_OPEN
     pad = max((last - first) // 25, 4, (least - (last - first)) // 2)
     first, last = max(first - pad, 1), min(last + pad, date.max.toordinal())
     return Axis(first, last, tuple(_ticks(first, last, words, most)))
 
 
-def any_year(words: Words) -> Axis:
-    """Return the axis of a year that is not known, January to December."""
-    days = [date(ANY_YEAR, month, 1).toordinal() for month in range(1, 13)]
-    ticks = tuple(Tick(day, words.month(number, short=True)) for number, day in enumerate(days, start=1))
-    return Axis(days[0], date(ANY_YEAR, 12, 31).toordinal() + 1, ticks)
+def _pressed(keys: Sequence[tuple[int, int]]) -> bool:
+    """Whether an axis that shows all would leave some so near to each other that they could not be told apart."""
+    starts = sorted({first for first, _ in keys})
+    gaps = [later - earlier for earlier, later in itertools.pairwise(starts)]
+    return bool(gaps) and max(last for _, last in keys) - starts[0] > _APART * min(gaps)
+
+
+def any_year(words: Words, *, most: int = 12) -> Axis:
+    """Return the axis of a year that is not known, January to December, with about so many ticks at `most`."""
+    # A month's name is shorter than a day's: there is room for a third more.
+    step = next(months for months in (1, 2, 3, 4, 6) if 12 // months <= max(most * 4 // 3, 2))
+    starts = {month: date(ANY_YEAR, month, 1).toordinal() for month in range(1, 13, step)}
+    ticks = tuple(Tick(day, words.month(month, short=True)) for month, day in starts.items())
+    return Axis(starts[1], date(ANY_YEAR, 12, 31).toordinal() + 1, ticks)
 
 
 def _day(value: object) -> int | None:
@@ -177,8 +193,9 @@ def _in_any_year(value: str) -> tuple[int, int] | None:
 
 def _ticks(first: int, last: int, words: Words, most: int) -> list[Tick]:
     start, end = date.fromordinal(first), date.fromordinal(last)
-    if last - first <= 6 * most:
-        step = next(days for days in (1, 2, 7) if (last - first) / days <= most)
+    # In less than three months, months would leave an axis with one tick.
+    if last - first <= max(6 * most, 75):
+        step = next(days for days in _DAY_STEPS if (last - first) / days <= most or days == _DAY_STEPS[-1])
         return [_day_tick(day, words, day == first) for day in range(first, last + 1, step)]
     months = (end.year - start.year) * 12 + end.month - start.month
     for step in _MONTH_STEPS:

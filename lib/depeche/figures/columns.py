@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -14,6 +14,8 @@ from depeche.figures.calendar import Axis
 from depeche.figures.frame import Key, frame, lines
 
 _HEIGHT = 34.0
+# One of whatever is counted is not drawn higher than this: small numbers do not tower.
+_ONE = 6.0
 # A column is never thinner than this, nor does it fill more than this share of its time.
 _LEAST, _SHARE, _WIDEST = 0.6, 0.82, 12.0
 _MARKS = 2.6
@@ -32,6 +34,21 @@ class Stack:
     def total(self) -> int:
         """The column's height."""
         return sum(count for count, _ in self.parts)
+
+
+@dataclass(frozen=True)
+class _Box:
+    """Where something stands, in millimetres from the top left."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def meets(self, other: _Box) -> bool:
+        """Whether two boxes come nearer to each other than letters may."""
+        across = self.left < other.right + 0.4 and other.left < self.right + 0.4
+        return across and self.top < other.bottom and other.top < self.bottom
 
 
 def draw_columns(
@@ -63,28 +80,37 @@ def draw_columns(
         Days that bear a stroke below the axis.
     """
     head = style.line_height(style.SMALL) + 1.0
+    highest = max((stack.total for stack in stacks), default=1)
+    height = min(_HEIGHT, _ONE * highest)
     foot = _AXIS + (2 if any(tick.below for tick in axis.ticks) else 1) * style.line_height(style.SMALL)
     below = _MARKS if marks else 0.0
-    sheet = frame(title, subtitle, height=head + _HEIGHT + below + foot, key=key, source=source)
+    sheet = frame(title, subtitle, height=head + height + below + foot, key=key, source=source)
     axes = sheet.axes()
-    base = head + _HEIGHT
+    base = head + height
     _draw_axis(axes, axis, sheet.width, base, below)
-    scale = _HEIGHT / max((stack.total for stack in stacks), default=1)
-    reached = float("-inf")
-    # The higher the column, the more its number is missed: highest first would need a search, left to right is steady.
-    for stack, number in zip(stacks, numbers, strict=True):
+    boxes = []
+    for stack in stacks:
         left, width = _sides(stack, axis, sheet.width)
-        _draw_stack(axes, stack, left, width, base, scale)
-        half = style.width(number, style.SMALL) / 2
-        centre = min(max(left + width / 2, half), sheet.width - half)
-        if centre - half > reached + 0.8:
-            top = base - stack.total * scale - head + 0.4
-            lines(axes, centre, top, [number], size=style.SMALL, align="center")
-            reached = centre + half
+        _draw_stack(axes, stack, left, width, base, height / highest)
+        boxes.append(_Box(left, left + width, base - stack.total * height / highest, base))
+    for text, box in _numbers(numbers, boxes, sheet.width, head):
+        lines(axes, (box.left + box.right) / 2, box.top + 0.4, [text], size=style.SMALL, align="center")
     for day in marks:
         x = (day + 0.5 - axis.first) / max(axis.last - axis.first, 1) * sheet.width
         axes.plot([x, x], [base + 0.5, base + _MARKS - 0.3], color=style.INK, linewidth=0.9, solid_capstyle="butt")
     return sheet.figure
+
+
+def _numbers(texts: Sequence[str], columns: Sequence[_Box], width: float, high: float) -> Iterator[tuple[str, _Box]]:
+    """The numbers that find room above their columns, the highest column's first, and where they stand."""
+    taken = list(columns)
+    for text, column in sorted(zip(texts, columns, strict=True), key=lambda pair: pair[1].top):
+        half = style.width(text, style.SMALL) / 2
+        centre = min(max((column.left + column.right) / 2, half), width - half)
+        box = _Box(centre - half, centre + half, column.top - high, column.top - 0.2)
+        if not any(box.meets(other) for other in taken):
+            taken.append(box)
+            yield text, box
 
 
 def _sides(stack: Stack, axis: Axis, width: float) -> tuple[float, float]:

@@ -1,9 +1,13 @@
-"""Timelines: a line a moment, its date in words at the left, its sign on the axis, its label beside the sign."""
+"""Timelines: a line a moment, its date in words at the left, its sign on the axis, its label beside the sign.
+
+Where there are many moments, or a line joins them, labels stand in a column between dates and axis.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,25 +15,33 @@ from matplotlib.patches import Rectangle
 
 from depeche.figures import style
 from depeche.figures.calendar import Axis, Place
-from depeche.figures.frame import INNER, Frame, Key, frame, lines
+from depeche.figures.frame import Frame, Key, frame, lines
+from depeche.figures.paper import at_most, inner, lines_at_most
 from depeche.figures.rows import GAP, Column, Row, column
 from depeche.figures.text import shorten, wrap
 
-_DATES = 34.0
-_BAR = 2.2
-_DOT = 1.15
+# What dates and a column of labels take at most.
+_DATES, _LABELS = 34.0, 68.0
+_BAR = 2.4
+_DOT = 1.25
 _GAP = 1.6
 # A label beside its sign has at least this room, else it stands above.
 _LEAST_ROOM = 40.0
 _ARROW = 30.0
-_FADE = 3.0
+_TIP = 2.2
+_FADE = 2.8
+_STEPS = 10
 _HEADING = 6.0
 _AXIS = 1.2
+_TICK = 10.5
 
 
 @dataclass(frozen=True)
 class Moment:
-    """Something at a date; a hollow one has not happened (yet), `detail` stands small below the date."""
+    """Something at a date; a hollow one has not happened (yet).
+
+    `detail` stands small below the date, `note` below the label.
+    """
 
     when: str
     label: str
@@ -37,13 +49,14 @@ class Moment:
     place: Place
     hollow: bool = False
     detail: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Panel:
     """Moments on one axis; `others` are dates that only have a small mark on it.
 
-    `linked` moments are joined by a line, in their order.
+    `linked` moments are joined by a line, in their order; its steps to a moment in `back` stand out.
     """
 
     heading: str
@@ -51,6 +64,7 @@ class Panel:
     moments: tuple[Moment, ...]
     others: tuple[Place, ...] = ()
     linked: bool = False
+    back: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -60,13 +74,26 @@ class _Sign:
     left: float
     right: float
     lines: tuple[str, ...]
+    note: str
     x: float
     align: str
-    above: bool
+    above: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height of label and note."""
+        return len(self.lines) * style.line_height(style.LABEL) + bool(self.note) * style.line_height(style.SMALL)
 
 
 def draw_timeline(
-    title: str, subtitle: str, panels: Sequence[Panel], *, key: Sequence[Key] = (), source: str = "", more: str = ""
+    title: str,
+    subtitle: str,
+    panels: Sequence[Panel],
+    *,
+    aligned: bool = False,
+    key: Sequence[Key] = (),
+    source: str = "",
+    more: str = "",
 ) -> Figure:
     """Draw panels, one below the other.
 
@@ -78,31 +105,54 @@ def draw_timeline(
         See :func:`depeche.figures.frame.frame`.
     panels
         From top to bottom.
+    aligned
+        Whether labels stand in a column, instead of each beside its sign.
     more
-        What is said below the last row.
+        What is said below the last row; it wraps.
     """
-    left = max(_dates(panel).width for panel in panels) + GAP
-    width = INNER - left
-    signs = [[_sign(moment, panel.axis, width) for moment in panel.moments] for panel in panels]
+    moments = [moment for panel in panels for moment in panel.moments]
+    labels = _labels_width(moments) if aligned else 0.0
+    left = _left(moments, aligned=aligned)
+    signs = [[_sign(moment, panel.axis, inner() - left, labels) for moment in panel.moments] for panel in panels]
     columns = [_rows(panel, row) for panel, row in zip(panels, signs, strict=True)]
     heights = [
         _heading(panel) + rows.height + _axis_height(panel.axis) + (2.0 if panel.others else 0.0)
         for panel, rows in zip(panels, columns, strict=True)
     ]
-    foot = style.line_height(style.SMALL) + 1.0 if more else 0.0
+    said = wrap(more, inner(), size=style.SMALL, lines=lines_at_most(3)) if more else []
+    foot = len(said) * style.line_height(style.SMALL) + 1.5 if said else 0.0
     sheet = frame(title, subtitle, height=sum(heights) + 3.0 * (len(panels) - 1) + foot, key=key, source=source)
     top = 0.0
     for panel, rows, row_signs, height in zip(panels, columns, signs, heights, strict=True):
         _draw_panel(sheet, panel, rows, row_signs, left, top, height)
         top += height + 3.0
-    if more:
-        lines(sheet.axes(top=sheet.height - foot), left, 0.5, [more], size=style.SMALL, colour=style.GREY)
+    lines(sheet.axes(), 0.0, sheet.height - foot + 1.5, said, size=style.SMALL, colour=style.GREY)
     return sheet.figure
 
 
-def tick_count(whens: Sequence[str]) -> int:
-    """How many ticks an axis has room for beside these dates."""
-    return int((INNER - column(whens, widest=_DATES).width - GAP) / 10.5)
+def tick_count(moments: Sequence[Moment], *, aligned: bool = False) -> int:
+    """How many ticks an axis has room for beside these moments."""
+    return max(int((inner() - _left(moments, aligned=aligned)) / _TICK), 2)
+
+
+def sign_of(place: Place, axis: Axis) -> str:
+    """What stands for a place on an axis: ``day``, ``span``, ``soft``, ``open``, or ``off`` if it lies beyond it."""
+    first, last = place.key
+    if place.first is None or place.last is None:
+        return "off" if (place.first or 0) > axis.last or (last < axis.first and place.first is None) else "open"
+    if last < axis.first or first > axis.last:
+        return "off"
+    return "soft" if place.soft else "day" if first == last else "span"
+
+
+def _left(moments: Sequence[Moment], *, aligned: bool) -> float:
+    """Where the axis begins."""
+    dates = _dates(moments).width + GAP
+    return dates + _labels_width(moments) + 2 * GAP if aligned else dates
+
+
+def _labels_width(moments: Sequence[Moment]) -> float:
+    return min(max(_needed(moment) for moment in moments), at_most(_LABELS))
 
 
 def _heading(panel: Panel) -> float:
@@ -114,12 +164,14 @@ def _axis_height(axis: Axis) -> float:
     return _AXIS + words * style.line_height(style.SMALL)
 
 
-def _dates(panel: Panel, above: Sequence[float] = (), heights: Sequence[float] = ()) -> Column:
-    details = [moment.detail for moment in panel.moments]
+def _dates(moments: Sequence[Moment], above: Sequence[float] = (), heights: Sequence[float] = ()) -> Column:
+    details = [moment.detail for moment in moments]
+    # A date is never cut: what must not be broken needs its room, however narrow the page is.
+    unbroken = max((style.width(part) for moment in moments for part in moment.when.split(" ")), default=0.0)
     return column(
-        [moment.when for moment in panel.moments],
+        [moment.when for moment in moments],
         details=details if any(details) else [],
-        widest=_DATES,
+        widest=max(_DATES, unbroken / at_most(1.0) + 0.1),
         above=above,
         heights=heights,
         least_height=6.0,
@@ -127,42 +179,50 @@ def _dates(panel: Panel, above: Sequence[float] = (), heights: Sequence[float] =
 
 
 def _rows(panel: Panel, signs: Sequence[_Sign]) -> Column:
-    line = style.line_height(style.LABEL)
-    above = [line + 0.3 if sign.above else 0.0 for sign in signs]
-    return _dates(panel, above, [0.0 if sign.above else len(sign.lines) * line + 1.6 for sign in signs])
+    above = [sign.height + 0.3 if sign.above else 0.0 for sign in signs]
+    return _dates(panel.moments, above, [0.0 if sign.above else sign.height + 1.6 for sign in signs])
 
 
-def _sign(moment: Moment, axis: Axis, width: float) -> _Sign:
+def _needed(moment: Moment) -> float:
+    """How wide a label stands on one line, with its note below."""
+    return max(style.width(style.legible(moment.label)), style.width(style.legible(moment.note), style.SMALL))
+
+
+def _sign(moment: Moment, axis: Axis, width: float, labels: float) -> _Sign:
     left, right = _extent(moment.place, axis, width)
-    label = style.legible(moment.label)
-    needed = style.width(label)
+    if labels:
+        return _Sign(left, right, *_label(moment, labels), -labels - 2 * GAP, "left")
+    needed, least = _needed(moment), at_most(_LEAST_ROOM)
     room_right, room_left = width - right - _GAP, left - _GAP
-    if needed <= room_right:
-        return _Sign(left, right, (label,), right + _GAP, "left", False)
-    if needed <= room_left:
-        return _Sign(left, right, (label,), left - _GAP, "right", False)
-    if max(room_right, room_left) >= _LEAST_ROOM:
-        if room_right >= room_left:
-            return _Sign(left, right, tuple(wrap(label, room_right)), right + _GAP, "left", False)
-        return _Sign(left, right, tuple(wrap(label, room_left)), left - _GAP, "right", False)
-    text = shorten(label, width)
-    return _Sign(left, right, (text,), min(max(left, 0.0), width - style.width(text)), "left", True)
+    if needed <= room_right or (needed > room_left and room_right >= max(room_left, least)):
+        return _Sign(left, right, *_label(moment, room_right), right + _GAP, "left")
+    if needed <= room_left or room_left >= least:
+        return _Sign(left, right, *_label(moment, room_left), left - _GAP, "right")
+    text, note = _label(moment, width, most=1)
+    edge = width - min(needed, width)
+    return _Sign(left, right, text, note, min(max(left, 0.0), edge), "left", True)
+
+
+def _label(moment: Moment, room: float, *, most: int = 0) -> tuple[tuple[str, ...], str]:
+    """The lines of a label and the note below them, in so much room."""
+    label, note = style.legible(moment.label), style.legible(moment.note)
+    return tuple(wrap(label, room, lines=most or lines_at_most(2))), shorten(note, room, size=style.SMALL)
 
 
 def _extent(place: Place, axis: Axis, width: float) -> tuple[float, float]:
-    """Left and right edge of a sign."""
+    """Left and right edge of a sign; no sign is too short to be seen, none leaves the axis."""
     first, last = _x(place.first, axis, width), _x(place.last, axis, width)
     if first is None and last is not None:
-        return max(last - _ARROW, 0.0), last + 0.5
+        return max(last - _ARROW, 0.0), max(last, _TIP)
     if last is None and first is not None:
-        return first, width
+        return min(first, width - _TIP), width
     if first is None or last is None:
         return 0.0, 0.0
-    if last - first < 2 * _DOT:
-        middle = (first + last) / 2
-        spread = _FADE if place.soft else _DOT
-        return max(middle - spread, 0.0), min(middle + spread, width)
-    return first, last
+    least = _FADE if place.soft else _DOT
+    if last - first >= 2 * least:
+        return first, last
+    middle = min(max((first + last) / 2, least), width - least)
+    return middle - least, middle + least
 
 
 def _x(day: int | None, axis: Axis, width: float) -> float | None:
@@ -178,41 +238,52 @@ def _draw_panel(
     head = _heading(panel)
     if panel.heading:
         lines(sheet.axes(top=top, height=head), 0.0, 0.2, [panel.heading], weight=style.SEMIBOLD)
-    rows.draw(sheet.axes(top=top + head, width=left, height=rows.height), right=left - GAP)
+    rows.draw(sheet.axes(top=top + head, width=left, height=rows.height), right=_dates_edge(left, signs))
     axes = sheet.axes(left=left, top=top + head, height=height - head)
     width = sheet.width - left
     base = rows.height + (2.0 if panel.others else 0.0)
     _draw_axis(axes, panel.axis, width, base)
     for place in panel.others:
-        first, last = _extent(place, panel.axis, width)
-        middle = (first + last) / 2
-        axes.plot([middle, middle], [base - 2.2, base], color=style.GREY, linewidth=1.2, solid_capstyle="butt")
+        _draw_other(axes, place, panel.axis, width, base)
     if panel.linked:
         _draw_link(axes, panel, signs, rows)
     for moment, sign, row in zip(panel.moments, signs, rows.rows, strict=True):
-        _draw_sign(axes, moment, sign, row, panel.axis, width)
+        _draw_sign(axes, moment, sign, row.middle, panel.axis, width)
         _draw_label(axes, sign, row)
 
 
+def _draw_other(axes: Axes, place: Place, axis: Axis, width: float, base: float) -> None:
+    """A stroke for a day, a flat bar for what is longer."""
+    first, last = (_x(day, axis, width) or 0.0 for day in place.key)
+    if last - first > 0.8:
+        axes.add_patch(
+            Rectangle((first, base - 1.0), last - first, 1.0, facecolor=style.MUTED, linewidth=0, zorder=0.5)
+        )
+    else:
+        axes.plot([(first + last) / 2] * 2, [base - 2.2, base], color=style.GREY, linewidth=1.2, solid_capstyle="butt")
+
+
+def _dates_edge(left: float, signs: Sequence[_Sign]) -> float:
+    """The right edge of the dates: labels in a column stand between them and the axis."""
+    return left - GAP + min([0.0, *(sign.x for sign in signs)])
+
+
 def _draw_link(axes: Axes, panel: Panel, signs: Sequence[_Sign], rows: Column) -> None:
-    """A line from sign to sign, paper behind the labels that it passes."""
+    """A line from sign to sign, stronger where it steps back in time."""
     points = [
         (_known(moment.place, sign), row.middle)
         for moment, sign, row in zip(panel.moments, signs, rows.rows, strict=True)
     ]
-    axes.plot(*zip(*points, strict=True), color=style.MUTED, linewidth=0.9, zorder=1)
-    for sign, row in zip(signs, rows.rows, strict=True):
-        wide = max(style.width(line) for line in sign.lines)
-        high = len(sign.lines) * style.line_height(style.LABEL)
-        left = sign.x if sign.align == "left" else sign.x - wide
-        top = row.top + 0.4 if sign.above else row.middle - high / 2
-        axes.add_patch(Rectangle((left - 0.5, top), wide + 1.0, high, facecolor=style.PAPER, linewidth=0, zorder=1.5))
+    for number, ends in enumerate(pairwise(points), start=1):
+        back = number in panel.back
+        colour, wide = (style.INK, 1.2) if back else (style.MUTED, 0.8)
+        axes.plot(*zip(*ends, strict=True), color=colour, linewidth=wide, zorder=1, solid_capstyle="round")
 
 
 def _known(place: Place, sign: _Sign) -> float:
     """Where a link meets a sign: at the bound that is known, else in the middle."""
     if place.first is None:
-        return sign.right - 0.5
+        return sign.right
     return sign.left if place.last is None else (sign.left + sign.right) / 2
 
 
@@ -230,57 +301,82 @@ def _draw_axis(axes: Axes, axis: Axis, width: float, base: float) -> None:
 
 
 def _draw_label(axes: Axes, sign: _Sign, row: Row) -> None:
-    height = len(sign.lines) * style.line_height(style.LABEL)
-    top = row.top + 0.4 if sign.above else row.middle - height / 2
+    top = row.top + 0.4 if sign.above else row.middle - sign.height / 2
     lines(axes, sign.x, top, sign.lines, align=sign.align)
+    below = top + len(sign.lines) * style.line_height(style.LABEL)
+    note = [sign.note] if sign.note else []
+    lines(axes, sign.x, below, note, size=style.SMALL, colour=style.GREY, align=sign.align)
 
 
-def _draw_sign(axes: Axes, moment: Moment, sign: _Sign, row: Row, axis: Axis, width: float) -> None:
-    place, y = moment.place, row.middle
-    before = place.last is not None and place.last < axis.first
-    after = place.first is not None and place.first > axis.last
-    if before or after:
-        x = _DOT if before else width - _DOT
-        axes.plot(x, y, "<" if before else ">", color=moment.colour, markersize=6, markeredgewidth=0)
-    elif place.first is None or place.last is None:
-        _draw_open(axes, moment, sign, y, width, axis)
-    elif place.soft:
-        _draw_soft(axes, moment.colour, sign, y, hollow=moment.hollow)
-    elif sign.right - sign.left <= 2 * _DOT + 0.01:
+def _draw_sign(axes: Axes, moment: Moment, sign: _Sign, y: float, axis: Axis, width: float) -> None:
+    kind = sign_of(moment.place, axis)
+    if kind == "off":
+        before = moment.place.key[1] < axis.first
+        _draw_tip(axes, 0.0 if before else width, y, -1 if before else 1, moment)
+    elif kind == "open":
+        _draw_open(axes, moment, sign, y, axis)
+    elif kind == "day":
         face = style.PAPER if moment.hollow else moment.colour
-        axes.plot((sign.left + sign.right) / 2, y, "o", color=face, mec=moment.colour, markersize=6, markeredgewidth=1)
+        middle = (sign.left + sign.right) / 2
+        axes.plot(middle, y, "o", color=face, mec=moment.colour, markersize=6.5, markeredgewidth=1, clip_on=False)
     else:
-        face = style.PAPER if moment.hollow else moment.colour
-        box = Rectangle(
-            (sign.left, y - _BAR / 2), sign.right - sign.left, _BAR, facecolor=face, edgecolor=moment.colour
-        )
-        axes.add_patch(box)
+        _draw_bar(axes, moment, sign, y, axis)
 
 
-def _draw_open(axes: Axes, moment: Moment, sign: _Sign, y: float, width: float, axis: Axis) -> None:
+def _draw_tip(axes: Axes, x: float, y: float, direction: int, moment: Moment) -> None:
+    """A tip at `x` that points to the right (1) or to the left (-1)."""
+    face = style.PAPER if moment.hollow else moment.colour
+    foot = x - direction * _TIP
+    axes.fill([foot, foot, x], [y - 1.2, y + 1.2, y], facecolor=face, edgecolor=moment.colour, linewidth=0.8)
+
+
+def _draw_open(axes: Axes, moment: Moment, sign: _Sign, y: float, axis: Axis) -> None:
+    """An arrow from the bound on, or one that comes out of nowhere and ends at the bound."""
     colour, place = moment.colour, moment.place
     until = place.first is None
-    bound = sign.right - 0.5 if until else sign.left
-    start, tip = (sign.left, bound) if until else (bound, width)
-    axes.plot([start, max(tip - 1.5, start)], [y, y], color=colour, linewidth=1.6, solid_capstyle="butt")
-    axes.fill([tip - 2.2, tip - 2.2, tip], [y - 1.1, y + 1.1, y], color=colour, linewidth=0)
+    wide = 0.35 if moment.hollow else 0.6
+    for x, width, shade in _pieces(sign.left, sign.right - _TIP, colour, until, False, fade=_ARROW):
+        axes.add_patch(Rectangle((x, y - wide / 2), width, wide, facecolor=shade, linewidth=0))
+    _draw_tip(axes, sign.right, y, 1, moment)
     if axis.shows(place):
+        bound = sign.right if until else sign.left
         axes.plot([bound, bound], [y - 1.6, y + 1.6], color=colour, linewidth=1.4, solid_capstyle="butt")
     elif not until:
         # It began before what the axis shows.
-        axes.fill([start + 2.2, start + 2.2, start], [y - 1.1, y + 1.1, y], color=colour, linewidth=0)
+        _draw_tip(axes, sign.left, y, -1, moment)
 
 
-def _draw_soft(axes: Axes, colour: str, sign: _Sign, y: float, *, hollow: bool) -> None:
-    """A bar whose ends fade: the date lies about there."""
-    colour = style.lighten(colour, 0.6) if hollow else colour
-    length = sign.right - sign.left
-    fade = min(_FADE, length / 2)
-    steps = 10
-    core = length - 2 * fade
-    axes.add_patch(Rectangle((sign.left + fade, y - _BAR / 2), core, _BAR, facecolor=colour, linewidth=0))
-    for number in range(steps):
-        shade = style.lighten(colour, (number + 0.5) / steps)
-        step = fade / steps
-        for x in (sign.left + number * step, sign.right - (number + 1) * step):
-            axes.add_patch(Rectangle((x, y - _BAR / 2), step, _BAR, facecolor=shade, linewidth=0))
+def _draw_bar(axes: Axes, moment: Moment, sign: _Sign, y: float, axis: Axis) -> None:
+    """A bar whose ends fade where the date is approximate, with a tip where it leaves the axis."""
+    place = moment.place
+    cut = [(place.first or 0) < axis.first, (place.last or 0) > axis.last]
+    fades = [place.soft and not end for end in cut]
+    left, right = sign.left + cut[0] * _TIP, sign.right - cut[1] * _TIP
+    # A hollow bar has only its long edges.
+    edges = [(y - _BAR / 2, 0.35), (y + _BAR / 2 - 0.35, 0.35)] if moment.hollow else [(y - _BAR / 2, _BAR)]
+    for x, width, shade in _pieces(left, right, moment.colour, *fades):
+        for top, height in edges:
+            axes.add_patch(Rectangle((x, top), width, height, facecolor=shade, linewidth=0))
+    if moment.hollow and not place.soft:
+        for x in (left, right - 0.35):
+            axes.add_patch(Rectangle((x, y - _BAR / 2), 0.35, _BAR, facecolor=moment.colour, linewidth=0))
+    for number, x in enumerate((sign.left, sign.right)):
+        if cut[number]:
+            _draw_tip(axes, x, y, 2 * number - 1, moment)
+
+
+def _pieces(
+    left: float, right: float, colour: str, fade_left: bool, fade_right: bool, *, fade: float = _FADE
+) -> Iterator[tuple[float, float, str]]:
+    """Left edge, width and colour of the pieces of a bar from paper to colour and back."""
+    fade = min(fade, (right - left) / (fade_left + fade_right or 1))
+    step = fade / _STEPS
+    core_left, core_right = left + fade * fade_left, right - fade * fade_right
+    if core_right > core_left:
+        yield core_left, core_right - core_left, colour
+    for number in range(_STEPS):
+        shade = style.lighten(colour, 1 - (number + 0.5) / _STEPS)
+        if fade_left:
+            yield core_left - (number + 1) * step, step, shade
+        if fade_right:
+            yield core_right + number * step, step, shade

@@ -1,0 +1,111 @@
+"""Dates in the reader's words, no more exact than they are."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from depeche.edtf import bounds
+from depeche.words import Words
+
+_KEY = "chronology.when"
+_DOUBT = "~?%"
+_OPEN = ("", "..")
+_CENTURY = re.compile(r"(\d\d)XX")
+_EARLY = re.compile(r"0\d{3}")
+_MONTH_OR_YEAR = re.compile(r"[\dX]{4}(-(0[1-9]|1[0-2]))?")
+_ENGLISH = {1: "st", 2: "nd", 3: "rd"}
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+# First and last day of the parts of a year and of a month that have a name.
+_OF_YEAR = {("01-01", "04-30"): "start", ("05-01", "08-31"): "mid", ("09-01", "12-31"): "end"}
+_OF_MONTH = {("01", "10"): "start", ("11", "20"): "mid"}
+
+
+def when(row: Any, words: Words) -> str:
+    """The date of a row in words: "mi-juin 2012" where its bounds say so."""
+    lower, upper = (value if isinstance(value, str) else "" for value in (row.lower, row.upper))
+    written = row.edtf if isinstance(row.edtf, str) else ""
+    if written.endswith("~") and "/" not in written and (name := _part(lower, upper)):
+        whole = lower[:7] if lower[:7] == upper[:7] else lower[:4]
+        return words(f"{_KEY}.{name}", when=words.date(whole))
+    return in_words(written or (lower if lower == upper else f"{lower}/{upper}"), words)
+
+
+def in_words(edtf: str, words: Words) -> str:
+    """An EDTF date in words: a century by its number, what ends a period by its end."""
+    first, slash, last = edtf.partition("/")
+    if slash:
+        return _interval(first, last, words)
+    if century := _CENTURY.fullmatch(edtf):
+        return words("chronology.century", century=_ordinal(int(century[1]) + 1, words.language))
+    if _EARLY.fullmatch(edtf.rstrip(_DOUBT)):
+        return words(f"{_KEY}.early", year=str(int(edtf.rstrip(_DOUBT))))
+    return _unpadded(words.date(edtf))
+
+
+def period(first: int, last: int, unit: str) -> str:
+    """The day, month or year that a stretch of days lies in; nothing if it lies in two."""
+    length = {"day": 10, "month": 7, "year": 4}[unit]
+    start, end = (date.fromordinal(day).isoformat()[:length] for day in (first, last))
+    return start if start == end else ""
+
+
+def _interval(first: str, last: str, words: Words) -> str:
+    if first in _OPEN:
+        return _until(last, words)
+    if last not in _OPEN:
+        return _between(first.rstrip(_DOUBT), last.rstrip(_DOUBT), words)
+    said = _unpadded(words.date(f"{first.rstrip(_DOUBT)}/.."))
+    return words(f"{_KEY}.since_about", when=said) if first.endswith("~") else said
+
+
+def _until(last: str, words: Words) -> str:
+    if _MONTH_OR_YEAR.fullmatch(last.rstrip(_DOUBT)):
+        # What lasts until a month or a year lasts until its end.
+        return words(f"{_KEY}.until_end", when=in_words(last.rstrip(_DOUBT), words))
+    if last.endswith("~"):
+        return words(f"{_KEY}.until_about", when=words.date(last))
+    return _unpadded(words.date(f"../{last}"))
+
+
+def _between(first: str, last: str, words: Words) -> str:
+    """A closed interval; a month or a year that both ends share is said once."""
+    start, end = first.split("T")[0], last.split("T")[0]
+    if start == end:
+        return in_words(start, words)
+    said = in_words(start, words)
+    if len(start) == len(end) > 4 and start[:4] == end[:4]:
+        said = words.date(f"XXXX{start[4:]}")
+    if len(start) == 10 and start[:7] == end[:7]:
+        said = said.split(" ")[0]
+    return words("date.between", first=said, last=in_words(end, words))
+
+
+def _part(lower: str, upper: str) -> str | None:
+    """Start, middle or end of a month or year, if that is what lies between two days."""
+    if lower[:7] == upper[:7] != "":
+        if lower[8:] == "21" and upper == bounds(upper[:7])[1]:
+            return "end"
+        return _OF_MONTH.get((lower[8:], upper[8:]))
+    return _OF_YEAR.get((lower[5:], upper[5:])) if lower[:4] == upper[:4] else None
+
+
+def _unpadded(said: str) -> str:
+    """A date whose year has no zeros before it: EDTF wants four digits."""
+    return re.sub(r"\b0+(?=\d)", "", said)
+
+
+def _ordinal(number: int, language: str) -> str:
+    """A century's number: Roman in French, "1st", "2nd", "3rd" in English."""
+    if language == "fr":
+        return _roman(number) + ("er" if number == 1 else "e")
+    return f"{number}{'th' if number // 10 == 1 else _ENGLISH.get(number % 10, 'th')}"
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, digit in _ROMAN:
+        written += digit * (number // value)
+        number %= value
+    return written
