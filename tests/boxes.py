@@ -21,8 +21,8 @@ def texts(figure: Figure) -> list[tuple[str, Bbox]]:
         return [(text.get_text(), text.get_window_extent(renderer)) for text in shown]
 
 
-def check(picture: Picture) -> None:
-    """Assert what every picture must keep."""
+def check(picture: Picture, *, width: float = 160.0) -> None:
+    """Assert what every picture must keep, so many millimetres wide."""
     found = texts(picture.figure)
     page = picture.figure.bbox
     for text, box in found:
@@ -37,7 +37,7 @@ def check(picture: Picture) -> None:
     assert picture.title
     assert picture.caption
     assert picture.alt
-    assert abs(picture.figure.get_size_inches()[0] * 25.4 - 160) < 0.01
+    assert abs(picture.figure.get_size_inches()[0] * 25.4 - width) < 0.01
 
 
 def words_on(picture: Picture) -> str:

@@ -1,11 +1,20 @@
 """The catalogue of words: French and English say the same, numbers and dates as each language writes them."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from depeche.words import LOCALES, Words, phrases, placeholders
+from phrasebook import missing, used
 
 FR, EN = Words("fr"), Words("en")
+ROOTS = [Path(__file__).parents[1] / folder for folder in ("lib", "notebooks")]
+# A number like 1:10 or 5.1.1, and a code of the programming kind, is written as it is.
+_AS_IS = re.compile(r"\b\d+(?::\d+|(?:\.\d+){2,})|`[^`]*`|\]\([^)]*\)|\b\w+\.(?:html|csv|md|json)\b")
 
 
 def forms(phrase: str | dict[str, str]) -> list[str]:
@@ -23,6 +32,78 @@ def test_languages_print_the_same_values(key: str) -> None:
     assert set.union(*french) == set.union(*english)
     # "une seule mention" needs no figure; every other value stands in each form.
     assert all(form | {"n"} == french[0] | {"n"} for form in french + english)
+
+
+def said(language: str) -> dict[str, str]:
+    """Each phrase as it is printed, an X for each value."""
+    found = {}
+    for key, phrase in phrases(language).items():
+        for number, form in enumerate(forms(phrase)):
+            found[f"{key} {number}"] = _AS_IS.sub("X", re.sub(r"\{[^}]*\}", "X", form))
+    return found
+
+
+def test_every_phrase_is_used() -> None:
+    keys = set(phrases("fr"))
+    assert sorted(keys - used(keys, ROOTS)) == []
+
+
+def test_every_phrase_asked_for_is_there() -> None:
+    assert missing(set(phrases("fr")), ROOTS) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "what"),
+    [
+        (r"[^\u202f][;!?»%]", "a narrow no-break space stands before ; ! ? » %"),
+        (r"[^\u202f]:(?!//)", "a narrow no-break space stands before :"),
+        (r"«[^\u202f]", "a narrow no-break space stands after «"),
+        (r"[\"'“”]", "quotation marks are « », apostrophes ’"),
+        (r"\d\.\d", "decimals have a comma"),
+        (r"\d[ \u00a0,]\d{3}(?!\d)", "thousands have a narrow no-break space"),
+        (r"\b1 (?:janvier|mai|X mai)|\b1[eè]re? (?:mai|janvier)(?<!1er mai)(?<!1er janvier)", "the first is the 1er"),
+        (r"\.\.\.|  |--", "an ellipsis is …, a dash –, spaces stand alone"),
+        (
+            r"\b(?:Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre)\b",
+            "small months",
+        ),
+    ],
+)
+def test_french_typography_of_the_catalogue(wrong: str, what: str) -> None:
+    assert {key: text for key, text in said("fr").items() if re.search(wrong, text)} == {}, what
+
+
+@pytest.mark.parametrize(
+    ("wrong", "what"),
+    [
+        (r"[ \u00a0\u202f][;!?:%]", "nothing stands before ; ! ? : %"),
+        (r"[«»\"']", "quotation marks are “ ”, apostrophes ’"),
+        (r"\d,\d(?!\d\d)", "decimals have a point"),
+        (r"\d[ \u00a0\u202f]\d{3}(?!\d)", "thousands have a comma"),
+        (r"\.\.\.|  |--", "an ellipsis is …, a dash –, spaces stand alone"),
+    ],
+)
+def test_english_typography_of_the_catalogue(wrong: str, what: str) -> None:
+    assert {key: text for key, text in said("en").items() if re.search(wrong, text)} == {}, what
+
+
+@given(st.floats(-1e12, 1e12, allow_nan=False), st.integers(0, 3))
+def test_numbers_are_written_as_the_language_writes_them(value: float, digits: int) -> None:
+    french, english = FR.number(value, digits=digits), EN.number(value, digits=digits)
+    assert re.fullmatch(r"-?\d{1,3}(\u202f\d{3})*(,\d{1,3})?", french)
+    assert re.fullmatch(r"-?\d{1,3}(,\d{3})*(\.\d{1,3})?", english)
+    assert french.replace("\u202f", "").replace(",", ".") == english.replace(",", "")
+
+
+@given(st.dates())
+def test_days_are_written_as_the_language_writes_them(day) -> None:
+    french, english = FR.date(day.isoformat()), EN.date(day.isoformat())
+    number, month, year = french.split(" ")
+    assert number == ("1er" if day.day == 1 else str(day.day))
+    assert month == FR.month(day.month)
+    assert month.islower()
+    assert int(year) == day.year
+    assert english.split(" ")[:2] == [str(day.day), EN.month(day.month)]
 
 
 @pytest.mark.parametrize("language", sorted(LOCALES))

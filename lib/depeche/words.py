@@ -250,4 +250,5 @@ def _typeset(text: str, language: str) -> str:
     if language != "fr":
         return text
     text = re.sub(r"[ \u00a0\u202f]+([;:!?%»])", "\u202f\\1", text)
+    text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "\u202f", text)
     return re.sub(r"«[ \u00a0\u202f]*", "«\u202f", text)

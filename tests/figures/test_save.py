@@ -94,7 +94,7 @@ def test_svg_is_accessible(picture: Picture) -> None:
 
 def test_html_is_escaped(picture: Picture, tmp_path: Path) -> None:
     html = save(picture, "noms", tmp_path)._repr_html_()
-    assert html.startswith('<figure><img alt="')
+    assert html.startswith("<figure")
     assert "<ça>" not in html
     assert "&lt;ça&gt; &amp; moi" in html
 

@@ -29,8 +29,22 @@ def test_legible_keeps_what_can_be_shown() -> None:
     assert style.legible("« Łódź, Жуков »\u202f! 5\u00a0%") == "« Łódź, Жуков »\u202f! 5\u00a0%"
 
 
-def test_legible_replaces_what_cannot_be_shown() -> None:
-    assert style.legible("a\tb\n 中\u200b国\x07") == "a b ��"
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\tb\n 中\u200b国\x07", "a b […]"),
+        ("서울신문 (한겨레)", "Seoulsinmun (Hangyeore)"),
+        ("トヨタ", "Toyota"),
+        ("Ａｇｅｎｃｅ １", "Agence 1"),
+        ("Владимир, محمد, שלום, Ελλάδα", "Владимир, محمد, שלום, Ελλάδα"),
+        ("नरेन्द्र मोदी, 北京 新华社", "[…], […]"),
+        ("l’🚀 décolle", "l’[…] décolle"),
+        ("\ud800", ""),
+        ("", ""),
+    ],
+)
+def test_legible_leaves_no_boxes(text: str, shown: str) -> None:
+    assert style.legible(text) == shown
 
 
 @given(st.text(max_size=60), st.floats(min_value=8, max_value=80))

@@ -6,14 +6,14 @@ import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, source_line
+from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.plan import draw_article, draw_articles
-from depeche.figures.style import BLUE, GREY, style
+from depeche.figures.style import BLUE, GREY
 from depeche.tables import ROLES
 from depeche.words import Words
 
 
-@style()
+@redrawable
 def plot_layout(
     paragraphs: pd.DataFrame,
     issues: pd.DataFrame,
@@ -49,7 +49,7 @@ def plot_layout(
     return _many_articles(paragraphs, issues, documents, words, line, most_documents)
 
 
-@style()
+@redrawable
 def plot_coverage(paragraphs: pd.DataFrame, *, words: Words, source: str = "") -> Picture:
     """Draw the share of words by role of paragraphs, counted and not.
 

@@ -7,8 +7,7 @@ import pandas as pd
 from depeche.entities.company import LIKELY, Within, company, strongest
 from depeche.entities.plot_key import colour, kinds_key
 from depeche.figures.network import Link, Node, Scale, draw_network
-from depeche.figures.picture import Picture, empty_picture, records, source_line
-from depeche.figures.style import style
+from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.words import Words
 
 # So many lines a name can be followed by eye.
@@ -16,7 +15,7 @@ _LINES = 1.3
 _KEY = "entities.company"
 
 
-@style()
+@redrawable
 def plot_company(
     mentions: pd.DataFrame,
     *,

@@ -13,8 +13,8 @@ from depeche.entities.plot_key import colour, kinds_key
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
 from depeche.figures.panels import Panel, draw_panels
-from depeche.figures.picture import Picture, empty_picture, records, source_line
-from depeche.figures.style import GREY, style
+from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.style import GREY
 from depeche.words import Words
 
 # So many texts have a panel each; of more, the most distinctive names of all are listed.
@@ -25,7 +25,7 @@ _HATCH = "////"
 _TITLES = 76.0
 
 
-@style()
+@redrawable
 def plot_distinctive(
     mentions: pd.DataFrame,
     documents: pd.DataFrame,

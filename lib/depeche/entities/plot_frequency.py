@@ -8,13 +8,12 @@ import pandas as pd
 
 from depeche.entities.plot_key import colour, kinds_key
 from depeche.figures.bars import Bar, Part, draw_bars
-from depeche.figures.picture import Picture, empty_picture, records, source_line
-from depeche.figures.style import style
+from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.tables import LIST_SEPARATOR
 from depeche.words import Words
 
 
-@style()
+@redrawable
 def plot_frequency(
     entities: pd.DataFrame, *, words: Words, source: str = "", most: int = 12, least: int = 1, documents: int = 1
 ) -> Picture:

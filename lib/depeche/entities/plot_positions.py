@@ -8,13 +8,13 @@ from depeche.entities.occurrence import article_names, leading
 from depeche.entities.plot_key import colour, kinds_key
 from depeche.entities.switch import without_uncounted_demonyms
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, source_line
+from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.strips import Band, Mark, Strip, draw_strips
-from depeche.figures.style import MUTED, style
+from depeche.figures.style import MUTED
 from depeche.words import Words
 
 
-@style()
+@redrawable
 def plot_positions(
     mentions: pd.DataFrame,
     documents: pd.DataFrame,

@@ -19,14 +19,13 @@ from depeche.entities.plot_key import colour, kinds_key
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
 from depeche.figures.grid import draw_grid
-from depeche.figures.picture import Picture, empty_picture, source_line
-from depeche.figures.style import style
+from depeche.figures.picture import Picture, empty_picture, redrawable, source_line
 from depeche.words import Words
 
 _KEY = "entities.shares"
 
 
-@style()
+@redrawable
 def plot_shares(
     mentions: pd.DataFrame, documents: pd.DataFrame, *, words: Words, source: str = "", most: int = 8
 ) -> Picture:

@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from depeche.figures import style
-from depeche.figures.frame import INNER, Key, block, frame, lines
+from depeche.figures.frame import Key, block, frame, lines
+from depeche.figures.paper import inner
 from depeche.figures.rows import GAP, WIDEST, Row, column
 
 _THICK = 2.9
@@ -69,7 +70,7 @@ def draw_bars(
     left = labels.width + GAP
     axes = sheet.axes(left=left)
     axes.plot([0, 0], [0.4, labels.height - 0.4], color=style.GREY, linewidth=0.6, solid_capstyle="butt")
-    room = INNER - left - 1.5 - max((style.width(bar.text) for bar in bars), default=0.0)
+    room = inner() - left - 1.5 - max((style.width(bar.text) for bar in bars), default=0.0)
     largest = max((sum(part.value for part in bar.parts) for bar in bars), default=0.0)
     scale = room / largest if largest else 0.0
     for bar, row in zip(bars, labels.rows, strict=True):

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from depeche.figures import style
-from depeche.figures.text import fit_title, wrap
-
-WIDTH = 160.0
-MARGIN = 4.5
-INNER = WIDTH - 2 * MARGIN
+from depeche.figures import paper, style
+from depeche.figures.paper import MARGIN, inner, lines_at_most
+from depeche.figures.text import fit_title, shorten, wrap
 
 _SQUARE = 2.6
 _KEY_LINE = 5.0
@@ -79,14 +76,14 @@ class Frame:
 
 
 def frame(title: str, subtitle: str, *, height: float, key: Sequence[Key] = (), source: str = "") -> Frame:
-    """Lay out a page 160 mm wide whose height grows with what stands on it.
+    """Lay out a page as wide as the paper that is drawn for, whose height grows with what stands on it.
 
     Must be called within :func:`depeche.figures.style.style`.
 
     Parameters
     ----------
     title
-        The finding: two lines at most.
+        The finding: two lines at most, more in a column.
     subtitle
         What is shown.
     height
@@ -96,9 +93,12 @@ def frame(title: str, subtitle: str, *, height: float, key: Sequence[Key] = (), 
     source
         Source line; it wraps.
     """
-    title_lines, title_size = fit_title(style.legible(title), INNER)
-    subtitle_lines = wrap(style.legible(subtitle), INNER, size=style.SUBTITLE, lines=3) if subtitle else []
-    source_lines = wrap(style.legible(source), INNER, size=style.SOURCE, lines=4) if source else []
+    width, room = paper.current().page, inner()
+    title_lines, title_size = fit_title(style.legible(title), room, lines=lines_at_most(2))
+    subtitle_lines = (
+        wrap(style.legible(subtitle), room, size=style.SUBTITLE, lines=lines_at_most(3)) if subtitle else []
+    )
+    source_lines = wrap(style.legible(source), room, size=style.SOURCE, lines=lines_at_most(4)) if source else []
     key_rows = list(_key_rows(key))
 
     title_top = 4.0
@@ -108,14 +108,14 @@ def frame(title: str, subtitle: str, *, height: float, key: Sequence[Key] = (), 
     source_top = top + height + 4.0
     total = source_top + len(source_lines) * style.line_height(style.SOURCE) + (3.0 if source_lines else 0.0)
 
-    figure = Figure(figsize=(WIDTH / 25.4, total / 25.4))
-    page = _axes(figure, 0.0, 0.0, WIDTH, total)
+    figure = Figure(figsize=(width / 25.4, total / 25.4))
+    page = _axes(figure, 0.0, 0.0, width, total)
     lines(page, MARGIN, title_top, title_lines, size=title_size, weight=style.SEMIBOLD)
     lines(page, MARGIN, subtitle_top, subtitle_lines, size=style.SUBTITLE, colour=style.GREY)
     lines(page, MARGIN, source_top, source_lines, size=style.SOURCE, colour=style.GREY)
     for number, row in enumerate(key_rows):
         _draw_key(page, key_top + number * _KEY_LINE, row)
-    return Frame(figure, page, MARGIN, top, INNER, height)
+    return Frame(figure, page, MARGIN, top, room, height)
 
 
 def lines(
@@ -164,10 +164,11 @@ def _axes(figure: Figure, left: float, top: float, width: float, height: float) 
 def _key_rows(key: Sequence[Key]) -> Iterator[list[tuple[float, Key]]]:
     """Entries with their left edge, line by line."""
     row: list[tuple[float, Key]] = []
-    x = 0.0
-    for entry in key:
-        needed = _SQUARE + 1.4 + style.width(style.legible(entry.label))
-        if row and x + needed > INNER:
+    x, sign = 0.0, _SQUARE + 1.4
+    for given in key:
+        entry = replace(given, label=shorten(style.legible(given.label), inner() - sign))
+        needed = sign + style.width(entry.label)
+        if row and x + needed > inner():
             yield row
             row, x = [], 0.0
         row.append((x, entry))
@@ -178,18 +179,20 @@ def _key_rows(key: Sequence[Key]) -> Iterator[list[tuple[float, Key]]]:
 
 def _draw_key(page: Axes, top: float, row: list[tuple[float, Key]]) -> None:
     middle = top + style.line_height(style.LABEL) * 0.5
-    for x, entry in row:
-        left = MARGIN + x
+    for start, entry in row:
+        left = MARGIN + start
         if entry.marker:
             # A stroke has no surface: it is all edge.
-            edge = 1.4 if entry.marker == "|" else 0
-            page.plot(left + _SQUARE / 2, middle, entry.marker, color=entry.colour, markersize=6, markeredgewidth=edge)
+            edge = 1.4 if entry.marker in "|_" else 1.0
+            face = style.PAPER if entry.hollow else entry.colour
+            x = left + _SQUARE / 2
+            page.plot(x, middle, entry.marker, color=face, mec=entry.colour, markersize=6, markeredgewidth=edge)
         else:
             square = block(left, middle - _SQUARE / 2, _SQUARE, _SQUARE, entry.colour, hatch=entry.hatch)
             if entry.hollow:
                 square.set(facecolor=style.PAPER, edgecolor=entry.colour, linewidth=0.7)
             page.add_patch(square)
-        lines(page, left + _SQUARE + 1.4, top, [style.legible(entry.label)])
+        lines(page, left + _SQUARE + 1.4, top, [entry.label])
 
 
 def block(x: float, top: float, width: float, height: float, colour: str, *, hatch: str = "") -> Rectangle:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
+
+# Least width of a cell with so many characters or more.
+_LEAST = ((80, "18em"), (40, "11em"))
 
 
 @dataclass(frozen=True)
@@ -26,13 +30,22 @@ class Listing:
     longest: int | None = 200
 
     def _repr_html_(self) -> str:
-        shown = self.frame.head(self.most)
+        shown = self._shown()
         with pd.option_context("display.max_colwidth", self.longest):
             html = shown.to_html(index=False, border=0, na_rep="", justify="left")
         # JupyterLab sets cells flush right, which makes sentences hard to read.
+        # Beside many short columns a browser makes a sentence a column of single words.
+        for characters, width in _LEAST:
+            html = re.sub(rf"<td>(?=[^<]{{{characters},}})", f'<td style="text-align: left; min-width: {width}">', html)
         html = html.replace("<td>", '<td style="text-align: left">').replace("<th>", '<th style="text-align: left">')
         rest = len(self.frame) - len(shown)
         return html + (f"<p>… + {rest}</p>" if rest > 0 else "")
 
     def __repr__(self) -> str:
-        return self.frame.head(self.most).to_string(index=False, na_rep="")
+        return self._shown().to_string(index=False, na_rep="")
+
+    def _shown(self) -> pd.DataFrame:
+        """The first rows; pandas would print the gaps of whole numbers as <NA>."""
+        shown = self.frame.head(self.most)
+        gaps = [name for name in shown.columns if shown[name].dtype == "Int64" and shown[name].isna().any()]
+        return shown.assign(**{name: shown[name].astype(object).where(shown[name].notna(), "") for name in gaps})

@@ -9,17 +9,19 @@ from math import sqrt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
-from matplotlib.patheffects import withStroke
 
 from depeche.figures import style
-from depeche.figures.frame import INNER, Frame, Key, frame, lines
+from depeche.figures.frame import Frame, Key, frame, lines
+from depeche.figures.halo import Halo, Look
 from depeche.figures.layout import Box, Layout, arrange
+from depeche.figures.paper import at_most, inner, lines_at_most
 from depeche.figures.text import wrap
 
 _LARGEST, _SMALLEST = 4.6, 1.1
 _WIDEST, _THINNEST = 4.6, 0.7
 _LABEL = 32.0
 _ROOM = 1.4
+_SCALE_LINE = style.line_height(style.SMALL) + 0.8
 # Lines of the same width: by chance, and more often than that.
 _PALE, _DARK = 0.18, 0.62
 
@@ -53,6 +55,16 @@ class Scale:
     dark: str
 
 
+@dataclass(frozen=True)
+class _Sample:
+    """A line as it is explained: from `x` on, with its word."""
+
+    x: float
+    width: float
+    colour: str
+    text: str
+
+
 def draw_network(
     title: str,
     subtitle: str,
@@ -82,14 +94,16 @@ def draw_network(
         What is said below, such as how many names are not shown.
     """
     radii = _radii(nodes)
-    texts = [wrap(style.legible(node.label), _LABEL, size=_size(node, nodes), lines=3) for node in nodes]
+    texts = [wrap(style.legible(node.label), at_most(_LABEL), size=_size(node, nodes), lines=3) for node in nodes]
     boxes = [_box(radius, text, _size(node, nodes)) for radius, text, node in zip(radii, texts, nodes, strict=True)]
-    layout = arrange(boxes, [(link.one, link.other) for link in links], width=INNER)
-    foot = 2.5 + (2 if more else 1) * (style.line_height(style.SMALL) + 0.8)
+    layout = arrange(boxes, [(link.one, link.other) for link in links], width=inner())
+    rows = _scale_rows(scale, links)
+    rest = wrap(more, inner(), size=style.SMALL, lines=lines_at_most(1)) if more else []
+    foot = 2.5 + (len(rows) + len(rest)) * _SCALE_LINE
     sheet = frame(title, subtitle, height=layout.height + foot, key=key, source=source)
     axes = sheet.axes()
     _draw_links(axes, layout, links)
-    halo = [withStroke(linewidth=2.2, foreground=style.PAPER)]
+    halo = [Halo(Look(2.2, style.PAPER))]
     for number, (node, radius, text) in enumerate(zip(nodes, radii, texts, strict=True)):
         (x, y), size = layout.points[number], _size(node, nodes)
         axes.add_patch(Circle((x, y), radius, facecolor=node.colour, edgecolor=style.PAPER, linewidth=0.9, zorder=3))
@@ -98,7 +112,8 @@ def draw_network(
         lines(axes, x, top, text, size=size, align="center")
     for written in axes.texts:
         written.set(path_effects=halo, zorder=4)
-    _draw_scale(sheet, layout.height + 2.5, scale, links, more)
+    _draw_scale(sheet, layout.height + 2.5, scale.label, rows)
+    lines(axes, 0.0, layout.height + 2.5 + len(rows) * _SCALE_LINE, rest, size=style.SMALL, colour=style.GREY)
     return sheet.figure
 
 
@@ -136,19 +151,29 @@ def _width(weight: int, largest: int) -> float:
     return max(_WIDEST * weight / max(largest, 4), _THINNEST)
 
 
-def _draw_scale(sheet: Frame, top: float, scale: Scale, links: Sequence[Link], more: str) -> None:
-    """One sample a width, then the two shades, each with its word."""
-    axes = sheet.axes(top=top)
+def _scale_rows(scale: Scale, links: Sequence[Link]) -> list[list[_Sample]]:
+    """One sample a width, then the two shades, line by line."""
     largest = max((link.weight for link in links), default=1)
     samples = [(_width(number, largest), _shade(0.5), text) for number, text in scale.numbers]
     samples += [(1.6, _shade(0.0), scale.pale), (1.6, _shade(1.0), scale.dark)]
+    rows: list[list[_Sample]] = [[]]
     x = style.width(scale.label, style.SMALL) + 2.0
-    lines(axes, 0.0, 0.0, [scale.label], size=style.SMALL, colour=style.GREY)
-    middle = style.line_height(style.SMALL) * 0.55
     for width, colour, text in samples:
-        axes.plot([x, x + 6.0], [middle, middle], color=colour, linewidth=width, solid_capstyle="butt")
-        lines(axes, x + 7.2, 0.0, [text], size=style.SMALL, colour=style.GREY)
-        x += 7.2 + style.width(text, style.SMALL) + 4.0
-    if more:
-        below = style.line_height(style.SMALL) + 0.8
-        lines(axes, 0.0, below, [more], size=style.SMALL, colour=style.GREY)
+        needed = 7.2 + style.width(text, style.SMALL)
+        if x + needed > inner():
+            rows.append([])
+            x = 0.0
+        rows[-1].append(_Sample(x, width, colour, text))
+        x += needed + 4.0
+    return rows
+
+
+def _draw_scale(sheet: Frame, top: float, label: str, rows: Sequence[Sequence[_Sample]]) -> None:
+    axes = sheet.axes(top=top)
+    lines(axes, 0.0, 0.0, [label], size=style.SMALL, colour=style.GREY)
+    for number, row in enumerate(rows):
+        middle = number * _SCALE_LINE + style.line_height(style.SMALL) * 0.55
+        for sample in row:
+            x, width = sample.x, sample.width
+            axes.plot([x, x + 6.0], [middle, middle], color=sample.colour, linewidth=width, solid_capstyle="butt")
+            lines(axes, x + 7.2, number * _SCALE_LINE, [sample.text], size=style.SMALL, colour=style.GREY)

@@ -9,7 +9,8 @@ from matplotlib.figure import Figure
 
 from depeche.figures import style
 from depeche.figures.bars import Bar, draw_bar
-from depeche.figures.frame import INNER, Key, frame, lines
+from depeche.figures.frame import Key, frame, lines
+from depeche.figures.paper import inner
 from depeche.figures.rows import GAP, column
 from depeche.figures.text import wrap
 
@@ -40,13 +41,13 @@ def draw_panels(
         From top to bottom, each with a bar at least.
     """
     columns = [column([bar.label for bar in panel.bars], least_height=_ROW) for panel in panels]
-    heads = [wrap(style.legible(panel.heading), INNER, weight=style.SEMIBOLD) for panel in panels]
+    heads = [wrap(style.legible(panel.heading), inner(), weight=style.SEMIBOLD) for panel in panels]
     heights = [len(head) * style.line_height(style.LABEL) + 0.8 for head in heads]
     total = sum(heights) + sum(rows.height for rows in columns) + _SPACE * max(len(panels) - 1, 0)
     sheet = frame(title, subtitle, height=total, key=key, source=source)
     left = max((rows.width for rows in columns), default=0.0) + GAP
     bars = [bar for panel in panels for bar in panel.bars]
-    room = INNER - left - 1.5 - max((style.width(bar.text) for bar in bars), default=0.0)
+    room = inner() - left - 1.5 - max((style.width(bar.text) for bar in bars), default=0.0)
     scale = room / max((sum(part.value for part in bar.parts) for bar in bars), default=1.0)
     top = 0.0
     for panel, rows, head, height in zip(panels, columns, heads, heights, strict=True):

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial, wraps
 from html import escape
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec
 
 import pandas as pd
+from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from depeche.figures import paper
 from depeche.figures.frame import nothing
+from depeche.figures.grey import to_grey
+from depeche.figures.paper import Width
+from depeche.figures.resize import resize
 from depeche.figures.style import style
 from depeche.words import Words
 
 Format = Literal["svg", "png", "pdf"]
+Parameters = ParamSpec("Parameters")
 
 # What would differ from run to run or from version to version is left out.
 _METADATA: dict[Format, dict[str, Any]] = {
@@ -47,6 +54,8 @@ class Picture:
         Source line, as it stands on the figure.
     language
         ``fr`` or ``en``.
+    again
+        Draws the same picture anew, for the paper that is drawn for then.
     """
 
     figure: Figure
@@ -56,20 +65,50 @@ class Picture:
     alt: str
     source: str
     language: str
+    again: Callable[[], Picture] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         for name in ("title", "caption", "alt", "source"):
             object.__setattr__(self, name, _printable(getattr(self, name)))
 
-    def render(self, format: Format) -> bytes:
-        """Return the drawing as a file of this format; equal pictures give equal bytes."""
+    def render(self, format: Format, *, text: bool = False) -> bytes:
+        """Return the drawing as a file of this format; equal pictures give equal bytes.
+
+        Parameters
+        ----------
+        format
+            ``svg``, ``png`` or ``pdf``.
+        text
+            Whether letters in an SVG are text, to be searched and edited, instead of outlines, which look the same
+            on any machine.
+        """
         metadata = dict(_METADATA[format])
         if format == "pdf":
-            metadata["Title"] = self.title
+            metadata |= {"Title": self.title, "Subject": self.alt}
         target = BytesIO()
-        with style():
+        with style(), rc_context({"svg.fonttype": "none" if text else "path"}):
             self.figure.savefig(target, format=format, metadata=metadata)
         return self._describe(target.getvalue()) if format == "svg" else target.getvalue()
+
+    def on(self, width: Width = "page", *, grey: bool = False) -> Picture:
+        """Draw the picture for other paper.
+
+        Parameters
+        ----------
+        width
+            ``column`` (80 mm), ``page`` (160 mm, both columns) or ``slide`` (254 mm, larger type).
+        grey
+            For a printer without colour.
+
+        Raises
+        ------
+        ValueError
+            If there is no such width, or no plot function drew the picture.
+        """
+        if self.again is None:
+            raise ValueError("only what a plot function returned can be drawn again")
+        with paper.drawn_on(width, grey=grey):
+            return self.again()
 
     def _repr_html_(self) -> str:
         return as_html(self.render("png"), alt=self.alt, caption=self.caption)
@@ -81,8 +120,29 @@ class Picture:
         """Add role, title and description, which screen readers read."""
         inside = f"<title>{escape(self.title)}</title><desc>{escape(self.alt)}</desc>"
         tag = re.compile(r"<svg\b([^>]*)>")
-        text = tag.sub(lambda found: f'<svg role="img"{found[1]}>\n {inside}', svg.decode("utf-8"), count=1)
+        text = tag.sub(
+            lambda found: f'<svg role="img" xml:lang="{self.language}"{found[1]}>\n {inside}',
+            svg.decode("utf-8"),
+            count=1,
+        )
         return text.encode("utf-8")
+
+
+def redrawable(plot: Callable[Parameters, Picture]) -> Callable[Parameters, Picture]:
+    """Let a plot function draw in the house style, for the paper that is drawn for, and once more for another."""
+
+    @wraps(plot)
+    def draw(*args: Parameters.args, **options: Parameters.kwargs) -> Picture:
+        with style():
+            picture = plot(*args, **options)
+            on = paper.current()
+            if on.scale != 1:
+                resize(picture.figure, on.scale)
+            if on.grey:
+                to_grey(picture.figure)
+        return replace(picture, again=partial(draw, *args, **options))
+
+    return draw
 
 
 def records(frame: pd.DataFrame) -> Iterator[Any]:
@@ -98,15 +158,18 @@ def source_line(source: str, words: Words) -> str:
 def empty_picture(
     data: pd.DataFrame, *, title: str, subtitle: str, message: str, caption: str, source: str, words: Words
 ) -> Picture:
-    """Return the honest picture of a table without rows: it says that nothing was found.
+    """Return the honest picture of a table without rows: it says that there is nothing to show, and why.
 
     Parameters
     ----------
+    message
+        Why: a sentence.
     source
         Source line, complete.
     """
-    figure = nothing(title, subtitle, message, source=source)
-    return Picture(figure, data, title, caption, message, source, words.language)
+    said = words("figure.nothing", reason=message[:1].lower() + message[1:])
+    figure = nothing(title, subtitle, said, source=source)
+    return Picture(figure, data, title, caption, said, source, words.language)
 
 
 def _printable(text: str) -> str:
@@ -116,8 +179,9 @@ def _printable(text: str) -> str:
 
 def as_html(png: bytes, *, alt: str, caption: str) -> str:
     """Return an image with alternative text and caption that stand in JupyterLab and in exported pages."""
-    image = base64.b64encode(png).decode("ascii")
+    image = f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
+    # On a wide screen a figure stays about as large as the text around it.
     return (
-        f'<figure><img alt="{escape(alt)}" src="data:image/png;base64,{image}" style="max-width: 100%">'
+        f'<figure style="max-width: 800px"><img alt="{escape(alt)}" src="{image}" style="max-width: 100%">'
         f"<figcaption>{escape(caption)}</figcaption></figure>"
     )

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from depeche.figures import style
-from depeche.figures.frame import INNER, Key, block, frame, lines
+from depeche.figures.frame import Key, block, frame, lines
+from depeche.figures.paper import inner
 from depeche.figures.picture import records
 from depeche.figures.rows import GAP, Column, column
 from depeche.figures.text import shorten
@@ -64,8 +65,8 @@ def draw_article(
     counts = [words("unit.words", n=count) for count in paragraphs["words"]]
     left = max(style.width(label) for label in labels) + GAP
     longest = int((paragraphs["end"] - paragraphs["start"]).max())
-    scale = (INNER - left - 2.0 - max(style.width(count, style.SMALL) for count in counts)) / max(longest, 1)
-    pins = [_pins(placed, row.start, row.end, scale, INNER - left) for row in records(paragraphs)]
+    scale = (inner() - left - 2.0 - max(style.width(count, style.SMALL) for count in counts)) / max(longest, 1)
+    pins = [_pins(placed, row.start, row.end, scale, inner() - left) for row in records(paragraphs)]
     names = column(labels, above=[_room(row) for row in pins], least_height=6.2)
     foot = style.line_height(style.SMALL) + 1.5 if more else 0.0
     sheet = frame(
@@ -108,7 +109,7 @@ def draw_articles(
     left = names.width + GAP
     axes = sheet.axes(left=left)
     longest = max(int(paragraphs["end"].max()), 1) if len(paragraphs) else 1
-    _draw_rows(axes, names, documents, paragraphs, issues, (INNER - left - 1.5) / longest, words)
+    _draw_rows(axes, names, documents, paragraphs, issues, (inner() - left - 1.5) / longest, words)
     if more:
         lines(axes, 0.0, names.height + 1.5, [more], size=style.SMALL, colour=style.GREY)
     return sheet.figure

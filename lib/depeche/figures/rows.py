@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 
 from depeche.figures import style
 from depeche.figures.frame import lines
+from depeche.figures.paper import at_most, lines_at_most
 from depeche.figures.text import shorten, wrap
 
 # A label wider than this is broken into two lines.
@@ -68,7 +69,7 @@ def column(
     Parameters
     ----------
     labels
-        One label a row; long ones wrap into two lines, then are cut.
+        One label a row; long ones wrap into two lines, more in a column, then are cut.
     details
         A small grey line below each label, or nothing.
     above
@@ -76,14 +77,15 @@ def column(
     heights
         Height that each row needs for what stands beside its label.
     widest
-        The width that no label exceeds.
+        The width that no label exceeds on a page; it is less in a column.
     least_height
         Height of a row with a label of one line.
     """
+    widest, most = at_most(widest), lines_at_most(2)
     rows: list[Row] = []
     top = 0.0
     for number, label in enumerate(labels):
-        label_lines = wrap(style.legible(label), widest)
+        label_lines = wrap(style.legible(label), widest, lines=most)
         detail = shorten(style.legible(details[number]), widest, size=style.SMALL) if details else ""
         text_height = len(label_lines) * style.line_height(style.LABEL)
         text_height += style.line_height(style.SMALL) if detail else 0.0

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from depeche.figures.paper import Width
 from depeche.figures.picture import Format, Picture, as_html
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
@@ -41,7 +42,17 @@ class Saved:
         return f"{self.name}: {self.title}"
 
 
-def save(picture: Picture, name: str, folder: str | Path, *, fingerprint: str = "", documents: int = 0) -> Saved:
+def save(
+    picture: Picture,
+    name: str,
+    folder: str | Path,
+    *,
+    fingerprint: str = "",
+    documents: int = 0,
+    width: Width = "page",
+    grey: bool = False,
+    text: bool = False,
+) -> Saved:
     """Write a picture as ``NAME.svg``, ``.png``, ``.pdf``, its data as ``.csv`` and its words as ``.json``.
 
     Equal pictures give equal bytes, and a file that would not change is left untouched.
@@ -58,17 +69,25 @@ def save(picture: Picture, name: str, folder: str | Path, *, fingerprint: str = 
         Fingerprint of the corpus that the picture is about.
     documents
         Number of documents in that corpus.
+    width
+        ``column`` (80 mm), ``page`` (160 mm, both columns) or ``slide`` (254 mm, larger type).
+    grey
+        For a printer without colour.
+    text
+        Whether letters in the SVG are text instead of outlines.
 
     Raises
     ------
     ValueError
-        If `name` is not a plain file name.
+        If `name` is not a plain file name, or there is no such width.
     """
     if not _SAFE_NAME.fullmatch(name) or _RESERVED.fullmatch(name):
         raise ValueError(f"not a name for a figure: {name!r}; use letters, digits, _ and -")
+    if width != "page" or grey:
+        picture = picture.on(width, grey=grey)
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    drawings: dict[str, bytes] = {format: picture.render(format) for format in _FORMATS}
+    drawings: dict[str, bytes] = {format: picture.render(format, text=text) for format in _FORMATS}
     contents = {
         **drawings,
         "csv": _csv(picture.data),

@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from depeche.figures import style
-from depeche.figures.frame import INNER, Key, block, frame, lines
+from depeche.figures.frame import Key, block, frame, lines
+from depeche.figures.paper import inner
 from depeche.figures.rows import GAP, column
 
 _THICK = 3.2
@@ -88,15 +89,15 @@ def draw_strips(
 
     left = labels.width + GAP
     axes = sheet.axes(left=left)
-    scale = (INNER - left) / max(length, 1.0)
+    scale = (inner() - left) / max(length, 1.0)
     for band in bands:
         _draw_band(axes, band, scale, labels.height)
     for strip, row in zip(strips, labels.rows, strict=True):
         if not bands:
-            axes.plot([0, INNER - left], [row.middle] * 2, color=style.HAIRLINE, linewidth=0.8, zorder=0)
+            axes.plot([0, inner() - left], [row.middle] * 2, color=style.HAIRLINE, linewidth=0.8, zorder=0)
         for mark in strip.marks:
-            _draw_mark(axes, mark, row.middle, scale, INNER - left)
-    _draw_ticks(axes, ticks, INNER - left, labels.height + 0.8)
+            _draw_mark(axes, mark, row.middle, scale, inner() - left)
+    _draw_ticks(axes, ticks, inner() - left, labels.height + 0.8)
     if more:
         lines(axes, 0.0, labels.height + foot + 0.6, [more], size=style.SMALL, colour=style.GREY)
     return sheet.figure

@@ -17,6 +17,8 @@ from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.ft2font import FT2Font
 from matplotlib.textpath import text_to_path
 
+from depeche.figures.letters import substitute
+
 INK = "#1B1F24"
 GREY = "#6B7280"
 HAIRLINE = "#E5E7EB"
@@ -42,7 +44,6 @@ FAMILY = ("Fira Sans", "DejaVu Sans")
 _FACES = ("Regular", "Medium", "SemiBold")
 _MM_PER_POINT = 25.4 / 72
 _NO_BREAK = "\u00a0\u202f"
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 @contextmanager
@@ -90,13 +91,12 @@ def line_height(size: float) -> float:
 def legible(text: str) -> str:
     """Return `text` as one line that the typefaces can show.
 
-    White space becomes single spaces (no-break ones are kept), characters without a glyph and
-    control characters become a replacement sign.
+    White space becomes single spaces (no-break ones are kept), control characters are dropped, and letters without a
+    glyph are written in Latin letters or marked as left out, see :func:`depeche.figures.letters.substitute`.
     """
     spaced = "".join(" " if c.isspace() and c not in _NO_BREAK else c for c in text)
     line = unicodedata.normalize("NFC", " ".join(part for part in spaced.split(" ") if part))
-    shown = (c for c in line if c.isprintable() or c in _NO_BREAK)
-    return "".join(c if _visible(c) else _REPLACEMENT for c in shown)
+    return substitute("".join(c for c in line if c.isprintable() or c in _NO_BREAK), _visible)
 
 
 @cache

@@ -44,8 +44,8 @@ def wrap(
     return found
 
 
-def fit_title(text: str, most: float) -> tuple[list[str], float]:
-    """Break a title into two lines at most; a long one is set smaller, then cut.
+def fit_title(text: str, most: float, *, lines: int = 2) -> tuple[list[str], float]:
+    """Break a title into so many lines at most; a long one is set smaller, then cut.
 
     Returns
     -------
@@ -53,7 +53,7 @@ def fit_title(text: str, most: float) -> tuple[list[str], float]:
         The lines and their size in points.
     """
     for size in (style.TITLE, style.TITLE - 1, style.TITLE - 2):
-        lines = wrap(text, most, size=size, weight=style.SEMIBOLD)
-        if not lines or not lines[-1].endswith(ELLIPSIS) or text.endswith(ELLIPSIS):
+        found = wrap(text, most, size=size, weight=style.SEMIBOLD, lines=lines)
+        if not found or not found[-1].endswith(ELLIPSIS) or text.endswith(ELLIPSIS):
             break
-    return lines, size
+    return found, size

@@ -9,9 +9,9 @@ from matplotlib.figure import Figure
 
 from depeche.entities.occurrence import article_names
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, source_line
+from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.strips import Band, Mark, Strip, draw_strips
-from depeche.figures.style import FORMS, MUTED, style
+from depeche.figures.style import FORMS, MUTED
 from depeche.quotations.plot_key import form_counts, forms_in_words
 from depeche.quotations.voices import UNKNOWN, ranked, voices
 from depeche.words import Words
@@ -21,7 +21,7 @@ _HATCH = "//////"
 _DATA = ["doc_id", "name", "form", "start", "end", "words"]
 
 
-@style()
+@redrawable
 def plot_along(
     statements: pd.DataFrame,
     documents: pd.DataFrame,

@@ -8,8 +8,8 @@ import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, source_line
-from depeche.figures.style import FORMS, style
+from depeche.figures.picture import Picture, empty_picture, redrawable, source_line
+from depeche.figures.style import FORMS
 from depeche.quotations.plot_key import form_colour, form_counts, forms_in_words
 from depeche.quotations.voices import UNKNOWN, ranked, voices
 from depeche.words import Words
@@ -26,7 +26,7 @@ class _Line:
     muted: bool = False
 
 
-@style()
+@redrawable
 def plot_shares(
     statements: pd.DataFrame, *, words: Words, source: str = "", most: int = 10, documents: int = 1
 ) -> Picture:

@@ -8,8 +8,8 @@ import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, source_line
-from depeche.figures.style import BLUE, MUTED, RED, style
+from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.style import BLUE, MUTED, RED
 from depeche.quotations.loaded import tones, verbs
 from depeche.words import Words
 
@@ -20,7 +20,7 @@ _TONES = {"loaded": (RED, "//////"), "neutral": (BLUE, ""), "no_verb": (MUTED, "
 _WIDEST = 74.0
 
 
-@style()
+@redrawable
 def plot_verbs(
     statements: pd.DataFrame, *, words: Words, source: str = "", most: int = 8, documents: int = 1
 ) -> Picture:

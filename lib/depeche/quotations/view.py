@@ -127,7 +127,8 @@ class _Page:
         if piece.role:
             notes = f"<div>{escape(self.words.term('role', piece.role))}</div>{notes}"
         aside = f'<aside style="flex: 0 0 13em; font-size: 80%; line-height: 1.35; color: {GREY}">{notes}</aside>'
-        shade = "opacity: 0.6; " if piece.role else ""
+        # Grey, not translucent: it has to be legible.
+        shade = f"color: {GREY}; " if piece.role else ""
         said = f'<div lang="fr" style="{shade}flex: 1 1 0; min-width: 0; white-space: pre-wrap">{html}</div>'
         return f'<div style="display: flex; gap: 1.2em; margin-bottom: 0.9em">{aside}{said}</div>'
 
