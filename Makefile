@@ -1,6 +1,8 @@
 # make         install, run the notebooks on seeds/, save figures and their gallery
 # make test    lint, types, tests, notebooks
 # make lab     JupyterLab
+# make brief   briefs of seeds/ in briefs/: Word, HTML and PDF, French and English
+# make findings   run the notebooks, fail if what they find has changed
 # make clean   remove what these made outside version control
 # make lock    make requirements.txt anew from pyproject.toml
 # make data    make the reference tables anew from the installed packages
@@ -8,7 +10,7 @@
 # make bench-speed SHARED=DIR      time the library beside the bare French model
 
 .DELETE_ON_ERROR:
-.PHONY: all notebooks test lint lab clean lock data docs bench-accuracy bench-speed install
+.PHONY: all brief notebooks findings test lint lab clean lock data docs bench-accuracy bench-speed install
 
 # The first Python that starts: a version manager's shim may be there without its Python.
 PYTHON := $(shell for p in python3.13 python3.12 python3.11; do \
@@ -36,6 +38,9 @@ $(EXECUTED): $(INSTALLED) $(NOTEBOOKS) $(SOURCES)
 	$(BIN)/python -m depeche.notebooks notebooks
 	@touch $@
 
+findings: $(INSTALLED)
+	$(BIN)/python -m depeche.notebooks notebooks --check-findings
+
 install: $(INSTALLED)
 
 $(INSTALLED): requirements.txt pyproject.toml
@@ -58,10 +63,17 @@ lint: $(INSTALLED)
 	$(BIN)/mypy
 
 lab: $(INSTALLED)
-	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir=. notebooks
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --notebook-dir=. --LabApp.app_settings_dir=.lab \
+		--LabApp.extension_manager=readonly --LabApp.default_url=/lab/tree/notebooks/README.md
+
+brief: $(INSTALLED)
+	@# The texts are read once, their tables six times.
+	$(BIN)/depeche analyse seeds --out briefs/tables
+	@for language in fr en; do for format in docx html pdf; do \
+		$(BIN)/depeche brief briefs/tables --out briefs/seeds-$$language.$$format --language $$language || exit 1; done; done
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf .venv briefs .mypy_cache .pytest_cache .ruff_cache .hypothesis .screenshots dist
 	find . -name __pycache__ -o -name .ipynb_checkpoints | while IFS= read -r d; do rm -rf "$$d"; done
 
 lock: $(INSTALLED)

@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from depeche.analysis import Analysis, analyse
     from depeche.corpus.document import Document
     from depeche.corpus.reader import SourceError, read
+    from depeche.drawing import draw
     from depeche.pipeline import pipeline
+    from depeche.sortable import browse
 
-__all__ = ["Analysis", "Document", "SourceError", "analyse", "pipeline", "read"]
+__all__ = ["Analysis", "Document", "SourceError", "analyse", "browse", "draw", "pipeline", "read"]
 
 _HOMES = {
     "Analysis": "depeche.analysis",
     "Document": "depeche.corpus.document",
     "SourceError": "depeche.corpus.reader",
     "analyse": "depeche.analysis",
+    "browse": "depeche.sortable",
+    "draw": "depeche.drawing",
     "pipeline": "depeche.pipeline",
     "read": "depeche.corpus.reader",
 }

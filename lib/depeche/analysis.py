@@ -41,7 +41,7 @@ _NAMING = (("statements", "speaker"), ("events", "participants"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Analysis:
     """The tables of a corpus, each a tidy ``DataFrame`` with the columns of ``TABLES``."""
 
@@ -65,6 +65,16 @@ class Analysis:
     def fingerprint(self) -> str:
         """SHA-256 over the texts' digests: equal for equal corpora, whatever their order."""
         return hashlib.sha256("\n".join(sorted(self.documents["sha256"])).encode()).hexdigest()
+
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{name}: {len(frame)}" for name, frame in self.tables.items())
+        return f"Analysis({sizes})"
+
+    def _repr_html_(self) -> str:
+        # Imported here: it draws on the themes, figures included.
+        from depeche.overview import overview
+
+        return overview(self).html
 
     def to_parquet(self, folder: str | Path) -> None:
         """Write ``NAME.parquet`` for each table into `folder`."""

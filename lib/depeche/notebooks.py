@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
+
+from depeche.figures.findings import TOLERANCE, Findings, changes, load, restore
 
 if TYPE_CHECKING:
     from depeche.analysis import Analysis
@@ -56,7 +59,6 @@ def run(out: Path, *, parameters: Mapping[str, Any] | None = None) -> list[Path]
 
     The executed notebooks hold nothing that changes from run to run.
     """
-    out.mkdir(parents=True, exist_ok=True)
     return [execute(page, out, parameters or {}) for page in sorted(folder().glob("[0-9]*.ipynb"))]
 
 
@@ -70,6 +72,7 @@ def execute(page: Path, out: Path, parameters: Mapping[str, Any]) -> Path:
     """
     import papermill
 
+    out.mkdir(parents=True, exist_ok=True)
     target = out / page.name
     print(f"running {page.name}", flush=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -105,5 +108,46 @@ def _write(notebook: Any, target: Path) -> None:
     os.replace(scratch, target)
 
 
+def _run_anew(out: Path, figures: Path, known: Findings) -> None:
+    """Run all, examples too, with an empty record: no finding outlives its notebook; a failure leaves the old one."""
+    restore(figures, {})
+    try:
+        run(out)
+        for page in sorted(folder().glob("examples/*.ipynb")):
+            execute(page, out / "examples", {})
+    except BaseException:
+        restore(figures, known)
+        raise
+
+
+def _compare(before: Findings, after: Findings, tolerance: float) -> bool:
+    """Tell which findings changed; whether all hold."""
+    changed = changes(before, after, tolerance=tolerance)
+    if changed:
+        print(f"findings that changed by more than {tolerance:.0%}:", *changed, sep="\n  ")
+    return not changed
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the notebooks in a folder, and compare what they find with what is recorded; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m depeche.notebooks", description="Run the notebooks.")
+    parser.add_argument("out", type=Path, metavar="DIR", help="where they run and are written, such as notebooks")
+    parser.add_argument(
+        "--check-findings", action="store_true", help="fail if a finding changed, and leave the record as it was"
+    )
+    parser.add_argument("--tolerance", type=float, default=TOLERANCE, help="for numbers (default: %(default)s)")
+    options = parser.parse_args(arguments)
+    # Where the notebooks' own parameters put them.
+    figures = options.out / ".." / "figures"
+    before = load(figures)
+    _run_anew(options.out, figures, before)
+    holds = _compare(before, load(figures), options.tolerance)
+    if holds or not options.check_findings:
+        return 0
+    restore(figures, before)
+    print("If they are right, 'make' records them.", file=sys.stderr)
+    return 1
+
+
 if __name__ == "__main__":
-    run(Path(sys.argv[1]))
+    sys.exit(main())

@@ -61,7 +61,7 @@ def blocs_of(scene: Scene, view: View, at: str | None, names: Sequence[str] | No
     every = list(countries().index)
     found = {name: frozenset(members(name, every, at)) for name in shown}
     changed = {iso for name in shown for iso in unsettled(name, every, at)}
-    return Blocs(at, shown, found, frozenset(changed) - frozenset[str]().union(*found.values()))
+    return Blocs(at, shown, found, frozenset(changed))
 
 
 def palette_of(scene: Scene, blocs: Blocs) -> Palette:
@@ -72,6 +72,8 @@ def palette_of(scene: Scene, blocs: Blocs) -> Palette:
         for iso in sorted(blocs.members[name]):
             first, *others = blocs.of(iso)
             palette[iso] = Paint(shades[first], _STROKES[shades[others[0]]] if others else "")
+            if iso in blocs.unsettled and not others:
+                palette[iso] = Paint(shades[first], _UNSETTLED.hatch, _UNSETTLED.pattern)
     return palette | ({scene.subject: Paint(RED)} if scene.subject else {})
 
 

@@ -70,7 +70,7 @@ def systems_named(mentions: pd.DataFrame, words: Words) -> pd.DataFrame:
             system,
             _classes()[system],
             count,
-            reach.kilometres if reach else np.nan,
+            reach.kilometres if reach else None,
             words.term("region.rings.kind", reach.kind) if reach else None,
             reach.variant or None if reach else None,
             reach.source if reach else None,
@@ -79,8 +79,8 @@ def systems_named(mentions: pd.DataFrame, words: Words) -> pd.DataFrame:
         for system, count in named(mentions).items()
         for reach in [_ranges().get(system)]
     ]
-    frame = pd.DataFrame(rows, columns=_COLUMNS).astype({"mentions": "int64", "range_km": "float64"})
-    return frame.astype({name: "str" for name in _COLUMNS if name not in ("mentions", "range_km")})
+    numbers = {"mentions": "int64", "range_km": "Int64"}
+    return pd.DataFrame(rows, columns=_COLUMNS).astype({name: numbers.get(name, "str") for name in _COLUMNS})
 
 
 def named(mentions: pd.DataFrame) -> dict[str, int]:

@@ -1,0 +1,33 @@
+"""One browser and one lab for all tests of this folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from lab.server import Lab, running
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Chromium without a window."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="the browser test needs package playwright")
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip(f"the browser test needs a Chromium, such as Debian's package chromium: no {', '.join(BROWSERS)}")
+    with playwright.sync_playwright() as driver:
+        # As root, in a container, Chromium has no sandbox; it opens nothing but the lab on this machine.
+        chromium = driver.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def lab(browser: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A running lab; asked for after the browser, so that none starts where no browser is."""
+    with running(tmp_path_factory.mktemp("lab")) as started:
+        yield started
