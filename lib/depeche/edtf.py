@@ -9,6 +9,7 @@ import calendar
 import re
 import warnings
 from datetime import date
+from functools import lru_cache
 
 with warnings.catch_warnings():
     # The validator builds its grammar with names that its parser's library has renamed.
@@ -67,6 +68,7 @@ def bounds(value: str) -> tuple[str | None, str | None]:
     return _single(first)
 
 
+@lru_cache(maxsize=4096)
 def _single(value: str) -> tuple[str | None, str | None]:
     if match := _DECADE_OR_CENTURY.fullmatch(value):
         decade, century = match.groups()

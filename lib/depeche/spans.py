@@ -27,10 +27,21 @@ extend(Doc, doc_id="", offset=0, first_paragraph=0, published=None, published_ba
 extend(Doc, uncounted=list(UNCOUNTED))
 
 
+_texts: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+
+
+def text_of(doc: Doc) -> str:
+    """The text of `doc`, put together once; ``Doc.text`` does so each time it is asked for."""
+    text = _texts.get(doc)
+    if text is None:
+        text = _texts[doc] = doc.text
+    return text
+
+
 def layout(doc: Doc) -> list[Paragraph]:
     """The paragraphs of `doc`, found now if no component did so before."""
     if PARAGRAPHS not in doc.spans:
-        set_layout(doc, paragraphs(doc.text))
+        set_layout(doc, paragraphs(text_of(doc)))
     spans, uncounted = doc.spans[PARAGRAPHS], doc._.uncounted
     return [Paragraph(span.start_char, span.end_char, span.label_, span.label_ not in uncounted) for span in spans]
 

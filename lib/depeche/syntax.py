@@ -21,12 +21,25 @@ _NAME_PARTS = {
     "appos",
 }
 _CLAUSES = ("acl", "acl:relcl", "advcl")
+_NE, _QUE = ("ne", "n'", "n’"), ("que", "qu'", "qu’")
+_NEGATIVES = ("pas", "plus", "jamais", "rien", "personne", "aucun", "aucune", "nul", "nulle", "ni", "guère", "point")
+# A word that denies stands so near the verb.
+_NEAR = 8
 _CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
+
+
+# A text has few different morphologies, and spaCy reads each anew every time.
+_features: dict[tuple[int, str], list[str]] = {}
 
 
 def feature(token: Token, name: str) -> list[str]:
     """The values of a morphological feature, such as ``feature(token, "Tense")``."""
-    return token.morph.get(name, [])
+    morph = token.morph
+    key = (hash(morph), name)
+    found = _features.get(key)
+    if found is None:
+        found = _features[key] = morph.get(name, [])
+    return found
 
 
 def subject(verb: Token) -> Token | None:
@@ -45,8 +58,8 @@ def phrase(head: Token) -> Span:
     start, end = head.left_edge.i, head.i + 1
     while start < head.i and head.doc[start].dep_ in ("case", "fixed"):
         start += 1
-    for child in head.children:
-        if child.i > head.i and child.dep_ in _NAME_PARTS and child.left_edge.i <= end + 1:
+    for child in head.rights:
+        if child.dep_ in _NAME_PARTS and child.left_edge.i <= end + 1:
             end = max(end, _end(child))
     while head.doc[end - 1].is_punct and end - 1 > head.i:
         end -= 1
@@ -63,8 +76,11 @@ def _end(token: Token) -> int:
 
 def verb_group(verb: Token) -> Span:
     """A verb from its auxiliary, its negation or its ``en`` to itself."""
-    before = [t.i for t in verb.children if t.i < verb.i and (t.dep_.startswith("aux") or t.lower_ == "en")]
-    return verb.doc[min([*before, verb.i]) : verb.i + 1]
+    place = verb.i
+    for before in verb.lefts:
+        if before.dep_.startswith("aux") or before.lower_ == "en":
+            return verb.doc[before.i : place + 1]
+    return verb.doc[place : place + 1]
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -75,7 +91,10 @@ def governing_verb(token: Token) -> Token | None:
 
 def finite(verb: Token) -> Token:
     """The token that carries the tense of a verb: its auxiliary, else itself."""
-    return next((child for child in verb.children if child.dep_.startswith("aux")), verb)
+    for before in verb.lefts:
+        if before.dep_.startswith("aux"):
+            return before
+    return verb
 
 
 def is_past(verb: Token) -> bool:
@@ -100,6 +119,20 @@ def is_conditional(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a negation stands at the verb or at its auxiliary."""
-    around = [*verb.children, *finite(verb).children]
-    return any("Neg" in feature(t, "Polarity") or t.lower_ in ("ne", "n'", "n’") for t in around)
+    """Whether a verb is denied: "ne" or "pas" at it or at its auxiliary, but not "ne … que" nor "à moins que … ne"."""
+    carrier = finite(verb)
+    around = [*verb.children, *(carrier.children if carrier is not verb else ())]
+    denies = [token for token in around if token.lower_ in _NE or "Neg" in feature(token, "Polarity")]
+    if not denies:
+        return False
+    if any(token.lower_ not in _NE for token in denies) or _has_negative(verb, carrier):
+        return True
+    only = any(token.lower_ in _QUE and token.i > verb.i for token in verb.subtree)
+    added = any(token.lower_ in _QUE and token.i < verb.i and token.dep_ == "mark" for token in verb.children)
+    return not only and not added
+
+
+def _has_negative(verb: Token, carrier: Token) -> bool:
+    """Whether "jamais", "aucun", "personne" or the like stands in the clause."""
+    near = verb.doc[max(verb.left_edge.i, carrier.i - _NEAR) : min(verb.right_edge.i, verb.i + _NEAR) + 1]
+    return any(token.lower_ in _NEGATIVES for token in near)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,17 @@ from depeche.chronology.scene import Setting
 from depeche.edtf import is_edtf
 from helpers import texts
 
-PUBLISHED = (None, "2022-03-01", "2024-02-29", "2022", "2021/..", "XXXX-05-25", "0001-01-01", "9999-12-31")
+PUBLISHED = (
+    None,
+    "2022-03-01",
+    "2024-02-29",
+    "2022",
+    "2021/..",
+    "XXXX-05-25",
+    "XXXX-02-29",
+    "0001-01-01",
+    "9999-12-31",
+)
 _WORDS = (
     *MONTHS,
     *NUMBERS,
@@ -70,7 +81,7 @@ def test_any_text_gives_expressions_in_order_with_valid_dates(
     stands = sorted((some * (1 + len(found) // 40))[: len(found)], key=lambda s: (s.paragraph, s.sentence))
     for expression, when in zip(found, resolve_all(found, published, stands), strict=True):
         assert expression.literal
-        assert when.edtf is None or is_edtf(when.edtf)
+        assert when.edtf is None or (is_edtf(when.edtf) and parse_edtf(when.edtf))
         assert not (when.lower and when.upper) or when.lower <= when.upper
         assert 0 <= when.confidence <= 1
 

@@ -8,6 +8,7 @@ import pytest
 from depeche.chronology.link import describe_merged, family, merge_events
 from depeche.chronology.table import EVENTS
 from depeche.words import Words
+from helpers import analyse_text, cells
 
 Cells = dict[str, object]
 
@@ -92,3 +93,57 @@ def test_a_sentence_says_how_much_is_told_twice() -> None:
     events = told({}, {"doc_id": "b"})
     assert describe_merged(events, merge_events(events), Words("fr")).startswith("1 événement est raconté")
     assert describe_merged(events[:1], merge_events(events[:1]), Words("en")) == "No event is told twice."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"label": "Le Mali a signé un accord", "lemma": "signature"},
+        {"participants": "Mali | Niger | Tchad", "label": "Le Mali, le Niger et le Tchad ont signé l'accord"},
+        {"label": "Le Mali a signé"},
+    ],
+)
+def test_what_says_the_same_is_one_line(other: Cells) -> None:
+    one = {"label": "Le Mali et le Niger ont signé un accord", "participants": "Mali | Niger"}
+    assert len(merge_events(told(one, {"doc_id": "b"} | other))) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"label": "Le Mali a signé un contrat d'armement"},
+        {"participants": "Mali | Tchad", "label": "Le Mali et le Tchad ont signé un accord"},
+    ],
+)
+def test_what_says_something_else_stays_apart(other: Cells) -> None:
+    one = {"label": "Le Mali et le Niger ont signé un accord", "participants": "Mali | Niger"}
+    assert len(merge_events(told(one, {"doc_id": "b"} | other))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("se réunir", "réunion"), ("rendre hommage", "hommage"), ("faire grève", "grève"), ("s'ouvrir", "ouverture")],
+)
+def test_se_and_a_light_verb_may_leave_the_family_as_it_is(one: str, other: str) -> None:
+    assert family(one) == family(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("se rendre", "rendre"), ("se rendre", "rendre hommage")])
+def test_se_and_a_light_verb_may_tell_something_else(one: str, other: str) -> None:
+    assert family(one) != family(other)
+
+
+def test_a_journey_and_what_it_is_made_for_are_two_lines() -> None:
+    text = "Le 3 mai 2021, Anne Dorval se rendra à Vilnius pour rendre hommage aux soldats."
+    events = analyse_text(text).events
+    assert {"se rendre", "rendre hommage"} <= set(cells(events, "lemma"))
+    assert len(merge_events(events)) == len(events)
+
+
+def test_one_signature_told_in_two_paragraphs_is_one_line() -> None:
+    text = (
+        "La Pologne a signé un accord avec la Lituanie le 3 mai 2021.\n\n"
+        "Le 3 mai 2021, la Pologne et la Lituanie ont signé un accord de coopération."
+    )
+    merged = merge_events(analyse_text(text).events)
+    assert merged["tellings"].tolist() == [2]

@@ -12,6 +12,7 @@ from depeche.chronology.calendar import as_edtf, easter, moved, nth_weekday, uni
 from depeche.chronology.expressions import find_expressions
 from depeche.chronology.resolve import Setting, resolve_all
 from depeche.data import load_toml
+from depeche.edtf import is_edtf
 
 MONTHS = [names[0] for names in load_toml("months.toml")["months"]]
 DAYS = st.dates(date(1700, 1, 1), date(2199, 12, 31))
@@ -97,6 +98,7 @@ def test_tense_tells_the_direction(text: str, tense: str, value: str) -> None:
         ("à 8 h, samedi 28 mai", ["2022-05-28T08:00", "2022-05-28"]),
         ("la nuit du 10 au 11 mai à trois heures du matin", ["2022-05-10TNI", "2022-05-11T03:00"]),
         ("mardi 7 juin, puis mardi", ["2022-06-07", "2022-06-07"]),
+        ("mardi 7 juin, puis mardi 14", ["2022-06-07", "2022-06-14"]),
         ("en 97 (en janvier)", ["1997", "XXXX-01"]),
     ],
 )
@@ -121,7 +123,7 @@ def test_a_year_at_the_head_of_a_sentence_governs_its_paragraph() -> None:
 @pytest.mark.parametrize(
     "text", ["hier", "mardi", "la semaine dernière", "il y a trois ans", "à 8 heures", "la veille"]
 )
-@pytest.mark.parametrize("published", [None, "2021/..", "XXXX-05-25"])
+@pytest.mark.parametrize("published", [None, "2021/..", "2021-05/2022"])
 def test_without_the_article_s_date_a_relative_expression_has_no_value(text: str, published: str | None) -> None:
     (when,) = resolve_all(list(find_expressions(text)), published)
     assert (when.value, when.edtf, when.lower, when.upper, when.anchor) == (None,) * 5
@@ -130,6 +132,49 @@ def test_without_the_article_s_date_a_relative_expression_has_no_value(text: str
 @pytest.mark.parametrize("published", [None, "2021/..", "XXXX-05-25"])
 def test_without_the_article_s_year_the_year_stays_unknown(published: str | None) -> None:
     assert edtf("Le 19 mai", published) == [("XXXX-05-19", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("hier", "XXXX-07-02"),
+        ("hier soir", "XXXX-07-02TEV"),
+        ("avant-hier", "XXXX-07-01"),
+        ("demain à 8 h", "XXXX-07-04"),
+        ("ce matin", "XXXX-07-03TMO"),
+        ("à 8 heures", "XXXX-07-03T08:00"),
+        ("la veille", "XXXX-07-02"),
+        ("il y a quatre jours", "XXXX-06-29"),
+        ("le mois dernier", "XXXX-06"),
+        ("le 5 juillet", "XXXX-07-05"),
+        ("mardi", None),
+        ("la semaine dernière", None),
+        ("il y a trois ans", None),
+        ("l’an dernier", None),
+        ("le week-end dernier", None),
+        ("le trimestre dernier", None),
+        ("désormais", "PRESENT_REF"),
+        ("depuis trois jours", "P3D"),
+        ("en 2012", "2012"),
+        ("depuis 1990", "1990"),
+    ],
+)
+def test_against_a_date_without_its_year(text: str, value: str | None) -> None:
+    (when, *_) = resolve_all(list(find_expressions(text)), "XXXX-07-03")
+    assert when.value == value
+    assert when.edtf is None or is_edtf(when.edtf)
+    assert (when.lower, when.upper) == (None, None) or value in ("2012", "1990")
+
+
+@pytest.mark.parametrize(
+    ("published", "value"), [("XXXX-03-01", None), ("XXXX-01-01", "XXXX-12-31"), ("XXXX-03-02", "XXXX-03-01")]
+)
+def test_the_day_before_where_its_year_is_unknown(published: str, value: str | None) -> None:
+    assert values("hier", published) == [value]
+
+
+def test_a_year_that_is_told_does_not_date_what_hangs_on_the_article_s() -> None:
+    assert values("En 2012, il perd. Hier, il gagne.", "XXXX-07-03") == ["2012", "XXXX-07-02"]
 
 
 def test_a_day_is_not_counted_from_a_year() -> None:
@@ -159,6 +204,7 @@ def test_a_resolved_date_is_less_certain_than_a_written_one() -> None:
         ("au premier semestre 2012", ("2012-01/2012-06", "2012-01-01", "2012-06-30")),
         ("au printemps 2012", ("2012-21", "2012-03-01", "2012-05-31")),
         ("à la mi-février", ("XXXX-02", None, None)),
+        ("en 52 avant Jésus-Christ", (None, None, None)),
     ],
 )
 def test_edtf_and_bounds(text: str, expected: tuple[str, str | None, str | None]) -> None:
@@ -169,6 +215,12 @@ def test_both_ends_of_a_range_have_its_interval() -> None:
     expected = ("2022-05-03/2022-05-05", "2022-05-03", "2022-05-05")
     assert edtf("du 3 au 5 mai 2022") == [expected, expected]
     assert edtf("les 3 et 5 mai 2022") != [expected, expected]
+
+
+@pytest.mark.parametrize("text", ["il y a une dizaine d’années", "il y a près de dix ans", "il y a plus de dix ans"])
+def test_about_so_long_ago_is_about_that_year(text: str) -> None:
+    assert edtf(text, "2022-05-25") == [("2012~", "2012-01-01", "2012-12-31")]
+    assert edtf("il y a dix ans", "2022-05-25")[0][0] == "2012"
 
 
 def test_a_length_reaches_from_a_known_day() -> None:
@@ -209,3 +261,16 @@ def test_the_nth_weekday_of_a_month() -> None:
 @pytest.mark.parametrize("value", ["PRESENT_REF", "P3Y", "XXXX-SU", "2022-W54", "XXXX-WXX-2", ""])
 def test_what_is_no_date_has_no_edtf(value: str) -> None:
     assert as_edtf(value) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chaque année, le 14 juillet, on danse.", ["P1Y", "XXXX-07-14"]),
+        ("Tous les ans, du 3 au 5 juin, on danse.", ["P1Y", "XXXX-06-03", "XXXX-06-05"]),
+        ("Chaque année, le 3 juin dernier aussi, on danse.", ["P1Y", "2021-06-03"]),
+        ("Chaque semaine, et le 14 juillet, on danse.", ["P1W", "2022-07-14"]),
+    ],
+)
+def test_what_comes_back_every_year_has_no_year(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from depeche.edtf import bounds
 
@@ -85,6 +86,7 @@ def value_bounds(value: str) -> tuple[str | None, str | None]:
     return bounds(edtf) if edtf else (None, None)
 
 
+@lru_cache(maxsize=4096)
 def as_edtf(value: str) -> str | None:
     """The EDTF form of a resolved TIMEX3 value, nothing for what is no date.
 

@@ -13,7 +13,7 @@ from depeche.chronology.expressions import Expression, find_expressions
 from depeche.chronology.published import Published, dated, inferred, with_year
 from depeche.chronology.resolve import resolve_all
 from depeche.chronology.tense import settings
-from depeche.spans import extend
+from depeche.spans import extend, text_of
 
 TIMES, EVENTS = "times", "events"
 extend(Span, time=None, event=None)
@@ -34,7 +34,7 @@ class Chronology:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
-        text = doc.text  # put together anew each time it is asked for
+        text = text_of(doc)
         if not doc._.published:
             _publish(doc, dated(doc, text))
         doc.spans[TIMES] = list(_times(doc, text))
@@ -76,8 +76,8 @@ def _times(doc: Doc, text: str) -> Iterator[Span]:
 def _found(doc: Doc, text: str) -> tuple[list[Expression], list[Span]]:
     """The expressions that are no part of a longer name, with their spans."""
     # A name has no comma: where the model found one across it, it found no name.
-    names = (span for span in doc.spans.get("mentions", []) if ", " not in span.text)
-    mentions = [(span.start_char, span.end_char) for span in names]
+    places = ((span.start_char, span.end_char) for span in doc.spans.get("mentions", []))
+    mentions = [place for place in places if ", " not in text[slice(*place)]]
     starts = [start for start, _ in mentions]
     expressions, spans = [], []
     for found in find_expressions(text):

@@ -15,6 +15,8 @@ _DAY_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}
 _MONTH_THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _LONGEST_LINK = 16  # " jusqu'au mardi "
+# Modifiers that leave a date without a sharp edge.
+_SOFT = ("START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN")
 _PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -68,7 +70,7 @@ def _doubted(expression: Expression, point: str, *, soft: bool) -> str:
     mod, bound = expression.mod, expression.bound
     if mod == "MID" and _MONTH.fullmatch(point):
         point = f"{point}-15~"
-    elif (soft or mod in ("START", "MID", "END", "APPROX")) and _PLAIN.fullmatch(point):
+    elif (soft or mod in _SOFT) and _PLAIN.fullmatch(point):
         point = f"{point}~"
     if not bound:
         return point

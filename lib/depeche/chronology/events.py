@@ -5,24 +5,39 @@ What the article tells as over and done, with somebody known in it, is an event 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.label import is_word, label
 from depeche.chronology.lexicon import fold, fold_word
-from depeche.chronology.tense import sentence, verb_tense
+from depeche.chronology.modality import is_to_come, modality
+from depeche.chronology.places import Places
+from depeche.chronology.predicate import predicate
+from depeche.chronology.tense import verb_tense
 from depeche.chronology.ties import Tie, tie
 from depeche.chronology.undated import participants, undated, why_unplaced
 from depeche.data import load_toml
-from depeche.edtf import bounds
-from depeche.syntax import feature, finite, is_conditional, is_negated, is_past, verb_group
+from depeche.syntax import feature, finite, verb_group
 from depeche.tables import join
 
-_NOUNS = frozenset(fold(noun) for noun in load_toml("times.toml")["events"]["nouns"])
-_CONDITIONS = frozenset(load_toml("times.toml")["events"]["conditions"])
+_WORDS = re.compile(r"[^\s']+'?")
+_NOUNS = frozenset(load_toml("times.toml")["events"]["nouns"])
+# Without its accents a noun is taken too, unless it has some: "marché" is no "marche".
+_PLAIN = frozenset(map(fold, _NOUNS))
+# "Prise d'otages", by the first word: the words behind it.
+_PHRASES: dict[str, list[tuple[str, ...]]] = {}
+for _first, *_rest in (_WORDS.findall(fold(said)) for said in load_toml("times.toml")["events"]["phrases"]):
+    _PHRASES.setdefault(_first, []).append(tuple(_rest))
 _HELPERS = frozenset(load_toml("times.toml")["events"]["helpers"])
+_MODALS = frozenset(load_toml("times.toml")["events"]["modals"])
+_ATTRIBUTES = frozenset(load_toml("times.toml")["events"]["attributes"])
+_ANNOUNCING = frozenset(load_toml("times.toml")["events"]["announcing"])
+_BEING = ("avoir", "être")
+_NO_EVENT = ("fixed", "amod", "case", "punct")
 _RELATIONS = {"since": "BEGUN_BY", "until": "BEFORE", "": "IS_INCLUDED"}
 _VERBS = ("VERB",)
 # An estimate, not measured: what is told as past without a date is surer to have happened than to be worth a line.
@@ -35,65 +50,96 @@ def events(doc: Doc) -> Iterator[Span]:
 
     The label is the relation to the expression that dates it; where nothing does it is empty, and ``reason`` says why.
     """
-    ties = _dated(doc)
-    loose = undated(doc, [found.event for found in ties])
-    spans = [*(_with_date(doc, found) for found in ties), *(_without_date(doc, *found) for found in loose)]
+    said, places = _said(doc), Places(doc)
+    ties = _dated(doc, said, places)
+    loose = undated(doc, [found.event for found in ties], places, said.owner)
+    spans = [*(_with_date(said, found) for found in ties), *(_without_date(said, *found) for found in loose)]
     yield from sorted(spans, key=lambda span: span.start)
 
 
-def _with_date(doc: Doc, found: Tie) -> Span:
-    when, head = found.time._.time, found.event.root
+def _with_date(said: _Said, found: Tie) -> Span:
+    doc, when, head = found.event.doc, found.time._.time, found.event.root
     relation = "DURING" if found.time.label_ == "DURATION" else _RELATIONS[when["bound"]]
     span = Span(doc, found.event.start, found.event.end, label=relation)
     span._.event = {
-        "lemma": head.lemma_,
+        "lemma": predicate(found.event),
         "time_start": found.time.start_char,
         "time_end": found.time.end_char,
         **{name: when[name] for name in ("edtf", "lower", "upper")},
         "reason": why_unplaced(when["edtf"]),
-        **_told(doc, head, _modality(head, when)),
+        **_told(said, head, modality(head, when)),
         "rule": found.rule,
         "confidence": round(found.confidence * when["confidence"], 2),
     }
     return span
 
 
-def _without_date(doc: Doc, event: Span, reason: str) -> Span:
-    span = Span(doc, event.start, event.end, label="")
+def _without_date(said: _Said, event: Span, reason: str) -> Span:
+    span = Span(event.doc, event.start, event.end, label="")
     span._.event = {
-        "lemma": event.root.lemma_,
+        "lemma": predicate(event),
         **dict.fromkeys(("time_start", "time_end", "edtf", "lower", "upper")),
         "reason": reason,
-        **_told(doc, event.root, "happened"),
+        **_told(said, event.root, "happened"),
         "rule": "past tense",
         "confidence": _UNDATED,
     }
     return span
 
 
-def _told(doc: Doc, head: Token, modality: str) -> dict[str, str | None]:
+def _told(said: _Said, head: Token, happened: str) -> dict[str, str | None]:
     return {
         "participants": join(participants(head)),
         "label": label(head),
-        "voice": _voice(doc, head),
-        "modality": modality,
+        "voice": _voice(said, head),
+        "modality": happened,
     }
 
 
-def _dated(doc: Doc) -> list[Tie]:
+def _dated(doc: Doc, said: _Said, places: Places) -> list[Tie]:
     """The ties that hold: those through the parse, and for an expression that has none the nearest event."""
     ties: list[Tie] = []
     dates = [time for time in doc.spans["times"] if _can_date(time)]
-    for group, told in _by_statement(doc, dates, list(candidates(doc, dates))):
-        ties += tie(doc, told, group)
+    for group, told in _by_statement(said, dates, list(candidates(doc, dates, places))):
+        ties += tie(doc, told, group, places=places)
+    ties = _possible(ties)
     close = _one_each([close for close in ties if _holds(close)])
     taken = {kept.time.start for kept in close}
     rest: dict[int, Tie] = {}
     for loose in ties:
         head = loose.event.root
-        if loose.time.start not in taken and head.pos_ in _VERBS and sentence(head) == sentence(loose.time.root):
-            rest.setdefault(loose.time.start, loose)
+        start = loose.time.start
+        if start not in taken and start not in rest and head.pos_ in _VERBS and _in_one(places, head, loose.time):
+            rest[start] = loose
     return sorted([*close, *rest.values()], key=lambda kept: kept.event.start)
+
+
+def _in_one(places: Places, head: Token, time: Span) -> bool:
+    return places.sentence(head.i) == places.sentence(time.root.i)
+
+
+def _possible(ties: list[Tie]) -> list[Tie]:
+    """Ties without those of a day to come to what is told as past, or to the verb above what it dates.
+
+    "A décidé de fermer l'usine en 2030" tells when it will be closed, not when that was decided.
+    """
+    to_come = {
+        time.start: is_to_come(time.doc, time._.time) for time in {tied.time.start: tied.time for tied in ties}.values()
+    }
+    if not any(to_come.values()):
+        return ties
+    above = {(tied.event.root.head.i, tied.time.start) for tied in ties if tied.event.root.dep_ == "xcomp"}
+    return [tied for tied in ties if not (to_come[tied.time.start] and _is_early(tied, above))]
+
+
+def _is_early(tied: Tie, above: Container[tuple[int, int]]) -> bool:
+    """Whether a verb tells what is over, or what is only meant to be, so that a day to come is not its date."""
+    verb = tied.event.root
+    if verb.pos_ not in _VERBS:
+        return False
+    told = verb_tense(verb)
+    announces = verb.lemma_ in _ANNOUNCING or (verb.i, tied.time.start) in above
+    return told == "past" or (told in ("present", "state") and finite(verb).i == verb.i and announces)
 
 
 def _one_each(ties: list[Tie]) -> list[Tie]:
@@ -125,85 +171,100 @@ def _can_date(time: Span) -> bool:
     return not (when["value"] or "").endswith("_REF")
 
 
-def _by_statement(doc: Doc, times: Sequence[Span], found: Sequence[Span]) -> Iterator[tuple[list[Span], list[Span]]]:
+@dataclass(frozen=True)
+class _Said:
+    """The statements of a text, and which of them a token stands in: the first, if one holds another."""
+
+    statements: list[Span]
+    owner: dict[int, int]
+
+    def __getitem__(self, token: Token) -> Span | None:
+        number = self.owner.get(token.i)
+        return None if number is None else self.statements[number]
+
+
+def _said(doc: Doc) -> _Said:
+    statements = list(doc.spans.get("statements", []))
+    owner: dict[int, int] = {}
+    for number, span in enumerate(statements):
+        for place in range(span.start, span.end):
+            owner.setdefault(place, number)
+    return _Said(statements, owner)
+
+
+def _by_statement(said: _Said, times: Sequence[Span], found: Sequence[Span]) -> Iterator[tuple[list[Span], list[Span]]]:
     """The expressions and the events of each statement, and those of the narrator."""
-    places = [(span.start, span.end) for span in doc.spans.get("statements", [])]
-
-    def statement(span: Span) -> int:
-        at = span.root.i
-        return next((number for number, (start, end) in enumerate(places) if start <= at < end), -1)
-
-    held: dict[int, tuple[list[Span], list[Span]]] = {}
+    held: dict[int | None, tuple[list[Span], list[Span]]] = {}
     for time in times:
-        held.setdefault(statement(time), ([], []))[0].append(time)
+        held.setdefault(said.owner.get(time.root.i), ([], []))[0].append(time)
     for event in found:
-        number = statement(event)
+        number = said.owner.get(event.root.i)
         if number in held:
             held[number][1].append(event)
     yield from held.values()
 
 
-def candidates(doc: Doc, times: Sequence[Span]) -> Iterator[Span]:
+def candidates(doc: Doc, times: Sequence[Span], places: Places) -> Iterator[Span]:
     """The verbs and event nouns in the sentences of `times`."""
     named = (*doc.spans["times"], *doc.spans.get("mentions", []))
-    inside = {token.i for span in named for token in span}
-    for start in sorted({sentence(time.root) for time in times}):
-        for token in doc[start:]:
-            if token.i > start and token.is_sent_start:
-                break
-            if token.i not in inside and (found := _event(token)):
+    inside = {place for span in named for place in range(span.start, span.end)}
+    for number in sorted({places.sentence(time.root.i) for time in times}):
+        for place in places.of_sentence(number):
+            if place not in inside and (found := _event(doc[place])):
                 yield found
 
 
 def _event(token: Token) -> Span | None:
-    if token.pos_ in _VERBS and is_word(token) and _tells(token):
-        group = verb_group(token)
-        return token.doc[group.start : group.end]
-    if token.pos_ == "NOUN" and (fold_word(token.lemma_) in _NOUNS or fold_word(token.text) in _NOUNS):
-        return token.doc[token.i : token.i + 1]
+    kind = token.pos_
+    if kind in _VERBS:
+        return verb_group(token) if is_word(token) and _tells(token) else None
+    is_noun, opening = _known(token.lemma_, token.lower_)
+    end = max((_phrase_end(token, first) for first in opening), default=0)
+    if end or (is_noun and kind == "NOUN"):
+        return token.doc[token.i : end or token.i + 1]
     return None
+
+
+@lru_cache(maxsize=8192)
+def _known(lemma: str, word: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether a word is a noun of event, and the first words of phrases for events that it may be."""
+    words = (lemma.lower(), word)
+    is_noun = any(one in (_PLAIN if one.isascii() else _NOUNS) for one in words)
+    return is_noun, tuple(sorted({fold(one) for one in words} & _PHRASES.keys()))
+
+
+def _phrase_end(token: Token, first: str) -> int:
+    """Where a phrase for an event ends that starts with `token`; 0 if none does."""
+    doc, behind = token.doc, token.i + 1
+    return max(
+        (
+            behind + len(rest)
+            for rest in _PHRASES[first]
+            if behind + len(rest) <= len(doc)
+            and all(fold_word(doc[behind + step].text) == word for step, word in enumerate(rest))
+        ),
+        default=0,
+    )
 
 
 def _tells(verb: Token) -> bool:
     """Whether a verb tells an event: finite, a participle or infinitive that is not the helper of another."""
-    helps = verb.lemma_ in _HELPERS and any(child.dep_ == "xcomp" and child.pos_ in _VERBS for child in verb.children)
-    if any(child.dep_ == "det" for child in verb.children):
+    if verb.dep_.startswith("aux") or verb.dep_ in _NO_EVENT or verb.lemma_ in _MODALS:
+        return False
+    if verb.lemma_ in _ATTRIBUTES and "Part" in feature(verb, "VerbForm") and finite(verb).i == verb.i:
+        return False
+    children = list(verb.children)
+    if any(child.dep_ == "det" for child in children):
         return False  # "À l'est": a noun that the model takes for a verb
-    return not helps and not verb.dep_.startswith("aux") and verb.dep_ not in ("fixed", "amod", "case")
+    if verb.lemma_ in _BEING and any(child.lower_ in ("y", "en") for child in children):
+        return False  # "il y a", "en est à"
+    return not (verb.lemma_ in _HELPERS and any(child.dep_ == "xcomp" and child.pos_ in _VERBS for child in children))
 
 
-def _statement(doc: Doc, token: Token) -> Span | None:
-    """The statement that `token` stands in: what a source says does not date that it says so."""
-    return next((span for span in doc.spans.get("statements", []) if span.start <= token.i < span.end), None)
-
-
-def _voice(doc: Doc, verb: Token) -> str | None:
-    """The narrator, a speaker, or nobody known."""
-    span = _statement(doc, verb)
+def _voice(said: _Said, verb: Token) -> str | None:
+    """The narrator, a speaker, or nobody known: what a source says does not date that it says so."""
+    span = said[verb]
     if span is None:
         return "narrator"
-    said = span._.statement
-    return str(said["speaker"] or said["speaker_text"]) if said["speaker"] or said["speaker_text"] else None
-
-
-def _modality(head: Token, when: dict[str, Any]) -> str:
-    if head.pos_ not in _VERBS:
-        return _by_date(head.doc, when)
-    carrier = finite(head)
-    if is_negated(head):
-        return "negated"
-    if any(child.lower_ in _CONDITIONS and child.dep_ == "mark" for child in head.children):
-        return "hypothetical"
-    if is_conditional(carrier):
-        return "conditional"
-    if "Fut" in feature(carrier, "Tense") and not is_past(head):
-        return "planned"
-    return (
-        "planned" if verb_tense(head) == "future" else _by_date(head.doc, when) if not verb_tense(head) else "happened"
-    )
-
-
-def _by_date(doc: Doc, when: dict[str, Any]) -> str:
-    """What is not told by a verb with a tense is to come where its date is."""
-    today = bounds(doc._.published)[1] if doc._.published else None
-    return "planned" if today and when["lower"] and when["lower"] > today else "happened"
+    told = span._.statement
+    return str(told["speaker"] or told["speaker_text"]) if told["speaker"] or told["speaker_text"] else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -14,16 +15,18 @@ _MARKS = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "‑": "-", "‐": "-", 
 _SPACES = "\u00a0\u202f\u2009\u2002\u2003\u2007\u2008\u200a\t"
 _CASED = range(0xC0, 0x250)
 _BLANK_LINE = re.compile(r"\n[ \r]*\n")
+# What stands before a place is looked for within so many characters.
+_REACH = 40
 _WRAPPED = re.compile(r"(?<![\n\r])\r?\n(?![\n\r])")
 
 
 @cache
-def _folding() -> dict[int, str]:
+def _folding() -> dict[str, str]:
     """Each letter without its accent and in lower case, one for one: lengths stay."""
-    table = {ord(mark): plain for mark, plain in _MARKS.items()} | dict.fromkeys(map(ord, _SPACES), " ")
-    for code in [*range(ord("A"), ord("Z") + 1), *_CASED]:
-        letter = unicodedata.normalize("NFD", chr(code))[0].lower()
-        table[code] = letter if len(letter) == 1 else chr(code)
+    table = _MARKS | dict.fromkeys(_SPACES, " ")
+    for letter in map(chr, _CASED):
+        plain = unicodedata.normalize("NFD", letter)[0].lower()
+        table[letter] = plain if len(plain) == 1 else letter
     return table
 
 
@@ -37,7 +40,11 @@ def fold(text: str) -> str:
     >>> fold("L’ÉTÉ\u00a02022")
     "l'ete 2022"
     """
-    plain = text.translate(_folding())
+    table, plain = _folding(), text
+    # A text has few different marks: some replacements are faster than a look at each character.
+    for mark in sorted(table.keys() & set(text)):
+        plain = plain.replace(mark, table[mark])
+    plain = plain.lower()
     return _WRAPPED.sub(lambda end: " " * len(end.group()), plain) if _BLANK_LINE.search(plain) else plain
 
 
@@ -81,18 +88,41 @@ def any_of(words: Iterable[str]) -> str:
 def pattern(template: str, **parts: str) -> re.Pattern[str]:
     """Compile a verbose pattern; ``_`` stands for spaces, ``@NAME`` for one of `parts` or of this module's."""
     template = template.replace("_", "[ ]+")
-    known = {**_COMMON, **parts}
+    known = {**_COMMON, **{name: part.replace("_", "[ ]+") for name, part in parts.items()}}
     return re.compile(re.sub(r"@([A-Z]+)", lambda name: f"(?:{known[name[1]]})", template), re.VERBOSE)
 
 
-def ends_with(words: Iterable[str], *, glue: str = "[ ]*") -> re.Pattern[str]:
-    """A pattern that finds one of `words` right before a place: search it in ``text[place - 40 : place]``."""
-    return re.compile(rf"(?:^|(?<=[^\w-]))(?:{any_of(map(fold, words))}){glue}$")
+@dataclass(frozen=True)
+class Ending:
+    """Phrases that may stand right before a place, spaces between aside."""
+
+    pattern: re.Pattern[str]
+    last: tuple[str, ...]
+
+    def is_before(self, text: str, at: int) -> bool:
+        """Whether one of them stands in a folded text right before `at`."""
+        end = at
+        while end and text[end - 1] == " ":
+            end -= 1
+        # Most places fail on the last word alone, which takes no look at the rest.
+        return text.endswith(self.last, 0, end) and bool(self.pattern.search(text, max(0, at - _REACH), at))
+
+
+def ends_with(words: Iterable[str]) -> Ending:
+    """What tells whether one of `words` stands right before a place."""
+    folded = sorted(set(map(fold, words)))
+    last = tuple(sorted({word.rsplit(" ", 1)[-1] for word in folded}))
+    return Ending(re.compile(rf"(?:^|(?<=[^\w-]))(?:{any_of(folded)})[ ]*$"), last)
 
 
 def first_words(words: Iterable[str]) -> frozenset[str]:
     """The word that each entry starts with."""
     return frozenset(re.split(r"[^\w]", word)[0] for word in words)
+
+
+def second_words(words: Iterable[str]) -> frozenset[str]:
+    """The second word of each entry that has one."""
+    return frozenset(parts[1] for word in words if len(parts := re.split(r"[^\w]+", word)) > 1)
 
 
 NUMBERS = values("numbers")
@@ -106,6 +136,7 @@ SEASONS = flat("seasons")
 THIRDS = flat("thirds")
 DIRECTIONS = values("directions")
 TOLD_DIRECTIONS = values("directions.told")
+MODS = flat("mods")
 
 _NUMBER_WORD = rf"(?:{any_of(NUMBERS)})"
 _FIGURES = r"\d{1,3}(?:[ .]\d{3})+(?!\d)|\d{1,9}(?:,\d{1,6})?"

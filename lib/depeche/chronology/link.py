@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -20,6 +21,11 @@ _FAMILIES = {
     fold(word): number for number, row in enumerate(load_toml("times.toml")["families"]["words"]) for word in row
 }
 _SUFFIXES: list[str] = [fold(suffix) for suffix in load_toml("times.toml")["families"]["suffixes"]]
+_REFLEXIVE = frozenset(fold(verb) for verb in load_toml("times.toml")["families"]["reflexive"])
+_PARTS = re.compile(r"[\s']+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+# Words whose first letters are the same are of one stem.
+_STEM = 5
 _NARRATOR = "narrator"
 _LEAST_STEM = 3
 # A date longer than a month says too little for two events in it to be one, unless it is the same date.
@@ -31,8 +37,10 @@ def merge_events(events: pd.DataFrame) -> pd.DataFrame:
     """Make one row of an event that is told several times.
 
     Two rows tell one event if their words are of one family ("déployer", "déploiement"), if they share a participant
-    and if their dates overlap and are not longer than a month, or are the same. Two that one expression of one
-    article dates and that read alike ("décide de fermer") are one too. What is denied is never what happened.
+    (neither naming one whom the other leaves out while it names another), if their dates overlap and are not longer
+    than a month, or are the same, and if what they say has a word in common, where both say more than who did what.
+    Two that one expression of one article dates and that read alike ("décide de fermer") are one too. What is denied
+    is never what happened.
 
     Parameters
     ----------
@@ -80,8 +88,25 @@ def _pairs(rows: list[Any]) -> Iterator[tuple[int, int]]:
                 alike["family", family(row.lemma), name, row.modality == "negated"].append(number)
             alike["time", row.doc_id, row.time_start, row.voice].append(number)
     for (kind, *_), group in alike.items():
-        told_alike = _overlap if kind == "family" else _read_alike
+        told_alike = _tell_one if kind == "family" else _read_alike
         yield from ((one, other) for one, other in combinations(group, 2) if told_alike(rows[one], rows[other]))
+
+
+def _tell_one(one: Any, other: Any) -> bool:
+    """Whether two rows of one family with a common participant tell one event."""
+    names, others = _participants(one), _participants(other)
+    if not (names <= others or others <= names) or not _overlap(one, other):
+        return False
+    first, second = _content(one), _content(other)
+    return not first or not second or not first.isdisjoint(second)
+
+
+def _content(row: Any) -> set[str]:
+    """Stems of what a label says besides names and the event itself: "accord" in "a signé un accord"."""
+    told = family(row.lemma)
+    known = {word[:_STEM] for name in _participants(row) for word in _WORD.findall(fold(name))}
+    words = (word for word in _WORD.findall(fold(str(row.label))) if family(word) != told)
+    return {word[:_STEM] for word in words} - known - {told[:_STEM]}
 
 
 def _read_alike(one: Any, other: Any) -> bool:
@@ -100,6 +125,9 @@ def family(lemma: str) -> str:
     (True, True)
     """
     word = fold(lemma)
+    *before, last = _PARTS.split(word)
+    # "Se réunir" is a reunion, "se rendre" is no "rendre"; "rendre hommage" is a homage.
+    word = word if before == ["se"] and last in _REFLEXIVE else last
     if word in _FAMILIES:
         return f"#{_FAMILIES[word]}"
     suffix = next((s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= _LEAST_STEM), "")

@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc, Span
 
+from depeche.chronology import lexicon
+from depeche.chronology.lexicon import fold
 from depeche.chronology.tense import tense
 from depeche.corpus.dateline import dateline_date, filename_date, find_dateline
+from depeche.data import load_toml
 from depeche.edtf import bounds, is_edtf
-from depeche.spans import layout
+from depeche.spans import layout, text_of
+from depeche.syntax import governing_verb
 from depeche.tables import join
 
 _FULL = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
 _SHOWN = 3
+_LOOK_BACK = 40
+_SINCE = lexicon.ends_with(["depuis", "depuis le", "depuis la", "depuis l'", "depuis l'an", "depuis l'année"])
+_FROM = lexicon.ends_with(["dès", "dès le", "dès l'année"])
+_NAMING = lexicon.ends_with(lexicon.load("ahead")["before"])
+_DONE = frozenset(lexicon.load("ahead")["done"])
+_AHEAD = frozenset(load_toml("times.toml")["ahead"]["verbs"])
+# A file may be named after the day that it was saved.
+_SAME_DAYS = 31
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HEAD = 4
 
@@ -31,23 +44,37 @@ class Published:
 
 def dated(doc: Doc, text: str) -> Published | None:
     """The date that a dateline in `text`, the document's, or the file's name gives."""
+    name = doc._.doc_id.rsplit("/", 1)[-1]
+    named = filename_date(name)
     for paragraph in layout(doc)[:_HEAD]:
         found = find_dateline(text[paragraph.start : paragraph.end])
         if found and (day := dateline_date(found)):
-            return Published(day, "dateline", found.group())
-    name = doc._.doc_id.rsplit("/", 1)[-1]
-    if day := filename_date(name):
-        return Published(day, "filename", name)
-    return None
+            return _of_year(day, found.group(), name, named)
+    return Published(named, "filename", name) if named else None
+
+
+def _of_year(day: str, evidence: str, name: str, named: str | None) -> Published:
+    """The date of a dateline; where it has no year, that of the file's name, if both are about the same days."""
+    if day.startswith("XXXX") and named:
+        years = (f"{int(named[:4]) + step:04}" for step in (-1, 0, 1))
+        whole = [day.replace("XXXX", year) for year in years]
+        near = [one for one in filter(is_edtf, whole) if _days_between(one, named) <= _SAME_DAYS]
+        if near:
+            return Published(near[0], "dateline", join([evidence, name]))
+    return Published(day, "dateline", evidence)
+
+
+def _days_between(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def inferred(doc: Doc, times: list[Span]) -> Published:
     """What the text allows: not before the latest date that it tells of as past, not after a deadline to come.
 
     A date counts whose year is written and whose verb is in a past tense or that began something ("depuis 2017"),
-    and a year in the name of an event told as past; a deadline ("d'ici juin 2025") counts where it is to come. The
-    result is an interval, open to the later side where no deadline is written, with the words that bear it, the
-    latest first.
+    and a year in the name of an event told as past, unless what it dates may be yet to come ("ils ont voté le budget
+    2026"); a deadline ("d'ici juin 2025") counts where it is to come. The result is an interval, open to the later
+    side where no deadline is written, with the words that bear it, the latest first.
     """
     told, ends = dict(_told(doc, times)), dict(_deadlines(times))
     if not told:
@@ -84,17 +111,52 @@ def _such_day(day: str, year: int, lower: str) -> str | None:
 
 
 def _told(doc: Doc, times: list[Span]) -> Iterator[tuple[str, str]]:
-    """The dates told as past, latest day or year first seen, with their words."""
+    """The dates told as past, latest day or year first seen, with their words.
+
+    A date that is told as to come elsewhere is none, nor is any after it.
+    """
+    to_come = min(_to_come(times), default="9999")
     for span in times:
         written = _FULL.match(span._.time["literal"])
-        since = span._.time["bound"] == "since" and span._.time["tense"] != "future"
-        past = not span._.time["bound"] and span._.time["tense"] == "past"
-        if written and (since or past):
+        if written and written.group() < to_come and _is_past(doc, span):
             yield written.group(), span.text
     for mention in doc.spans.get("mentions", []):
         year = _NAMED_YEAR.search(mention.text) if mention.label_ == "event" else None
-        if year and tense(mention) == "past":
+        if year and year.group() < to_come and tense(mention) == "past" and not _is_ahead(doc, mention):
             yield year.group(), mention.text
+
+
+def _to_come(times: list[Span]) -> Iterator[str]:
+    for span in times:
+        written = _FULL.match(span._.time["literal"])
+        if written and span._.time["tense"] == "future" and span._.time["bound"] != "since":
+            yield written.group()
+
+
+def _is_past(doc: Doc, span: Span) -> bool:
+    """Whether what happened then had happened when the article was written."""
+    before = fold(text_of(doc)[max(0, span.start_char - _LOOK_BACK) : span.start_char])
+    if span._.time["bound"]:
+        told = span._.time["tense"] == "past" and _FROM.is_before(before, len(before)) and not _is_ahead(doc, span)
+        return _SINCE.is_before(before, len(before)) or told
+    if _NAMING.is_before(before, len(before)) or _is_label(doc, span):
+        return False
+    if fold(span.root.head.text) in _DONE:
+        return True
+    return span._.time["tense"] == "past" and not _is_ahead(doc, span)
+
+
+def _is_label(doc: Doc, span: Span) -> bool:
+    """Whether a bare year stands right behind a noun: "le budget 2026"."""
+    return len(span.text) == 4 and span.start > 0 and doc[span.start - 1].pos_ in ("NOUN", "PROPN")
+
+
+def _is_ahead(doc: Doc, span: Span) -> bool:
+    """Whether a verb such as "annoncer" tells of it: "il a annoncé un sommet en 2030", "les Jeux ont été attribués"."""
+    verb = governing_verb(span.root)
+    if verb is None or verb.lemma_ not in _AHEAD:
+        return False
+    return verb.i < span.start or span.root.dep_ == "nsubj:pass"
 
 
 def _deadlines(times: list[Span]) -> Iterator[tuple[str, str]]:

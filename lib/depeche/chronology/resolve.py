@@ -13,12 +13,14 @@ from depeche.chronology.doubt import Resolved, finish, ranged
 from depeche.chronology.expressions import Expression
 from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift
 from depeche.chronology.scene import Reference, Scene, Setting
+from depeche.chronology.yearless import yearless
 
 __all__ = ["Resolved", "Setting", "resolve", "resolve_all"]
 
 # How far apart a clock time and the day behind it may stand: "à 8 h, samedi".
 _NEAR = 25
 _MORNING = "12:00"
+_NO_YEAR = "XXXX-"
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ def resolve_all(
     expressions
         All of one text, in order: each may be the anchor of those behind it.
     published
-        The article's date as EDTF, if it is known.
+        The article's date as EDTF, if it is known. Where its year is not (``XXXX-07-03``), "hier" is 2 July of an
+        unknown year; what hangs on the year has no value.
     settings
         Where each stands: sentence, paragraph, tense. Without it they share one sentence without verb.
 
@@ -58,14 +61,20 @@ def resolve_all(
         One for each expression.
     """
     settings = settings or [Setting()] * len(expressions)
-    scene = Scene(Reference.of(published), tuple(expressions), tuple(settings))
-    found = []
+    if published and published.startswith(_NO_YEAR):
+        answers = yearless(published, lambda day: _answers(expressions, day, settings))
+    else:
+        answers = _answers(expressions, published, settings)
+    return ranged(expressions, list(map(finish, expressions, answers)))
+
+
+def _answers(expressions: Sequence[Expression], published: str | None, settings: Sequence[Setting]) -> list[Answer]:
+    scene, answers = Scene(Reference.of(published), tuple(expressions), tuple(settings)), []
     for number, (expression, setting) in enumerate(zip(expressions, settings, strict=True)):
         scene.enter(setting)
-        answer = _answer(_Case(number, expression, setting), scene, settings)
-        found.append(finish(expression, answer))
-        scene.tell(expression, setting, answer)
-    return ranged(expressions, found)
+        answers.append(_answer(_Case(number, expression, setting), scene, settings))
+        scene.tell(expression, setting, answers[-1])
+    return answers
 
 
 def _answer(case: _Case, scene: Scene, settings: Sequence[Setting]) -> Answer:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from depeche.chronology.answer import Answer
 from depeche.chronology.calendar import first_day
@@ -16,6 +19,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FINENESS = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}
 # A date this near to the start of its sentence sets the scene for what follows: "En 1998, …".
 _FRONT = 12
+# So many expressions of a weekday are looked at before and behind another.
+_AROUND = 20
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class Scene:
     frame: int | None = None
     paragraph: int = -1
     coarse: str = field(default="")
+    usual_sentence: int = -1
 
     @property
     def now(self) -> date | None:
@@ -97,6 +103,10 @@ class Scene:
         if setting.bracket and setting.sentence == self.year_sentence:
             return self.year
         return self.frame
+
+    def is_usual(self, setting: Setting) -> bool:
+        """Whether the sentence tells of any year: "chaque année, du 15 juillet au 15 août"."""
+        return setting.sentence == self.usual_sentence
 
     def day_in(self, setting: Setting) -> date | None:
         """The day already told in the same sentence."""
@@ -125,17 +135,36 @@ class Scene:
         """The setting of the nearest expression of the same weekday whose verb has a tense."""
         found = [
             (abs(other.start - expression.start), number)
-            for number, (other, setting) in enumerate(zip(self.expressions, self.settings, strict=True))
-            if isinstance(other.reading, Calendar)
-            and other.reading.weekday == reading.weekday
-            and not (other.reading.day or other.reading.direction)
-            and setting.tense in ("past", "future")
+            for number, other, said in self.of_weekday(reading, expression)
+            if not (said.day or said.direction) and self.settings[number].tense in ("past", "future")
         ]
         return self.settings[min(found)[1]] if found else None
+
+    def of_weekday(self, reading: Calendar, expression: Expression) -> Iterator[tuple[int, Expression, Calendar]]:
+        """The expressions around with the same weekday, the nearest ones where there are very many."""
+        numbers, starts = self._weekdays.get(reading.weekday, ([], []))
+        middle = bisect_left(starts, expression.start)
+        for number in numbers[max(0, middle - _AROUND) : middle + _AROUND]:
+            other = self.expressions[number]
+            if isinstance(other.reading, Calendar):
+                yield number, other, other.reading
+
+    @cached_property
+    def _weekdays(self) -> dict[int | None, tuple[list[int], list[int]]]:
+        """Numbers and starts of the expressions that name a weekday."""
+        found: dict[int | None, tuple[list[int], list[int]]] = {}
+        for number, other in enumerate(self.expressions):
+            if isinstance(other.reading, Calendar) and other.reading.weekday:
+                numbers, starts = found.setdefault(other.reading.weekday, ([], []))
+                numbers.append(number)
+                starts.append(other.start)
+        return found
 
     def tell(self, expression: Expression, setting: Setting, answer: Answer) -> None:
         """Remember what an expression told for those behind it."""
         reading, value = expression.reading, answer.value
+        if self.now and (value == "P1Y" if expression.type == "SET" else (value or "").startswith("XXXX-")):
+            self.usual_sentence = setting.sentence
         if value is None or expression.type not in ("DATE", "TIME"):
             return
         if isinstance(reading, Shift) and reading.base == NOW:

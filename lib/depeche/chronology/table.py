@@ -50,7 +50,7 @@ EVENTS = Table(
     "One row an event that the text dates, or that it tells as past without a date.",
     (
         *SPAN,
-        Column("lemma", "text", "the predicate's lemma", required=True),
+        Column("lemma", "text", "the predicate's lemma, with the pronoun or noun that makes its sense", required=True),
         Column("time_start", "integer", "first code point of the expression that dates it"),
         Column("time_end", "integer", "code point after that expression"),
         _EDTF,

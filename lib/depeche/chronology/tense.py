@@ -32,6 +32,12 @@ def sentence(token: Token) -> int:
     return place
 
 
+def sentence_starts(doc: Doc) -> list[int]:
+    """Indices of the tokens that start a sentence, in order."""
+    starts: list[int] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+    return starts if starts[:1] == [0] else [0, *starts]
+
+
 def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequence[Span]) -> list[Setting]:
     """The setting of each expression of a document whose text is `text`."""
     paragraphs = layout(doc)

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.chronology.tense import verb_tense
+from depeche.chronology.places import Places
 from depeche.data import load_toml
 
 _FAR = 99.0
-_STOP = re.compile(r"[.!?…][»”\")\]]*\s|\n")
 _UP: dict[str, float] = load_toml("times.toml")["ties"]["up"]
 _DOWN: dict[str, float] = load_toml("times.toml")["ties"]["down"]
+_LASTING = frozenset(load_toml("times.toml")["ties"]["lasting"])
+_HOURS = frozenset(load_toml("times.toml")["ties"]["hours"])
+_OBJECTS = ("obj", "obl", "obl:mod", "obl:arg", "nmod")
 _LONGEST_SENTENCE = 80
 _OTHER_STEP = 1.2
 # A length or a repetition dates what is told less than a day does; to a noun it belongs as a day does.
 _KINDS = {"DURATION": 2.0, "SET": 0.7}
-# "Hier" may stand anywhere: the word that it is hung on says little.
+# "Hier" may stand anywhere: the word that it is hung on says little. So may a bare "mardi".
 _LOOSE_STEP = 0.6
 _TOKEN, _BEFORE_AND, _VERB_BETWEEN = 0.06, 1.5, 0.8
 _SURE, _CLOSE = 1.0, 2.6
+# "Samedi 24 juillet, à partir de 15 h": what leads from a day to its hour is no longer.
+_TO_HOUR = 4
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,19 @@ class Tie:
     confidence: float
 
 
-def tie(doc: Doc, events: Sequence[Span], times: Sequence[Span]) -> list[Tie]:
+@dataclass(frozen=True)
+class _Time:
+    """What is asked of an expression again and again: its place, and what the steps above it cost."""
+
+    span: Span
+    start: int
+    end: int
+    sentence: int
+    label: str
+    above: list[tuple[int, float]]
+
+
+def tie(doc: Doc, events: Sequence[Span], times: Sequence[Span], *, places: Places | None = None) -> list[Tie]:
     """Tie each event to the time expression of its sentence that dates it best.
 
     Parameters
@@ -56,83 +71,112 @@ def tie(doc: Doc, events: Sequence[Span], times: Sequence[Span]) -> list[Tie]:
         A parsed document.
     events, times
         Spans of `doc`, found by whatever means. What ``span._.time`` says of a time, if it says something, helps.
+    places
+        Where sentences and verbs of `doc` stand, if that is known.
 
     Returns
     -------
     list of Tie
         At most one for each event, in the order of `events`; none where the sentence has no expression.
     """
-    ordered = sorted(times, key=lambda time: time.start)
+    if not events or not times:
+        return []
+    places = places or Places(doc)
+    ordered = sorted((_time(time, places) for time in times), key=lambda time: time.start)
     starts = [time.start for time in ordered]
     # Only what can stand in an event's sentence is compared with it.
-    reach = _LONGEST_SENTENCE + max((len(time) for time in ordered), default=0)
-    ties, text = [], doc.text  # put together anew each time it is asked for
+    reach = _LONGEST_SENTENCE + max(time.end - time.start for time in ordered)
+    ties = []
     for event in events:
         near = ordered[bisect_left(starts, event.start - reach) : bisect_left(starts, event.end + reach)]
-        found = _best(text, event, near)
+        found = _best(event, near, places)
         if found is not None:
             ties.append(found)
     return ties
 
 
-def _best(text: str, event: Span, times: Sequence[Span]) -> Tie | None:
-    near = [time for time in times if _together(text, event, time)]
+def _time(span: Span, places: Places) -> _Time:
+    start = span.start
+    return _Time(span, start, span.end, places.sentence(start), span.label_, _steps(span))
+
+
+def _best(event: Span, times: Sequence[_Time], places: Places) -> Tie | None:
+    start, end = event.start, event.end
+    sentence = places.sentence(start)
+    near = [time for time in times if time.sentence == sentence or not places.parted(sentence, time.sentence)]
     if not near:
         return None
-    ranked = sorted(near, key=lambda time: (_distance(event, time), time.start))
-    best = ranked[0]
-    return Tie(event, best, *_reason(event, best, len(near)))
+    root = event.root
+    up = _up(root)
+    ways = [_way(up, time) for time in near]
+    costs = [way + _cost(root, (start, end), time, way, places) for way, time in zip(ways, near, strict=True)]
+    best = min(range(len(near)), key=costs.__getitem__)
+    return Tie(event, _exact(event.doc, near, best), *_reason(ways[best], len(near)))
 
 
-def _together(text: str, event: Span, time: Span) -> bool:
-    """Whether no sentence ends between the two; the parser's sentences are too short at times."""
-    if _gap(event, time) > _LONGEST_SENTENCE:
-        return False
-    first, last = (time, event) if time.start < event.start else (event, time)
-    if first.end >= last.start:
-        return True
-    said = text[event.doc[first.end].idx : last.start_char]
-    if "\n" in said or not _STOP.search(said):
-        return "\n" not in said
-    return not any(token.is_sent_start for token in event.doc[first.end : last.start + 1])
-
-
-def _distance(event: Span, time: Span) -> float:
-    """How far an expression is from an event: by the parse, and a little by the words between."""
-    one, other = event.root, time.root
-    way = _way(one, other)
-    own = way <= _SURE and one.pos_ not in ("VERB", "AUX")
-    cost = way + _TOKEN * _gap(event, time) + (0.0 if own else _KINDS.get(time.label_, 0.0))
-    if time.end <= event.start and one.dep_ == "conj" and any(t.dep_ == "cc" and t.i >= time.end for t in one.lefts):
+def _cost(root: Token, event: tuple[int, int], time: _Time, way: float, places: Places) -> float:
+    """What makes an expression a worse choice than its way in the parse tells."""
+    own = root.lemma_ in _LASTING if root.pos_ in ("VERB", "AUX") else way <= _SURE
+    first, last = (time.end, event[0]) if time.end <= event[0] else (event[1], time.start)
+    cost = _TOKEN * max(0, last - first) + (0.0 if own else _KINDS.get(time.label, 0.0))
+    if time.end <= event[0] and root.dep_ == "conj" and any(t.dep_ == "cc" and t.i >= time.end for t in root.lefts):
         cost += _BEFORE_AND
-    first, last = (time.end, event.start) if time.end <= event.start else (event.end, time.start)
-    verbs = [t for t in event.doc[first:last] if t.pos_ == "VERB" and verb_tense(t)] if first < last else []
-    return cost + _VERB_BETWEEN * len(verbs)
+    return cost + (_VERB_BETWEEN * places.tenses(first, last) if first < last else 0.0)
 
 
-def _way(event: Token, time: Token) -> float:
-    """The cost of the way through the parse from an event to an expression."""
-    if event.i == time.i:
-        return 0.0
-    above = [event, *event.ancestors]
-    places = {token.i: number for number, token in enumerate(above)}
-    down, token, loose = 0.0, time, time.pos_ == "ADV"
-    while token.i not in places:
-        head = token.head
-        if head.i == token.i:
-            return _FAR
-        if head.i not in places:
-            down += _LOOSE_STEP if loose and head.pos_ in ("ADJ", "ADV") else _DOWN.get(head.dep_, _OTHER_STEP)
+def _up(event: Token) -> dict[int, float]:
+    """The tokens above an event, itself among them, and what the way up to each costs."""
+    cost, costs, token = 0.0, {event.i: 0.0}, event
+    while (head := token.head).i != token.i:
+        cost += _UP.get(token.dep_, _OTHER_STEP)
+        costs[head.i] = cost
         token = head
-    return down + sum(_UP.get(step.dep_, _OTHER_STEP) for step in above[: places[token.i]])
+    return costs
 
 
-def _gap(event: Span, time: Span) -> int:
-    return max(0, max(event.start, time.start) - min(event.end, time.end))
+def _steps(time: Span) -> list[tuple[int, float]]:
+    """The tokens above an expression, itself among them, and what the way down from each costs but its last step."""
+    token, cost = time.root, 0.0
+    step_aside = _loose_step(time)
+    steps = [(token.i, cost)]
+    while (head := token.head).i != token.i:
+        steps.append((head.i, cost))
+        # What counts is what the step leaves behind: nothing if the event is the next above.
+        cost += _LOOSE_STEP if head.i == step_aside else _DOWN.get(head.dep_, _OTHER_STEP)
+        token = head
+    return steps
 
 
-def _reason(event: Span, time: Span, choices: int) -> tuple[str, float]:
+def _loose_step(time: Span) -> int | None:
+    """The word that an expression hangs on by chance: "mardi" in "a remporté la mairie mardi"."""
+    token = time.root
+    head = token.head
+    if token.pos_ == "ADV":
+        return head.i if head.pos_ in ("ADJ", "ADV") else None
+    is_bare = time.start == 0 or time.doc[time.start - 1].pos_ != "ADP"
+    follows = head.i < token.left_edge.i and not any(child.text == "," for child in token.lefts)
+    hangs = head.pos_ in ("NOUN", "PROPN") and head.dep_ in _OBJECTS
+    return head.i if is_bare and follows and hangs else None
+
+
+def _way(up: dict[int, float], time: _Time) -> float:
+    """The cost of the way through the parse from an event to an expression."""
+    return next((down + up[place] for place, down in time.above if place in up), _FAR)
+
+
+def _exact(doc: Doc, times: Sequence[_Time], best: int) -> Span:
+    """The hour right behind the day that was chosen, if there is one: "samedi 24 juillet, à 15 h"."""
+    day = times[best]
+    for hour in times[best + 1 : best + 2]:
+        between = range(day.end, hour.start)
+        is_clock = hour.label == "TIME" and any(character.isdigit() for character in hour.span.text)
+        if is_clock and 0 < len(between) <= _TO_HOUR and all(doc[place].lower_ in _HOURS for place in between):
+            # "À partir de 15 h" says less than the day does.
+            return day.span if (hour.span._.time or {}).get("bound") else hour.span
+    return day.span
+
+
+def _reason(way: float, choices: int) -> tuple[str, float]:
     """The rule of a tie and its confidence: the closer in the parse and the fewer the choices, the surer."""
-    way = _way(event.root, time.root)
     rule = "syntax" if way <= _SURE else "clause" if way <= _CLOSE else "nearness"
     return rule, {"syntax": 0.9, "clause": 0.75, "nearness": 0.55}[rule] - (0.05 if choices > 1 else 0.0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.chronology.tense import sentence
+from depeche.chronology.places import Places
 from depeche.data import load_toml
 from depeche.spans import layout, spans_from
 from depeche.syntax import feature, finite, is_conditional, is_negated, phrase, subject, verb_group
@@ -29,24 +30,33 @@ def why_unplaced(edtf: str | None) -> str | None:
     return NO_YEAR if edtf.startswith("XXXX") else None
 
 
-def undated(doc: Doc, dated: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+def undated(doc: Doc, dated: Sequence[Span], places: Places, quoted: Container[int]) -> Iterator[tuple[Span, str]]:
     """The verbs of main clauses by which the narrator tells what somebody known did, without a date, and why.
 
     Only what is over and done is taken (compound or simple past, no negation, no verb that reports speech or tells a
     state), where the running text says it.
+
+    Parameters
+    ----------
+    doc
+        A parsed document with its times.
+    dated
+        The events that have a date.
+    places
+        Where sentences and verbs of `doc` stand.
+    quoted
+        Numbers of the tokens that stand in a statement.
     """
-    places = [(span.start, span.end) for span in doc.spans.get("statements", [])]
     reporting = {span._.statement["cue_start"] for span in doc.spans.get("statements", [])}
     taken = {token.i for span in dated for token in span}
-    times = {sentence(span.root) for span in doc.spans["times"] if span.label_ in _DATING}
-    for token in _verbs(doc):
-        if token.i in taken or not _is_main(token) or not _is_done(token):
+    times = {places.sentence(span.start) for span in doc.spans["times"] if span.label_ in _DATING}
+    for token in _verbs(doc, places):
+        if token.i in taken or token.i in quoted or not _is_main(token) or not _is_done(token):
             continue
         group = verb_group(token)
         reports = any(part.idx in reporting for part in group)
-        quoted = any(start <= token.i < end for start, end in places)
-        if not reports and not quoted and any(True for _ in _named_subject(token)):
-            yield doc[group.start : group.end], OTHER_EVENT if sentence(token) in times else NO_EXPRESSION
+        if not reports and any(True for _ in _named_subject(token)):
+            yield doc[group.start : group.end], OTHER_EVENT if places.sentence(token.i) in times else NO_EXPRESSION
 
 
 def participants(verb: Token) -> Iterator[str]:
@@ -69,12 +79,14 @@ def _names(noun: Token) -> Iterator[str]:
             yield mention._.mention["name"]
 
 
-def _verbs(doc: Doc) -> Iterator[Token]:
+def _verbs(doc: Doc, places: Places) -> Iterator[Token]:
     """The verbs of the paragraphs that count, titles aside."""
     running = [(p.start, p.end) for p in layout(doc) if p.counted and p.role != "title"]
-    for place in (doc.to_array("POS") == doc.vocab.strings["VERB"]).nonzero()[0].tolist():
+    starts = [start for start, _ in running]
+    for place in places.verbs:
         token = doc[place]
-        if any(start <= token.idx < end for start, end in running):
+        number = bisect_right(starts, token.idx) - 1
+        if number >= 0 and token.idx < running[number][1]:
             yield token
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from depeche.chronology.answer import Answer
 from depeche.chronology.calendar import easter, nearest, nth_weekday, season_middle, season_start
+from depeche.chronology.expressions import Expression
 from depeche.chronology.readings import TOLD, Calendar, Holiday
+from depeche.chronology.scene import Scene, Setting
 from depeche.edtf import day_exists
-
-if TYPE_CHECKING:
-    from depeche.chronology.expressions import Expression
-    from depeche.chronology.scene import Scene, Setting
 
 # Share of values that are right by the way they were found; a missing year is the nearest one in 95.5 % of cases
 # (French TimeBank), a bare weekday follows tense or nearness in 88 %.
@@ -61,7 +58,7 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
     governing, now = scene.governing_year(setting), scene.now
     if governing is not None and not reading.direction and reading.year_shift is None and _exists(reading, governing):
         return governing, f"{governing:04}", LIKELY
-    if now is None:
+    if now is None or (scene.is_usual(setting) and not (reading.direction or reading.year_shift is not None)):
         return None, None, UNRESOLVED
     if reading.year_shift is not None and _exists(reading, now.year + reading.year_shift):
         return now.year + reading.year_shift, scene.anchor(now), NEAREST
@@ -176,9 +173,7 @@ def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: S
 
 
 def _in_week(reading: Calendar, expression: Expression, now: date, setting: Setting) -> tuple[date | None, float]:
-    span = 7 * _WEEKS if reading.day is None else 60
-    days = [now + timedelta(step) for step in range(-span, span + 1) if _in_calendar(now, step)]
-    fits = [day for day in days if _fits(day, reading)]
+    fits = [day for day in _weekdays_around(reading, now) if reading.day in (None, day.day)]
     if reading.direction:
         ahead = [day for day in fits if day != now and (day > now) == (reading.direction > 0)]
         return (min if reading.direction > 0 else max)(ahead, default=None), NEAREST
@@ -195,16 +190,19 @@ def _in_calendar(now: date, step: int) -> bool:
     return 1 <= now.toordinal() + step <= date.max.toordinal()
 
 
-def _fits(day: date, reading: Calendar) -> bool:
-    return day.isoweekday() == reading.weekday and (reading.day is None or day.day == reading.day)
+def _weekdays_around(reading: Calendar, now: date) -> list[date]:
+    """The days of a weekday in the weeks around; where its number is said too, in the months around."""
+    reach = 7 * _WEEKS if reading.day is None else 60
+    ahead = ((reading.weekday or 1) - now.isoweekday()) % 7
+    steps = range(ahead - 7 * ((reach + ahead) // 7), reach + 1, 7)
+    return [now + timedelta(step) for step in steps if _in_calendar(now, step)]
 
 
 def _full_date(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> date | None:
     """A day of the text that is written with this weekday and its number, unless the tense forbids it."""
     now, found = scene.now, []
-    for other in scene.expressions:
-        near = other.reading
-        if not isinstance(near, Calendar) or near.weekday != reading.weekday or not near.day or not near.month:
+    for _, other, near in scene.of_weekday(reading, expression):
+        if not near.day or not near.month or reading.day not in (None, near.day):
             continue
         days = [near.year] if near.year else _years_of(near, now)
         found += [
@@ -220,12 +218,5 @@ def _full_date(reading: Calendar, expression: Expression, scene: Scene, setting:
 def _years_of(reading: Calendar, now: date | None) -> Iterable[int]:
     if now is None:
         return ()
-    chosen = _choose(list(_candidates(reading, now)), now, reading, _NO_SETTING)
+    chosen = _choose(list(_candidates(reading, now)), now, reading, Setting())
     return (chosen[1],) if chosen else ()
-
-
-class _NoSetting:
-    tense = ""
-
-
-_NO_SETTING: Setting = _NoSetting()  # type: ignore[assignment]

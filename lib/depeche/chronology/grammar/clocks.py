@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from depeche.chronology import lexicon
-from depeche.chronology.grammar.dates import part_of_day
+from depeche.chronology.grammar.pieces import part_of_day
 from depeche.chronology.grammar.rule import DIGITS, TRAP, Found, Place, Rule
 from depeche.chronology.lexicon import MONTHS, NUMBERS, PARTS, THIRDS, WEEKDAYS, pattern
 from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Shift
 
 _HOURS = lexicon.ends_with(lexicon.load("hours.before"))
 _LENGTHS = lexicon.ends_with(lexicon.load("hours.lengths"))
+_SURE = lexicon.ends_with(lexicon.load("hours.sure"))
+_OF_LENGTH = pattern(r"_(?:de_|d')(?:@NOUNS)(?!\w)", NOUNS=lexicon.any_of(lexicon.load("hours.of")))
 _NOON = lexicon.ends_with(lexicon.load("hours.noon"))
 _OF_SOMETHING = pattern(
     r"_(?:de|d'|du|des)(?!\w)|[ ]?(?:/|sur_)[ ]?24|_par_|_apres(?!_-?midi)|_avant|_plus_(?:tot|tard)|_durant|_suppl"
 )
 _TO_HOUR = pattern(r"_(?:a|et)_(?:@NUMBER)[ ]?h(?!\w)|_(?:a|et)_\d{1,2}[ ]?h|_(?:a|et)_@NUMBER_heures")
-_BETWEEN = pattern(r"(?:^|\W)(?:entre|de|a)_(?:environ_)?(?:midi|@NUMBER[ ]?(?:h|heures?))(?!\w)[^.\n]*$")
+# "8h-12h", "9 h/12 h"; "8 heures ce matin".
+_TO_ANOTHER = pattern(r"[ ]?[-/][ ]?\d{1,2}[ ]?h(?!\w*[a-z]{2})")
+_FROM_ANOTHER = pattern(r"\d[ ]?h(?:\d\d)?[ ]?[-/][ ]?$")
+_OF_A_DAY = pattern(r"_(?:ce_(?:matin|soir|midi)|cet_apres-midi|cette_nuit|hier|demain)(?!\w)")
+_BETWEEN = pattern(
+    r"(?:^|\W)(?:entre|de|a)_(?:environ_)?(?:(?:midi|@NUMBER[ ]?(?:h|heures?))(?!\w)[^.\n]*|@NUMBER_et[ ])$"
+)
+_BRACKET = re.compile(r"[)]")
+_OF = lexicon.ends_with(["de", "d'"])
 _FROM = lexicon.ends_with(["de", "entre", "vers"])
 _FREE = pattern("@FREE")
 _AFTERNOON = ("soir", "apres-midi", "apres midi")
@@ -39,14 +51,14 @@ def _hours(place: Place) -> Found | None:
     said = place.said("minute") or place.said("half")
     if not isinstance(hour, int) or hour > 24:
         return None
-    if place.before(_LENGTHS):
+    if (place.before(_LENGTHS) and not place.before(_SURE)) or place.after(_OF_LENGTH):
         return Found("DURATION", Fixed(f"PT{hour}H{int(said)}M")) if said.isdigit() else None
-    sure = bool(place["of"] or place["utc"])
+    sure = bool(place["of"] or place["utc"] or place["weekday"])
     if not said.isdigit() and not sure and not _bare_hour(place):
         return None
     minute = _HALVES[" ".join(said.split())] if said and " ".join(said.split()) in _HALVES else int(said or 0)
     clock = _clock(hour, minute, place)
-    return Found("TIME", Calendar(part=clock)) if clock else None
+    return Found("TIME", Calendar(weekday=WEEKDAYS.get(place.said("weekday")), part=clock)) if clock else None
 
 
 def _bare_hour(place: Place) -> bool:
@@ -54,11 +66,15 @@ def _bare_hour(place: Place) -> bool:
     if place.after(_OF_SOMETHING):
         return False
     before = place.text[max(0, place.match.start() - 80) : place.match.start()]
+    if before.endswith("(") and place.after(_BRACKET):
+        return True
+    if place.after(_TO_ANOTHER) or _FROM_ANOTHER.search(before) or place.after(_OF_A_DAY):
+        return True
     if before.endswith(" et "):
         return bool(_BETWEEN.search(before)) or before.endswith(" h et ")
     if place.before(_HOURS) or before.endswith(("h, ", "heures, ")):
         return True
-    return before.endswith((" de ", " d'")) and place.after(_TO_HOUR)
+    return place.before(_OF) and place.after(_TO_HOUR)
 
 
 def _figures(place: Place) -> Found | None:
@@ -69,7 +85,13 @@ def _figures(place: Place) -> Found | None:
 
 def _noon(place: Place) -> Found | None:
     part = {"midi": "12:00", "minuit": "24:00"}[place.said("noon")]
+    if place["half"]:
+        part = {"12:00": "12:30", "24:00": "00:30"}[part]
     return Found("TIME", Calendar(part=part)) if place.before(_NOON) else None
+
+
+def _late_opening(_: Place) -> Found:
+    return Found("TIME", Calendar(part="NI", base=TOLD))
 
 
 def _code(place: Place) -> str:
@@ -114,15 +136,26 @@ def _part_of(place: Place) -> Found | None:
 
 
 def _alone(place: Place) -> Found | None:
-    """ "La soirée", "en soirée": of the day that is told."""
+    """ "La soirée", "en soirée": of the day that is told; with a capital it is a name ("Le Soir")."""
     _, mod = part_of_day(place)
-    return Found("TIME", Calendar(part=_code(place), base=TOLD), mod) if place.after(_FREE) else None
+    if not place.after(_FREE) or _has_capital(place):
+        return None
+    return Found("TIME", Calendar(part=_code(place), base=TOLD), mod)
+
+
+def _has_capital(place: Place) -> bool:
+    start, end = place.match.span("part")
+    return start > place.match.start() and place.source[start].isupper() and not place.source[start:end].isupper()
 
 
 def _day_alone(place: Place) -> Found | None:
+    """ "La journée", but neither "à la journée" nor "10 euros la journée"."""
+    if place.before(_PAID):
+        return None
     return Found("DATE", Shift(0, "D", base=TOLD), THIRDS.get(place.said("partmod"))) if place.after(_FREE) else None
 
 
+_PAID = lexicon.ends_with(["à", "euros", "francs", "f", "dollars", "€"])
 _NUMBERED = frozenset(word for word in NUMBERS) | DIGITS
 _PARTS = lexicon.first_words(PARTS)
 _OF_DAY = r"(?:_(?:du_|de_l'|de_la_)(?P<of>matin|soir|apres[- ]midi|nuit)(?!\w))"
@@ -139,11 +172,12 @@ RULES = (
         _NUMBERED,
         pattern(
             rf"""(?<![\d.,])(?P<hour>\d{{1,2}}|@NUMBER)[ ]?(?:h|heures?)(?!\w*[a-z]{{2}}|[ ]?\d{{3}})
-            (?:[ ]?(?P<minute>[0-5]\d)(?!\d|,\d)(?:[ ]?(?:min|minutes|mn)(?!\w))?
+            (?:[ ]?(?P<minute>[0-5]\d)(?!\d|,\d)(?:[ ]?(?:min|minutes|mn)(?!\w)(?:[ ]?\d\d?[ ]?(?:s|secondes)(?!\w))?)?
             |_(?P<half>et_demie?|et_quart|moins_le_quart|moins_dix|moins_cinq)(?!\w))?
-            {_OF_DAY}?{_UTC}?(?!\w)"""
+            {_OF_DAY}?{_UTC}?(?!\w)(?:_(?P<weekday>@WEEKDAY)(?!_(?:\d|@DIRECTION|@PART)))?"""
         ),
         _hours,
+        then=frozenset({*NUMBERS, "et", "h", "heure", "heures"}),
     ),
     Rule(
         "clock figures",
@@ -151,12 +185,15 @@ RULES = (
         pattern(rf"(?<![\d.,:/-])(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|,\d){_UTC}?"),
         _figures,
     ),
-    Rule("noon", frozenset({"midi", "minuit"}), pattern(r"(?P<noon>midi|minuit)(?![\w-])"), _noon),
+    Rule("noon", frozenset({"midi", "minuit"}), pattern(r"(?P<noon>midi|minuit)(?P<half>_et_demie?)?(?![\w-])"), _noon),
+    Rule("late opening", frozenset({"nocturne"}), pattern(r"(?<=en[ ])(?P<part>nocturne)(?=@FREE)"), _late_opening),
+    Rule("mists of time", frozenset({"la"}), pattern("la_nuit_des_[a-z]"), lambda _: TRAP, then=frozenset({"nuit"})),
     Rule(
         "this part of the day",
         frozenset({"ce", "cet", "cette"}),
         pattern(r"(?:ce|cet|cette)_(?P<part>@PART)(?P<there>-la(?!\w))?(?!_(?:de|d'|du)(?!\w))"),
         _this_part,
+        then=_PARTS,
     ),
     Rule(
         "hour of a range",
@@ -169,12 +206,14 @@ RULES = (
         frozenset({"le", "la", "l"}),
         pattern(r"(?:le_|la_|l')(?P<part>@PART)_(?P<which>meme|suivante?|precedente?)(?!\w)"),
         _same_part,
+        then=_PARTS,
     ),
     Rule(
         "last night",
         frozenset({"la", "l"}),
         pattern(r"(?:la_|l')(?P<part>nuit|soiree|matinee)_(?P<which>derniere|passee|prochaine)(?!\w)"),
         _next_part,
+        then=_PARTS,
     ),
     Rule(
         "part of a day",
@@ -185,12 +224,24 @@ RULES = (
             (?:_(?:a|au)_(?:@WEEKDAY)?[ ]*(?:\d{1,2}(?:er)?(?!\w)(?:_(?P<othermonth>@MONTH))?)?(?<![ ]))?"""
         ),
         _part_of,
+        then=_PARTS | {"journee"},
     ),
     Rule(
         "part of the day",
-        frozenset({"la", "le", "l", "en"}) | _PARTS | {"debut", "fin", "milieu"},
-        pattern(r"(?:(?P<partmod>debut|fin|milieu)_(?:de_|d')|la_|le_|l'|(?<=en[ ]))(?P<part>@PART)"),
+        frozenset({"la", "le", "l", "en", "plein", "pleine"}) | _PARTS | {"debut", "fin", "milieu"},
+        pattern(
+            r"(?:(?P<partmod>debut|fin|milieu)_(?:de_|d'|de_la_|de_l')"
+            r"|la_|le_|l'|(?<=en[ ])(?:pleine?_)?|(?<=au[ ])|(?<=cours[ ]de[ ]))"
+            r"(?P<part>@PART)(?!_l[ae]_(?:plus|moins)_)"
+        ),
         _alone,
+        then=_PARTS,
     ),
-    Rule("the day", frozenset({"la"}), pattern(r"la_(?P<day>journee)(?!\w)"), _day_alone),
+    Rule(
+        "the day",
+        frozenset({"la"}),
+        pattern(r"la_(?P<day>journee)(?!\w|_la_(?:plus|moins)_)"),
+        _day_alone,
+        then=frozenset({"journee"}),
+    ),
 )

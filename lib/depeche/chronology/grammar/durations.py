@@ -17,6 +17,10 @@ _LENGTH_OF = lexicon.ends_with([f"{word} {of}" for word in _AGES["lengths"] for 
 _OF = lexicon.ends_with(["de", "d'"])
 _BETWEEN = lexicon.ends_with(["entre", "de", "d'", "les", "des", "aux"])
 _AT = lexicon.ends_with(["à"])
+_TERM = lexicon.ends_with([f"{word} à" for word in _AGES["terms"]])
+_UNTIL = lexicon.ends_with(["d'ici à"])
+_FROM_LENGTH = re.compile(r"(?:ans?|mois|semaines?|jours?|annees?)[ ]+a[ ]+$")
+_YEARS_OLD = re.compile(r".*[ ]ans(?:[ ]et[ ]demie?)?$")
 _PUNISHED = pattern(r"_(?:@WORDS)(?!\w)", WORDS=lexicon.any_of(_AGES["after"]))
 _APART = pattern(r"[ ]?(?:[,.);:]|$|\n|\r|-[ ])")
 _ALL = lexicon.ends_with(["les", "des", "aux"])
@@ -26,8 +30,11 @@ _TITLE = pattern(r"_(?:@WORDS)(?!\w)", WORDS="de_service|de_suite")
 # "un jour" is a length only here: elsewhere it is "some day", "une journée historique" an event.
 _MEASURED = lexicon.ends_with(lexicon.load("amounts.measured"))
 _MEASURING = pattern(r"_(?:de_(?!l')|d'|plus_(?:tot|tard)|avant|apres|auparavant|durant)(?!\w)|_et_demie?(?!\w)")
+_LESSER = {("Y", "M"), ("Y", "D"), ("M", "D"), ("TH", "TM"), ("TM", "TS")}
 _SINGLE = {"D", "TS", "TM"}
-_YEARLY = {"Y", "W"}
+_SPENT = ("annee", "semaine", "week-end", "weekend")
+# What may stand behind "une semaine" where it is a length: "il passe une semaine à Nancy".
+_ENDS = pattern(r"[ ]?(?:[.,;:!?)»\"\n\r]|$)|_(?:a|au|aux|dans|en|chez|sur|pour|par|avec|sans|durant|entiere)(?!\w)")
 _WHEN = {"plus tot": -1, "auparavant": -1, "avant": -1, "plus tard": 1, "apres": 1}
 _BACK = lexicon.ends_with(
     [
@@ -40,7 +47,7 @@ _BACK = lexicon.ends_with(
         "depuis presque",
     ]
 )
-_AHEAD = lexicon.ends_with(["d'ici", "d'ici a", "d'ici environ"])
+_AHEAD = lexicon.ends_with(["d'ici", "d'ici à", "d'ici environ", "sous"])
 
 
 def is_age(place: Place, amount: float | int | None, unit: str) -> bool:
@@ -48,30 +55,33 @@ def is_age(place: Place, amount: float | int | None, unit: str) -> bool:
     written = place.match.group()
     if unit == "Y" and place.before(_ALL) and place.after(_OF_SOMEBODY):
         return True
-    if (
-        place.before(_AGED)
-        and not (place.text[: place.match.start()].rstrip().endswith((" de", " d'")) and unit != "Y")
-        and not _compared(place)
-    ):
+    if place.before(_AGED) and not (place.before(_OF) and unit != "Y") and not _compared(place):
         return True
-    if not written.endswith("ans") or unit != "Y" or amount is None or place.after(_PUNISHED):
+    if unit in _OF_BABIES and place.before(_PEOPLE):
+        return True
+    if not _YEARS_OLD.match(written) or unit != "Y" or amount is None or place.after(_PUNISHED):
+        return False
+    start = place.match.start()
+    if place.before(_UNTIL) or place.before(_TERM) or _FROM_LENGTH.search(place.text, max(0, start - 16), start):
         return False
     if place.before(_PEOPLE) or place.after(_OLDER) or place.before(_AT):
         return True
     if place.before(_HAVING) or (place.before(_OF) and not place.before(_LENGTH_OF)):
         return place.after(_APART) or place.before(_OF)
-    start = place.match.start()
     return place.text[max(0, start - 2) : start] in (", ", " (") or (
         place.text[max(0, start - 1) : start] == "(" and place.after(_APART)
     )
 
 
+_OLD_ONES = lexicon.ends_with([f"{those} {than} de" for those in ("les", "des", "aux") for than in ("moins", "plus")])
+# How old a baby is stands in months, weeks or days.
+_OF_BABIES = ("Y", "M", "W", "D")
+
+
 def _compared(place: Place) -> bool:
     """ "Plus de vingt ans" is a length where no person is named by it."""
     before = place.text[max(0, place.match.start() - 16) : place.match.start()]
-    return before.endswith(("plus de ", "moins de ", "plus d'", "moins d'")) and not before.rstrip().endswith(
-        ("les moins de", "les plus de", "des moins de")
-    )
+    return before.endswith(("plus de ", "moins de ", "plus d'", "moins d'")) and not place.before(_OLD_ONES)
 
 
 def _amount(place: Place) -> Found | None:
@@ -79,19 +89,38 @@ def _amount(place: Place) -> Found | None:
     amount = lexicon.number(place.said("amount"))
     if amount is None or amount == 0:
         return None
-    if is_age(place, amount, unit):
+    if is_age(place, amount, unit) or _is_named(place):
         return TRAP
     if place.said("amount") in ("un", "une") and not _is_measured(place, unit):
         return None
     if place["half"]:
         return Found("DURATION", Fixed(_and_half(int(amount), unit)))
+    if place["more"] and (value := _and_more(int(amount), unit, place)):
+        return Found("DURATION", Fixed(value))
     value = period(amount, unit)
     return Found("DURATION", _placed(place, value, int(amount), unit))
 
 
+def _two_amounts(place: Place) -> Found | None:
+    """ "Deux à trois ans", but not "de 10 à 19 heures"."""
+    first, last = lexicon.number(place.said("first")), lexicon.number(place.said("amount"))
+    of_day = UNITS[place.said("unit")] == "TH" and place.before(_OF) and not place.after(_OF_SOMEBODY)
+    if of_day and first is not None and last is not None and first < last <= 24:
+        return None
+    return _amount(place)
+
+
+def _is_named(place: Place) -> bool:
+    """ "Les 24 Heures", "la guerre de Cent Ans": a unit with a capital stands in a name."""
+    written = place.source[slice(*place.match.span("unit"))]
+    return written[:1].isupper() and written[1:].islower()
+
+
 def _is_measured(place: Place, unit: str) -> bool:
     written = place.said("unit")
-    if unit in _SINGLE or written in ("annee", "semaine", "week-end", "weekend"):
+    if written in _SPENT and place.after(_ENDS):
+        return True
+    if unit in _SINGLE or written in _SPENT:
         return place.before(_MEASURED) or (written not in ("jour", "seconde", "minute") and place.after(_MEASURING))
     return True
 
@@ -106,6 +135,14 @@ def _placed(place: Place, value: str, amount: int, unit: str) -> Fixed:
     if later:
         return Fixed(value, _WHEN[" ".join(later["when"].split())] * amount, unit, TOLD)
     return Fixed(value)
+
+
+def _and_more(amount: int, unit: str, place: Place) -> str | None:
+    """ "Deux ans et quatre mois", "une heure et vingt minutes"."""
+    more, lesser = lexicon.number(place.said("more")), UNITS[place.said("lesser")]
+    if not isinstance(more, int) or (unit, lesser) not in _LESSER:
+        return None
+    return f"{period(amount, unit)}{more}{lesser[-1]}"
 
 
 def _and_half(amount: int, unit: str) -> str:
@@ -124,8 +161,11 @@ def _vague(place: Place) -> Found | None:
     unit, word = UNITS[" ".join(place.said("unit").split())], place.said("vague")
     start = place.match.start()
     before = place.text[max(0, start - 20) : start]
+    if place.before(_PEOPLE):
+        return TRAP
     # "des années 1970" is a decade, "au fil des ans" an idiom; "des" is "de les" after a noun.
-    if word == "des" and not place.before(_LASTING) and not _TAKES.search(place.text[max(0, start - 40) : start]):
+    lasts = place.before(_LASTING) or place.after(_LASTS) or _TAKES.search(place.text[max(0, start - 40) : start])
+    if word == "des" and not lasts:
         return None
     return Found("DURATION", Fixed(period("X", unit))) if "autres " not in before else None
 
@@ -140,6 +180,7 @@ def _whole(place: Place) -> Found | None:
 
 
 _LATER = pattern(r"_(?P<when>plus_tot|plus_tard|auparavant|avant|apres)(?!\w)(?!_(?:que|la_fin|l'age|le_\d))")
+_LASTS = pattern(r"_durant(?!\w)")
 _TAKES = re.compile(r"(?<!\w)(?:pren[ad]|dur|fau[dt]|attend|met|passer?|pass[ae])\w*[ ]+$")
 _LASTING = lexicon.ends_with(
     [
@@ -161,11 +202,13 @@ _LASTING = lexicon.ends_with(
     ]
 )
 _NUMBERED = frozenset(NUMBERS) | DIGITS
-_SIZE = (
-    r"(?:(?:longue?s?|bonne?s?|petite?s?|grosse?s?|premier[es]*|dernier[es]*|prochain[es]*|autres?"
-    r"|interminables|nouveaux|nouvelles|plein[es]*)_)?"
-)
+_SIZES = lexicon.load("sizes.words")
+_SIZE = rf"(?:(?:{lexicon.any_of(_SIZES)})_)?"
 _VAGUE = lexicon.load("vague.words")
+# What stands behind "un", "une", "des", "de" where they count.
+_COUNTED = frozenset({*NUMBERS, "et", *_SIZES, *lexicon.second_words(_VAGUE)}) | lexicon.first_words(
+    [*UNITS, *COLLECTIVES, *(f"{word}s" for word in COLLECTIVES)]
+)
 RULES = (
     Rule(
         "several ages",
@@ -181,24 +224,29 @@ RULES = (
         _NUMBERED,
         pattern(
             rf"(?<![\d.,])(?P<amount>@NUMBER)[ ]{{1,2}}{_SIZE}(?P<unit>@UNIT)"
-            r"(?P<half>_et_demie?(?!\w))?(?!\w|[ ]?\d|-[a-z]|_d(?:e_|')@MONTH)"
+            r"(?:(?P<half>_et_demie?(?!\w))|_et_(?P<more>@NUMBER)_(?P<lesser>mois|jours?|minutes?|secondes?)(?!\w))?"
+            r"(?!\w|[ ]?\d|-[a-z]|_d(?:e_|')@MONTH)"
         ),
         _amount,
+        then=_COUNTED,
     ),
     Rule("amount short", DIGITS, pattern(r"(?<![\d.,])(?P<amount>\d+)(?P<unit>h|mn|min)(?!\w|[ ]?\d)"), _amount),
     Rule(
         "two amounts",
         _NUMBERED,
-        pattern(r"(?<![\d.,])@NUMBER_(?:a|ou)_(?P<amount>@NUMBER)_(?!h(?!\w))(?P<unit>@UNIT)"),
-        _amount,
+        pattern(r"(?<![\d.,])(?P<first>@NUMBER)_(?:a|ou)_(?P<amount>@NUMBER)_(?!h(?!\w))(?P<unit>@UNIT)"),
+        _two_amounts,
+        then=frozenset({*NUMBERS, "a", "ou", "et"}),
     ),
     Rule(
         "collective amount",
         frozenset({"une", "quelques"}) | frozenset(NUMBERS),
         pattern(
-            rf"(?:(?P<amount>@NUMBER)_)?(?P<collective>(?:{lexicon.any_of(COLLECTIVES)})s?)_(?:de_|d')(?P<unit>@UNIT)"
+            rf"(?:(?P<amount>@NUMBER)_)?(?:bonne_|petite_)?(?P<collective>(?:{lexicon.any_of(COLLECTIVES)})s?)_"
+            r"(?:de_|d')(?P<unit>@UNIT)"
         ),
         _collective,
+        then=_COUNTED,
     ),
     Rule(
         "vague amount",
@@ -208,12 +256,16 @@ RULES = (
             r"|vingt|trente))"
         ),
         _vague,
+        then=_COUNTED,
     ),
     Rule(
         "length",
         frozenset({"un", "une", "trois", "l"}),
-        pattern(rf"(?:une?_)(?:[«\"“][ ]?)?(?P<length>{lexicon.any_of(lexicon.load('lengths'))})(?!\w)"),
+        pattern(
+            rf"(?:une?_(?:[«\"“][ ]?)?|(?=trois_quarts))(?P<length>{lexicon.any_of(lexicon.load('lengths'))})(?!\w)"
+        ),
         _half,
+        then=lexicon.first_words(lexicon.load("lengths")),
     ),
     Rule(
         "whole length",

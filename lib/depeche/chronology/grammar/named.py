@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from depeche.chronology import lexicon
-from depeche.chronology.grammar.dates import direction
+from depeche.chronology.grammar.pieces import direction
 from depeche.chronology.grammar.rule import TRAP, Found, Place, Rule
 from depeche.chronology.lexicon import pattern
 from depeche.chronology.readings import Calendar, Fixed, Holiday
@@ -15,12 +15,11 @@ _PLAIN_BEFORE = lexicon.ends_with(
 )
 _AGREEMENT = lexicon.ends_with(["accord du", "accords du", "massacre du", "soulèvement de"])
 _REFERENCES = lexicon.flat("references")
-_INSIDE = lexicon.flat("references.inside")
+_FOR_NOW = lexicon.load("references.for")["words"]
 _FREE = pattern("@FREE")
 _THAT = pattern("_que(?!\\w)")
-# Without an article these are also given names, places, nouns.
-_BARE = ("noel", "paques", "pentecote")
-_NEED_ARTICLE = ("ascension", "assomption", "toussaint", "epiphanie", "armistice")
+_BARE = lexicon.load("holidays.contexts")["bare"]
+_NEED_ARTICLE = lexicon.load("holidays.contexts")["article"]
 _ARTICLE = lexicon.ends_with(["l'", "la", "à la", "à l'", "de l'", "de la"])
 
 
@@ -74,27 +73,40 @@ RULES = (
             rf"(?:{_FEAST})?(?P<name>{lexicon.any_of(_DAYS)})(?!\w)(?:_(?P<year>@YEAR)|_(?P<direction>@DIRECTION))?"
         ),
         _holiday,
+        then=frozenset({"fete", "fetes"}),
     ),
     Rule(
         "reference",
         lexicon.first_words(_REFERENCES),
         pattern(rf"(?:{lexicon.any_of(_REFERENCES)})(?![\w-])"),
         _reference,
+        then=lexicon.second_words(_REFERENCES),
+    ),
+    Rule(
+        "for now",
+        lexicon.first_words(_FOR_NOW),
+        pattern(rf"(?<=pour[ ])(?:{lexicon.any_of(_FOR_NOW)})(?!\w|_(?:de|du|des|d'|ou|que|actuelle)(?!\w))"),
+        lambda _: Found("DATE", Fixed("PRESENT_REF")),
+        then=lexicon.second_words(_FOR_NOW),
     ),
     Rule(
         "that time",
-        frozenset({"l", "cette", "ces"}),
-        pattern(r"(?:(?<=a[ ])l'|(?<=de[ ])l'|cette_)epoque(?:-la)?(?!\w)|(?:ce|ces)_temps-la(?!\w)"),
+        frozenset({"l", "cette", "ce", "ces"}),
+        pattern(
+            r"(?:(?<=a[ ])l'|(?<=de[ ])l'|cette_)epoque(?:-la)?(?!\w)|(?:ce_temps|ces_(?:temps|jours|annees))-la(?!\w)"
+        ),
         _then,
+        then=frozenset({"epoque", "temps", "jours", "annees"}),
     ),
     Rule(
         "back to school",
-        frozenset({"la", "rentree"}),
+        frozenset({"la", "cette", "rentree"}),
         pattern(
-            r"(?<=\w[ ])(?:la_)?rentree(?:_(?:scolaire|politique|parlementaire))?(?:_"
+            r"(?:cette_|(?<=\w[ ])(?:la_)?)(?P<rentree>rentree)(?:_(?:scolaire|politique|parlementaire))?(?:_"
             r"(?P<year>@YEAR)|_(?P<direction>@DIRECTION)|(?<=a[ ]la[ ]rentree)|"
-            r"(?<=des[ ]la[ ]rentree))"
+            r"(?<=des[ ]la[ ]rentree)|(?<=cette[ ]rentree))"
         ),
         _back_to_school,
+        then=frozenset({"rentree"}),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from depeche.chronology import lexicon
-from depeche.chronology.grammar.dates import direction, part_of_day
+from depeche.chronology.grammar.pieces import direction, part_of_day
 from depeche.chronology.grammar.rule import DIGITS, Found, Place, Rule
 from depeche.chronology.lexicon import MONTHS, NUMBERS, ORDINALS, SEASONS, THIRDS, UNITS, WEEKDAYS, pattern
 from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Numbered, Shift, period
@@ -15,8 +15,23 @@ _OF_EVENT = pattern(r"_(?:de|du|des|d')(?!\w)")
 _VAGUE = ("quelque", "plusieurs", "des", "de", "peu", "long")
 _SAINT = pattern(r"_(?:saint|gras|noir)(?!\w)")
 _DURING = lexicon.ends_with(
-    ["dans", "durant", "pendant", "au cours de", "tout au long de", "le reste de", "plus tard dans", "moitié de"]
+    [
+        *(
+            "dans",
+            "durant",
+            "pendant",
+            "au cours de",
+            "au cours du",
+            "tout au long de",
+            "tout au long du",
+            "courant de",
+        ),
+        *("en cours de", "en cours d'", "courant du", "le reste de", "le reste du", "plus tard dans", "moitié de"),
+    ]
 )
+_SOMEBODY_S = lexicon.ends_with(["ses", "mes", "tes", "nos", "vos", "leurs"])
+_FEASTS = lexicon.any_of(name for name in lexicon.load("holidays") if name != "contexts")
+_FEAST = pattern(rf"_(?:de_(?:la_|l')?|du_)(?:{_FEASTS})(?!\w)")
 _ENDED = lexicon.ends_with(["en", "d'ici", "à", "dès", "avant", "depuis"])
 
 
@@ -26,6 +41,8 @@ def _day_word(place: Place) -> Found | None:
     if word in _NOW_DAYS:
         return Found("TIME" if part else "DATE", Shift(_NOW_DAYS[word], "D", NOW, part), mod)
     amount = _TOLD_DAYS[word]
+    if place.after(_FEAST):
+        return None  # "la veille de Noël" is a day of its own
     if amount and not part and place.after(_OF_EVENT):
         # The day before or after an event that is only named.
         return Found("DATE", Numbered("D"))
@@ -55,7 +72,7 @@ def _this(place: Place) -> Found | None:
 def _its(place: Place) -> Found | None:
     """ "Dans l'année", "au cours du mois": the one that runs."""
     unit = UNITS[place.said("unit")]
-    return Found("DATE", Shift(0, unit, NOW)) if place.before(_DURING) else None
+    return Found("DATE", Shift(0, unit, TOLD if unit == "D" else NOW)) if place.before(_DURING) else None
 
 
 def _play(place: Place) -> Found:
@@ -77,24 +94,29 @@ def _of_this(place: Place) -> Found | None:
 def _end_of(place: Place) -> Found | None:
     """ "En fin d'année", "d'ici fin d'année": a fête "de fin d'année" is none."""
     unit = UNITS[place.said("unit")]
-    if unit.startswith("T") or not place.before(_ENDED):
+    points, base = direction(place)
+    if unit.startswith("T") or not (place["this"] or points or place.before(_ENDED)):
         return None
-    return Found("DATE", Shift(0, unit, NOW), THIRDS[place.said("third")])
+    return Found("DATE", Shift(points, unit, TOLD if unit == "D" else base), THIRDS[place.said("third")])
 
 
 def _this_season(place: Place) -> Found:
-    return Found("DATE", Calendar(sub=SEASONS[place.said("season")]), THIRDS.get(place.said("third")))
+    year = int(place.said("year")) if place["year"] else None
+    return Found("DATE", Calendar(year, sub=SEASONS[place.said("season")]), THIRDS.get(place.said("third")))
 
 
 def _this_month(place: Place) -> Found:
     return Found("DATE", Calendar(month=MONTHS[place.said("month").rstrip(".")]))
 
 
+_MANY = pattern("(?:les|ces)_")
+
+
 def _next(place: Place) -> Found | None:
     """ "La semaine dernière", "l'an prochain", "le mois suivant"."""
     unit = UNITS[" ".join(place.said("unit").split())]
     points, base = direction(place)
-    if unit.startswith("T"):
+    if unit.startswith("T") or _MANY.match(place.match.group()):
         return None
     return Found("DATE", Shift(points, unit, base), THIRDS.get(place.said("third")))
 
@@ -102,10 +124,14 @@ def _next(place: Place) -> Found | None:
 def _lately(place: Place) -> Found | None:
     """ "Ces derniers jours", "les dix prochaines années": with a number a length, without one a reference."""
     unit = UNITS[" ".join(place.said("unit").split())]
-    points, _ = direction(place)
+    points, base = direction(place)
     amount = lexicon.number(place.said("amount") or place.said("inner")) if place["amount"] or place["inner"] else None
     if amount:
-        return Found("DURATION", Fixed(period(amount, unit), int(amount) * points, unit))
+        return Found("DURATION", Fixed(period(amount, unit), int(amount) * points, unit, base))
+    if unit in ("TS", "TM") or place.before(_SOMEBODY_S):
+        return None
+    if base == TOLD or place.after(_OF_EVENT):
+        return Found("DURATION", Fixed(period("X", unit)))
     return Found("DATE", Fixed("FUTURE_REF" if points > 0 else "PAST_REF"))
 
 
@@ -114,15 +140,18 @@ def _ago(place: Place) -> Found | None:
     unit = UNITS[" ".join(place.said("unit").split())]
     sign = 1 if place.said("way").startswith("dans") else -1
     amount = lexicon.number(place.said("amount")) if place["amount"] else None
+    mod = lexicon.MODS.get(" ".join(place.said("soft").split()))
+    if place["collective"] or place["other"]:
+        mod = mod or "APPROX"
     if place["collective"]:
-        amount = (amount or 1) * lexicon.COLLECTIVES[place.said("collective")]
+        amount = (amount or 1) * lexicon.COLLECTIVES[place.said("collective").removesuffix("s")]
     if amount is None:
         return Found("DATE", Fixed("FUTURE_REF" if sign > 0 else "PAST_REF"))
     if unit.startswith("T"):
-        return Found("TIME", Shift(sign * int(amount), unit))
-    if sign > 0 and place.said("amount") in ("un", "une") and unit == "D":
+        return Found("TIME", Shift(sign * int(amount), unit), mod)
+    if sign > 0 and place.said("amount") in ("un", "une") and unit == "D" and not place["collective"]:
         return None
-    return Found("DATE", Shift(sign * int(amount), unit))
+    return Found("DATE", Shift(sign * int(amount), unit), mod)
 
 
 def _numbered(place: Place) -> Found | None:
@@ -142,12 +171,17 @@ _DIRECTED = r"(?:_(?P<direction>@DIRECTION))"
 _THIRD = r"(?:(?:la_|le_)?(?P<third>debut|milieu|fin)_(?:de_|du_|d'))"
 _THIRD_OF = r"(?:la_|le_)?(?P<third>debut|milieu|fin)_(?:du_|de_(?:la_|l'|cette_|ce_))"
 _COUNT = frozenset(NUMBERS) | DIGITS
+_UNITS = lexicon.first_words(UNITS)
+_THIRD_WORDS = frozenset({"debut", "milieu", "fin"})
+_DIRECTION_WORDS = frozenset(
+    {"dernier", "derniere", "derniers", "dernieres", "prochain", "prochaine", "prochains", "prochaines"}
+)
 _NOW_STARTS = lexicon.first_words(_NOW_DAYS)
 _TOLD_STARTS = lexicon.first_words(_TOLD_DAYS)
 _ARTICLES = frozenset({"le", "la", "l", "les", "ce", "cet", "cette", "ces", "an", "annee", "semaine", "mois"})
 _BARE_DIRECTED = (
     r"(?:dernier|derniere|prochain|prochaine|passe|passee|suivant|suivante|precedent|precedente"
-    r"|ecoule|ecoulee|d'avant|d'apres|qui_vient|a_venir)(?!\w)"
+    r"|ecoule|ecoulee|d'avant|d'apres|qui_vient|a_venir|en_cours(?!_(?:de|du|d')))(?!\w)"
 )
 _SPAN = r"(?:derniere?s?|prochaine?s?)"
 RULES = (
@@ -160,7 +194,13 @@ RULES = (
         ),
         _day_word,
     ),
-    Rule("day told", _TOLD_STARTS, pattern(rf"(?P<word>{lexicon.any_of(_TOLD_DAYS)})(?!\w)@PARTLY"), _day_word),
+    Rule(
+        "day told",
+        _TOLD_STARTS,
+        pattern(rf"(?P<word>{lexicon.any_of(_TOLD_DAYS)})(?!\w)@PARTLY"),
+        _day_word,
+        then=lexicon.second_words(_TOLD_DAYS),
+    ),
     Rule(
         "weekday",
         frozenset(WEEKDAYS) | {"ce"},
@@ -169,49 +209,76 @@ RULES = (
             rf"(?:er)?_@MONTH){_DIRECTED}?@PARTLY(?:-la(?!\w))?"
         ),
         _weekday,
+        then=frozenset({*WEEKDAYS, "meme"}),
     ),
     Rule(
         "this",
         frozenset({"ce", "cet", "cette"}),
         pattern(r"(?:cette|ce|cet)_(?:meme_)?(?P<unit>@UNIT)(?:-ci|(?P<there>-la))?(?!\w)"),
         _this,
+        then=_UNITS | {"meme"},
     ),
     Rule(
         "this day",
         frozenset({"ce"}),
         pattern(r"(?<!a[ ])ce_jour(?![\w-]|_(?:de|ou|que|d'))"),
         lambda _: Found("DATE", Shift(0, "D", NOW)),
+        then=frozenset({"jour"}),
     ),
     Rule(
         "its span",
-        frozenset({"la", "le", "l"}),
-        pattern(r"(?:la_|le_|l')(?P<unit>annee|mois|semaine|trimestre|semestre|decennie)(?=@FREE)"),
+        frozenset({"la", "le", "l", "mois", "trimestre", "semestre", "annee", "journee"}),
+        pattern(
+            r"(?:la_|le_|l'|(?<=du[ ])|(?<=cours[ ]d')|(?<=cours[ ]de[ ]))"
+            r"(?P<unit>journee|annee|mois|semaine|trimestre|semestre|decennie)(?=@FREE)"
+        ),
         _its,
+        then=_UNITS,
     ),
     Rule(
         "this season of play",
         frozenset({"cette", "la"}),
         pattern(r"cette_saison(?!\w|_d)|la_saison_(?P<direction>@DIRECTION)"),
         _play,
+        then=frozenset({"saison"}),
     ),
     Rule(
         "part of this",
         frozenset({"la", "le", "debut", "fin", "milieu"}),
         pattern(rf"{_THIRD_OF}(?P<unit>@UNIT){_DIRECTED}?"),
         _of_this,
+        then=_THIRD_WORDS,
     ),
     Rule(
         "end of",
-        frozenset({"debut", "fin", "milieu"}),
-        pattern(r"(?P<third>debut|milieu|fin)_(?:de_|d')(?P<unit>annee|mois|semaine|siecle|decennie)(?!\w)"),
+        frozenset({"debut", "fin", "milieu", "ce", "cette"}),
+        pattern(
+            r"(?P<this>(?:ce|cette)_)?(?P<third>debut|milieu|fin)_(?:de_|d')"
+            rf"(?P<unit>annee|mois|semaine|siecle|decennie|journee)(?!\w){_DIRECTED}?"
+        ),
         _end_of,
+        then=_THIRD_WORDS,
     ),
-    Rule("this season", frozenset({"ce", "cet"}), pattern(r"(?:ce|cet)_(?:meme_)?(?P<season>@SEASON)"), _this_season),
+    Rule(
+        "this season",
+        frozenset({"ce", "cet"}),
+        pattern(r"(?:ce|cet)_(?:meme_)?(?P<season>@SEASON)(?:-la(?!\w)|_(?P<year>@YEAR))?"),
+        _this_season,
+        then=frozenset({*SEASONS, "meme"}),
+    ),
+    Rule(
+        "this month",
+        frozenset({"ce"}),
+        pattern(r"ce_mois_d(?:e_|')(?P<month>@MONTH)"),
+        _this_month,
+        then=frozenset({"mois"}),
+    ),
     Rule(
         "next",
-        _ARTICLES,
+        _ARTICLES | _UNITS,
         pattern(rf"{_ART}?{_THIRD}?(?:l'|la_|le_)?(?P<unit>@UNIT)_(?P<direction>{_BARE_DIRECTED})"),
         _next,
+        then=_UNITS | _THIRD_WORDS | {"la", "le", "l"},
     ),
     Rule(
         "next before",
@@ -221,48 +288,57 @@ RULES = (
             r"(?P<unit>semaine|annee|decennie|mois|week-end)(?=@FREE)"
         ),
         _next,
+        then=_DIRECTION_WORDS,
     ),
     Rule(
         "lately",
-        _ARTICLES | _COUNT,
+        _COUNT | _DIRECTION_WORDS | {"ces", "les"},
         pattern(
-            rf"(?:ces_|les_|des_|aux_)?(?:(?P<amount>@NUMBER)_)?(?P<direction>{_SPAN})_(?:"
+            rf"(?:ces_|les_)?(?:(?P<amount>@NUMBER)_)?(?P<direction>{_SPAN})_(?:"
             r"(?P<inner>@NUMBER)_)?(?P<unit>@UNIT)(?<=s)"
         ),
         _lately,
+        then=_COUNT | _DIRECTION_WORDS,
     ),
     Rule(
         "lately after",
-        _ARTICLES | _COUNT,
+        frozenset({"ces", "les", "jours", "semaines", "mois", "annees"}),
         pattern(
-            r"(?:ces|les)_(?:(?P<amount>@NUMBER)_)?(?P<unit>@UNIT)_(?P<direction>derniers"
-            r"|dernieres|prochains|prochaines|ecoules|ecoulees|passes|passees|a_venir"
-            r"|qui_viennent)(?!\w)"
+            r"(?:(?:ces|les)_(?:(?P<amount>@NUMBER)_)?|(?<=des[ ])|(?<=aux[ ]))(?P<unit>@UNIT)_(?P<direction>derniers"
+            r"|dernieres|prochains|prochaines|ecoules|ecoulees|passes|passees|a_venir|suivants|suivantes|precedents"
+            r"|precedentes|qui_(?:viennent|suivirent|suivent|suivront|ont_suivi))(?!\w)"
         ),
         _lately,
+        then=_COUNT | _UNITS,
     ),
     Rule(
         "ago",
         frozenset({"il", "voici", "voila", "y"}),
         pattern(
-            r"(?P<way>il_y_a|voici|voila|y_a)_(?:@SOFT_)?(?:(?P<amount>@NUMBER)_(?:"
-            r"(?P<collective>@COLLECTIVE)_d(?:e_|'))?|(?P<vague>quelques|plusieurs|des"
-            r"|de_nombreux|de_nombreuses|peu_de|longs|longues)_)(?:dizaines?_d(?:e_|'))?"
-            r"(?P<unit>@UNIT)(?:_et_demie?(?!\w))?",
-            SOFT=r"environ|pres_de|plus_de|plus_d'|moins_de|moins_d'|a_peine|deja|tout_juste|a_peu_pres|presque",
+            r"(?P<way>il_y_a|voici|voila|y_a)_(?:de_cela_)?(?:(?:un_peu_)?(?P<soft>@SOFT)[ ]*)?"
+            r"(?:(?P<other>@NUMBER_(?:ou|a)_)?(?P<amount>@NUMBER)_"
+            r"(?:(?:bonne_|petite_)?(?P<collective>@COLLECTIVE)_d(?:e_|'))?"
+            r"|(?P<vague>quelques|plusieurs|des|de_nombreux|de_nombreuses|peu_de|longs|longues)_)"
+            r"(?:dizaines?_d(?:e_|'))?(?P<unit>@UNIT)(?:_et_demie?(?!\w))?",
+            SOFT=r"(?:environ|pres_de|plus_de|bien_plus_de|moins_de|a_peine|deja|tout_juste|a_peu_pres|presque|bientot"
+            r"|quelque|exactement|juste)(?!\w)|plus_d'|moins_d'|pres_d'",
             COLLECTIVE=lexicon.any_of(lexicon.COLLECTIVES),
         ),
         _ago,
+        then=frozenset({"y"}),
     ),
     Rule(
         "in",
         frozenset({"dans"}),
         pattern(
-            r"(?P<way>dans)_(?:@SOFT_)?(?:(?P<amount>@NUMBER)_|(?P<vague>quelques|plusieurs"
-            r"|quelque)_)(?P<unit>@UNIT)",
-            SOFT=r"environ|moins_de|plus_de|a_peine",
+            r"(?P<way>dans)_(?:(?:un_peu_)?(?P<soft>@SOFT)[ ]*)?(?:(?P<other>@NUMBER_(?:ou|a)_)?(?P<amount>@NUMBER)_"
+            r"(?:(?:bonne_|petite_)?(?P<collective>@COLLECTIVE)_d(?:e_|'))?|(?P<vague>quelques|plusieurs|quelque)_)"
+            r"(?P<unit>@UNIT)",
+            COLLECTIVE=lexicon.any_of(lexicon.COLLECTIVES),
+            SOFT=r"(?:environ|moins_de|plus_de|a_peine|pres_de|a_peu_pres|tout_juste)(?!\w)|plus_d'|moins_d'|pres_d'",
         ),
         _ago,
+        then=_COUNT | {"environ", "moins", "plus", "a", "pres", "tout", "quelques", "plusieurs", "quelque"},
     ),
     Rule(
         "numbered",
@@ -270,5 +346,11 @@ RULES = (
         pattern(r"(?P<nth>@ORDINAL)_(?P<unit>jour|journee|mois|annee|semaine)(?!\w)"),
         _numbered,
     ),
-    Rule("week-end", frozenset({"le", "ce"}), pattern(r"le_(?P<unit>week-end|weekend)(?!\w|_(?:d|p|s))"), _on_end),
+    Rule(
+        "week-end",
+        frozenset({"le", "ce"}),
+        pattern(r"le_(?P<unit>week-end|weekend)(?!\w|_(?:d|p|s))"),
+        _on_end,
+        then=_UNITS,
+    ),
 )

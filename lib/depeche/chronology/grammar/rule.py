@@ -6,11 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from depeche.chronology.lexicon import Ending
 from depeche.chronology.readings import Fixed, Reading
 
 DIGITS = frozenset({"0"})
 """The start of rules whose first word begins with a digit."""
-_REACH = 40
+COMMON = frozenset(
+    {"le", "la", "l", "les", "un", "une", "ce", "cet", "cette", "ces", "de", "des", "a", "en", "dans", "il", "par"}
+)
+"""First words that stand everywhere: the second word too has to be one that the rule knows."""
+_DES = 8
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,9 @@ class Place:
     source: str
     match: re.Match[str]
 
-    def before(self, words: re.Pattern[str], at: int | None = None) -> bool:
-        """Whether a pattern made by ``ends_with`` fits right before the match (or before `at`)."""
-        end = self.match.start() if at is None else at
-        return words.search(self.text, max(0, end - _REACH), end) is not None
+    def before(self, words: Ending, at: int | None = None) -> bool:
+        """Whether one of `words` stands right before the match (or before `at`)."""
+        return words.is_before(self.text, self.match.start() if at is None else at)
 
     def after(self, words: re.Pattern[str]) -> bool:
         """Whether a pattern fits right behind the match."""
@@ -36,15 +40,16 @@ class Place:
     @property
     def is_since(self) -> bool:
         """Whether "dès" stands before, which without its accent is "des"."""
-        return self.source[: self.match.start()].rstrip().lower().endswith("dès")
+        start = self.match.start()
+        return self.source[max(0, start - _DES) : start].rstrip().lower().endswith("dès")
 
     def __getitem__(self, group: str) -> str | None:
         """What a named group holds."""
-        return self.match.groupdict().get(group)
+        return self.match[group] if group in self.match.re.groupindex else None
 
     def said(self, group: str) -> str:
         """What a named group holds, empty where it took no part."""
-        return self.match.groupdict().get(group) or ""
+        return (self.match[group] or "") if group in self.match.re.groupindex else ""
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,15 @@ class Rule:
         What it matches in folded text. A group ``x``, if there is one, is the expression.
     read
         What the match says, or nothing where the words around it forbid it.
+    then
+        Second words that it can have behind a first one of ``COMMON``, folded; ``DIGITS`` for a figure.
     """
 
     name: str
     starts: frozenset[str]
     pattern: re.Pattern[str]
     read: Callable[[Place], Found | None]
+    then: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depeche.chronology import lexicon
 from depeche.chronology.grammar.rule import DIGITS, Found, Place, Rule
-from depeche.chronology.lexicon import MONTHS, NUMBERS, PARTS, SEASONS, UNITS, WEEKDAYS, pattern
+from depeche.chronology.lexicon import MONTHS, NUMBERS, ORDINALS, PARTS, SEASONS, UNITS, WEEKDAYS, pattern
 from depeche.chronology.readings import Fixed, period
 
 _ADVERBS = lexicon.flat("sets")
@@ -36,7 +36,11 @@ def _period(place: Place) -> str | None:
     return f"XXXX-XX-XXT{PARTS[place.said('part').removesuffix('s')]}" if place["part"] else None
 
 
-def _per(place: Place) -> Found:
+def _per(place: Place) -> Found | None:
+    """ "Deux fois par jour", but not "jour par jour"."""
+    unit = place.said("unit")
+    if place.text.endswith(f"{unit} par ", 0, place.match.start()):
+        return None
     return Found("SET", Fixed(period(1, UNITS[place.said("unit")])))
 
 
@@ -53,6 +57,13 @@ def _adjective(place: Place) -> Found | None:
     return Found("SET", Fixed(_ADJECTIVES[place.match.group()])) if daily or behind else None
 
 
+def _every_other(place: Place) -> Found | None:
+    """ "Un jour sur deux", "un dimanche sur trois"."""
+    of = lexicon.number(place.said("of"))
+    unit = UNITS[" ".join(place.said("unit").split())] if place["unit"] else "W"
+    return Found("SET", Fixed(period(of, unit))) if isinstance(of, int) and 2 <= of <= 10 else None
+
+
 def _only(place: Place) -> Found | None:
     if not place.before(_ONLY):
         return None
@@ -66,6 +77,23 @@ _WHAT = (
 )
 _PLURAL = rf"(?:{lexicon.any_of(WEEKDAYS)})s?"
 RULES = (
+    Rule(
+        "every other",
+        frozenset({"un", "une"}),
+        pattern(r"une?_(?:(?P<unit>@UNIT)|(?P<weekday>@WEEKDAY))_sur_(?P<of>@NUMBER)(?!_\w+s(?!\w))"),
+        _every_other,
+        then=frozenset(WEEKDAYS) | lexicon.first_words(UNITS),
+    ),
+    Rule(
+        "weekday of each month",
+        _EVERY | frozenset(ORDINALS) | {"premiers", "premieres", "dernier", "derniers"} | DIGITS,
+        pattern(
+            r"(?:(?:chaque|tous_les)_)?(?:@ORDINAL|premiers|derniers?|seconds|deuxiemes|troisiemes)_(?:@WEEKDAY|@WEEKDAYS)_"
+            r"(?:du_mois|de_chaque_mois|des_mois)(?=@FREE)",
+            WEEKDAYS=rf"(?:{lexicon.any_of(WEEKDAYS)})s",
+        ),
+        lambda _: Found("SET", Fixed("P1M")),
+    ),
     Rule(
         "every",
         _EVERY,
@@ -82,14 +110,19 @@ RULES = (
     Rule(
         "weekdays",
         frozenset({"les"}) | frozenset(f"{day}s" for day in WEEKDAYS),
-        pattern(r"(?:les_)?(?P<weekday>@WEEKDAYS)(?!\w)", WEEKDAYS=rf"(?:{lexicon.any_of(WEEKDAYS)})s"),
+        pattern(
+            r"(?:les_)?(?P<weekday>@WEEKDAYS)(?:_(?P<part>@PART))?(?!\w|_\d)",
+            WEEKDAYS=rf"(?:{lexicon.any_of(WEEKDAYS)})s",
+        ),
         _repeated,
+        then=frozenset(f"{day}s" for day in WEEKDAYS),
     ),
     Rule(
         "so many times",
         frozenset(NUMBERS) | DIGITS | {"plusieurs", "quelques"},
         pattern(r"(?:@NUMBER|plusieurs|quelques)_fois_(?:par_|l')(?P<unit>@UNIT)"),
         _per,
+        then=frozenset({*NUMBERS, "et", "fois"}),
     ),
     Rule(
         "per",
@@ -128,5 +161,11 @@ RULES = (
         pattern(rf"(?:{lexicon.any_of(_ADJECTIVES)})(?!\w)"),
         _adjective,
     ),
-    Rule("only on weekdays", frozenset({"le"}), pattern(r"le_(?P<weekday>@WEEKDAY)(?!_\d)"), _only),
+    Rule(
+        "only on weekdays",
+        frozenset({"le"}),
+        pattern(r"le_(?P<weekday>@WEEKDAY)(?!_\d)"),
+        _only,
+        then=frozenset(WEEKDAYS),
+    ),
 )
