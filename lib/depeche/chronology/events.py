@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.chronology.label import is_word, label
+from depeche.chronology.label import is_word
 from depeche.chronology.lexicon import fold, fold_word
 from depeche.chronology.modality import is_to_come, modality
 from depeche.chronology.places import Places
@@ -90,7 +90,6 @@ def _without_date(said: _Said, event: Span, reason: str) -> Span:
 def _told(said: _Said, head: Token, happened: str) -> dict[str, str | None]:
     return {
         "participants": join(participants(head)),
-        "label": label(head),
         "voice": _voice(said, head),
         "modality": happened,
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from depeche.chronology.label import label
 from depeche.chronology.undated import REASONS
 from depeche.spans import row
 from depeche.tables import CONFIDENCE, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table
@@ -83,4 +84,5 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
         cells = dict(span._.event)
         for name in ("time_start", "time_end"):
             cells[name] = None if cells[name] is None else cells[name] + doc._.offset
-        yield EVENTS.name, row(span, relation=span.label_ or None, **cells)
+        # Only the table shows what an event is called; who wants the spans alone does not wait for it.
+        yield EVENTS.name, row(span, relation=span.label_ or None, label=label(span.root), **cells)
