@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 import depeche
+from depeche.figures.findings import load
 from depeche.figures.gallery import write_gallery
 from depeche.notebooks import execute, folder, run_on
 
@@ -31,6 +32,7 @@ def test_runs_on_the_given_article_and_its_saved_figures_are_up_to_date(page, tm
     assert len(made) >= 4
     for path in made:
         assert path.read_bytes() == (ROOT / "figures" / path.name).read_bytes(), f"{path.name}: run make"
+    assert load(tmp_path / "figures").items() <= load(ROOT / "figures").items(), "findings: run make"
 
 
 def test_runs_on_another_folder_of_texts(elsewhere):
