@@ -95,3 +95,10 @@ def test_no_label_begins_with_a_gerund_or_ends_openly(text: str) -> None:
     for label in cells(analyse_text(text).events, "label"):
         assert not label.startswith(("En ", "Arrivé", "Créé"))
         assert not label.rstrip("…").endswith((" de", " à", " en", " que", "(", ",", " afin"))
+
+
+def test_a_length_of_time_that_the_verb_takes_stays():
+    labels = cells(analyse_text("Le 3 mai 2020, la séance a duré trois heures à Paris.").events, "label")
+    assert "La séance a duré trois heures à Paris" in labels
+    labels = cells(analyse_text("Le 3 mai 2020, le maire a quitté la salle pendant une heure.").events, "label")
+    assert "Le maire a quitté la salle" in labels

@@ -112,7 +112,9 @@ def test_shares_over_time_by_hand() -> None:
     picture = plot_shares(frame, texts, words=FR)
     # Two mentions in 100 words outweigh two in 400; 4 in the 500 dated words.
     assert list(picture.data["per_1000_words"]) == [5, 20]
-    assert picture.title == "Mali culmine le 20 mai 2022\u202f: 20 mentions pour 1\u202f000 mots, contre 8 sur l’ensemble"
+    assert (
+        picture.title == "Mali culmine le 20 mai 2022\u202f: 20 mentions pour 1\u202f000 mots, contre 8 sur l’ensemble"
+    )
     assert "1 sans date non montré" in words_on(picture)
     check(picture)
 

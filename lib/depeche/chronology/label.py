@@ -25,6 +25,8 @@ _TIED = ("xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "advmod", "dep")
 # In characters: two lines of a timeline hold a subject and what it did.
 _SUBJECT, _PREDICATE = 44, 56
 _INFINITIVE_REACH = 8
+# How what a verb takes hangs on it.
+_TAKEN = ("obj", "obl:arg")
 
 
 def label(head: Token) -> str:
@@ -104,7 +106,7 @@ def _predicate(begin: int, head: Token, end: int) -> str:
     """The verb with its pronouns and what follows it up to the clause's end, time expressions left out."""
     doc = head.doc
     end = max([end, *(name.end for name in spans_from(doc, "mentions", head.i + 1, end))])
-    away = dates(doc, begin, end)
+    away = dates(doc, begin, end) - _taken_lengths(head, end)
     core: list[Token] = []
     for token in doc[begin : head.i + 1]:
         if token.i not in away:
@@ -115,6 +117,12 @@ def _predicate(begin: int, head: Token, end: int) -> str:
         elif token.i - 1 not in away:
             _pop(core)
     return written([*core, *_after(head, end, away)], _PREDICATE, least=len(core))
+
+
+def _taken_lengths(head: Token, end: int) -> set[int]:
+    """Numbers of the tokens in a length of time that the verb takes: "prendra un an", "a duré deux heures"."""
+    spans = (span for span in spans_from(head.doc, "times", head.i + 1, end) if span.label_ == "DURATION")
+    return {token.i for span in spans if span.root.dep_ in _TAKEN and span.root.head.i == head.i for token in span}
 
 
 def _pop(taken: list[Token]) -> bool:
