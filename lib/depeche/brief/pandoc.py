@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import pypandoc  # type: ignore[import-untyped]
+import pypandoc
 
 
 def convert(tree: bytes, to: str, folder: Path, *, day: str, options: Sequence[str] = ()) -> bytes:

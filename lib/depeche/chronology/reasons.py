@@ -1,18 +1,10 @@
-"""The events without a place in time, and why."""
+"""Why events have no place in time, in words."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from depeche.words import Words
-
-_SHOWN = ["doc_id", "start", "label", "voice", "edtf", "why"]
-
-
-def without_place(events: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Return the events that have no place in time, with the reason in the reader's words in column ``why``."""
-    found = events[events["reason"].notna()]
-    return found.assign(why=[words.term("chronology.reason", reason) for reason in found["reason"]])[_SHOWN]
 
 
 def describe_reasons(events: pd.DataFrame, words: Words) -> str:

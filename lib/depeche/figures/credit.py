@@ -50,4 +50,6 @@ def _span(published: pd.Series[str], words: Words) -> list[str]:
     days = sorted(day for first, last in limits if first and last for day in (first, last))
     if not days:
         return [words("credit.undated")]
+    if days[0] == days[-1]:
+        return [words("credit.day", when=days[0])]
     return [words("credit.span", first=days[0], last=days[-1])]

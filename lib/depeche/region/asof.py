@@ -39,6 +39,9 @@ def date_note(at: str | None, words: Words) -> str:
     """
     if at is None:
         return words("region.asof.unknown")
-    if "/" in at:
+    first, slash, last = at.partition("/")
+    if slash and first not in ("", "..") and last not in ("", ".."):
+        return words("region.asof.between", first=first, last=last)
+    if slash:
         return words("region.asof.interval", interval=words.date(at))
     return words("region.asof.day" if len(at) == len("2022-05-19") else "region.asof.period", when=at)
