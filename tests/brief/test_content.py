@@ -25,7 +25,6 @@ from depeche.brief.blocks import (
     phrase,
     runs,
 )
-from depeche.brief.checked import reference
 from depeche.brief.compose import compose
 from depeche.brief.places import Places, cited
 from depeche.brief.quote import ELLIPSIS, shorten
@@ -270,16 +269,6 @@ def test_a_run_in_a_phrase_keeps_its_manner() -> None:
 
 def test_clean_drops_what_no_format_holds() -> None:
     assert clean("a\u0000b\ud800c\ufffe\n d\u00a0e ") == "abc d\u00a0e"
-
-
-def test_a_reference_is_named_in_the_readers_language() -> None:
-    source = "general knowledge; second reading 2026-11-22"
-    assert (
-        reference(source, "2026-11-22", Words("fr"))
-        == "connaissances générales\u202f; seconde lecture le 22 novembre 2026"
-    )
-    assert reference("Natural Earth 5.1.1", "2026-07-21", Words("en")) == "Natural Earth 5.1.1; as of 21 July 2026"
-    assert reference(None, None, Words("fr")) == "–"
 
 
 def test_paragraphs_hold_no_line_ends(composed: Make) -> None:

@@ -6,7 +6,7 @@ import pytest
 from depeche.corpus.table import DOCUMENTS, PARAGRAPHS
 from depeche.region.around import around, leading_country, manners, region
 from depeche.region.atlas import countries
-from depeche.region.checked import checked, claim_in_words, sentence
+from depeche.region.checked import checked, claim_in_words, evidence_in_words, reference, sentence
 from depeche.region.context import belonging, capital_at, glance, headed, once, origin_in_words, profile
 from depeche.region.table import CLAIMS, PLACES
 from depeche.region.ties import listed, ties
@@ -212,3 +212,17 @@ def test_sentences(start: int, end: int, found: str) -> None:
 def test_sources_in_the_readers_language() -> None:
     assert origin_in_words("Natural Earth 5.1.1; pyworldatlas 0.10.0", EN) == "Natural Earth 5.1.1; pyworldatlas 0.10.0"
     assert origin_in_words(None, FR) is None
+
+
+def test_a_reference_has_its_date_once() -> None:
+    assert reference("Natural Earth 5.1.1", "2026-07-21", Words("en")) == "Natural Earth 5.1.1 (21 July 2026)"
+    read = reference("general knowledge; second reading 2026-11-22", "2026-11-22", Words("fr"))
+    assert read == "connaissance générale\u202f; relu le 22 novembre 2026"
+    assert reference(None, None, Words("fr")) is None
+
+
+def test_evidence_is_printed_with_its_days_in_words() -> None:
+    told = "Suède, Otan : membre depuis 2024-03-07 jusqu’à 2025-01-01."
+    assert evidence_in_words(told) == "Suède, Otan\u202f: membre depuis le 7 mars 2024 jusqu’au 1er janvier 2025."
+    assert evidence_in_words("Fidji : membre depuis 1997-10") == "Fidji\u202f: membre depuis 1997-10"
+    assert evidence_in_words(None) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ from depeche.brief.blocks import BREAK, Block, Paragraph, Run, Table, Text, enum
 from depeche.brief.places import Places
 from depeche.brief.quote import exact, quoted, shorten
 from depeche.figures.picture import records
+from depeche.region.checked import evidence_in_words, reference
 from depeche.words import Words
 
 KEY = "claims"
@@ -19,8 +19,6 @@ _MOST, _MOST_OF_MANY = 6, 4
 _LONGEST = 160
 _IN_FACT = 80
 _WIDTHS = (0.34, 0.3, 0.25, 0.11)
-_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-_READ_AGAIN = re.compile(r"second reading (\d{4}-\d\d-\d\d)")
 
 
 def contradicted(claims: pd.DataFrame) -> pd.DataFrame:
@@ -85,37 +83,10 @@ def _row(row: Any, places: Places, words: Words) -> tuple[Text, ...]:
     voice = row.voice if isinstance(row.voice, str) else words("quotations.unknown")
     if voice != "narrator":
         claim = (*claim, BREAK, Run(words("brief.checked.voice", name=voice), "quiet"))
-    source = plain(reference(row.source, row.as_of, words))
+    source = plain(reference(row.source, row.as_of, words) or "–")
     return claim, (exact(_evidence(row), words),), source, places.place(row.doc_id, int(row.start))
 
 
 def _evidence(row: Any) -> str:
-    """What the reference says, its dates in words; the tables say it in French."""
-    if not isinstance(row.evidence, str):
-        return "–"
-    return shorten(_ISO_DAY.sub(lambda found: Words("fr").date(found[0]), row.evidence).rstrip(". "), _LONGEST)
-
-
-def reference(source: object, as_of: object, words: Words) -> str:
-    """Name a reference and its date in the reader's language.
-
-    Parameters
-    ----------
-    source, as_of
-        Cells of table ``claims``.
-    words
-        The words of the reader's language.
-    """
-    if not isinstance(source, str):
-        return "–"
-    parts = [_part(part, words) for part in source.split("; ")]
-    if isinstance(as_of, str) and not any(_READ_AGAIN.fullmatch(part) for part in source.split("; ")):
-        parts.append(words("brief.checked.as_of", when=as_of))
-    return words("list.semicolon").join(parts)
-
-
-def _part(part: str, words: Words) -> str:
-    if part == "general knowledge":
-        return words("brief.checked.general")
-    again = _READ_AGAIN.fullmatch(part)
-    return words("brief.checked.again", when=again[1]) if again else part
+    """What the reference says, shortened; the tables say it in French."""
+    return shorten((evidence_in_words(row.evidence) or "–").rstrip(". "), _LONGEST)

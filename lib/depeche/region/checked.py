@@ -16,6 +16,9 @@ from depeche.words import Words
 
 _KEY = "region.checked"
 _COLUMNS = ["verdict", "claim", "who", "evidence", "source", "sentence", "article"]
+_FRENCH = Words("fr")
+_ISO_DAY = re.compile(r"(depuis |jusqu’à |)\b(\d{4}-\d\d-\d\d)\b")
+_LEADING = {"depuis ": "depuis le ", "jusqu’à ": "jusqu’au ", "": ""}
 # What wants a look comes first.
 _ORDER = ("contradicted", "not checkable", "supported")
 # A full stop behind a title or an initial ends no sentence: "M. Dupont", "J. Dupont".
@@ -47,8 +50,8 @@ def checked(claims: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFr
             words(f"{_KEY}.verdict.{row.verdict.replace(' ', '_')}"),
             claim_in_words(row._asdict(), words),
             _who(row.voice, words),
-            row.evidence,
-            _source(row.source, row.as_of, words),
+            evidence_in_words(row.evidence),
+            reference(row.source, row.as_of, words),
             sentence(texts[row.doc_id], row.start, row.end, _paragraph(row, paragraphs)),
             names[row.doc_id],
         )
@@ -108,8 +111,29 @@ def _sense(sense: str, kind: str, words: Words) -> str:
     return words.term(f"region.{section}", side)
 
 
-def _source(source: object, as_of: object, words: Words) -> str | None:
-    """The reference and its date, unless the reference says it already."""
+def evidence_in_words(evidence: object) -> str | None:
+    """What the reference says, as it is printed: the tables say it in French.
+
+    Examples
+    --------
+    >>> evidence_in_words("Suède, Otan : membre depuis 2024-03-07.")
+    'Suède, Otan\u202f: membre depuis le 7 mars 2024.'
+    """
+    if not isinstance(evidence, str):
+        return None
+    return _FRENCH.typeset(_ISO_DAY.sub(lambda found: _LEADING[found[1]] + _FRENCH.date(found[2]), evidence))
+
+
+def reference(source: object, as_of: object, words: Words) -> str | None:
+    """Name a reference and its date, unless it says that already, in the reader's language.
+
+    Parameters
+    ----------
+    source, as_of
+        Cells of table ``claims``.
+    words
+        The words of the reader's language.
+    """
     told = origin_in_words(source if isinstance(source, str) else None, words)
     when = words.date(as_of) if isinstance(as_of, str) else ""
     return f"{told} ({when})" if told and when and when not in told else told
