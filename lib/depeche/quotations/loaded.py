@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.quotations.voices import UNKNOWN, ranked, voices
+from depeche.quotations.voices import by_voice, voices
 
 _VERBS = {
     "speaker": "str",
@@ -41,7 +41,7 @@ def verbs(statements: pd.DataFrame) -> pd.DataFrame:
     """
     told = voices(statements)
     rows = []
-    for voice, group in _groups(told):
+    for voice, group in by_voice(told, by="statements"):
         with_verb = group.dropna(subset=["verb"])
         sizes = with_verb.groupby(["verb", "verb_class", "tone"], dropna=False).size().reset_index(name="n")
         sizes = sizes.sort_values(["n", "verb", "verb_class"], ascending=[False, True, True], kind="stable")
@@ -66,19 +66,12 @@ def tones(statements: pd.DataFrame) -> pd.DataFrame:
     """
     told = voices(statements)
     rows = []
-    for voice, group in _groups(told):
+    for voice, group in by_voice(told, by="statements"):
         counts = [int((group["tone"] == tone).sum()) for tone in ("neutral", "loaded")]
         name = group["name"].iloc[0] if voice else None
         rest = len(group) - sum(counts)
         rows.append((name, group["speaker_id"].iloc[0], len(group), *counts, rest, _listed(group) or None))
     return pd.DataFrame(rows, columns=list(_TONES)).astype(_TONES)
-
-
-def _groups(told: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The statements of each voice, who is quoted most first, the unknown voice last."""
-    groups = dict(list(told.groupby("voice", sort=False)))
-    order = [*ranked(told, by="statements"), *([UNKNOWN] if UNKNOWN in groups else [])]
-    return [(voice, groups[voice]) for voice in order]
 
 
 def _listed(group: pd.DataFrame) -> str:

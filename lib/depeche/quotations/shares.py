@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.quotations.voices import UNKNOWN, ranked, voices
+from depeche.quotations.voices import by_voice, voices
 from depeche.tables import FORMS
 
 _COLUMNS = {
@@ -34,9 +34,7 @@ def shares(statements: pd.DataFrame) -> pd.DataFrame:
     """
     told = voices(statements)
     total = max(int(told["words"].sum()), 1)
-    groups = dict(list(told.groupby("voice", sort=False)))
-    order = [*ranked(told), *([UNKNOWN] if UNKNOWN in groups else [])]
-    rows = [_row(groups[voice], total) for voice in order]
+    rows = [_row(group, total) for _, group in by_voice(told)]
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 

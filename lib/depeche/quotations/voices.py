@@ -53,6 +53,13 @@ def ranked(told: pd.DataFrame, *, by: str = "words") -> list[str]:
     return list(order["voice"])
 
 
+def by_voice(told: pd.DataFrame, *, by: str = "words") -> list[tuple[str, pd.DataFrame]]:
+    """The rows of each voice, in the order of :func:`ranked`, those of the unknown one last."""
+    groups = dict(list(told.groupby("voice", sort=False)))
+    order = [*ranked(told, by=by), *([UNKNOWN] if UNKNOWN in groups else [])]
+    return [(voice, groups[voice]) for voice in order]
+
+
 def _voice(doc_id: str, speaker: str | float, speaker_id: str | float) -> str:
     if isinstance(speaker_id, str):
         return speaker_id

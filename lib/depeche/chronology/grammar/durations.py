@@ -26,7 +26,6 @@ _APART = pattern(r"[ ]?(?:[,.);:]|$|\n|\r|-[ ])")
 _ALL = lexicon.ends_with(["les", "des", "aux"])
 _OF_SOMEBODY = pattern(r"_(?:de|du|d'|des)(?!\w)")
 _OLDER = pattern(r"_(?:et_plus|ou_plus|revolus|et_moins|ou_moins)(?!\w)")
-_TITLE = pattern(r"_(?:@WORDS)(?!\w)", WORDS="de_service|de_suite")
 # "un jour" is a length only here: elsewhere it is "some day", "une journée historique" an event.
 _MEASURED = lexicon.ends_with(lexicon.load("amounts.measured"))
 _MEASURING = pattern(r"_(?:de_(?!l')|d'|plus_(?:tot|tard)|avant|apres|auparavant|durant)(?!\w)|_et_demie?(?!\w)")

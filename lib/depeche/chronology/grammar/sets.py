@@ -11,7 +11,6 @@ _ADVERBS = lexicon.flat("sets")
 _ADJECTIVES = lexicon.flat("sets.adjectives")
 # After these the word is a noun: "le quotidien", "un mensuel", "grand hebdomadaire".
 _NOUN = lexicon.ends_with(lexicon.load("sets.nouns")["before"])
-_ANY = lexicon.ends_with(["une", "un", "la", "le", "les", "des", "de", "du", "à", "chaque", "et", "cette", "son", "sa"])
 _ONLY = lexicon.ends_with(["uniquement", "seulement", "ouvert", "ouverte", "fermé", "fermée", "sauf", "chaque semaine"])
 
 
