@@ -19,10 +19,9 @@ from depeche.chronology.places import Places
 from depeche.chronology.predicate import predicate
 from depeche.chronology.tense import verb_tense
 from depeche.chronology.ties import Tie, tie
-from depeche.chronology.undated import participants, undated, why_unplaced
+from depeche.chronology.undated import undated, why_unplaced
 from depeche.data import load_toml
 from depeche.syntax import feature, finite, verb_group
-from depeche.tables import join
 
 _WORDS = re.compile(r"[^\s']+'?")
 _NOUNS = frozenset(load_toml("times.toml")["events"]["nouns"])
@@ -67,7 +66,8 @@ def _with_date(said: _Said, found: Tie) -> Span:
         "time_end": found.time.end_char,
         **{name: when[name] for name in ("edtf", "lower", "upper")},
         "reason": why_unplaced(when["edtf"]),
-        **_told(said, head, modality(head, when)),
+        "voice": _voice(said, head),
+        "modality": modality(head, when),
         "rule": found.rule,
         "confidence": round(found.confidence * when["confidence"], 2),
     }
@@ -80,19 +80,12 @@ def _without_date(said: _Said, event: Span, reason: str) -> Span:
         "lemma": predicate(event),
         **dict.fromkeys(("time_start", "time_end", "edtf", "lower", "upper")),
         "reason": reason,
-        **_told(said, event.root, "happened"),
+        "voice": _voice(said, event.root),
+        "modality": "happened",
         "rule": "past tense",
         "confidence": _UNDATED,
     }
     return span
-
-
-def _told(said: _Said, head: Token, happened: str) -> dict[str, str | None]:
-    return {
-        "participants": join(participants(head)),
-        "voice": _voice(said, head),
-        "modality": happened,
-    }
 
 
 def _dated(doc: Doc, said: _Said, places: Places) -> list[Tie]:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from depeche.chronology import lexicon
 from depeche.chronology.lexicon import fold
-from depeche.chronology.tense import tense
+from depeche.chronology.tense import sentence_starts, tense
 from depeche.corpus.dateline import dateline_date, filename_date, find_dateline
 from depeche.data import load_toml
 from depeche.edtf import bounds, is_edtf
@@ -120,9 +120,10 @@ def _told(doc: Doc, times: list[Span]) -> Iterator[tuple[str, str]]:
         written = _FULL.match(span._.time["literal"])
         if written and written.group() < to_come and _is_past(doc, span):
             yield written.group(), span.text
+    sentences = sentence_starts(doc)
     for mention in doc.spans.get("mentions", []):
         year = _NAMED_YEAR.search(mention.text) if mention.label_ == "event" else None
-        if year and year.group() < to_come and tense(mention) == "past" and not _is_ahead(doc, mention):
+        if year and year.group() < to_come and tense(mention, sentences) == "past" and not _is_ahead(doc, mention):
             yield year.group(), mention.text
 
 

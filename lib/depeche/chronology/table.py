@@ -8,9 +8,9 @@ from typing import Any
 from spacy.tokens import Doc
 
 from depeche.chronology.label import label
-from depeche.chronology.undated import REASONS
+from depeche.chronology.undated import REASONS, participants
 from depeche.spans import row
-from depeche.tables import CONFIDENCE, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table
+from depeche.tables import CONFIDENCE, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table, join
 
 _EDTF = Column("edtf", "text", "the date with its doubt, EDTF")
 _LOWER = Column("lower", "text", "first day it can be, ISO 8601")
@@ -84,5 +84,6 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
         cells = dict(span._.event)
         for name in ("time_start", "time_end"):
             cells[name] = None if cells[name] is None else cells[name] + doc._.offset
-        # Only the table shows what an event is called; who wants the spans alone does not wait for it.
-        yield EVENTS.name, row(span, relation=span.label_ or None, label=label(span.root), **cells)
+        # Only the table says who took part and what an event is called; who wants the spans alone does not wait for it.
+        told = {"participants": join(participants(span.root)), "label": label(span.root)}
+        yield EVENTS.name, row(span, relation=span.label_ or None, **told, **cells)

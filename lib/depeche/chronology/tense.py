@@ -40,20 +40,20 @@ def sentence_starts(doc: Doc) -> list[int]:
 
 def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequence[Span]) -> list[Setting]:
     """The setting of each expression of a document whose text is `text`."""
-    paragraphs = layout(doc)
+    paragraphs, sentences = layout(doc), sentence_starts(doc)
     starts = [paragraph.start for paragraph in paragraphs]
     result, before = [], 0
     for expression, span in zip(expressions, spans, strict=True):
         number = bisect_right(starts, expression.start) - 1
         caption = number >= 0 and paragraphs[number].role == "caption"
-        begin = doc[sentence(span[0])].idx
+        begin = doc[sentences[bisect_right(sentences, span.start) - 1]].idx
         between = text[max(before, begin) : expression.start]
         result.append(
             Setting(
                 sentence=begin,
                 paragraph=number,
                 offset=expression.start - begin,
-                tense="past" if caption else tense(span),
+                tense="past" if caption else tense(span, sentences),
                 bracket="(" in between and ")" not in between,
             )
         )
@@ -61,10 +61,11 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
     return result
 
 
-def tense(span: Span) -> str:
+def tense(span: Span, sentences: Sequence[int]) -> str:
     """``past``, ``present``, ``state`` or ``future`` by the verb that governs `span`; empty where nothing tells.
 
-    ``state`` is a passive in the present ("est fermé") or a present that tells an act ("fêtent").
+    ``state`` is a passive in the present ("est fermé") or a present that tells an act ("fêtent"). `sentences` are the
+    document's, see :func:`sentence_starts`.
     """
     # Not Doc.text nor Span.sent: each of them goes through the whole document.
     before = span.doc[max(0, span.start - 4) : span.start].text_with_ws.lower()
@@ -74,9 +75,9 @@ def tense(span: Span) -> str:
         return "" if "partir" in before else "present"
     if _planned(span) is not None:
         return "future"
-    verb, begin = governing_verb(span.root), sentence(span.root)
+    verb, own = governing_verb(span.root), bisect_right(sentences, span.root.i)
     for _ in range(_HIGHEST):
-        if verb is None or sentence(verb) != begin:
+        if verb is None or bisect_right(sentences, verb.i) != own:
             return ""
         told = verb_tense(verb)
         if told:
