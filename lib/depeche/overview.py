@@ -11,7 +11,7 @@ from depeche.quotations.markup import plain
 from depeche.quotations.shares import shares
 from depeche.quotations.view import Html
 from depeche.region.plot import references
-from depeche.tables import VERDICTS
+from depeche.tables import STATED_BASES, VERDICTS, frequencies
 from depeche.words import Words
 
 if TYPE_CHECKING:
@@ -116,20 +116,16 @@ def _cautions(analysis: Analysis, words: Words) -> Iterator[str]:
     issues, documents = analysis.issues, analysis.documents
     if unread := int((issues["start"].isna() & (issues["severity"] == "error")).sum()):
         yield words("overview.unread", n=unread)
-    if undated := int((~documents["published_basis"].isin(["metadata", "dateline", "filename"])).sum()):
+    if undated := int((~documents["published_basis"].isin(STATED_BASES)).sum()):
         yield words("overview.undated", n=undated)
     if doubtful := int(analysis.statements["flags"].notna().sum()):
         yield words("finding.doubts", n=doubtful)
     if placeless := int(analysis.events["edtf"].isna().sum()):
         yield words("overview.placeless", n=placeless, of=len(analysis.events))
-    kinds = issues["issue"].value_counts()
-    counted = [f"{words.term('issue', str(kind))} ({words.number(n)})" for kind, n in sorted(kinds.items(), key=_order)]
+    kinds = frequencies(issues["issue"])
+    counted = [f"{words.term('issue', kind)} ({words.number(n)})" for kind, n in kinds.items()]
     if counted:
         yield words("overview.issues", n=len(issues), kinds=words.items(counted))
-
-
-def _order(item: tuple[object, int]) -> tuple[int, str]:
-    return -item[1], str(item[0])
 
 
 def _bullets(lines: Iterable[str]) -> str:

@@ -25,7 +25,9 @@ DTYPES: dict[Type, str] = {
     "flag": "bool",
 }
 
-BASES = ("metadata", "dateline", "filename", "inferred", "none")
+# Where the date of an article stands; else it is inferred, or not known.
+STATED_BASES = ("metadata", "dateline", "filename")
+BASES = (*STATED_BASES, "inferred", "none")
 ROLES = ("title", "standfirst", "body", "caption", "list", "repeated")
 KINDS = ("person", "organisation", "place", "product", "event")
 LINKS = (
@@ -176,6 +178,18 @@ def join(values: Iterable[str]) -> str | None:
     'Minsk | Kiev'
     """
     return LIST_SEPARATOR.join(dict.fromkeys(values)) or None
+
+
+def frequencies(values: pd.Series[str]) -> dict[str, int]:
+    """How often each value occurs, the most frequent first, of equals the first in the alphabet.
+
+    Examples
+    --------
+    >>> frequencies(pd.Series(["PL", "BY", "UA", "PL"]))
+    {'PL': 2, 'BY': 1, 'UA': 1}
+    """
+    counts = ((str(value), int(n)) for value, n in values.value_counts(sort=False).items())
+    return dict(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
 
 
 def dictionary(tables: Iterable[Table]) -> str:

@@ -12,6 +12,7 @@ from depeche.brief.places import Places
 from depeche.brief.quote import exact, quoted, shorten
 from depeche.figures.picture import records
 from depeche.region.checked import evidence_in_words, reference
+from depeche.tables import frequencies
 from depeche.words import Words
 
 KEY = "claims"
@@ -64,7 +65,7 @@ def _verdict(claims: pd.DataFrame, words: Words) -> str:
     rest = words("brief.checked.unsure", n=unsure) if unsure else ""
     if judged.empty:
         return words("brief.checked.nothing") + rest
-    counts = judged["claim"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    counts = frequencies(judged["claim"])
     kinds = [words("brief.checked.kind", kind=words(f"brief.claim.{kind}"), n=n) for kind, n in counts.items()]
     failed = int((judged["verdict"] == "contradicted").sum())
     case = "none" if not failed else "count"

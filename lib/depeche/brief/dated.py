@@ -11,10 +11,10 @@ from depeche.chronology.plot import plot_timeline
 from depeche.data import cell_list
 from depeche.edtf import bounds
 from depeche.figures.picture import Picture, records
+from depeche.tables import STATED_BASES
 from depeche.words import Words
 
 KEY = "timeline"
-_KNOWN = ("metadata", "dateline", "filename")
 _EVIDENCE = 60
 
 
@@ -43,14 +43,14 @@ def _article(documents: pd.DataFrame, words: Words) -> Text:
     row = next(records(documents))
     if not isinstance(row.published, str):
         return plain(words("brief.dated.article.none"))
-    basis = row.published_basis if row.published_basis in _KNOWN else _inferred(row.published)
+    basis = row.published_basis if row.published_basis in STATED_BASES else _inferred(row.published)
     evidence = [quoted(text, words, most=_EVIDENCE) for text in cell_list(row.published_evidence)]
     proof = phrase(words, "brief.dated.evidence", text=enumerate_texts(evidence, words)) if evidence else ()
     return phrase(words, f"brief.dated.article.{basis}", when=words.date(_shown(row.published)), proof=proof or Run(""))
 
 
 def _articles(documents: pd.DataFrame, words: Words) -> Text:
-    known = documents[documents["published_basis"].isin(_KNOWN)]
+    known = documents[documents["published_basis"].isin(STATED_BASES)]
     days = sorted(day for value in known["published"].dropna() for day in bounds(value) if day)
     left = len(documents) - len(known)
     if not days:

@@ -12,12 +12,12 @@ from depeche.brief.blocks import Block, Box, Paragraph, References, Run, Text, c
 from depeche.brief.places import Places
 from depeche.figures.picture import records
 from depeche.region.polygons import EDITION
+from depeche.tables import STATED_BASES
 from depeche.words import Words
 
 _POINTS = ("names", "speech", "dates", "claims", "map")
 _MOST = 20
 _DIGITS = 12
-_KNOWN = ("metadata", "dateline", "filename")
 
 
 def method_box(words: Words, *, single: bool) -> Box:
@@ -62,7 +62,7 @@ def _entry(row: Any, words: Words) -> Text:
     french = "" if words.language == "fr" else "fr"
     title = clean(row.title) if isinstance(row.title, str) else ""
     found: list[Run] = [Run(title or row.doc_id, "strong", french if title else "")]
-    known = isinstance(row.published, str) and row.published_basis in _KNOWN
+    known = isinstance(row.published, str) and row.published_basis in STATED_BASES
     date = words.date(row.published) if known else words("credit.undated")
     facts = [clean(cell) for cell in (row.author, row.source) if isinstance(cell, str)]
     found.append(Run(", " + ", ".join([*facts, date])))

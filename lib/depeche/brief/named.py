@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import Text, enumerate_texts, phrase, plain, strong
-from depeche.brief.places import Places
+from depeche.brief.places import Places, spots
 from depeche.figures.picture import records
 from depeche.region.atlas import country_of, label
 from depeche.words import Words
@@ -46,11 +45,6 @@ def name_in(name: str, kind: str, words: Words) -> str:
 
 
 def _item(row: Any, counted: pd.DataFrame, places: Places, words: Words) -> Text:
-    spots = counted[counted["entity_id"] == row.entity_id]
     name = strong(name_in(row.name, row.kind, words))
-    where = places.places(_spots(spots))
+    where = places.places(spots(counted[counted["entity_id"] == row.entity_id]))
     return phrase(words, "brief.named.item", name=name, n=int(row.mentions), where=where)
-
-
-def _spots(rows: pd.DataFrame) -> Iterator[tuple[str, int]]:
-    return ((row.doc_id, int(row.start)) for row in records(rows))

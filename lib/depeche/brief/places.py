@@ -80,6 +80,11 @@ class Places:
         return "§\u00a0" + ", ".join(shown)
 
 
+def spots(rows: pd.DataFrame) -> list[tuple[str, int]]:
+    """Where the rows of a table stand: document and offset."""
+    return [(row.doc_id, int(row.start)) for row in records(rows)]
+
+
 def cited(runs: Iterable[Run]) -> set[int]:
     """Numbers of the documents that runs refer to."""
     found = (_REFERENCE.fullmatch(run.link) for run in runs)

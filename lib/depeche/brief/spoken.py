@@ -8,7 +8,7 @@ import pandas as pd
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import BREAK, Block, Paragraph, Run, Table, Text, phrase, plain, quiet, see, strong
-from depeche.brief.places import Places
+from depeche.brief.places import Places, spots
 from depeche.brief.quote import exact, quoted
 from depeche.data import cell_list
 from depeche.figures.picture import records
@@ -106,8 +106,7 @@ def leading(told: pd.DataFrame, *, most: int) -> pd.DataFrame:
 def _spots(statements: pd.DataFrame) -> list[tuple[str, int]]:
     """Where the loudest source speaks."""
     told = voices(statements)
-    first = told[told["voice"] == ranked(told)[0]]
-    return [(row.doc_id, int(row.start)) for row in records(first)]
+    return spots(told[told["voice"] == ranked(told)[0]])
 
 
 def _row(row: Any, places: Places, words: Words) -> tuple[Text, ...]:

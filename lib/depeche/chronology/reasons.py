@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
+from depeche.tables import frequencies
 from depeche.words import Words
 
 
 def describe_reasons(events: pd.DataFrame, words: Words) -> str:
     """Say in a sentence how many events have no place in time, and why, the most frequent reason first."""
-    counts = events["reason"].value_counts(sort=False)
-    if counts.empty:
+    counts = frequencies(events["reason"])
+    if not counts:
         return words("chronology.undated.none")
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
     cells = [
-        words("chronology.undated.cell", reason=words.term("chronology.reason", str(name)), n=n) for name, n in ordered
+        words("chronology.undated.cell", reason=words.term("chronology.reason", name), n=n)
+        for name, n in counts.items()
     ]
-    return words("chronology.undated.some", n=int(counts.sum()), of=len(events), reasons=words.join(cells))
+    return words("chronology.undated.some", n=sum(counts.values()), of=len(events), reasons=words.join(cells))

@@ -77,7 +77,7 @@ def acronym(organisation: str, language: str) -> str:
     >>> acronym("Organisation du traité de l’Atlantique nord", "en")
     'NATO'
     """
-    return str(_organisations().get(organisation, {}).get(language, organisation))
+    return str(organisations().get(organisation, {}).get(language, organisation))
 
 
 def _shared(sets: Mapping[str, frozenset[str]], region: Sequence[str]) -> list[str]:
@@ -103,9 +103,10 @@ def _bits(region: Sequence[str], names: Sequence[str], sets: Mapping[str, frozen
 
 
 def _ties() -> dict[str, float]:
-    return {name: _TIES[row["tie"]] for name, row in _organisations().items() if "tie" in row}
+    return {name: _TIES[row["tie"]] for name, row in organisations().items() if "tie" in row}
 
 
-def _organisations() -> Mapping[str, Mapping[str, Any]]:
+def organisations() -> Mapping[str, Mapping[str, Any]]:
+    """The rows of ``alliances.toml`` by organisation, in its order."""
     found: Mapping[str, Mapping[str, Any]] = load_toml("alliances.toml")["organisation"]
     return found

@@ -7,6 +7,7 @@ import pandas as pd
 from depeche.entities.company import Within, company
 from depeche.region.around import with_manner
 from depeche.region.atlas import label
+from depeche.tables import frequencies
 from depeche.words import Words
 
 
@@ -34,9 +35,7 @@ def together(
         As :func:`depeche.entities.company.company` gives it; ``entity_id`` and ``other_id`` are ISO codes.
     """
     located = locate(with_manner(places), mentions)
-    leading = set(
-        located["iso"].value_counts().sort_index().sort_values(ascending=False, kind="stable").head(most).index
-    )
+    leading = set(list(frequencies(located["iso"]))[:most])
     names = {iso: words.typeset(label(iso, words.language)) for iso in located["iso"].unique()}
     named = located.assign(entity_id=located["iso"], name=located["iso"].map(names).astype("str"))
     return company(named.assign(kind="place", counted=True), within=within, among=leading)

@@ -95,9 +95,9 @@ def show(draw: Callable[..., Picture], still: Picture | Saved, analysis: Analysi
     from ipywidgets import HBox, VBox
 
     place, systems, switch, radius = controls(analysis, words)
-    display(VBox([HBox([place, systems]), HBox([switch, radius])]))  # type: ignore[no-untyped-call]
+    display(VBox([HBox([place, systems]), HBox([switch, radius])]))
     # Not an output widget: the figure stays in the page where the sliders cannot be shown.
-    figure = display(still, display_id=True)  # type: ignore[no-untyped-call]
+    figure = display(still, display_id=True)
 
     def redraw(_: object = None) -> None:
         chosen = {"place": place.value, "systems": tuple(systems.value)}

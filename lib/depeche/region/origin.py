@@ -12,6 +12,7 @@ from depeche.region.places import candidates
 from depeche.region.polygons import boxes, polygon
 from depeche.region.scene import capital_position
 from depeche.region.spots import name_of
+from depeche.tables import frequencies
 from depeche.words import Words
 
 # Kinds of places that are small enough to be in the middle of a ring.
@@ -72,8 +73,8 @@ def origins(places: pd.DataFrame, words: Words) -> dict[str, Origin]:
     """The places of a table ``places`` that rings may be drawn around, the capitals of the countries named first."""
     counted = places[places["counted"] & places["iso"].notna()]
     found: dict[str, Origin] = {}
-    for iso in counted["iso"].value_counts(sort=True).sort_index().sort_values(ascending=False, kind="stable").index:
-        if origin := _capital(str(iso), words):
+    for iso in frequencies(counted["iso"]):
+        if origin := _capital(iso, words):
             found.setdefault(origin.name, origin)
     towns = counted[counted["kind"].isin(_KINDS) & counted["latitude"].notna()]
     for row in records(towns.drop_duplicates(["name", "iso"])):

@@ -214,7 +214,7 @@ def _named(group: Sequence[Reach], words: Words) -> str:
 
 
 def full_name(reach: Reach) -> str:
-    """A system with the variant that its range is of: "Iskander-M", "HIMARS (GMLRS)"."""
+    """A system with the variant that its range is of: "Fateh-110", "HIMARS (GMLRS)"."""
     if not reach.variant or reach.variant.startswith(reach.system):
         return reach.variant or reach.system
     return f"{reach.system} ({reach.variant})"

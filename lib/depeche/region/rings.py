@@ -86,7 +86,7 @@ def systems_named(mentions: pd.DataFrame, words: Words) -> pd.DataFrame:
 def named(mentions: pd.DataFrame) -> dict[str, int]:
     """How often each system of the table is counted, the most mentioned first."""
     products = mentions[(mentions["kind"] == "product") & mentions["counted"]]
-    # A variant keeps its own name even where entities are told together: "Iskander-E" is no Iskander of 500 km.
+    # A variant keeps its own name even where entities are told together: an export variant reaches less far.
     pairs = zip(products["text"], products["name"], strict=True)
     said = (_systems().get(text) or _systems().get(name) for text, name in pairs)
     counts = Counter(system for system in said if system)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from depeche.data import load_toml
-from depeche.region.alliances import choose, members, unsettled
+from depeche.region.alliances import choose, members, organisations, unsettled
 
 # So many organisations part a region well enough to be told by colours, and so many columns stay legible.
 _PARTING, _COLUMNS = 2, 7
@@ -78,8 +76,7 @@ def _rank(name: str, leading: Sequence[str]) -> int:
 @cache
 def _kinds() -> dict[str, str | None]:
     """Which tie each organisation is; those of the whole world or of one language are none."""
-    found: dict[str, dict[str, Any]] = load_toml("alliances.toml")["organisation"]
-    return {name: row.get("tie") for name, row in found.items()}
+    return {name: row.get("tie") for name, row in organisations().items()}
 
 
 def listed() -> list[str]:
