@@ -23,6 +23,7 @@ from resample import SEEDS, Score, add_up, differ, interval, split
 from themes import THEMES, Scorers, Theme
 
 COLUMNS_ACROSS = 7
+POOLED = "pooled"
 LEGEND = (
     "Per cent; in brackets the 95 % interval from drawing articles again. "
     "* The part kept aside differs from the rest by more than such draws do."
@@ -169,6 +170,10 @@ def measure(shared: Path, tables: Path | None, errors: Path | None, work: Path) 
     for theme in THEMES:
         found = {name: theme.read(scorers, tables / name, sets[name]) for name in theme.sets}
         results[theme.name] = {name: score(scorers, theme, sets[name], found[name]) for name in theme.sets}
+        if len(theme.sets) > 1:
+            every = [article for name in theme.sets for article in sets[name]]
+            together = {doc_id: rows for own in found.values() for doc_id, rows in own.items()}
+            results[theme.name][POOLED] = score(scorers, theme, every, together)
         if errors:
             listed = (list_errors(scorers, theme.name, name, sets[name], found[name]) for name in theme.sets)
             write_errors(errors, theme.name, [row for rows in listed for row in rows])

@@ -21,8 +21,15 @@ SCORERS = (
     "score_claims",
     "score_issues",
 )
-SETS = ("wikinews", "ftb", "seed", "spun")
-GOLD = {"wikinews": "gold/wikinews", "ftb": "gold/ftb/dev.jsonl", "seed": "gold/seed.json", "spun": "gold/spun"}
+SETS = ("wikinews", "ftb", "seed", "spun", "varied", "mirrored")
+GOLD = {
+    "wikinews": "gold/wikinews",
+    "ftb": "gold/ftb/dev.jsonl",
+    "seed": "gold/seed.json",
+    "spun": "gold/spun",
+    "varied": "gold/varied",
+    "mirrored": "gold/mirrored",
+}
 
 # The part kept aside is defined in gold/README.md of the shared folder: it is scored, never read.
 SPUN_ASIDE = frozenset({"coree-essais", "maghreb-drones"})
@@ -72,7 +79,7 @@ def kept_aside(name: str, doc_ids: Iterable[str]) -> set[str]:
     ordered = sorted(doc_ids)
     if name == "wikinews":
         return {doc_id for doc_id in ordered if int(doc_id) % EVERY == 0}
-    if name == "ftb":
+    if name in ("ftb", "varied", "mirrored"):
         return set(ordered[EVERY - 1 :: EVERY])
     return set(ordered) & SPUN_ASIDE if name == "spun" else set()
 

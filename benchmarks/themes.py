@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 
 import depeche
 from depeche.chronology.ties import tie
-from gold import Article
+from gold import SETS, Article
 
 Counts = Mapping[str, float]
 Figures = dict[str, float | None]
@@ -24,6 +24,7 @@ Scorers = Mapping[str, Any]
 Place = tuple[int, int]
 
 TIE_COLUMNS = ("time_start", "time_end")
+WITHOUT_FTB = tuple(name for name in SETS if name != "ftb")
 
 
 @dataclass(frozen=True)
@@ -310,11 +311,11 @@ def figures_of_issues(scorers: Scorers, counts: Counts) -> Figures:
 
 
 THEMES = (
-    Theme("statements", ("wikinews", "seed", "spun"), read_statements, count_statements, figures_of_statements),
-    Theme("entities", ("wikinews", "seed", "spun"), read_entities, count_entities, figures_of_entities),
-    Theme("times", ("wikinews", "ftb", "seed", "spun"), read_times, count_times, figures_of_times),
+    Theme("statements", WITHOUT_FTB, read_statements, count_statements, figures_of_statements),
+    Theme("entities", WITHOUT_FTB, read_entities, count_entities, figures_of_entities),
+    Theme("times", SETS, read_times, count_times, figures_of_times),
     Theme("anchors", ("ftb",), read_anchors, count_anchors, figures_of_anchors),
     Theme("events", ("ftb",), read_events, count_events, figures_of_events),
-    Theme("claims", ("spun",), read_claims, count_claims, figures_of_claims),
+    Theme("claims", ("spun", "varied"), read_claims, count_claims, figures_of_claims),
     Theme("issues", ("spun",), read_issues, count_issues, figures_of_issues),
 )
