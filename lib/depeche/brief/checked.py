@@ -11,7 +11,7 @@ from depeche.brief.blocks import BREAK, Block, Paragraph, Run, Table, Text, enum
 from depeche.brief.places import Places
 from depeche.brief.quote import exact, quoted, shorten
 from depeche.figures.picture import records
-from depeche.region.checked import evidence_in_words, reference
+from depeche.region.answers import evidence_in_words, reference
 from depeche.tables import frequencies
 from depeche.words import Words
 

@@ -15,7 +15,7 @@ from depeche.brief.named import leading_names, named_fact
 from depeche.brief.places import Places, cited
 from depeche.brief.quote import exact
 from depeche.brief.spoken import spoken_fact, spoken_section
-from depeche.edtf import bounds
+from depeche.corpus.edtf import bounds
 from depeche.figures.credit import credit
 from depeche.words import Words
 

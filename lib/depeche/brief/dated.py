@@ -8,8 +8,8 @@ from depeche.analysis import Analysis
 from depeche.brief.blocks import Block, Figure, Paragraph, Run, Text, enumerate_texts, phrase, plain, see
 from depeche.brief.quote import quoted
 from depeche.chronology.plot import plot_timeline
+from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
-from depeche.edtf import bounds
 from depeche.figures.picture import Picture, records
 from depeche.tables import STATED_BASES
 from depeche.words import Words

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from depeche.analysis import Analysis
 from depeche.brief.blocks import Block, Figure, Paragraph, Run, Table, Text, phrase, plain, see, strong
 from depeche.figures.picture import Picture, records
-from depeche.region.alliances import acronym, choose, members, unsettled
-from depeche.region.asof import article_date, date_note
-from depeche.region.atlas import label, neighbours
+from depeche.region.atlas import article_date, date_note, label, neighbours
+from depeche.region.memberships import acronym, choose, members, unsettled
 from depeche.region.plot import references
 from depeche.region.plot_alliances import plot_alliances
 from depeche.words import Words

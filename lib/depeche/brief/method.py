@@ -11,7 +11,7 @@ import pandas as pd
 from depeche.brief.blocks import Block, Box, Paragraph, References, Run, Text, clean, plain, strong
 from depeche.brief.places import Places
 from depeche.figures.picture import records
-from depeche.region.polygons import EDITION
+from depeche.region.atlas import EDITION
 from depeche.tables import STATED_BASES
 from depeche.words import Words
 

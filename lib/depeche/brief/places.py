@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from depeche.brief.blocks import Run, Text, enumerate_texts
-from depeche.edtf import bounds
+from depeche.corpus.edtf import bounds
 from depeche.figures.picture import records
 from depeche.words import Words
 

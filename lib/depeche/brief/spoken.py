@@ -12,8 +12,7 @@ from depeche.brief.places import Places, spots
 from depeche.brief.quote import exact, quoted
 from depeche.data import cell_list
 from depeche.figures.picture import records
-from depeche.quotations.shares import shares
-from depeche.quotations.voices import UNKNOWN, ranked, voices
+from depeche.quotations.answers import UNKNOWN, ranked, shares, voices
 from depeche.tables import FORMS
 from depeche.words import Words
 
@@ -81,7 +80,7 @@ def leading(told: pd.DataFrame, *, most: int) -> pd.DataFrame:
     Parameters
     ----------
     told
-        As :func:`depeche.quotations.voices.voices` returns them.
+        As :func:`depeche.quotations.answers.voices` returns them.
     most
         How many to keep; they are returned in the order of their sources, each source's as they stand in the texts.
     """
