@@ -81,7 +81,7 @@ lock: $(INSTALLED)
 		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
 
 data: $(INSTALLED)
-	$(BIN)/python -m depeche.region.build
+	$(BIN)/python -m build_region
 
 docs: $(INSTALLED)
 	$(BIN)/depeche tables > lib/TABLES.md

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from depeche.corpus.reader import EXPECTED, SourceError
+from depeche.corpus.read import EXPECTED, SourceError
 
 if TYPE_CHECKING:
     from depeche.analysis import Analysis

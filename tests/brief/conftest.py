@@ -14,7 +14,7 @@ from depeche.brief.compose import compose
 from depeche.brief.docx import to_docx
 from depeche.brief.html import to_html
 from depeche.brief.pdf import to_pdf
-from depeche.corpus.document import Document
+from depeche.corpus.read import Document
 
 ARTICLE = (
     "Minsk veut des missiles\n\n"

@@ -29,8 +29,8 @@ from depeche.brief.compose import compose
 from depeche.brief.places import Places, cited
 from depeche.brief.quote import ELLIPSIS, shorten
 from depeche.brief.spoken import leading
-from depeche.corpus.document import Document
-from depeche.quotations.voices import voices
+from depeche.corpus.read import Document
+from depeche.quotations.answers import voices
 from depeche.words import Words
 
 Make = Callable[..., Brief]

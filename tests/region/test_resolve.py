@@ -2,7 +2,7 @@
 
 import pytest
 
-from depeche.region.places import candidates, country, fold
+from depeche.region.atlas import candidates, country, fold
 from depeche.region.resolve import Name, resolve, with_bearers
 
 

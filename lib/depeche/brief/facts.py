@@ -12,15 +12,13 @@ from markupsafe import Markup, escape
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import join, link, phrase, quoted, shorten, strong
+from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
-from depeche.edtf import bounds
 from depeche.figures.picture import Picture, records
-from depeche.quotations.shares import shares
-from depeche.quotations.voices import ranked, voices
-from depeche.region.alliances import choose
-from depeche.region.asof import article_date
-from depeche.region.atlas import country_of, label, neighbours
-from depeche.region.checked import evidence_in_words
+from depeche.quotations.answers import ranked, shares, voices
+from depeche.region.answers import evidence_in_words
+from depeche.region.atlas import article_date, country_of, label, neighbours
+from depeche.region.memberships import choose
 from depeche.region.plot import references
 from depeche.tables import STATED_BASES, frequencies
 from depeche.words import Words

@@ -39,15 +39,14 @@ from depeche.brief.facts import (
     verdict,
 )
 from depeche.chronology.plot import plot_timeline
+from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
-from depeche.edtf import bounds
 from depeche.figures.credit import credit
 from depeche.figures.picture import Picture, records
-from depeche.quotations.voices import UNKNOWN, ranked, voices
-from depeche.region.alliances import acronym, members, unsettled
-from depeche.region.asof import date_note
-from depeche.region.atlas import label
-from depeche.region.checked import reference
+from depeche.quotations.answers import UNKNOWN, ranked, voices
+from depeche.region.answers import reference
+from depeche.region.atlas import date_note, label
+from depeche.region.memberships import acronym, members, unsettled
 from depeche.region.plot_alliances import plot_alliances
 from depeche.tables import FORMS, STATED_BASES
 from depeche.words import Words
@@ -140,7 +139,7 @@ def leading(statements: pd.DataFrame, *, most: int) -> pd.DataFrame:
     Parameters
     ----------
     statements
-        As :func:`depeche.quotations.voices.voices` returns them.
+        As :func:`depeche.quotations.answers.voices` returns them.
     most
         How many to keep; they are returned in the order of their sources, each source's as they stand in the texts.
     """

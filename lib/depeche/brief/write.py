@@ -29,7 +29,7 @@ from depeche.brief.blocks import PAGE_MM, Brief, Figure
 from depeche.brief.sections import compose
 from depeche.figures.save import write
 from depeche.figures.style import legible
-from depeche.region.polygons import EDITION
+from depeche.region.atlas import EDITION
 from depeche.words import Words
 
 FORMATS = (".docx", ".html", ".pdf")

@@ -8,8 +8,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from depeche.chronology.label import label
-from depeche.chronology.undated import REASONS, participants
-from depeche.spans import row
+from depeche.chronology.order import REASONS, participants
+from depeche.french.spans import row
 from depeche.tables import CONFIDENCE, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table, join
 
 _EDTF = Column("edtf", "text", "the date with its doubt, EDTF")

@@ -9,12 +9,12 @@ import pandas as pd
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.paragraphs import paragraph_at
+from depeche.entities.answers import count_entities
 from depeche.entities.component import DEMONYMS as DEMONYMS_GROUP
 from depeche.entities.component import MENTIONS as MENTIONS_GROUP
-from depeche.entities.count import count_entities
-from depeche.entities.folding import fold
 from depeche.entities.persons import is_spelling, is_variant
-from depeche.spans import layout, row
+from depeche.french.fold import fold
+from depeche.french.spans import layout, row
 from depeche.tables import CONFIDENCE, KINDS, LINKS, RULE, SPAN, Column, Table
 
 MENTIONS = Table(

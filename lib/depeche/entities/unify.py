@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from depeche.entities.brackets import is_acronym
-from depeche.entities.folding import fold
 from depeche.entities.gazetteer import Entry, gazetteer
+from depeche.entities.link import is_acronym
 from depeche.entities.persons import last_name, spelling_key
+from depeche.french.fold import fold
 from depeche.tables import LIST_SEPARATOR, join
 
 _LINK = "other article"

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from depeche.spans import row
+from depeche.french.spans import row
 from depeche.tables import CONFIDENCE, FORMS, RULE, SPAN, Column, Table
 
 TONES = ("neutral", "loaded")

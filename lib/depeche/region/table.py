@@ -8,9 +8,9 @@ from typing import Any
 from spacy.tokens import Doc
 
 from depeche.corpus.paragraphs import paragraph_at
+from depeche.french.spans import layout, row
 from depeche.region.component import CLAIMS as CLAIMS_GROUP
 from depeche.region.component import PLACES as PLACES_GROUP
-from depeche.spans import layout, row
 from depeche.tables import CLAIMS as CLAIM_TYPES
 from depeche.tables import CONFIDENCE, RULE, SPAN, VERDICTS, Column, Table
 

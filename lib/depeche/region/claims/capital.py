@@ -8,9 +8,10 @@ from functools import cache
 
 from spacy.tokens import Span
 
+from depeche.corpus.edtf import bounds
 from depeche.data import cell_list, cell_text, load_csv
-from depeche.edtf import bounds
-from depeche.region.claims.scene import (
+from depeche.region.atlas import country, fold
+from depeche.region.claims.sentence import (
     WORDS,
     Claim,
     Scene,
@@ -22,7 +23,6 @@ from depeche.region.claims.scene import (
     with_article,
 )
 from depeche.region.memberships import days
-from depeche.region.places import country, fold
 
 _QUALITIES = frozenset(WORDS["capital"]["qualities"])
 _LINKS = ("de", "du", "d'", "d’", "des", "la", "le", "les", "l'", "l’")

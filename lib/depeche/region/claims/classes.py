@@ -10,8 +10,8 @@ from typing import Any
 from spacy.tokens import Span
 
 from depeche.data import cell_list, load_csv, load_toml
-from depeche.region.claims.scene import OPEN, WORDS, Claim, Scene, is_hedged, is_negated, judged
-from depeche.region.places import fold
+from depeche.region.atlas import fold
+from depeche.region.claims.sentence import OPEN, WORDS, Claim, Scene, is_hedged, is_negated, judged
 
 _CLASS = WORDS["class"]
 _SKIPPED = frozenset(_CLASS["skipped"])
