@@ -71,7 +71,7 @@ end
 -- The head of the page is the title and the subtitle of a file.
 local function set_title(document)
   local head = document.blocks:remove(1).content
-  document.meta.title, document.meta.subtitle = head[1].content, head[2].content
+  document.meta.title, document.meta.subtitle = head[1].content, head[2] and head[2].content
   document.meta.generator, document.meta.viewport = nil, nil
   return document
 end
