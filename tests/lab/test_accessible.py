@@ -16,10 +16,10 @@ from axe_playwright_python.sync_playwright import Axe
 import depeche
 from depeche.brief import write_brief
 from depeche.figures.gallery import write_gallery
-from depeche.notebooks import folder
 from depeche.overview import overview
 from lab.server import ROOT
 from lab.test_export import SAVED, exported
+from notebooks import folder
 
 GRAVE = ("serious", "critical")
 
