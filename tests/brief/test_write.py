@@ -13,16 +13,19 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pandas as pd
 import pytest
 from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.figure import Figure as Drawing
 from pypdf import PdfReader
 
 from depeche.analysis import Analysis
-from depeche.brief.blocks import Brief, Table, clean, exact, lines, link, quiet, quoted, strong
+from depeche.brief.blocks import Brief, Figure, Table, clean, exact, lines, link, quiet, quoted, strong
 from depeche.brief.sections import compose
 from depeche.brief.write import to_docx, to_html, to_pdf
+from depeche.figures.picture import Picture
 from depeche.words import Words
 from helpers import texts as anything
 
@@ -214,6 +217,19 @@ def test_no_markup_of_any_format_is_read_in_texts() -> None:
     assert "#let x = 1 // commentaire /* a */ <étiquette> #figure(" in spaced(pdf)
     assert "{{ 7 * 7 }} {% raw %} {# a #} $body$ ${title}" in spaced(pdf)
     assert r"*a* _b_ **c** ~~d~~ ^e^ `f` $g^2$ \alpha" in spaced(pdf)
+
+
+def test_what_figures_show_is_told_word_for_word() -> None:
+    said = " ".join(NASTY[:4])
+    drawing = Drawing(figsize=(4, 2))
+    picture = Picture(drawing, pd.DataFrame(), "titre", said, said, "source", "fr")
+    brief = replace(brief_of(("a",)), figures={"timeline": Figure(picture, picture.caption)})
+    assert [values["alt"] for values in Page(to_html(brief)).all("img")] == [picture.alt]
+    word = docx.Document(BytesIO(to_docx(brief)))
+    assert [shape._inline.docPr.get("descr") for shape in word.inline_shapes] == [picture.alt]
+    root: Any = PdfReader(BytesIO(to_pdf(brief))).trailer["/Root"]
+    found = elements(root["/StructTreeRoot"]["/K"])
+    assert [str(node["/Alt"]) for node in found if node.get("/S") == "/Figure"] == [picture.alt]
 
 
 @settings(max_examples=5)

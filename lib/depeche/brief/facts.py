@@ -140,6 +140,20 @@ def evidence(row: Any) -> str:
     return shorten((evidence_in_words(row.evidence) or "–").rstrip(". "), _EVIDENCE)
 
 
+def verdict(claims: pd.DataFrame, words: Words) -> str:
+    """How many claims were checked, of which kinds, and how many could not be."""
+    judged = claims[claims["verdict"] != "not checkable"]
+    unsure = len(claims) - len(judged)
+    rest = words("brief.checked.unsure", n=unsure) if unsure else ""
+    if judged.empty:
+        return words("brief.checked.nothing") + rest
+    counts = frequencies(judged["claim"])
+    kinds = [words("brief.checked.kind", kind=words(f"brief.claim.{kind}"), n=n) for kind, n in counts.items()]
+    failed = int((judged["verdict"] == "contradicted").sum())
+    case = "none" if not failed else "count"
+    return words(f"brief.checked.{case}", n=len(judged), failed=failed, kinds=words.join(kinds)) + rest
+
+
 def flaws(issues: pd.DataFrame) -> dict[str, int]:
     """Number of defects by kind: the gravest first, then the most frequent."""
     rank = issues.assign(rank=[_SEVERITIES.get(severity, 3) for severity in issues["severity"]])
@@ -148,12 +162,31 @@ def flaws(issues: pd.DataFrame) -> dict[str, int]:
     return {str(row.issue): int(row.n) for row in records(table)}
 
 
+def facts_of(
+    analysis: Analysis,
+    timeline: Picture,
+    region: Region | None,
+    cite: Citations,
+    words: Words,
+    see: Mapping[str, Markup],
+) -> dict[str, Markup]:
+    """The facts of a brief by name, in their order; ``see`` has a reference to each table and figure by its key."""
+    return {
+        "named": _named_fact(analysis, cite, words),
+        "spoken": _spoken_fact(analysis, cite, words, see),
+        "dated": _dated_fact(analysis, timeline, words, see),
+        "located": _located_fact(region, words, see),
+        "checked": _checked_fact(analysis, cite, words, see),
+        "flaws": _flaws_fact(analysis, words),
+    }
+
+
 def leading_names(entities: pd.DataFrame, words: Words) -> list[str]:
     """The names that a title tells."""
     return [_in_language(row, words) for row in records(entities.head(_MOST_NAMES))]
 
 
-def named_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
+def _named_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
     """Say which names lead, how often each stands and where; besides, the person named most."""
     entities = analysis.entities[analysis.entities["mentions"] > 0]
     if entities.empty:
@@ -169,7 +202,7 @@ def named_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
     return fact + phrase(words, "brief.named.person", name=name)
 
 
-def spoken_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping[str, Markup]) -> Markup:
+def _spoken_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping[str, Markup]) -> Markup:
     """Say who speaks most, how much of it word for word, and what has no source."""
     table, total = shares(analysis.statements), len(analysis.statements)
     if table.empty:
@@ -192,7 +225,7 @@ def spoken_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping[
     return fact
 
 
-def dated_fact(analysis: Analysis, timeline: Picture, words: Words, see: Mapping[str, Markup]) -> Markup:
+def _dated_fact(analysis: Analysis, timeline: Picture, words: Words, see: Mapping[str, Markup]) -> Markup:
     """Say when the texts are from, how that is known, and how many events they date."""
     documents = analysis.documents
     fact = _date_of_one(documents, words) if len(documents) == 1 else _dates_of_many(documents, words)
@@ -201,7 +234,7 @@ def dated_fact(analysis: Analysis, timeline: Picture, words: Words, see: Mapping
     return fact + " " + phrase(words, "brief.dated.events", finding=timeline.title, see=see["timeline"])
 
 
-def located_fact(region: Region | None, words: Words, see: Mapping[str, Markup]) -> Markup:
+def _located_fact(region: Region | None, words: Words, see: Mapping[str, Markup]) -> Markup:
     """Say which country leads, and which of its neighbours the texts name."""
     if region is None:
         return phrase(words, "brief.located.none")
@@ -222,7 +255,7 @@ def located_fact(region: Region | None, words: Words, see: Mapping[str, Markup])
     return Markup(" ").join([phrase(words, f"brief.located.{case}", name=name, n=n, see=see["map"]), *rest])
 
 
-def checked_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping[str, Markup]) -> Markup:
+def _checked_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping[str, Markup]) -> Markup:
     """Say how many claims were checked and which did not hold."""
     failed = contradicted(analysis.claims)
     if failed.empty:
@@ -242,21 +275,7 @@ def checked_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping
     return phrase(words, "brief.checked.some", claims=join(claims, words, more=more), see=see["claims"], **counts)
 
 
-def verdict(claims: pd.DataFrame, words: Words) -> str:
-    """How many claims were checked, of which kinds, and how many could not be."""
-    judged = claims[claims["verdict"] != "not checkable"]
-    unsure = len(claims) - len(judged)
-    rest = words("brief.checked.unsure", n=unsure) if unsure else ""
-    if judged.empty:
-        return words("brief.checked.nothing") + rest
-    counts = frequencies(judged["claim"])
-    kinds = [words("brief.checked.kind", kind=words(f"brief.claim.{kind}"), n=n) for kind, n in counts.items()]
-    failed = int((judged["verdict"] == "contradicted").sum())
-    case = "none" if not failed else "count"
-    return words(f"brief.checked.{case}", n=len(judged), failed=failed, kinds=words.join(kinds)) + rest
-
-
-def flaws_fact(analysis: Analysis, words: Words) -> Markup:
+def _flaws_fact(analysis: Analysis, words: Words) -> Markup:
     """Say what to be careful about: defects by kind, and statements whose source is in doubt."""
     counts = flaws(analysis.issues)
     kinds = [words("brief.flaws.count", kind=words.term("issue", kind), n=n) for kind, n in counts.items()]

@@ -8,34 +8,16 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from depeche.analysis import Analysis
-from depeche.brief.blocks import (
-    Brief,
-    Figure,
-    Table,
-    clean,
-    exact,
-    join,
-    lines,
-    link,
-    phrase,
-    quiet,
-    quoted,
-    strong,
-)
+from depeche.brief.blocks import Brief, Figure, Table, clean, exact, join, lines, link, phrase, quiet, quoted, strong
 from depeche.brief.facts import (
     Citations,
     Region,
-    checked_fact,
     contradicted,
-    dated_fact,
     evidence,
+    facts_of,
     flaws,
-    flaws_fact,
     leading_names,
-    located_fact,
-    named_fact,
     region_of,
-    spoken_fact,
     verdict,
 )
 from depeche.chronology.plot import plot_timeline
@@ -99,14 +81,7 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
         for kind, keys in (("table", tables), ("figure", figures))
         for number, key in enumerate(keys, start=1)
     }
-    facts = {
-        "named": named_fact(analysis, cite, words),
-        "spoken": spoken_fact(analysis, cite, words, see),
-        "dated": dated_fact(analysis, timeline, words, see),
-        "located": located_fact(region, words, see),
-        "checked": checked_fact(analysis, cite, words, see),
-        "flaws": flaws_fact(analysis, words),
-    }
+    facts = facts_of(analysis, timeline, region, cite, words, see)
     items = [_flaw(kind, analysis.issues, cite, words) for kind in flaws(analysis.issues)]
     # Last, for what has been cited must be listed.
     entries = _references(documents, cite, words)
@@ -191,7 +166,7 @@ def _figures(analysis: Analysis, timeline: Picture, region: Region | None, words
 
 
 def _statements(analysis: Analysis, cite: Citations, words: Words) -> Table:
-    """The statements that weigh most, with their exact words and their place."""
+    """The statements that weigh most, with their exact words and where they stand."""
     statements = voices(analysis.statements)
     chosen = leading(statements, most=_MOST_STATEMENTS if cite.single else _MOST_STATEMENTS_OF_MANY)
     rows = tuple(_statement(row, cite, words) for row in records(chosen))
@@ -270,7 +245,7 @@ def _read(analysis: Analysis, words: Words) -> str:
 
 
 def _flaw(kind: str, issues: pd.DataFrame, cite: Citations, words: Words) -> Markup:
-    """A kind of defect with examples, places and advice."""
+    """A kind of defect with examples, passages and advice."""
     rows = issues[issues["issue"] == kind]
     name = strong(words("brief.flaws.count", kind=words.term("issue", kind), n=len(rows)))
     advice = f"brief.advice.{kind}"
@@ -278,7 +253,7 @@ def _flaw(kind: str, issues: pd.DataFrame, cite: Citations, words: Words) -> Mar
 
 
 def _examples(rows: pd.DataFrame, cite: Citations, words: Words) -> Markup:
-    """The first different words that are marked, with all the places of the kind; else the names of the files."""
+    """The first different words that are marked, with all the passages of the kind; else the names of the files."""
     listed = rows[rows["doc_id"].isin(list(cite.numbers))]
     spots = [(row.doc_id, int(row.start) if pd.notna(row.start) else 0) for row in records(listed)]
     if not spots:
