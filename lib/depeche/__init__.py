@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from depeche.analysis import Analysis, analyse
     from depeche.corpus.read import Document, SourceError, read
-    from depeche.drawing import draw
+    from depeche.draw import draw
     from depeche.pipeline import pipeline
     from depeche.sortable import browse
 
@@ -29,7 +29,7 @@ _HOMES = {
     "SourceError": "depeche.corpus.read",
     "analyse": "depeche.analysis",
     "browse": "depeche.sortable",
-    "draw": "depeche.drawing",
+    "draw": "depeche.draw",
     "pipeline": "depeche.pipeline",
     "read": "depeche.corpus.read",
 }
@@ -44,8 +44,9 @@ def __getattr__(name: str) -> Any:
 
 class _Package(ModuleType):
     def __setattr__(self, name: str, value: Any) -> None:
-        # The function `pipeline` has the name of its module; an import of the module would hide it.
-        super().__setattr__(name, value.pipeline if name == "pipeline" and isinstance(value, ModuleType) else value)
+        # The functions `draw` and `pipeline` have the names of their modules; an import of a module would hide it.
+        own = isinstance(value, ModuleType) and name in _HOMES
+        super().__setattr__(name, getattr(value, name) if own else value)
 
 
 sys.modules[__name__].__class__ = _Package

@@ -16,7 +16,7 @@ import pytest
 from matplotlib.colors import to_rgb
 from PIL import Image
 
-from depeche.entities.plot import plot_frequency
+from depeche.entities.plots import plot_frequency
 from depeche.figures import Album, style
 from depeche.figures.embed import latex, markdown, snippets
 from depeche.figures.gallery import write_gallery

@@ -28,8 +28,8 @@ from depeche.region.answers import (
 )
 from depeche.region.atlas import boxes, countries, polygon
 from depeche.region.geography import around, leading_country, listed, manners, region, ties
-from depeche.region.plot import plot_map
-from depeche.region.scene import Scene, frame_of
+from depeche.region.map.scene import Scene, frame_of
+from depeche.region.plots.map import plot_map
 from depeche.region.table import CLAIMS, PLACES
 from depeche.words import Words
 from region.test_rings import places

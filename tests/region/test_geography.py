@@ -15,8 +15,8 @@ from depeche.region.atlas import neighbours
 from depeche.region.claims.direction import extents, kilometres
 from depeche.region.claims.landlocked import _is_landlocked
 from depeche.region.geography import capitals_within, circle, ranges, systems_named
-from depeche.region.plot_rings import plot_rings
-from depeche.region.projection import fit
+from depeche.region.map.projection import fit
+from depeche.region.plots.rings import plot_rings
 from depeche.region.table import PLACES
 from depeche.words import Words
 

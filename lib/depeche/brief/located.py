@@ -9,8 +9,8 @@ from depeche.brief.blocks import Block, Figure, Paragraph, Run, Table, Text, phr
 from depeche.figures.picture import Picture, records
 from depeche.region.atlas import article_date, date_note, label, neighbours
 from depeche.region.memberships import acronym, choose, members, unsettled
-from depeche.region.plot import references
-from depeche.region.plot_alliances import plot_alliances
+from depeche.region.plots.alliances import plot_alliances
+from depeche.region.plots.map import references
 from depeche.words import Words
 
 MAP, TABLE = "map", "region"

@@ -15,9 +15,9 @@ from depeche.entities.answers import Within, article_names, company
 from depeche.figures.picture import records
 from depeche.region.atlas import EDITION, article_date, border, countries, country_of, date_note, label, polygon
 from depeche.region.geography import around, leading_country, listed, manners, region, with_manner
+from depeche.region.map.projection import View
+from depeche.region.map.scene import place_on
 from depeche.region.memberships import MEMBER, acronym, days, memberships
-from depeche.region.projection import View
-from depeche.region.scene import place_on
 from depeche.tables import VERDICTS, frequencies
 from depeche.words import Words
 

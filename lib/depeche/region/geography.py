@@ -12,8 +12,8 @@ import pandas as pd
 
 from depeche.data import cell_list, cell_text, load_csv
 from depeche.region.atlas import countries, neighbours
+from depeche.region.map.projection import Points
 from depeche.region.memberships import alliances, choose, members, unsettled
-from depeche.region.projection import Points
 from depeche.words import Words
 
 MANNERS = ("name", "place", "demonym", "seat", "inside")
