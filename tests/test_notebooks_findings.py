@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from depeche import notebooks
-from depeche.figures.findings import load, record
+from depeche.figures.save import load, record
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(notebooks.folder().glob("[0-9]*.ipynb"))

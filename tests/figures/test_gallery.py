@@ -18,10 +18,8 @@ from PIL import Image
 
 from depeche.entities.plots import plot_frequency
 from depeche.figures import Album, style
-from depeche.figures.embed import latex, markdown, snippets
-from depeche.figures.gallery import write_gallery
+from depeche.figures.gallery import latex, markdown, snippets, thumbnail, write_gallery
 from depeche.figures.save import save
-from depeche.figures.thumbnail import thumbnail
 from depeche.words import Words
 
 NAME = 'Le "Cap" *vert* & <b>Éyzies</b>'

@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.patches import Circle
 
-from depeche.figures.layout import Box, arrange, groups
-from depeche.figures.network import Link, Node, Scale, draw_network
-from depeche.figures.stress import stress, upright
+from depeche.figures.network import Box, Link, Node, Scale, arrange, draw_network, groups, stress, upright
 from depeche.figures.style import BLUE, style
 
 SCALE = Scale("phrases", [(1, "1"), (3, "3")], "hasard", "toujours")

@@ -11,7 +11,7 @@ from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
 from depeche.figures import style
-from depeche.figures.grey import GREYS, grey
+from depeche.figures.picture import GREYS, grey
 
 with warnings.catch_warnings():
     # The library says on import which of its other features lack a package.

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from boxes import texts
 from depeche.figures.calendar import Axis, Place, axis
-from depeche.figures.paper import drawn_on
+from depeche.figures.frame import drawn_on
 from depeche.figures.picture import Picture
 from depeche.figures.style import BLUE, INK, PAPER, style
 from depeche.figures.timeline import Moment, Panel, draw_timeline, sign_of, tick_count

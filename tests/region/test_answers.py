@@ -8,7 +8,7 @@ from shapely import Point
 
 from boxes import words_on
 from depeche.corpus.table import DOCUMENTS, PARAGRAPHS
-from depeche.figures.paper import inner
+from depeche.figures.frame import inner
 from depeche.region.answers import (
     belonging,
     capital_at,

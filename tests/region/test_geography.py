@@ -10,7 +10,7 @@ from pyproj import Geod
 from boxes import check, words_on
 from depeche.data import cell_list, load_csv
 from depeche.entities.table import MENTIONS
-from depeche.figures.paper import inner
+from depeche.figures.frame import inner
 from depeche.region.atlas import neighbours
 from depeche.region.claims.direction import extents, kilometres
 from depeche.region.claims.landlocked import _is_landlocked

@@ -10,10 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from depeche.figures import style
-from depeche.figures.frame import Key, block, frame, lines
-from depeche.figures.paper import inner
+from depeche.figures.frame import GAP, Column, Key, block, column, frame, inner, lines
 from depeche.figures.picture import records
-from depeche.figures.rows import GAP, Column, column
 from depeche.figures.text import shorten
 from depeche.words import Words
 

@@ -10,9 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from depeche.figures import style
-from depeche.figures.frame import Key, block, frame, lines
-from depeche.figures.paper import inner
-from depeche.figures.rows import GAP, column
+from depeche.figures.frame import GAP, Key, block, column, frame, inner, lines
 
 _THICK = 3.2
 # A mark is never thinner than this, or it would not be seen.

@@ -15,9 +15,7 @@ from matplotlib.patches import Rectangle
 
 from depeche.figures import style
 from depeche.figures.calendar import Axis, Place
-from depeche.figures.frame import Frame, Key, frame, lines
-from depeche.figures.paper import at_most, inner, lines_at_most
-from depeche.figures.rows import GAP, Column, Row, column
+from depeche.figures.frame import GAP, Column, Frame, Key, Row, at_most, column, frame, inner, lines, lines_at_most
 from depeche.figures.text import shorten, wrap
 
 # What dates and a column of labels take at most.

@@ -7,7 +7,7 @@ from depeche.figures.picture import Picture
 from depeche.figures.save import Saved
 from depeche.region.map import explore
 from depeche.words import Words
-from region.test_rings import BELARUS, DOCUMENTS, mentions
+from region.test_geography import BELARUS, DOCUMENTS, mentions
 
 FR = Words("fr")
 

@@ -6,7 +6,7 @@ import pytest
 from boxes import check, words_on
 from depeche.corpus.table import PARAGRAPHS
 from depeche.entities.table import MENTIONS
-from depeche.figures.paper import drawn_on
+from depeche.figures.frame import drawn_on
 from depeche.region.answers import across, locate, together
 from depeche.region.plots.across import plot_across
 from depeche.region.plots.matrix import plot_matrix

@@ -6,7 +6,7 @@ import pytest
 from pyproj import Geod
 
 from boxes import check, texts, words_on
-from depeche.figures.paper import inner
+from depeche.figures.frame import inner
 from depeche.region.atlas import countries
 from depeche.region.map.map import shades
 from depeche.region.map.scene import Scene, frame_of

@@ -13,8 +13,7 @@ from depeche.chronology.plots.when import placed
 from depeche.corpus.edtf import bounds
 from depeche.figures.calendar import ANY_YEAR, Axis, Place, any_year, axis, focus
 from depeche.figures.columns import Stack, draw_columns
-from depeche.figures.frame import Key
-from depeche.figures.paper import at_most
+from depeche.figures.frame import Key, at_most
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.style import BLUE, INK, MUTED, OCHRE
 from depeche.words import Words

@@ -13,8 +13,7 @@ from depeche.chronology.in_words import in_words, period, when
 from depeche.chronology.plots.when import moment, placed, signs_told, voice_words, voices_key
 from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import Place, any_year, axis, focus
-from depeche.figures.frame import Key
-from depeche.figures.paper import at_most
+from depeche.figures.frame import Key, at_most
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.style import GREY
 from depeche.figures.timeline import Moment, Panel, draw_timeline, tick_count

@@ -9,9 +9,8 @@ from matplotlib.figure import Figure
 
 from depeche.entities.answers import CLEAR, By, article_names, distinctive
 from depeche.entities.plot_key import colour, kinds_key
-from depeche.figures.bars import Bar, Part, draw_bars
+from depeche.figures.bars import Bar, Panel, Part, draw_bars, draw_panels
 from depeche.figures.frame import Key
-from depeche.figures.panels import Panel, draw_panels
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.style import GREY
 from depeche.words import Words

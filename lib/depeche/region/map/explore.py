@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from depeche.figures.album import Album
+from depeche.figures.gallery import Album
 from depeche.figures.picture import Picture
 from depeche.figures.save import Saved
 from depeche.region.geography import named, ranges

@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from shapely import Polygon
 
 from depeche.figures import style
-from depeche.figures.halo import Halo, Look
+from depeche.figures.style import Halo, Look
 from depeche.region.map.projection import Points
 
 if TYPE_CHECKING:

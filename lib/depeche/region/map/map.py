@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 
 from depeche.figures import style
-from depeche.figures.halo import Halo, Look
+from depeche.figures.style import Halo, Look
 from depeche.region.answers import gaps
 from depeche.region.atlas import boxes, countries, polygon
 from depeche.region.map.ground import LAND, NEIGHBOUR, SEA, path_of

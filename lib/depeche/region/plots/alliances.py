@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from depeche.figures.frame import Key, frame
-from depeche.figures.paper import inner
+from depeche.figures.frame import Key, frame, inner
 from depeche.figures.picture import Picture, redrawable
 from depeche.figures.style import BLUE, MUTED, OCHRE, RED, lighten
 from depeche.region.atlas import article_date, countries, date_note, label

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from depeche.figures.frame import Key, frame
-from depeche.figures.paper import inner
+from depeche.figures.frame import Key, frame, inner
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.style import RED
 from depeche.region.answers import contested_note

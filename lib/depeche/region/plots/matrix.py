@@ -9,7 +9,7 @@ from itertools import combinations
 import pandas as pd
 
 from depeche.figures.frame import Key
-from depeche.figures.matrix import Cell, Column, capacity, draw_matrix
+from depeche.figures.grid import Cell, Discs, capacity, draw_matrix
 from depeche.figures.picture import Picture, empty_picture, redrawable, source_line
 from depeche.figures.style import BLUE, GREY, INK, OCHRE, RED
 from depeche.region.atlas import EDITION, article_date, border, date_note, label
@@ -137,10 +137,10 @@ class _Matrix:
             for pair, status in self.borders().items()
         }
 
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[Discs]:
         colours, row = self.coloured, {iso: number for number, iso in enumerate(self.codes)}
         return [
-            Column(
+            Discs(
                 acronym(tie.organisation, self.words.language),
                 colours.get(tie.organisation, INK),
                 frozenset(row[iso] for iso in tie.members),

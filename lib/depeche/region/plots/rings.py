@@ -11,10 +11,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from depeche.figures import style
-from depeche.figures.frame import frame
-from depeche.figures.halo import Halo, Look
-from depeche.figures.paper import inner
+from depeche.figures.frame import frame, inner
 from depeche.figures.picture import Picture, empty_picture, redrawable
+from depeche.figures.style import Halo, Look
 from depeche.region.atlas import article_date, countries, date_note
 from depeche.region.geography import FARTHEST, Reach, capitals_within, circle, named, ranges
 from depeche.region.map.labels import Box, Label, meet
