@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import pkgutil
-from importlib import import_module
-
 import pytest
 
 import depeche
 from depeche import Analysis
-from depeche.draw import FIGURES
+from depeche.draw import figures
+from depeche.figures.bars import Bar, Part, draw_bars
+from depeche.figures.picture import FIGURES, figure
+from depeche.figures.sheet import Sheet
+from depeche.figures.style import BLUE
 from helpers import analyse_text
+from plots import plots
 
 
 @pytest.fixture(scope="module")
@@ -20,21 +22,40 @@ def analysis() -> Analysis:
     )
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figures())
 def test_draws_each_figure(analysis, name):
     picture = depeche.draw(analysis, name, language="en")
     assert picture.title
     assert picture.language == "en"
 
 
-def test_names_every_plot_function():
-    found = set()
-    for module in pkgutil.walk_packages(depeche.__path__, "depeche."):
-        if ".plots." in module.name:
-            names = vars(import_module(module.name)).items()
-            found |= {value for name, value in names if name.startswith("plot_") and callable(value)}
-    listed = {getattr(import_module(place.split(":")[0]), place.split(":")[1]) for place in FIGURES.values()}
-    assert {function.__name__ for function in found - listed} == set()
+def test_every_plot_function_is_entered_under_its_theme():
+    entered = {plot.__wrapped__ for plot in figures().values()}
+    assert {plot.__name__ for plot in plots().values() if plot.__wrapped__ not in entered} == set()
+    themes = {name.split("_")[0] for name in figures()}
+    assert themes == {"sources", "entities", "quotations", "chronology", "region"}
+
+
+def test_a_plot_enters_itself(analysis):
+    @figure("essai_titres")
+    def plot_titles(documents, *, words, source=""):
+        sheet = Sheet(words, "Un titre", "Un article", "Légende.", source)
+        return sheet.picture(draw_bars(sheet, [Bar("a", (Part(1, BLUE),), "1")]), documents, "Un.")
+
+    try:
+        figures.cache_clear()
+        picture = depeche.draw(analysis, "essai_titres")
+        assert picture.title == "Un titre"
+        assert picture.source.startswith("Source")
+        assert picture.on("slide").figure.get_size_inches()[0] > picture.figure.get_size_inches()[0]
+    finally:
+        del FIGURES["essai_titres"]
+        figures.cache_clear()
+
+
+def test_the_function_keeps_its_name_beside_its_module():
+    assert callable(depeche.draw)
+    assert depeche.draw.__name__ == "draw"
 
 
 def test_options_reach_the_figure(analysis):

@@ -16,7 +16,7 @@ import pytest
 from matplotlib.colors import to_rgb
 from PIL import Image
 
-from depeche.entities.plots import plot_frequency
+from depeche.entities.plots.frequency import plot_frequency
 from depeche.figures import Album, style
 from depeche.figures.gallery import latex, markdown, snippets, thumbnail, write_gallery
 from depeche.figures.save import save

@@ -32,7 +32,7 @@ from depeche.region.map.scene import Scene, frame_of
 from depeche.region.plots.map import plot_map
 from depeche.region.table import CLAIMS, PLACES
 from depeche.words import Words
-from region.test_rings import places
+from region.test_geography import places
 
 FR, EN = Words("fr"), Words("en")
 NATO = "Organisation du traité de l’Atlantique nord"

@@ -7,7 +7,7 @@ import pandas as pd
 from depeche.analysis import Analysis
 from depeche.brief.blocks import Block, Figure, Paragraph, Run, Text, enumerate_texts, phrase, plain, see
 from depeche.brief.quote import quoted
-from depeche.chronology.plots import plot_timeline
+from depeche.chronology.plots.timeline import plot_timeline
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
 from depeche.figures.picture import Picture, records

@@ -102,6 +102,7 @@ def lines_at_most(lines: int) -> int:
 
 _SQUARE = 2.6
 _KEY_LINE = 5.0
+_FOOT = 1.5
 
 
 @dataclass(frozen=True)
@@ -224,17 +225,22 @@ def lines(
         axes.text(x, baseline, text, size=size, weight=weight, color=colour, ha=align, va="baseline")
 
 
-def nothing(title: str, subtitle: str, message: str, *, source: str = "") -> Figure:
-    """Draw the picture of an empty table: it says that nothing was found."""
-    sheet = frame(title, subtitle, height=22.0, source=source)
-    axes = sheet.axes()
-    axes.add_patch(
-        Rectangle((0.2, 0.2), sheet.width - 0.4, sheet.height - 0.4, facecolor=style.BAND, edgecolor=style.HAIRLINE)
-    )
-    text = wrap(style.legible(message), sheet.width - 10, lines=3)
-    top = (sheet.height - len(text) * style.line_height(style.LABEL)) / 2
-    lines(axes, sheet.width / 2, top, text, colour=style.GREY, align="center")
-    return sheet.figure
+@dataclass(frozen=True)
+class Foot:
+    """Small grey lines below the last row, and the room that they take, in millimetres."""
+
+    texts: tuple[str, ...]
+    height: float
+
+    def draw(self, axes: Axes, top: float) -> None:
+        """Write the lines on axes in millimetres, below rows that end at `top`."""
+        lines(axes, 0.0, top + _FOOT, self.texts, size=style.SMALL, colour=style.GREY)
+
+
+def foot(texts: Sequence[str], *, most: int = 3) -> Foot:
+    """Lay out what is said below the last row, each item in so many lines at most, more in a column."""
+    found = [line for text in texts for line in wrap(text, inner(), size=style.SMALL, lines=lines_at_most(most))]
+    return Foot(tuple(found), len(found) * style.line_height(style.SMALL) + (_FOOT if found else 0.0))
 
 
 def _axes(figure: Figure, left: float, top: float, width: float, height: float) -> Axes:

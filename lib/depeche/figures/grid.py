@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
 from depeche.figures import style
-from depeche.figures.frame import GAP, Key, at_most, block, column, frame, inner, lines, lines_at_most
+from depeche.figures.frame import GAP, at_most, block, column, inner, lines
+from depeche.figures.sheet import Sheet
 from depeche.figures.text import shorten, wrap
 
 # Shades end well before the full colour, so that the number on them stays readable.
@@ -27,8 +28,7 @@ _BETWEEN = 4.0
 
 
 def draw_grid(
-    title: str,
-    subtitle: str,
+    sheet: Sheet,
     *,
     rows: Sequence[str],
     columns: Sequence[str],
@@ -37,9 +37,6 @@ def draw_grid(
     colours: Sequence[str],
     details: Sequence[str] = (),
     column_details: Sequence[str] = (),
-    key: Sequence[Key] = (),
-    source: str = "",
-    more: str = "",
 ) -> Figure:
     """Draw a grid on a page.
 
@@ -47,8 +44,8 @@ def draw_grid(
 
     Parameters
     ----------
-    title, subtitle, key, source
-        See :func:`depeche.figures.frame.frame`.
+    sheet
+        What stands around it.
     rows, columns
         Labels.
     values
@@ -59,22 +56,19 @@ def draw_grid(
         One colour a line.
     details, column_details
         A small grey line below each label, or nothing.
-    more
-        What is said below the last row.
     """
     labels = column(rows, details=details, least_height=_ROW)
     left = labels.width + GAP
     blocks = _blocks(columns, inner() - left)
     heads = [_head(columns, column_details, numbers, (inner() - left) / len(blocks[0])) for numbers in blocks]
     heights = [head.height + labels.height for head in heads]
-    foot = style.line_height(style.SMALL) + 1.5 if more else 0.0
-    total = sum(heights) + _BETWEEN * (len(blocks) - 1)
-    sheet = frame(title, subtitle, height=total + foot, key=key, source=source)
+    total, foot = sum(heights) + _BETWEEN * (len(blocks) - 1), sheet.foot()
+    page = sheet.frame(total + foot.height)
     largest = max((value or 0 for line in values for value in line), default=1) or 1
     top = 0.0
     for numbers, head, height in zip(blocks, heads, heights, strict=True):
-        labels.draw(sheet.axes(top=top + head.height, width=labels.width, height=labels.height))
-        axes = sheet.axes(left=left, top=top, height=height)
+        labels.draw(page.axes(top=top + head.height, width=labels.width, height=labels.height))
+        axes = page.axes(left=left, top=top, height=height)
         head.draw(axes)
         for line, row in enumerate(labels.rows):
             for place, number in enumerate(numbers):
@@ -84,9 +78,9 @@ def draw_grid(
                     box = (place * head.cell, head.height + row.top, head.cell, row.height)
                     _draw_cell(axes, box, shade, texts[line][number])
         top += height + _BETWEEN
-    if more:
-        lines(sheet.axes(left=left), 0.0, total + 1.5, [more], size=style.SMALL, colour=style.GREY)
-    return sheet.figure
+    if foot.texts:
+        foot.draw(page.axes(left=left), total)
+    return page.figure
 
 
 def _blocks(columns: Sequence[str], room: float) -> list[list[int]]:
@@ -167,16 +161,12 @@ def capacity() -> int:
 
 
 def draw_matrix(
-    title: str,
-    subtitle: str,
+    sheet: Sheet,
     *,
     names: Sequence[str],
     pairs: Mapping[tuple[int, int], Cell],
     columns: Sequence[Discs] = (),
     strong: frozenset[int] = frozenset(),
-    key: Sequence[Key] = (),
-    source: str = "",
-    more: Sequence[str] = (),
 ) -> Figure:
     """Draw a matrix on a page.
 
@@ -184,8 +174,8 @@ def draw_matrix(
 
     Parameters
     ----------
-    title, subtitle, key, source
-        See :func:`depeche.figures.frame.frame`.
+    sheet
+        What stands around it.
     names
         Labels of the rows, and of the square's columns.
     pairs
@@ -194,8 +184,6 @@ def draw_matrix(
         What stands beside the square.
     strong
         Rows whose name is set semibold.
-    more
-        What is said below the last row, each item from a line of its own.
     """
     widest = at_most(_LABEL)
     labels = [shorten(style.legible(name), widest, weight=_weight(n, strong)) for n, name in enumerate(names)]
@@ -206,10 +194,9 @@ def draw_matrix(
     room = inner() - left - (_BESIDE if columns else 0.0)
     step = min(_LARGEST, room / max(len(heads), 1))
     high = max(step, _LEAST_HEIGHT)
-    below = [line for text in more for line in wrap(text, inner(), size=style.SMALL, lines=lines_at_most(2))]
-    foot = len(below) * style.line_height(style.SMALL) + (1.5 if below else 0.0)
-    sheet = frame(title, subtitle, height=head + len(names) * high + foot, key=key, source=source)
-    axes = sheet.axes()
+    foot = sheet.foot(most=2)
+    page = sheet.frame(head + len(names) * high + foot.height)
+    axes = page.axes()
     offsets = [left + n * step + (_BESIDE if n >= len(names) else 0.0) for n in range(len(heads))]
     for number, text in enumerate(heads):
         weight = _weight(number, strong)
@@ -229,8 +216,8 @@ def draw_matrix(
         top = head + row * high + high / 2 - style.line_height(style.LABEL) / 2
         lines(axes, left - _MARGIN, top, [label], align="right", weight=_weight(row, strong))
         _draw_square_row(axes, row, head + row * high, (step, high), offsets, pairs, columns)
-    lines(axes, 0.0, head + len(names) * high + 1.5, below, size=style.SMALL, colour=style.GREY)
-    return sheet.figure
+    foot.draw(axes, head + len(names) * high)
+    return page.figure
 
 
 def _weight(row: int, strong: frozenset[int]) -> int:

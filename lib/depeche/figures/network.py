@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import sqrt
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 from numpy.typing import NDArray
 
 from depeche.figures import style
-from depeche.figures.frame import Frame, Key, at_most, frame, inner, lines, lines_at_most
+from depeche.figures.frame import Frame, at_most, inner, lines
+from depeche.figures.picture import records
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
 from depeche.figures.text import wrap
+from depeche.words import Words
 
+# The words of a network's scale are the same for names and for countries.
+_WORDS = "entities.company"
 _LARGEST, _SMALLEST = 4.6, 1.1
 _WIDEST, _THINNEST = 4.6, 0.7
 _LABEL = 32.0
@@ -67,43 +73,30 @@ class _Sample:
     text: str
 
 
-def draw_network(
-    title: str,
-    subtitle: str,
-    nodes: Sequence[Node],
-    links: Sequence[Link],
-    *,
-    scale: Scale,
-    key: Sequence[Key] = (),
-    source: str = "",
-    more: str = "",
-) -> Figure:
+def draw_network(sheet: Sheet, nodes: Sequence[Node], links: Sequence[Link], *, scale: Scale) -> Figure:
     """Draw a network on a page.
 
     Must be called within :func:`depeche.figures.style.style`.
 
     Parameters
     ----------
-    title, subtitle, key, source
-        See :func:`depeche.figures.frame.frame`.
+    sheet
+        What stands around it.
     nodes
         Each tied by a link at least.
     links
         Drawn as wide as their weight.
     scale
         How the lines are read.
-    more
-        What is said below, such as how many names are not shown.
     """
     radii = _radii(nodes)
     texts = [wrap(style.legible(node.label), at_most(_LABEL), size=_size(node, nodes), lines=3) for node in nodes]
     boxes = [_box(radius, text, _size(node, nodes)) for radius, text, node in zip(radii, texts, nodes, strict=True)]
     layout = arrange(boxes, [(link.one, link.other) for link in links], width=inner())
     rows = _scale_rows(scale, links)
-    rest = wrap(more, inner(), size=style.SMALL, lines=lines_at_most(1)) if more else []
-    foot = 2.5 + (len(rows) + len(rest)) * _SCALE_LINE
-    sheet = frame(title, subtitle, height=layout.height + foot, key=key, source=source)
-    axes = sheet.axes()
+    rest = sheet.foot(most=1).texts
+    page = sheet.frame(layout.height + 2.5 + (len(rows) + len(rest)) * _SCALE_LINE)
+    axes = page.axes()
     _draw_links(axes, layout, links)
     halo = [Halo(Look(2.2, style.PAPER))]
     for number, (node, radius, text) in enumerate(zip(nodes, radii, texts, strict=True)):
@@ -114,9 +107,61 @@ def draw_network(
         lines(axes, x, top, text, size=size, align="center")
     for written in axes.texts:
         written.set(path_effects=halo, zorder=4)
-    _draw_scale(sheet, layout.height + 2.5, scale.label, rows)
+    _draw_scale(page, layout.height + 2.5, scale.label, rows)
     lines(axes, 0.0, layout.height + 2.5 + len(rows) * _SCALE_LINE, rest, size=style.SMALL, colour=style.GREY)
-    return sheet.figure
+    return page.figure
+
+
+def draw_pairs(
+    sheet: Sheet, pairs: pd.DataFrame, shown: pd.DataFrame, nodes: Mapping[str, tuple[int, str]], *, within: str
+) -> Figure:
+    """Draw who stands with whom, as :func:`depeche.entities.answers.company` counts it.
+
+    Must be called within :func:`depeche.figures.style.style`.
+
+    Parameters
+    ----------
+    sheet
+        What stands around it.
+    pairs, shown
+        All pairs, which tell the names, and those that are drawn.
+    nodes
+        Size and colour of each name by its id, in the order of the names.
+    within
+        What two names share: a ``sentence`` or a ``paragraph``.
+    """
+    words, numbers = sheet.words, {name: number for number, name in enumerate(nodes)}
+    names = dict(zip(pairs["entity_id"], pairs["name"], strict=True))
+    names |= dict(zip(pairs["other_id"], pairs["other"], strict=True))
+    links = [
+        Link(numbers[row.entity_id], numbers[row.other_id], int(row.together), min(max(row.npmi, 0.0), 1.0))
+        for row in records(shown)
+    ]
+    ends = sorted({int(shown["together"].min()), int(shown["together"].max())})
+    label, chance, always = (words(f"{_WORDS}.scale.{name}") for name in (within, "chance", "always"))
+    scale = Scale(label, [(end, words.number(end)) for end in ends], chance, always)
+    found = [Node(names[name], size, colour) for name, (size, colour) in nodes.items()]
+    return draw_network(sheet, found, links, scale=scale)
+
+
+def is_drawn(pairs: pd.DataFrame, shown: pd.DataFrame) -> list[bool]:
+    """Which of all pairs are among those shown."""
+    kept = set(zip(shown["entity_id"], shown["other_id"], strict=True))
+    return [pair in kept for pair in zip(pairs["entity_id"], pairs["other_id"], strict=True)]
+
+
+def left_out(words: Words, key: str, **counts: int) -> tuple[str, ...]:
+    """What says below a network how many names and links are not shown; nothing if all are."""
+    told = [words(f"{key}.more.{what}", n=number) for what, number in counts.items() if number]
+    return (words(f"{key}.more.left_out", items=told),) if told else ()
+
+
+def pairs_in_words(shown: pd.DataFrame, words: Words, key: str, *, within: str) -> str:
+    """The pairs, one after the other, each with how often it meets."""
+    return words.items(
+        words(f"{key}.item", one=row.name, other=row.other, shared=words(f"{key}.unit.{within}", n=row.together))
+        for row in records(shown)
+    )
 
 
 def _radii(nodes: Sequence[Node]) -> list[float]:
@@ -170,8 +215,8 @@ def _scale_rows(scale: Scale, links: Sequence[Link]) -> list[list[_Sample]]:
     return rows
 
 
-def _draw_scale(sheet: Frame, top: float, label: str, rows: Sequence[Sequence[_Sample]]) -> None:
-    axes = sheet.axes(top=top)
+def _draw_scale(page: Frame, top: float, label: str, rows: Sequence[Sequence[_Sample]]) -> None:
+    axes = page.axes(top=top)
     lines(axes, 0.0, 0.0, [label], size=style.SMALL, colour=style.GREY)
     for number, row in enumerate(rows):
         middle = number * _SCALE_LINE + style.line_height(style.SMALL) * 0.55

@@ -23,9 +23,8 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from depeche.figures import frame, style
-from depeche.figures.frame import Width, nothing
+from depeche.figures.frame import Width
 from depeche.figures.style import halos, recoloured, resized
-from depeche.words import Words
 
 Format = Literal["svg", "png", "pdf"]
 Parameters = ParamSpec("Parameters")
@@ -132,48 +131,38 @@ class Picture:
         return text.encode("utf-8")
 
 
-def redrawable(plot: Callable[Parameters, Picture]) -> Callable[Parameters, Picture]:
-    """Let a plot function draw in the house style, for the paper that is drawn for, and once more for another."""
+FIGURES: dict[str, Callable[..., Picture]] = {}
+"""The plot functions by the name of their figure, as far as their modules are imported; :func:`figure` enters them."""
 
-    @wraps(plot)
-    def draw(*args: Parameters.args, **options: Parameters.kwargs) -> Picture:
-        with style.style():
-            picture = plot(*args, **options)
-            on = frame.current()
-            if on.scale != 1:
-                resize(picture.figure, on.scale)
-            if on.grey:
-                to_grey(picture.figure)
-        return replace(picture, again=partial(draw, *args, **options))
 
-    return draw
+def figure(name: str) -> Callable[[Callable[Parameters, Picture]], Callable[Parameters, Picture]]:
+    """Enter a plot function as the figure `name`: ``depeche.draw`` then finds it.
+
+    What it draws is in the house style, for the paper that is drawn for, and can be drawn again for another. In the
+    gallery a figure has the same name, after the notebook's number.
+    """
+
+    def enter(plot: Callable[Parameters, Picture]) -> Callable[Parameters, Picture]:
+        @wraps(plot)
+        def draw(*args: Parameters.args, **options: Parameters.kwargs) -> Picture:
+            with style.style():
+                picture = plot(*args, **options)
+                on = frame.current()
+                if on.scale != 1:
+                    resize(picture.figure, on.scale)
+                if on.grey:
+                    to_grey(picture.figure)
+            return replace(picture, again=partial(draw, *args, **options))
+
+        FIGURES[name] = draw
+        return draw
+
+    return enter
 
 
 def records(rows: pd.DataFrame) -> Iterator[Any]:
     """Rows with their cells as attributes; which types they have, the table's schema says."""
     return rows.itertuples(index=False)
-
-
-def source_line(source: str, words: Words) -> str:
-    """Return the source line as it stands on a figure, nothing for no source."""
-    return words("figure.source", source=source) if source else ""
-
-
-def empty_picture(
-    data: pd.DataFrame, *, title: str, subtitle: str, message: str, caption: str, source: str, words: Words
-) -> Picture:
-    """Return the honest picture of a table without rows: it says that there is nothing to show, and why.
-
-    Parameters
-    ----------
-    message
-        Why: a sentence.
-    source
-        Source line, complete.
-    """
-    said = words("figure.nothing", reason=message[:1].lower() + message[1:])
-    figure = nothing(title, subtitle, said, source=source)
-    return Picture(figure, data, title, caption, said, source, words.language)
 
 
 def _printable(text: str) -> str:

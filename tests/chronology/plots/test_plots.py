@@ -6,7 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boxes import check, words_on
-from depeche.chronology.plots import plot_calendar, plot_order, plot_precision, plot_timeline
+from depeche.chronology.plots.calendar import plot_calendar
+from depeche.chronology.plots.order import plot_order
+from depeche.chronology.plots.precision import plot_precision
+from depeche.chronology.plots.timeline import plot_timeline
 from depeche.words import Words
 
 FR, EN = Words("fr"), Words("en")

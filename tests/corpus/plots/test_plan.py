@@ -3,7 +3,8 @@
 import pandas as pd
 
 from boxes import check, words_on
-from depeche.corpus.plots.plan import plot_coverage, plot_layout
+from depeche.corpus.plots.coverage import plot_coverage
+from depeche.corpus.plots.plan import plot_layout
 from depeche.words import Words
 
 FR, EN = Words("fr"), Words("en")

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from boxes import check, words_on
-from depeche.entities.plots import plot_company, plot_distinctive
+from depeche.entities.plots.company import plot_company
+from depeche.entities.plots.distinctive import plot_distinctive
 from depeche.words import Words
 from entities.frames import documents, mentions, sentences
 

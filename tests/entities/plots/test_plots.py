@@ -4,7 +4,9 @@ import pandas as pd
 import pytest
 
 from boxes import check, words_on
-from depeche.entities.plots import plot_frequency, plot_positions, plot_shares
+from depeche.entities.plots.frequency import plot_frequency
+from depeche.entities.plots.positions import plot_positions
+from depeche.entities.plots.shares import plot_shares
 from depeche.words import Words
 from entities.frames import documents, mentions
 

@@ -5,7 +5,10 @@ import pytest
 
 from boxes import check, words_on
 from depeche.figures.picture import Picture
-from depeche.quotations.plots import plot_along, plot_shares, plot_spread, plot_verbs
+from depeche.quotations.plots.along import plot_along
+from depeche.quotations.plots.shares import plot_shares
+from depeche.quotations.plots.spread import plot_spread
+from depeche.quotations.plots.verbs import plot_verbs
 from depeche.words import Words
 from quotations.frames import articles, documents, paragraphs, statements
 

@@ -13,7 +13,7 @@ from depeche.region.plots.matrix import plot_matrix
 from depeche.region.plots.network import plot_network
 from depeche.region.plots.references import plot_references
 from depeche.words import Words
-from region.test_context import documents, references
+from region.test_answers import documents, references
 
 FR, EN = Words("fr"), Words("en")
 REGION = [("BY", "name"), ("BY", "name"), ("RU", "name"), ("RU", "demonym"), ("FI", "name"), ("PL", "place")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,8 @@ from depeche.corpus.edtf import bounds
 from depeche.figures.calendar import ANY_YEAR, Axis, Place, any_year, axis, focus
 from depeche.figures.columns import Stack, draw_columns
 from depeche.figures.frame import Key, at_most
-from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, INK, MUTED, OCHRE
 from depeche.words import Words
 
@@ -25,7 +27,7 @@ _DAYS, _MONTHS = 200, 365 * 8
 _STATES = {"written": BLUE, "deduced": OCHRE, "open": MUTED}
 
 
-@redrawable
+@figure("chronology_calendar")
 def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words, source: str = "") -> Picture:
     """Draw how often each day, month or year is spoken of.
 
@@ -50,27 +52,22 @@ def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words,
     yearless = 2 * len(known) < len(closed)
     unit, inside = _unit(known) if not yearless else ("month", _without_year(closed))
     data = _counted(inside, unit)
-    line = source_line(source, words)
-    rest = len(dated) - int(data["mentions"].sum())
+    left_out = len(dated) - int(data["mentions"].sum())
     subtitle = words(f"{_KEY}.subtitle", unit=words(f"{_KEY}.unit.{unit}"))
-    subtitle += words(f"{_KEY}.rest", n=rest) if rest and len(data) else ""
-    title, caption = _title(data, unit, words), words(f"{_KEY}.caption")
+    subtitle += words(f"{_KEY}.rest", n=left_out) if left_out and len(data) else ""
+    sheet = Sheet(words, _title(data, unit, words), subtitle, words(f"{_KEY}.caption"), source)
     if data.empty:
         message = words(f"{_KEY}.message", n=len(dated)) if len(dated) else words("chronology.message")
-        return empty_picture(
-            data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-        )
+        return sheet.nothing(data, message)
     stacks = [_stack(str(name), group) for name, group in data.groupby("period", sort=False)]
     shown = _axis(stacks, yearless, words)
     marks = [day for day in _published(documents) if shown.first <= day <= shown.last and not yearless]
     key = [Key(words(f"{_KEY}.{state}"), _STATES[state]) for state in _STATES if state in set(data["state"])]
     key += [Key(words(f"{_KEY}.published"), INK, marker="|")] if marks else []
-    numbers = [words.number(stack.total) for stack in stacks]
-    figure = draw_columns(title, subtitle, stacks, shown, numbers=numbers, marks=marks, key=key, source=line)
+    drawing = draw_columns(replace(sheet, key=key), stacks, shown, marks=marks)
     counts = data.groupby("period", sort=True)["mentions"].sum()
     items = [words(f"{_KEY}.item", when=name, n=int(count)) for name, count in counts.items()]
-    alt = words(f"{_KEY}.alt", items=words.items(items))
-    return Picture(figure, data, title, caption, alt, line, words.language)
+    return sheet.picture(drawing, data, words(f"{_KEY}.alt", items=words.items(items)))
 
 
 def _unit(rows: list[Any]) -> tuple[str, list[Any]]:

@@ -9,7 +9,8 @@ from depeche.chronology.plots.when import moment, placed, voice_words, voices_ke
 from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import Place, any_year, axis
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, fullest, rest
 from depeche.figures.style import INK
 from depeche.figures.timeline import Panel, draw_timeline, tick_count
 from depeche.words import Words
@@ -18,7 +19,7 @@ _KEY = "chronology.order"
 _SHOWN = ["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality"]
 
 
-@redrawable
+@figure("chronology_order")
 def plot_order(
     events: pd.DataFrame,
     documents: pd.DataFrame,
@@ -52,35 +53,31 @@ def plot_order(
     ValueError
         If no document is named `doc_id`.
     """
-    if doc_id is not None and doc_id not in set(documents["doc_id"]):
-        raise ValueError(f"no document is named {doc_id!r}")
     known = _one_axis(placed(events))
-    article = _article(known, doc_id)
+    article = fullest(documents, known, doc_id)
     told = placed(merge_events(known[known["doc_id"] == article].drop(columns=["place", "order"])))
     told = told.sort_values(["start", "end"], kind="stable", ignore_index=True)
     back = _steps_back(list(told["place"]))
-    title, line = _title(len(told), len(back), words), source_line(source, words)
-    subtitle, caption = _subtitle(documents, article, words), words(f"{_KEY}.caption")
     data = told.head(most)
-    shown = data[_SHOWN]
+    steps = [Key(words(f"{_KEY}.back"), INK, marker="_")] if any(number < len(data) for number in back) else []
+    sheet = Sheet(
+        words,
+        _title(len(told), len(back), words),
+        _subtitle(documents, article, words),
+        words(f"{_KEY}.caption"),
+        source,
+        [*voices_key(data, words), *steps],
+        rest(len(told) - len(data), words),
+    )
     if len(data) < 2:
-        message = words(f"{_KEY}.message")
-        return empty_picture(
-            shown, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-        )
+        return sheet.nothing(data[_SHOWN], words(f"{_KEY}.message"))
     length = max(int(documents.loc[documents["doc_id"] == article, "text"].str.len().iloc[0]), 1)
-    panel = _panel(data, back, length, words)
-    more = words("figure.more", n=len(told) - len(data)) if len(told) > len(data) else ""
-    key = voices_key(data, words)
-    if any(number < len(data) for number in back):
-        key.append(Key(words(f"{_KEY}.back"), INK, marker="_"))
-    figure = draw_timeline(title, subtitle, [panel], aligned=True, key=key, source=line, more=more)
     items = [
         words("chronology.timeline.item", when=when(row, words), label=row.label, voice=voice_words(row, words))
         for row in records(data)
     ]
-    alt = words(f"{_KEY}.alt", items=words.items(items))
-    return Picture(figure, shown, title, caption, alt, line, words.language)
+    drawing = draw_timeline(sheet, [_panel(data, back, length, words)], aligned=True)
+    return sheet.picture(drawing, data[_SHOWN], words(f"{_KEY}.alt", items=words.items(items)))
 
 
 def _one_axis(known: pd.DataFrame) -> pd.DataFrame:
@@ -108,13 +105,6 @@ def _panel(data: pd.DataFrame, back: frozenset[int], length: int, words: Words) 
         return Panel("", axis(places, words, most=most), moments, linked=True, back=back)
     heading = words("chronology.timeline.no_year")
     return Panel(heading, any_year(words, most=most), moments, linked=True, back=back)
-
-
-def _article(known: pd.DataFrame, doc_id: str | None) -> str | None:
-    """The article that is drawn: of equals, the first."""
-    if doc_id is not None or known.empty:
-        return doc_id
-    return str(known.groupby("doc_id", sort=True).size().idxmax())
 
 
 def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:

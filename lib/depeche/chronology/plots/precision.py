@@ -8,10 +8,12 @@ import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, redrawable, source_line
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, GREY, OCHRE
 from depeche.words import Words
 
+_KEY = "chronology.precision"
 # From the most exact on; the first pattern that a TIMEX3 value as written fits decides.
 _PRECISIONS = {
     "vague": re.compile(r".*_REF|T?[A-Z]{2,}"),
@@ -29,7 +31,7 @@ _ORDER = ("hour", "day", "week", "month", "season", "year", "decade", "duration"
 _STATES = {"written": (BLUE, ""), "deduced": (OCHRE, ""), "open": (GREY, "////")}
 
 
-@redrawable
+@figure("chronology_precision")
 def plot_precision(times: pd.DataFrame, *, words: Words, source: str = "") -> Picture:
     """Draw how exactly the text dates things, and what had to be inferred.
 
@@ -45,28 +47,26 @@ def plot_precision(times: pd.DataFrame, *, words: Words, source: str = "") -> Pi
     data = _precisions(times)
     total = int(data["count"].sum())
     incomplete = int(data.loc[data["state"] != "written", "count"].sum())
-    title = _title(incomplete, total, words)
     documents = words("unit.articles", n=times["doc_id"].nunique())
-    subtitle = words("chronology.precision.subtitle", documents=documents) if total else ""
-    caption, line = words("chronology.precision.caption"), source_line(source, words)
+    sheet = Sheet(
+        words,
+        _title(incomplete, total, words),
+        words(f"{_KEY}.subtitle", documents=documents) if total else "",
+        words(f"{_KEY}.caption"),
+        source,
+        [Key(words(f"{_KEY}.{state}"), *look) for state, look in _STATES.items() if state in set(data["state"])],
+    )
     if data.empty:
-        message = words("chronology.message")
-        return empty_picture(
-            data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-        )
+        return sheet.nothing(data, words("chronology.message"))
     met = [name for name in _ORDER if name in set(data["precision"])]
     groups = {name: data[data["precision"] == name] for name in met}
-    bars = [_precision_bar(name, group, words) for name, group in groups.items()]
-    states = [state for state in _STATES if state in set(data["state"])]
-    key_row = [Key(words(f"chronology.precision.{state}"), *_STATES[state]) for state in states]
-    figure = draw_bars(title, subtitle, bars, key=key_row, source=line)
-    items = [_precision_item(name, group, words) for name, group in groups.items()]
-    alt = words("chronology.precision.alt", items=words.items(items))
-    return Picture(figure, data, title, caption, alt, line, words.language)
+    bars = [_bar(name, group, words) for name, group in groups.items()]
+    items = [_item(name, group, words) for name, group in groups.items()]
+    return sheet.picture(draw_bars(sheet, bars), data, words(f"{_KEY}.alt", items=words.items(items)))
 
 
 def _title(incomplete: int, total: int, words: Words) -> str:
-    key = "chronology.precision.title"
+    key = f"{_KEY}.title"
     if not total:
         return words(f"{key}.none")
     if incomplete in (0, total):
@@ -98,17 +98,14 @@ def _state(kind: str, value: object, literal: object) -> str:
     return "written" if value == literal else "deduced"
 
 
-def _precision_bar(name: str, group: pd.DataFrame, words: Words) -> Bar:
+def _bar(name: str, group: pd.DataFrame, words: Words) -> Bar:
     counts = dict(zip(group["state"], group["count"], strict=True))
     parts = tuple(Part(counts[state], colour, hatch) for state, (colour, hatch) in _STATES.items() if state in counts)
-    return Bar(words(f"chronology.precision.{name}"), parts, words.number(sum(counts.values())))
+    return Bar(words(f"{_KEY}.{name}"), parts, words.number(sum(counts.values())))
 
 
-def _precision_item(name: str, group: pd.DataFrame, words: Words) -> str:
+def _item(name: str, group: pd.DataFrame, words: Words) -> str:
     counts = zip(group["state"], group["count"], strict=True)
-    parts = [
-        words("chronology.precision.part", state=words(f"chronology.precision.{state}"), n=int(count))
-        for state, count in counts
-    ]
-    label, total = words(f"chronology.precision.{name}"), int(group["count"].sum())
-    return words("chronology.precision.item", name=label, count=total, parts=parts)
+    parts = [words(f"{_KEY}.part", state=words(f"{_KEY}.{state}"), n=int(count)) for state, count in counts]
+    label, total = words(f"{_KEY}.{name}"), int(group["count"].sum())
+    return words(f"{_KEY}.item", name=label, count=total, parts=parts)

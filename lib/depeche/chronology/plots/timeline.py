@@ -14,7 +14,8 @@ from depeche.chronology.plots.when import moment, placed, signs_told, voice_word
 from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import Place, any_year, axis, focus
 from depeche.figures.frame import Key, at_most
-from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import GREY
 from depeche.figures.timeline import Moment, Panel, draw_timeline, tick_count
 from depeche.words import Words
@@ -24,7 +25,7 @@ _MANY = 7
 _KEY = "chronology.timeline"
 
 
-@redrawable
+@figure("chronology_timeline")
 def plot_timeline(
     times: pd.DataFrame, events: pd.DataFrame, *, words: Words, source: str = "", most: int = 24
 ) -> Picture:
@@ -52,21 +53,23 @@ def plot_timeline(
     told = _as_events(others, words) if alone else dated
     data = _leading(told, most).sort_values("order", kind="stable", ignore_index=True)
     panels = _panels(data, [] if alone else list(others["place"]), words)
-    title, subtitle = _title(told, alone, words), _subtitle(times, events, panels, words)
-    caption, line = _caption(data, words), source_line(source, words)
+    left_out = rest(len(told) - len(data), words)
+    sheet = Sheet(
+        words,
+        _title(told, alone, words),
+        _subtitle(times, events, panels, words),
+        _caption(data, words),
+        source,
+        _key(data, panels, words),
+        [words(f"{_KEY}.chosen", more=more) for more in left_out],
+    )
     shown = data[["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality", "tellings"]]
     if data.empty:
-        message = words(f"{_KEY}.message", n=len(times)) if len(times) else words("chronology.message")
-        return empty_picture(
-            shown, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
+        return sheet.nothing(
+            shown, words(f"{_KEY}.message", n=len(times)) if len(times) else words("chronology.message")
         )
-    left_out = len(told) - min(len(told), most)
-    more = words(f"{_KEY}.chosen", more=words("figure.more", n=left_out)) if left_out else ""
-    figure = draw_timeline(
-        title, subtitle, panels, aligned=_aligned(data), key=_key(data, panels, words), source=line, more=more
-    )
-    alt = words(f"{_KEY}.alt", items=words.items(_items(data, words)))
-    return Picture(figure, shown, title, caption, alt, line, words.language)
+    drawing = draw_timeline(sheet, panels, aligned=_aligned(data))
+    return sheet.picture(drawing, shown, words(f"{_KEY}.alt", items=words.items(_items(data, words))))
 
 
 def _aligned(data: pd.DataFrame) -> bool:

@@ -8,10 +8,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from depeche.entities.answers import CLEAR, By, article_names, distinctive
-from depeche.entities.plot_key import colour, kinds_key
 from depeche.figures.bars import Bar, Panel, Part, draw_bars, draw_panels
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, kind_colour, kinds_key
 from depeche.figures.style import GREY
 from depeche.words import Words
 
@@ -23,7 +23,7 @@ _HATCH = "////"
 _TITLES = 76.0
 
 
-@redrawable
+@figure("entities_distinctive")
 def plot_distinctive(
     mentions: pd.DataFrame,
     documents: pd.DataFrame,
@@ -53,17 +53,20 @@ def plot_distinctive(
     scores = distinctive(mentions, documents, by=by)
     scores = scores[scores["z"] > 0]
     data = _leading(scores, most).reset_index(drop=True)
-    title, subtitle = _title(data, len(documents), by, words), words(f"{_KEY}.subtitle.{by}")
-    caption, line = words(f"{_KEY}.caption"), source_line(source, words)
+    chance = [Key(words(f"{_KEY}.chance"), GREY, hatch=_HATCH)] if (data["z"] < CLEAR).any() else []
+    sheet = Sheet(
+        words,
+        _title(data, len(documents), by, words),
+        words(f"{_KEY}.subtitle.{by}"),
+        words(f"{_KEY}.caption"),
+        source,
+        [*kinds_key(data["kind"], words), *chance],
+    )
     if data.empty:
-        message = words(f"{_KEY}.message.{'one' if len(documents) == 1 else 'none'}")
-        return empty_picture(
-            data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-        )
+        return sheet.nothing(data, words(f"{_KEY}.message.{'one' if len(documents) == 1 else 'none'}"))
     names = article_names(documents) if by == "doc_id" else {group: group for group in data["group"]}
-    figure = _draw(data, names, title, subtitle, line, words)
     alt = words(f"{_KEY}.alt", items=words.items(_items(data, names, words)))
-    return Picture(figure, data, title, caption, alt, line, words.language)
+    return sheet.picture(_draw(sheet, data, names), data, alt)
 
 
 def _leading(scores: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -84,25 +87,22 @@ def _title(data: pd.DataFrame, documents: int, by: By, words: Words) -> str:
     return words(f"{key}.{'first' if first.elsewhere else 'only'}.{by}", name=first.name, n=first.mentions, of=total)
 
 
-def _draw(data: pd.DataFrame, names: dict[str, str], title: str, subtitle: str, line: str, words: Words) -> Figure:
-    key = kinds_key(data["kind"], words)
-    if (data["z"] < CLEAR).any():
-        key.append(Key(words(f"{_KEY}.chance"), GREY, hatch=_HATCH))
-    groups = list(dict.fromkeys(data["group"]))
+def _draw(sheet: Sheet, data: pd.DataFrame, names: dict[str, str]) -> Figure:
+    words, groups = sheet.words, list(dict.fromkeys(data["group"]))
     if len(groups) > _PANELS or data["group"].value_counts().max() == 1:
         bars = [_bar(row, words, names[row.group]) for row in records(data)]
-        return draw_bars(title, subtitle, bars, key=key, source=line, widest=_TITLES)
+        return draw_bars(sheet, bars, widest=_TITLES)
     panels = [
         Panel(names[group], tuple(_bar(row, words) for row in records(data[data["group"] == group])))
         for group in groups
     ]
-    return draw_panels(title, subtitle, panels, key=key, source=line)
+    return draw_panels(sheet, panels)
 
 
 def _bar(row: Any, words: Words, detail: str = "") -> Bar:
     hatch = "" if row.z >= CLEAR else _HATCH
     text = f"{words.number(row.z)} ({_count(row, words)})"
-    return Bar(row.name, (Part(row.z, colour(row.kind), hatch),), text, detail=detail)
+    return Bar(row.name, (Part(row.z, kind_colour(row.kind), hatch),), text, detail=detail)
 
 
 def _count(row: Any, words: Words) -> str:

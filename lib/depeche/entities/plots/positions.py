@@ -6,15 +6,17 @@ import pandas as pd
 
 from depeche.entities.answers import article_names, leading
 from depeche.entities.find import without_uncounted_demonyms
-from depeche.entities.plot_key import colour, kinds_key
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, fullest, kind_colour, kinds_key
 from depeche.figures.strips import Band, Mark, Strip, draw_strips
 from depeche.figures.style import MUTED
 from depeche.words import Words
 
+_KEY = "entities.positions"
 
-@redrawable
+
+@figure("entities_positions")
 def plot_positions(
     mentions: pd.DataFrame,
     documents: pd.DataFrame,
@@ -49,44 +51,47 @@ def plot_positions(
     ValueError
         If no document is named `doc_id`.
     """
-    if doc_id is not None and doc_id not in set(documents["doc_id"]):
-        raise ValueError(f"no document is named {doc_id!r}")
-    article = _article(mentions, documents, doc_id)
+    article = fullest(documents, mentions[mentions["counted"]], doc_id)
     named = without_uncounted_demonyms(mentions[mentions["doc_id"] == article])
     names = leading(named, most)
-    subtitle, line = _subtitle(documents, article, words), source_line(source, words)
+    subtitle, caption = _subtitle(documents, article, words), words(f"{_KEY}.caption_one")
     if not names:
-        return _no_positions(named, subtitle, words, line)
-    text = documents.loc[documents["doc_id"] == article, "text"].iloc[0]
+        empty = Sheet(words, words(f"{_KEY}.title.none"), subtitle, caption, source)
+        return empty.nothing(named[["doc_id", "name", "kind", "start", "end"]], words("entities.message"))
+    length = len(documents.loc[documents["doc_id"] == article, "text"].iloc[0])
     own = paragraphs[paragraphs["doc_id"] == article] if paragraphs is not None else None
-    return _within_article(named, len(text), names, words, subtitle, line, _bands(own))
-
-
-def _article(mentions: pd.DataFrame, documents: pd.DataFrame, doc_id: str | None) -> str | None:
-    """The article that is drawn: of equals, the first."""
-    if doc_id is not None or documents.empty:
-        return doc_id
-    sizes = mentions.loc[mentions["counted"], "doc_id"].value_counts()
-    counts = [int(sizes.get(name, 0)) for name in documents["doc_id"]]
-    return str(documents["doc_id"].iloc[counts.index(max(counts))])
+    shown = named[named["name"].isin(list(names))]
+    data = shown[["doc_id", "name", "kind", "start", "end", "counted"]].reset_index(drop=True)
+    key = kinds_key(names.values(), words)
+    if not data["counted"].all():
+        key.append(Key(words(f"{_KEY}.uncounted"), MUTED, hollow=True))
+    sheet = Sheet(words, _title(data, names, length, words), subtitle, caption, source, key)
+    groups = {name: data[data["name"] == name] for name in names}
+    strips = [
+        Strip(name, _marks(group, kind_colour(names[name])), words("unit.mentions", n=int(group["counted"].sum())))
+        for name, group in groups.items()
+    ]
+    drawing = draw_strips(sheet, strips, length=length, bands=_bands(own))
+    return sheet.picture(drawing, data, words(f"{_KEY}.alt_one", items=words.items(_items(groups, length, words))))
 
 
 def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:
     if len(documents) < 2 or article is None:
-        return words("entities.positions.subtitle_one")
-    return words("entities.positions.subtitle_of", article=article_names(documents)[article], of=len(documents))
+        return words(f"{_KEY}.subtitle_one")
+    return words(f"{_KEY}.subtitle_of", article=article_names(documents)[article], of=len(documents))
 
 
-def _no_positions(named: pd.DataFrame, subtitle: str, words: Words, line: str) -> Picture:
-    return empty_picture(
-        named[["doc_id", "name", "kind", "start", "end"]],
-        title=words("entities.positions.title.none"),
-        subtitle=subtitle,
-        message=words("entities.message"),
-        caption=words("entities.positions.caption_one"),
-        source=line,
-        words=words,
-    )
+def _items(groups: dict[str, pd.DataFrame], length: int, words: Words) -> list[str]:
+    return [
+        words(
+            f"{_KEY}.item_one",
+            name=name,
+            count=words("unit.mentions", n=len(group)),
+            first=group["start"].min() / length,
+            last=group["end"].max() / length,
+        )
+        for name, group in groups.items()
+    ]
 
 
 def _bands(paragraphs: pd.DataFrame | None) -> tuple[Band, ...]:
@@ -95,54 +100,18 @@ def _bands(paragraphs: pd.DataFrame | None) -> tuple[Band, ...]:
     return tuple(Band(row.start, row.end, hatched=not row.counted) for row in records(paragraphs))
 
 
-def _within_article(
-    named: pd.DataFrame,
-    length: int,
-    names: dict[str, str],
-    words: Words,
-    subtitle: str,
-    line: str,
-    bands: tuple[Band, ...],
-) -> Picture:
-    shown = named[named["name"].isin(list(names))]
-    data = shown[["doc_id", "name", "kind", "start", "end", "counted"]].reset_index(drop=True)
-    title = _positions_title(data, names, length, words)
-    key = kinds_key(names.values(), words)
-    if not data["counted"].all():
-        key.append(Key(words("entities.positions.uncounted"), MUTED, hollow=True))
-    groups = {name: data[data["name"] == name] for name in names}
-    strips = [
-        Strip(name, _marks(group, colour(names[name])), words("unit.mentions", n=int(group["counted"].sum())))
-        for name, group in groups.items()
-    ]
-    ticks = [words("figure.start"), words("figure.middle"), words("figure.end")]
-    figure = draw_strips(title, subtitle, strips, length=length, ticks=ticks, bands=bands, key=key, source=line)
-    items = [
-        words(
-            "entities.positions.item_one",
-            name=name,
-            count=words("unit.mentions", n=len(group)),
-            first=group["start"].min() / length,
-            last=group["end"].max() / length,
-        )
-        for name, group in groups.items()
-    ]
-    alt = words("entities.positions.alt_one", items=words.items(items))
-    return Picture(figure, data, title, words("entities.positions.caption_one"), alt, line, words.language)
-
-
 def _marks(group: pd.DataFrame, shade: str) -> tuple[Mark, ...]:
     return tuple(Mark(row.start, row.end, shade, hollow=not row.counted) for row in records(group))
 
 
-def _positions_title(data: pd.DataFrame, names: dict[str, str], length: int, words: Words) -> str:
+def _title(data: pd.DataFrame, names: dict[str, str], length: int, words: Words) -> str:
     name = next(iter(names))
     places = data.loc[(data["name"] == name) & data["counted"], "start"] / length
     if len(places) < 2:
-        return words("entities.positions.title.once", names=list(names)[:3])
+        return words(f"{_KEY}.title.once", names=list(names)[:3])
     for half, share in (("half1", (places < 0.5).mean()), ("half2", (places >= 0.5).mean())):
         if share >= 0.75:
-            return words(f"entities.positions.title.{half}", name=name)
+            return words(f"{_KEY}.title.{half}", name=name)
     if places.min() < 0.15 and places.max() > 0.85:
-        return words("entities.positions.title.throughout", name=name)
-    return words("entities.positions.title.spread", name=name, n=len(places))
+        return words(f"{_KEY}.title.throughout", name=name)
+    return words(f"{_KEY}.title.spread", name=name, n=len(places))

@@ -15,17 +15,16 @@ from depeche.entities.answers import (
     rate_text,
     spread_title,
 )
-from depeche.entities.plot_key import colour, kinds_key
 from depeche.figures.bars import Bar, Part, draw_bars
-from depeche.figures.frame import Key
 from depeche.figures.grid import draw_grid
-from depeche.figures.picture import Picture, empty_picture, redrawable, source_line
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet, kind_colour, kinds_key
 from depeche.words import Words
 
 _KEY = "entities.shares"
 
 
-@redrawable
+@figure("entities_shares")
 def plot_shares(
     mentions: pd.DataFrame, documents: pd.DataFrame, *, words: Words, source: str = "", most: int = 8
 ) -> Picture:
@@ -48,65 +47,53 @@ def plot_shares(
         Number of names shown.
     """
     names = leading(mentions, most)
-    line = source_line(source, words)
     if not names:
-        return _nothing(words, line)
+        subtitle = words(f"{_KEY}.subtitle_documents", documents=words("unit.articles", n=0))
+        title, caption = words("entities.frequency.title.none"), words(f"{_KEY}.caption_many")
+        data = pd.DataFrame(columns=["name", "kind", "column", "mentions", "words", "per_1000_words"])
+        return Sheet(words, title, subtitle, caption, source).nothing(data, words("entities.message"))
     counted = mentions[mentions["counted"] & mentions["name"].isin(list(names))]
-    rates = by_time(counted, documents, names, words)
+    rates, key = by_time(counted, documents, names, words), kinds_key(names.values(), words)
     if rates is None and len(documents) > SIDE_BY_SIDE:
-        return _in_articles(counted, len(documents), names, words, line)
-    return _by_column(rates or by_document(counted, documents, names, words), names, words, line)
+        articles, of = articles_with(counted, names), len(documents)
+        title, subtitle = spread_title(articles, of, words), words(f"{_KEY}.subtitle_share", n=of)
+        sheet = Sheet(words, title, subtitle, words(f"{_KEY}.caption_share"), source, key)
+        return _in_articles(sheet, articles, of, names)
+    rates = rates or by_document(counted, documents, names, words)
+    sheet = Sheet(words, rates.title, rates.subtitle, words(f"{_KEY}.caption_many"), source, key)
+    return _by_column(sheet, rates, names)
 
 
-def _nothing(words: Words, line: str) -> Picture:
-    return empty_picture(
-        pd.DataFrame(columns=["name", "kind", "column", "mentions", "words", "per_1000_words"]),
-        title=words("entities.frequency.title.none"),
-        subtitle=words(f"{_KEY}.subtitle_documents", documents=words("unit.articles", n=0)),
-        message=words("entities.message"),
-        caption=words(f"{_KEY}.caption_many"),
-        source=line,
-        words=words,
-    )
-
-
-def _in_articles(counted: pd.DataFrame, of: int, names: dict[str, str], words: Words, line: str) -> Picture:
-    articles = articles_with(counted, names)
-    title = spread_title(articles, of, words)
+def _in_articles(sheet: Sheet, articles: dict[str, int], of: int, names: dict[str, str]) -> Picture:
+    words = sheet.words
     cells = {name: words(f"{_KEY}.share", n=n, share=n / of) for name, n in articles.items()}
-    bars = [Bar(name, (Part(n, colour(names[name])),), cells[name]) for name, n in articles.items()]
-    subtitle = words(f"{_KEY}.subtitle_share", n=of)
-    figure = draw_bars(title, subtitle, bars, key=kinds_key(names.values(), words), source=line)
+    bars = [Bar(name, (Part(n, kind_colour(names[name])),), cells[name]) for name, n in articles.items()]
     rows = [(name, names[name], n, round(n / of, 4)) for name, n in articles.items()]
     data = pd.DataFrame(rows, columns=["name", "kind", "documents", "share"])
     items = [words(f"{_KEY}.item_many", name=name, cells=[cell]) for name, cell in cells.items()]
-    alt = words(f"{_KEY}.alt_bars", items=words.items(items))
-    return Picture(figure, data, title, words(f"{_KEY}.caption_share"), alt, line, words.language)
+    return sheet.picture(draw_bars(sheet, bars), data, words(f"{_KEY}.alt_bars", items=words.items(items)))
 
 
-def _by_column(rates: Rates, names: dict[str, str], words: Words, line: str) -> Picture:
-    draw = _draw_bars if len(rates.columns) == 1 else _draw_grid
-    figure = draw(rates, [colour(names[name]) for name in rates.counts], kinds_key(names.values(), words), words, line)
+def _by_column(sheet: Sheet, rates: Rates, names: dict[str, str]) -> Picture:
+    words, draw = sheet.words, _draw_bars if len(rates.columns) == 1 else _draw_grid
+    drawing = draw(sheet, rates, [kind_colour(names[name]) for name in rates.counts])
     items = [words(f"{_KEY}.item_many", name=name, cells=rates.cells(name, words)) for name in rates.counts]
-    alt = words(f"{_KEY}.alt_many", items=words.items(items))
-    caption = words(f"{_KEY}.caption_many")
-    return Picture(figure, rates.frame(names), rates.title, caption, alt, line, words.language)
+    return sheet.picture(drawing, rates.frame(names), words(f"{_KEY}.alt_many", items=words.items(items)))
 
 
-def _draw_bars(rates: Rates, colours: list[str], key: list[Key], words: Words, line: str) -> Figure:
-    bars = []
+def _draw_bars(sheet: Sheet, rates: Rates, colours: list[str]) -> Figure:
+    words, bars = sheet.words, []
     for (name, counts), shade in zip(rates.counts.items(), colours, strict=True):
         rate = rates.rates(name)[0]
         count = words("unit.mentions", n=counts[0])
         bars.append(Bar(name, (Part(rate or 0.0, shade),), rate_text(rate, words), detail=count))
-    return draw_bars(rates.title, rates.subtitle, bars, key=key, source=line)
+    return draw_bars(sheet, bars)
 
 
-def _draw_grid(rates: Rates, colours: list[str], key: list[Key], words: Words, line: str) -> Figure:
-    values = [rates.rates(name) for name in rates.counts]
+def _draw_grid(sheet: Sheet, rates: Rates, colours: list[str]) -> Figure:
+    words, values = sheet.words, [rates.rates(name) for name in rates.counts]
     return draw_grid(
-        rates.title,
-        rates.subtitle,
+        sheet,
         rows=list(rates.counts),
         details=[words("unit.mentions", n=sum(counts)) for counts in rates.counts.values()],
         columns=rates.columns,
@@ -114,6 +101,4 @@ def _draw_grid(rates: Rates, colours: list[str], key: list[Key], words: Words, l
         values=values,
         texts=[[rate_text(rate, words) for rate in row] for row in values],
         colours=colours,
-        key=key,
-        source=line,
     )

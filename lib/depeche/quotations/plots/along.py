@@ -9,11 +9,11 @@ from matplotlib.figure import Figure
 
 from depeche.entities.answers import article_names
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, few, form_counts, forms_in_words, fullest, rest
 from depeche.figures.strips import Band, Mark, Strip, draw_strips
 from depeche.figures.style import FORMS, MUTED
 from depeche.quotations.answers import UNKNOWN, ranked, voices
-from depeche.quotations.plot_key import form_counts, forms_in_words
 from depeche.words import Words
 
 _KEY = "quotations.along"
@@ -21,7 +21,7 @@ _HATCH = "//////"
 _DATA = ["doc_id", "name", "form", "start", "end", "words"]
 
 
-@redrawable
+@figure("quotations_along")
 def plot_along(
     statements: pd.DataFrame,
     documents: pd.DataFrame,
@@ -58,35 +58,27 @@ def plot_along(
     ValueError
         If no document is named `doc_id`.
     """
-    if doc_id is not None and doc_id not in set(documents["doc_id"]):
-        raise ValueError(f"no document is named {doc_id!r}")
-    article = doc_id if doc_id is not None else most_quoting(statements, documents)
+    article = fullest(documents, statements, doc_id)
     told = voices(statements[statements["doc_id"] == article])
     names = ranked(told, by="statements")
-    title, subtitle = _title(told, names, words), _subtitle(documents, article, words)
-    caption, line = words(f"{_KEY}.caption"), source_line(source, words)
     shown = [*names[:most], *([UNKNOWN] if (told["voice"] == UNKNOWN).any() else [])]
     data = told[told["voice"].isin(shown)].reset_index(drop=True)
-    if data.empty:
-        message = words("quotations.message")
-        return empty_picture(
-            data[_DATA], title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-        )
-    groups = {name: data[data["voice"] == name] for name in shown}
-    total, more = int(told["words"].sum()), words(f"{_KEY}.more", n=len(names) - most) if len(names) > most else ""
     own = paragraphs[paragraphs["doc_id"] == article]
-    figure = _draw(title, subtitle, groups, own, total, words, line, more)
+    hatched = [] if own["counted"].all() else [Key(words(f"{_KEY}.hatched"), MUTED, hatch="////")]
+    sheet = Sheet(
+        words,
+        _title(told, names, words),
+        _subtitle(documents, article, words),
+        words(f"{_KEY}.caption"),
+        source,
+        [*_key(data, words), *hatched],
+        rest(len(names) - most, words, f"{_KEY}.more"),
+    )
+    if data.empty:
+        return sheet.nothing(data[_DATA], words("quotations.message"))
+    groups, total = {name: data[data["voice"] == name] for name in shown}, int(told["words"].sum())
     alt = words(f"{_KEY}.alt", items=words.items(_items(groups, total, words)))
-    return Picture(figure, data[_DATA], title, caption, alt, line, words.language)
-
-
-def most_quoting(statements: pd.DataFrame, documents: pd.DataFrame) -> str | None:
-    """The article with most statements: of equals, the first."""
-    if documents.empty:
-        return None
-    sizes = statements["doc_id"].value_counts()
-    counts = [int(sizes.get(name, 0)) for name in documents["doc_id"]]
-    return str(documents["doc_id"].iloc[counts.index(max(counts))])
+    return sheet.picture(_draw(sheet, groups, own, total), data[_DATA], alt)
 
 
 def _title(told: pd.DataFrame, names: list[str], words: Words) -> str:
@@ -104,8 +96,7 @@ def _title(told: pd.DataFrame, names: list[str], words: Words) -> str:
     if len(tied) == len(names) > 1 and not unknown:
         return words(f"{key}.even", speakers=len(names), n=n)
     if len(tied) > 1:
-        listed = tied if len(tied) <= 3 else [*tied[:2], words("list.others", n=len(tied) - 2)]
-        return words(f"{key}.tie", names=listed, n=n, of=total)
+        return words(f"{key}.tie", names=few(tied, words), n=n, of=total)
     return words(f"{key}.most" if n * 2 > total else f"{key}.first", n=n, of=total, name=called[0])
 
 
@@ -115,35 +106,19 @@ def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str
     return words(f"{_KEY}.subtitle_of", article=article_names(documents)[article], of=len(documents))
 
 
-def _draw(
-    title: str,
-    subtitle: str,
-    groups: dict[str, pd.DataFrame],
-    paragraphs: pd.DataFrame,
-    total: int,
-    words: Words,
-    line: str,
-    more: str,
-) -> Figure:
-    ends = [int(group["end"].max()) for group in groups.values()]
-    length = max([*ends, int(paragraphs["end"].max())]) if len(paragraphs) else max(ends)
-    bands = [Band(row.start, row.end, hatched=not row.counted) for row in records(paragraphs)]
+def _draw(sheet: Sheet, groups: dict[str, pd.DataFrame], paragraphs: pd.DataFrame, total: int) -> Figure:
+    ends = [int(frame["end"].max()) for frame in (*groups.values(), paragraphs) if len(frame)]
     strips = [
         Strip(
-            group["name"].iloc[0] or words("quotations.unknown"),
+            group["name"].iloc[0] or sheet.words("quotations.unknown"),
             tuple(_mark(row) for row in records(group)),
-            _detail(group, total, words),
+            _detail(group, total, sheet.words),
             muted=name == UNKNOWN,
         )
         for name, group in groups.items()
     ]
-    key = _key(pd.concat(list(groups.values())), words)
-    if any(band.hatched for band in bands):
-        key.append(Key(words(f"{_KEY}.hatched"), MUTED, hatch="////"))
-    ticks = [words("figure.start"), words("figure.middle"), words("figure.end")]
-    return draw_strips(
-        title, subtitle, strips, length=length, ticks=ticks, bands=bands, key=key, source=line, more=more
-    )
+    bands = [Band(row.start, row.end, hatched=not row.counted) for row in records(paragraphs)]
+    return draw_strips(sheet, strips, length=max(ends), bands=bands)
 
 
 def _mark(row: Any) -> Mark:

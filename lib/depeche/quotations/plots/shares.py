@@ -8,10 +8,10 @@ import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, redrawable, source_line
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet, few, form_colour, form_counts, forms_in_words
 from depeche.figures.style import FORMS
 from depeche.quotations.answers import UNKNOWN, ranked, voices
-from depeche.quotations.plot_key import form_colour, form_counts, forms_in_words
 from depeche.words import Words
 
 _KEY = "quotations.shares"
@@ -26,7 +26,7 @@ class _Line:
     muted: bool = False
 
 
-@redrawable
+@figure("quotations_shares")
 def plot_shares(
     statements: pd.DataFrame, *, words: Words, source: str = "", most: int = 10, documents: int = 1
 ) -> Picture:
@@ -48,21 +48,21 @@ def plot_shares(
     told = voices(statements)
     total = int(told["words"].sum())
     names = ranked(told)
-    title = _title(told, names, total, words)
-    subtitle = words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents))
-    caption, line = words(f"{_KEY}.caption"), source_line(source, words)
     lines = _lines(told, names, most, words)
     data = _data(lines, total)
+    sheet = Sheet(
+        words,
+        _title(told, names, total, words),
+        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents)),
+        words(f"{_KEY}.caption"),
+        source,
+        [Key(words(f"form.{form}"), FORMS[form]) for form, _ in form_counts(told)],
+    )
     if data.empty:
-        message = words("quotations.message")
-        return empty_picture(
-            data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-        )
+        return sheet.nothing(data, words("quotations.message"))
     bars = [_bar(entry, total, words) for entry in lines]
-    key = [Key(words(f"form.{form}"), FORMS[form]) for form, _ in form_counts(told)]
-    figure = draw_bars(title, subtitle, bars, key=key, source=line)
     alt = words(f"{_KEY}.alt", items=words.items(_item(entry, total, words) for entry in lines))
-    return Picture(figure, data, title, caption, alt, line, words.language)
+    return sheet.picture(draw_bars(sheet, bars), data, alt)
 
 
 def _title(told: pd.DataFrame, names: list[str], total: int, words: Words) -> str:
@@ -80,8 +80,7 @@ def _title(told: pd.DataFrame, names: list[str], total: int, words: Words) -> st
         return words(f"{key}.unnamed", share=unknown / total)
     tied = [str(called[name]) for name in names if sizes[name] == first]
     if len(tied) > 1:
-        listed = tied if len(tied) <= 3 else [*tied[:2], words("list.others", n=len(tied) - 2)]
-        return words(f"{key}.tie", names=listed, share=first / total)
+        return words(f"{key}.tie", names=few(tied, words), share=first / total)
     which = "most" if 2 * first > total else "first"
     return words(f"{key}.{which}", name=tied[0], share=first / total)
 

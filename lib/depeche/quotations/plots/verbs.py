@@ -8,7 +8,8 @@ import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import BLUE, MUTED, RED
 from depeche.quotations.answers import tones, verbs
 from depeche.words import Words
@@ -20,7 +21,7 @@ _TONES = {"loaded": (RED, "//////"), "neutral": (BLUE, ""), "no_verb": (MUTED, "
 _WIDEST = 74.0
 
 
-@redrawable
+@figure("quotations_verbs")
 def plot_verbs(
     statements: pd.DataFrame, *, words: Words, source: str = "", most: int = 8, documents: int = 1
 ) -> Picture:
@@ -43,21 +44,20 @@ def plot_verbs(
     # The finding is about the verbs that take sides: whoever has one is on the picture.
     table = table.sort_values("loaded", ascending=False, kind="stable")
     data = pd.concat([table[table["speaker"].notna()].head(most), table[table["speaker"].isna()]], ignore_index=True)
-    title = _title(statements, words)
-    subtitle = words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents))
-    caption, line = words(f"{_KEY}.caption"), source_line(source, words)
+    sheet = Sheet(
+        words,
+        _title(statements, words),
+        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents)),
+        words(f"{_KEY}.caption"),
+        source,
+        [Key(words(f"quotations.tone.{tone}"), *look) for tone, look in _TONES.items() if data[tone].sum()],
+        rest(len(table) - len(data), words, f"{_KEY}.more"),
+    )
     if data.empty:
-        message = words("quotations.message")
-        return empty_picture(
-            data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-        )
-    key = [Key(words(f"quotations.tone.{tone}"), *look) for tone, look in _TONES.items() if data[tone].sum()]
-    left_out = len(table) - len(data)
-    more = words(f"{_KEY}.more", n=left_out) if left_out else ""
+        return sheet.nothing(data, words("quotations.message"))
     bars = [_bar(row, words) for row in records(data)]
-    figure = draw_bars(title, subtitle, bars, key=key, source=line, more=more, widest=_WIDEST)
     alt = words(f"{_KEY}.alt", items=words.items(_item(row, words) for row in records(data)))
-    return Picture(figure, data, title, caption, alt, line, words.language)
+    return sheet.picture(draw_bars(sheet, bars, widest=_WIDEST), data, alt)
 
 
 def _title(statements: pd.DataFrame, words: Words) -> str:

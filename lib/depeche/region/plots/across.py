@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -12,7 +13,8 @@ from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.calendar import Place, axis
 from depeche.figures.columns import Stack, draw_columns
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import BLUE, GREEN, MUTED, OCHRE, RED, VIOLET
 from depeche.region.answers import Unit, across
 from depeche.region.geography import leading_country, manners
@@ -26,7 +28,7 @@ _TICKS = 12
 _WIDEST = 70.0
 
 
-@redrawable
+@figure("region_across")
 def plot_across(
     places: pd.DataFrame,
     documents: pd.DataFrame,
@@ -60,28 +62,26 @@ def plot_across(
     ranked = in_words(manners(places), words)
     named = dict(zip(ranked["iso"], ranked["country"], strict=True))
     data = counts.assign(country=counts["iso"].map(named).astype("str"))
-    line, caption = source_line(source, words), words(f"{_KEY}.caption.{_kind(unit)}")
     subtitle = words(f"{_KEY}.subtitle.{unit}", documents=words("unit.articles", n=len(documents)))
+    caption = words(f"{_KEY}.caption.{_kind(unit)}")
     if data.empty:
-        title, message = words("region.references.title.none"), words("region.references.message")
-        return empty_picture(
-            data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-        )
-    title = _title(data, _of(unit, documents, paragraphs), _kind(unit), words)
+        empty = Sheet(words, words("region.references.title.none"), subtitle, caption, source)
+        return empty.nothing(data, words("region.references.message"))
     # Red is the country that the text is about, as on the maps.
     middle = leading_country(places)
     leading = sorted(ranked["iso"].head(len(_COLOURS)), key=lambda iso: iso != middle)
     colours = dict(zip(leading, _COLOURS if middle in leading else _COLOURS[1:], strict=False))
     key = [Key(named[iso], colour) for iso, colour in colours.items()]
     key += [Key(words(f"{_KEY}.others"), MUTED)] if len(named) > len(colours) else []
+    title = _title(data, _of(unit, documents, paragraphs), _kind(unit), words)
+    sheet = Sheet(words, title, subtitle, caption, source, key)
     if unit == "corpus":
-        figure = _draw_articles(data, title, subtitle, len(documents), most, line, words)
+        drawing = _draw_articles(replace(sheet, key=()), data, len(documents), most)
     elif unit in ("paragraph", "document"):
-        figure = _draw_rows(data, colours, title, subtitle, key, most, line, words)
+        drawing = _draw_rows(sheet, data, colours, most)
     else:
-        figure = _draw_dates(data, colours, title, subtitle, key, line, words)
-    alt = words(f"{_KEY}.alt", items=words.items(_items(data, unit, words)))
-    return Picture(figure, data, title, caption, alt, line, words.language)
+        drawing = _draw_dates(sheet, data, colours)
+    return sheet.picture(drawing, data, words(f"{_KEY}.alt", items=words.items(_items(data, unit, words))))
 
 
 def _kind(unit: Unit) -> str:
@@ -118,55 +118,32 @@ def _parts(group: pd.DataFrame, colours: dict[str, str]) -> list[tuple[int, str]
     return [*found, (rest, MUTED)] if rest else found
 
 
-def _draw_rows(
-    data: pd.DataFrame,
-    colours: dict[str, str],
-    title: str,
-    subtitle: str,
-    key: list[Key],
-    most: int,
-    line: str,
-    words: Words,
-) -> Figure:
+def _draw_rows(sheet: Sheet, data: pd.DataFrame, colours: dict[str, str], most: int) -> Figure:
     bars = []
     for _, group in data.groupby("group", sort=False):
         parts = tuple(Part(count, colour) for count, colour in _parts(group, colours))
-        bars.append(Bar(str(group["label"].iloc[0]), parts, words.number(int(group["references"].sum()))))
-    more = words("figure.more", n=len(bars) - most) if len(bars) > most else ""
-    return draw_bars(title, subtitle, bars[:most], key=key, source=line, more=more, widest=_WIDEST)
+        bars.append(Bar(str(group["label"].iloc[0]), parts, sheet.words.number(int(group["references"].sum()))))
+    return draw_bars(replace(sheet, more=rest(len(bars) - most, sheet.words)), bars[:most], widest=_WIDEST)
 
 
-def _draw_dates(
-    data: pd.DataFrame,
-    colours: dict[str, str],
-    title: str,
-    subtitle: str,
-    key: list[Key],
-    line: str,
-    words: Words,
-) -> Figure:
+def _draw_dates(sheet: Sheet, data: pd.DataFrame, colours: dict[str, str]) -> Figure:
     stacks = []
     for period, group in data.groupby("group", sort=True):
         first, last = (date.fromisoformat(day or "").toordinal() for day in bounds(str(period)))
         stacks.append(Stack(first, last, tuple(_parts(group, colours))))
     # One place from end to end: no date is far off here.
     whole = Place(stacks[0].first, stacks[-1].last, False, True)
-    shown = axis([whole], words, most=_TICKS)
-    numbers = [words.number(stack.total) for stack in stacks]
-    return draw_columns(title, subtitle, stacks, shown, numbers=numbers, key=key, source=line)
+    return draw_columns(sheet, stacks, axis([whole], sheet.words, most=_TICKS))
 
 
-def _draw_articles(
-    data: pd.DataFrame, title: str, subtitle: str, of: int, most: int, line: str, words: Words
-) -> Figure:
+def _draw_articles(sheet: Sheet, data: pd.DataFrame, of: int, most: int) -> Figure:
     spread = data.groupby("country", sort=False)["group"].nunique().reset_index(name="n")
     spread = spread.sort_values(["n", "country"], ascending=[False, True], ignore_index=True)
     bars = [
-        Bar(row.country, (Part(row.n, BLUE),), words(f"{_KEY}.share", n=row.n, share=row.n / of))
+        Bar(row.country, (Part(row.n, BLUE),), sheet.words(f"{_KEY}.share", n=row.n, share=row.n / of))
         for row in records(spread.head(most))
     ]
-    more = words("figure.more", n=len(spread) - most) if len(spread) > most else ""
-    return draw_bars(title, subtitle, bars, source=line, more=more)
+    return draw_bars(replace(sheet, more=rest(len(spread) - most, sheet.words)), bars)
 
 
 def _items(data: pd.DataFrame, unit: Unit, words: Words) -> list[str]:

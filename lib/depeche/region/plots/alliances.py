@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from depeche.figures.frame import Key, frame, inner
-from depeche.figures.picture import Picture, redrawable
+from depeche.figures.frame import Key, inner
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, MUTED, OCHRE, RED, lighten
 from depeche.region.atlas import article_date, countries, date_note, label
 from depeche.region.map.ground import LAND
@@ -19,6 +20,7 @@ from depeche.region.memberships import acronym, choose, edition, members, unsett
 from depeche.region.plots.map import beyond_note, ground_line, no_country, scene_of
 from depeche.words import Words
 
+_KEY = "region.alliances"
 OWN_SHADE, OTHER_SHADE, THIRD_SHADE = "#E3B9B2", "#C9DAE6", "#EAD5AC"
 # What hatches them where a second one overlaps.
 _STROKES = {OWN_SHADE: lighten(RED, 0.55), OTHER_SHADE: lighten(BLUE, 0.75), THIRD_SHADE: OCHRE}
@@ -85,11 +87,11 @@ def key_of(scene: Scene, blocs: Blocs, view: View, words: Words) -> list[Key]:
         label_both = words.join([acronym(first, language), acronym(second, language)])
         found.append(Key(label_both, _STROKES[shades[second]], "////"))
     if blocs.unsettled & seen:
-        found.append(Key(words("region.alliances.unsettled"), MUTED, "......"))
+        found.append(Key(words(f"{_KEY}.unsettled"), MUTED, "......"))
     return [*found, Key(words("region.map.others"), LAND)]
 
 
-@redrawable
+@figure("region_alliances")
 def plot_alliances(
     places: pd.DataFrame,
     documents: pd.DataFrame,
@@ -121,25 +123,29 @@ def plot_alliances(
     """
     scene = scene_of(places, words, subject=subject)
     at = at if at is not None else article_date(documents)
-    subtitle = words("region.alliances.subtitle", note=date_note(at, words))
-    caption = words("region.alliances.caption")
+    subtitle, caption = words(f"{_KEY}.subtitle", note=date_note(at, words)), words(f"{_KEY}.caption")
     if not scene.subject:
-        return no_country(_data(scene, None, words), subtitle, caption, ground_line(source, words), words)
+        return no_country(_data(scene, None, words), subtitle, caption, source, words)
     view = frame_of(scene, width=inner())
     blocs = blocs_of(scene, view, at, organisations)
-    line = ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs.names else "")
-    subtitle += beyond_note(scene, view, words)
-    title, data = _title(scene, blocs, words), _data(scene, blocs, words)
-    sheet = frame(title, subtitle, height=view.height, key=key_of(scene, blocs, view, words), source=line)
-    draw_map(sheet.axes(), view, scene, words, palette=palette_of(scene, blocs))
+    sheet = Sheet(
+        words,
+        _title(scene, blocs, words),
+        subtitle + beyond_note(scene, view, words),
+        caption,
+        ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs.names else ""),
+        key_of(scene, blocs, view, words),
+    )
+    page = sheet.frame(view.height)
+    draw_map(page.axes(), view, scene, words, palette=palette_of(scene, blocs))
     listed = words.items(_with_blocs(iso, blocs, words) for iso in scene.shown)
-    alt = words("region.alliances.alt", subject=label(scene.subject, words.language), items=listed)
-    return Picture(sheet.figure, data, title, caption, alt, line, words.language)
+    alt = words(f"{_KEY}.alt", subject=label(scene.subject, words.language), items=listed)
+    return sheet.picture(page.figure, _data(scene, blocs, words), alt)
 
 
 def blocs_source(words: Words) -> str:
     """What the memberships rest on, for a source line."""
-    return words("region.alliances.source", edition=edition())
+    return words(f"{_KEY}.source", edition=edition())
 
 
 def _shades(scene: Scene, blocs: Blocs) -> dict[str, str]:
@@ -152,7 +158,7 @@ def _shades(scene: Scene, blocs: Blocs) -> dict[str, str]:
 def _with_blocs(iso: str, blocs: Blocs, words: Words) -> str:
     named = words.join([acronym(name, words.language) for name in blocs.of(iso)])
     name = label(iso, words.language)
-    return words("region.alliances.member", name=name, organisations=named) if named else name
+    return words(f"{_KEY}.member", name=name, organisations=named) if named else name
 
 
 def _title(scene: Scene, blocs: Blocs, words: Words) -> str:
@@ -162,17 +168,17 @@ def _title(scene: Scene, blocs: Blocs, words: Words) -> str:
     told = [
         acronym(name, words.language)
         if len(around) == 1
-        else words("region.alliances.count", n=count, name=acronym(name, words.language))
+        else words(f"{_KEY}.count", n=count, name=acronym(name, words.language))
         for name, count in sorted(counts.items(), key=lambda pair: -pair[1])
         if count
     ]
     subject = _with_blocs(scene.subject, blocs, words)
     if not around:
-        return words("region.alliances.title.alone", subject=subject)
+        return words(f"{_KEY}.title.alone", subject=subject)
     if not told:
         none = "outside" if blocs.names else "none"
-        return words(f"region.alliances.title.{case}_{none}", subject=subject, n=len(around))
-    return words(f"region.alliances.title.{case}", subject=subject, n=len(around), counts=words.join(told))
+        return words(f"{_KEY}.title.{case}_{none}", subject=subject, n=len(around))
+    return words(f"{_KEY}.title.{case}", subject=subject, n=len(around), counts=words.join(told))
 
 
 def _data(scene: Scene, blocs: Blocs | None, words: Words) -> pd.DataFrame:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from depeche.figures.frame import Key, frame, inner
-from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.frame import Key, inner
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import RED
 from depeche.region.answers import contested_note
 from depeche.region.atlas import EDITION, RELEASED, countries, label
@@ -21,7 +22,7 @@ from depeche.words import Words
 _COLUMNS = ["iso", "country", "references", "by_name", "by_capital", "role"]
 
 
-@redrawable
+@figure("region_map")
 def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: str | None = None) -> Picture:
     """Draw where the text takes place: the country most referred to, its neighbours, and all others named.
 
@@ -36,20 +37,25 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
     subject
         ISO code of the country in the middle instead of the one most referred to.
     """
-    data = references(places, words)
+    data, caption = references(places, words), words("region.map.caption")
     subtitle = words("region.map.subtitle", documents=words("unit.articles", n=places["doc_id"].nunique()))
     if data.empty and subject is None:
-        return no_country(data, subtitle, words("region.map.caption"), ground_line(source, words), words)
+        return no_country(data, subtitle, caption, source, words)
     scene = scene_of(places, words, subject=subject)
     data = _with_roles(data, scene, words)
     view = frame_of(scene, width=inner())
-    line = ground_line(source, words, view=view, scene=scene)
-    subtitle += beyond_note(scene, view, words)
-    title = _map_title(scene, words)
-    sheet = frame(title, subtitle, height=view.height, key=_key(scene, words), source=line)
-    draw_map(sheet.axes(), view, scene, words)
+    sheet = Sheet(
+        words,
+        _map_title(scene, words),
+        subtitle + beyond_note(scene, view, words),
+        caption,
+        ground_line(source, words, view=view, scene=scene),
+        _key(scene, words),
+    )
+    page = sheet.frame(view.height)
+    draw_map(page.axes(), view, scene, words)
     alt = words("region.map.alt", subject=label(scene.subject, words.language), items=words.items(_items(data, words)))
-    return Picture(sheet.figure, data, title, words("region.map.caption"), alt, line, words.language)
+    return sheet.picture(page.figure, data, alt)
 
 
 def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -86,11 +92,11 @@ def beyond_note(scene: Scene, view: View, words: Words) -> str:
 def ground_line(
     source: str, words: Words, *, view: View | None = None, scene: Scene | None = None, more: str = ""
 ) -> str:
-    """The source line of a map: the texts, what else it rests on, the map's edition, and contested lines in view."""
+    """What a map is drawn from: the texts, what else it rests on, the map's edition, and contested lines in view."""
     note = contested_note(view, {scene.subject, *scene.named}, words) if view and scene else ""
     ground = words("region.ground", edition=EDITION, released=RELEASED)
     parts = [f"{source.rstrip('. ')}." if source else "", more, ground, note]
-    return source_line(" ".join(part for part in parts if part), words)
+    return " ".join(part for part in parts if part)
 
 
 def _with_roles(data: pd.DataFrame, scene: Scene, words: Words) -> pd.DataFrame:
@@ -138,9 +144,7 @@ def _items(data: pd.DataFrame, words: Words) -> Iterator[str]:
         yield words("region.item", name=row.country, count=count, role=row.role)
 
 
-def no_country(data: pd.DataFrame, subtitle: str, caption: str, line: str, words: Words) -> Picture:
+def no_country(data: pd.DataFrame, subtitle: str, caption: str, source: str, words: Words) -> Picture:
     """The honest picture of texts that name no country."""
-    title, message = words("region.none"), words("region.message")
-    return empty_picture(
-        data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-    )
+    sheet = Sheet(words, words("region.none"), subtitle, caption, ground_line(source, words))
+    return sheet.nothing(data, words("region.message"))

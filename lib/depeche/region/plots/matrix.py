@@ -10,7 +10,8 @@ import pandas as pd
 
 from depeche.figures.frame import Key
 from depeche.figures.grid import Cell, Discs, capacity, draw_matrix
-from depeche.figures.picture import Picture, empty_picture, redrawable, source_line
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, GREY, INK, OCHRE, RED
 from depeche.region.atlas import EDITION, article_date, border, date_note, label
 from depeche.region.geography import Tie, around, region, ties
@@ -25,7 +26,7 @@ _HATCH = "/////"
 _COLUMNS = 7
 
 
-@redrawable
+@figure("region_matrix")
 def plot_matrix(
     places: pd.DataFrame,
     documents: pd.DataFrame,
@@ -61,35 +62,25 @@ def plot_matrix(
     found = ties(codes, when, subject=codes[0], columns=columns) if codes else []
     codes = _grouped(codes, found)
     matrix = _Matrix(tuple(codes), found, words)
-    subtitle = words(f"{_KEY}.subtitle", note=date_note(when, words))
-    caption, line = words(f"{_KEY}.caption"), _source(source, words)
+    subtitle, caption = words(f"{_KEY}.subtitle", note=date_note(when, words)), words(f"{_KEY}.caption")
+    source = _source(source, words)
     if len(codes) < 2:
         which = "alone" if codes else "none"
         title = words(f"{_KEY}.title.{which}", name=label(codes[0], words.language) if codes else "")
-        message = words(f"{_KEY}.message.{which}")
-        return empty_picture(
-            matrix.data(), title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-        )
-    title = _title(matrix)
-    figure = draw_matrix(
-        title,
-        subtitle,
-        names=matrix.names,
-        pairs=matrix.cells(),
-        columns=matrix.columns(),
-        strong=frozenset([0]),
-        key=matrix.key(),
-        source=line,
-        more=list(_notes(matrix)),
+        empty = Sheet(words, title, subtitle, caption, source)
+        return empty.nothing(matrix.data(), words(f"{_KEY}.message.{which}"))
+    sheet = Sheet(words, _title(matrix), subtitle, caption, source, matrix.key(), _notes(matrix))
+    drawing = draw_matrix(
+        sheet, names=matrix.names, pairs=matrix.cells(), columns=matrix.columns(), strong=frozenset([0])
     )
-    alt = words(f"{_KEY}.alt", items=words.items([*matrix.items(), *_notes(matrix)]))
-    return Picture(figure, matrix.data(), title, caption, alt, line, words.language)
+    alt = words(f"{_KEY}.alt", items=words.items([*matrix.items(), *sheet.more]))
+    return sheet.picture(drawing, matrix.data(), alt)
 
 
 def _source(source: str, words: Words) -> str:
     """What the figure is drawn from, and the tables that decide."""
     tables = words(f"{_KEY}.source", edition=EDITION)
-    return source_line(" ".join([*([f"{source.rstrip('. ')}."] if source else []), tables, blocs_source(words)]), words)
+    return " ".join([*([f"{source.rstrip('. ')}."] if source else []), tables, blocs_source(words)])
 
 
 @dataclass(frozen=True)

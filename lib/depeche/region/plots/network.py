@@ -6,10 +6,12 @@ import pandas as pd
 
 from depeche.entities.answers import Within, strongest
 from depeche.figures.frame import Key
-from depeche.figures.network import Link, Node, Scale, draw_network
-from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.network import draw_pairs, is_drawn, left_out, pairs_in_words
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, OCHRE, RED
 from depeche.region.answers import together
+from depeche.region.atlas import label
 from depeche.region.geography import around, leading_country, manners
 from depeche.words import Words
 
@@ -21,7 +23,7 @@ _KEY = "region.company"
 _COLOURS = {"subject": RED, "neighbour": BLUE, "named": OCHRE}
 
 
-@redrawable
+@figure("region_network")
 def plot_network(
     places: pd.DataFrame,
     mentions: pd.DataFrame,
@@ -57,43 +59,30 @@ def plot_network(
     pairs = together(places, mentions, words=words, within=within, most=most)
     met = list(dict.fromkeys([*pairs["entity_id"], *pairs["other_id"]]))
     shown = pairs if len(pairs) <= _ALL else strongest(pairs, most=round(_LINES * len(met)))
-    drawn = set(zip(shown["entity_id"], shown["other_id"], strict=True))
-    ends = zip(pairs["entity_id"], pairs["other_id"], strict=True)
-    data = pairs.drop(columns=["kind", "other_kind"]).assign(drawn=[pair in drawn for pair in ends])
-    title, line = _title(pairs, within, words), source_line(source, words)
-    subtitle = words(f"{_KEY}.subtitle.{within}", documents=words("unit.articles", n=documents))
-    caption = words(f"{_KEY}.caption", within=words(f"{_KEY}.a.{within}"))
-    if data.empty:
-        message = words(f"{_KEY}.message.{within}")
-        return empty_picture(
-            data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-        )
+    data = pairs.drop(columns=["kind", "other_kind"]).assign(drawn=is_drawn(pairs, shown))
     sizes = manners(places).set_index("iso")["references"]
-    met = [str(iso) for iso in sizes.index if iso in met]
     middle = subject or leading_country(places) or ""
-    names = dict(zip(pairs["entity_id"], pairs["name"], strict=True))
-    names |= dict(zip(pairs["other_id"], pairs["other"], strict=True))
-    roles = {iso: _role(iso, middle) for iso in met}
-    figure = draw_network(
-        title,
-        subtitle,
-        [Node(names[iso], int(sizes[iso]), _COLOURS[roles[iso]]) for iso in met],
-        _links(shown, met),
-        scale=_scale(shown, within, words),
-        key=[
-            Key(names[middle] if role == "subject" else words(f"{_KEY}.{role}"), colour, marker="o")
-            for role, colour in _COLOURS.items()
-            if role in roles.values()
-        ],
-        source=line,
-        more=_more(len(sizes) - len(met), len(pairs) - len(shown), words),
+    roles = {str(iso): _role(str(iso), middle) for iso in sizes.index if iso in met}
+    sheet = Sheet(
+        words,
+        _title(pairs, within, words),
+        words(f"{_KEY}.subtitle.{within}", documents=words("unit.articles", n=documents)),
+        words(f"{_KEY}.caption", within=words(f"{_KEY}.a.{within}")),
+        source,
+        _key(set(roles.values()), middle, words),
+        left_out(words, _KEY, countries=len(sizes) - len(roles), links=len(pairs) - len(shown)),
     )
-    items = [
-        words(f"{_KEY}.item", one=row.name, other=row.other, shared=words(f"{_KEY}.unit.{within}", n=row.together))
-        for row in records(shown)
-    ]
-    alt = words(f"{_KEY}.alt", items=words.items(items))
-    return Picture(figure, data, title, caption, alt, line, words.language)
+    if data.empty:
+        return sheet.nothing(data, words(f"{_KEY}.message.{within}"))
+    nodes = {iso: (int(sizes[iso]), _COLOURS[role]) for iso, role in roles.items()}
+    drawing = draw_pairs(sheet, pairs, shown, nodes, within=within)
+    return sheet.picture(drawing, data, words(f"{_KEY}.alt", items=pairs_in_words(shown, words, _KEY, within=within)))
+
+
+def _key(roles: set[str], middle: str, words: Words) -> list[Key]:
+    names = {role: words(f"{_KEY}.{role}") for role in ("neighbour", "named")}
+    names["subject"] = words.typeset(label(middle, words.language)) if "subject" in roles else ""
+    return [Key(names[role], colour, marker="o") for role, colour in _COLOURS.items() if role in roles]
 
 
 def _role(iso: str, subject: str) -> str:
@@ -111,26 +100,3 @@ def _title(pairs: pd.DataFrame, within: Within, words: Words) -> str:
     if tied > 1:
         return words(f"{key}.tie", n=tied, shared=shared)
     return words(f"{key}.first", one=often.name, other=often.other, shared=shared)
-
-
-def _links(shown: pd.DataFrame, met: list[str]) -> list[Link]:
-    numbers = {iso: number for number, iso in enumerate(met)}
-    return [
-        Link(numbers[row.entity_id], numbers[row.other_id], int(row.together), min(max(row.npmi, 0.0), 1.0))
-        for row in records(shown)
-    ]
-
-
-def _scale(shown: pd.DataFrame, within: Within, words: Words) -> Scale:
-    """The narrowest and the widest line, and what the shades say: the words are those of all networks."""
-    counts = sorted({int(shown["together"].min()), int(shown["together"].max())})
-    chance, always = (words(f"entities.company.scale.{end}") for end in ("chance", "always"))
-    return Scale(
-        words(f"entities.company.scale.{within}"), [(n, words.number(n)) for n in counts], pale=chance, dark=always
-    )
-
-
-def _more(countries: int, links: int, words: Words) -> str:
-    counts = (("countries", countries), ("links", links))
-    left_out = [words(f"{_KEY}.more.{what}", n=number) for what, number in counts if number]
-    return words(f"{_KEY}.more.left_out", items=left_out) if left_out else ""

@@ -8,7 +8,8 @@ import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import BLUE, GREEN, OCHRE, RED, VIOLET
 from depeche.region.atlas import label
 from depeche.region.geography import MANNERS, manners
@@ -18,7 +19,7 @@ _KEY = "region.references"
 _COLOURS = dict(zip(MANNERS, (BLUE, GREEN, OCHRE, RED, VIOLET), strict=True))
 
 
-@redrawable
+@figure("region_references")
 def plot_references(
     places: pd.DataFrame, *, words: Words, source: str = "", most: int = 15, documents: int = 1
 ) -> Picture:
@@ -38,20 +39,21 @@ def plot_references(
         Number of articles in the corpus.
     """
     every = in_words(manners(places), words)
-    data, line = every.head(most), source_line(source, words)
-    subtitle = words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents))
-    title, caption = _title(every, words), words(f"{_KEY}.caption")
+    data = every.head(most)
+    sheet = Sheet(
+        words,
+        _title(every, words),
+        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents)),
+        words(f"{_KEY}.caption"),
+        source,
+        [Key(words(f"region.manner.{manner}"), _COLOURS[manner]) for manner in MANNERS if data[manner].any()],
+        rest(len(every) - len(data), words),
+    )
     if data.empty:
-        message = words(f"{_KEY}.message")
-        return empty_picture(
-            data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-        )
+        return sheet.nothing(data, words(f"{_KEY}.message"))
     bars = [Bar(row.country, _parts(row), words.number(row.references)) for row in records(data)]
-    key = [Key(words(f"region.manner.{manner}"), _COLOURS[manner]) for manner in MANNERS if data[manner].any()]
-    more = words("figure.more", n=len(every) - len(data)) if len(every) > len(data) else ""
-    figure = draw_bars(title, subtitle, bars, key=key, source=line, more=more)
     alt = words(f"{_KEY}.alt", items=words.items(_item(row, words) for row in records(data)))
-    return Picture(figure, data, title, caption, alt, line, words.language)
+    return sheet.picture(draw_bars(sheet, bars), data, alt)
 
 
 def in_words(counts: pd.DataFrame, words: Words) -> pd.DataFrame:

@@ -11,8 +11,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from depeche.figures import style
-from depeche.figures.frame import frame, inner
-from depeche.figures.picture import Picture, empty_picture, redrawable
+from depeche.figures.frame import inner
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
 from depeche.region.atlas import article_date, countries, date_note
 from depeche.region.geography import FARTHEST, Reach, capitals_within, circle, named, ranges
@@ -25,6 +26,7 @@ from depeche.region.plots.alliances import blocs_of, blocs_source, key_of, palet
 from depeche.region.plots.map import ground_line, scene_of
 from depeche.words import Words
 
+_KEY = "region.rings"
 # So many rings at most, told apart by their strokes.
 STROKES = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (7, 1.5, 1.5, 1.5)))
 # A ring smaller than this share of the largest would be a dot.
@@ -59,7 +61,7 @@ class _Drawing:
     words: Words
 
 
-@redrawable
+@figure("region_rings")
 def plot_rings(
     places: pd.DataFrame,
     mentions: pd.DataFrame,
@@ -97,23 +99,28 @@ def plot_rings(
     origin = origin_of(place, places, scene.subject, words)
     reaches, left_out = _reaches(mentions, systems, radius)
     at = article_date(documents)
-    subtitle = words("region.rings.subtitle", note=date_note(at, words))
-    caption = words("region.rings.caption")
+    subtitle, caption = words(f"{_KEY}.subtitle", note=date_note(at, words)), words(f"{_KEY}.caption")
     if origin is None or not reaches:
-        return _no_ring(origin, subtitle, caption, ground_line(source, words), words)
+        case = "place" if origin is None else "system"
+        empty = Sheet(words, words(f"{_KEY}.none.{case}"), subtitle, caption, ground_line(source, words))
+        return empty.nothing(pd.DataFrame(columns=_COLUMNS), words(f"{_KEY}.message.{case}"))
     scene = _around(origin, scene)
     drawing = _Drawing(origin, reaches, words)
     view = _frame(drawing, width=inner())
     blocs = blocs_of(scene, view, at)
-    data = _data(drawing)
     more = " ".join([_ranges_source(drawing, left_out), *([blocs_source(words)] if blocs.names else [])])
-    line = ground_line(source, words, view=view, scene=scene, more=more)
-    title = _title(drawing)
-    sheet = frame(title, subtitle, height=view.height, key=key_of(scene, blocs, view, words), source=line)
-    palette = palette_of(scene, blocs)
-    draw_map(sheet.axes(), view, scene, words, palette=palette, over=partial(_draw_rings, drawing))
-    alt = words("region.rings.alt", place=origin.name, items=words.items(_described(drawing)))
-    return Picture(sheet.figure, data, title, caption, alt, line, words.language)
+    sheet = Sheet(
+        words,
+        _title(drawing),
+        subtitle,
+        caption,
+        ground_line(source, words, view=view, scene=scene, more=more),
+        key_of(scene, blocs, view, words),
+    )
+    page = sheet.frame(view.height)
+    draw_map(page.axes(), view, scene, words, palette=palette_of(scene, blocs), over=partial(_draw_rings, drawing))
+    alt = words(f"{_KEY}.alt", place=origin.name, items=words.items(_described(drawing)))
+    return sheet.picture(page.figure, _data(drawing), alt)
 
 
 def _around(origin: Origin, scene: Scene) -> Scene:
@@ -205,9 +212,9 @@ def _groups(reaches: Sequence[Reach]) -> list[list[Reach]]:
 
 def _named(group: Sequence[Reach], words: Words) -> str:
     """What stands at a ring: the systems, the kilometres, what the range is."""
-    kinds = words.join([words.term("region.rings.kind", kind) for kind in dict.fromkeys(reach.kind for reach in group)])
+    kinds = words.join([words.term(f"{_KEY}.kind", kind) for kind in dict.fromkeys(reach.kind for reach in group)])
     systems = words.join([full_name(reach) for reach in group if reach.system])
-    key = "region.rings.ring" if systems else "region.rings.bare"
+    key = f"{_KEY}.ring" if systems else f"{_KEY}.bare"
     return words(key, systems=systems, km=group[0].kilometres, kind=kinds)
 
 
@@ -224,7 +231,7 @@ def _title(drawing: _Drawing) -> str:
     systems = words.join([full_name(reach) for reach in largest if reach.system], most=2)
     n = len(_capitals(drawing, largest[0]))
     case = ("system" if systems else "bare") + ("" if n else "_none")
-    return words(f"region.rings.title.{case}", system=systems, n=n, km=largest[0].kilometres, place=origin.name)
+    return words(f"{_KEY}.title.{case}", system=systems, n=n, km=largest[0].kilometres, place=origin.name)
 
 
 def _capitals(drawing: _Drawing, reach: Reach) -> list[str]:
@@ -242,14 +249,14 @@ def _ranges_source(drawing: _Drawing, left_out: Sequence[Reach]) -> str:
         cited: dict[str, list[str]] = {}
         for reach in known:
             cited.setdefault(_cited(reach, words), []).append(full_name(reach))
-        named_sources = [words("region.rings.of", systems=names, source=site) for site, names in cited.items()]
+        named_sources = [words(f"{_KEY}.of", systems=names, source=site) for site, names in cited.items()]
         last = max(reach.as_of for reach in known)
-        parts.append(words("region.rings.source", sources=words.items(named_sources), as_of=last))
+        parts.append(words(f"{_KEY}.source", sources=words.items(named_sources), as_of=last))
     if left_out:
         listed = words.join(
             [f"{full_name(reach)} ({words.number(reach.kilometres)}\N{NO-BREAK SPACE}km)" for reach in left_out], most=4
         )
-        parts.append(words("region.rings.left_out", systems=listed))
+        parts.append(words(f"{_KEY}.left_out", systems=listed))
     return " ".join(parts)
 
 
@@ -259,7 +266,7 @@ def _cited(reach: Reach, words: Words) -> str:
 
     if reach.source.startswith("http"):
         return urlsplit(reach.source).netloc.removeprefix("www.")
-    return reach.source.replace("general knowledge", words("region.rings.general"))
+    return reach.source.replace("general knowledge", words(f"{_KEY}.general"))
 
 
 def _data(drawing: _Drawing) -> pd.DataFrame:
@@ -271,7 +278,7 @@ def _data(drawing: _Drawing) -> pd.DataFrame:
             origin.latitude,
             origin.longitude,
             reach.kilometres,
-            words.term("region.rings.kind", reach.kind),
+            words.term(f"{_KEY}.kind", reach.kind),
             reach.variant,
             reach.source,
             reach.as_of,
@@ -291,13 +298,4 @@ def _described(drawing: _Drawing) -> Iterable[str]:
     for group in _groups(drawing.reaches):
         capitals = words.join([_capital_name(iso, words) for iso in _capitals(drawing, group[0])], most=8)
         ring = _named(group, words)
-        yield words("region.rings.item" if capitals else "region.rings.item_none", ring=ring, capitals=capitals)
-
-
-def _no_ring(origin: Origin | None, subtitle: str, caption: str, line: str, words: Words) -> Picture:
-    case = "place" if origin is None else "system"
-    title, message = words(f"region.rings.none.{case}"), words(f"region.rings.message.{case}")
-    data = pd.DataFrame(columns=_COLUMNS)
-    return empty_picture(
-        data, title=title, subtitle=subtitle, message=message, caption=caption, source=line, words=words
-    )
+        yield words(f"{_KEY}.item" if capitals else f"{_KEY}.item_none", ring=ring, capitals=capitals)
