@@ -1,4 +1,4 @@
-"""Remake the computed columns of the region's tables: ``python -m build_region``.
+"""Remake the computed columns of the region's tables: ``python tools/build_region.py``.
 
 ``countries.csv`` is written by hand; positions of capitals, Wikidata ids and the sources come from packages. In
 ``borders.csv`` a row with a note is a decision by hand, kept as it is; all others are computed here. Where the two
@@ -40,10 +40,11 @@ Pair = tuple[str, str]
 
 def main() -> None:
     """Rewrite the tables in place."""
-    folder = Path(str(files("depeche.data")))
+    folder = Path(str(files("depeche.data"))) / "facts"
     _write(complete(load_csv("countries.csv")), folder / "countries.csv")
     _write(borders(load_csv("borders.csv")), folder / "borders.csv")
     _write(extents(), folder / "extents.csv")
+    rewrite_sizes()
 
 
 def complete(countries: pd.DataFrame) -> pd.DataFrame:
@@ -175,11 +176,7 @@ def _write(frame: pd.DataFrame, path: Path) -> None:
     frame.to_csv(path, index=False, lineterminator="\n")
 
 
-if __name__ == "__main__":
-    main()
-
-
-# Remake the table of sizes, ``data/sizes.csv``: ``python -m build_region``.
+# Remake the table of sizes, ``data/sizes.csv``: ``python tools/build_region.py``.
 
 COLUMNS = ["iso", "population", "year", "area_km2", "source", "as_of", "note"]
 # The dates stand in the atlas's own table of sources and in the polygons' archive.
@@ -190,7 +187,7 @@ _BY_HAND = "general knowledge"
 
 def rewrite_sizes() -> None:
     """Rewrite the table in place."""
-    target = Path(str(files("depeche.data"))) / "sizes.csv"
+    target = Path(str(files("depeche.data"))) / "facts" / "sizes.csv"
     old = load_csv(target.name) if target.is_file() else pd.DataFrame(columns=COLUMNS, dtype="str")
     sizes(old).to_csv(target, index=False, lineterminator="\n")
 
@@ -240,4 +237,4 @@ def _row(iso: str, people: dict[str, tuple[int, int]], listed: dict[str, tuple[i
 
 
 if __name__ == "__main__":
-    rewrite_sizes()
+    main()

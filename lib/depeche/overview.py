@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from depeche.figures.credit import credit
+from depeche.figures.sheet import credit
 from depeche.quotations.answers import shares
 from depeche.quotations.view import Html, plain
 from depeche.region.plots.map import references

@@ -85,6 +85,9 @@ class Column:
         Whether a cell may never be empty.
     values
         The closed vocabulary, if there is one.
+    names
+        Whether a cell holds entities: their ``name``, or their ``entity_id``. What is one thing in several articles
+        gets one name in all such columns.
     """
 
     name: str
@@ -92,6 +95,7 @@ class Column:
     meaning: str
     required: bool = False
     values: tuple[str, ...] = ()
+    names: Literal["", "name", "id"] = ""
 
 
 @dataclass(frozen=True)

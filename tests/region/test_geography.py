@@ -12,9 +12,9 @@ from depeche.data import cell_list, load_csv
 from depeche.entities.table import MENTIONS
 from depeche.figures.frame import inner
 from depeche.region.atlas import neighbours
-from depeche.region.claims.direction import extents, kilometres
+from depeche.region.claims.direction import extents
 from depeche.region.claims.landlocked import _is_landlocked
-from depeche.region.geography import capitals_within, circle, ranges, systems_named
+from depeche.region.geography import capitals_within, circle, kilometres, kilometres_between, ranges, systems_named
 from depeche.region.map.projection import fit
 from depeche.region.plots.rings import plot_rings
 from depeche.region.table import PLACES
@@ -269,3 +269,12 @@ def test_nothing_to_draw_is_said() -> None:
 def test_what_cannot_be_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"place|latitude|radius|range"):
         plot_rings(BELARUS, mentions("S-400"), DOCUMENTS, words=FR, **wrong)
+
+
+def test_all_distances_are_of_one_ruler() -> None:
+    view_from, to = (48.8566, 2.3522), (45.7640, 4.8357)
+    places = np.array([[to[1], to[0]]])
+    assert kilometres(view_from, to) == pytest.approx(float(kilometres_between(view_from[1], view_from[0], places)[0]))
+    # On a sphere it would be 391.5.
+    assert kilometres(view_from, to) == pytest.approx(391.9, abs=0.3)
+    assert kilometres(to, to) == 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from build_region import borders, complete, extents
 from pandas.testing import assert_frame_equal
 
+from build_region import borders, complete, extents
 from depeche.data import load_csv
 
 pytest.importorskip("pyworldatlas")

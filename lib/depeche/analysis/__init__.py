@@ -17,7 +17,7 @@ from depeche.corpus.read import Corpus, Document, Issue, SourceError, read
 from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
 from depeche.entities.own import read_own
 from depeche.entities.table import ENTITIES, MENTIONS, entity_frame
-from depeche.entities.unify import names_by_document, rename, rename_cells, unify
+from depeche.entities.unify import rename, rename_columns, unify
 from depeche.quotations import table as quotations
 from depeche.region import table as region
 from depeche.tables import ROLES, Table
@@ -35,8 +35,6 @@ TABLES: tuple[Table, ...] = (
 """Every table, in the order of the house."""
 
 
-# Columns of other tables that hold names of entities.
-_NAMING = (("statements", "speaker"), ("events", "participants"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -212,15 +210,8 @@ def _unify(frames: dict[str, pd.DataFrame]) -> None:
     """Give what is one thing in several articles one name, in every table that names it."""
     mentions = frames["mentions"]
     renames = unify(mentions)
-    names = names_by_document(mentions, renames)
+    rename_columns(frames, (table for table in TABLES if table is not ENTITIES), renames)
     frames["mentions"] = rename(mentions, renames)
-    for table, column in _NAMING:
-        frames[table] = rename_cells(frames[table], names, column)
-    ids = {(doc_id, old): new.entity_id for (doc_id, old), new in renames.items()}
-    statements = frames["statements"]
-    pairs = zip(statements["doc_id"], statements["speaker_id"], strict=True)
-    found = [ids.get((doc_id, speaker), speaker) for doc_id, speaker in pairs]
-    frames["statements"] = statements.assign(speaker_id=pd.array(found, dtype="str"))
 
 
 def _as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:

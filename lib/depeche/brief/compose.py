@@ -16,7 +16,7 @@ from depeche.brief.places import Places, cited
 from depeche.brief.quote import exact
 from depeche.brief.spoken import spoken_fact, spoken_section
 from depeche.corpus.edtf import bounds
-from depeche.figures.credit import credit
+from depeche.figures.sheet import credit
 from depeche.words import Words
 
 # The day in the properties of a brief whose texts have none: any fixed day keeps equal briefs equal.

@@ -59,10 +59,13 @@ EVENTS = Table(
         _UPPER,
         Column("reason", "text", "why it has no place in time, where it has none", values=REASONS),
         Column("relation", "text", "TimeML relation of the event to the time"),
-        Column("participants", "text", "canonical names of subject and objects, ` | `-joined"),
+        Column("participants", "text", "canonical names of subject and objects, ` | `-joined", names="name"),
         Column("label", "text", "subject, verb and object in short, for figures", required=True),
         Column(
-            "voice", "text", "narrator, or the speaker who tells it; empty where the statement has no known speaker"
+            "voice",
+            "text",
+            "narrator, or the speaker who tells it; empty where the statement has no known speaker",
+            names="name",
         ),
         Column("modality", "text", "whether it happened", required=True, values=MODALITIES),
         RULE,

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from depeche.french.fold import clean
 from depeche.tables import join
 from depeche.words import Words
 
@@ -224,7 +225,7 @@ def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:
     """
     rows = []
     for entity_id, group in mentions[mentions["counted"]].groupby("entity_id", sort=False):
-        forms = [form for form, _ in Counter(group["text"]).most_common()]
+        forms = [form for form, _ in Counter(map(clean, group["text"])).most_common()]
         name, kind = (Counter(group[column]).most_common(1)[0][0] for column in ("name", "kind"))
         rows.append(
             {

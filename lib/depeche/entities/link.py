@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 from depeche.entities.found import WORDS, Found, is_capital, kinds_by_word, numbers_of
 from depeche.entities.gazetteer import Entry, Gazetteer
 from depeche.entities.persons import People
-from depeche.french.fold import fold
+from depeche.french.fold import clean, fold
 
 _HEADS = kinds_by_word("heads")
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.?){2,10}|[A-ZÀ-Þ][a-zà-ÿ]{3,9}")
@@ -215,7 +215,7 @@ def link_names(
         From the gazetteer where the surface is known; for a person the fullest spelling in the
         article; for an acronym or a short form the full name that the article gives; else the first spelling.
     """
-    surfaces = [(" ".join(text.split()), kind) for text, kind in mentions]
+    surfaces = [(clean(text), kind) for text, kind in mentions]
     titles = titles or [""] * len(surfaces)
     article = _Article(surfaces, titles, names, pairs, published)
     told = [

@@ -25,8 +25,34 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join([character for character in text if not unicodedata.combining(character)])
-        text = _DASHES.sub("-", text.replace("’", "'"))
+        text = _DASHES.sub("-", text.replace("’", "'").replace("ʼ", "'"))
     return " ".join(text.split())
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_spaced(text: str) -> str:
+    """`text` folded, a hyphen as good as a space.
+
+    Examples
+    --------
+    >>> fold_spaced("Rio-de-Janeiro")
+    'rio de janeiro'
+    """
+    return " ".join(fold(text).replace("-", " ").split())
+
+
+def clean(text: str) -> str:
+    """A form as it is printed: composed letters, single spaces, nothing that has no width.
+
+    Examples
+    --------
+    >>> clean("Mar\u00adchetti \u200b\n de  Lannoy")
+    'Marchetti de Lannoy'
+    """
+    if text.isascii():
+        return " ".join(text.split())
+    shown = "".join(character for character in text if unicodedata.category(character) != "Cf")
+    return unicodedata.normalize("NFC", " ".join(shown.split()))
 
 
 def slug(text: str) -> str:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list, cell_text, load_csv, load_toml
+from depeche.french.fold import fold_spaced
 from depeche.tables import LIST_SEPARATOR
 from depeche.words import Words
 
@@ -289,15 +290,7 @@ def candidates(name: str) -> tuple[Place, ...]:
     ['CD', 'CG']
     """
     exact, folded = _index()
-    return exact.get(_spaced(name)) or folded.get(fold(name)) or ()
-
-
-@lru_cache(maxsize=20_000)
-def fold(name: str) -> str:
-    """A name in lower case without accents, hyphens and doubled spaces."""
-    apart = unicodedata.normalize("NFD", name.lower().replace("’", "'").replace("ʼ", "'"))
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[-‐‑]", " ", bare.replace("œ", "oe").replace("ł", "l")).split())
+    return exact.get(_spaced(name)) or folded.get(fold_spaced(name)) or ()
 
 
 def country(iso: str) -> Place:
@@ -320,7 +313,7 @@ def _index() -> tuple[dict[str, tuple[Place, ...]], dict[str, tuple[Place, ...]]
     exact: dict[str, list[Place]] = {}
     folded: dict[str, list[Place]] = {}
     for form, place in _forms():
-        for index, key in ((exact, _spaced(form)), (folded, fold(form))):
+        for index, key in ((exact, _spaced(form)), (folded, fold_spaced(form))):
             known = index.setdefault(key, [])
             # A town's own row and its country's row for the capital are one place.
             if not any(_same(place, other) for other in known):

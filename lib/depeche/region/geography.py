@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,9 @@ from depeche.region.atlas import countries, neighbours
 from depeche.region.map.projection import Points
 from depeche.region.memberships import alliances, choose, members, unsettled
 from depeche.words import Words
+
+if TYPE_CHECKING:
+    from pyproj import Geod
 
 MANNERS = ("name", "place", "demonym", "seat", "inside")
 """By its name, by a place in it, by a word for its people, by a seat of power, inside a longer name."""
@@ -193,6 +197,26 @@ def named(mentions: pd.DataFrame) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
+@cache
+def _ellipsoid() -> Geod:
+    # pyproj takes a while to import; reading texts without a claim of distance does without it.
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")
+
+
+def kilometres(first: tuple[float, float], second: tuple[float, float]) -> float:
+    """How far two places are from each other, each a latitude and a longitude, by the geodesic.
+
+    Examples
+    --------
+    >>> round(kilometres((48.8566, 2.3522), (50.8466, 4.3528)))
+    264
+    """
+    _, _, metres = _ellipsoid().inv(first[1], first[0], second[1], second[0])
+    return float(metres) / 1000
+
+
 def circle(longitude: float, latitude: float, kilometres: float) -> Points:
     """The points at a distance from a place, by geodesics on the WGS 84 ellipsoid, as longitudes and latitudes.
 
@@ -202,20 +226,16 @@ def circle(longitude: float, latitude: float, kilometres: float) -> Points:
     >>> float(north[1].round(2))
     58.39
     """
-    from pyproj import Geod
-
     azimuths = np.linspace(0.0, 360.0, _POINTS + 1)
     starts = np.full_like(azimuths, longitude), np.full_like(azimuths, latitude)
-    east, north, _ = Geod(ellps="WGS84").fwd(*starts, azimuths, np.full_like(azimuths, kilometres * 1000))
+    east, north, _ = _ellipsoid().fwd(*starts, azimuths, np.full_like(azimuths, kilometres * 1000))
     return np.column_stack([east, north])
 
 
 def kilometres_between(longitude: float, latitude: float, places: Points) -> Points:
     """How far places are from one, by geodesics."""
-    from pyproj import Geod
-
     starts = np.full(len(places), longitude), np.full(len(places), latitude)
-    _, _, metres = Geod(ellps="WGS84").inv(*starts, places[:, 0], places[:, 1])
+    _, _, metres = _ellipsoid().inv(*starts, places[:, 0], places[:, 1])
     return np.asarray(metres, dtype="float64") / 1000
 
 

@@ -24,6 +24,7 @@ from depeche.region.claims.sentence import (
     judged,
     with_article,
 )
+from depeche.region.geography import kilometres
 
 Point = tuple[float, float]
 _POLES, _ENDS = ("nord", "sud"), ("est", "ouest")
@@ -47,7 +48,6 @@ _OFF, _AGAINST = 0.0, -0.25
 _CENTRAL, _MARGINAL = 0.5, 0.9
 # Nearer than this, in kilometres, a direction between two places means nothing.
 _BESIDE = 2.0
-_EARTH = 6371.0
 
 
 @dataclass(frozen=True)
@@ -293,14 +293,6 @@ def position_of(place: Span) -> Point | None:
     if place._.latitude is None or place._.longitude is None:
         return None
     return place._.latitude, place._.longitude
-
-
-def kilometres(first: Point, second: Point) -> float:
-    """Distance on a sphere, right within half a per cent."""
-    one, two = math.radians(first[0]), math.radians(second[0])
-    apart = math.radians(second[1] - first[1])
-    part = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(apart / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(part))
 
 
 def _bearing(origin: Point, target: Point) -> float:

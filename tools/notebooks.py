@@ -27,10 +27,8 @@ _UNSTABLE = (
 
 
 def folder() -> Path:
-    """Where the notebooks are: in the checkout, or in the installed package."""
-    package = Path(__file__).parent
-    checkout = package.parents[1] / "notebooks"
-    return checkout if checkout.is_dir() else package / "notebooks"
+    """Where the notebooks are: beside this folder, in a checkout as in an installed package."""
+    return Path(__file__).resolve().parents[1] / "notebooks"
 
 
 def run_on(analysis: Analysis, out: Path, *, language: str = "fr") -> list[Path]:
@@ -130,7 +128,7 @@ def _compare(before: Findings, after: Findings, tolerance: float) -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the notebooks in a folder, and compare what they find with what is recorded; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m depeche.notebooks", description="Run the notebooks.")
+    parser = argparse.ArgumentParser(prog="python tools/notebooks.py", description="Run the notebooks.")
     parser.add_argument("out", type=Path, metavar="DIR", help="where they run and are written, such as notebooks")
     parser.add_argument(
         "--check-findings", action="store_true", help="fail if a finding changed, and leave the record as it was"
