@@ -16,20 +16,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from depeche.analysis import Analysis, analyse
+    from depeche.analysis.browse import browse
+    from depeche.analysis.desk import desk
+    from depeche.analysis.draw import draw
     from depeche.corpus.read import Document, SourceError, read
-    from depeche.draw import draw
     from depeche.pipeline import pipeline
-    from depeche.sortable import browse
 
-__all__ = ["Analysis", "Document", "SourceError", "analyse", "browse", "draw", "pipeline", "read"]
+__all__ = ["Analysis", "Document", "SourceError", "analyse", "browse", "desk", "draw", "pipeline", "read"]
 
 _HOMES = {
     "Analysis": "depeche.analysis",
     "Document": "depeche.corpus.read",
     "SourceError": "depeche.corpus.read",
     "analyse": "depeche.analysis",
-    "browse": "depeche.sortable",
-    "draw": "depeche.draw",
+    "browse": "depeche.analysis.browse",
+    "desk": "depeche.analysis.desk",
+    "draw": "depeche.analysis.draw",
     "pipeline": "depeche.pipeline",
     "read": "depeche.corpus.read",
 }

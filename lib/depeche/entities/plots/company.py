@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.entities.answers import LIKELY, Within, company, strongest
+from depeche.corpus.answers import LIKELY, Within, company, strongest
 from depeche.figures.network import draw_pairs, is_drawn, left_out, pairs_in_words
 from depeche.figures.picture import Picture, figure, records
 from depeche.figures.sheet import Sheet, kind_colour, kinds_key

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.entities.answers import CLEAR, By, article_names, distinctive
+from depeche.corpus.answers import document_names
+from depeche.entities.answers import CLEAR, By, distinctive
 from depeche.figures.bars import Bar, Panel, Part, draw_bars, draw_panels
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure, records
@@ -64,7 +65,7 @@ def plot_distinctive(
     )
     if data.empty:
         return sheet.nothing(data, words(f"{_KEY}.message.{'one' if len(documents) == 1 else 'none'}"))
-    names = article_names(documents) if by == "doc_id" else {group: group for group in data["group"]}
+    names = document_names(documents) if by == "doc_id" else {group: group for group in data["group"]}
     alt = words(f"{_KEY}.alt", items=words.items(_items(data, names, words)))
     return sheet.picture(_draw(sheet, data, names), data, alt)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.entities.answers import article_names, leading
+from depeche.corpus.answers import document_names
+from depeche.entities.answers import leading
 from depeche.entities.find import without_uncounted_demonyms
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure, records
@@ -78,7 +79,7 @@ def plot_positions(
 def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:
     if len(documents) < 2 or article is None:
         return words(f"{_KEY}.subtitle_one")
-    return words(f"{_KEY}.subtitle_of", article=article_names(documents)[article], of=len(documents))
+    return words(f"{_KEY}.subtitle_of", article=document_names(documents)[article], of=len(documents))
 
 
 def _items(groups: dict[str, pd.DataFrame], length: int, words: Words) -> list[str]:

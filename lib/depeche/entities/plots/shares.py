@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
+from depeche.corpus.answers import SIDE_BY_SIDE
 from depeche.entities.answers import (
-    SIDE_BY_SIDE,
     Rates,
     articles_with,
     by_document,

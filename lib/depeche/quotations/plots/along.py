@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.entities.answers import article_names
+from depeche.corpus.answers import document_names
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure, records
 from depeche.figures.sheet import Sheet, few, form_counts, forms_in_words, fullest, rest
@@ -103,7 +103,7 @@ def _title(told: pd.DataFrame, names: list[str], words: Words) -> str:
 def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:
     if len(documents) < 2 or article is None:
         return words(f"{_KEY}.subtitle_one")
-    return words(f"{_KEY}.subtitle_of", article=article_names(documents)[article], of=len(documents))
+    return words(f"{_KEY}.subtitle_of", article=document_names(documents)[article], of=len(documents))
 
 
 def _draw(sheet: Sheet, groups: dict[str, pd.DataFrame], paragraphs: pd.DataFrame, total: int) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.entities.answers import SIDE_BY_SIDE, article_names
+from depeche.corpus.answers import SIDE_BY_SIDE, document_names
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.grid import draw_grid
 from depeche.figures.picture import Picture, figure
@@ -63,7 +63,7 @@ def plot_spread(
     )
     if nothing:
         return sheet.nothing(shown.head(0).drop(columns="voice"), nothing[1])
-    called = article_names(documents) if by == "doc_id" else {group: str(group) for group in groups}
+    called = document_names(documents) if by == "doc_id" else {group: str(group) for group in groups}
     drawing = _draw_bars(sheet, data) if many else _draw_grid(sheet, data, groups, called)
     alt = words(f"{_KEY}.alt", items=words.items(_items(data, called, words)))
     return sheet.picture(drawing, data.drop(columns="voice"), alt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.entities.answers import Within, strongest
+from depeche.corpus.answers import Within, strongest
 from depeche.figures.frame import Key
 from depeche.figures.network import draw_pairs, is_drawn, left_out, pairs_in_words
 from depeche.figures.picture import Picture, figure, records

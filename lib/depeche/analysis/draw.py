@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 @cache
 def figures() -> dict[str, Callable[..., Picture]]:
     """The plot function of each figure by its name: those in the ``plots`` of all themes, none kept in a list."""
-    here = Path(__file__).parent
-    for path in sorted(here.glob("*/plots/*.py")):
-        import_module(".".join([__package__, *path.relative_to(here).with_suffix("").parts]))
+    load_all("plots/*")
     return dict(sorted(FIGURES.items()))
+
+
+def load_all(name: str) -> None:
+    """Import a module of every theme, such as ``answers`` or ``plots/*``: what is in it registers itself."""
+    package = Path(__file__).parents[1]
+    for path in sorted(package.glob(f"*/{name}.py")):
+        import_module(".".join([package.name, *path.relative_to(package).with_suffix("").parts]))
 
 
 def draw(analysis: Analysis, name: str, *, language: str = "fr", **options: Any) -> Picture:
@@ -35,7 +40,7 @@ def draw(analysis: Analysis, name: str, *, language: str = "fr", **options: Any)
     analysis
         What :func:`depeche.analyse` returned.
     name
-        Which figure, such as ``region_map``; :func:`depeche.draw.figures` has all.
+        Which figure, such as ``region_map``; :func:`depeche.analysis.draw.figures` has all.
     language
         ``fr`` or ``en``.
     **options
@@ -53,16 +58,35 @@ def draw(analysis: Analysis, name: str, *, language: str = "fr", **options: Any)
     """
     if name not in figures():
         raise ValueError(f"no figure is named {name!r}; there are {', '.join(figures())}")
-    plot, words = figures()[name], Words(language)
-    parameters = signature(plot).parameters
-    # A plot function takes tables by their names, in order; what it takes by keyword is an option.
+    picture: Picture = call(figures()[name], analysis, Words(language), **options)
+    return picture
+
+
+def call(function: Callable[..., Any], analysis: Analysis, words: Words, **options: Any) -> Any:
+    """Call a function of an analysis: its parameters name the tables it takes, its keywords what else it is given.
+
+    Parameters
+    ----------
+    function
+        A plot, an answer or a finding.
+    analysis
+        Gives the tables, and what a keyword may ask for: ``source``, ``documents`` (how many), ``paragraphs``, ``by``
+        (whether texts are told apart by ``source`` or by ``doc_id``).
+    words
+        The words of the reader's language.
+    **options
+        What the function takes besides; they have the last word.
+    """
+    parameters = signature(function).parameters
     optional = {key for key, parameter in parameters.items() if parameter.kind is Parameter.KEYWORD_ONLY}
     tables = [getattr(analysis, table) for table in parameters if table not in optional]
+    documents = analysis.documents
     known = {
         "words": words,
-        "source": credit(analysis.documents, words),
-        "documents": len(analysis.documents),
+        "source": credit(documents, words),
+        "documents": len(documents),
         "paragraphs": analysis.paragraphs,
+        "by": "source" if documents["source"].nunique() > 1 else "doc_id",
     }
     given = {key: value for key, value in known.items() if key in optional}
-    return plot(*tables, **{**given, **options})
+    return function(*tables, **{**given, **options})

@@ -6,7 +6,7 @@ import pytest
 
 import depeche
 from depeche import Analysis
-from depeche.draw import figures
+from depeche.analysis.draw import figures
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.picture import FIGURES, figure
 from depeche.figures.sheet import Sheet
