@@ -9,6 +9,7 @@ from shapely import Point
 from boxes import words_on
 from depeche.corpus.table import DOCUMENTS, PARAGRAPHS
 from depeche.figures.frame import inner
+from depeche.figures.listing import ANSWERS, Answer
 from depeche.region.answers import (
     belonging,
     capital_at,
@@ -29,7 +30,6 @@ from depeche.region.geography import around, leading_country, listed, manners, r
 from depeche.region.map.scene import Scene, frame_of
 from depeche.region.plots.map import plot_map
 from depeche.region.table import CLAIMS, PLACES
-from depeche.tables import ANSWERS, Answer
 from depeche.words import Words
 from region.test_geography import places
 

@@ -10,10 +10,9 @@ from depeche.analysis import Analysis, analyse
 from depeche.analysis.draw import call, load_all
 from depeche.analysis.draw import draw as draw_figure
 from depeche.figures.gallery import Album
-from depeche.figures.listing import Listing
+from depeche.figures.listing import ANSWERS, FINDINGS, Answer, Finding, Listing
 from depeche.figures.save import Saved
 from depeche.quotations.view import Html
-from depeche.tables import ANSWERS, FINDINGS, Answer, Finding
 from depeche.words import Words
 
 if TYPE_CHECKING:

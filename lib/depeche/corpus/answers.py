@@ -11,7 +11,8 @@ from typing import Literal
 
 import pandas as pd
 
-from depeche.tables import STATED_BASES, Finding, answer, finding
+from depeche.figures.listing import Finding, answer, finding
+from depeche.tables import STATED_BASES
 from depeche.words import Words
 
 Within = Literal["paragraph", "sentence"]
