@@ -12,6 +12,7 @@ from depeche.analysis.draw import draw as draw_figure
 from depeche.figures.gallery import Album
 from depeche.figures.listing import ANSWERS, FINDINGS, Answer, Finding, Listing
 from depeche.figures.save import Saved
+from depeche.figures.sheet import credit
 from depeche.quotations.view import Html
 from depeche.words import Words
 
@@ -92,7 +93,10 @@ class Desk:
 
         explorers: dict[str, Callable[..., Any]] = {"region_rings": explore_rings}
         explore = _known(name, explorers, "figure with sliders")
-        return call(explore, self.analysis, self.words, album=self.album, name=numbered(name), **options)
+        source = credit(self.analysis.documents, self.words)
+        return explore(
+            self.analysis, words=self.words, source=source, album=self.album, name=numbered(name), **options
+        )
 
     def read(self, doc_id: str | None = None) -> Html | None:
         """Show an article with its statements marked; by default the one that quotes most, nothing of no article."""
