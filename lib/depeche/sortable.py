@@ -12,7 +12,7 @@ from string import Template
 
 import pandas as pd
 
-from depeche.figures.listing import Listing
+from depeche.figures.gallery import Listing
 
 # More is cut from the end, with a note: browsers grow slow.
 _LARGEST = "8MB"
