@@ -6,24 +6,27 @@ import base64
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import docx
+import pandas as pd
 import pytest
 from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.figure import Figure as Drawing
 from pypdf import PdfReader
 
 from depeche.analysis import Analysis
-from depeche.brief.blocks import BREAK, Box, Brief, Bullets, Figure, Paragraph, References, Run, Table, clean, plain
-from depeche.brief.compose import compose
-from depeche.brief.docx import to_docx
-from depeche.brief.html import to_html
-from depeche.brief.pdf import to_pdf
+from depeche.brief.blocks import Brief, Figure, Table, clean, exact, lines, link, quiet, quoted, strong
+from depeche.brief.sections import compose
+from depeche.brief.write import to_docx, to_html, to_pdf
+from depeche.figures.picture import Picture
+from depeche.words import Words
 from helpers import texts as anything
 
 Make = Callable[..., Brief]
@@ -40,6 +43,9 @@ NASTY = (
     "Киев 北京 العربية 👩‍🚀 e\u0301",
     "```\ncode\n```",
     "]]> <!-- -->",
+    "{{ 7 * 7 }} {% raw %} {# a #} $body$ ${title}",
+    "</title></style><script>alert(1)</script>",
+    '" onerror="alert(1)" class="box"',
 )
 
 
@@ -75,20 +81,28 @@ def word_texts(content: bytes) -> str:
 
 def brief_of(texts: tuple[str, ...]) -> Brief:
     """A brief whose every part holds these texts."""
-    said = tuple(plain(clean(text)) for text in texts)
-    rows = tuple((text, (*text, BREAK, *text)) for text in said)
-    blocks = (
-        *(Paragraph(text) for text in said),
-        Bullets(said),
-        Table("t", said[0], ("a", "b"), rows, (0.5, 0.5)),
-        Box(said),
-        References(tuple(enumerate(said, start=1))),
+    plain, english = [clean(text) for text in texts], Words("en")
+    rows = tuple((strong(text), lines(exact(text, english), quiet(text))) for text in plain)
+    return Brief(
+        title=exact(clean(texts[0]) or "a", english),
+        subtitle=plain[-1],
+        description=plain[0],
+        language="fr",
+        date="2022-05-19",
+        single=True,
+        facts={"named": " ".join(plain), "spoken": quoted(texts[0], english)},
+        tables={"statements": Table(plain[0], ("a", plain[-1]), rows, (0.5, 0.5))},
+        figures={},
+        checked=plain[0],
+        read=plain[-1],
+        flaws=[strong(text) for text in plain],
+        references=[*enumerate(plain, start=1)],
+        unlisted=1,
     )
-    return Brief(plain(clean(texts[0]) or "a"), clean(texts[-1]), clean(texts[0]), "fr", "2022-05-19", blocks)
 
 
-def figures(brief: Brief) -> list[Figure]:
-    return [block for block in brief.blocks if isinstance(block, Figure)]
+def alts(brief: Brief) -> list[str]:
+    return [figure.picture.alt for figure in brief.figures.values()]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -96,8 +110,7 @@ def test_html_is_one_accessible_file(written: Write, composed: Make, language: s
     page = Page(written("html", language))
     assert page.all("html")[0]["lang"] == {"fr": "fr-FR", "en": "en-GB"}[language]
     assert {"header", "main", "title", "h1"} <= {tag for tag, _ in page.tags}
-    alts = [figure.picture.alt for figure in figures(composed(language))]
-    assert [values["alt"] for values in page.all("img")] == alts
+    assert [values["alt"] for values in page.all("img")] == alts(composed(language))
     assert all(str(values["src"]).startswith("data:image/") for values in page.all("img"))
     assert not [tag for tag, _ in page.tags if tag in ("script", "link")]
     assert {values["scope"] for values in page.all("th")} == {"col", "row"}
@@ -112,8 +125,7 @@ def test_word_file_opens_with_styles_captions_and_alternative_texts(written: Wri
     styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
     assert {"Title", "Subtitle", "Heading 1", "Table Caption", "Image Caption", "Box", "Reference"} <= styles
     assert {table.style.name for table in document.tables if table.style} == {"Table"}
-    alts = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
-    assert alts == [figure.picture.alt for figure in figures(composed())]
+    assert [shape._inline.docPr.get("descr") for shape in document.inline_shapes] == alts(composed())
     assert document.core_properties.language == "fr-FR"
     assert (document.sections[0].page_width or 0).mm == pytest.approx(210, abs=0.2)
 
@@ -132,8 +144,7 @@ def test_pdf_is_tagged_and_tells_what_figures_show(written: Write, composed: Mak
     assert reader.metadata is not None
     assert reader.metadata.title == "Note de lecture\u202f: Minsk veut des missiles"
     found = list(elements(root["/StructTreeRoot"]["/K"]))
-    alts = [str(node["/Alt"]) for node in found if node.get("/S") == "/Figure"]
-    assert len(alts) == len(figures(composed()))
+    assert [str(node["/Alt"]) for node in found if node.get("/S") == "/Figure"] == alts(composed())
     assert {"/Title", "/H1", "/Table", "/TH", "/L", "/Caption"} <= {node.get("/S") for node in found}
 
 
@@ -204,7 +215,21 @@ def test_no_markup_of_any_format_is_read_in_texts() -> None:
         assert word.count(text) >= 5
     pdf = " ".join(page.extract_text() for page in PdfReader(BytesIO(to_pdf(brief))).pages)
     assert "#let x = 1 // commentaire /* a */ <étiquette> #figure(" in spaced(pdf)
+    assert "{{ 7 * 7 }} {% raw %} {# a #} $body$ ${title}" in spaced(pdf)
     assert r"*a* _b_ **c** ~~d~~ ^e^ `f` $g^2$ \alpha" in spaced(pdf)
+
+
+def test_what_figures_show_is_told_word_for_word() -> None:
+    said = " ".join(NASTY[:4])
+    drawing = Drawing(figsize=(4, 2))
+    picture = Picture(drawing, pd.DataFrame(), "titre", said, said, "source", "fr")
+    brief = replace(brief_of(("a",)), figures={"timeline": Figure(picture, picture.caption)})
+    assert [values["alt"] for values in Page(to_html(brief)).all("img")] == [picture.alt]
+    word = docx.Document(BytesIO(to_docx(brief)))
+    assert [shape._inline.docPr.get("descr") for shape in word.inline_shapes] == [picture.alt]
+    root: Any = PdfReader(BytesIO(to_pdf(brief))).trailer["/Root"]
+    found = elements(root["/StructTreeRoot"]["/K"])
+    assert [str(node["/Alt"]) for node in found if node.get("/S") == "/Figure"] == [picture.alt]
 
 
 @settings(max_examples=5)
@@ -232,5 +257,5 @@ def test_images_of_the_page_are_whole(written: Write) -> None:
 
 def test_a_link_keeps_its_address() -> None:
     address = "https://exemple.fr/a_b?c=d&e=%20#f"
-    brief = Brief(plain("a"), "", "", "fr", "2022-05-19", (Paragraph((Run("là", link=address),)),))
+    brief = replace(brief_of(("a",)), checked=link(address, "là"))
     assert Page(to_html(brief)).all("a")[0]["href"] == address
