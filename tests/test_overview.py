@@ -29,7 +29,7 @@ def analysis() -> Analysis:
 def lines(analysis: Analysis, language: str) -> dict[str, str]:
     """What stands beside each head."""
     cells = re.findall(
-        r'<th scope="row"[^>]*>(.*?)</th><td[^>]*>(.*?)</td>', overview(analysis, language=language).html
+        r'<th scope="row"[^>]*>(.*?)</th><td[^>]*>(.*?)</td>', overview(analysis.tables, language=language).html
     )
     return {head: unescape(re.sub(r"<[^>]+>", "", text)) for head, text in cells}
 
@@ -50,7 +50,7 @@ def test_says_it_in_french(analysis):
 
 
 def test_an_analysis_shows_itself_and_its_repr_is_short(analysis):
-    assert analysis._repr_html_() == overview(analysis).html
+    assert analysis._repr_html_() == overview(analysis.tables).html
     assert repr(analysis).startswith("Analysis(documents: 1, paragraphs: 3, ")
     assert len(repr(analysis)) < 200
 

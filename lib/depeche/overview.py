@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from depeche.figures.sheet import credit
 from depeche.quotations.answers import shares
@@ -13,22 +14,19 @@ from depeche.region.plots.map import references
 from depeche.tables import STATED_BASES, VERDICTS, frequencies
 from depeche.words import Words
 
-if TYPE_CHECKING:
-    from depeche.analysis import Analysis
-
 _LEFT = 'style="text-align: left; vertical-align: top"'
 # Notebooks leave formulas in elements of these classes alone.
 _NO_MATH = "tex2jax_ignore mathjax_ignore"
 _MOST = 6
 
 
-def overview(analysis: Analysis, *, language: str = "en") -> Html:
+def overview(tables: Mapping[str, pd.DataFrame], *, language: str = "en") -> Html:
     """Say in a few lines what an analysis holds.
 
     Parameters
     ----------
-    analysis
-        The tables.
+    tables
+        Those of an analysis, by name.
     language
         Of the overview: ``en``, as the names of tables and columns, or ``fr``.
 
@@ -39,39 +37,43 @@ def overview(analysis: Analysis, *, language: str = "en") -> Html:
         without style sheet or script.
     """
     words = Words(language)
-    rows = "".join(_row(words(f"overview.{key}"), text) for key, text in _facts(analysis, words) if text)
+    rows = "".join(_row(words(f"overview.{key}"), text) for key, text in _facts(tables, words) if text)
     label = escape(words("overview.label"))
-    body = f"<table><tbody>{rows}</tbody></table>{_sizes(analysis, words)}"
-    return Html(f'<section class="{_NO_MATH}" aria-label="{label}">{body}</section>', body, repr(analysis))
+    body = f"<table><tbody>{rows}</tbody></table>{_sizes(tables, words)}"
+    return Html(
+        f'<section class="{_NO_MATH}" aria-label="{label}">{body}</section>',
+        body,
+        ", ".join(f"{name}: {len(frame)}" for name, frame in tables.items()),
+    )
 
 
 def _row(name: str, html: str) -> str:
     return f'<tr><th scope="row" {_LEFT}>{escape(name)}</th><td {_LEFT}>{html}</td></tr>'
 
 
-def _facts(analysis: Analysis, words: Words) -> Iterator[tuple[str, str]]:
+def _facts(tables: Mapping[str, pd.DataFrame], words: Words) -> Iterator[tuple[str, str]]:
     """Each line's key in the catalogue, and what it says, as HTML."""
-    documents = analysis.documents
+    documents = tables["documents"]
     size = words("unit.words", n=int(documents["words"].sum()))
     yield "texts", plain(f"{credit(documents, words)}, {size}" if len(documents) else words("overview.none"))
     if len(documents):
-        yield "names", plain(_names(analysis, words))
-        yield "speakers", plain(_speakers(analysis, words))
-        yield "when", plain(_times(analysis, words))
-        yield "where", plain(_countries(analysis, words))
-        yield "claims", plain(_claims(analysis, words))
-    yield "careful", _bullets(_cautions(analysis, words))
+        yield "names", plain(_names(tables, words))
+        yield "speakers", plain(_speakers(tables, words))
+        yield "when", plain(_times(tables, words))
+        yield "where", plain(_countries(tables, words))
+        yield "claims", plain(_claims(tables, words))
+    yield "careful", _bullets(_cautions(tables, words))
 
 
-def _names(analysis: Analysis, words: Words) -> str:
-    entities = analysis.entities
+def _names(tables: Mapping[str, pd.DataFrame], words: Words) -> str:
+    entities = tables["entities"]
     leading = entities.head(_MOST)
     named = (f"{name} ({words.number(n)})" for name, n in zip(leading["name"], leading["mentions"], strict=True))
     return _enumerate(named, len(entities), words)
 
 
-def _speakers(analysis: Analysis, words: Words) -> str:
-    found = shares(analysis.statements)
+def _speakers(tables: Mapping[str, pd.DataFrame], words: Words) -> str:
+    found = shares(tables["statements"])
     known = found.dropna(subset=["speaker"])
     leading = known.head(_MOST)
     cells = zip(leading["speaker"], leading["statements"], leading["share"], strict=True)
@@ -79,23 +81,23 @@ def _speakers(analysis: Analysis, words: Words) -> str:
     return _enumerate(told, len(known), words) or words("quotations.message")
 
 
-def _times(analysis: Analysis, words: Words) -> str:
-    times, events = analysis.times, analysis.events
+def _times(tables: Mapping[str, pd.DataFrame], words: Words) -> str:
+    times, events = tables["times"], tables["events"]
     yearless = int(times["value"].str.startswith("XXXX").sum())
     dated = events[events["edtf"].notna()]
     told = int((dated["voice"] != "narrator").sum())
     return f"{words('finding.times', n=len(times), open=yearless)} {words('finding.events', n=len(dated), told=told)}"
 
 
-def _countries(analysis: Analysis, words: Words) -> str:
-    found = references(analysis.places, words)
+def _countries(tables: Mapping[str, pd.DataFrame], words: Words) -> str:
+    found = references(tables["places"], words)
     leading = found.head(_MOST)
     named = (f"{name} ({words.number(n)})" for name, n in zip(leading["country"], leading["references"], strict=True))
     return _enumerate(named, len(found), words)
 
 
-def _claims(analysis: Analysis, words: Words) -> str:
-    counts = analysis.claims["verdict"].value_counts()
+def _claims(tables: Mapping[str, pd.DataFrame], words: Words) -> str:
+    counts = tables["claims"]["verdict"].value_counts()
     supported, contradicted, unsure = (int(counts.get(verdict, 0)) for verdict in VERDICTS)
     if not supported + contradicted + unsure:
         return ""
@@ -110,17 +112,17 @@ def _enumerate(items: Iterable[str], total: int, words: Words) -> str:
     return words.items([*shown, *rest])
 
 
-def _cautions(analysis: Analysis, words: Words) -> Iterator[str]:
+def _cautions(tables: Mapping[str, pd.DataFrame], words: Words) -> Iterator[str]:
     """What keeps the tables from being taken at their word."""
-    issues, documents = analysis.issues, analysis.documents
+    issues, documents = tables["issues"], tables["documents"]
     if unread := int((issues["start"].isna() & (issues["severity"] == "error")).sum()):
         yield words("overview.unread", n=unread)
     if undated := int((~documents["published_basis"].isin(STATED_BASES)).sum()):
         yield words("overview.undated", n=undated)
-    if doubtful := int(analysis.statements["flags"].notna().sum()):
+    if doubtful := int(tables["statements"]["flags"].notna().sum()):
         yield words("finding.doubts", n=doubtful)
-    if placeless := int(analysis.events["edtf"].isna().sum()):
-        yield words("overview.placeless", n=placeless, of=len(analysis.events))
+    if placeless := int(tables["events"]["edtf"].isna().sum()):
+        yield words("overview.placeless", n=placeless, of=len(tables["events"]))
     kinds = frequencies(issues["issue"])
     counted = [f"{words.term('issue', kind)} ({words.number(n)})" for kind, n in kinds.items()]
     if counted:
@@ -132,9 +134,9 @@ def _bullets(lines: Iterable[str]) -> str:
     return f'<ul style="margin: 0; padding-left: 1.2em">{items}</ul>' if items else ""
 
 
-def _sizes(analysis: Analysis, words: Words) -> str:
+def _sizes(tables: Mapping[str, pd.DataFrame], words: Words) -> str:
     """The tables by name, with their numbers of rows."""
-    names = "".join(f'<th {_LEFT} scope="col"><code>{name}</code></th>' for name in analysis.tables)
-    sizes = "".join(f"<td {_LEFT}>{words.number(len(frame))}</td>" for frame in analysis.tables.values())
+    names = "".join(f'<th {_LEFT} scope="col"><code>{name}</code></th>' for name in tables)
+    sizes = "".join(f"<td {_LEFT}>{words.number(len(frame))}</td>" for frame in tables.values())
     head = f"<caption {_LEFT}>{escape(words('overview.rows'))}</caption><thead><tr>{names}</tr></thead>"
     return f"<table>{head}<tbody><tr>{sizes}</tr></tbody></table>"

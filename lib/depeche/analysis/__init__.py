@@ -71,7 +71,7 @@ class Analysis:
         # Imported here: it draws on the themes, figures included.
         from depeche.overview import overview
 
-        return overview(self).html
+        return overview(self.tables).html
 
     def to_parquet(self, folder: str | Path) -> None:
         """Write ``NAME.parquet`` for each table into `folder`."""
