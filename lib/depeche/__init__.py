@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from depeche.analysis import Analysis, analyse
-    from depeche.analysis.browse import browse
+    from depeche.analysis.browse import Listing, browse
     from depeche.analysis.desk import desk
     from depeche.analysis.draw import draw
     from depeche.corpus.read import Document, SourceError, read
     from depeche.pipeline import pipeline
 
-__all__ = ["Analysis", "Document", "SourceError", "analyse", "browse", "desk", "draw", "pipeline", "read"]
+__all__ = ["Analysis", "Document", "Listing", "SourceError", "analyse", "browse", "desk", "draw", "pipeline", "read"]
 
 _HOMES = {
     "Analysis": "depeche.analysis",
     "Document": "depeche.corpus.read",
+    "Listing": "depeche.analysis.browse",
     "SourceError": "depeche.corpus.read",
     "analyse": "depeche.analysis",
     "browse": "depeche.analysis.browse",

@@ -169,7 +169,7 @@ def test_markdown_is_read_back_as_it_was() -> None:
     from markdown_it import MarkdownIt
 
     alt = "Barres : [a](b) *c* _d_ `e` <f> & $x$ \\ # !"
-    html = MarkdownIt().render(snippets("fig", alt=alt, caption="Une *légende*")[0].text)
+    html = MarkdownIt().render(snippets("fig", alt=alt, caption="Une *légende*")["Markdown"])
     image = Page(html).all("img")[0]
     assert (image["src"], image["alt"]) == ("fig.svg", alt)
     assert Page(html).text("p").endswith("Une *légende*")

@@ -9,7 +9,6 @@ from shapely import Point
 from boxes import words_on
 from depeche.corpus.table import DOCUMENTS, PARAGRAPHS
 from depeche.figures.frame import inner
-from depeche.figures.listing import ANSWERS, Answer
 from depeche.region.answers import (
     belonging,
     capital_at,
@@ -30,6 +29,7 @@ from depeche.region.geography import around, leading_country, listed, manners, r
 from depeche.region.map.scene import Scene, frame_of
 from depeche.region.plots.map import plot_map
 from depeche.region.table import CLAIMS, PLACES
+from depeche.tables import ANSWERS, Answer
 from depeche.words import Words
 from region.test_geography import places
 
@@ -175,7 +175,7 @@ def test_the_region_at_a_glance() -> None:
     assert "Niger" in answers[1]
     assert answers[2] == "au 19 mai 2022"
     assert answers[-1] == "2 (conformes\u202f: 1, contraires\u202f: 1, non vérifiables\u202f: 0)"
-    assert list(ANSWERS["region_glance"].shown(told, FR).columns) == ["question", "réponse"]
+    assert list(ANSWERS["region_glance"].shown(told, FR.term).columns) == ["question", "réponse"]
     nothing = glance(references(), CLAIMS.frame([]), documents(None), words=EN)
     assert list(nothing["answer"])[:2] == ["–", "–"]
 
@@ -212,7 +212,7 @@ def test_claims_are_listed_with_sentence_verdict_source_and_who_says_it() -> Non
     assert list(told["who"]) == ["l’article", "source non identifiée", "Diop"]
     assert list(told["sentence"]) == ["Le Mali borde le Togo.", *["Le Mali borde le Niger."] * 2]
     assert list(told["source"]) == ["connaissance générale (21 juillet 2026)", *["connaissance générale"] * 2]
-    shown = Answer(checked, once=("sentence", "article")).shown(told, FR)
+    shown = Answer(checked, once=("sentence", "article")).shown(told, FR.term)
     assert list(shown["sentence"].isna()) == [False, False, True]
     assert "article" in checked(CLAIMS.frame(rows), documents("2022", "2023", text=text), parts, words=FR)
     assert checked(CLAIMS.frame([]), documents("2022"), parts, words=FR).empty

@@ -1,9 +1,10 @@
-"""A table that its reader sorts and searches in JupyterLab, and that stays a plain table where no script runs."""
+"""A table as people read it in a notebook: its first rows, or all of them to sort and search where scripts run."""
 
 from __future__ import annotations
 
 import base64
 import gzip
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -12,8 +13,8 @@ from string import Template
 
 import pandas as pd
 
-from depeche.figures.listing import Listing
-
+# Least width of a cell with so many characters or more.
+_LEAST = ((80, "18em"), (40, "11em"))
 # More is cut from the end, with a note: browsers grow slow.
 _LARGEST = "8MB"
 # Notebooks leave formulas in elements of these classes alone.
@@ -40,6 +41,46 @@ _LOADER = Template("""<script>
 """)
 # Two tables that are equal are two in a page.
 _NUMBERS = count(1)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The first rows of a table, as plain HTML that needs no style sheet.
+
+    Parameters
+    ----------
+    frame
+        What is listed.
+    most
+        Number of rows shown; a last line says how many more there are.
+    longest
+        Longer cells are cut to so many characters; None leaves them whole.
+    """
+
+    frame: pd.DataFrame
+    most: int = 20
+    longest: int | None = 200
+
+    def _repr_html_(self) -> str:
+        shown = self._shown()
+        with pd.option_context("display.max_colwidth", self.longest):
+            html = shown.to_html(index=False, border=0, na_rep="", justify="left")
+        # JupyterLab sets cells flush right, which makes sentences hard to read.
+        # Beside many short columns a browser makes a sentence a column of single words.
+        for characters, width in _LEAST:
+            html = re.sub(rf"<td>(?=[^<]{{{characters},}})", f'<td style="text-align: left; min-width: {width}">', html)
+        html = html.replace("<td>", '<td style="text-align: left">').replace("<th>", '<th style="text-align: left">')
+        rest = len(self.frame) - len(shown)
+        return html + (f"<p>… + {rest}</p>" if rest > 0 else "")
+
+    def __repr__(self) -> str:
+        return self._shown().to_string(index=False, na_rep="")
+
+    def _shown(self) -> pd.DataFrame:
+        """The first rows; pandas would print the gaps of whole numbers as <NA>."""
+        shown = self.frame.head(self.most)
+        gaps = [name for name in shown.columns if shown[name].dtype == "Int64" and shown[name].isna().any()]
+        return shown.assign(**{name: shown[name].astype(object).where(shown[name].notna(), "") for name in gaps})
 
 
 @dataclass(frozen=True)
@@ -79,7 +120,7 @@ def browse(frame: pd.DataFrame, *, rows: int = 10) -> Sortable:
 
     It needs the extra ``lab`` (package itables) and a page that runs scripts, such as JupyterLab; anywhere else its
     first rows stand as a plain table. Nothing is fetched from the network, so its output takes 0.3 MB and more: for
-    what is saved and shared, ``depeche.figures.Listing`` is the better choice.
+    what is saved and shared, ``depeche.Listing`` is the better choice.
 
     Parameters
     ----------

@@ -7,13 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from depeche.analysis import Analysis, analyse
+from depeche.analysis.browse import Listing
 from depeche.analysis.draw import call, load_all
 from depeche.analysis.draw import draw as draw_figure
 from depeche.figures.gallery import Album
-from depeche.figures.listing import ANSWERS, FINDINGS, Answer, Finding, Listing
 from depeche.figures.save import Saved
 from depeche.figures.sheet import credit
 from depeche.quotations.view import Html
+from depeche.tables import ANSWERS, FINDINGS, Answer, Finding
 from depeche.words import Words
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Desk:
             If there is no such table.
         """
         answer = _known(name, _answers(), "table")
-        frame = answer.shown(call(answer.frame, self.analysis, self.words, **options), self.words)
+        frame = answer.shown(call(answer.frame, self.analysis, self.words, **options), self.words.term)
         return Listing(frame, most=answer.most, longest=answer.longest)
 
     def show(self, name: str, *, saved_as: str | None = None, **options: Any) -> Saved:
@@ -94,9 +95,7 @@ class Desk:
         explorers: dict[str, Callable[..., Any]] = {"region_rings": explore_rings}
         explore = _known(name, explorers, "figure with sliders")
         source = credit(self.analysis.documents, self.words)
-        return explore(
-            self.analysis, words=self.words, source=source, album=self.album, name=numbered(name), **options
-        )
+        return explore(self.analysis, words=self.words, source=source, album=self.album, name=numbered(name), **options)
 
     def read(self, doc_id: str | None = None) -> Html | None:
         """Show an article with its statements marked; by default the one that quotes most, nothing of no article."""

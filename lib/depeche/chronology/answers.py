@@ -7,8 +7,7 @@ import pandas as pd
 from depeche.chronology.in_words import plain_changes, plain_events, plain_published, plain_times
 from depeche.chronology.unify import merge_events
 from depeche.corpus.read import Document
-from depeche.figures.listing import Finding, answer, finding
-from depeche.tables import frequencies
+from depeche.tables import Finding, answer, finding, frequencies
 from depeche.words import Words
 
 

@@ -11,8 +11,7 @@ from typing import Literal
 
 import pandas as pd
 
-from depeche.figures.listing import Finding, answer, finding
-from depeche.tables import STATED_BASES
+from depeche.tables import STATED_BASES, Finding, answer, finding
 from depeche.words import Words
 
 Within = Literal["paragraph", "sentence"]

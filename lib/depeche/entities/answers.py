@@ -12,9 +12,8 @@ import numpy as np
 import pandas as pd
 
 from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, document_names, named_entities
-from depeche.figures.listing import Finding, answer, finding
 from depeche.french.fold import clean
-from depeche.tables import join
+from depeche.tables import Finding, answer, finding, join
 from depeche.words import Words
 
 _QID = re.compile(r"Q\d+")

@@ -7,10 +7,9 @@ from typing import Literal
 import pandas as pd
 
 from depeche.corpus.paragraphs import count_words
-from depeche.figures.listing import Finding, answer, finding
 from depeche.french.fold import fold
 from depeche.quotations.kinds import SOURCE_KINDS, source_kinds
-from depeche.tables import FORMS, join
+from depeche.tables import FORMS, Finding, answer, finding, join
 from depeche.words import Words
 
 _SAID = ["doc_id", "start", "end", "text", "form", "speaker", "speaker_id", "speaker_text", "verb", "tone", "flags"]

@@ -5,7 +5,7 @@ import pytest
 
 from boxes import check, words_on
 from depeche.data import load_csv
-from depeche.region.map.spots import name_of, spots_of
+from depeche.region.map.scene import name_of, spots_of
 from depeche.region.plots.map import plot_map
 from depeche.region.table import PLACES
 from depeche.words import Words

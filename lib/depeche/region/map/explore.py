@@ -10,7 +10,7 @@ from depeche.figures.gallery import Album
 from depeche.figures.picture import Picture
 from depeche.figures.save import Saved
 from depeche.region.geography import named, ranges
-from depeche.region.map.origin import origin_of, origins
+from depeche.region.map.scene import origin_of, origins
 from depeche.region.plots.map import scene_of
 from depeche.region.plots.rings import plot_rings
 from depeche.words import Words

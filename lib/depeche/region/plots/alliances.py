@@ -12,8 +12,7 @@ from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, MUTED, OCHRE, RED, lighten
 from depeche.region.atlas import article_date, countries, date_note, label
-from depeche.region.map.ground import LAND
-from depeche.region.map.map import Paint, Palette, draw_map
+from depeche.region.map.map import LAND, Paint, Palette, draw_map
 from depeche.region.map.projection import View
 from depeche.region.map.scene import Scene, frame_of, out_of_frame
 from depeche.region.memberships import acronym, choose, edition, members, unsettled

@@ -19,9 +19,8 @@ from depeche.region.atlas import article_date, countries, date_note
 from depeche.region.geography import FARTHEST, Reach, capitals_within, circle, named, ranges
 from depeche.region.map.labels import Box, Label, meet
 from depeche.region.map.map import draw_map
-from depeche.region.map.origin import Origin, origin_of
 from depeche.region.map.projection import Points, View, apart, fit, outline, reach
-from depeche.region.map.scene import HEIGHTS, Scene, Spot
+from depeche.region.map.scene import HEIGHTS, Origin, Scene, Spot, origin_of
 from depeche.region.plots.alliances import blocs_of, blocs_source, key_of, palette_of
 from depeche.region.plots.map import ground_line, scene_of
 from depeche.words import Words
