@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from depeche.figures import Listing
+from depeche import Listing
 
 FRAME = pd.DataFrame({"text": ["<b>mot</b>", "x" * 50, "y" * 100, None], "n": pd.array([1, None, 3, 4], dtype="Int64")})
 
