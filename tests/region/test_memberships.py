@@ -10,9 +10,9 @@ from depeche.corpus.edtf import bounds
 from depeche.data import load_csv, load_toml
 from depeche.region.atlas import article_date, date_note
 from depeche.region.memberships import acronym, belongs, choose, members, memberships, organisation_forms, unsettled
-from depeche.region.plot_alliances import plot_alliances
+from depeche.region.plots.alliances import plot_alliances
 from depeche.words import Words
-from region.test_rings import BELARUS, places
+from region.test_geography import BELARUS, places
 
 NATO, UNION = "Organisation du traité de l’Atlantique nord", "Union européenne"
 ECOWAS = "Communauté économique des États de l’Afrique de l’Ouest"

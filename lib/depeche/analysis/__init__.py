@@ -69,9 +69,9 @@ class Analysis:
 
     def _repr_html_(self) -> str:
         # Imported here: it draws on the themes, figures included.
-        from depeche.overview import overview
+        from depeche.analysis.overview import overview
 
-        return overview(self).html
+        return overview(self.tables).html
 
     def to_parquet(self, folder: str | Path) -> None:
         """Write ``NAME.parquet`` for each table into `folder`."""

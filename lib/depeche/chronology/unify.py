@@ -15,7 +15,6 @@ import pandas as pd
 from depeche.chronology.lexicon import fold
 from depeche.data import load_toml
 from depeche.tables import LIST_SEPARATOR, join
-from depeche.words import Words
 
 _FAMILIES = {
     fold(word): number for number, row in enumerate(load_toml("times.toml")["families"]["words"]) for word in row
@@ -176,11 +175,3 @@ def _rank(row: Any) -> tuple[bool, int, float, int]:
 
 def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else ""
-
-
-def describe_merged(events: pd.DataFrame, merged: pd.DataFrame, words: Words) -> str:
-    """Say in a sentence how many events are told several times."""
-    several = int((merged["tellings"] > 1).sum())
-    if not several:
-        return words("chronology.merged.none")
-    return words("chronology.merged.some", n=several, of=len(events), lines=len(merged))
