@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.setting import sentence_starts, verb_tense
 from depeche.data import load_toml
+from depeche.french.characters import is_hidden
 from depeche.french.spans import layout, spans_from
 from depeche.french.syntax import feature, finite, is_conditional, is_negated, phrase, subject, verb_group
 
@@ -317,7 +318,8 @@ def _verbs(doc: Doc, places: Places) -> Iterator[Token]:
     for place in places.verbs:
         token = doc[place]
         number = bisect_right(starts, token.idx) - 1
-        if number >= 0 and token.idx < running[number][1]:
+        # The model takes a character that does not show for a verb at times.
+        if number >= 0 and token.idx < running[number][1] and not is_hidden(token.text):
             yield token
 
 

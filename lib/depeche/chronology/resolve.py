@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from depeche.chronology.answer import Answer
 from depeche.chronology.calendar import (
+    as_day,
     as_edtf,
     easter,
     moved,
@@ -22,7 +23,7 @@ from depeche.chronology.calendar import (
 from depeche.chronology.expressions import Expression
 from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift
 from depeche.chronology.setting import Reference, Scene, Setting
-from depeche.corpus.edtf import bounds, day_exists
+from depeche.corpus.edtf import bounds, day_exists, is_edtf
 
 _DAY_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}
 _MONTH_THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
@@ -52,8 +53,9 @@ def finish(expression: Expression, answer: Answer) -> Resolved:
     point = as_edtf(dated) if dated else None
     if point is None:
         return Resolved(answer.value, None, None, None, answer.anchor, answer.confidence)
-    if answer.other:
-        between = f"{point}/{answer.other}"
+    if answer.other and (other := as_edtf(answer.other)):
+        # Either end may be a stretch itself: the first century, a decade.
+        between = f"{point.split('/')[0]}/{other.split('/')[-1]}"
         return Resolved(answer.value, between, *bounds(between), answer.anchor, answer.confidence)
     first, last = _reach(expression, point)
     edtf = _doubted(expression, point, soft=is_length)
@@ -68,7 +70,7 @@ def _reach(expression: Expression, point: str) -> tuple[str | None, str | None]:
     third = expression.mod or ""
     if _MONTH.fullmatch(point) and third in _DAY_THIRDS:
         begin, end = _DAY_THIRDS[third]
-        return f"{point}-{begin:02}", f"{point}-{end}" if end else last
+        return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end}")[1] if end else last
     if len(point) == 4 and point.isdigit() and third in _MONTH_THIRDS:
         begin, end = _MONTH_THIRDS[third]
         return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end:02}")[1]
@@ -103,8 +105,10 @@ def ranged(expressions: Sequence[Expression], found: Sequence[Resolved]) -> list
         one, other = expressions[number : number + 2]
         near = one.range and other.start - one.end <= _LONGEST_LINK and one.type == other.type == "DATE"
         first, last = found[number], found[number + 1]
-        if near and _is_point(first) and _is_point(last) and (first.lower or "") < (last.upper or ""):
-            edtf, lower, upper = f"{first.edtf}/{last.edtf}", first.lower, last.upper
+        edtf, lower, upper = f"{first.edtf}/{last.edtf}", first.lower, last.upper
+        # "Du 3 au 30 février": the second end, a month only, begins before the first.
+        whole = near and _is_point(first) and _is_point(last) and is_edtf(edtf)
+        if whole and (lower or "") < (upper or ""):
             result[number] = replace(first, edtf=edtf, lower=lower, upper=upper)
             result[number + 1] = replace(last, edtf=edtf, lower=lower, upper=upper)
     return result
@@ -124,14 +128,6 @@ _LEAP_REACH = 8
 # From so many days on the verb's tense knows better than nearness in which year a day is.
 _FAR = 120
 _WEEKS = 3
-
-
-def as_day(value: str) -> date | None:
-    """The day that a value names."""
-    try:
-        return date.fromisoformat(value[:10]) if len(value) >= 10 else None
-    except ValueError:
-        return None
 
 
 def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:

@@ -11,6 +11,7 @@ from datetime import date
 
 from matplotlib.axes import Axes
 
+from depeche.corpus.edtf import one_day
 from depeche.figures import style
 from depeche.figures.frame import lines
 from depeche.words import Words
@@ -181,12 +182,8 @@ def any_year(words: Words, *, most: int = 12) -> Axis:
 
 
 def _day(value: object) -> int | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        return date.fromisoformat(value).toordinal()
-    except ValueError:
-        return None
+    day = one_day(value) if isinstance(value, str) else None
+    return day.toordinal() if day else None
 
 
 def _without_year(edtf: str) -> Place | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from depeche.corpus.answers import Within, company, document_names
-from depeche.corpus.edtf import bounds
+from depeche.corpus.edtf import bounds, is_closed
 from depeche.data import cell_list, cell_text, load_csv
 from depeche.figures.picture import records
 from depeche.region.atlas import EDITION, article_date, border, countries, country_of, date_note, label, polygon
@@ -77,7 +77,8 @@ def _dates(documents: pd.DataFrame) -> tuple[Unit, pd.Series[str]]:
     """The finest unit that leaves the dates of publication legible, and the date of each text that has one as exact."""
     published = documents.set_index("doc_id")["published"].dropna()
     for unit, length in _LENGTHS:
-        dates = published[published.str.fullmatch(_DATE) & (published.str.len() >= length)].str[:length]
+        exact = published.str.fullmatch(_DATE) & (published.str.len() >= length) & published.map(is_closed)
+        dates = published[exact].str[:length]
         if len(dates) * 2 > len(documents) and dates.nunique() > 1 and _periods(dates, unit) <= _PERIODS:
             return unit, dates
     return "corpus", published.head(0)

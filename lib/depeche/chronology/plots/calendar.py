@@ -11,7 +11,7 @@ import pandas as pd
 
 from depeche.chronology.in_words import period
 from depeche.chronology.plots.when import placed
-from depeche.corpus.edtf import bounds
+from depeche.corpus.edtf import days, one_day
 from depeche.figures.calendar import ANY_YEAR, Axis, Place, any_year, axis, focus
 from depeche.figures.columns import Stack, draw_columns
 from depeche.figures.frame import Key, at_most
@@ -119,9 +119,9 @@ def _counted(rows: list[Any], unit: str) -> pd.DataFrame:
 
 def _stack(name: str, group: pd.DataFrame) -> Stack:
     """The column of "2012", "2012-06" or "2012-06-16"."""
-    first, last = (date.fromisoformat(day or "").toordinal() for day in bounds(name.replace("XXXX", str(ANY_YEAR))))
+    first, last = days(name.replace("XXXX", str(ANY_YEAR)))
     parts = tuple((int(row.mentions), _STATES[row.state]) for row in records(group))
-    return Stack(first, last, parts)
+    return Stack((first or date.min).toordinal(), (last or date.max).toordinal(), parts)
 
 
 def _axis(stacks: list[Stack], yearless: bool, words: Words) -> Axis:
@@ -132,8 +132,7 @@ def _axis(stacks: list[Stack], yearless: bool, words: Words) -> Axis:
 
 
 def _published(documents: pd.DataFrame) -> list[int]:
-    days = (value for value in documents["published"].dropna() if len(value) == 10 and value[:4].isdigit())
-    return sorted({date.fromisoformat(value).toordinal() for value in days})
+    return sorted({day.toordinal() for day in map(one_day, documents["published"].dropna()) if day})
 
 
 def _title(data: pd.DataFrame, unit: str, words: Words) -> str:

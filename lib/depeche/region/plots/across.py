@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.corpus.edtf import bounds
+from depeche.corpus.edtf import days
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.calendar import Place, axis
 from depeche.figures.columns import Stack, draw_columns
@@ -129,8 +128,9 @@ def _draw_rows(sheet: Sheet, data: pd.DataFrame, colours: dict[str, str], most: 
 def _draw_dates(sheet: Sheet, data: pd.DataFrame, colours: dict[str, str]) -> Figure:
     stacks = []
     for period, group in data.groupby("group", sort=True):
-        first, last = (date.fromisoformat(day or "").toordinal() for day in bounds(str(period)))
-        stacks.append(Stack(first, last, tuple(_parts(group, colours))))
+        first, last = days(str(period))
+        if first and last:
+            stacks.append(Stack(first.toordinal(), last.toordinal(), tuple(_parts(group, colours))))
     # One place from end to end: no date is far off here.
     whole = Place(stacks[0].first, stacks[-1].last, False, True)
     return draw_columns(sheet, stacks, axis([whole], sheet.words, most=_TICKS))
