@@ -8,8 +8,8 @@ import nbformat
 import pytest
 
 import depeche
-from depeche.figures.findings import load
 from depeche.figures.gallery import write_gallery
+from depeche.figures.save import load
 from notebooks import execute, folder, run_on
 
 ROOT = Path(__file__).parents[1]

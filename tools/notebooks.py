@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 
-from depeche.figures.findings import TOLERANCE, Findings, changes, load, restore
+from depeche.figures.save import TOLERANCE, Findings, changes, load, restore
 
 if TYPE_CHECKING:
     from depeche.analysis import Analysis

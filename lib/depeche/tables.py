@@ -5,12 +5,12 @@ A theme declares its tables in its ``table.py``; the closed vocabularies stand h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
 
@@ -210,6 +210,79 @@ def dictionary(tables: Iterable[Table]) -> str:
             lines.append(f"| `{column.name}` | {column.type} | {column.meaning}{allowed}{empty} |")
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
+
+
+# What notebooks ask: answers are tables, findings are sentences. Each is a function of the tables that its parameters
+# name, registered by its name where it stands.
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question answered by a table, and how a notebook shows it.
+
+    Parameters
+    ----------
+    frame
+        Makes the table.
+    most
+        Number of rows shown.
+    longest
+        Longer cells are cut to so many characters; None leaves them whole.
+    without
+        Columns that are not shown.
+    once
+        Columns whose cell is left empty where it is that of the row above.
+    heads
+        Section of the catalogue with the heads of the columns; without one they are the names of the columns.
+    """
+
+    frame: Callable[..., pd.DataFrame]
+    most: int = 20
+    longest: int | None = 200
+    without: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+    heads: str = ""
+
+    def shown(self, frame: pd.DataFrame, term: Callable[[str, str], str]) -> pd.DataFrame:
+        """The table as it is shown; `term` finds a word of a section of the catalogue."""
+        frame = frame.drop(columns=list(self.without), errors="ignore")
+        for column in frame.columns.intersection(list(self.once)):
+            frame = frame.assign(**{column: frame[column].mask(frame[column] == frame[column].shift())})
+        heads = {name: term(self.heads, str(name)) for name in frame.columns} if self.heads else {}
+        return frame.rename(columns=heads)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found, in a sentence, and the numbers in it that a later run must find again."""
+
+    sentence: str
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+
+
+ANSWERS: dict[str, Answer] = {}
+FINDINGS: dict[str, Callable[..., Finding]] = {}
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def answer(name: str, **shown: Any) -> Callable[[_Function], _Function]:
+    """Register a function that answers a question by a table; `shown` as for :class:`Answer`."""
+
+    def register(function: _Function) -> _Function:
+        ANSWERS[name] = Answer(function, **shown)
+        return function
+
+    return register
+
+
+def finding(name: str) -> Callable[[_Function], _Function]:
+    """Register a function that says what was found."""
+
+    def register(function: _Function) -> _Function:
+        FINDINGS[name] = function
+        return function
+
+    return register
 
 
 # Tables as an Excel workbook.

@@ -11,7 +11,7 @@ from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
 from depeche.figures import style
-from depeche.figures.grey import GREYS, grey
+from depeche.figures.picture import GREYS, grey
 
 with warnings.catch_warnings():
     # The library says on import which of its other features lack a package.
@@ -123,7 +123,7 @@ def test_other_colours_are_as_light_in_grey() -> None:
 
 
 def test_the_ground_of_maps_stays_apart_in_grey() -> None:
-    from depeche.region.map import LAND, NEIGHBOUR, SEA, SHADES
+    from depeche.region.map.map import LAND, NEIGHBOUR, SEA, SHADES
 
     shades = [grey(name) for name in (SEA, LAND, NEIGHBOUR, *SHADES, style.RED)]
     assert smallest(rgb(shades)) >= 3.5

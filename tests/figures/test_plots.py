@@ -17,7 +17,7 @@ from matplotlib.text import Text
 
 from boxes import check, words_on
 from depeche.data import load_csv
-from depeche.figures.paper import PAPERS
+from depeche.figures.frame import PAPERS
 from depeche.figures.picture import Picture
 from depeche.region.atlas import countries, label
 from depeche.region.memberships import organisations

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from depeche.entities.plot import plot_frequency
+from depeche.entities.plots.frequency import plot_frequency
 from depeche.figures.picture import Picture
 from depeche.figures.save import save
 from depeche.words import Words
@@ -18,7 +18,7 @@ from depeche.words import Words
 CODE = """
 import sys
 import pandas as pd
-from depeche.entities.plot import plot_frequency
+from depeche.entities.plots.frequency import plot_frequency
 from depeche.figures.save import save
 from depeche.words import Words
 frame = pd.DataFrame({"name": ["Mali", "Élysée"], "kind": ["place", "event"], "mentions": [3, 2], "documents": 1})

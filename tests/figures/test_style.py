@@ -21,7 +21,7 @@ def test_pyplot_is_not_needed() -> None:
     import subprocess
     import sys
 
-    code = "import depeche.entities.plot, sys; sys.exit('matplotlib.pyplot' in sys.modules)"
+    code = "import depeche.entities.plots.frequency, sys; sys.exit('matplotlib.pyplot' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

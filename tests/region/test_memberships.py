@@ -19,9 +19,9 @@ from depeche.region.memberships import (
     organisations,
     unsettled,
 )
-from depeche.region.plot_alliances import plot_alliances
+from depeche.region.plots.alliances import plot_alliances
 from depeche.words import Words
-from region.test_rings import BELARUS, places
+from region.test_geography import BELARUS, places
 
 NATO, UNION = "Organisation du traité de l’Atlantique nord", "Union européenne"
 ECOWAS = "Communauté économique des États de l’Afrique de l’Ouest"

@@ -6,11 +6,13 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pandas as pd
 
-from depeche.analysis.worker import Rows, read_rows
+from depeche.analysis.worker import Row, Rows, failure, read_rows
 from depeche.chronology import table as chronology
 from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.read import Corpus, Document, Issue, SourceError, read
@@ -69,9 +71,9 @@ class Analysis:
 
     def _repr_html_(self) -> str:
         # Imported here: it draws on the themes, figures included.
-        from depeche.overview import overview
+        from depeche.analysis.overview import overview
 
-        return overview(self).html
+        return overview(self.tables).html
 
     def to_parquet(self, folder: str | Path) -> None:
         """Write ``NAME.parquet`` for each table into `folder`."""
@@ -201,17 +203,40 @@ def _check_names(documents: list[Document]) -> None:
 
 
 def _frames(rows: Rows) -> Analysis:
-    frames = {table.name: table.frame(rows.pop(table.name, [])) for table in TABLES if table is not ENTITIES}
-    _unify(frames)
+    failed: list[Issue] = []
+    made = (table for table in TABLES if table not in (ENTITIES, ISSUES_TABLE))
+    frames = {table.name: _frame(table, rows.pop(table.name, []), failed) for table in made}
+    try:
+        frames |= _unified(frames)
+    except Exception as error:
+        failed.append(failure("", "all articles", "one name for one thing in several articles", error))
+    frames["issues"] = ISSUES_TABLE.frame([*rows.pop("issues", []), *issue_rows(failed)])
     return Analysis(**frames, entities=entity_frame(frames["mentions"]))
 
 
-def _unify(frames: dict[str, pd.DataFrame]) -> None:
-    """Give what is one thing in several articles one name, in every table that names it."""
+def _frame(table: Table, rows: list[Row], failed: list[Issue]) -> pd.DataFrame:
+    """The table of `rows`, without those of the documents for which a rule wrote what it must not hold."""
+    try:
+        return table.frame(rows)
+    except Exception:
+        kept: list[Row] = []
+        for doc_id, group in groupby(rows, key=itemgetter("doc_id")):
+            own = list(group)
+            try:
+                table.frame(own)
+                kept += own
+            except Exception as error:
+                failed.append(failure(doc_id, doc_id, f"table {table.name}", error))
+        return table.frame(kept)
+
+
+def _unified(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables that name things, with one name for what is one thing in several articles."""
     mentions = frames["mentions"]
     renames = unify(mentions)
-    rename_columns(frames, (table for table in TABLES if table is not ENTITIES), renames)
-    frames["mentions"] = rename(mentions, renames)
+    found = dict(frames)
+    rename_columns(found, (table for table in TABLES if table is not ENTITIES), renames)
+    return found | {"mentions": rename(mentions, renames)}
 
 
 def _as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from depeche.chronology.order import Places, Tie, tie, undated, why_unplaced
 from depeche.chronology.setting import verb_tense
 from depeche.corpus.edtf import bounds
 from depeche.data import load_toml
+from depeche.french.spans import trimmed
 from depeche.french.syntax import feature, finite, is_conditional, is_negated, is_past, verb_group
 
 _EVENTS = load_toml("times.toml")["events"]
@@ -166,7 +167,7 @@ def events(doc: Doc) -> Iterator[Span]:
 def _with_date(said: _Said, found: Tie) -> Span:
     doc, when, head = found.event.doc, found.time._.time, found.event.root
     relation = "DURING" if found.time.label_ == "DURATION" else _RELATIONS[when["bound"]]
-    span = Span(doc, found.event.start, found.event.end, label=relation)
+    span = Span(doc, *trimmed(doc, found.event.start, found.event.end), label=relation)
     span._.event = {
         "lemma": predicate(found.event),
         "time_start": found.time.start_char,
@@ -182,7 +183,7 @@ def _with_date(said: _Said, found: Tie) -> Span:
 
 
 def _without_date(said: _Said, event: Span, reason: str) -> Span:
-    span = Span(event.doc, event.start, event.end, label="")
+    span = Span(event.doc, *trimmed(event.doc, event.start, event.end), label="")
     span._.event = {
         "lemma": predicate(event),
         **dict.fromkeys(("time_start", "time_end", "edtf", "lower", "upper")),

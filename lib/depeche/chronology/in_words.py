@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from babel.units import format_unit
 
-from depeche.corpus.edtf import bounds
+from depeche.corpus.edtf import FIRST_CENTURY, bounds
 from depeche.figures.picture import records
 from depeche.tables import LIST_SEPARATOR
 from depeche.words import LOCALES, Words
@@ -40,14 +40,20 @@ def when(row: Any, words: Words) -> str:
 
 def in_words(edtf: str, words: Words) -> str:
     """An EDTF date in words: a century by its number, what ends a period by its end."""
+    if century := _century(edtf):
+        return words("chronology.century", century=_ordinal(century, words.language))
     first, slash, last = edtf.partition("/")
     if slash:
         return _interval(first, last, words)
-    if century := _CENTURY.fullmatch(edtf):
-        return words("chronology.century", century=_ordinal(int(century[1]) + 1, words.language))
     if _EARLY.fullmatch(edtf.rstrip(_DOUBT)):
         return words(f"{_WHEN_KEY}.early", year=str(int(edtf.rstrip(_DOUBT))))
     return _unpadded(words.date(edtf))
+
+
+def _century(edtf: str) -> int | None:
+    """The number of a century that is given as such."""
+    found = _CENTURY.fullmatch(edtf)
+    return int(found[1]) + 1 if found else 1 if edtf == FIRST_CENTURY else None
 
 
 def period(first: int, last: int, unit: str) -> str:
@@ -132,8 +138,8 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "D
 _SHORT_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 # What its words do not bound: an approximate date, a season.
 _BOUNDED = re.compile(r"[^/]*~|\d{4}-2\d")
-# EDTF has no part of a decade, or of a month without a year: only the modifier tells.
-_UNBOUNDED = re.compile(r"[\dX]{4}(-\d\d)?")
+# EDTF has no part of a century, of a decade, or of a month without a year: only the modifier tells.
+_UNBOUNDED = re.compile(rf"(?=.*X)[\dX]{{4}}(-\d\d)?|{FIRST_CENTURY}")
 _MODS = {"START": "start", "MID": "mid", "END": "end"}
 
 
@@ -219,7 +225,7 @@ def _understood(row: Any, name: str, words: Words) -> str:
     if not isinstance(row.edtf, str):
         return words(f"{_KEY}.value.{value if value.endswith('_REF') else 'unknown'}")
     date = when(row, words)
-    if "X" in row.edtf and _UNBOUNDED.fullmatch(row.edtf) and (name := _MODS.get(str(row.mod), "")):
+    if _UNBOUNDED.fullmatch(row.edtf) and (name := _MODS.get(str(row.mod), "")):
         return words(f"chronology.when.{name}", when=date)
     if clock := _CLOCK.fullmatch(value):
         hour, minute, zone = clock.groups()

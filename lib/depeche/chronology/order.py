@@ -7,15 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.setting import sentence_starts, verb_tense
 from depeche.data import load_toml
+from depeche.french.characters import is_hidden
 from depeche.french.spans import layout, spans_from
 from depeche.french.syntax import feature, finite, is_conditional, is_negated, phrase, subject, verb_group
-from depeche.tables import frequencies
-from depeche.words import Words
 
 # A sentence goes on where a small letter follows: "le comité « Stop ! » et".
 _STOP = re.compile(r"[.!?…][»”\")\]\s]*\s[«“\"(\[–—\s-]*[A-ZÀ-ÖØ-Þ0-9]|\n")
@@ -244,18 +242,6 @@ def _reason(way: float, choices: int) -> tuple[str, float]:
 # Why events have no place in time, in words.
 
 
-def describe_reasons(events: pd.DataFrame, words: Words) -> str:
-    """Say in a sentence how many events have no place in time, and why, the most frequent reason first."""
-    counts = frequencies(events["reason"])
-    if not counts:
-        return words("chronology.undated.none")
-    cells = [
-        words("chronology.undated.cell", reason=words.term("chronology.reason", name), n=n)
-        for name, n in counts.items()
-    ]
-    return words("chronology.undated.some", n=sum(counts.values()), of=len(events), reasons=words.join(cells))
-
-
 # Events that the article tells as past and does not date, and why an event has no place in time.
 
 # Why an event has no place in time.
@@ -332,7 +318,8 @@ def _verbs(doc: Doc, places: Places) -> Iterator[Token]:
     for place in places.verbs:
         token = doc[place]
         number = bisect_right(starts, token.idx) - 1
-        if number >= 0 and token.idx < running[number][1]:
+        # The model takes a character that does not show for a verb at times.
+        if number >= 0 and token.idx < running[number][1] and not is_hidden(token.text):
             yield token
 
 

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import pandas as pd
-
 from depeche.chronology.answer import Answer
 from depeche.chronology.calendar import (
+    as_day,
     as_edtf,
     easter,
     moved,
@@ -24,9 +23,7 @@ from depeche.chronology.calendar import (
 from depeche.chronology.expressions import Expression
 from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift
 from depeche.chronology.setting import Reference, Scene, Setting
-from depeche.corpus.edtf import bounds, day_exists
-from depeche.corpus.read import Document
-from depeche.words import Words
+from depeche.corpus.edtf import bounds, day_exists, is_edtf
 
 _DAY_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}
 _MONTH_THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
@@ -56,8 +53,9 @@ def finish(expression: Expression, answer: Answer) -> Resolved:
     point = as_edtf(dated) if dated else None
     if point is None:
         return Resolved(answer.value, None, None, None, answer.anchor, answer.confidence)
-    if answer.other:
-        between = f"{point}/{answer.other}"
+    if answer.other and (other := as_edtf(answer.other)):
+        # Either end may be a stretch itself: the first century, a decade.
+        between = f"{point.split('/')[0]}/{other.split('/')[-1]}"
         return Resolved(answer.value, between, *bounds(between), answer.anchor, answer.confidence)
     first, last = _reach(expression, point)
     edtf = _doubted(expression, point, soft=is_length)
@@ -72,7 +70,7 @@ def _reach(expression: Expression, point: str) -> tuple[str | None, str | None]:
     third = expression.mod or ""
     if _MONTH.fullmatch(point) and third in _DAY_THIRDS:
         begin, end = _DAY_THIRDS[third]
-        return f"{point}-{begin:02}", f"{point}-{end}" if end else last
+        return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end}")[1] if end else last
     if len(point) == 4 and point.isdigit() and third in _MONTH_THIRDS:
         begin, end = _MONTH_THIRDS[third]
         return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end:02}")[1]
@@ -107,8 +105,10 @@ def ranged(expressions: Sequence[Expression], found: Sequence[Resolved]) -> list
         one, other = expressions[number : number + 2]
         near = one.range and other.start - one.end <= _LONGEST_LINK and one.type == other.type == "DATE"
         first, last = found[number], found[number + 1]
-        if near and _is_point(first) and _is_point(last) and (first.lower or "") < (last.upper or ""):
-            edtf, lower, upper = f"{first.edtf}/{last.edtf}", first.lower, last.upper
+        edtf, lower, upper = f"{first.edtf}/{last.edtf}", first.lower, last.upper
+        # "Du 3 au 30 février": the second end, a month only, begins before the first.
+        whole = near and _is_point(first) and _is_point(last) and is_edtf(edtf)
+        if whole and (lower or "") < (upper or ""):
             result[number] = replace(first, edtf=edtf, lower=lower, upper=upper)
             result[number + 1] = replace(last, edtf=edtf, lower=lower, upper=upper)
     return result
@@ -116,61 +116,6 @@ def ranged(expressions: Sequence[Expression], found: Sequence[Resolved]) -> list
 
 def _is_point(resolved: Resolved) -> bool:
     return bool(resolved.edtf and _PLAIN.fullmatch(resolved.edtf.rstrip("~")))
-
-
-# The same articles under another date: what changes.
-
-_GUESSED = ("inferred", "none")
-_PLACE = ["doc_id", "start", "end"]
-_READ = ["value", "edtf", "anchor"]
-
-
-def redated(documents: pd.DataFrame, published: str, *, most: int = 5) -> list[Document]:
-    """Return the articles of which no date is known, or else the first one, as if they had appeared on `published`.
-
-    Parameters
-    ----------
-    documents
-        Table ``documents``.
-    published
-        An EDTF date, such as ``2022-05-25``.
-    most
-        Number of articles at most.
-    """
-    unknown = documents[documents["published_basis"].isin(_GUESSED)]
-    chosen = unknown.head(most) if len(unknown) else documents.head(1)
-    return [
-        Document(doc_id, text, published=published)
-        for doc_id, text in zip(chosen["doc_id"], chosen["text"], strict=True)
-    ]
-
-
-def time_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """Return the expressions of `after` that are understood otherwise in `before`.
-
-    Parameters
-    ----------
-    before, after
-        Two tables ``times``; expressions of articles that `after` lacks are left out.
-
-    Returns
-    -------
-    DataFrame
-        Where it stands, what is written, its value, EDTF form and anchor before and after.
-    """
-    both = after.merge(before, on=[*_PLACE, "text"], how="left", suffixes=("_after", "_before"))
-    differs = pd.Series(False, index=both.index)
-    for name in _READ[:2]:
-        differs |= both[f"{name}_before"].fillna("") != both[f"{name}_after"].fillna("")
-    columns = [*_PLACE, "text", *(f"{name}_{side}" for name in _READ for side in ("before", "after"))]
-    return both.loc[differs, columns].reset_index(drop=True)
-
-
-def describe_changes(changes: pd.DataFrame, after: pd.DataFrame, published: str, words: Words) -> str:
-    """Say in a sentence how many expressions change."""
-    if changes.empty:
-        return words("chronology.redated.none")
-    return words("chronology.redated.some", n=len(changes), of=len(after), when=published)
 
 
 # Filling the gaps of a calendar date: its year, or the week that a weekday stands in.
@@ -183,14 +128,6 @@ _LEAP_REACH = 8
 # From so many days on the verb's tense knows better than nearness in which year a day is.
 _FAR = 120
 _WEEKS = 3
-
-
-def as_day(value: str) -> date | None:
-    """The day that a value names."""
-    try:
-        return date.fromisoformat(value[:10]) if len(value) >= 10 else None
-    except ValueError:
-        return None
 
 
 def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:

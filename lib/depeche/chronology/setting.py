@@ -13,16 +13,15 @@ from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology import lexicon
 from depeche.chronology.answer import Answer
-from depeche.chronology.calendar import first_day
+from depeche.chronology.calendar import as_day, first_day
 from depeche.chronology.expressions import Expression
 from depeche.chronology.lexicon import fold_word
 from depeche.chronology.readings import NOW, Calendar, Holiday, Numbered, Shift
-from depeche.corpus.edtf import bounds
+from depeche.corpus.edtf import days
 from depeche.data import load_toml
 from depeche.french.spans import layout
 from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_past
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FINENESS = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}
 # A date this near to the start of its sentence sets the scene for what follows: "En 1998, …".
 _FRONT = 12
@@ -66,12 +65,11 @@ class Reference:
         """Of an EDTF date; an interval or a date without year anchors nothing."""
         if not published or "/" in published:
             return cls()
-        lower, upper = bounds(published)
-        if not lower or not upper or lower < "0001":
+        first, last = days(published)
+        if first is None or last is None:
             return cls()
-        first, last = date.fromisoformat(lower), date.fromisoformat(upper)
-        days = (last - first).days
-        return cls(first + (last - first) / 2, 2 if not days else 1 if days < 31 else 0, published)
+        length = (last - first).days
+        return cls(first + (last - first) / 2, 2 if not length else 1 if length < 31 else 0, published)
 
     def knows(self, unit: str) -> bool:
         """Whether it is known finely enough to count such units from it."""
@@ -187,8 +185,8 @@ class Scene:
     def _tell_day(self, reading: object, value: str, setting: Setting) -> None:
         if isinstance(reading, (Calendar, Shift, Holiday)) and not isinstance(reading, Numbered):
             self.coarse = value if first_day(value) else self.coarse
-        if match := _DAY.match(value):
-            self.told, self.told_sentence = date.fromisoformat(match.group()), setting.sentence
+        if day := as_day(value):
+            self.told, self.told_sentence = day, setting.sentence
             part = value.partition("T")[2]
             # A clock time within a night leaves it a night.
             self.told_part = part if part.isalpha() or not part else self.told_part

@@ -13,9 +13,9 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.lexicon import fold
+from depeche.corpus.edtf import one_day
 from depeche.data import load_toml
 from depeche.tables import LIST_SEPARATOR, join
-from depeche.words import Words
 
 _FAMILIES = {
     fold(word): number for number, row in enumerate(load_toml("times.toml")["families"]["words"]) for word in row
@@ -151,10 +151,8 @@ def _overlap(one: Any, other: Any) -> bool:
 
 
 def _days(row: Any) -> tuple[Any, Any]:
-    lower, upper = (
-        date.fromisoformat(text).toordinal() if (text := _text(cell)) else None for cell in (row.lower, row.upper)
-    )
-    return lower, upper
+    lower, upper = (one_day(_text(cell)) for cell in (row.lower, row.upper))
+    return lower.toordinal() if lower else None, upper.toordinal() if upper else None
 
 
 def _merged(rows: list[Any]) -> dict[str, Any]:
@@ -176,11 +174,3 @@ def _rank(row: Any) -> tuple[bool, int, float, int]:
 
 def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else ""
-
-
-def describe_merged(events: pd.DataFrame, merged: pd.DataFrame, words: Words) -> str:
-    """Say in a sentence how many events are told several times."""
-    several = int((merged["tellings"] > 1).sum())
-    if not several:
-        return words("chronology.merged.none")
-    return words("chronology.merged.some", n=several, of=len(events), lines=len(merged))

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from depeche.french.reading import Reading, read
-from depeche.french.spans import extend
+from depeche.french.spans import extend, trimmed
 from depeche.quotations.cues import Cue, find_cues
 from depeche.quotations.direct import Quotations as Marks
 from depeche.quotations.direct import incise_source, is_like, source_by, unmarked
@@ -69,9 +69,11 @@ class Quotations:
         resolver = Resolver.of(reading)
         spans = []
         for item in sorted(found, key=lambda item: (item.start, item.end)):
-            span = Span(doc, item.start, item.end, label=item.form)
-            span._.statement = _cells(doc, item, resolver.name(item.source))
-            spans.append(span)
+            start, end = trimmed(doc, item.start, item.end)
+            if start < end:
+                span = Span(doc, start, end, label=item.form)
+                span._.statement = _cells(doc, item, resolver.name(item.source))
+                spans.append(span)
         doc.spans[STATEMENTS] = spans
         return doc
 
@@ -93,12 +95,9 @@ def _clauses(reading: Reading, cues: list[Cue], start: int, end: int) -> Iterato
         source = incise_source(reading, cue, start, end)
         if source is not None:
             before = reading.skip_space(cue.start - 1, -1)
-            if (
-                reading.outer(before)
-                and reading.low[before] == ","
-                and not reading.outer(reading.skip_space(before - 1, -1))
-            ):
-                quote = reading.quotes[reading.inside[reading.skip_space(before - 1, -1)]]
+            behind = reading.skip_space(before - 1, -1)
+            if reading.outer(before) and reading.low[before] == "," and behind >= 0 and not reading.outer(behind):
+                quote = reading.quotes[reading.inside[behind]]
                 if not _has_words(reading, start, quote.left):
                     continue
             elif not reading.outer(before) or _introduces(reading, cue, source, end):
@@ -200,9 +199,15 @@ def _near(reading: Reading, first: Found, second: Found) -> bool:
     return not breaks or continued
 
 
+def _seen(doc: Doc, start: int, end: int) -> Span | None:
+    """What can be seen of some tokens, if anything can."""
+    start, end = trimmed(doc, start, end)
+    return doc[start:end] if start < end else None
+
+
 def _cells(doc: Doc, found: Found, speaker: Speaker) -> dict[str, Any]:
-    cue = doc[found.cue[0] : found.cue[1]] if found.cue else None
-    words = doc[speaker.start : speaker.end] if speaker.start is not None else None
+    cue = _seen(doc, *found.cue) if found.cue else None
+    words = _seen(doc, speaker.start, speaker.end) if speaker.start is not None and speaker.end is not None else None
     return {
         "cue": cue.text if cue is not None else None,
         "cue_start": cue.start_char if cue is not None else None,

@@ -91,7 +91,7 @@ def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
 def unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
     """A statement without marks around or before an incise."""
     before = reading.skip_space(cue.start - 1, -1)
-    while reading.low[before] in ("comme", "l'", "ainsi", "le"):
+    while before > start and reading.low[before] in ("comme", "l'", "ainsi", "le"):
         before -= 1
     stop = incise_end(reading, cue, source, end)
     whole = _is_incomplete(reading, start, before) and reading.has_finite(stop - 1, end) | (end - stop > 3)
@@ -105,7 +105,8 @@ def unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -
     if flags:
         first, last = strip(reading, start, edge)
         form = "direct"
-    return Found(first, last, form, "incise", source, (cue.start, cue.end), cue, flags)
+    # A mark that closes nothing at the head of a text has nothing before it.
+    return Found(first, last, form, "incise", source, (cue.start, cue.end), cue, flags) if first < last else None
 
 
 def _is_incomplete(reading: Reading, start: int, comma: int) -> bool:

@@ -6,6 +6,7 @@ from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from depeche.french.lists import words
 from depeche.french.phrases import DETERMINERS
 from depeche.french.reading import Reading
+from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
 
 _QUE, _ADVERBIAL = words("complement", "que"), words("complement", "adverbial")
@@ -172,7 +173,7 @@ def _relative_end(reading: Reading, cue: Cue, start: int, end: int) -> int | Non
     before = cue.start - 1
     while before > 0 and reading.low[before] in _CLITICS:
         before -= 1
-    if reading.low[before] != "qui":
+    if word_at(reading.low, before) != "qui":
         return None
     commas = (i for i in range(start, end - 2) if reading.low[i] == "," and reading.outer(i))
     return next(

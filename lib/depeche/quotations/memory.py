@@ -12,6 +12,7 @@ from spacy.tokens import Span
 from depeche.data import load_csv, load_toml
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
 from depeche.french.reading import Reading
+from depeche.french.spans import word_at
 
 _DATA = load_toml("speakers.toml")
 _MASCULINE, _FEMININE = frozenset(_DATA["gender"]["masculine"]), frozenset(_DATA["gender"]["feminine"])
@@ -292,7 +293,7 @@ class Memory:
         """Whether a name, or the phrase that it stands in, is the subject of its clause."""
         root = mention.root
         while root.dep_ in ("appos", "flat:name", "flat", "nmod") and root.head.pos_ in ("NOUN", "PROPN"):
-            if root.dep_ == "nmod" and self.reading.low[mention.start - 1] in ("de", "du", "d'"):
+            if root.dep_ == "nmod" and word_at(self.reading.low, mention.start - 1) in ("de", "du", "d'"):
                 return False
             root = root.head
         return root.dep_ in _SUBJECTS or root.dep_ == "ROOT"

@@ -9,6 +9,7 @@ from spacy.tokens import Span
 from depeche.french.lists import words
 from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
+from depeche.french.spans import word_at
 from depeche.quotations.memory import (
     BODY,
     DOCUMENT,
@@ -118,7 +119,7 @@ class Resolver:
         for _, speaker in self.memory.speakers(source.start):
             if speaker.entity_id is None and speaker.name and speaker.how == "phrase":
                 words = speaker.name.lower().split()
-                if words[0] in ("les", "des", "plusieurs", "certains", "certaines", "de", "quelques"):
+                if word_at(words, 0) in ("les", "des", "plusieurs", "certains", "certaines", "de", "quelques"):
                     return Speaker(source.start, source.end, speaker.name, None, "pronoun")
         return Speaker(source.start, source.end, how="none", flag="pronoun")
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from depeche.french.lists import WORDS, words
 from depeche.french.phrases import is_person, phrase_end
 from depeche.french.reading import Reading
+from depeche.french.spans import word_at
 from depeche.quotations.memory import is_source_noun
 from depeche.quotations.speaker import Source, source_at
 from depeche.quotations.statement import Found, quotes_in, shape, strip
@@ -99,9 +98,9 @@ def _restricted(reading: Reading, i: int, start: int, end: int) -> tuple[int, So
 def _statement(reading: Reading, i: int, cue_end: int, source: Source, start: int, end: int) -> Found | None:
     before = reading.skip_space(i - 1, -1)
     opens = before < start or (reading.low[before] in (",", "(") and _is_head(reading, start, before))
-    opens = opens or reading.low[before] in (*_CONNECTIVES, "que", "qu'", ":", ";", "–", "—", "-")
+    opens = opens or word_at(reading.low, before) in (*_CONNECTIVES, "que", "qu'", ":", ";", "–", "—", "-")
     after = _past_source(reading, source, end)
-    if reading.low[before] == "," and before > start and reading.low[before - 1] in ("que", "qu'"):
+    if before > start and reading.low[before] == "," and reading.low[before - 1] in ("que", "qu'"):
         opens = True
     span = (after, end) if opens and after < end - 1 else _around(reading, i, before, start, end, source)
     if span is None:
@@ -170,55 +169,12 @@ def _around(reading: Reading, i: int, before: int, start: int, end: int, source:
         quote = reading.quotes[reading.inside[before]]
         return (quote.left, quote.right)
     closes = reading.low[source.end] in (".", ",", ";", ")", "!", "?") if source.end < end else True
-    if not closes and reading.low[before] != ",":
+    comma = word_at(reading.low, before) == ","
+    if not closes and not comma:
         return first, i
     rest = strip(reading, source.end, end)
     # What goes on behind the phrase belongs to the clause only where the clause was not complete.
     interrupted = rest[1] > rest[0] and (
         not reading.has_finite(first, i) or reading.pos[rest[0]] in ("ADP", "AUX", "VERB")
     )
-    return (first, end) if interrupted and reading.low[before] == "," else (first, before + 1 if before >= first else i)
-
-
-# Statements as one pastes them into a brief: the words, whose they are, and where they stand.
-
-_COLUMNS = {
-    "quotation": "str",
-    "speaker": "str",
-    "source": "str",
-    "date": "str",
-    "address": "str",
-    "form": "str",
-    "flags": "str",
-    "doc_id": "str",
-    "start": "Int64",
-    "end": "Int64",
-}
-
-
-def citations(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Put each statement beside whose it is and where it was published.
-
-    Parameters
-    ----------
-    statements
-        Table ``statements``, shape (n_statements, n_columns).
-    documents
-        Table ``documents``.
-
-    Returns
-    -------
-    DataFrame
-        One row a statement: ``quotation`` (the words as they stand), ``speaker``, ``source`` (the publisher, else the
-        article's title), ``date``, ``address``, ``form``, ``flags``, and ``doc_id``, ``start`` and ``end`` to find it
-        again. What is not known is empty.
-    """
-    known = documents.set_index("doc_id")
-    source = known["source"].fillna(known["title"])
-    cells = {
-        "quotation": statements["text"],
-        "source": statements["doc_id"].map(source),
-        "date": statements["doc_id"].map(known["published"]),
-        "address": statements["doc_id"].map(known["url"]),
-    }
-    return statements.assign(**cells)[list(_COLUMNS)].astype(_COLUMNS).reset_index(drop=True)
+    return (first, end) if interrupted and comma else (first, before + 1 if before >= first else i)

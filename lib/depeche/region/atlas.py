@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pandas as pd
 
-from depeche.corpus.edtf import bounds
+from depeche.corpus.edtf import bounds, one_day
 from depeche.data import cell_list, cell_text, load_csv, load_toml
 from depeche.french.fold import fold_spaced
 from depeche.tables import LIST_SEPARATOR
@@ -227,7 +227,7 @@ def date_note(at: str | None, words: Words) -> str:
         return words("region.asof.between", first=first, last=last)
     if slash:
         return words("region.asof.interval", interval=words.date(at))
-    return words("region.asof.day" if len(at) == len("2022-05-19") else "region.asof.period", when=at)
+    return words("region.asof.day" if one_day(at) else "region.asof.period", when=at)
 
 
 # The places that a name may mean: countries, capitals, cities, regions, sites, waters.

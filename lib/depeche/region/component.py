@@ -9,7 +9,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from depeche.french.spans import extend
+from depeche.french.spans import extend, trimmed
 from depeche.region.atlas import Place, candidates, country, country_of
 from depeche.region.claims.find import find_claims
 from depeche.region.claims.relation import RULES, named
@@ -160,7 +160,7 @@ class Region:
         # spaCy keeps what extensions hold by first and last character: claims of the same words share a span.
         together: dict[tuple[int, int], list[dict[str, Any]]] = {}
         for start, end, cells in claims:
-            together.setdefault((start, end), []).append(cells)
+            together.setdefault(trimmed(doc, start, end), []).append(cells)
         doc.spans[CLAIMS] = [_claims(doc, *place, rows) for place, rows in together.items()]
         return doc
 
@@ -178,6 +178,7 @@ def _places(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
 
 
 def _span(doc: Doc, start: int, end: int, cells: dict[str, Any]) -> Span:
+    start, end = trimmed(doc, start, end)
     span = Span(doc, start, end, label=cells["kind"])
     span._.place = cells
     return span

@@ -13,8 +13,8 @@ import pandas as pd
 
 from depeche.data import cell_list, cell_text, load_csv
 from depeche.region.atlas import countries, neighbours
+from depeche.region.map.projection import Points
 from depeche.region.memberships import choose, members, organisations, unsettled
-from depeche.region.projection import Points
 from depeche.words import Words
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from depeche.french.spans import word_at
 from depeche.french.syntax import sentence_of
 from depeche.region.atlas import WATERS, country
 from depeche.region.claims.relation import RULES, Term, named
@@ -43,7 +44,7 @@ class Text:
 
     def word(self, at: int) -> str:
         """The word of a token, nothing beyond the text."""
-        return self.low[at] if 0 <= at < len(self.low) else ""
+        return word_at(self.low, at)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """First token of the sentence of a token, and one past its last."""
