@@ -8,7 +8,7 @@ from functools import cache
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list, cell_text, load_csv
 from depeche.french.fold import fold_spaced
-from depeche.region.atlas import country
+from depeche.region.atlas import countries, country
 from depeche.region.claims.relation import Claim, Judgement
 from depeche.region.memberships import days
 
@@ -73,10 +73,9 @@ def _seats(iso: str) -> list[Seat]:
         for form in dict.fromkeys((row["city"], *cell_list(row["forms"]))):
             since, until = cell_text(row["from"]) or "", cell_text(row["to"]) or ""
             seats.append(Seat(form, since, until, row["status"], row["source"], row["as_of"]))
+    row = countries().loc[iso]
+    forms = (*cell_list(row["capital"]), *cell_list(row["capital_variants"]))
     dated_forms = {fold_spaced(seat.city) for seat in seats}
-    rows = load_csv("countries.csv")
-    for row in rows[rows["iso"] == iso].to_dict("records"):
-        forms = (*cell_list(row["capital"]), *cell_list(row["capital_variants"]))
-        if dated_forms.isdisjoint(fold_spaced(form) for form in forms):
-            seats += [Seat(form, "", "", "capital", row["source"], row["as_of"]) for form in forms]
+    if dated_forms.isdisjoint(fold_spaced(form) for form in forms):
+        seats += [Seat(form, "", "", "capital", row["source"], row["as_of"]) for form in forms]
     return seats

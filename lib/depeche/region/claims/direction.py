@@ -13,8 +13,9 @@ from depeche.region.atlas import country, waters
 from depeche.region.claims.relation import RULES, Claim, Judgement, Point, Term
 from depeche.region.geography import kilometres
 
-_DEGREES = {side: 45 * number for number, side in enumerate(RULES["senses"]["sides"])}
-_POLES, _ENDS = ("nord", "sud"), ("est", "ouest")
+_SIDES = tuple(RULES["senses"]["sides"])
+_DEGREES = {side: 45 * number for number, side in enumerate(_SIDES)}
+_POLES, _ENDS = _SIDES[::4], _SIDES[2::4]
 _WITHIN, _SHORE = "dans", "rive"
 # Within so many degrees of the direction said it holds; beyond the second it does not; in between nobody can tell.
 _NEAR, _FAR = 67.5, 100.0
