@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from depeche.chronology.answer import Answer
-from depeche.chronology.calendar import as_edtf
-from depeche.chronology.expressions import Expression
+from depeche.chronology.find import Expression
+from depeche.chronology.values import Answer, as_edtf
 from depeche.edtf import bounds
 
 _DAY_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}

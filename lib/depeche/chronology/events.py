@@ -13,7 +13,6 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.label import is_word
-from depeche.chronology.lexicon import fold, fold_word
 from depeche.chronology.modality import is_to_come, modality
 from depeche.chronology.places import Places
 from depeche.chronology.predicate import predicate
@@ -21,6 +20,7 @@ from depeche.chronology.tense import verb_tense
 from depeche.chronology.ties import Tie, tie
 from depeche.chronology.undated import undated, why_unplaced
 from depeche.data import load_toml
+from depeche.french.align import fold, fold_word
 from depeche.syntax import feature, finite, verb_group
 
 _WORDS = re.compile(r"[^\s']+'?")

@@ -12,8 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from depeche.chronology.lexicon import fold
 from depeche.data import load_toml
+from depeche.french.align import fold
 from depeche.tables import LIST_SEPARATOR, join
 from depeche.words import Words
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from depeche.chronology.lexicon import fold_word
 from depeche.chronology.tense import verb_tense
 from depeche.data import load_toml
 from depeche.edtf import bounds
+from depeche.french.align import fold_word
 from depeche.syntax import feature, finite, is_conditional, is_negated, is_past
 
 _EVENTS = load_toml("times.toml")["events"]

@@ -9,12 +9,13 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
-from depeche.chronology import lexicon
-from depeche.chronology.lexicon import fold
+from depeche.chronology.lists import folded, words
 from depeche.chronology.tense import sentence_starts, tense
 from depeche.corpus.dateline import dateline_date, filename_date, find_dateline
 from depeche.data import load_toml
 from depeche.edtf import bounds, is_edtf
+from depeche.french.align import fold
+from depeche.french.rules import ends_with
 from depeche.spans import layout, text_of
 from depeche.syntax import governing_verb
 from depeche.tables import join
@@ -22,10 +23,10 @@ from depeche.tables import join
 _FULL = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
 _SHOWN = 3
 _LOOK_BACK = 40
-_SINCE = lexicon.ends_with(["depuis", "depuis le", "depuis la", "depuis l'", "depuis l'an", "depuis l'année"])
-_FROM = lexicon.ends_with(["dès", "dès le", "dès l'année"])
-_NAMING = lexicon.ends_with(lexicon.load("ahead")["before"])
-_DONE = frozenset(lexicon.load("ahead")["done"])
+_SINCE = ends_with(words("opening.since"))
+_FROM = ends_with(words("opening.from"))
+_NAMING = ends_with(words("ahead.before"))
+_DONE = frozenset(folded("ahead.done"))
 _AHEAD = frozenset(load_toml("times.toml")["ahead"]["verbs"])
 # A file may be named after the day that it was saved.
 _SAME_DAYS = 31

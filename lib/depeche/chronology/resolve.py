@@ -7,12 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from depeche.chronology import years
-from depeche.chronology.answer import Answer
-from depeche.chronology.calendar import as_edtf, moved, unit_value
 from depeche.chronology.doubt import Resolved, finish, ranged
-from depeche.chronology.expressions import Expression
-from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift
+from depeche.chronology.find import Expression
 from depeche.chronology.scene import Reference, Scene, Setting
+from depeche.chronology.values import (
+    NOW,
+    TOLD,
+    Answer,
+    Calendar,
+    Fixed,
+    Holiday,
+    Numbered,
+    Shift,
+    as_edtf,
+    moved,
+    unit_value,
+)
 from depeche.chronology.yearless import yearless
 
 __all__ = ["Resolved", "Setting", "resolve", "resolve_all"]

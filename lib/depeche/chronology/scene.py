@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from depeche.chronology.answer import Answer
-from depeche.chronology.calendar import first_day
-from depeche.chronology.expressions import Expression
-from depeche.chronology.readings import NOW, Calendar, Holiday, Numbered, Shift
+from depeche.chronology.find import Expression
+from depeche.chronology.values import NOW, Answer, Calendar, Holiday, Numbered, Shift, first_day
 from depeche.edtf import bounds
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

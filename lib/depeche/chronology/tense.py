@@ -8,18 +8,18 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.chronology import lexicon
-from depeche.chronology.expressions import Expression
-from depeche.chronology.lexicon import fold_word
+from depeche.chronology.find import Expression
+from depeche.chronology.lists import folded
 from depeche.chronology.scene import Setting
 from depeche.data import load_toml
+from depeche.french.align import fold_word
 from depeche.spans import layout
 from depeche.syntax import feature, finite, governing_verb, is_conditional, is_past
 
-_PLANNED = frozenset(lexicon.load("planning")["participles"])
+_PLANNED = frozenset(folded("planning.participles"))
 _PLANNING = frozenset(load_toml("times.toml")["planning"]["verbs"])
 _PUNCTUAL = frozenset(load_toml("times.toml")["planning"]["punctual"])
-_MODALS = frozenset(lexicon.load("planning")["modals"])
+_MODALS = frozenset(folded("planning.modals"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
 

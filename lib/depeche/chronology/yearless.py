@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from depeche.chronology.answer import Answer
+from depeche.chronology.values import Answer
 from depeche.chronology.years import UNRESOLVED, WEAK
 
 # Stand-ins for the unknown year, long before any that news tells of: a common year and a leap year, or for 29 February

@@ -6,11 +6,20 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from depeche.chronology.answer import Answer
-from depeche.chronology.calendar import easter, nearest, nth_weekday, season_middle, season_start
-from depeche.chronology.expressions import Expression
-from depeche.chronology.readings import TOLD, Calendar, Holiday
+from depeche.chronology.find import Expression
 from depeche.chronology.scene import Scene, Setting
+from depeche.chronology.values import (
+    SEASONS,
+    TOLD,
+    Answer,
+    Calendar,
+    Holiday,
+    easter,
+    nearest,
+    nth_weekday,
+    season_middle,
+    season_start,
+)
 from depeche.edtf import day_exists
 
 # Share of values that are right by the way they were found; a missing year is the nearest one in 95.5 % of cases
@@ -64,7 +73,7 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
         return now.year + reading.year_shift, scene.anchor(now), NEAREST
     if reading.sub[:1] in ("Q", "H") and reading.sub[1:].isdigit():
         return _part_year(reading, now, setting), scene.anchor(now), LIKELY
-    if setting.tense in ("present", "state") and reading.sub in ("SU", "WI", "SP", "FA") and not reading.direction:
+    if setting.tense in ("present", "state") and reading.sub in SEASONS and not reading.direction:
         return None, None, UNRESOLVED
     days = list(_candidates(reading, now))
     chosen = _choose(days, now, reading, setting)

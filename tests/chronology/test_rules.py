@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from depeche.chronology.expressions import find_expressions
 from depeche.chronology.grammar import RULES
 from depeche.chronology.grammar.rule import COMMON
+
+from depeche.chronology.find import find_expressions
 
 Row = tuple[str, str, str, str]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from depeche.chronology.lexicon import MONTHS, NUMBERS, UNITS, WEEKDAYS, fold, number
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depeche.chronology.expressions import find_expressions
-from depeche.chronology.lexicon import MONTHS, NUMBERS, UNITS, WEEKDAYS, fold, number
+from depeche.chronology.find import find_expressions
 from depeche.chronology.resolve import resolve_all
 from depeche.chronology.scene import Setting
 from depeche.edtf import is_edtf
