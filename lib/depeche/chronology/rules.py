@@ -158,7 +158,7 @@ def _calendar(_: Fit, said: Said) -> Calendar | None:
     year, month, day, sub = (said.get(name) for name in ("year", "month", "day", "sub"))
     if "endyear" in said:
         said["year"] = year = said["endyear"] - (month > said["endmonth"])
-    if month and day is not None and not day_exists(2000 if year is None else int(year), month, day):
+    if month is not None and day is not None and not day_exists(2000 if year is None else int(year), month, day):
         return None
     if sub in _LAST_OF_YEAR:
         nth = _LAST_OF_YEAR[sub] if said["nth"] < 0 else said["nth"]
@@ -202,7 +202,8 @@ def _length(fit: Fit, said: Said) -> Fixed | None:
     amount, unit = said.get("amount", 1), said["unit"]
     if isinstance(amount, str):
         return Fixed(period(amount, unit))
-    amount = amount * said.get("collective", 1)
+    if "collective" in said:
+        amount = int(amount) * said["collective"]
     if "direction" in said:
         return Fixed(period(amount, unit), int(amount) * said["direction"], unit, said.get("base", NOW))
     return _reaching(fit, period(amount, unit), int(amount), unit)

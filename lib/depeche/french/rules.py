@@ -80,7 +80,7 @@ def ends_with(phrases: Iterable[str], expand: Callable[[str], str] = _escaped) -
     options = "|".join("[ ]+".join(map(expand, phrase.split())) for phrase in phrases)
     plain = all(map(_PLAIN.fullmatch, phrases))
     return Ending(
-        re.compile(rf"(?:^|(?<=[^\w-]))(?:{options})[ ]*$"),
+        re.compile(rf"(?:^|(?<=[^\w-]))(?:{options})[ ]*\Z"),
         tuple(sorted({fold(phrase.rsplit(" ", 1)[-1]) for phrase in phrases})) if plain else ("",),
         any(phrase.endswith("dès") for phrase in phrases),
         any(phrase.endswith("des") for phrase in phrases),

@@ -26,7 +26,7 @@ def starts(pattern: re.Pattern[str], common: frozenset[str]) -> frozenset[str]:
     """
     texts = _texts(parser.parse(pattern.pattern, pattern.flags), {""}, common)
     first = {" ".join(text.split()[: 1 + (text.split()[0] in common)]) for text in texts if text.strip()}
-    if any(word.startswith(_UNKNOWN) for word in first) or not first:
+    if any(_UNKNOWN in word.split(" ")[0] for word in first) or not first:
         raise ValueError("no word is known that its pattern starts with")
     return frozenset(word.split(" ")[0] if _UNKNOWN in word else word for word in first)
 
