@@ -34,7 +34,6 @@ SEASONS = {
     "FA": Season("23", (9, 22), 10),
     "WI": Season("24", (12, 21), 1),
 }
-_MONTHS_IN = {"Q": 3, "H": 6}
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PART = re.compile(r"(\d{4})-([QH])(\d)")
 _CLOCK = re.compile(r"\d\d:\d\d")
@@ -177,13 +176,13 @@ def period(amount: int | float | str, unit: str) -> str:
 
     Examples
     --------
-    >>> period(3, "Y"), period("X", "TH"), period(30.4, "TS"), period(2, "H")
+    >>> period(3, "Y"), period("X", "TH"), period(30.4, "TS"), period(1, "H")
     ('P3Y', 'PTXH', 'PT30.4S', 'P6M')
     """
     if unit == "WE" and isinstance(amount, int):
         return f"P{amount}WE"
-    if unit in _MONTHS_IN:
-        return f"P{amount * _MONTHS_IN[unit]}M" if not isinstance(amount, str) else f"P{amount}M"
+    if unit in ("Q", "H"):
+        return f"P{amount * _MONTHS[unit]}M" if not isinstance(amount, str) else f"P{amount}M"
     return f"PT{amount}{unit[1]}" if unit.startswith("T") else f"P{amount}{unit}"
 
 
@@ -282,7 +281,7 @@ def as_edtf(value: str) -> str | None:
     if match := _WEEK.fullmatch(day):
         return _week(int(match[1]), int(match[2]), bool(match[3]))
     if match := _PART.fullmatch(day):
-        length = _MONTHS_IN[match[2]]
+        length = _MONTHS[match[2]]
         last = int(match[3]) * length
         return f"{match[1]}-{last - length + 1:02}/{match[1]}-{last:02}"
     if day[5:] in SEASONS:
