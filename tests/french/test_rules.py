@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from depeche.french.align import fold
-from depeche.french.rules import Rules, ends_with
+from depeche.french.rules import Rules, ends_with, one
 from depeche.french.starts import WORD, starts
 
 COMMON = frozenset({"le", "la", "0"})
 LISTS: dict[str, dict[str, Any]] = {"fruits": {"pomme": 1, "pêche": 2}, "before": {"dès": 0, "mange": 0}}
+FIELDS = {"size": one("size", str), "count": one("count", lambda figures: int(figures) or None)}
 TABLE: dict[str, Any] = {
     "pieces": {"SIZE": "grosse|petite", "COUNT": r"\d{1,3}"},
     "common": ["le", "la"],
@@ -26,7 +27,7 @@ TABLE: dict[str, Any] = {
 
 
 def tried(text: str) -> list[list[str]]:
-    rules, folded = Rules(TABLE, LISTS.__getitem__), fold(text)
+    rules, folded = Rules(TABLE, LISTS.__getitem__, FIELDS), fold(text)
     return [[rule.name for rule in rules.at(folded, word)] for word in WORD.finditer(folded)]
 
 
@@ -59,11 +60,15 @@ def test_rules_are_tried_where_they_can_start_and_in_their_order() -> None:
 
 
 def test_fields_and_conditions() -> None:
-    fruit, count, brand, _ = Rules(TABLE, LISTS.__getitem__).rules
+    fruit, count, brand, _ = Rules(TABLE, LISTS.__getitem__, FIELDS).rules
     match = fruit.pattern.match("la petite peche")
     assert match
     assert match.groupdict() == {"size": "petite", "kind": "peche"}
-    assert (fruit.meanings["kind"]["peche"], fruit.row) == (2, {"colour": "rouge"})
+    assert fruit.said(match) == {"colour": "rouge", "size": "petite", "kind": 2}
+    assert (three := count.pattern.match("3 pommes"))
+    assert (none := count.pattern.match("0 pommes"))
+    assert count.said(three) == {"count": 3, "kind": 1}
+    assert count.said(none) is None
     assert count.before
     assert count.before.is_before("il mange 3 pommes", 9)
     assert not count.before.is_before("il achete 3 pommes", 10)

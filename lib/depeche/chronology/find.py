@@ -85,7 +85,8 @@ def find_expressions(text: str, rules: Rules = GRAMMAR) -> Iterator[Expression]:
         first, start = word[0], word.start()
         if (first not in known and first >= "a") or start < at:
             continue
-        if best := _longest(rules.at(folded, word), folded, text, start):
+        tried = rules.at(folded, word)
+        if tried and (best := _longest(tried, folded, text, start)):
             at, match, rule = best
             if match.type:
                 yield _expression(folded, text, start, at, match, rule)
@@ -95,8 +96,13 @@ def _longest(rules: tuple[Rule, ...], folded: str, text: str, start: int) -> tup
     if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
         return None
     best, end = None, start
+    pattern: re.Pattern[str] | None = None
+    match: re.Match[str] | None = None
     for rule in rules:
-        match = rule.pattern.match(folded, start)
+        # Rows that differ in their conditions only stand together.
+        if rule.pattern is not pattern:
+            pattern = rule.pattern
+            match = pattern.match(folded, start)
         if match and match.end() > end and (found := read(rule, Fit(folded, text, match))):
             best, end = (match.end(), found, rule.name), match.end()
     return best

@@ -14,10 +14,7 @@ from depeche.chronology.lists import folded, number, ordinal, words
 from depeche.chronology.values import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift, Value, period
 from depeche.data import load_toml
 from depeche.edtf import day_exists
-from depeche.french.rules import Fit, Rule, Rules
-
-Said = dict[str, Any]
-"""The fields of a match by name."""
+from depeche.french.rules import Field, Fit, Rule, Rules, Said, one
 
 
 @dataclass(frozen=True)
@@ -41,16 +38,6 @@ _TOLD_DIRECTIONS = folded("directions.told")
 _QUARTERS, _DAYS = folded("quarters"), folded("holidays.names")
 _LAST_OF_YEAR = {"Q": 4, "H": 2}
 _LATEST = 2200
-
-
-def _one(target: str, read: Callable[[str], Any]) -> Callable[[str], Said | None]:
-    """A field that holds one thing, or refuses the match where it holds nothing."""
-
-    def field(written: str) -> Said | None:
-        value = read(written)
-        return None if value is None else {target: value}
-
-    return field
 
 
 def _listed(meanings: Mapping[str, Any]) -> Callable[[str], Any]:
@@ -88,28 +75,28 @@ def _span(word: str) -> Said:
     return {"unit": _UNITS[word]} | ({"base": TOLD} if _UNITS[word] == "D" else {})
 
 
-FIELDS: dict[str, Callable[[str], Said | None]] = {
-    "year": _one("year", _year),
-    "short": _one("year", _full_year),  # in two figures
-    "endyear": _one("endyear", int),  # of the end of the range that a date opens
-    "endmonth": _one("endmonth", _month),
-    "month": _one("month", _month),
-    "day": _one("day", _day),
-    "weekday": _one("weekday", _listed(_WEEKDAYS)),
-    "season": _one("sub", _listed(_SEASONS)),
-    "part": _one("part", _listed(_PARTS)),
-    "partmod": _one("mod", _listed(_THIRDS)),
+FIELDS: dict[str, Field] = {
+    "year": one("year", _year),
+    "short": one("year", _full_year),  # in two figures
+    "endyear": one("endyear", int),  # of the end of the range that a date opens
+    "endmonth": one("endmonth", _month),
+    "month": one("month", _month),
+    "day": one("day", _day),
+    "weekday": one("weekday", _listed(_WEEKDAYS)),
+    "season": one("sub", _listed(_SEASONS)),
+    "part": one("part", _listed(_PARTS)),
+    "partmod": one("mod", _listed(_THIRDS)),
     "third": lambda word: {"mod": _THIRDS.get(word.split(" ")[-1])},
-    "decade": _one("decade", _decade),
-    "century": _one("century", lambda written: int(written) - 1),
-    "nth": _one("nth", ordinal),
-    "yearshift": _one("year_shift", _listed(_SHIFTS)),
+    "decade": one("decade", _decade),
+    "century": one("century", lambda written: int(written) - 1),
+    "nth": one("nth", ordinal),
+    "yearshift": one("year_shift", _listed(_SHIFTS)),
     "direction": _direction,
     "told": lambda _: {"base": TOLD},  # "ce jour-là"
-    "unit": _one("unit", _listed(_UNITS)),
+    "unit": one("unit", _listed(_UNITS)),
     "span": _span,  # a unit that runs; a day is the one that is told
-    "lesser": _one("lesser", _listed(_UNITS)),
-    **{name: _one(name, number) for name in ("amount", "more", "first", "hour", "minute")},
+    "lesser": one("lesser", _listed(_UNITS)),
+    **{name: one(name, number) for name in ("amount", "more", "first", "hour", "minute")},
     "collective": lambda word: {"collective": _listed(_COLLECTIVES)(word), "mod": "APPROX"},
     "soft": lambda word: {"mod": _MODS.get(word)},
     "other": lambda _: {"mod": "APPROX"},  # "deux ou trois ans"
@@ -118,28 +105,9 @@ FIELDS: dict[str, Callable[[str], Said | None]] = {
 _CALENDAR = ("year", "month", "day", "weekday", "sub", "part", "decade", "century", "direction", "base", "nth")
 
 
-def fields(fit: Fit, rule: Rule) -> Said | None:
-    """The fields of a match; the first place of each counts, nothing where one refuses."""
-    said: Said = dict(rule.row)
-    for group, held in fit.match.groupdict().items():
-        name = group.rstrip("0123456789") if held else ""
-        if group in rule.meanings and held:
-            found: Said | None = {name: rule.meanings[group][" ".join(held.split())]}
-        elif name in FIELDS:
-            found = FIELDS[name](" ".join(held.split()))
-        else:
-            continue
-        if found is None:
-            return None
-        for field, value in found.items():
-            if said.get(field) is None:
-                said[field] = value
-    return said
-
-
 def read(rule: Rule, fit: Fit) -> Match | None:
     """What a rule says where its pattern fits, nothing where its conditions or the calendar forbid it."""
-    said = fields(fit, rule) if rule.holds(fit) else None
+    said = rule.said(fit.match) if rule.holds(fit) else None
     value = None if said is None else READINGS[rule.row["reading"]](fit, said)
     if value is None or isinstance(value, Match):
         return value
@@ -403,7 +371,7 @@ def grammar(table: Mapping[str, Any]) -> Rules:
     for row in rows:
         if row.get("reading") not in READINGS:
             raise ValueError(f"rule {row['name']!r}: its reading is none of {', '.join(READINGS)}")
-    return Rules({**table, "rule": rows}, words)
+    return Rules({**table, "rule": rows}, words, FIELDS)
 
 
 GRAMMAR = grammar(load_toml("rules/times.toml"))

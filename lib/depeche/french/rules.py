@@ -21,14 +21,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from depeche.french.align import fold
 from depeche.french.starts import FIGURE, WORD, starts
 
 Lists = Callable[[str], Mapping[str, Any]]
 """Gives the words of a list by its name, each with what it means."""
+Said = dict[str, Any]
+"""What fields hold, by name."""
+Field = Callable[[str], Said | None]
+"""Reads the words that a field holds; nothing where the match has to be refused."""
 
 _MARK = re.compile(
     r"@(?P<piece>[A-Z]+)|\{(?P<list>[a-z][a-z.]*)\}|(?<!\?P)<(?P<field>[a-z]+\d?)(?:=(?P<table>[a-z.]+))?>"
@@ -87,8 +91,22 @@ def ends_with(phrases: Iterable[str], expand: Callable[[str], str] = _escaped) -
     )
 
 
-@dataclass(frozen=True)
-class Fit:
+def one(name: str, read: Callable[[str], Any]) -> Field:
+    """A field that says one thing, and refuses the match where it says nothing."""
+
+    def field(words: str) -> Said | None:
+        value = read(words)
+        return None if value is None else {name: value}
+
+    return field
+
+
+def _name(group: str) -> str:
+    """The field that a group is a place of."""
+    return group.rstrip("0123456789")
+
+
+class Fit(NamedTuple):
     """Where a rule's pattern fits: `text` is folded, `source` as written; both have the same length."""
 
     text: str
@@ -132,8 +150,8 @@ class Rule:
         The words that a match can start with, ``0`` for a figure; behind a common one the second word too.
     row
         What the row says beyond pattern and conditions.
-    meanings
-        For a group that holds a word of a list, what each word means.
+    fields
+        What reads each of its groups, by the group's number.
     before, not_before
         Phrases of which one has to, or none may, stand right before it.
     written, not_written
@@ -144,11 +162,24 @@ class Rule:
     pattern: re.Pattern[str]
     starts: frozenset[str]
     row: Mapping[str, Any]
-    meanings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    fields: Sequence[tuple[int, Field]] = ()
     before: Ending | None = None
     not_before: Ending | None = None
     written: re.Pattern[str] | None = None
     not_written: re.Pattern[str] | None = None
+
+    def said(self, match: re.Match[str]) -> Said | None:
+        """What the row and the groups of a match say; the first place of each field counts."""
+        said = dict(self.row)
+        for group, field in self.fields:
+            if held := match[group]:
+                found = field(" ".join(held.split()))
+                if found is None:
+                    return None
+                for name, value in found.items():
+                    if said.get(name) is None:
+                        said[name] = value
+        return said
 
     def holds(self, fit: Fit) -> bool:
         """Whether the conditions of the rule hold where its pattern fits."""
@@ -162,17 +193,18 @@ class Rule:
 
 @dataclass(frozen=True)
 class Notation:
-    """What the marks in patterns stand for: pieces by name, and lists."""
+    """What the marks in patterns stand for: pieces by name, and lists; and what reads fields."""
 
     pieces: Mapping[str, str]
     lists: Lists
+    fields: Mapping[str, Field]
 
     def expand(self, template: str) -> str:
         """A template as a regular expression.
 
         Examples
         --------
-        >>> Notation({"DAY": r"[0-3]?\\d"}, lambda name: {"mai": 5, "août": 8}).expand("<day>_{months}")
+        >>> Notation({"DAY": r"[0-3]?\\d"}, lambda name: {"mai": 5, "août": 8}, {}).expand("<day>_{months}")
         '(?P<day>(?:[0-3]?\\\\d))[ ]+(?:aout|mai)'
         """
         while _MARK.search(template):
@@ -191,18 +223,24 @@ class Notation:
 
     def _meaning(self, mark: re.Match[str]) -> str:
         if mark["field"]:
-            held = f"{{{mark['table']}}}" if mark["table"] else f"@{mark['field'].rstrip('0123456789').upper()}"
+            held = f"{{{mark['table']}}}" if mark["table"] else f"@{_name(mark['field']).upper()}"
             return f"(?P<{mark['field']}>{held})"
         return f"(?:{any_of(self.lists(mark['list'])) if mark['list'] else self.pieces[mark['piece']]})"
 
-    def _meanings(self, template: str) -> dict[str, dict[str, Any]]:
-        """For each group that holds a word of a list, here or in a piece, what the words mean."""
-        found = {}
+    def _fields(self, template: str, pattern: re.Pattern[str]) -> list[tuple[int, Field]]:
+        """What reads each group of a pattern: the list that it holds a word of, or the field of its name."""
+        known = {group: self.fields.get(_name(group)) for group in pattern.groupindex} | self._listed(template)
+        return [(pattern.groupindex[group], field) for group, field in known.items() if field]
+
+    def _listed(self, template: str) -> dict[str, Field]:
+        """What reads the groups that hold a word of a list, here or in a piece."""
+        found: dict[str, Field] = {}
         for mark in _MARK.finditer(template):
             if mark["table"]:
-                found[mark["field"]] = {fold(word): meaning for word, meaning in self.lists(mark["table"]).items()}
+                meanings = {fold(word): meaning for word, meaning in self.lists(mark["table"]).items()}
+                found[mark["field"]] = one(_name(mark["field"]), meanings.get)
             elif mark["piece"] in self.pieces:
-                found |= self._meanings(self.pieces[mark["piece"]])
+                found |= self._listed(self.pieces[mark["piece"]])
         return found
 
     def rule(self, row: Mapping[str, Any], common: frozenset[str]) -> Rule:
@@ -215,7 +253,7 @@ class Notation:
             pattern,
             starts(pattern, common),
             {key: value for key, value in row.items() if key not in _OWN},
-            self._meanings(row["pattern"]),
+            self._fields(row["pattern"], pattern),
             before,
             not_before,
             written,
@@ -232,10 +270,12 @@ class Rules:
         `pieces`, `common` (first words that stand everywhere: behind them the second word tells) and the rows (`rule`).
     lists
         The lists that its patterns name.
+    fields
+        What reads a field, by its name.
     """
 
-    def __init__(self, table: Mapping[str, Any], lists: Lists) -> None:
-        self.notation = Notation(table["pieces"], lists)
+    def __init__(self, table: Mapping[str, Any], lists: Lists, fields: Mapping[str, Field]) -> None:
+        self.notation = Notation(table["pieces"], lists, fields)
         self._common = frozenset(map(fold, table["common"]))
         self.rules = tuple(map(self._rule, table["rule"]))
         places = defaultdict[str, set[int]](set)
@@ -264,5 +304,4 @@ class Rules:
             return self._index.get(first, ())
         following = WORD.search(text, word.end())
         second = following[0] if following else ""
-        both = f"{first} {second if second >= 'a' else FIGURE}"
-        return self._index.get(both) or self._index.get(first, ())
+        return self._index.get(f"{first} {second if second >= 'a' else FIGURE}") or self._index.get(first, ())
