@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from depeche.chronology.setting import Setting
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +11,7 @@ from hypothesis import strategies as st
 from depeche.chronology.find import find_expressions
 from depeche.chronology.lists import number, words
 from depeche.chronology.resolve import resolve_all
-from depeche.chronology.scene import Setting
-from depeche.edtf import is_edtf
+from depeche.corpus.edtf import is_edtf
 from depeche.french.align import fold
 from helpers import texts
 

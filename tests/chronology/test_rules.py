@@ -348,7 +348,7 @@ def test_a_rule_is_tried_at_every_word_that_its_pattern_starts_with(
     assert found(text) == [(span, kind, literal)]
 
 
-TABLE: dict[str, Any] = load_toml("rules/times.toml")
+TABLE: dict[str, Any] = load_toml("times.toml")
 ROWS: list[tuple[str, dict[str, Any]]] = [(name, row) for name, rows in TABLE["rule"].items() for row in rows]
 
 

@@ -39,7 +39,7 @@ def _entries(name: str, found: Any) -> Iterator[tuple[str, Any]]:
 @cache
 def _sections() -> dict[str, Any]:
     """The lists of times, with those of the months: in full, shortened."""
-    times, months = load_toml("times.toml"), load_toml("months.toml")["months"]
+    times, months = load_toml("chronology.toml"), load_toml("months.toml")["months"]
     full = {names[0]: number for number, names in enumerate(months, 1)}
     plain = {fold(name) for name in full}
     short = {name: n for n, names in enumerate(months, 1) for name in names[1:] if name not in plain}

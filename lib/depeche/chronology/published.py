@@ -10,14 +10,14 @@ from datetime import date
 from spacy.tokens import Doc, Span
 
 from depeche.chronology.lists import folded, words
-from depeche.chronology.tense import sentence_starts, tense
-from depeche.corpus.dateline import dateline_date, filename_date, find_dateline
+from depeche.chronology.setting import sentence_starts, tense
+from depeche.corpus.edtf import bounds, is_edtf
+from depeche.corpus.paragraphs import dateline_date, filename_date, find_dateline
 from depeche.data import load_toml
-from depeche.edtf import bounds, is_edtf
 from depeche.french.align import fold
 from depeche.french.rules import ends_with
-from depeche.spans import layout, text_of
-from depeche.syntax import governing_verb
+from depeche.french.spans import layout, text_of
+from depeche.french.syntax import governing_verb
 from depeche.tables import join
 
 _FULL = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
@@ -27,7 +27,7 @@ _SINCE = ends_with(words("opening.since"))
 _FROM = ends_with(words("opening.from"))
 _NAMING = ends_with(words("ahead.before"))
 _DONE = frozenset(folded("ahead.done"))
-_AHEAD = frozenset(load_toml("times.toml")["ahead"]["verbs"])
+_AHEAD = frozenset(load_toml("chronology.toml")["ahead"]["verbs"])
 # A file may be named after the day that it was saved.
 _SAME_DAYS = 31
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

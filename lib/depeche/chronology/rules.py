@@ -12,8 +12,8 @@ from typing import Any
 
 from depeche.chronology.lists import folded, number, ordinal, words
 from depeche.chronology.values import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift, Value, period
+from depeche.corpus.edtf import day_exists
 from depeche.data import load_toml
-from depeche.edtf import day_exists
 from depeche.french.rules import Field, Fit, Rule, Rules, Said, one
 
 
@@ -374,7 +374,7 @@ def grammar(table: Mapping[str, Any]) -> Rules:
     return Rules({**table, "rule": rows}, words, FIELDS)
 
 
-GRAMMAR = grammar(load_toml("rules/times.toml"))
+GRAMMAR = grammar(load_toml("times.toml"))
 _ending, _pattern = GRAMMAR.notation.ending, GRAMMAR.notation.compile
 
 _FREE, _OF_SOMETHING = _pattern("@FREE"), _pattern("@OFSOMETHING")

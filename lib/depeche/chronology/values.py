@@ -13,7 +13,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from depeche.edtf import bounds
+from depeche.corpus.edtf import bounds
 
 Base = Literal["now", "told"]
 NOW: Base = "now"

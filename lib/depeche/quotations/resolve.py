@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
-from depeche.quotations.lexicon import words
-from depeche.quotations.memory import Memory, Speaker
-from depeche.quotations.phrases import is_person
-from depeche.quotations.reading import Reading
-from depeche.quotations.roles import (
+from depeche.french.lists import words
+from depeche.french.phrases import is_person
+from depeche.french.reading import Reading
+from depeche.quotations.memory import (
     BODY,
     DOCUMENT,
     MEANS,
     OFFICES,
     PERSON,
     RANKS,
+    Memory,
     People,
     Role,
+    Speaker,
     entity,
     generic_bodies,
     learn,
