@@ -9,7 +9,7 @@ from pathlib import Path
 
 from depeche.analysis import Analysis
 from depeche.brief.compose import compose
-from depeche.figures.save import write
+from depeche.corpus.write import naming, refuse_link, write
 
 FORMATS = (".docx", ".html", ".pdf")
 
@@ -27,7 +27,7 @@ def check_target(out: Path, template: Path | None = None) -> None:
     Raises
     ------
     ValueError
-        If the name asks for no format known, if `out` cannot be written, or if `template` is no Word file.
+        If the name asks for no format known, if `out` is a link or cannot be written, or if `template` is no Word file.
     ImportError
         If a package is missing that the format needs.
     """
@@ -36,6 +36,7 @@ def check_target(out: Path, template: Path | None = None) -> None:
         raise ValueError(f"{out}: a brief is written as {', '.join(FORMATS)}; end the name in one of them")
     if template is not None:
         _check_template(template, suffix)
+    refuse_link(out)
     if out.is_dir():
         raise ValueError(f"{out}: is a folder; --out wants the name of a file")
     nearest = next(path for path in out.absolute().parents if path.exists())
@@ -67,6 +68,8 @@ def write_brief(analysis: Analysis, out: Path, *, language: str = "fr", template
     ------
     ValueError
         See :func:`check_target`; also if `analysis` has no document.
+    WriteError
+        If the file cannot be written; what stood there is unchanged.
     """
     check_target(out, template)
     brief = compose(analysis, language=language)
@@ -83,7 +86,8 @@ def write_brief(analysis: Analysis, out: Path, *, language: str = "fr", template
         from depeche.brief.pdf import to_pdf
 
         content = to_pdf(brief)
-    out.parent.mkdir(parents=True, exist_ok=True)
+    with naming(out.parent):
+        out.parent.mkdir(parents=True, exist_ok=True)
     write(out, content)
     return out
 

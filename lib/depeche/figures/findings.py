@@ -9,7 +9,7 @@ from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
 
-from depeche.figures.save import write
+from depeche.corpus.write import make_folder, write
 
 FILE = "findings.json"
 """In the folder of figures: what each notebook found, by theme and name."""
@@ -55,7 +55,7 @@ def record(folder: str | Path, theme: str, findings: Mapping[str, Any]) -> None:
 def restore(folder: str | Path, known: Findings) -> None:
     """Write a record whole, as :func:`load` returned it."""
     path = Path(folder) / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     write(path, (json.dumps(known, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8"))
 
 

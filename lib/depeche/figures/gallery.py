@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+from depeche.corpus.write import write
 from depeche.figures.embed import markdown, snippets
 from depeche.figures.entry import Entry, entries
 from depeche.figures.page import index
-from depeche.figures.save import write
 from depeche.words import Words
 
 

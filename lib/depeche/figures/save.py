@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from depeche.corpus.write import make_folder, write
 from depeche.figures.paper import Width
 from depeche.figures.picture import Format, Picture, as_html
+from depeche.tables import guarded
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 # Device names that Windows gives no file.
@@ -55,7 +55,8 @@ def save(
 ) -> Saved:
     """Write a picture as ``NAME.svg``, ``.png``, ``.pdf``, its data as ``.csv`` and its words as ``.json``.
 
-    Equal pictures give equal bytes, and a file that would not change is left untouched.
+    Equal pictures give equal bytes, and a file that would not change is left untouched. In the data, an
+    apostrophe stands before a text that a spreadsheet would take for a formula.
 
     Parameters
     ----------
@@ -79,14 +80,16 @@ def save(
     Raises
     ------
     ValueError
-        If `name` is not a plain file name, or there is no such width.
+        If `name` is not a plain file name, if there is no such width, or if `folder` is a link.
+    WriteError
+        If a file cannot be written.
     """
     if not _SAFE_NAME.fullmatch(name) or _RESERVED.fullmatch(name):
         raise ValueError(f"not a name for a figure: {name!r}; use letters, digits, _ and -")
     if width != "page" or grey:
         picture = picture.on(width, grey=grey)
     target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
+    make_folder(target)
     drawings: dict[str, bytes] = {format: picture.render(format, text=text) for format in _FORMATS}
     contents = {
         **drawings,
@@ -98,28 +101,12 @@ def save(
     return Saved(name, target, picture.title, picture.caption, picture.alt, drawings["png"])
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; leave it untouched if it has this content already."""
-    if path.is_file() and path.read_bytes() == content:
-        return
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        # mkstemp makes files that only their owner reads.
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 def _csv(data: pd.DataFrame) -> bytes:
     shown = data.copy()
     for name in shown.columns:
         if pd.api.types.is_bool_dtype(shown[name]):
             shown[name] = shown[name].map({True: "true", False: "false"})
-    return shown.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
+    return guarded(shown).to_csv(index=False, lineterminator="\r\n").encode("utf-8")
 
 
 def _json(picture: Picture, *, fingerprint: str, documents: int) -> bytes:
