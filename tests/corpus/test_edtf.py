@@ -9,9 +9,9 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depeche.chronology.calendar import as_edtf, unit_value
-from depeche.chronology.expressions import find_expressions
+from depeche.chronology.find import find_expressions
 from depeche.chronology.resolve import Resolved, resolve_all
+from depeche.chronology.values import as_edtf, unit_value
 from depeche.corpus.edtf import bounds, is_edtf, one_day
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))

@@ -69,10 +69,10 @@ class Places:
 # Which time expression dates which event: through the parse, else by nearness, and how sure that is.
 
 _FAR = 99.0
-_UP: dict[str, float] = load_toml("times.toml")["ties"]["up"]
-_DOWN: dict[str, float] = load_toml("times.toml")["ties"]["down"]
-_LASTING = frozenset(load_toml("times.toml")["ties"]["lasting"])
-_HOURS = frozenset(load_toml("times.toml")["ties"]["hours"])
+_UP: dict[str, float] = load_toml("chronology.toml")["ties"]["up"]
+_DOWN: dict[str, float] = load_toml("chronology.toml")["ties"]["down"]
+_LASTING = frozenset(load_toml("chronology.toml")["ties"]["lasting"])
+_HOURS = frozenset(load_toml("chronology.toml")["ties"]["hours"])
 _OBJECTS = ("obj", "obl", "obl:mod", "obl:arg", "nmod")
 _LONGEST_SENTENCE = 80
 _OTHER_STEP = 1.2
@@ -249,8 +249,8 @@ NO_EXPRESSION, OTHER_EVENT = "no expression", "other event"
 NO_YEAR, NO_REFERENCE = "no year", "no reference date"
 REASONS = (NO_EXPRESSION, OTHER_EVENT, NO_YEAR, NO_REFERENCE)
 
-_HELPERS = frozenset(load_toml("times.toml")["events"]["helpers"])
-_STATES = frozenset(load_toml("times.toml")["events"]["states"])
+_HELPERS = frozenset(load_toml("chronology.toml")["events"]["helpers"])
+_STATES = frozenset(load_toml("chronology.toml")["events"]["states"])
 _DATABLE = ("obj", "obl:agent", "iobj")
 _DATING = ("DATE", "TIME")
 

@@ -8,8 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from depeche.chronology.answer import Answer
-from depeche.chronology.calendar import (
+from depeche.chronology.find import Expression
+from depeche.chronology.setting import Reference, Scene, Setting
+from depeche.chronology.values import (
+    NOW,
+    SEASONS,
+    TOLD,
+    Answer,
+    Calendar,
+    Fixed,
+    Holiday,
+    Numbered,
+    Shift,
     as_day,
     as_edtf,
     easter,
@@ -20,9 +30,6 @@ from depeche.chronology.calendar import (
     season_start,
     unit_value,
 )
-from depeche.chronology.expressions import Expression
-from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift
-from depeche.chronology.setting import Reference, Scene, Setting
 from depeche.corpus.edtf import bounds, day_exists, is_edtf
 
 _DAY_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}
@@ -163,7 +170,7 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
         return now.year + reading.year_shift, scene.anchor(now), NEAREST
     if reading.sub[:1] in ("Q", "H") and reading.sub[1:].isdigit():
         return _part_year(reading, now, setting), scene.anchor(now), LIKELY
-    if setting.tense in ("present", "state") and reading.sub in ("SU", "WI", "SP", "FA") and not reading.direction:
+    if setting.tense in ("present", "state") and reading.sub in SEASONS and not reading.direction:
         return None, None, UNRESOLVED
     days = list(_candidates(reading, now))
     chosen = _choose(days, now, reading, setting)

@@ -12,16 +12,16 @@ from typing import Any
 
 import pandas as pd
 
-from depeche.chronology.lexicon import fold
 from depeche.corpus.edtf import one_day
 from depeche.data import load_toml
+from depeche.french.align import fold
 from depeche.tables import LIST_SEPARATOR, join
 
 _FAMILIES = {
-    fold(word): number for number, row in enumerate(load_toml("times.toml")["families"]["words"]) for word in row
+    fold(word): number for number, row in enumerate(load_toml("chronology.toml")["families"]["words"]) for word in row
 }
-_SUFFIXES: list[str] = [fold(suffix) for suffix in load_toml("times.toml")["families"]["suffixes"]]
-_REFLEXIVE = frozenset(fold(verb) for verb in load_toml("times.toml")["families"]["reflexive"])
+_SUFFIXES: list[str] = [fold(suffix) for suffix in load_toml("chronology.toml")["families"]["suffixes"]]
+_REFLEXIVE = frozenset(fold(verb) for verb in load_toml("chronology.toml")["families"]["reflexive"])
 _PARTS = re.compile(r"[\s']+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Words whose first letters are the same are of one stem.

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
+from typing import Any
+
 import pytest
 
-from depeche.chronology.expressions import find_expressions
-from depeche.chronology.grammar import RULES
-from depeche.chronology.grammar.rule import COMMON
+from depeche.chronology.find import find_expressions
+from depeche.chronology.rules import TRAP, Match, grammar, read
+from depeche.data import load_toml
+from depeche.french.align import fold
+from depeche.french.rules import Fit, Rules
+from depeche.french.starts import WORD
 
 Row = tuple[str, str, str, str]
 
@@ -327,5 +333,89 @@ def test_a_range_opens_where_its_end_follows(text: str, opens: bool) -> None:
     assert next(find_expressions(text)).range == opens
 
 
-def test_rules_that_start_with_a_common_word_say_what_follows_it() -> None:
-    assert [rule.name for rule in RULES if rule.starts & COMMON and not rule.then] == []
+LOST: list[Row] = [
+    ("Au cours des heures suivantes, il a plu.", "heures suivantes", "DURATION", "PTXH"),
+    ("Il vit des siècles précédents.", "siècles précédents", "DURATION", "PXCE"),
+    ("On danse les seconds mardis du mois.", "seconds mardis du mois", "SET", "P1M"),
+    ("Pendant les fêtes de Noël 2012, on chante.", "fêtes de Noël 2012", "DATE", "2012-12-25"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "kind", "literal"), LOST)
+def test_a_rule_is_tried_at_every_word_that_its_pattern_starts_with(
+    text: str, span: str, kind: str, literal: str
+) -> None:
+    assert found(text) == [(span, kind, literal)]
+
+
+TABLE: dict[str, Any] = load_toml("times.toml")
+ROWS: list[tuple[str, dict[str, Any]]] = [(name, row) for name, rows in TABLE["rule"].items() for row in rows]
+
+
+def alone(name: str, row: dict[str, Any]) -> Rules:
+    """The rules of a table that has one row."""
+    return grammar(TABLE | {"rule": {name: [row]}})
+
+
+def reads(text: str, rules: Rules) -> list[tuple[int, int, Match]]:
+    """What the rules read in a text, traps too, wherever a word stands."""
+    folded, read_here = fold(text), []
+    for word in WORD.finditer(folded):
+        for rule in rules.at(folded, word):
+            match = rule.pattern.match(folded, word.start())
+            if match and (what := read(rule, Fit(folded, text, match))):
+                read_here.append((*match.span(), what))
+    return read_here
+
+
+@pytest.mark.parametrize(("name", "row"), ROWS, ids=[name for name, _ in ROWS])
+def test_each_row_finds_its_example_and_leaves_its_counter_example(name: str, row: dict[str, Any]) -> None:
+    before, _, rest = row["example"].partition("[")
+    span, _, after = rest.partition("]")
+    text, start, end = before + span + after, len(before), len(before) + len(span)
+    (what,) = [what for *place, what in reads(text, alone(name, row)) if place == [start, end]]
+    expressions = [one for one in find_expressions(text) if one.start < end and start < one.end]
+    if row["reading"] == "trap":
+        assert (what, expressions) == (TRAP, [])
+    else:
+        assert what.value.literal == row["gives"]
+        (expression,) = expressions
+        assert (expression.start, expression.end, expression.literal) == (start, end, row["gives"])
+        assert expression.rule == name
+    left = [what for *_, what in reads(row.get("not", ""), alone(name, row))]
+    assert left == [] or (left == [TRAP] and row["reading"] != "trap")
+
+
+def test_a_row_and_its_example_make_a_new_expression_found() -> None:
+    text = "Il pleut depuis belle lurette."
+    assert found(text) == []
+    more = tomllib.loads(
+        """
+        [["long ago"]]
+        pattern = 'belle_lurette(?!\\w)'
+        type = "DATE"
+        reading = "value"
+        value = "PAST_REF"
+        example = "Il pleut depuis [belle lurette]."
+        gives = "PAST_REF"
+        """
+    )
+    rules = grammar(TABLE | {"rule": TABLE["rule"] | more})
+    (expression,) = find_expressions(text, rules)
+    assert (text[expression.start : expression.end], expression.rule) == ("belle lurette", "long ago")
+    assert expression.literal == more["long ago"][0]["gives"]
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ({"pattern": "@LUNE", "reading": "value"}, "no 'LUNE'"),
+        ({"pattern": "{lunes}", "reading": "value"}, "no 'lunes'"),
+        ({"pattern": "(lune", "reading": "value"}, "missing"),
+        ({"pattern": "\\w+_lune", "reading": "value"}, "no word is known"),
+        ({"pattern": "lune", "reading": "moon"}, "reading is none of calendar"),
+    ],
+)
+def test_a_row_that_can_not_be_read_says_which_and_why(row: dict[str, Any], says: str) -> None:
+    with pytest.raises(ValueError, match=f"rule 'moon'.*{says}"):
+        alone("moon", row)

@@ -7,11 +7,12 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depeche.chronology.expressions import find_expressions
-from depeche.chronology.lexicon import MONTHS, NUMBERS, UNITS, WEEKDAYS, fold, number
+from depeche.chronology.find import find_expressions
+from depeche.chronology.lists import number, words
 from depeche.chronology.resolve import resolve_all
 from depeche.chronology.setting import Setting
 from depeche.corpus.edtf import is_edtf
+from depeche.french.align import fold
 from helpers import texts
 
 PUBLISHED = (
@@ -26,10 +27,11 @@ PUBLISHED = (
     "9999-12-31",
 )
 _WORDS = (
-    *MONTHS,
-    *NUMBERS,
-    *UNITS,
-    *WEEKDAYS,
+    *words("months.full"),
+    *words("months.short"),
+    *words("numbers"),
+    *words("units"),
+    *words("weekdays"),
     "le",
     "la",
     "l'",
