@@ -73,9 +73,9 @@ def _seats(iso: str) -> list[Seat]:
         for form in dict.fromkeys((row["city"], *cell_list(row["forms"]))):
             since, until = cell_text(row["from"]) or "", cell_text(row["to"]) or ""
             seats.append(Seat(form, since, until, row["status"], row["source"], row["as_of"]))
-    row = countries().loc[iso]
-    forms = (*cell_list(row["capital"]), *cell_list(row["capital_variants"]))
+    now = countries().loc[iso]
+    forms = (*cell_list(now["capital"]), *cell_list(now["capital_variants"]))
     dated_forms = {fold_spaced(seat.city) for seat in seats}
     if dated_forms.isdisjoint(fold_spaced(form) for form in forms):
-        seats += [Seat(form, "", "", "capital", row["source"], row["as_of"]) for form in forms]
+        seats += [Seat(form, "", "", "capital", str(now["source"]), str(now["as_of"])) for form in forms]
     return seats
