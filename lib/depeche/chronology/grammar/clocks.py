@@ -221,7 +221,8 @@ RULES = (
         pattern(
             r"""(?:la_|le_|l')?(?:(?P<part>@PART)|journee)_(?:de_|du_)(?:(?P<weekday>@WEEKDAY)(?:_(?=\d))?)?
             (?:(?P<day>\d{1,2}(?:er)?)(?![\d.,h]|[ ]?h))?(?:_(?P<month>@MONTH)(?:_(?P<year>@YEAR))?)?
-            (?:_(?:a|au)_(?:@WEEKDAY)?[ ]*(?:\d{1,2}(?:er)?(?!\w)(?:_(?P<othermonth>@MONTH))?)?(?<![ ]))?"""
+            (?:_(?:a|au)(?=_(?:@WEEKDAY|\d{1,2}(?:er)?(?!\w)))
+            (?:_@WEEKDAY)?(?:_\d{1,2}(?:er)?(?!\w)(?:_(?P<othermonth>@MONTH))?)?)?"""
         ),
         _part_of,
         then=_PARTS | {"journee"},
