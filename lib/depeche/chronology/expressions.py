@@ -17,6 +17,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _BOUNDS = {name: lexicon.ends_with(words) for name, words in lexicon.load("bounds").items()}
 _MODS = {name: lexicon.ends_with(words) for name, words in lexicon.load("mods").items()}
 _LOOK_BACK = 40
+# No expression is longer: of a chain such as "1, 2, 1, 2" each word would else be read to the chain's end.
+_LONGEST = 200
 _BEFORE = lexicon.ends_with(
     word for section in ("bounds", "mods") for words in lexicon.load(section).values() for word in words
 )
@@ -88,7 +90,7 @@ def _longest(rules: tuple[Rule, ...], folded: str, text: str, start: int) -> tup
         return None
     best, end = None, start
     for rule in rules:
-        match = rule.pattern.match(folded, start)
+        match = rule.pattern.match(folded, start, start + _LONGEST)
         if match and match.end() > end and (found := rule.read(Place(folded, text, match))):
             best, end = (match.end(), found, rule.name), match.end()
     return best
