@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
+import pytest
 from hypothesis import strategies as st
 
 import depeche
@@ -55,3 +58,19 @@ def cells(frame: pd.DataFrame, *columns: str) -> list[Any]:
 def killed(*_: object, **__: object) -> None:
     """Work that kills the process it is given to."""
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+@contextmanager
+def at_most(seconds: float, what: str = "") -> Iterator[None]:
+    """Fail what takes more of the processor's time, at once, even amid the match of a pattern."""
+
+    def stop(*_: object) -> None:
+        pytest.fail(f"took over {seconds} s of the processor's time {what}".rstrip())
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -249,6 +249,6 @@ def _typeset(text: str, language: str) -> str:
     text = text.replace("'", "’")
     if language != "fr":
         return text
-    text = re.sub(r"[ \u00a0\u202f]+([;:!?%»])", "\u202f\\1", text)
+    text = re.sub(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]+([;:!?%»])", "\u202f\\1", text)
     text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "\u202f", text)
     return re.sub(r"«[ \u00a0\u202f]*", "«\u202f", text)

@@ -7,7 +7,6 @@ import sys
 import unicodedata
 
 import pytest
-
 from depeche.corpus.characters import classes, is_hidden, is_mark, past_marks
 
 

@@ -437,7 +437,9 @@ _LEADING = {"depuis ": "depuis le ", "jusqu’à ": "jusqu’au ", "": ""}
 # What wants a look comes first.
 _ORDER = ("contradicted", "not checkable", "supported")
 # A full stop behind a title or an initial ends no sentence: "M. Dupont", "J. Dupont".
-_END = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bMgr)(?<!\b[A-ZÀ-Ý])[.!?…]+\s*[»”\")]*\s+(?=[«“\"(]?\s*[A-ZÀ-ÝŒ])")
+_END = re.compile(
+    r"(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bMgr)(?<!\b[A-ZÀ-Ý])[.!?…](?:\s*[»”\")]+)?\s++(?=[«“\"(]?\s*[A-ZÀ-ÝŒ])"
+)
 
 
 @answer("region_claims", most=60, longest=None, once=("sentence", "article"), heads="region.column")
