@@ -10,7 +10,7 @@ import pytest
 import depeche
 from depeche.figures.gallery import write_gallery
 from depeche.figures.save import load
-from notebooks import execute, folder, run_on
+from notebooks import NotebookError, execute, folder, run_on
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(folder().glob("[0-9]*.ipynb"))
@@ -41,6 +41,15 @@ def test_runs_on_another_folder_of_texts(elsewhere):
     out = elsewhere[0].parent
     assert len(list((out / "figures").glob("*.png"))) >= 8
     assert {path.stem for path in (out / "tables").iterdir()} >= {"documents", "mentions", "issues"}
+
+
+def test_a_cell_that_fails_is_told_with_its_page_and_nothing_half_run_is_written(tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in ("1", "open('absent')")])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, tmp_path / "page.ipynb")
+    with pytest.raises(NotebookError, match=r"page\.ipynb: cell 2 failed \(FileNotFoundError: .*absent"):
+        execute(tmp_path / "page.ipynb", tmp_path / "out", {})
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_saved_notebooks_are_executed_top_to_bottom_and_hold_nothing_that_changes():

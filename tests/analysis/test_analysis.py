@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import zipfile
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pandas.testing import assert_frame_equal
 
 import depeche
 from depeche import Analysis, Document, SourceError, analyse
-from depeche.analysis import TABLES
+from depeche.analysis import TABLES, manifest
 from depeche.analysis.worker import read_rows
 from depeche.corpus.edtf import is_edtf
 from helpers import analyse_text, cells, texts
@@ -155,6 +156,11 @@ def test_a_table_of_someone_else_is_refused(analysis: Analysis, tmp_path: Path, 
         pd.DataFrame({"x": [1]}).to_parquet(path)
     else:
         path.write_text("x")
+    with pytest.raises(SourceError, match=r"times\.parquet: not the table that its manifest lists"):
+        Analysis.from_parquet(tmp_path)
+    # Another version lists what it wrote, too.
+    (tmp_path / manifest.name("parquet")).unlink()
+    manifest.write_manifest(tmp_path, "parquet", {}, {})
     with pytest.raises(SourceError, match=r"times\.parquet: not a table as this version writes it"):
         Analysis.from_parquet(tmp_path)
 
@@ -181,7 +187,7 @@ def test_csv_is_rfc_4180(analysis: Analysis, tmp_path: Path) -> None:
 
 
 def test_csv_keeps_every_cell(analysis: Analysis, tmp_path: Path) -> None:
-    analysis.to_csv(tmp_path)
+    analysis.to_csv(tmp_path, raw=True)
     for table in TABLES:
         with (tmp_path / f"{table.name}.csv").open(encoding="utf-8", newline="") as stream:
             lines = list(csv.DictReader(stream))
@@ -189,6 +195,34 @@ def test_csv_keeps_every_cell(analysis: Analysis, tmp_path: Path) -> None:
             if column.type == "text":
                 expected = [cell or "" for cell in cells(analysis.tables[table.name], column.name)]
                 assert [line[column.name] for line in lines] == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+33 1", "'+33 1"),
+        ("-44", "'-44"),
+        ("@SOMME(A1)", "'@SOMME(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("1=1", "1=1"),
+        ("« =1 »", "« =1 »"),
+        ("'=1", "'=1"),
+    ],
+)
+def test_a_text_is_no_formula_in_csv(analysis: Analysis, tmp_path: Path, cell: str, shown: str) -> None:
+    hostile = replace(analysis, documents=analysis.documents.assign(title=cell))
+    for raw, expected in ((False, shown), (True, cell)):
+        hostile.to_csv(tmp_path, raw=raw)
+        with (tmp_path / "documents.csv").open(encoding="utf-8", newline="") as stream:
+            assert {row["title"] for row in csv.DictReader(stream)} == {expected}
+
+
+def test_a_number_below_zero_is_no_formula(analysis: Analysis, tmp_path: Path) -> None:
+    replace(analysis, places=analysis.places.assign(latitude=-12.5)).to_csv(tmp_path)
+    with (tmp_path / "places.csv").open(encoding="utf-8", newline="") as stream:
+        assert {row["latitude"] for row in csv.DictReader(stream)} == {"-12.5"}
 
 
 def test_excel_holds_a_sheet_a_table_and_no_formula(analysis: Analysis, tmp_path: Path) -> None:

@@ -16,9 +16,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from PIL import Image
 
+from depeche.corpus.write import write
 from depeche.figures.frame import Width
 from depeche.figures.picture import Picture
-from depeche.figures.save import Saved, record, save, write
+from depeche.figures.save import Saved, record, save
 from depeche.words import Words
 
 _THEMES = ("sources", "entities", "quotations", "chronology", "region", "other")
