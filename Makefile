@@ -1,5 +1,6 @@
 # make         install, run the notebooks on seeds/, save figures and their gallery
 # make test    lint, types, tests, notebooks
+# make fuzz    generated texts and corpora for MINUTES=5, from round SEED=0 on; says what does not hold
 # make lab     JupyterLab
 # make brief   briefs of seeds/ in briefs/: Word, HTML and PDF, French and English
 # make findings   run the notebooks, fail if what they find has changed
@@ -10,7 +11,7 @@
 # make bench-speed SHARED=DIR      time the library beside the bare French model
 
 .DELETE_ON_ERROR:
-.PHONY: all brief notebooks findings test lint lab clean lock data docs bench-accuracy bench-speed install
+.PHONY: all brief notebooks findings test fuzz lint lab clean lock data docs bench-accuracy bench-speed install
 
 # The first Python that starts: a version manager's shim may be there without its Python.
 PYTHON := $(shell for p in python3.13 python3.12 python3.11; do \
@@ -56,6 +57,9 @@ $(INSTALLED): requirements.txt pyproject.toml
 
 test: $(INSTALLED) lint
 	$(BIN)/python -m pytest -n 2
+
+fuzz: $(INSTALLED)
+	PYTHONPATH=tests:tools $(BIN)/python -m fuzz --minutes $(or $(MINUTES),5) --seed $(or $(SEED),0)
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

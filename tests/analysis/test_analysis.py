@@ -98,6 +98,22 @@ def test_half_a_character_is_reported_and_the_rest_goes_on() -> None:
     assert cells(analysis.issues, "doc_id", "issue", "severity") == [("mauvais", "not text", "error")]
 
 
+@pytest.mark.parametrize("published", ["mai", "25/05/2022", "2022-02-30", "2022\ud800"])
+def test_what_is_known_of_a_document_and_no_table_can_hold_is_reported(published: str, tmp_path: Path) -> None:
+    document = Document("a", "Le port rouvre hier.", title="Le port\udfff", source="L’Écho", published=published)
+    analysis = analyse(document)
+    assert cells(analysis.documents, "title", "source", "published") == [(None, "L’Écho", None)]
+    assert cells(analysis.issues, "doc_id", "issue", "severity") == [("a", "metadata", "warning")] * 2
+    assert analysis.issues["message"].str.contains("title is left out|published is left out").all()
+    analysis.to_parquet(tmp_path)
+
+
+def test_what_is_known_of_a_document_stands_as_given() -> None:
+    analysis = analyse(Document("a", "Le port rouvre.", title="Le port", url="x", published="2022-05~"))
+    assert cells(analysis.documents, "title", "url", "published") == [("Le port", "x", "2022-05~")]
+    assert analysis.issues.empty
+
+
 def test_two_documents_of_one_name_are_refused() -> None:
     with pytest.raises(ValueError, match="two documents are named 'a'"):
         analyse([Document("a", "Un."), Document("a", "Deux.")])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
 from itertools import groupby
@@ -19,6 +19,7 @@ from depeche.analysis.manifest import name as manifest_name
 from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
 from depeche.analysis.worker import Row, Rows, failure, read_rows
 from depeche.chronology import table as chronology
+from depeche.corpus.edtf import is_edtf
 from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.read import Corpus, Document, Issue, SourceError, read
 from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
@@ -45,6 +46,7 @@ TABLES: tuple[Table, ...] = (
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HALF = "holds half a character (a lone surrogate); decode its source anew"
 
 
 @dataclass(frozen=True, repr=False)
@@ -224,15 +226,29 @@ def _load(path: Path, table: Table, manifest: Mapping[str, Any]) -> pd.DataFrame
 
 
 def _readable(documents: list[Document]) -> Corpus:
-    """The documents, but for those whose text no table can hold."""
+    """The documents that somebody made, without what no table can hold: texts, or what is known of them."""
     corpus = Corpus()
     for document in documents:
         if _SURROGATE.search(document.text):
-            message = f"{document.doc_id}: holds half a character (a lone surrogate); decode its source anew"
-            corpus.issues.append(Issue(document.doc_id, "not text", "error", message))
-        else:
-            corpus.documents.append(document)
+            corpus.issues.append(Issue(document.doc_id, "not text", "error", f"{document.doc_id}: {_HALF}"))
+            continue
+        wrong = dict(_wrong(document))
+        for name, reason in wrong.items():
+            message = f"{document.doc_id}: {name} is left out: {reason}"
+            corpus.issues.append(Issue(document.doc_id, "metadata", "warning", message))
+        left_out: dict[str, Any] = dict.fromkeys(wrong)
+        corpus.documents.append(replace(document, **left_out))
     return corpus
+
+
+def _wrong(document: Document) -> Iterator[tuple[str, str]]:
+    """What is known of a document and no table can hold, and why."""
+    for name in ("path", "title", "source", "url", "author", "published"):
+        value = getattr(document, name)
+        if value and _SURROGATE.search(value):
+            yield name, _HALF
+        elif value and name == "published" and not is_edtf(value):
+            yield name, f"{value!r} is no date in ISO 8601 or EDTF; write 2022-05-19, 2022-05 or 2022"
 
 
 def _holds_tables(folder: Path) -> bool:
