@@ -25,11 +25,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ImportError as error:
         print(f"depeche: package {error.name} is missing; install depeche with all its extras", file=sys.stderr)
     except (SourceError, ValueError, OSError) as error:
-        print(f"depeche: {error}", file=sys.stderr)
+        _complain(f"depeche: {error}")
     except KeyboardInterrupt:
         print("depeche: interrupted; nothing was written", file=sys.stderr)
         return 130
     return 1
+
+
+def _complain(line: str) -> None:
+    """Say something on the terminal in one line; what a file's name may hold of commands to it is spelt out."""
+    print("".join(c if c.isprintable() or c in "\u00a0\u202f" else repr(c)[1:-1] for c in line), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,7 +105,7 @@ def _read(options: argparse.Namespace) -> Analysis:
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
     whole = analysis.issues[analysis.issues["start"].isna()]
     for severity, message in zip(whole["severity"], whole["message"], strict=True):
-        print(f"{severity}: {message}", file=sys.stderr)
+        _complain(f"{severity}: {message}")
     return analysis
 
 

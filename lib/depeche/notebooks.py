@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 
+from depeche.analysis.processes import safe_path
 from depeche.figures.findings import TOLERANCE, Findings, changes, load, restore
 
 if TYPE_CHECKING:
@@ -75,17 +76,19 @@ def execute(page: Path, out: Path, parameters: Mapping[str, Any]) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     target = out / page.name
     print(f"running {page.name}", flush=True)
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, safe_path():
         executed = Path(scratch) / page.name
         papermill.execute_notebook(
             str(page),
             str(executed),
             dict(parameters),
             kernel_name="python3",
-            cwd=str(out),
+            # Not papermill's `cwd`: this process would go there too, and import from there what it needs late.
+            resources={"metadata": {"path": str(out)}},
             progress_bar=False,
             # The kernel warns that its loopback connection is not encrypted, page after page.
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],
+            # Releases of IPython before 9.7 put the working folder on the path whatever Python is told.
+            extra_arguments=["--IPKernelApp.log_level=ERROR", "--InteractiveShellApp.ignore_cwd=True"],
         )
         notebook = nbformat.read(executed, as_version=4)
     _write(_stable(notebook), target)

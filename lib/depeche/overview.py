@@ -10,15 +10,13 @@ from depeche.figures.credit import credit
 from depeche.quotations.answers import shares
 from depeche.quotations.view import Html, plain
 from depeche.region.plot import references
-from depeche.tables import STATED_BASES, VERDICTS, frequencies
-from depeche.words import Words
+from depeche.tables import NO_MATH, STATED_BASES, VERDICTS, frequencies
+from depeche.words import Words, upright
 
 if TYPE_CHECKING:
     from depeche.analysis import Analysis
 
 _LEFT = 'style="text-align: left; vertical-align: top"'
-# Notebooks leave formulas in elements of these classes alone.
-_NO_MATH = "tex2jax_ignore mathjax_ignore"
 _MOST = 6
 
 
@@ -42,7 +40,7 @@ def overview(analysis: Analysis, *, language: str = "en") -> Html:
     rows = "".join(_row(words(f"overview.{key}"), text) for key, text in _facts(analysis, words) if text)
     label = escape(words("overview.label"))
     body = f"<table><tbody>{rows}</tbody></table>{_sizes(analysis, words)}"
-    return Html(f'<section class="{_NO_MATH}" aria-label="{label}">{body}</section>', body, repr(analysis))
+    return Html(f'<section class="{NO_MATH}" aria-label="{label}">{body}</section>', body, repr(analysis))
 
 
 def _row(name: str, html: str) -> str:
@@ -53,14 +51,18 @@ def _facts(analysis: Analysis, words: Words) -> Iterator[tuple[str, str]]:
     """Each line's key in the catalogue, and what it says, as HTML."""
     documents = analysis.documents
     size = words("unit.words", n=int(documents["words"].sum()))
-    yield "texts", plain(f"{credit(documents, words)}, {size}" if len(documents) else words("overview.none"))
+    yield "texts", _plain(f"{credit(documents, words)}, {size}" if len(documents) else words("overview.none"))
     if len(documents):
-        yield "names", plain(_names(analysis, words))
-        yield "speakers", plain(_speakers(analysis, words))
-        yield "when", plain(_times(analysis, words))
-        yield "where", plain(_countries(analysis, words))
-        yield "claims", plain(_claims(analysis, words))
+        yield "names", _plain(_names(analysis, words))
+        yield "speakers", _plain(_speakers(analysis, words))
+        yield "when", _plain(_times(analysis, words))
+        yield "where", _plain(_countries(analysis, words))
+        yield "claims", _plain(_claims(analysis, words))
     yield "careful", _bullets(_cautions(analysis, words))
+
+
+def _plain(text: str) -> str:
+    return plain(upright(text))
 
 
 def _names(analysis: Analysis, words: Words) -> str:

@@ -13,11 +13,10 @@ from string import Template
 import pandas as pd
 
 from depeche.figures.listing import Listing
+from depeche.tables import NO_MATH
 
 # More is cut from the end, with a note: browsers grow slow.
 _LARGEST = "8MB"
-# Notebooks leave formulas in elements of these classes alone.
-_NO_MATH = "tex2jax_ignore mathjax_ignore"
 
 # The table's library comes with the table, packed: 0.25 MB instead of 1 MB, and nothing is fetched.
 _LOADER = Template("""<script>
@@ -68,7 +67,7 @@ class Sortable:
             display_logo_when_loading=False,
             text_in_header_can_be_selected=False,
         )
-        return f'<div class="{_NO_MATH}">{_loader()}{table}</div>'
+        return f'<div class="{NO_MATH}">{_loader()}{table}</div>'
 
     def __repr__(self) -> str:
         return repr(Listing(self.frame))

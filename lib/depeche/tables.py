@@ -68,6 +68,11 @@ ISSUES = (
 
 LIST_SEPARATOR = " | "
 
+# Notebooks take what stands between two dollars for a formula, but not in elements of these classes.
+NO_MATH = "tex2jax_ignore mathjax_ignore"
+# Frames shown as they are carry them too: this setting of pandas is the only way to that.
+pd.set_option("display.html.use_mathjax", False)
+
 
 @dataclass(frozen=True)
 class Column:

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from tqdm import tqdm
 
+from depeche.analysis.processes import safe_path
 from depeche.chronology import table as chronology
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, count_words, paragraphs
 from depeche.corpus.read import Document, Issue
@@ -81,7 +82,7 @@ def _map(batches: list[list[Document]], workers: int, uncounted: list[str], own:
         return
     # Forked processes share locks that threads of the parent may hold; spawned ones start clean.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(batches)), mp_context=context) as pool:
+    with safe_path(), ProcessPoolExecutor(min(workers, len(batches)), mp_context=context) as pool:
         yield from pool.map(read, batches)
 
 

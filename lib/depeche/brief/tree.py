@@ -21,7 +21,7 @@ from depeche.brief.blocks import (
     Text,
     plain,
 )
-from depeche.words import Words
+from depeche.words import Words, upright
 
 # Version of the tree's form; pandoc reads every later one of the same first two numbers.
 _API = [1, 23, 1]
@@ -161,7 +161,7 @@ class Writer:
 
     def _strings(self, text: str) -> list[Node]:
         nodes: list[Node] = []
-        for number, word in enumerate(text.split(" ")):
+        for number, word in enumerate(upright(text).split(" ")):
             if number:
                 nodes.append({"t": "Space"})
             if word:

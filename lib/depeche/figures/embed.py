@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~])")
+# Also what some readers of Markdown take for a character, a formula or the beginning of a link.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$]|:(?=//)|(?<=www)\.)")
 _LATEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",

@@ -9,6 +9,7 @@ import pandas as pd
 
 # Least width of a cell with so many characters or more.
 _LEAST = ((80, "18em"), (40, "11em"))
+_BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Listing:
 
     def _repr_html_(self) -> str:
         shown = self._shown()
-        with pd.option_context("display.max_colwidth", self.longest):
+        with pd.option_context("display.max_colwidth", self.longest, "display.html.use_mathjax", False):
             html = shown.to_html(index=False, border=0, na_rep="", justify="left")
         # JupyterLab sets cells flush right, which makes sentences hard to read.
         # Beside many short columns a browser makes a sentence a column of single words.
@@ -45,7 +46,11 @@ class Listing:
         return self._shown().to_string(index=False, na_rep="")
 
     def _shown(self) -> pd.DataFrame:
-        """The first rows; pandas would print the gaps of whole numbers as <NA>."""
-        shown = self.frame.head(self.most)
-        gaps = [name for name in shown.columns if shown[name].dtype == "Int64" and shown[name].isna().any()]
-        return shown.assign(**{name: shown[name].astype(object).where(shown[name].notna(), "") for name in gaps})
+        """The first rows; pandas would print the gaps of whole numbers as <NA>, and a line end as \\n."""
+        shown = self.frame.head(self.most).copy()
+        for name in shown.columns:
+            if shown[name].dtype == "str":
+                shown[name] = shown[name].str.replace(_BLANKS, " ", regex=True)
+            elif shown[name].dtype == "Int64" and shown[name].isna().any():
+                shown[name] = shown[name].astype(object).where(shown[name].notna(), "")
+        return shown

@@ -21,6 +21,7 @@ from depeche.figures.grey import to_grey
 from depeche.figures.paper import Width
 from depeche.figures.resize import resize
 from depeche.figures.style import style
+from depeche.tables import NO_MATH
 from depeche.words import Words
 
 Format = Literal["svg", "png", "pdf"]
@@ -182,6 +183,7 @@ def as_html(png: bytes, *, alt: str, caption: str) -> str:
     image = f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
     # On a wide screen a figure stays about as large as the text around it.
     return (
-        f'<figure style="max-width: 800px"><img alt="{escape(alt)}" src="{image}" style="max-width: 100%">'
+        f'<figure class="{NO_MATH}" style="max-width: 800px">'
+        f'<img alt="{escape(alt)}" src="{image}" style="max-width: 100%">'
         f"<figcaption>{escape(caption)}</figcaption></figure>"
     )
