@@ -74,6 +74,13 @@ def test_each_bad_file_is_one_line_and_the_rest_goes_on(
     assert all(name in issues for name in ("vide", "image", "anglais", "fight"))
 
 
+def test_a_name_cannot_command_the_terminal(folder: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = folder({"bon.txt": TEXT, "vide\x1b[2J\n\u202e.txt": ""})
+    assert run("analyse", source, "--out", tmp_path / "out") == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert r"vide\x1b[2J\n\u202e.txt: " in line
+
+
 def test_nothing_left_is_a_failure_that_says_what_was_expected_and_writes_nothing(
     folder: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 
+from depeche.analysis.processes import safe_path
 from depeche.corpus.write import make_folder, write
 from depeche.figures.save import TOLERANCE, Findings, changes, load, restore
 
@@ -80,7 +81,7 @@ def execute(page: Path, out: Path, parameters: Mapping[str, Any]) -> Path:
     make_folder(out)
     target = out / page.name
     print(f"running {page.name}", flush=True)
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, safe_path():
         executed = Path(scratch) / page.name
         try:
             papermill.execute_notebook(

@@ -83,8 +83,13 @@ def _print(text: object = "", end: str = "\n") -> None:
 
 def _tell(message: str, status: int = 1) -> int:
     with suppress(OSError):
-        print(f"depeche: {' '.join(message.split())}", file=sys.stderr)
+        _complain(f"depeche: {' '.join(message.split())}")
     return status
+
+
+def _complain(line: str) -> None:
+    """Say something on the terminal in one line; what a file's name may hold of commands to it is spelt out."""
+    print("".join(c if c.isprintable() or c in "\u00a0\u202f" else repr(c)[1:-1] for c in line), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -165,16 +170,13 @@ def _read(options: SimpleNamespace) -> Analysis:
     """Analyse SOURCE, and tell on stderr which files could not be read or need care, a line each."""
     from depeche.analysis import analyse
     from depeche.corpus.paragraphs import UNCOUNTED
-    from depeche.corpus.read import EXPECTED, SourceError
 
     uncounted = () if options.count_all else UNCOUNTED
     analysis = analyse(options.source, workers=options.workers, uncounted=uncounted, gazetteer=options.gazetteer)
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
     whole = analysis.issues[analysis.issues["start"].isna()]
     for severity, message in zip(whole["severity"], whole["message"], strict=True):
-        print(f"{severity}: {message}", file=sys.stderr)
-    if analysis.documents.empty:
-        raise SourceError(f"{options.source}: no text could be read; {EXPECTED}")
+        _complain(f"{severity}: {message}")
     _stay()
     return analysis
 

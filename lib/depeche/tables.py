@@ -70,6 +70,10 @@ LIST_SEPARATOR = " | "
 
 # What a spreadsheet takes for the beginning of a formula in a CSV file.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Notebooks take what stands between two dollars for a formula, but not in elements of these classes.
+NO_MATH = "tex2jax_ignore mathjax_ignore"
+# Frames shown as they are carry them too: this setting of pandas is the only way to that.
+pd.set_option("display.html.use_mathjax", False)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ LOCALES = {"fr": "fr", "en": "en_GB"}
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4}|XXXX)-(\d\d)")
 _DECADE = re.compile(r"(\d{3})X")
+# Signs that turn the direction of writing: those of a name would turn the words around it too.
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _VOWELS = "aàâäeéèêëiîïoôöuùûüœæ"
 
 
@@ -206,6 +208,17 @@ class Words(Formatter):
         if not first or first in self._grammar["aspirated"]:
             return False
         return first[0] in _VOWELS or first in self._grammar["mute"]
+
+
+def upright(text: str) -> str:
+    """Text without the signs that turn the direction of writing, fit to stand among other words; no letter is lost.
+
+    Examples
+    --------
+    >>> upright("l’accord \\u202eed étôc\\u202c")
+    'l’accord ed étôc'
+    """
+    return text.translate(_TURNS)
 
 
 def _season(value: str) -> re.Match[str] | None:

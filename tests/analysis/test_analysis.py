@@ -20,6 +20,7 @@ from depeche.analysis import TABLES, manifest
 from depeche.analysis.worker import read_rows
 from depeche.corpus.edtf import is_edtf
 from helpers import analyse_text, cells, texts
+from planted import plant, ran
 
 ARTICLE = (
     "La Pologne signe avec la Lituanie\r\n\r\nLe 19 mai 2022, la Pologne a signé un accord avec la Lituanie. "
@@ -243,13 +244,17 @@ def test_equal_texts_make_equal_files(corpus: list[Document], analysis: Analysis
         assert path.read_bytes() == (tmp_path / "deux" / path.name).read_bytes(), path.name
 
 
-def test_two_processes_give_what_one_gives(
-    corpus: list[Document], analysis: Analysis, monkeypatch: pytest.MonkeyPatch
+def test_two_processes_give_what_one_gives_and_import_nothing_from_the_working_folder(
+    corpus: list[Document], analysis: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    plant(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
     monkeypatch.setattr("depeche.analysis.worker.BATCH", 2)
     again = analyse(corpus, workers=2)
     for name, frame in analysis.tables.items():
         assert_frame_equal(again.tables[name], frame)
+    assert ran(tmp_path) == []
 
 
 def test_the_fingerprint_is_that_of_the_texts() -> None:

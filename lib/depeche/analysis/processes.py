@@ -1,4 +1,4 @@
-"""Processes that work for this one: silent at Ctrl-C, and gone when it is."""
+"""Processes that work for this one: silent at Ctrl-C, gone when it is, and without modules of a folder of data."""
 
 from __future__ import annotations
 
@@ -67,3 +67,25 @@ def _follow() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+@contextmanager
+def safe_path() -> Iterator[None]:
+    """Keep the working folder off the module path of every Python that is started meanwhile.
+
+    Else a `socket.py` or a `depeche.py` lying there, put by whoever sent the texts, would be imported and so run.
+    """
+    changed = {"PYTHONSAFEPATH": "1"}
+    if listed := os.environ.get("PYTHONPATH"):
+        # An empty or relative entry means another folder in a process that works elsewhere.
+        changed["PYTHONPATH"] = os.pathsep.join(os.path.abspath(part) for part in listed.split(os.pathsep) if part)
+    before = {name: os.environ.get(name) for name in changed}
+    os.environ.update(changed)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

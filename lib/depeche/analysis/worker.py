@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from tqdm import tqdm
 
-from depeche.analysis.processes import processes
+from depeche.analysis.processes import processes, safe_path
 from depeche.chronology import table as chronology
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, count_words, paragraphs
 from depeche.corpus.read import Document, Issue
@@ -93,7 +93,7 @@ def _map(batches: list[list[Document]], workers: int, uncounted: list[str], own:
     if workers <= 1 or len(batches) <= 1:
         yield from map(read, batches)
         return
-    with processes(min(workers, len(batches))) as pool:
+    with safe_path(), processes(min(workers, len(batches))) as pool:
         yield from pool.map(read, batches)
 
 

@@ -25,7 +25,8 @@ from depeche.words import Words
 _THEMES = ("sources", "entities", "quotations", "chronology", "region", "other")
 _CELL = 90
 _COLOURS = 128
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~])")
+# Also what some readers of Markdown take for a character, a formula or the beginning of a link.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$]|:(?=//)|(?<=www)\.)")
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",

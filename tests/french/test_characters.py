@@ -7,7 +7,8 @@ import sys
 import unicodedata
 
 import pytest
-from depeche.corpus.characters import classes, is_hidden, is_mark, past_marks
+
+from depeche.french.characters import classes, is_hidden, is_mark, past_marks
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "\u00ad\u0301", "\n\u00a0", "\x00"], ids=ascii)
