@@ -30,7 +30,7 @@ from depeche.brief.sections import compose
 from depeche.corpus.write import naming, refuse_link, write
 from depeche.figures.style import legible
 from depeche.region.atlas import EDITION
-from depeche.words import Words
+from depeche.words import Words, upright
 
 FORMATS = (".docx", ".html", ".pdf")
 
@@ -186,7 +186,8 @@ def _page(brief: Brief, images: Mapping[str, Mapping[str, str]]) -> str:
     # The title of a window takes no tags.
     title = Markup(_TAGS.sub("", brief.title))
     template = _PAGES.get_template("brief.html")
-    return template.render(brief=brief, title=title, images=images, words=Words(brief.language), edition=edition)
+    page = template.render(brief=brief, title=title, images=images, words=Words(brief.language), edition=edition)
+    return upright(page)
 
 
 def _draw(
