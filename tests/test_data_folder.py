@@ -9,8 +9,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from depeche.notebooks import execute
 
+from notebooks import execute
 from planted import NAMES, plant, ran
 
 IMPORTS = "import os, sys, array, socket, matplotlib, ipywidgets, depeche.words\nprint(os.getcwd(), sys.path)"

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from depeche.drawing import draw
 
 import depeche
 import network
+from depeche.analysis.draw import draw
 from depeche.brief import write_brief
 from depeche.cli import main
 from depeche.figures.gallery import write_gallery

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from depeche.corpus.characters import is_hidden, is_mark
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from depeche.french.characters import is_hidden, is_mark
 from depeche.french.tokenizer import is_designation, teach
 from helpers import at_most
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import nbformat
 import pytest
-from depeche.notebooks import folder, run_on
 
 import depeche
 from depeche.brief import write_brief
@@ -22,6 +21,7 @@ from lab.pages import PATIENCE, NotebookPage
 from lab.server import Lab
 from lab.test_export import exported
 from lab.test_lab import write_notebook
+from notebooks import folder, run_on
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 PAGES = sorted(folder().glob("[0-9]*.ipynb"))
@@ -131,7 +131,7 @@ VIEWS = {
     "a frame": "analysis.statements[['speaker', 'text']]",
     "a listing": "Listing(analysis.statements[['speaker', 'text']], most=99, longest=None)",
     "a table to browse": "depeche.browse(analysis.statements[['speaker', 'text']], rows=99)",
-    "the overview": "overview(analysis)",
+    "the overview": "overview(analysis.tables)",
     "an article": "display(*[reading_view(row, analysis.statements, words=words) for row in documents.itertuples()])",
     "a figure": "replace(depeche.draw(analysis, 'region_map'), caption=' '.join(documents['title'].dropna()))",
 }
@@ -139,7 +139,7 @@ _SETUP = """import depeche, pandas
 from dataclasses import replace
 from IPython.display import HTML, display
 from depeche.figures import Listing
-from depeche.overview import overview
+from depeche.analysis.overview import overview
 from depeche.quotations.view import reading_view
 from depeche.words import Words
 pandas.set_option("display.max_colwidth", None, "display.max_rows", None)
