@@ -10,37 +10,16 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.component import QUOTED, set_quoted
+from depeche.french.lists import lists
 from depeche.french.spans import layout
 
+DASHES = ("–", "—", "-")
 _STOPS = frozenset([".", "!", "?", "…", "..."])
 _OPENING, _CLOSING = frozenset("«“„‹\"'‘"), frozenset("»”›\"'’")
 # No sentence is longer; a list or a text without stops is read in pieces, so that time stays linear.
 _LONGEST = 300
 # A sentence that starts behind a closing mark without a full stop starts with one of these.
-_STARTERS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "on",
-        "un",
-        "une",
-        "des",
-        "ce",
-        "cette",
-        "ces",
-        "mais",
-        "et",
-        "pour",
-        "selon",
-        "dans",
-    ]
-)
+_STARTERS = lists("starters")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from depeche.french.lists import lists
 from depeche.french.spans import spans_from
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -21,8 +22,7 @@ _NAME_PARTS = {
     "appos",
 }
 _CLAUSES = ("acl", "acl:relcl", "advcl")
-_NE, _QUE = ("ne", "n'", "n’"), ("que", "qu'", "qu’")
-_NEGATIVES = ("pas", "plus", "jamais", "rien", "personne", "aucun", "aucune", "nul", "nulle", "ni", "guère", "point")
+_NE, _QUE, _NEGATIVES = lists("ne"), lists("que"), lists("negatives")
 # A word that denies stands so near the verb.
 _NEAR = 8
 _CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")

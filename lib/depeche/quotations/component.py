@@ -9,6 +9,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from depeche.french.lists import lists
 from depeche.french.reading import Reading, read
 from depeche.french.spans import extend, trimmed
 from depeche.quotations.cues import Cue, find_cues
@@ -45,6 +46,7 @@ _NAMED = {
 }
 # How many statements before and behind a quotation without a cue may name its speaker.
 _NEIGHBOURS = 4
+_QUE = lists("que")
 
 extend(Span, statement=None)
 
@@ -127,7 +129,7 @@ def _clauses(reading: Reading, cues: list[Cue], start: int, end: int) -> Iterato
 def _has_words(reading: Reading, start: int, left: int) -> bool:
     """Whether the author's words open the clause that a quotation ends: "La Russie « ne cédera pas », a dit X"."""
     before = reading.skip_space(left - 1, -1)
-    if before < start or reading.low[before] in (":", ".", "que", "qu'"):
+    if before < start or reading.low[before] in (":", ".", *_QUE):
         return False
     return any(reading.low[i][:1].isalnum() and reading.outer(i) for i in range(start, left))
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, forms
 from depeche.french.lists import Entry, Form, lexicon, lists
 from depeche.french.reading import Reading
+from depeche.french.spans import word_at
 
 _HAVE, _BE = lists("have"), lists("be")
 _REFLEXIVE, _CLITICS = lists("se"), lists("clitics")
 _INSERTS, _NE = lists("inserts"), lists("ne")
 _SUPPORTS = frozenset(form for verb in lists("supports") for form, _ in forms(verb))
-_IMPERSONAL = lists("impersonal")
+_IMPERSONAL, _MEANING = lists("impersonal"), lists("meaning")
+_RELATIVES, _OR, _GERUND, _ARTICLES = lists("relatives"), lists("or"), lists("gerund"), lists("full_articles")
+_NO_SUBJECT, _BEFORE_INFINITIVE = lists("no_subject"), lists("before_infinitive")
 _QUE = lists("que")
 _SUBJECTS, _DETERMINERS = lists("subjects"), lists("nominal")
 _CLITIC_SUBJECTS, _FIRST_PERSON = lists("inverted"), lists("inverted_others")
@@ -106,9 +109,9 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
     behind = before >= start and (previous == "," or not reading.outer(before))
     return (
         previous in _SUBJECTS
-        or previous in ("ne", "n'", "se", "s'")
+        or previous in _NE | _REFLEXIVE
         or following in _CLITIC_SUBJECTS
-        or (following in _QUE and previous not in ("le", "la", "les", "l'", "de", "d'", "et", "ou", "à"))
+        or (following in _QUE and previous not in _NO_SUBJECT)
         or (behind and i + 1 < len(low) and (reading.pos[i + 1] in ("DET", "PROPN") or i + 1 in reading.mentions))
     )
 
@@ -148,7 +151,7 @@ def _participle(reading: Reading, i: int, last: int, form: Form, start: int, end
         return _coordinated(reading, i, last, form, start, end)
     auxiliary, passive = found
     first, reflexive = _clitics(reading, auxiliary, start)
-    reflexive = reflexive or reading.low[auxiliary - 1 : auxiliary] in (["s'"], ["se"])
+    reflexive = reflexive or word_at(reading.low, auxiliary - 1) in _REFLEXIVE
     if not _reflexive_fits(reading, auxiliary, reflexive, form):
         return None
     clitic = _clitic(reading, auxiliary + 1, i + 1)
@@ -180,16 +183,7 @@ def _is_insert(reading: Reading, i: int) -> bool:
     return (
         low in _INSERTS
         or low in _CLITIC_SUBJECTS
-        or (
-            reading.pos[i] in ("ADV", "PRON", "ADP", "DET")
-            and low
-            not in (
-                "qui",
-                "que",
-                "qu'",
-                "dont",
-            )
-        )
+        or (reading.pos[i] in ("ADV", "PRON", "ADP", "DET") and low not in _RELATIVES)
     )
 
 
@@ -198,7 +192,7 @@ def _coordinated(reading: Reading, i: int, last: int, form: Form, start: int, en
     at = i - 1
     while at > start and (reading.pos[at] == "ADV" or reading.low[at] in _INSERTS):
         at -= 1
-    if at <= start or reading.low[at] not in ("et", "puis", "mais", "ou") or form.entry.reflexive:
+    if at <= start or reading.low[at] not in _OR or form.entry.reflexive:
         return None
     if not any(reading.low[j] in _HAVE and reading.outer(j) for j in range(start, at)):
         return None
@@ -208,11 +202,11 @@ def _coordinated(reading: Reading, i: int, last: int, form: Form, start: int, en
 def _gerund(reading: Reading, i: int, last: int, form: Form, start: int) -> Cue | None:
     first, reflexive = _clitics(reading, i, start)
     before = reading.low[first - 1] if first > start else ""
-    if not _reflexive_fits(reading, i, reflexive, form) or before in _DETERMINERS | {"le", "la", "les"}:
+    if not _reflexive_fits(reading, i, reflexive, form) or before in _DETERMINERS | _ARTICLES:
         return None
     begin = first if reflexive else i
     # "an" is how "en" is often mistyped before a participle.
-    begin = begin - 1 if begin > start and reading.low[begin - 1] in ("en", "an") else begin
+    begin = begin - 1 if begin > start and reading.low[begin - 1] in _GERUND else begin
     return _make(reading, begin, last, i, form, GERUND, None, start, i + 1)
 
 
@@ -221,7 +215,7 @@ def _infinitive(reading: Reading, i: int, last: int, form: Form, start: int, end
     if not _reflexive_fits(reading, i, reflexive, form):
         return None
     at = first - 1
-    while at > start and (reading.low[at] in ("de", "d'", "à", "pas", "plus") or reading.pos[at] == "ADV"):
+    while at > start and (reading.low[at] in _BEFORE_INFINITIVE or reading.pos[at] == "ADV"):
         at -= 1
     if at >= start and (reading.low[at] in _IMPERSONAL or (first - 1 == start and reading.low[first - 1] == "à")):
         return None
@@ -274,4 +268,4 @@ def _make(
 
 def _means(reading: Reading, first: int) -> bool:
     """ "Cela veut dire que", "c'est-à-dire que" say nothing."""
-    return reading.low[first - 1] in ("veut", "voulait", "veulent", "-à-", "autrement", "ainsi", "va", "est")
+    return reading.low[first - 1] in _MEANING

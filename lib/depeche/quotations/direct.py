@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from depeche.french.lists import lists
 from depeche.french.phrases import is_person
-from depeche.french.reading import Quote, Reading
+from depeche.french.reading import DASHES, Quote, Reading
 from depeche.quotations.cues import Cue, find_cues
 from depeche.quotations.memory import is_source_noun
 from depeche.quotations.speaker import (
@@ -23,7 +23,9 @@ from depeche.quotations.speaker import (
 )
 from depeche.quotations.statement import DIRECT, Found, shape, strip
 
-_DASHES = ("–", "—", "-")
+_QUE, _AND, _GERUND = lists("que"), lists("and"), lists("gerund")
+_INCISE_WORDS, _SHARED_WORDS, _BEFORE_VERB = lists("incise_words"), lists("shared_words"), lists("before_verb")
+_LIKE_WORDS, _LIKE_OPENERS = lists("like_words"), lists("like_openers")
 
 
 def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | None:
@@ -31,19 +33,16 @@ def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | 
     if not cue.entry.incise and cue.clitic is None:
         return None
     before = reading.skip_space(cue.start - 1, -1)
-    while before > start and (
-        reading.low[before]
-        in ("l'", "le", "les", "m'", "ne", "n'", "lui", "leur", "comme", "ainsi", "alors", "y", "en")
-    ):
+    while before > start and reading.low[before] in _INCISE_WORDS:
         before -= 1
-    if before < start or cue.mood not in ("finite",):
+    if before < start or cue.mood != FINITE:
         return None
-    behind = reading.skip_space(before - 1, -1) if reading.low[before] in (",", *_DASHES) else before
+    behind = reading.skip_space(before - 1, -1) if reading.low[before] in (",", *DASHES) else before
     marked = behind >= start and reading.outer(cue.verb) and not reading.outer(behind)
-    opened = marked or reading.low[before] in (",", "?", "!", "…", *_DASHES) or _closes(reading, before)
+    opened = marked or reading.low[before] in (",", "?", "!", "…", *DASHES) or _closes(reading, before)
     if not opened or cue.passive:
         return None
-    if cue.end < end and reading.low[cue.end] in ("que", "qu'") and cue.clitic is None:
+    if cue.end < end and reading.low[cue.end] in _QUE and cue.clitic is None:
         return None
     if cue.clitic is not None:
         return subject_behind(reading, cue, end)
@@ -61,7 +60,7 @@ def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
     opening = reading.skip_space(left - 1, -1)
     return (
         opening >= start
-        and reading.low[opening] not in (":", "que", "qu'")
+        and reading.low[opening] not in (":", *_QUE)
         and any(reading.low[i][:1].isalnum() and reading.outer(i) for i in range(start, left))
     )
 
@@ -91,7 +90,7 @@ def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
 def unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
     """A statement without marks around or before an incise."""
     before = reading.skip_space(cue.start - 1, -1)
-    while before > start and reading.low[before] in ("comme", "l'", "ainsi", "le"):
+    while before > start and reading.low[before] in _LIKE_OPENERS:
         before -= 1
     stop = incise_end(reading, cue, source, end)
     whole = _is_incomplete(reading, start, before) and reading.has_finite(stop - 1, end) | (end - stop > 3)
@@ -141,24 +140,9 @@ def strip_inside(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 # Quotations: what stands between marks, which cue governs it, and what is no statement at all.
 
-_QUE = lists("que")
 # A marked span below this number of words is a statement only if a cue governs it.
 _LEAST_WORDS = 4
-_NAMING = frozenset(
-    [
-        "baptiser",
-        "nommer",
-        "surnommer",
-        "appeler",
-        "intituler",
-        "présenter",
-        "définir",
-        "désigner",
-        "publier",
-        "lire",
-        "titrer",
-    ]
-)
+_NAMING = lists("naming")
 
 
 def unclosed(quote: Quote) -> tuple[str, ...]:
@@ -220,7 +204,8 @@ class Quotations:
         """Whether something other than a comma, a pronoun or an adverb stands between."""
         low, pos = self.reading.low, self.reading.pos
         return any(
-            low[i] not in (",", "–", "—", "-", "comme", "l'", "le")
+            low[i] not in (",", *DASHES)
+            and self.reading.low[i] not in _BEFORE_VERB
             and pos[i] not in ("PRON", "ADV")
             and not low[i].isspace()
             for i in range(start, end)
@@ -370,7 +355,7 @@ def source_by(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int)
 def is_like(reading: Reading, cue: Cue, start: int) -> bool:
     """ "Comme le précise X": the subject follows."""
     at = cue.start - 1
-    while at > start and reading.low[at] in ("le", "l'", "ainsi", "lui", "leur", "nous"):
+    while at > start and reading.low[at] in _LIKE_WORDS:
         at -= 1
     return at >= start and reading.low[at] == "comme"
 
@@ -378,14 +363,12 @@ def is_like(reading: Reading, cue: Cue, start: int) -> bool:
 def _has_no_subject(reading: Reading, cue: Cue, start: int) -> bool:
     """Whether a finite verb shares the subject of the verb before it: "… et a ajouté que"."""
     at = cue.start - 1
-    while at > start and (
-        reading.pos[at] == "ADV" or reading.low[at] in ("ne", "n'", "se", "s'", "le", "l'", "lui", "leur")
-    ):
+    while at > start and (reading.pos[at] == "ADV" or reading.low[at] in _SHARED_WORDS):
         at -= 1
     return (
         cue.clitic is None
         and at > start
-        and reading.low[at] in ("et", "puis", "mais")
+        and reading.low[at] in _AND
         and not any(
             child.dep_.startswith("nsubj") and at < child.i < cue.start
             for i in range(cue.start, cue.end)
@@ -397,7 +380,7 @@ def _has_no_subject(reading: Reading, cue: Cue, start: int) -> bool:
 def _modifies_noun(reading: Reading, cue: Cue) -> bool:
     before = reading.low[cue.start - 1] if cue.start else ""
     following = reading.low[cue.end] if cue.end < len(reading.low) else ""
-    close = before != "," and reading.low[cue.start] not in ("en", "an") and following != ":"
+    close = before != "," and reading.low[cue.start] not in _GERUND and following != ":"
     return (
         close
         and cue.start > 0

@@ -10,27 +10,15 @@ from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
 
 _QUE, _ADVERBIAL = lists("que"), lists("adverbial")
-_QUESTIONS, _PARTICLES = lists("questions"), lists("infinitive_particles")
+_QUESTIONS, _IF, _AND = lists("questions"), lists("if"), lists("and")
+_GERUND, _OPENERS = lists("gerund"), lists("gerund_openers")
+_NO_INFINITIVE, _INFINITIVE_ADVERBS = lists("no_infinitive"), lists("infinitive_adverbs")
 _TIME, _COMMENTS = lists("time"), lists("comments")
 _CLITICS = lists("clitics")
-_HAVE = lists("have")
-# Verbs that take a person as object before their que: "a informé ses voisins que".
-_INFORM = frozenset(
-    [
-        "informer",
-        "prévenir",
-        "avertir",
-        "aviser",
-        "assurer",
-        "convaincre",
-        "persuader",
-        "alerter",
-        "accuser",
-        "rassurer",
-        "notifier",
-    ]
-)
-_STATES = frozenset(["avoir", "être", "devoir", "pouvoir"])
+_HAVE, _WHO, _WITH_ARTICLE = lists("have"), lists("who"), lists("with_article")
+_DE, _ARTICLES = lists("de_alone"), lists("articles")
+_INFORM = lists("inform")
+_STATES, _WONDERING = lists("states"), lists("wondering")
 _REACH = 14
 
 
@@ -61,9 +49,9 @@ def _que(reading: Reading, cue: Cue, end: int) -> int | None:
                 i = after
                 continue
             linked = False
-        elif word in (";", ":", "qui", "dont", "(") or (reading.is_finite(i) and reading.pos[i] in ("VERB", "AUX")):
+        elif word in (";", ":", "(") or word in _WHO or (reading.is_finite(i) and reading.pos[i] in ("VERB", "AUX")):
             return None
-        elif reading.pos[i] == "ADP" or word in ("au", "aux", "du", "des"):
+        elif reading.pos[i] == "ADP" or word in _WITH_ARTICLE:
             linked = True
         elif (reading.pos[i] in ("NOUN", "PROPN") or i in reading.mentions) and not linked and word not in _TIME:
             noun = True
@@ -97,11 +85,7 @@ def _question(reading: Reading, cue: Cue, end: int) -> int | None:
         i = next((j for j in range(i, min(end, i + 6)) if reading.low[j] in _QUESTIONS), i)
     if i >= end or reading.low[i] not in _QUESTIONS or not reading.has_finite(i + 1, end):
         return None
-    if (
-        reading.low[i] in ("si", "s'")
-        and cue.entry.category != "ask"
-        and cue.entry.lemma not in ("savoir", "dire", "préciser", "vérifier", "indiquer")
-    ):
+    if reading.low[i] in _IF and cue.entry.category != "ask" and cue.entry.lemma not in _WONDERING:
         return None
     return i
 
@@ -118,7 +102,7 @@ def _infinitive(reading: Reading, cue: Cue, end: int) -> int | None:
         at = _past_adverbs(reading, cue.end, end)
         if at < end and (verb := _infinitive_at(reading, at, end)) is not None and _is_report(reading, cue, verb):
             return at
-    if kinds & {"de", "à"}:
+    if kinds - {"bare"}:
         return _behind_particle(reading, cue, end)
     return None
 
@@ -131,7 +115,7 @@ def _is_report(reading: Reading, cue: Cue, verb: int) -> bool:
 
 def _infinitive_at(reading: Reading, i: int, end: int) -> int | None:
     """The infinitive that starts at `i`, its negation and pronouns before it."""
-    while i < end and (reading.low[i] in _CLITICS or reading.low[i] in ("pas", "plus", "jamais", "bien", "tout")):
+    while i < end and reading.low[i] in _CLITICS | _INFINITIVE_ADVERBS:
         i += 1
     if i < end and reading.low[i].endswith(("er", "ir", "re", "oir")) and reading.pos[i] in ("VERB", "AUX"):
         return i
@@ -139,13 +123,13 @@ def _infinitive_at(reading: Reading, i: int, end: int) -> int | None:
 
 
 def _behind_particle(reading: Reading, cue: Cue, end: int) -> int | None:
-    wanted = {"à"} if cue.entry.infinitive == {"à"} else {"de", "d'"}
+    wanted = {"à"} if cue.entry.infinitive == {"à"} else _DE
     for i in range(cue.end, min(end, cue.end + _REACH)):
         if not reading.outer(i) and reading.inside[i] != reading.inside[cue.verb]:
             return None
         if reading.low[i] in wanted and _infinitive_at(reading, i + 1, end) is not None:
             return i + 1
-        if reading.is_finite(i) or reading.low[i] in (";", ":", "que", "qu'", "qui", "pour", "afin", "avant"):
+        if reading.is_finite(i) or reading.low[i] in (";", ":") or reading.low[i] in _NO_INFINITIVE:
             return None
     return None
 
@@ -189,7 +173,7 @@ def _relative_end(reading: Reading, cue: Cue, start: int, end: int) -> int | Non
 def _initial_end(reading: Reading, cue: Cue, start: int, end: int) -> int | None:
     """Where the main clause starts behind a gerund that opens its sentence: "En disant que A, X a ouvert la voie"."""
     opens = cue.mood == GERUND and all(
-        reading.low[i] in ("tout", "en") or reading.low[i].isspace() for i in _head(reading, cue)
+        reading.low[i] in _OPENERS or reading.low[i].isspace() for i in _head(reading, cue)
     )
     if not opens:
         return None
@@ -220,16 +204,16 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
         return _before_conjunction(reading, start, like)
     if other.mood == GERUND:
         quoted = any(not reading.outer(j) for j in range(other.end, min(end, other.end + 5)))
-        more = complement(reading, other, end) is not None and reading.low[other.start] in ("en", "an")
+        more = complement(reading, other, end) is not None and reading.low[other.start] in _GERUND
         before = other.start - 1
         return (
             other.start
-            if (quoted or more) and (reading.low[before] == "," or reading.low[other.start] in ("en", "an"))
+            if (quoted or more) and (reading.low[before] == "," or reading.low[other.start] in _GERUND)
             else None
         )
     if other.mood == INFINITIVE:
-        return at - 1 if word in ("de", "d'") and reading.low[at - 1] == "avant" else None
-    if word not in ("et", "puis", "mais"):
+        return at - 1 if word in _DE and reading.low[at - 1] == "avant" else None
+    if word not in _AND:
         return None
     if other.mood == PARTICIPLE:
         between = any(reading.low[j] in _HAVE for j in range(start, at))
@@ -259,6 +243,6 @@ def _before_comment(reading: Reading, start: int, end: int) -> int:
     for i in range(end - 2, start + 2, -1):
         if reading.low[i] == "," and reading.outer(i):
             noun = i + 2 if reading.low[i + 1] in DETERMINERS else i + 1
-            if noun < end and reading.low[noun] in _COMMENTS and reading.low[i + 1] not in ("le", "la", "les", "l'"):
+            if noun < end and reading.low[noun] in _COMMENTS and reading.low[i + 1] not in _ARTICLES:
                 return i
     return end

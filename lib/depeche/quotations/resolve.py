@@ -30,13 +30,11 @@ from depeche.quotations.speaker import Source, sentence_subject
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _GENERIC, _PARTS = generic_bodies()
-_ANAPHORIC = frozenset(["dernier", "dernière", "derniers", "dernières"])
+_ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
 _GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "elle": "f", "celle-ci": "f"}
 _BY_DETERMINER = {"le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f", "m.": "m", "mme": "f"}
-_HIS = frozenset(["le", "un", "ce", "cet", "l'", "son", "leur"])
-_HERS = frozenset(["la", "une", "cette", "l'", "sa", "son", "leur"])
-_PLURAL = frozenset(["ils", "elles", "eux", "ceux-ci", "celles-ci"])
-_VAGUE = frozenset(["leur", "même", "cette", "nouveau", "nouvelle", "ancien"])
+_HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
+_VAGUE, _SOME, _SEVERAL = lists("role_vague"), lists("some"), lists("several")
 
 
 @dataclass
@@ -111,7 +109,7 @@ class Resolver:
             return self._plural(source)
         gender = _GENDER.get(low)
         if gender is None:
-            flag = "indefinite" if low in ("on", "ce", "cela", "ça") else "pronoun"
+            flag = "indefinite" if low in lists("vague_pronouns") else "pronoun"
             return Speaker(source.start, source.end, how="none", flag=flag)
         return self._antecedent(source, gender) or Speaker(source.start, source.end, how="none", flag="pronoun")
 
@@ -119,7 +117,7 @@ class Resolver:
         for _, speaker in self.memory.speakers(source.start):
             if speaker.entity_id is None and speaker.name and speaker.how == "phrase":
                 words = speaker.name.lower().split()
-                if word_at(words, 0) in ("les", "des", "plusieurs", "certains", "certaines", "de", "quelques"):
+                if word_at(words, 0) in _SOME:
                     return Speaker(source.start, source.end, speaker.name, None, "pronoun")
         return Speaker(source.start, source.end, how="none", flag="pronoun")
 
@@ -149,11 +147,11 @@ class Resolver:
         first = self.reading.low[source.start]
         words = self.reading.low[source.start : source.end]
         kind = noun_kind(low)
-        if len(words) > 1 and words[1] in _ANAPHORIC and first in ("ce", "cette", "ces"):
+        if len(words) > 1 and words[1] in _ANAPHORIC and first in _DEMONSTRATIVES:
             return self._this_last(source, words[1])
         if kind == DOCUMENT:
             return self._writing(source)
-        if first in _INDEFINITE or words[1:2] in (["nombreux"], ["nombreuses"], ["autres"]):
+        if first in _INDEFINITE or word_at(words, 1) in _SEVERAL:
             return self._plain(source)
         role = self._by_role(source, low)
         if role is not None:
@@ -252,7 +250,7 @@ class Resolver:
         """ "La direction", "le groupe", "le quotidien": the organisation named last."""
         if low in _PARTS and (whole := self._of_body(source)) is not None:
             return whole
-        linked = self.reading.low[source.head + 1 : source.head + 2] in (["de"], ["du"], ["d'"], ["des"])
+        linked = word_at(self.reading.low, source.head + 1) in _DE
         if not linked and (same := self._same_body(source, low)) is not None:
             return self._named(source, same, "body")
         if linked or low not in _GENERIC:

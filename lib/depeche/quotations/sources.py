@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from depeche.french.lists import lists, spelt
 from depeche.french.phrases import is_person, phrase_end
-from depeche.french.reading import Reading
+from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
 from depeche.quotations.memory import is_source_noun
 from depeche.quotations.speaker import Source, source_at
@@ -20,7 +20,9 @@ _OWN = spelt("own")
 _RESTRICTED, _STRESSED = lists("restricted"), lists("stressed")
 _DEPENDING = lists("depending")
 _STARTS = {phrase[0] for phrase in [*_PHRASES, *_OWN]} | _RESTRICTED
-_CONNECTIVES = lists("connectives")
+_CONNECTIVES, _QUE, _BUT, _TURNS = lists("connectives"), lists("que"), lists("but"), lists("turns")
+_RELATIVES, _WHO = lists("relatives"), lists("who")
+_APPOSED, _APPOSED_NOUNS = lists("apposed"), lists("apposed_nouns")
 
 
 def source_phrases(reading: Reading, start: int, end: int) -> Iterator[Found]:
@@ -73,7 +75,7 @@ def _is_source(reading: Reading, at: int, end: int) -> bool:
 def _restricted(reading: Reading, i: int, start: int, end: int) -> tuple[int, Source] | None:
     """ "Pour X," at the start of a clause, where X can speak."""
     before = reading.skip_space(i - 1, -1)
-    opens = before < start or reading.low[before] in (",", ":", ";", "mais", "car")
+    opens = before < start or reading.low[before] in (",", ":", ";") or reading.low[before] in _BUT
     if not opens or i + 1 >= end:
         return None
     if reading.low[i + 1] in _STRESSED:
@@ -98,9 +100,9 @@ def _restricted(reading: Reading, i: int, start: int, end: int) -> tuple[int, So
 def _statement(reading: Reading, i: int, cue_end: int, source: Source, start: int, end: int) -> Found | None:
     before = reading.skip_space(i - 1, -1)
     opens = before < start or (reading.low[before] in (",", "(") and _is_head(reading, start, before))
-    opens = opens or word_at(reading.low, before) in (*_CONNECTIVES, "que", "qu'", ":", ";", "–", "—", "-")
+    opens = opens or word_at(reading.low, before) in (*_CONNECTIVES, *_QUE, ":", ";", *DASHES)
     after = _past_source(reading, source, end)
-    if before > start and reading.low[before] == "," and reading.low[before - 1] in ("que", "qu'"):
+    if before > start and reading.low[before] == "," and reading.low[before - 1] in _QUE:
         opens = True
     span = (after, end) if opens and after < end - 1 else _around(reading, i, before, start, end, source)
     if span is None:
@@ -120,12 +122,12 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
     """The token behind a source and its appositions: "Selon X, professeur à Y,"."""
     i = source.end
     while i < end and reading.outer(i) and reading.low[i] not in (",", ":"):
-        if reading.is_finite(i) or reading.low[i] in ("qui", "dont", "que"):
+        if reading.is_finite(i) or reading.low[i] in _RELATIVES:
             break
         if reading.pos[i] == "DET" and i > source.end:
             break
         i += 1
-    if i >= end or (reading.low[i] != "," and reading.low[i] not in ("qui", "dont", "(")):
+    if i >= end or (reading.low[i] != "," and reading.low[i] not in ("(", *_WHO)):
         return source.end if i < end and reading.low[i] not in (":",) else i
     if reading.low[i] != ",":
         return next((j + 1 for j in range(i, end) if reading.low[j] == ","), source.end)
@@ -136,18 +138,9 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
 
 
 def _is_apposition(reading: Reading, start: int, end: int) -> bool:
-    if reading.low[start] in ("qui", "dont", "cité", "interrogé", "cité", "citée", "interrogée", "citant"):
+    if reading.low[start] in _APPOSED:
         return True
-    bare = reading.pos[start] in ("NOUN", "ADJ") or reading.low[start] in (
-        "ancien",
-        "ancienne",
-        "ex",
-        "son",
-        "sa",
-        "le",
-        "la",
-        "l'",
-    )
+    bare = reading.pos[start] in ("NOUN", "ADJ") or reading.low[start] in _APPOSED_NOUNS
     return (
         bare
         and not reading.has_finite(start, end)
@@ -162,7 +155,7 @@ def _around(reading: Reading, i: int, before: int, start: int, end: int, source:
         if reading.low[j] in (";", ":") and reading.outer(j):
             first = j + 1
             break
-        if reading.low[j] == "," and reading.low[j + 1] in ("ce", "mais") and reading.has_finite(start, j):
+        if reading.low[j] == "," and reading.low[j + 1] in _TURNS and reading.has_finite(start, j):
             first = j + 1
             break
     if before >= first and not reading.outer(before):

@@ -10,13 +10,15 @@ from depeche.french.conjugation import FINITE
 from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS, bearer, is_person, name_before, name_behind, phrase_end, phrase_start
 from depeche.french.reading import Reading
+from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
 from depeche.quotations.memory import noun_kind
 
 _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
 _TIME = lists("time")
-_INSERTS = lists("inserts")
+_THOSE, _LAST, _DEMONSTRATIVES = lists("those"), lists("last"), lists("demonstratives")
+_QUE, _BUT, _CONTRACTED = lists("que"), lists("but"), lists("contracted")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "expl:subj")
 
 
@@ -51,10 +53,10 @@ def pronoun(i: int) -> Source:
 
 def source_at(reading: Reading, start: int, limit: int, *, floor: int | None = None) -> Source:
     """The source whose noun phrase starts at token `start`, apposed names included."""
-    anaphoric = start + 1 < limit and reading.low[start + 1] in ("dernier", "dernière", "derniers", "dernières")
+    anaphoric = start + 1 < limit and reading.low[start + 1] in _LAST
     if reading.low[start] in _PRONOUNS and not anaphoric:
         return pronoun(start)
-    if anaphoric and reading.low[start] in ("ce", "cette", "ces"):
+    if anaphoric and reading.low[start] in _DEMONSTRATIVES:
         return Source(start, start + 2, start + 1)
     end = phrase_end(reading, start, limit)
     if end <= start:
@@ -105,7 +107,7 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
             if pos == "NOUN" and mention is None and (after := reading.mentions.get(step)) is not None:
                 step = after.end if not is_person(after) or step > i + 1 else step
             i = step
-        elif mention is not None or (pos in ("NOUN", "PROPN") and low not in _TIME) or _is_pronoun(low):
+        elif mention is not None or (pos in ("NOUN", "PROPN") and low not in _TIME) or low in _THOSE:
             return source_at(reading, i, limit)
         elif low in DETERMINERS:
             noun = next(
@@ -115,17 +117,13 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
                 i = noun + 1
             else:
                 return source_at(reading, i, limit)
-        elif pos == "ADP" or low in ("au", "aux", "du"):
+        elif pos == "ADP" or low in _CONTRACTED:
             i, linked = i + 1, True
         elif pos in ("ADV", "NUM", "ADJ", "PRON") or low in _TIME or low.isspace():
             i += 1
         else:
             break
     return nobody("no subject")
-
-
-def _is_pronoun(low: str) -> bool:
-    return low in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")
 
 
 def subject_before(reading: Reading, cue: Cue, floor: int) -> Source:
@@ -154,7 +152,7 @@ def subject_before(reading: Reading, cue: Cue, floor: int) -> Source:
 
 def source_of(reading: Reading, head: int, limit: int, floor: int) -> Source:
     """The source whose noun phrase `head` heads."""
-    if reading.low[head] in _PRONOUNS and reading.low[head + 1 : head + 2] not in (["dernier"], ["dernière"]):
+    if reading.low[head] in _PRONOUNS and word_at(reading.low, head + 1) not in _LAST:
         return pronoun(head)
     start = phrase_start(reading, head, floor)
     return source_at(reading, start, limit, floor=floor)
@@ -173,7 +171,7 @@ def _adjacent(reading: Reading, at: int, limit: int, floor: int) -> Source | Non
     determined = reading.low[start] in DETERMINERS or start in reading.mentions
     free = (
         before < floor
-        or reading.low[before] in (":", ";", "(", "que", "qu'", "mais", "car")
+        or reading.low[before] in (":", ";", "(", *_QUE, *_BUT)
         or (before == start - 1 and reading.low[before] == ",")
     )
     if not determined or not free:
@@ -195,7 +193,7 @@ def parsed_subject(reading: Reading, cue: Cue, floor: int) -> int | None:
 def _is_governed(reading: Reading, head: int, floor: int) -> bool:
     """Whether a preposition stands before the phrase that `head` heads, so that it is no subject."""
     start = phrase_start(reading, head, floor)
-    return start > floor and (reading.pos[start - 1] == "ADP" or reading.low[start - 1] in ("au", "aux", "du"))
+    return start > floor and (reading.pos[start - 1] == "ADP" or reading.low[start - 1] in _CONTRACTED)
 
 
 def _by_surface(reading: Reading, at: int, limit: int, floor: int) -> Source:
@@ -236,7 +234,7 @@ def agent(reading: Reading, cue: Cue, limit: int) -> Source:
     for i in range(cue.end, min(limit, cue.end + 10)):
         if reading.low[i] == "par" and i + 1 < limit:
             return source_at(reading, i + 1, limit)
-        if reading.low[i] in ("que", "qu'", ":", ","):
+        if reading.low[i] in (*_QUE, ":", ","):
             break
     return nobody("no source")
 
@@ -308,7 +306,7 @@ def person_subject(reading: Reading, start: int, end: int) -> Source | None:
         if reading.doc[i].dep_ in ("nsubj", "nsubj:pass", "expl:subj") and reading.outer(i):
             source = source_of(reading, i, end, start)
             mention = reading.mentions.get(source.name) if source.name is not None else None
-            able = source.pronoun and reading.low[source.head] in ("il", "elle")
+            able = source.pronoun and reading.low[source.head] in lists("third_person")
             able = able or is_person(mention) or noun_kind(reading.low[source.head]) == "person"
             return source if source and able else None
     return None
