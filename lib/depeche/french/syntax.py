@@ -42,6 +42,11 @@ def feature(token: Token, name: str) -> list[str]:
     return found
 
 
+def is_subject(token: Token) -> bool:
+    """Whether the parser takes a token for the subject of its head, be it an impersonal one."""
+    return token.dep_ in _SUBJECTS or token.dep_ == "expl:subj"
+
+
 def subject(verb: Token) -> Token | None:
     """The subject of a verb: its own or, for a coordinated verb or a gerund, its head's."""
     while True:

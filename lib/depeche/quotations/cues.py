@@ -99,7 +99,7 @@ def _agrees(low: str, word: str) -> bool:
 
 def _is_finite(reading: Reading, i: int, start: int) -> bool:
     """Whether the form at `i` is a verb here, not a noun or an adjective: "il note", not "une note"."""
-    low, before = reading.low, reading.skip_space(i - 1, -1)
+    low, before = reading.low, reading.before(i)
     previous = low[before] if before >= start else ""
     if previous in _DETERMINERS:
         return False

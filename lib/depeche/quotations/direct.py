@@ -32,12 +32,10 @@ def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | 
     """The inverted subject of `cue` if it is an incise of the tokens from `start` to `end`."""
     if not cue.entry.incise and cue.clitic is None:
         return None
-    before = reading.skip_space(cue.start - 1, -1)
-    while before > start and reading.low[before] in _INCISE_WORDS:
-        before -= 1
+    before = reading.skip_back(reading.before(cue.start), start, _INCISE_WORDS)
     if before < start or cue.mood != FINITE:
         return None
-    behind = reading.skip_space(before - 1, -1) if reading.low[before] in (",", *DASHES) else before
+    behind = reading.before(before) if reading.low[before] in (",", *DASHES) else before
     marked = behind >= start and reading.outer(cue.verb) and not reading.outer(behind)
     opened = marked or reading.low[before] in (",", "?", "!", "…", *DASHES) or _closes(reading, before)
     if not opened or cue.passive:
@@ -55,14 +53,10 @@ def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | 
 
 
 def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
-    """Whether the author's words stand before the quotation that ends at `mark`, in its sentence."""
+    """Whether the author's words open the clause of a quotation: "La Russie « ne cédera pas », a dit X"."""
     left = reading.quotes[reading.inside[mark]].left
-    opening = reading.skip_space(left - 1, -1)
-    return (
-        opening >= start
-        and reading.low[opening] not in (":", *_QUE)
-        and any(reading.low[i][:1].isalnum() and reading.outer(i) for i in range(start, left))
-    )
+    before = reading.before(left)
+    return before >= start and reading.low[before] not in (":", ".", *_QUE) and reading.has_words(start, left)
 
 
 def _closes(reading: Reading, i: int) -> bool:
@@ -87,15 +81,45 @@ def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
     return i
 
 
-def unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
+def incise(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
+    """The clause that an incise stands in, unless it is a quotation that the marks give already."""
+    before = reading.before(cue.start)
+    mark = reading.before(before)
+    if not reading.outer(before):
+        return None
+    if reading.low[before] == "," and mark >= 0 and not reading.outer(mark):
+        mixed = _is_mixed(reading, mark, start)
+        return _unmarked(reading, cue, source, start, end) if mixed else None
+    return None if _introduces(reading, cue, source, end) else _unmarked(reading, cue, source, start, end)
+
+
+def _introduces(reading: Reading, cue: Cue, source: Source, end: int) -> bool:
+    """ "Comme le rappelle X, « A »": what is said follows."""
+    comma = reading.skip_space(max(cue.end, source.end), 1)
+    after = reading.skip_space(comma + 1, 1)
+    by_like = "comme" in reading.low[max(0, cue.start - 3) : cue.start]
+    return by_like and after < end and reading.low[comma] == "," and not reading.outer(after)
+
+
+def like_clause(reading: Reading, cue: Cue, start: int, end: int) -> Found | None:
+    """ "Comme l'a dit X, …" at the head of a sentence: what follows is X's."""
+    if not is_like(reading, cue, start) or not cue.entry.incise:
+        return None
+    source = subject_behind(reading, cue, end)
+    comma = next((i for i in range(max(cue.end, source.end), end) if reading.low[i] == ","), None)
+    if not source or comma is None or reading.skip_space(start, 1) < cue.start - 3:
+        return None
+    first, last, form = shape(reading, comma + 1, end)
+    return Found(first, last, form, "incise", source, (cue.start, cue.end), cue) if last - first > 2 else None
+
+
+def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
     """A statement without marks around or before an incise."""
-    before = reading.skip_space(cue.start - 1, -1)
-    while before > start and reading.low[before] in _LIKE_OPENERS:
-        before -= 1
+    before = reading.skip_back(reading.before(cue.start), start, _LIKE_OPENERS)
     stop = incise_end(reading, cue, source, end)
     whole = _is_incomplete(reading, start, before) and reading.has_finite(stop - 1, end) | (end - stop > 3)
     span = (start, end) if whole else (start, before + (0 if reading.low[before] == "," else 1))
-    edge = reading.skip_space(before - 1, -1) if reading.low[before] == "," else before
+    edge = reading.before(before) if reading.low[before] == "," else before
     stray = reading.low[edge] if edge >= start and reading.outer(edge) else ""
     first, last, form = shape(reading, *span)
     if last - first < 2:
@@ -110,14 +134,14 @@ def unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -
 
 def _is_incomplete(reading: Reading, start: int, comma: int) -> bool:
     """Whether what stands before an incise is no clause yet: "Le contingent, dit-il, part", "Il est, dit-il, parti"."""
-    last = reading.skip_space(comma - 1, -1)
+    last = reading.before(comma)
     open_end = last >= start and (reading.is_finite(last) or reading.pos[last] in ("ADP", "SCONJ", "DET", "CCONJ"))
     return open_end or not reading.has_finite(start, comma)
 
 
 def split_quote(reading: Reading, quote: Quote, cue: Cue, source: Source) -> Iterator[tuple[int, int]]:
     """The parts of a quotation around an incise: two if each is a clause, else the whole with the incise inside."""
-    before = reading.skip_space(cue.start - 1, -1)
+    before = reading.before(cue.start)
     stop = incise_end(reading, cue, source, quote.end)
     left, right = strip_inside(reading, quote.start, before), strip_inside(reading, stop, quote.end)
     if left[1] > left[0] and right[1] <= right[0]:
@@ -213,7 +237,7 @@ class Quotations:
 
     def _is_subject(self, quote: Quote, cue: Cue) -> bool:
         """ "Le journal « X » a déclaré": the marked name is the subject of the verb."""
-        before = self.reading.skip_space(quote.left - 1, -1)
+        before = self.reading.before(quote.left)
         short = quote.end - quote.start < 5
         return (
             short
@@ -239,7 +263,7 @@ class Quotations:
 
     def _colon(self, quote: Quote) -> list[Found]:
         """ "X a déclaré : « A »", "X : « A »", "X s'est montré plus ferme : « A »"."""
-        before = self.reading.skip_space(quote.left - 1, -1)
+        before = self.reading.before(quote.left)
         if before < self.start or self.reading.low[before] != ":":
             return []
         cue = next((cue for cue in reversed(self.cues) if cue.end <= before), None)
@@ -253,7 +277,7 @@ class Quotations:
     def _topic(self, colon: int) -> Source:
         """Who speaks before a colon without a word of speech: the sentence's subject, or the name that stands alone."""
         reading = self.reading
-        verbs = [i for i in range(self.start, colon) if reading.outer(i) and reading.is_finite(i)]
+        verbs = reading.finite_verbs(self.start, colon)
         if not verbs:
             first = reading.skip_space(self.start, 1)
             source = source_at(reading, first, colon) if first < colon else nobody("no cue")
@@ -264,8 +288,8 @@ class Quotations:
         for verb in (*(i for i in verbs if reading.doc[i].dep_ == "ROOT"), verbs[0]):
             token = reading.doc[verb]
             for holder in (token, token.head):
-                for child in reading.children(holder):
-                    if child.dep_.startswith("nsubj") and self.start <= child.i < colon and reading.outer(child.i):
+                for child in reading.subjects(holder):
+                    if self.start <= child.i < colon:
                         return source_of(reading, child.i, verb, self.start)
         first = reading.skip_space(self.start, 1)
         return source_at(reading, first, verbs[0]) if first < verbs[0] else nobody("no subject")
@@ -273,7 +297,7 @@ class Quotations:
     def _before(self, quote: Quote) -> list[Found]:
         """A cue before the marks that takes them as object or complement."""
         reading = self.reading
-        before = reading.skip_space(quote.left - 1, -1)
+        before = reading.before(quote.left)
         if before < self.start:
             return []
         through_que = reading.low[before] in _QUE
@@ -297,11 +321,10 @@ class Quotations:
 
     def _blocked(self, cue: Cue, quote: Quote, through_que: bool) -> bool:
         """Whether a finite verb between the cue and the marks takes them for itself."""
-        between = [i for i in range(cue.end, quote.left) if self.reading.outer(i) and self.reading.is_finite(i)]
         if self._same_incise(cue):
             return False
-        stops = any(self.reading.low[i] in (";", ":") and self.reading.outer(i) for i in range(cue.end, quote.left))
-        return bool(between) or (stops and not through_que)
+        stops = list(self.reading.places((";", ":"), cue.end, quote.left))
+        return bool(self.reading.finite_verbs(cue.end, quote.left)) or (bool(stops) and not through_que)
 
     def _is_name(self, quote: Quote, cue: Cue, before: int) -> bool:
         """Whether marks hold a title or a name: they start with a capital, behind a noun, and have no verb."""
@@ -322,11 +345,7 @@ class Quotations:
         if not reading.doc.has_annotation("DEP"):
             # Without a parse there are marks, but neither clauses nor verbs.
             return count >= 2 * _LEAST_WORDS
-        around = [
-            i
-            for i in range(self.start, self.end)
-            if not quote.left <= i < quote.right and reading.low[i][:1].isalnum() and reading.outer(i)
-        ]
+        around = reading.has_words(self.start, quote.left) or reading.has_words(quote.right, self.end)
         sentence = reading.has_finite(quote.start, quote.end) or reading.low[quote.end - 1] in ("!", "?")
         return not around and count >= _LEAST_WORDS and sentence
 
@@ -354,27 +373,17 @@ def source_by(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int)
 
 def is_like(reading: Reading, cue: Cue, start: int) -> bool:
     """ "Comme le précise X": the subject follows."""
-    at = cue.start - 1
-    while at > start and reading.low[at] in _LIKE_WORDS:
-        at -= 1
+    at = reading.skip_back(cue.start - 1, start, _LIKE_WORDS)
     return at >= start and reading.low[at] == "comme"
 
 
 def _has_no_subject(reading: Reading, cue: Cue, start: int) -> bool:
     """Whether a finite verb shares the subject of the verb before it: "… et a ajouté que"."""
-    at = cue.start - 1
-    while at > start and (reading.pos[at] == "ADV" or reading.low[at] in _SHARED_WORDS):
-        at -= 1
-    return (
-        cue.clitic is None
-        and at > start
-        and reading.low[at] in _AND
-        and not any(
-            child.dep_.startswith("nsubj") and at < child.i < cue.start
-            for i in range(cue.start, cue.end)
-            for child in reading.children(reading.doc[i])
-        )
-    )
+    at = reading.skip_back(cue.start - 1, start, _SHARED_WORDS, adverbs=True)
+    if cue.clitic is not None or at <= start or reading.low[at] not in _AND:
+        return False
+    own = (child for i in range(cue.start, cue.end) for child in reading.subjects(reading.doc[i]))
+    return not any(at < child.i < cue.start for child in own)
 
 
 def _modifies_noun(reading: Reading, cue: Cue) -> bool:

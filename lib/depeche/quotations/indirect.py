@@ -8,6 +8,8 @@ from depeche.french.phrases import DETERMINERS
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
+from depeche.quotations.direct import source_by
+from depeche.quotations.statement import Found, shape
 
 _QUE, _ADVERBIAL = lists("que"), lists("adverbial")
 _QUESTIONS, _IF, _AND = lists("questions"), lists("if"), lists("and")
@@ -20,6 +22,19 @@ _DE, _ARTICLES = lists("de_alone"), lists("articles")
 _INFORM = lists("inform")
 _STATES, _WONDERING = lists("states"), lists("wondering")
 _REACH = 14
+
+
+def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Found | None:
+    """The statement that `cue` takes as its complement."""
+    found = complement(reading, cue, end)
+    if found is None:
+        return None
+    first, last, form = shape(reading, found[0], clause_end(reading, cue, found[0], cues, end))
+    if first >= last:
+        return None
+    source = source_by(reading, cue, cues, start, end)
+    flags = tuple(flag for flag, on in (("negated", cue.negated), ("question", cue.questioned)) if on)
+    return Found(first, last, form, "clause", source, (cue.start, cue.end), cue, flags)
 
 
 def complement(reading: Reading, cue: Cue, end: int) -> tuple[int, str] | None:
@@ -39,7 +54,7 @@ def _que(reading: Reading, cue: Cue, end: int) -> int | None:
     low, i, linked, noun = reading.low, cue.end, False, False
     while i < end:
         word = low[i]
-        if not reading.outer(i) and reading.inside[i] != reading.inside[cue.verb]:
+        if reading.is_apart(i, cue.verb):
             return None
         if word in _QUE:
             return i if _opens_complement(reading, cue, i, noun, end) else None
@@ -74,7 +89,7 @@ def _opens_complement(reading: Reading, cue: Cue, i: int, noun: bool, end: int) 
     if noun and cue.entry.lemma not in _INFORM and reading.doc[i].dep_ != "mark":
         return False
     # "n'a dit que deux mots"
-    quoted = any(not reading.outer(j) for j in range(i + 1, min(end, i + 3)))
+    quoted = reading.has_quote(i + 1, min(end, i + 3))
     # The tagger misses some finite verbs: only "ne … que" needs one to be a clause.
     return quoted or reading.has_finite(i + 1, end) or (not cue.negated and end - i > 3)
 
@@ -125,7 +140,7 @@ def _infinitive_at(reading: Reading, i: int, end: int) -> int | None:
 def _behind_particle(reading: Reading, cue: Cue, end: int) -> int | None:
     wanted = {"à"} if cue.entry.infinitive == {"à"} else _DE
     for i in range(cue.end, min(end, cue.end + _REACH)):
-        if not reading.outer(i) and reading.inside[i] != reading.inside[cue.verb]:
+        if reading.is_apart(i, cue.verb):
             return None
         if reading.low[i] in wanted and _infinitive_at(reading, i + 1, end) is not None:
             return i + 1
@@ -141,25 +156,16 @@ def clause_end(reading: Reading, cue: Cue, start: int, cues: list[Cue], end: int
         if other.start > start and (cut := _cut_at(reading, cue, other, start, end)) is not None:
             stop = min(stop, cut)
             break
-    for i in range(start + 1, stop):
-        if (
-            reading.low[i] in (":", ";")
-            and reading.outer(i)
-            and (reading.low[i] == ";" or _quote_follows(reading, i, end))
-        ):
-            stop = i
-            break
+    marks = reading.places((":", ";"), start + 1, stop)
+    stop = next((i for i in marks if reading.low[i] == ";" or _quote_follows(reading, i, end)), stop)
     return _before_comment(reading, start, stop)
 
 
 def _relative_end(reading: Reading, cue: Cue, start: int, end: int) -> int | None:
     """Where the main clause goes on behind a relative one: "L'homme, qui dit être innocent, a été libéré"."""
-    before = cue.start - 1
-    while before > 0 and reading.low[before] in _CLITICS:
-        before -= 1
-    if word_at(reading.low, before) != "qui":
+    if word_at(reading.low, reading.skip_back(cue.start - 1, 0, _CLITICS)) != "qui":
         return None
-    commas = (i for i in range(start, end - 2) if reading.low[i] == "," and reading.outer(i))
+    commas = reading.places((",",), start, end - 2)
     return next(
         (
             i
@@ -177,7 +183,7 @@ def _initial_end(reading: Reading, cue: Cue, start: int, end: int) -> int | None
     )
     if not opens:
         return None
-    commas = (i for i in range(start, end) if reading.low[i] == "," and reading.outer(i))
+    commas = reading.places((",",), start, end)
     return next((i for i in commas if reading.has_finite(start, i) and reading.has_finite(i, end)), None)
 
 
@@ -193,9 +199,7 @@ def _quote_follows(reading: Reading, i: int, end: int) -> bool:
 
 def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int | None:
     """Where `other`, a cue of the same subject as `cue`, starts what is no longer its complement."""
-    at = other.start - 1
-    while at > start and (reading.pos[at] == "ADV" or reading.low[at] == ","):
-        at -= 1
+    at = reading.skip_back(other.start - 1, start, (",",), adverbs=True)
     word = reading.low[at]
     if not reading.outer(other.verb) or at <= start:
         return None
@@ -203,7 +207,7 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
     if like is not None:
         return _before_conjunction(reading, start, like)
     if other.mood == GERUND:
-        quoted = any(not reading.outer(j) for j in range(other.end, min(end, other.end + 5)))
+        quoted = reading.has_quote(other.end, min(end, other.end + 5))
         more = complement(reading, other, end) is not None and reading.low[other.start] in _GERUND
         before = other.start - 1
         return (
@@ -234,7 +238,7 @@ def _before_conjunction(reading: Reading, start: int, like: int) -> int:
 
 
 def _reports(reading: Reading, cue: Cue, end: int) -> bool:
-    quoted = any(not reading.outer(j) for j in range(cue.end, min(end, cue.end + 6)))
+    quoted = reading.has_quote(cue.end, min(end, cue.end + 6))
     return quoted or complement(reading, cue, end) is not None
 
 

@@ -26,7 +26,8 @@ from depeche.quotations.memory import (
     learn,
     noun_kind,
 )
-from depeche.quotations.speaker import Source, sentence_subject
+from depeche.quotations.speaker import Source, person_subject, sentence_subject
+from depeche.quotations.statement import Found
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _GENERIC, _PARTS = generic_bodies()
@@ -35,6 +36,60 @@ _GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "elle": "f", "celle-ci": "f"}
 _BY_DETERMINER = {"le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f", "m.": "m", "mme": "f"}
 _HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
 _VAGUE, _SOME, _SEVERAL = lists("role_vague"), lists("some"), lists("several")
+
+# Share of statements that are right, by the rule that found them and by how the speaker was named: the confidence of a
+# row is the product of the two.
+CONFIDENCE = {
+    "clause": 0.9,
+    "incise": 0.93,
+    "colon": 0.95,
+    "quotation": 0.8,
+    "source phrase": 0.92,
+    "marks alone": 0.8,
+    "name": 1.0,
+    "phrase": 0.9,
+    "role": 0.9,
+    "document": 0.95,
+    "pronoun": 0.93,
+    "description": 0.9,
+    "body": 0.85,
+    "pronoun far": 0.85,
+    "none": 0.8,
+}
+# How many statements before and behind a quotation without a cue may name its speaker.
+_NEIGHBOURS = 4
+
+
+def attach(reading: Reading, found: list[Found]) -> list[Found]:
+    """Give a quotation without a cue to whoever spoke before it in its paragraph, else to who speaks next."""
+    ordered = sorted(found, key=lambda item: item.start)
+    result: list[Found] = []
+    for number, item in enumerate(ordered):
+        if item.rule == "marks alone":
+            later = ordered[number + 1 : number + 1 + _NEIGHBOURS]
+            item = replace(item, source=_nearest(reading, item, result[-_NEIGHBOURS:], later) or item.source)
+        result.append(item)
+    return result
+
+
+def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Found]) -> Source | None:
+    """Who acts in the sentence before a quotation, else who spoke before it, else who speaks next."""
+    before = next((o for o in reversed(earlier) if o.source and _is_near(reading, o, item)), None)
+    after = next((o for o in later if o.source and _is_near(reading, item, o)), None)
+    unit = reading.unit_before(item.start)
+    if unit is not None and (before is None or before.end <= unit[0]):
+        source = person_subject(reading, *unit)
+        if source is not None:
+            return source
+    chosen = before or after
+    return chosen.source if chosen is not None else None
+
+
+def _is_near(reading: Reading, first: Found, second: Found) -> bool:
+    """Whether two statements stand in one paragraph, or in two of which the first is not closed."""
+    breaks = any(reading.low[i].isspace() and "\n" in reading.low[i] for i in range(first.end, second.start))
+    quote = reading.inside[first.start]
+    return not breaks or (quote >= 0 and reading.quotes[quote].continued)
 
 
 @dataclass

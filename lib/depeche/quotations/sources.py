@@ -74,7 +74,7 @@ def _is_source(reading: Reading, at: int, end: int) -> bool:
 
 def _restricted(reading: Reading, i: int, start: int, end: int) -> tuple[int, Source] | None:
     """ "Pour X," at the start of a clause, where X can speak."""
-    before = reading.skip_space(i - 1, -1)
+    before = reading.before(i)
     opens = before < start or reading.low[before] in (",", ":", ";") or reading.low[before] in _BUT
     if not opens or i + 1 >= end:
         return None
@@ -98,7 +98,7 @@ def _restricted(reading: Reading, i: int, start: int, end: int) -> tuple[int, So
 
 
 def _statement(reading: Reading, i: int, cue_end: int, source: Source, start: int, end: int) -> Found | None:
-    before = reading.skip_space(i - 1, -1)
+    before = reading.before(i)
     opens = before < start or (reading.low[before] in (",", "(") and _is_head(reading, start, before))
     opens = opens or word_at(reading.low, before) in (*_CONNECTIVES, *_QUE, ":", ";", *DASHES)
     after = _past_source(reading, source, end)

@@ -167,7 +167,7 @@ def _adjacent(reading: Reading, at: int, limit: int, floor: int) -> Source | Non
     ):
         return None
     start = phrase_start(reading, at, floor)
-    before = reading.skip_space(start - 1, -1)
+    before = reading.before(start)
     determined = reading.low[start] in DETERMINERS or start in reading.mentions
     free = (
         before < floor
