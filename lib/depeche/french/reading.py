@@ -83,10 +83,17 @@ class Reading:
         return self.skip_space(i - 1, -1)
 
     def skip_back(self, i: int, floor: int, words: Container[str], *, adverbs: bool = False) -> int:
-        """The nearest token from `i` back to `floor` that is none of some words, nor an adverb if those go by too."""
-        while i > floor and (self.low[i] in words or (adverbs and self.pos[i] == "ADV")):
+        """The nearest token from `i` back to `floor` that is neither white space nor one of some words.
+
+        With `adverbs`, adverbs go by too.
+        """
+        while i > floor and (self.low[i].isspace() or self.low[i] in words or (adverbs and self.pos[i] == "ADV")):
             i -= 1
         return i
+
+    def mention(self, i: int | None) -> Span | None:
+        """The name that token `i`, if any, stands in."""
+        return None if i is None else self.mentions.get(i)
 
     def places(self, words: Container[str], start: int, end: int) -> Iterator[int]:
         """The tokens between two that are one of some words, quotations left out."""

@@ -189,9 +189,7 @@ def _is_insert(reading: Reading, i: int) -> bool:
 
 def _coordinated(reading: Reading, i: int, last: int, form: Form, start: int, end: int) -> Cue | None:
     """A participle that shares the auxiliary of an earlier one: "a condamné… et estimé que"."""
-    at = i - 1
-    while at > start and (reading.pos[at] == "ADV" or reading.low[at] in _INSERTS):
-        at -= 1
+    at = reading.skip_back(i - 1, start, _INSERTS, adverbs=True)
     if at <= start or reading.low[at] not in _OR or form.entry.reflexive:
         return None
     if not any(reading.low[j] in _HAVE and reading.outer(j) for j in range(start, at)):
@@ -214,15 +212,11 @@ def _infinitive(reading: Reading, i: int, last: int, form: Form, start: int, end
     first, reflexive = _clitics(reading, i, start)
     if not _reflexive_fits(reading, i, reflexive, form):
         return None
-    at = first - 1
-    while at > start and (reading.low[at] in _BEFORE_INFINITIVE or reading.pos[at] == "ADV"):
-        at -= 1
+    at = reading.skip_back(first - 1, start, _BEFORE_INFINITIVE, adverbs=True)
     if at >= start and (reading.low[at] in _IMPERSONAL or (first - 1 == start and reading.low[first - 1] == "à")):
         return None
     clitic = at if at >= start and reading.low[at] in _CLITIC_SUBJECTS else None
-    support = at
-    while support > start and reading.low[support] in _CLITIC_SUBJECTS:
-        support -= 1
+    support = reading.skip_back(at, start, _CLITIC_SUBJECTS)
     begin = first if reflexive else i
     if support >= start and reading.low[support] in _SUPPORTS and _carries(reading, support):
         found = _auxiliary(reading, support, start)

@@ -65,7 +65,7 @@ def _closes(reading: Reading, i: int) -> bool:
 
 def _is_likely(reading: Reading, source: Source, end: int) -> bool:
     """Whether a phrase behind an unmarked incise can be its subject, not its object."""
-    mention = reading.mentions.get(source.name) if source.name is not None else None
+    mention = reading.mention(source.name)
     named = is_person(mention) or (mention is not None and mention.label_ in ("organisation", "place"))
     parsed = reading.doc[source.head].dep_.startswith("nsubj") or named
     return parsed or is_source_noun(reading.low[source.head])
@@ -281,7 +281,7 @@ class Quotations:
         if not verbs:
             first = reading.skip_space(self.start, 1)
             source = source_at(reading, first, colon) if first < colon else nobody("no cue")
-            mention = reading.mentions.get(source.name) if source and source.name is not None else None
+            mention = reading.mention(source.name)
             able = mention is not None and mention.label_ in ("person", "organisation")
             able = able or (bool(source) and all(reading.pos[i] == "PROPN" for i in range(source.start, source.end)))
             return source if able or (source and is_source_noun(reading.low[source.head])) else nobody("no cue")

@@ -14,6 +14,7 @@ from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
+from depeche.french.syntax import is_subject
 
 _DATA = load_toml("speakers.toml")
 _MASCULINE, _FEMININE = frozenset(_DATA["gender"]["masculine"]), frozenset(_DATA["gender"]["feminine"])
@@ -206,7 +207,6 @@ def _learn_body(reading: Reading, people: People, mention: Span) -> None:
 
 # What a reader remembers: who was named last, who acted, who spoke.
 
-_SUBJECTS = ("nsubj", "nsubj:pass")
 # How many statements back a pronoun looks for who spoke.
 _MEMORY = 20
 
@@ -283,4 +283,4 @@ class Memory:
             if root.dep_ == "nmod" and word_at(self.reading.low, mention.start - 1) in _DE:
                 return False
             root = root.head
-        return root.dep_ in _SUBJECTS or root.dep_ == "ROOT"
+        return is_subject(root) or root.dep_ == "ROOT"

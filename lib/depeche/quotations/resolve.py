@@ -26,7 +26,7 @@ from depeche.quotations.memory import (
     learn,
     noun_kind,
 )
-from depeche.quotations.speaker import Source, person_subject, sentence_subject
+from depeche.quotations.speaker import Source, earlier_subject, person_subject
 from depeche.quotations.statement import Found
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
@@ -120,7 +120,7 @@ class Resolver:
             return self._pronoun(source, low)
         if source.several:
             return self._plain(source, flag="several speakers")
-        mention = self.reading.mentions.get(source.name) if source.name is not None else None
+        mention = self.reading.mention(source.name)
         if mention is not None and self._bears(source, mention):
             return self._by_name(source, mention)
         return self._phrase(source, low)
@@ -182,7 +182,7 @@ class Resolver:
         spoke = self.memory.last_speaker(source.start, gender)
         subject = self.memory.last_subject(source.start, gender)
         near = self.memory.last_person(source.start, gender)
-        unnamed = sentence_subject(self.reading, source.start, _HIS if gender == "m" else _HERS)
+        unnamed = earlier_subject(self.reading, source.start, _HIS if gender == "m" else _HERS)
         at = max(spoke[0] if spoke else -1, subject.start if subject else -1)
         if unnamed is not None and unnamed.start > at:
             speaker = self._phrase(unnamed, self.reading.low[unnamed.head])
