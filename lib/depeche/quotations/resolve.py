@@ -139,6 +139,18 @@ class Resolver:
     def _plain(self, source: Source, how: str = "phrase", flag: str | None = None) -> Speaker:
         return Speaker(source.start, source.end, self.reading.doc[source.start : source.end].text, None, how, flag)
 
+    def _again(self, source: Source, speaker: Speaker, how: str) -> Speaker:
+        """Somebody who spoke before."""
+        return Speaker(source.start, source.end, speaker.name, speaker.entity_id, how)
+
+    def _nobody(self, source: Source, flag: str) -> Speaker:
+        return Speaker(source.start, source.end, flag=flag)
+
+    def _of(self, source: Source, labels: tuple[str, ...]) -> Span | None:
+        """The first name of some kinds behind the head of a phrase: "les membres de X"."""
+        behind = (self.reading.mentions.get(i) for i in range(source.head + 1, source.end))
+        return next((m for m in behind if m is not None and m.label_ in labels), None)
+
     def _by_name(self, source: Source, mention: Span) -> Speaker:
         """A name as it is, or the full one that a rank or a title tells from its namesakes."""
         name = str(mention._.mention["name"])
@@ -155,7 +167,7 @@ class Resolver:
         fit = (ranked & set(namesakes)) or others
         if len(fit) == 1:
             return self._named(source, namesakes[fit.pop()], "role")
-        return Speaker(source.start, source.end, how="none", flag="several candidates")
+        return self._nobody(source, "several candidates")
 
     # Pronouns
 
@@ -165,16 +177,16 @@ class Resolver:
         gender = _GENDER.get(low)
         if gender is None:
             flag = "indefinite" if low in lists("vague_pronouns") else "pronoun"
-            return Speaker(source.start, source.end, how="none", flag=flag)
-        return self._antecedent(source, gender) or Speaker(source.start, source.end, how="none", flag="pronoun")
+            return self._nobody(source, flag)
+        return self._antecedent(source, gender) or self._nobody(source, "pronoun")
 
     def _plural(self, source: Source) -> Speaker:
         for _, speaker in self.memory.speakers(source.start):
             if speaker.entity_id is None and speaker.name and speaker.how == "phrase":
                 words = speaker.name.lower().split()
                 if word_at(words, 0) in _SOME:
-                    return Speaker(source.start, source.end, speaker.name, None, "pronoun")
-        return Speaker(source.start, source.end, how="none", flag="pronoun")
+                    return self._again(source, speaker, "pronoun")
+        return self._nobody(source, "pronoun")
 
     def _antecedent(self, source: Source, gender: str) -> Speaker | None:
         """The person whom a singular pronoun stands for."""
@@ -190,7 +202,7 @@ class Resolver:
         if at < top and near is not None and near.start >= top:
             return self._named(source, near, "pronoun far")
         if spoke is not None and spoke[0] == at:
-            return Speaker(source.start, source.end, spoke[1].name, spoke[1].entity_id, "pronoun")
+            return self._again(source, spoke[1], "pronoun")
         if subject is not None:
             return self._named(source, subject, "pronoun")
         near = near or self.memory.last_body(source.start)
@@ -218,31 +230,20 @@ class Resolver:
         return self._of_body(source) or self._plain(source)
 
     def _this_last(self, source: Source, word: str) -> Speaker:
-        if word.endswith("s"):
-            return Speaker(source.start, source.end, how="none", flag="pronoun")
         gender = "f" if word == "dernière" else "m"
-        near = self.memory.last_person(source.start, gender)
-        if near is None:
-            return Speaker(source.start, source.end, how="none", flag="pronoun")
-        return self._named(source, near, "pronoun")
+        near = None if word.endswith("s") else self.memory.last_person(source.start, gender)
+        return self._nobody(source, "pronoun") if near is None else self._named(source, near, "pronoun")
 
     def _writing(self, source: Source) -> Speaker:
         """A report or a study speaks for the body that it is of."""
-        for i in range(source.head + 1, source.end):
-            mention = self.reading.mentions.get(i)
-            if mention is not None and mention.label_ in ("organisation", "person"):
-                return self._named(source, mention, "document")
-        return self._plain(source)
+        writer = self._of(source, ("organisation", "person"))
+        return self._named(source, writer, "document") if writer is not None else self._plain(source)
 
     def _of_body(self, source: Source) -> Speaker | None:
         """ "Les membres de X", "la direction de X" are X."""
-        if self.reading.low[source.head] not in _PARTS:
-            return None
-        for i in range(source.head + 1, source.end):
-            mention = self.reading.mentions.get(i)
-            if mention is not None and mention.label_ == "organisation":
-                return self._named(source, mention, "body")
-        return None
+        is_part = self.reading.low[source.head] in _PARTS
+        body = self._of(source, ("organisation",)) if is_part else None
+        return self._named(source, body, "body") if body is not None else None
 
     def _by_role(self, source: Source, low: str) -> Span | None:
         """The person or body whom the article gave the role that a phrase names."""
@@ -286,7 +287,7 @@ class Resolver:
             if not self._can_be(speaker.entity_id, self.reading.low[source.head]):
                 continue
             if is_someone and (gender is None or known in (None, gender)):
-                return Speaker(source.start, source.end, speaker.name, speaker.entity_id, "description")
+                return self._again(source, speaker, "description")
         near = self.memory.last_person(source.start, gender) if gender else None
         if near is None and gender is None:
             near = self.memory.last_person(source.start, "m") or self.memory.last_person(source.start, "f")
@@ -312,7 +313,7 @@ class Resolver:
             return self._plain(source)
         for _, speaker in self.memory.speakers(source.start):
             if speaker.entity_id in self.people.bodies:
-                return Speaker(source.start, source.end, speaker.name, speaker.entity_id, "body")
+                return self._again(source, speaker, "body")
         near = self.memory.last_body(source.start)
         return self._named(source, near, "body") if near is not None else self._plain(source)
 
