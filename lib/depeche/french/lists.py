@@ -43,12 +43,10 @@ class Entry:
     ----------
     lemma, category, tone
         As the file has them; `category` is its class.
-    que, question, quotation, incise, factive
-        What it takes, and whether it presents what it reports as true.
+    que, question, quotation, incise
+        What it takes.
     infinitive
         Which infinitives it takes: ``bare``, ``de``, ``à``.
-    document
-        Whether only a document can be its subject.
     """
 
     lemma: str
@@ -58,9 +56,7 @@ class Entry:
     infinitive: frozenset[str]
     quotation: bool
     incise: bool
-    factive: bool
     tone: str
-    document: bool
 
     @property
     def reflexive(self) -> bool:
@@ -102,9 +98,7 @@ def _entry(row: dict[str, str]) -> Entry:
         infinitive=frozenset(row["infinitive"].split()),
         quotation=row["quotation"] == "yes",
         incise=row["incise"] == "yes",
-        factive=row["factive"] == "yes",
         tone=row["tone"],
-        document=row["subject"] == "document",
     )
 
 

@@ -120,14 +120,13 @@ def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) 
     whole = _is_incomplete(reading, start, before) and reading.has_finite(stop - 1, end) | (end - stop > 3)
     span = (start, end) if whole else (start, before + (0 if reading.low[before] == "," else 1))
     edge = reading.before(before) if reading.low[before] == "," else before
-    stray = reading.low[edge] if edge >= start and reading.outer(edge) else ""
+    is_stray = edge >= start and reading.outer(edge) and _closes(reading, edge)
     first, last, form = shape(reading, *span)
     if last - first < 2:
         return None
-    flags = ("unopened quote",) if stray in ("»", "”", '"', "›") else ()
-    if flags:
-        first, last = strip(reading, start, edge)
-        form = "direct"
+    if is_stray:
+        (first, last), form = strip(reading, start, edge), DIRECT
+    flags = ("unopened quote",) if is_stray else ()
     # A mark that closes nothing at the head of a text has nothing before it.
     return Found(first, last, form, "incise", source, (cue.start, cue.end), cue, flags) if first < last else None
 

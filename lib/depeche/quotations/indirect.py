@@ -166,30 +166,21 @@ def _relative_end(reading: Reading, cue: Cue, start: int, end: int) -> int | Non
     if word_at(reading.low, reading.skip_back(cue.start - 1, 0, _CLITICS)) != "qui":
         return None
     commas = reading.places((",",), start, end - 2)
-    return next(
-        (
-            i
-            for i in commas
-            if reading.is_finite(i + 1) or (reading.is_finite(i + 2) and reading.low[i + 1] in _CLITICS)
-        ),
-        None,
-    )
+    return next((i for i in commas if _goes_on(reading, i + 1)), None)
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Whether a finite verb stands at token `i`, or behind a clitic that does."""
+    return reading.is_finite(i) or (reading.low[i] in _CLITICS and reading.is_finite(i + 1))
 
 
 def _initial_end(reading: Reading, cue: Cue, start: int, end: int) -> int | None:
     """Where the main clause starts behind a gerund that opens its sentence: "En disant que A, X a ouvert la voie"."""
-    opens = cue.mood == GERUND and all(
-        reading.low[i] in _OPENERS or reading.low[i].isspace() for i in _head(reading, cue)
-    )
-    if not opens:
+    first = reading.units[reading.unit_of(cue.start)][0]
+    if cue.mood != GERUND or reading.skip_back(cue.start - 1, first - 1, _OPENERS) >= first:
         return None
     commas = reading.places((",",), start, end)
     return next((i for i in commas if reading.has_finite(start, i) and reading.has_finite(i, end)), None)
-
-
-def _head(reading: Reading, cue: Cue) -> range:
-    """The tokens before a cue in its sentence."""
-    return range(reading.units[reading.unit_of(cue.start)][0], cue.start)
 
 
 def _quote_follows(reading: Reading, i: int, end: int) -> bool:
@@ -209,12 +200,8 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
     if other.mood == GERUND:
         quoted = reading.has_quote(other.end, min(end, other.end + 5))
         more = complement(reading, other, end) is not None and reading.low[other.start] in _GERUND
-        before = other.start - 1
-        return (
-            other.start
-            if (quoted or more) and (reading.low[before] == "," or reading.low[other.start] in _GERUND)
-            else None
-        )
+        apart = reading.low[other.start - 1] == "," or reading.low[other.start] in _GERUND
+        return other.start if (quoted or more) and apart else None
     if other.mood == INFINITIVE:
         return at - 1 if word in _DE and reading.low[at - 1] == "avant" else None
     if word not in _AND:
@@ -222,12 +209,8 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
     if other.mood == PARTICIPLE:
         between = any(reading.low[j] in _HAVE for j in range(start, at))
         return None if between else at
-    compound = cue.end - cue.start > 1
-    return (
-        at
-        if other.mood == FINITE and (other.end - other.start > 1) == compound and _reports(reading, other, end)
-        else None
-    )
+    alike = other.mood == FINITE and (other.end - other.start > 1) == (cue.end - cue.start > 1)
+    return at if alike and _reports(reading, other, end) else None
 
 
 def _before_conjunction(reading: Reading, start: int, like: int) -> int:
