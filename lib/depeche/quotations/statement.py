@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from depeche.french.reading import DASHES, Quote, Reading
+from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
 from depeche.quotations.speaker import Source
 
@@ -78,4 +79,5 @@ def shape(reading: Reading, start: int, end: int) -> tuple[int, int, str]:
 
 def _breaks(reading: Reading, i: int) -> bool:
     """Whether what follows a quoted clause is the author's: a comma, a bracket, a conjunction."""
-    return i < len(reading.low) and reading.low[i] in (",", "(", ";", ":", "et", *DASHES)
+    word = word_at(reading.low, i)
+    return word == "et" or word in (",", "(", ";", ":", *DASHES)
