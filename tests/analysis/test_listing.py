@@ -24,3 +24,13 @@ def test_a_sentence_is_wider_than_a_word():
 def test_rows_that_are_not_shown_are_counted():
     assert Listing(FRAME, most=3)._repr_html_().endswith("<p>… + 1</p>")
     assert "…" not in Listing(FRAME, most=4)._repr_html_()
+
+
+def test_words_on_two_lines_are_two_words():
+    html = Listing(pd.DataFrame({"text": ["le port\r\nrouvre\tdemain", "le \\n de l’article"]}))._repr_html_()
+    assert ">le port rouvre demain<" in html
+    assert ">le \\n de l’article<" in html
+
+
+def test_a_dollar_is_no_formula_in_a_notebook():
+    assert 'class="dataframe tex2jax_ignore mathjax_ignore"' in Listing(FRAME)._repr_html_()

@@ -175,6 +175,10 @@ def test_markdown_is_read_back_as_it_was() -> None:
     assert Page(html).text("p").endswith("Une *légende*")
 
 
+def test_what_some_readers_take_for_a_formula_or_a_link_is_escaped() -> None:
+    assert markdown("5 $ & [a](b) http://c.fr www.d.fr") == (r"5 \$ \& \[a\]\(b\) http\://c.fr www\.d.fr")
+
+
 def test_latex_signs_are_escaped() -> None:
     assert latex("5 % de #1_a & {b} \\c ~ ^ $") == (
         r"5 \% de \#1\_a \& \{b\} \textbackslash{}c \textasciitilde{} \textasciicircum{} \$"

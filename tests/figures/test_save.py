@@ -112,6 +112,20 @@ def test_unsafe_names_are_refused(picture: Picture, tmp_path: Path, name: str) -
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_text_is_no_formula_in_the_data(picture: Picture, tmp_path: Path) -> None:
+    data = pd.DataFrame({"name": ["=1+1", "Mali"], "share": [-0.5, 0.5], "@x": ["a", "b"]})
+    saved = save(Picture(picture.figure, data, "t", "c", "a", "", "fr"), "noms", tmp_path)
+    assert saved.path("csv").read_text().splitlines() == ["name,share,'@x", "'=1+1,-0.5,a", "Mali,0.5,b"]
+
+
+def test_a_link_is_not_followed_to_write(picture: Picture, tmp_path: Path) -> None:
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "lien").symlink_to(tmp_path / "ailleurs")
+    with pytest.raises(ValueError, match="lien: is a link"):
+        save(picture, "noms", tmp_path / "lien")
+    assert list((tmp_path / "ailleurs").iterdir()) == []
+
+
 def test_booleans_are_written_as_words(picture: Picture, tmp_path: Path) -> None:
     flagged = Picture(picture.figure, pd.DataFrame({"counted": [True, False]}), "t", "c", "a", "", "fr")
     assert save(flagged, "noms", tmp_path).path("csv").read_text().splitlines()[0:3] == ["counted", "true", "false"]

@@ -13,12 +13,13 @@ from string import Template
 
 import pandas as pd
 
+from depeche.tables import NO_MATH
+
 # Least width of a cell with so many characters or more.
 _LEAST = ((80, "18em"), (40, "11em"))
+_BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 # More is cut from the end, with a note: browsers grow slow.
 _LARGEST = "8MB"
-# Notebooks leave formulas in elements of these classes alone.
-_NO_MATH = "tex2jax_ignore mathjax_ignore"
 
 # The table's library comes with the table, packed: 0.25 MB instead of 1 MB, and nothing is fetched.
 _LOADER = Template("""<script>
@@ -63,7 +64,7 @@ class Listing:
 
     def _repr_html_(self) -> str:
         shown = self._shown()
-        with pd.option_context("display.max_colwidth", self.longest):
+        with pd.option_context("display.max_colwidth", self.longest, "display.html.use_mathjax", False):
             html = shown.to_html(index=False, border=0, na_rep="", justify="left")
         # JupyterLab sets cells flush right, which makes sentences hard to read.
         # Beside many short columns a browser makes a sentence a column of single words.
@@ -77,10 +78,14 @@ class Listing:
         return self._shown().to_string(index=False, na_rep="")
 
     def _shown(self) -> pd.DataFrame:
-        """The first rows; pandas would print the gaps of whole numbers as <NA>."""
-        shown = self.frame.head(self.most)
-        gaps = [name for name in shown.columns if shown[name].dtype == "Int64" and shown[name].isna().any()]
-        return shown.assign(**{name: shown[name].astype(object).where(shown[name].notna(), "") for name in gaps})
+        """The first rows; pandas would print the gaps of whole numbers as <NA>, and a line end as \\n."""
+        shown = self.frame.head(self.most).copy()
+        for name in shown.columns:
+            if shown[name].dtype == "str":
+                shown[name] = shown[name].str.replace(_BLANKS, " ", regex=True)
+            elif shown[name].dtype == "Int64" and shown[name].isna().any():
+                shown[name] = shown[name].astype(object).where(shown[name].notna(), "")
+        return shown
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ class Sortable:
             display_logo_when_loading=False,
             text_in_header_can_be_selected=False,
         )
-        return f'<div class="{_NO_MATH}">{_loader()}{table}</div>'
+        return f'<div class="{NO_MATH}">{_loader()}{table}</div>'
 
     def __repr__(self) -> str:
         return repr(Listing(self.frame))

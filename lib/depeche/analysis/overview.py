@@ -13,14 +13,12 @@ from depeche.quotations.answers import shares
 from depeche.quotations.view import Html, plain
 from depeche.region import answers as region
 from depeche.region.plots.map import references
-from depeche.tables import STATED_BASES, frequencies
-from depeche.words import Words
+from depeche.tables import NO_MATH, STATED_BASES, frequencies
+from depeche.words import Words, upright
 
 Tables = Mapping[str, pd.DataFrame]
 
 _LEFT = 'style="text-align: left; vertical-align: top"'
-# Notebooks leave formulas in elements of these classes alone.
-_NO_MATH = "tex2jax_ignore mathjax_ignore"
 _MOST = 6
 
 
@@ -44,7 +42,7 @@ def overview(tables: Tables, *, language: str = "en") -> Html:
     rows = "".join(_row(words(f"overview.{key}"), text) for key, text in _facts(tables, words) if text)
     label = escape(words("overview.label"))
     body = f"<table><tbody>{rows}</tbody></table>{_sizes(tables, words)}"
-    return Html(f'<section class="{_NO_MATH}" aria-label="{label}">{body}</section>', body, sizes(tables))
+    return Html(f'<section class="{NO_MATH}" aria-label="{label}">{body}</section>', body, sizes(tables))
 
 
 def sizes(tables: Tables) -> str:
@@ -60,14 +58,18 @@ def _facts(tables: Tables, words: Words) -> Iterator[tuple[str, str]]:
     """Each line's key in the catalogue, and what it says, as HTML."""
     documents = tables["documents"]
     size = words("unit.words", n=int(documents["words"].sum()))
-    yield "texts", plain(f"{credit(documents, words)}, {size}" if len(documents) else words("overview.none"))
+    yield "texts", _plain(f"{credit(documents, words)}, {size}" if len(documents) else words("overview.none"))
     if len(documents):
-        yield "names", plain(_names(tables, words))
-        yield "speakers", plain(_speakers(tables, words))
-        yield "when", plain(_times(tables, words))
-        yield "where", plain(_countries(tables, words))
-        yield "claims", plain(_claims(tables, words))
+        yield "names", _plain(_names(tables, words))
+        yield "speakers", _plain(_speakers(tables, words))
+        yield "when", _plain(_times(tables, words))
+        yield "where", _plain(_countries(tables, words))
+        yield "claims", _plain(_claims(tables, words))
     yield "careful", _bullets(_cautions(tables, words))
+
+
+def _plain(text: str) -> str:
+    return plain(upright(text))
 
 
 def _names(tables: Tables, words: Words) -> str:

@@ -17,6 +17,8 @@ _BOUNDS = {name: ends_with(words(f"bounds.{name}")) for name in ("since", "until
 _MODS = {name: ends_with(words(f"mods.{name}")) for name in dict.fromkeys(words("mods").values())}
 _BEFORE = ends_with([*words("bounds"), *words("mods")])
 _LOOK_BACK = 40
+# No expression is longer: of a chain such as "1, 2, 1, 2" each word would else be read to the chain's end.
+_LONGEST = 200
 # The first end of a range: what stands before it, and between it and the second.
 _RANGES = (
     (ends_with(words("ranges.of")), re.compile(r" (?:au|a|jusqu'au|jusqu'a|jusqu'en)(?: la)? (?=\w)")),
@@ -102,7 +104,7 @@ def _longest(rules: tuple[Rule, ...], folded: str, text: str, start: int) -> tup
         # Rows that differ in their conditions only stand together.
         if rule.pattern is not pattern:
             pattern = rule.pattern
-            match = pattern.match(folded, start)
+            match = pattern.match(folded, start, start + _LONGEST)
         if match and match.end() > end and (found := read(rule, Fit(folded, text, match))):
             best, end = (match.end(), found, rule.name), match.end()
     return best

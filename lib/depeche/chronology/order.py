@@ -16,7 +16,10 @@ from depeche.french.spans import layout, spans_from
 from depeche.french.syntax import feature, finite, is_conditional, is_negated, phrase, subject, verb_group
 
 # A sentence goes on where a small letter follows: "le comité « Stop ! » et".
-_STOP = re.compile(r"[.!?…][»”\")\]\s]*\s[«“\"(\[–—\s-]*[A-ZÀ-ÖØ-Þ0-9]|\n")
+# Marks that close, white space, marks that open; written so that a run of any of them is read in one way.
+_STOP = re.compile(
+    r"[.!?…][»”\")\]]*\s[\s\"]*(?:[»”)\]][»”\")\]]*\s[\s\"]*)*(?:[«“(\[–—-][«“\"(\[–—\s-]*)?[A-ZÀ-ÖØ-Þ0-9]|\n"
+)
 # The end of one sentence and the start of the next are looked for in so many tokens.
 _TAIL = 3
 _LEXICAL = ("VERB", "NOUN", "ADJ")

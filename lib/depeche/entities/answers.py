@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, document_names, named_entities
-from depeche.corpus.edtf import is_closed
+from depeche.corpus.edtf import is_plain
 from depeche.french.fold import clean
 from depeche.tables import Finding, answer, finding, join
 from depeche.words import Words
@@ -251,8 +251,7 @@ def by_time(counted: pd.DataFrame, documents: pd.DataFrame, names: dict[str, str
     published = documents.set_index("doc_id")["published"].dropna().astype(str)
     for length in (10, 7, 4):
         # Longer than the period: a date less exact than its column has no place there.
-        exact = published.str.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?") & (published.str.len() >= length)
-        dates = published[exact & published.map(is_closed)]
+        dates = published[[is_plain(date, length) for date in published]]
         stretch = _periods(dates.str[:length])
         if len(dates) * 2 > len(documents) and 1 < len(stretch) <= _MOST_COLUMNS:
             break

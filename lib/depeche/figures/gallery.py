@@ -16,15 +16,17 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from PIL import Image
 
+from depeche.corpus.write import write
 from depeche.figures.frame import Width
 from depeche.figures.picture import Picture
-from depeche.figures.save import Saved, record, save, write
+from depeche.figures.save import Saved, record, save
 from depeche.words import Words
 
 _THEMES = ("sources", "entities", "quotations", "chronology", "region", "other")
 _CELL = 90
 _COLOURS = 128
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~])")
+# Also what some readers of Markdown take for a character, a formula or the beginning of a link.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$]|:(?=//)|(?<=www)\.)")
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",

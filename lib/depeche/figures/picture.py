@@ -25,6 +25,7 @@ from matplotlib.text import Text
 from depeche.figures import frame, style
 from depeche.figures.frame import Width
 from depeche.figures.style import halos, recoloured, resized
+from depeche.tables import NO_MATH
 
 Format = Literal["svg", "png", "pdf"]
 Parameters = ParamSpec("Parameters")
@@ -175,7 +176,8 @@ def as_html(png: bytes, *, alt: str, caption: str) -> str:
     image = f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
     # On a wide screen a figure stays about as large as the text around it.
     return (
-        f'<figure style="max-width: 800px"><img alt="{escape(alt)}" src="{image}" style="max-width: 100%">'
+        f'<figure class="{NO_MATH}" style="max-width: 800px">'
+        f'<img alt="{escape(alt)}" src="{image}" style="max-width: 100%">'
         f"<figcaption>{escape(caption)}</figcaption></figure>"
     )
 

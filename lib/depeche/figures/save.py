@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from numbers import Integral, Real
@@ -14,8 +12,10 @@ from typing import Any
 
 import pandas as pd
 
+from depeche.corpus.write import make_folder, write
 from depeche.figures.frame import Width
 from depeche.figures.picture import Format, Picture, as_html
+from depeche.tables import guarded
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 # Device names that Windows gives no file.
@@ -58,7 +58,8 @@ def save(
 ) -> Saved:
     """Write a picture as ``NAME.svg``, ``.png``, ``.pdf``, its data as ``.csv`` and its words as ``.json``.
 
-    Equal pictures give equal bytes, and a file that would not change is left untouched.
+    Equal pictures give equal bytes, and a file that would not change is left untouched. In the data, an
+    apostrophe stands before a text that a spreadsheet would take for a formula.
 
     Parameters
     ----------
@@ -82,14 +83,16 @@ def save(
     Raises
     ------
     ValueError
-        If `name` is not a plain file name, or there is no such width.
+        If `name` is not a plain file name, if there is no such width, or if `folder` is a link.
+    WriteError
+        If a file cannot be written.
     """
     if not _SAFE_NAME.fullmatch(name) or _RESERVED.fullmatch(name):
         raise ValueError(f"not a name for a figure: {name!r}; use letters, digits, _ and -")
     if width != "page" or grey:
         picture = picture.on(width, grey=grey)
     target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
+    make_folder(target)
     drawings: dict[str, bytes] = {format: picture.render(format, text=text) for format in _FORMATS}
     contents = {
         **drawings,
@@ -101,28 +104,12 @@ def save(
     return Saved(name, target, picture.title, picture.caption, picture.alt, drawings["png"])
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; leave it untouched if it has this content already."""
-    if path.is_file() and path.read_bytes() == content:
-        return
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        # mkstemp makes files that only their owner reads.
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 def _csv(data: pd.DataFrame) -> bytes:
     shown = data.copy()
     for name in shown.columns:
         if pd.api.types.is_bool_dtype(shown[name]):
             shown[name] = shown[name].map({True: "true", False: "false"})
-    return shown.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
+    return guarded(shown).to_csv(index=False, lineterminator="\r\n").encode("utf-8")
 
 
 def _json(picture: Picture, *, fingerprint: str, documents: int) -> bytes:
@@ -182,7 +169,7 @@ def record(folder: str | Path, theme: str, findings: Mapping[str, Any]) -> None:
 def restore(folder: str | Path, known: Findings) -> None:
     """Write a record whole, as :func:`load` returned it."""
     path = Path(folder) / FINDINGS
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     write(path, (json.dumps(known, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8"))
 
 

@@ -52,7 +52,8 @@ _NO_BREAK = "\u00a0\u202f"
 def style() -> Iterator[None]:
     """Draw in the house style; matplotlib's settings are as before afterwards."""
     _register()
-    with as_file(files("depeche.figures") / "depeche.mplstyle") as path, mpl_style.context(str(path)):
+    # From matplotlib's own settings, not the session's: a `matplotlibrc` in the working folder would have its say.
+    with as_file(files("depeche.figures") / "depeche.mplstyle") as path, mpl_style.context(path, after_reset=True):
         yield
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from depeche.corpus.answers import Within, company, document_names
-from depeche.corpus.edtf import bounds, is_closed
+from depeche.corpus.edtf import bounds, is_plain
 from depeche.data import cell_list, cell_text, load_csv
 from depeche.figures.picture import records
 from depeche.region.atlas import EDITION, article_date, border, countries, country_of, date_note, label, polygon
@@ -32,7 +32,6 @@ _FEW = 10
 # A column a day, a month or a year: more of them are too thin to tell colours.
 _PERIODS = 45
 _LENGTHS: tuple[tuple[Unit, int], ...] = (("day", 10), ("month", 7), ("year", 4))
-_DATE = r"\d{4}(-\d\d(-\d\d)?)?"
 
 
 def across(places: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> tuple[Unit, pd.DataFrame]:
@@ -77,8 +76,7 @@ def _dates(documents: pd.DataFrame) -> tuple[Unit, pd.Series[str]]:
     """The finest unit that leaves the dates of publication legible, and the date of each text that has one as exact."""
     published = documents.set_index("doc_id")["published"].dropna()
     for unit, length in _LENGTHS:
-        exact = published.str.fullmatch(_DATE) & (published.str.len() >= length) & published.map(is_closed)
-        dates = published[exact].str[:length]
+        dates = published[[is_plain(date, length) for date in published]].str[:length]
         if len(dates) * 2 > len(documents) and dates.nunique() > 1 and _periods(dates, unit) <= _PERIODS:
             return unit, dates
     return "corpus", published.head(0)
@@ -439,7 +437,9 @@ _LEADING = {"depuis ": "depuis le ", "jusqu’à ": "jusqu’au ", "": ""}
 # What wants a look comes first.
 _ORDER = ("contradicted", "not checkable", "supported")
 # A full stop behind a title or an initial ends no sentence: "M. Dupont", "J. Dupont".
-_END = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bMgr)(?<!\b[A-ZÀ-Ý])[.!?…]+\s*[»”\")]*\s+(?=[«“\"(]?\s*[A-ZÀ-ÝŒ])")
+_END = re.compile(
+    r"(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bMgr)(?<!\b[A-ZÀ-Ý])[.!?…](?:\s*[»”\")]+)?\s++(?=[«“\"(]?\s*[A-ZÀ-ÝŒ])"
+)
 
 
 @answer("region_claims", most=60, longest=None, once=("sentence", "article"), heads="region.column")

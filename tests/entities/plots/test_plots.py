@@ -137,6 +137,16 @@ def test_few_articles_far_apart_stand_side_by_side() -> None:
     check(picture)
 
 
+@pytest.mark.parametrize("published", [("2021-24", "9999-24", "2021-05~"), ("0000", "-0044-03-15", "../2020"), ()])
+def test_dates_that_are_no_day_month_or_year_give_no_columns_of_time(published: tuple[str, ...]) -> None:
+    frame = mentions(*[("d0", 0, 0, "L Mali"), ("d1", 0, 0, "L Mali"), ("d2", 0, 0, "L Mali")])
+    texts = documents(*published)
+    picture = plot_shares(frame[frame["doc_id"].isin(texts["doc_id"])], texts, words=EN)
+    assert "period" not in picture.title
+    assert list(picture.data.get("column", ())) == [f"Titre {number}" for number in range(len(published))]
+    check(picture)
+
+
 def test_one_article_has_bars() -> None:
     frame = mentions(("d0", 0, 0, "L Mali"), ("d0", 0, 0, "L Niger"))
     picture = plot_shares(frame, documents(None), words=FR)

@@ -95,6 +95,9 @@ def test_a_few_articles_stand_one_below_the_other_many_by_date() -> None:
     assert picture.title == "Mali en tête, surtout en janvier 2022 (3 références)"
     check(picture)
     assert across(said, many, paragraphs(400))[0] == "corpus"
+    seasons = many.assign(published=pd.array([f"2022-{n % 3 + 22}" for n in range(12)], dtype="str"))
+    assert across(said, seasons, paragraphs(400))[0] == "corpus"
+    assert plot_across(said.head(0), many.head(0), paragraphs(400), words=FR).data.empty
     undated = plot_across(said, many, paragraphs(400), words=FR)
     assert undated.title == "Mali\u202f: présence dans 4 articles sur 12"
     assert "4 (33\u202f%)" in words_on(undated)
