@@ -10,7 +10,6 @@ from depeche.data import load_toml
 
 FINITE, PARTICIPLE, GERUND, INFINITIVE, NARRATOR = "finite", "participle", "gerund", "infinitive", "narrator"
 _TABLE = load_toml("conjugation.toml")
-_THIRD = frozenset(["ait", "aient", "a", "ont"])
 _ENDINGS: dict[str, Any] = _TABLE["endings"]
 _PATTERNS: dict[str, dict[str, Any]] = _TABLE["patterns"]
 
@@ -64,7 +63,7 @@ def _conjugate(stem: str, infinitive: str, pattern: dict[str, Any], mute: str) -
 
 def _mood(ending: str) -> str:
     """The third person reports; the first and the second are the author's, the reader's or the speaker's own."""
-    return FINITE if ending in _THIRD else NARRATOR
+    return FINITE if ending in _ENDINGS["third"] else NARRATOR
 
 
 def _agree(participle: str, ending: str) -> str:

@@ -9,16 +9,30 @@ from typing import Any
 from depeche.data import load_csv, load_toml
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, NARRATOR, PARTICIPLE, forms
 
-WORDS: dict[str, dict[str, Any]] = load_toml("reporting.toml")
-
+_LISTS: dict[str, Any] = {**load_toml("french.toml"), **load_toml("reporting.toml")}
 
 # A participle needs an auxiliary, so it is tried before a finite form that is written alike: "a dit", "dit".
 _MOODS = (PARTICIPLE, FINITE, GERUND, INFINITIVE, NARRATOR)
 
 
-def words(section: str, name: str) -> frozenset[str]:
-    """A list of `reporting.toml` as a set."""
-    return frozenset(WORDS[section][name])
+@cache
+def lists(name: str) -> frozenset[str]:
+    """The French words of a list, in small letters, those with an apostrophe in both spellings.
+
+    Examples
+    --------
+    >>> sorted(lists("articles"))
+    ['la', 'le', 'les', "l'", 'l’']
+    """
+    found: set[str] = set()
+    for word in _LISTS[name]:
+        found |= lists(word[1:]) if word.startswith("@") else {word, word.replace("'", "’")}
+    return frozenset(found)
+
+
+def spelt(kind: str) -> list[tuple[str, ...]]:
+    """What names a source without a verb, word by word: ``phrases`` before it, or its ``own`` name."""
+    return [tuple(phrase.split()) for phrase in _LISTS["sources"][kind]]
 
 
 @dataclass(frozen=True)
@@ -29,12 +43,10 @@ class Entry:
     ----------
     lemma, category, tone
         As the file has them; `category` is its class.
-    que, question, quotation, incise, factive
-        What it takes, and whether it presents what it reports as true.
+    que, question, quotation, incise
+        What it takes.
     infinitive
         Which infinitives it takes: ``bare``, ``de``, ``à``.
-    document
-        Whether only a document can be its subject.
     """
 
     lemma: str
@@ -44,9 +56,7 @@ class Entry:
     infinitive: frozenset[str]
     quotation: bool
     incise: bool
-    factive: bool
     tone: str
-    document: bool
 
     @property
     def reflexive(self) -> bool:
@@ -88,9 +98,7 @@ def _entry(row: dict[str, str]) -> Entry:
         infinitive=frozenset(row["infinitive"].split()),
         quotation=row["quotation"] == "yes",
         incise=row["incise"] == "yes",
-        factive=row["factive"] == "yes",
         tone=row["tone"],
-        document=row["subject"] == "document",
     )
 
 

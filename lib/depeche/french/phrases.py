@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from depeche.french.lists import words
+from depeche.french.lists import lists
 from depeche.french.reading import Reading
 
 _INNER = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM")
-_LINKS, DETERMINERS, TITLES = (words("phrases", name) for name in ("links", "determiners", "titles"))
-_TIME = words("complement", "time")
+_LINKS, DETERMINERS, TITLES = (lists(name) for name in ("links", "determiners", "titles"))
+_TIME, _ARTICLES, _APART = lists("time"), lists("articles"), lists("apart")
 
 
 def is_person(span: Span | None) -> bool:
@@ -100,7 +100,7 @@ def bearer(reading: Reading, start: int, end: int) -> Span | None:
     found = names_in(reading, start, end)
     for mention in found:
         before = mention.start - 1
-        while before >= start and (reading.low[before] in TITLES or reading.low[before] in ("le", "la", "les", "l'")):
+        while before >= start and (reading.low[before] in TITLES | _ARTICLES):
             before -= 1
         if is_person(mention) and (before < start or reading.low[before] not in _LINKS):
             return mention
@@ -140,4 +140,4 @@ def name_before(reading: Reading, start: int, limit: int) -> Span | None:
     if not is_person(mention) or mention is None or not reading.outer(mention.start):
         return None
     before = reading.low[mention.start - 1] if mention.start > limit else ""
-    return None if before in _LINKS or before in ("avec", "par", "et", "contre") else mention
+    return None if before in _LINKS or before in _APART else mention

@@ -3,44 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.component import QUOTED, set_quoted
+from depeche.french.lists import lists
 from depeche.french.spans import layout
+from depeche.french.syntax import is_subject
 
+DASHES = ("–", "—", "-")
 _STOPS = frozenset([".", "!", "?", "…", "..."])
 _OPENING, _CLOSING = frozenset("«“„‹\"'‘"), frozenset("»”›\"'’")
 # No sentence is longer; a list or a text without stops is read in pieces, so that time stays linear.
 _LONGEST = 300
 # A sentence that starts behind a closing mark without a full stop starts with one of these.
-_STARTERS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "on",
-        "un",
-        "une",
-        "des",
-        "ce",
-        "cette",
-        "ces",
-        "mais",
-        "et",
-        "pour",
-        "selon",
-        "dans",
-    ]
-)
+_STARTERS = lists("starters")
 
 
 @dataclass(frozen=True)
@@ -98,6 +78,39 @@ class Reading:
             i += step
         return i
 
+    def before(self, i: int) -> int:
+        """The nearest token before token `i` that is no white space."""
+        return self.skip_space(i - 1, -1)
+
+    def skip_back(self, i: int, floor: int, words: Container[str], *, adverbs: bool = False) -> int:
+        """The nearest token from `i` back to `floor` that is neither white space nor one of some words.
+
+        With `adverbs`, adverbs go by too.
+        """
+        while i > floor and (self.low[i].isspace() or self.low[i] in words or (adverbs and self.pos[i] == "ADV")):
+            i -= 1
+        return i
+
+    def mention(self, i: int | None) -> Span | None:
+        """The name that token `i`, if any, stands in."""
+        return None if i is None else self.mentions.get(i)
+
+    def places(self, words: Container[str], start: int, end: int) -> Iterator[int]:
+        """The tokens between two that are one of some words, quotations left out."""
+        return (i for i in range(start, end) if self.low[i] in words and self.outer(i))
+
+    def has_words(self, start: int, end: int) -> bool:
+        """Whether the author's own words stand between two tokens."""
+        return any(self.low[i][:1].isalnum() and self.outer(i) for i in range(start, end))
+
+    def has_quote(self, start: int, end: int) -> bool:
+        """Whether a quotation covers a token between two."""
+        return any(number >= 0 for number in self.inside[start:end])
+
+    def is_apart(self, i: int, at: int) -> bool:
+        """Whether token `i` stands in a quotation that token `at` does not stand in."""
+        return not self.outer(i) and self.inside[i] != self.inside[at]
+
     def is_capital(self, i: int) -> bool:
         """Whether token `i` starts with a capital."""
         return i < len(self.low) and self.doc[i].text[:1].isupper()
@@ -109,6 +122,22 @@ class Reading:
     def has_finite(self, start: int, end: int) -> bool:
         """Whether there is a finite verb between two tokens."""
         return any(self.is_finite(i) for i in range(start, end))
+
+    def finite_verbs(self, start: int, end: int) -> list[int]:
+        """The finite verbs between two tokens, quotations left out."""
+        return [i for i in range(start, end) if self.outer(i) and self.is_finite(i)]
+
+    def subjects(self, token: Token) -> Iterator[Token]:
+        """What the parser takes for the subject of a token, quotations left out."""
+        return (child for child in self.children(token) if is_subject(child) and self.outer(child.i))
+
+    def unit_before(self, at: int) -> tuple[int, int] | None:
+        """The sentence before that of token `at`, if it stands in the same paragraph."""
+        number = self.unit_of(at)
+        if not number:
+            return None
+        start, end = self.units[number - 1]
+        return None if any("\n" in self.low[i] for i in range(start, at)) else (start, end)
 
 
 def read(doc: Doc) -> Reading:
@@ -171,7 +200,7 @@ def _is_cut(reading: Reading, i: int, ends: dict[int, Quote]) -> bool:
     low = reading.low
     if not i or (not reading.outer(i - 1) and i - 1 not in ends) or low[i].isspace():
         return False
-    before = reading.skip_space(i - 1, -1)
+    before = reading.before(i)
     if before < 0 or low[i][0] in ".,;:!?…)»”":
         return False
     starts = reading.is_capital(i) or low[i][0] in '«“„"‹[-–—0123456789'

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from depeche.data import load_toml
+from depeche.french.lists import lists
 from depeche.french.spans import spans_from
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -24,8 +25,7 @@ _NAME_PARTS = {
     "appos",
 }
 _CLAUSES = ("acl", "acl:relcl", "advcl")
-_NE, _QUE = ("ne", "n'", "n’"), ("que", "qu'", "qu’")
-_NEGATIVES = ("pas", "plus", "jamais", "rien", "personne", "aucun", "aucune", "nul", "nulle", "ni", "guère", "point")
+_NE, _QUE, _NEGATIVES = lists("ne"), lists("que"), lists("negatives")
 # A word that denies stands so near the verb.
 _NEAR = 8
 _CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
@@ -43,6 +43,11 @@ def feature(token: Token, name: str) -> list[str]:
     if found is None:
         found = _features[key] = morph.get(name, [])
     return found
+
+
+def is_subject(token: Token) -> bool:
+    """Whether the parser takes a token for the subject of its head, be it an impersonal one."""
+    return token.dep_ in _SUBJECTS or token.dep_ == "expl:subj"
 
 
 def subject(verb: Token) -> Token | None:

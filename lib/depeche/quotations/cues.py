@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, forms
-from depeche.french.lists import Entry, Form, lexicon, words
+from depeche.french.lists import Entry, Form, lexicon, lists
 from depeche.french.reading import Reading
+from depeche.french.spans import word_at
 
-_HAVE, _BE = words("group", "have"), words("group", "be")
-_REFLEXIVE, _CLITICS = words("group", "reflexive"), words("group", "clitics")
-_INSERTS, _NEGATIONS, _WITHOUT = words("group", "inserts"), words("group", "negations"), words("group", "without")
-_SUPPORTS = frozenset(form for verb in words("group", "supports") for form, _ in forms(verb))
-_IMPERSONAL = words("group", "impersonal")
-_QUE = words("complement", "que")
-_SUBJECTS, _DETERMINERS = words("phrases", "subjects"), words("phrases", "nominal")
-_CLITIC_SUBJECTS, _FIRST_PERSON = words("phrases", "inverted"), words("phrases", "inverted_others")
+_HAVE, _BE = lists("have"), lists("be")
+_REFLEXIVE, _CLITICS = lists("se"), lists("clitics")
+_INSERTS, _NE = lists("inserts"), lists("ne")
+_SUPPORTS = frozenset(form for verb in lists("supports") for form, _ in forms(verb))
+_IMPERSONAL, _MEANING = lists("impersonal"), lists("meaning")
+_RELATIVES, _OR, _GERUND, _ARTICLES = lists("relatives"), lists("or"), lists("gerund"), lists("full_articles")
+_NO_SUBJECT, _BEFORE_INFINITIVE = lists("no_subject"), lists("before_infinitive")
+_QUE = lists("que")
+_SUBJECTS, _DETERMINERS = lists("subjects"), lists("nominal")
+_CLITIC_SUBJECTS, _FIRST_PERSON = lists("inverted"), lists("inverted_others")
 _GROUP_REACH = 9
 
 
@@ -64,18 +67,30 @@ def find_cues(reading: Reading, start: int, end: int, *, inner: int = -1) -> lis
     return found
 
 
+@dataclass(frozen=True)
+class _Word:
+    """A written form of speech at token `i`, up to `last`, in the sentence of the tokens from `start` to `end`."""
+
+    form: Form
+    i: int
+    last: int
+    start: int
+    end: int
+
+
 def _cue(reading: Reading, i: int, form: Form, start: int, end: int) -> Cue | None:
     last = _rest(reading, i, form, end)
     if last is None:
         return None
+    word = _Word(form, i, last, start, end)
     if form.mood == FINITE and _is_finite(reading, i, start):
-        return _finite(reading, i, last, form, start, end)
+        return _finite(reading, word)
     if form.mood == PARTICIPLE:
-        return _participle(reading, i, last, form, start, end)
+        return _participle(reading, word)
     if form.mood == GERUND and reading.pos[i] in ("VERB", "AUX", "ADJ", "PROPN", "ADP"):
-        return _gerund(reading, i, last, form, start)
+        return _gerund(reading, word)
     if form.mood == INFINITIVE and reading.pos[i] in ("VERB", "AUX"):
-        return _infinitive(reading, i, last, form, start, end)
+        return _infinitive(reading, word)
     return None
 
 
@@ -96,7 +111,7 @@ def _agrees(low: str, word: str) -> bool:
 
 def _is_finite(reading: Reading, i: int, start: int) -> bool:
     """Whether the form at `i` is a verb here, not a noun or an adjective: "il note", not "une note"."""
-    low, before = reading.low, reading.skip_space(i - 1, -1)
+    low, before = reading.low, reading.before(i)
     previous = low[before] if before >= start else ""
     if previous in _DETERMINERS:
         return False
@@ -106,23 +121,24 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
     behind = before >= start and (previous == "," or not reading.outer(before))
     return (
         previous in _SUBJECTS
-        or previous in ("ne", "n'", "se", "s'")
+        or previous in _NE | _REFLEXIVE
         or following in _CLITIC_SUBJECTS
-        or (following in _QUE and previous not in ("le", "la", "les", "l'", "de", "d'", "et", "ou", "à"))
+        or (following in _QUE and previous not in _NO_SUBJECT)
         or (behind and i + 1 < len(low) and (reading.pos[i + 1] in ("DET", "PROPN") or i + 1 in reading.mentions))
     )
 
 
-def _finite(reading: Reading, i: int, last: int, form: Form, start: int, end: int) -> Cue | None:
-    first, reflexive = _clitics(reading, i, start)
-    before = reading.low[first - 1] if first > start else ""
-    if not _reflexive_fits(reading, i, reflexive, form) or before in _HAVE or before in _BE:
+def _finite(reading: Reading, word: _Word) -> Cue | None:
+    first, reflexive = _clitics(reading, word.i, word.start)
+    before = reading.low[first - 1] if first > word.start else ""
+    if not _reflexive_fits(reading, word.i, reflexive, word.form) or before in _HAVE or before in _BE:
         return None
-    clitic = _clitic(reading, i + 1, end)
-    if i + 1 < end and reading.low[i + 1] in _FIRST_PERSON:
+    clitic = _clitic(reading, word.i + 1, word.end)
+    if word.i + 1 < word.end and reading.low[word.i + 1] in _FIRST_PERSON:
         return None
-    group_end = max(last, clitic + 1 if clitic is not None and form.rest else 0)
-    return _make(reading, first, group_end, i, form, FINITE, clitic, start, end)
+    if clitic is not None and word.form.rest:
+        word = replace(word, last=max(word.last, clitic + 1))
+    return _make(reading, word, first, FINITE, clitic)
 
 
 def _clitics(reading: Reading, i: int, start: int) -> tuple[int, bool]:
@@ -142,20 +158,18 @@ def _reflexive_fits(reading: Reading, i: int, reflexive: bool, form: Form) -> bo
     return reflexive == form.entry.reflexive
 
 
-def _participle(reading: Reading, i: int, last: int, form: Form, start: int, end: int) -> Cue | None:
-    found = _auxiliary(reading, i, start)
+def _participle(reading: Reading, word: _Word) -> Cue | None:
+    found = _auxiliary(reading, word.i, word.start)
     if found is None:
-        return _coordinated(reading, i, last, form, start, end)
+        return _coordinated(reading, word)
     auxiliary, passive = found
-    first, reflexive = _clitics(reading, auxiliary, start)
-    reflexive = reflexive or reading.low[auxiliary - 1 : auxiliary] in (["s'"], ["se"])
-    if not _reflexive_fits(reading, auxiliary, reflexive, form):
+    first, reflexive = _clitics(reading, auxiliary, word.start)
+    reflexive = reflexive or word_at(reading.low, auxiliary - 1) in _REFLEXIVE
+    if not _reflexive_fits(reading, auxiliary, reflexive, word.form):
         return None
-    clitic = _clitic(reading, auxiliary + 1, i + 1)
+    clitic = _clitic(reading, auxiliary + 1, word.i + 1)
     begin = first if reflexive else auxiliary
-    passive = passive and not reflexive
-    cue = _make(reading, begin, last, i, form, FINITE, clitic, start, end, passive=passive)
-    return cue
+    return _make(reading, word, begin, FINITE, clitic, passive=passive and not reflexive)
 
 
 def _auxiliary(reading: Reading, i: int, start: int) -> tuple[int, bool] | None:
@@ -180,62 +194,45 @@ def _is_insert(reading: Reading, i: int) -> bool:
     return (
         low in _INSERTS
         or low in _CLITIC_SUBJECTS
-        or (
-            reading.pos[i] in ("ADV", "PRON", "ADP", "DET")
-            and low
-            not in (
-                "qui",
-                "que",
-                "qu'",
-                "dont",
-            )
-        )
+        or (reading.pos[i] in ("ADV", "PRON", "ADP", "DET") and low not in _RELATIVES)
     )
 
 
-def _coordinated(reading: Reading, i: int, last: int, form: Form, start: int, end: int) -> Cue | None:
+def _coordinated(reading: Reading, word: _Word) -> Cue | None:
     """A participle that shares the auxiliary of an earlier one: "a condamné… et estimé que"."""
-    at = i - 1
-    while at > start and (reading.pos[at] == "ADV" or reading.low[at] in _INSERTS):
-        at -= 1
-    if at <= start or reading.low[at] not in ("et", "puis", "mais", "ou") or form.entry.reflexive:
+    at = reading.skip_back(word.i - 1, word.start, _INSERTS, adverbs=True)
+    if at <= word.start or reading.low[at] not in _OR or word.form.entry.reflexive:
         return None
-    if not any(reading.low[j] in _HAVE and reading.outer(j) for j in range(start, at)):
-        return None
-    return _make(reading, i, last, i, form, PARTICIPLE, None, start, end)
+    shared = next(reading.places(_HAVE, word.start, at), None)
+    return None if shared is None else _make(reading, word, word.i, PARTICIPLE)
 
 
-def _gerund(reading: Reading, i: int, last: int, form: Form, start: int) -> Cue | None:
-    first, reflexive = _clitics(reading, i, start)
-    before = reading.low[first - 1] if first > start else ""
-    if not _reflexive_fits(reading, i, reflexive, form) or before in _DETERMINERS | {"le", "la", "les"}:
+def _gerund(reading: Reading, word: _Word) -> Cue | None:
+    first, reflexive = _clitics(reading, word.i, word.start)
+    before = reading.low[first - 1] if first > word.start else ""
+    if not _reflexive_fits(reading, word.i, reflexive, word.form) or before in _DETERMINERS | _ARTICLES:
         return None
-    begin = first if reflexive else i
+    begin = first if reflexive else word.i
     # "an" is how "en" is often mistyped before a participle.
-    begin = begin - 1 if begin > start and reading.low[begin - 1] in ("en", "an") else begin
-    return _make(reading, begin, last, i, form, GERUND, None, start, i + 1)
+    begin = begin - 1 if begin > word.start and reading.low[begin - 1] in _GERUND else begin
+    return _make(reading, word, begin, GERUND)
 
 
-def _infinitive(reading: Reading, i: int, last: int, form: Form, start: int, end: int) -> Cue | None:
-    first, reflexive = _clitics(reading, i, start)
-    if not _reflexive_fits(reading, i, reflexive, form):
+def _infinitive(reading: Reading, word: _Word) -> Cue | None:
+    start = word.start
+    first, reflexive = _clitics(reading, word.i, start)
+    if not _reflexive_fits(reading, word.i, reflexive, word.form):
         return None
-    at = first - 1
-    while at > start and (reading.low[at] in ("de", "d'", "à", "pas", "plus") or reading.pos[at] == "ADV"):
-        at -= 1
+    at = reading.skip_back(first - 1, start, _BEFORE_INFINITIVE, adverbs=True)
     if at >= start and (reading.low[at] in _IMPERSONAL or (first - 1 == start and reading.low[first - 1] == "à")):
         return None
-    clitic = at if at >= start and reading.low[at] in _CLITIC_SUBJECTS else None
-    support = at
-    while support > start and reading.low[support] in _CLITIC_SUBJECTS:
-        support -= 1
-    begin = first if reflexive else i
-    if support >= start and reading.low[support] in _SUPPORTS and _carries(reading, support):
-        found = _auxiliary(reading, support, start)
-        begin = found[0] if found and not reading.is_finite(support) else support
-        clitic = clitic if clitic is not None else _clitic(reading, begin + 1, support)
-        return _make(reading, begin, last, i, form, FINITE, clitic, start, end)
-    return _make(reading, begin, last, i, form, INFINITIVE, None, start, end)
+    support = reading.skip_back(at, start, _CLITIC_SUBJECTS)
+    if support < start or reading.low[support] not in _SUPPORTS or not _carries(reading, support):
+        return _make(reading, word, first if reflexive else word.i, INFINITIVE)
+    found = _auxiliary(reading, support, start)
+    begin = found[0] if found and not reading.is_finite(support) else support
+    clitic = at if reading.low[at] in _CLITIC_SUBJECTS else _clitic(reading, begin + 1, support)
+    return _make(reading, word, begin, FINITE, clitic)
 
 
 def _carries(reading: Reading, support: int) -> bool:
@@ -248,30 +245,21 @@ def _clitic(reading: Reading, start: int, end: int) -> int | None:
 
 
 def _make(
-    reading: Reading,
-    first: int,
-    last: int,
-    verb: int,
-    form: Form,
-    mood: str,
-    clitic: int | None,
-    start: int,
-    end: int,
-    *,
-    passive: bool = False,
+    reading: Reading, word: _Word, first: int, mood: str, clitic: int | None = None, *, passive: bool = False
 ) -> Cue | None:
-    before = range(max(start, first - 3), first)
-    if first > start and reading.low[first - 1] in _QUE and clitic is None and mood == FINITE:
+    start, verb, entry = word.start, word.i, word.form.entry
+    previous = reading.low[first - 1] if first > start else ""
+    if previous in _QUE and clitic is None and mood == FINITE:
         # "Le salaire que demandent les syndicats"
         return None
-    negated = any(reading.low[j] in _NEGATIONS for j in [*before, *range(first, verb)] if j >= start)
-    negated = negated or (first > start and reading.low[first - 1] in _WITHOUT)
-    if form.entry.lemma == "dire" and any(_means(reading, i) for i in (first, verb) if i > start):
+    if entry.lemma == "dire" and any(_means(reading, i) for i in (first, verb) if i > start):
         return None
-    questioned = reading.low[end - 1] == "?" and clitic is not None and reading.outer(end - 1)
-    return Cue(first, last, verb, form.entry, mood, clitic, passive, negated, questioned)
+    near = range(max(start, first - 3), verb)
+    negated = previous == "sans" or any(reading.low[i] in _NE for i in near)
+    questioned = reading.low[word.end - 1] == "?" and clitic is not None and reading.outer(word.end - 1)
+    return Cue(first, word.last, verb, entry, mood, clitic, passive, negated, questioned)
 
 
 def _means(reading: Reading, first: int) -> bool:
     """ "Cela veut dire que", "c'est-à-dire que" say nothing."""
-    return reading.low[first - 1] in ("veut", "voulait", "veulent", "-à-", "autrement", "ainsi", "va", "est")
+    return reading.low[first - 1] in _MEANING

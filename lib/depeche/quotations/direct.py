@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
-from depeche.french.lists import words
+from depeche.french.lists import lists
 from depeche.french.phrases import is_person
-from depeche.french.reading import Quote, Reading
+from depeche.french.reading import DASHES, Quote, Reading
 from depeche.quotations.cues import Cue, find_cues
 from depeche.quotations.memory import is_source_noun
 from depeche.quotations.speaker import (
@@ -23,27 +23,24 @@ from depeche.quotations.speaker import (
 )
 from depeche.quotations.statement import DIRECT, Found, shape, strip
 
-_DASHES = ("–", "—", "-")
+_QUE, _AND, _GERUND = lists("que"), lists("and"), lists("gerund")
+_INCISE_WORDS, _SHARED_WORDS, _BEFORE_VERB = lists("incise_words"), lists("shared_words"), lists("before_verb")
+_LIKE_WORDS, _LIKE_OPENERS = lists("like_words"), lists("like_openers")
 
 
 def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | None:
     """The inverted subject of `cue` if it is an incise of the tokens from `start` to `end`."""
     if not cue.entry.incise and cue.clitic is None:
         return None
-    before = reading.skip_space(cue.start - 1, -1)
-    while before > start and (
-        reading.low[before]
-        in ("l'", "le", "les", "m'", "ne", "n'", "lui", "leur", "comme", "ainsi", "alors", "y", "en")
-    ):
-        before -= 1
-    if before < start or cue.mood not in ("finite",):
+    before = reading.skip_back(reading.before(cue.start), start, _INCISE_WORDS)
+    if before < start or cue.mood != FINITE:
         return None
-    behind = reading.skip_space(before - 1, -1) if reading.low[before] in (",", *_DASHES) else before
+    behind = reading.before(before) if reading.low[before] in (",", *DASHES) else before
     marked = behind >= start and reading.outer(cue.verb) and not reading.outer(behind)
-    opened = marked or reading.low[before] in (",", "?", "!", "…", *_DASHES) or _closes(reading, before)
+    opened = marked or reading.low[before] in (",", "?", "!", "…", *DASHES) or _closes(reading, before)
     if not opened or cue.passive:
         return None
-    if cue.end < end and reading.low[cue.end] in ("que", "qu'") and cue.clitic is None:
+    if cue.end < end and reading.low[cue.end] in _QUE and cue.clitic is None:
         return None
     if cue.clitic is not None:
         return subject_behind(reading, cue, end)
@@ -56,14 +53,10 @@ def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | 
 
 
 def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
-    """Whether the author's words stand before the quotation that ends at `mark`, in its sentence."""
+    """Whether the author's words open the clause of a quotation: "La Russie « ne cédera pas », a dit X"."""
     left = reading.quotes[reading.inside[mark]].left
-    opening = reading.skip_space(left - 1, -1)
-    return (
-        opening >= start
-        and reading.low[opening] not in (":", "que", "qu'")
-        and any(reading.low[i][:1].isalnum() and reading.outer(i) for i in range(start, left))
-    )
+    before = reading.before(left)
+    return before >= start and reading.low[before] not in (":", ".", *_QUE) and reading.has_words(start, left)
 
 
 def _closes(reading: Reading, i: int) -> bool:
@@ -72,7 +65,7 @@ def _closes(reading: Reading, i: int) -> bool:
 
 def _is_likely(reading: Reading, source: Source, end: int) -> bool:
     """Whether a phrase behind an unmarked incise can be its subject, not its object."""
-    mention = reading.mentions.get(source.name) if source.name is not None else None
+    mention = reading.mention(source.name)
     named = is_person(mention) or (mention is not None and mention.label_ in ("organisation", "place"))
     parsed = reading.doc[source.head].dep_.startswith("nsubj") or named
     return parsed or is_source_noun(reading.low[source.head])
@@ -88,37 +81,66 @@ def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
     return i
 
 
-def unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
+def incise(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
+    """The clause that an incise stands in, unless it is a quotation that the marks give already."""
+    before = reading.before(cue.start)
+    mark = reading.before(before)
+    if not reading.outer(before):
+        return None
+    if reading.low[before] == "," and mark >= 0 and not reading.outer(mark):
+        mixed = _is_mixed(reading, mark, start)
+        return _unmarked(reading, cue, source, start, end) if mixed else None
+    return None if _introduces(reading, cue, source, end) else _unmarked(reading, cue, source, start, end)
+
+
+def _introduces(reading: Reading, cue: Cue, source: Source, end: int) -> bool:
+    """ "Comme le rappelle X, « A »": what is said follows."""
+    comma = reading.skip_space(max(cue.end, source.end), 1)
+    after = reading.skip_space(comma + 1, 1)
+    by_like = "comme" in reading.low[max(0, cue.start - 3) : cue.start]
+    return by_like and after < end and reading.low[comma] == "," and not reading.outer(after)
+
+
+def like_clause(reading: Reading, cue: Cue, start: int, end: int) -> Found | None:
+    """ "Comme l'a dit X, …" at the head of a sentence: what follows is X's."""
+    if not is_like(reading, cue, start) or not cue.entry.incise:
+        return None
+    source = subject_behind(reading, cue, end)
+    comma = next((i for i in range(max(cue.end, source.end), end) if reading.low[i] == ","), None)
+    if not source or comma is None or reading.skip_space(start, 1) < cue.start - 3:
+        return None
+    first, last, form = shape(reading, comma + 1, end)
+    return Found(first, last, form, "incise", source, (cue.start, cue.end), cue) if last - first > 2 else None
+
+
+def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
     """A statement without marks around or before an incise."""
-    before = reading.skip_space(cue.start - 1, -1)
-    while before > start and reading.low[before] in ("comme", "l'", "ainsi", "le"):
-        before -= 1
+    before = reading.skip_back(reading.before(cue.start), start, _LIKE_OPENERS)
     stop = incise_end(reading, cue, source, end)
     whole = _is_incomplete(reading, start, before) and reading.has_finite(stop - 1, end) | (end - stop > 3)
     span = (start, end) if whole else (start, before + (0 if reading.low[before] == "," else 1))
-    edge = reading.skip_space(before - 1, -1) if reading.low[before] == "," else before
-    stray = reading.low[edge] if edge >= start and reading.outer(edge) else ""
+    edge = reading.before(before) if reading.low[before] == "," else before
+    is_stray = edge >= start and reading.outer(edge) and _closes(reading, edge)
     first, last, form = shape(reading, *span)
     if last - first < 2:
         return None
-    flags = ("unopened quote",) if stray in ("»", "”", '"', "›") else ()
-    if flags:
-        first, last = strip(reading, start, edge)
-        form = "direct"
+    if is_stray:
+        (first, last), form = strip(reading, start, edge), DIRECT
+    flags = ("unopened quote",) if is_stray else ()
     # A mark that closes nothing at the head of a text has nothing before it.
     return Found(first, last, form, "incise", source, (cue.start, cue.end), cue, flags) if first < last else None
 
 
 def _is_incomplete(reading: Reading, start: int, comma: int) -> bool:
     """Whether what stands before an incise is no clause yet: "Le contingent, dit-il, part", "Il est, dit-il, parti"."""
-    last = reading.skip_space(comma - 1, -1)
+    last = reading.before(comma)
     open_end = last >= start and (reading.is_finite(last) or reading.pos[last] in ("ADP", "SCONJ", "DET", "CCONJ"))
     return open_end or not reading.has_finite(start, comma)
 
 
 def split_quote(reading: Reading, quote: Quote, cue: Cue, source: Source) -> Iterator[tuple[int, int]]:
     """The parts of a quotation around an incise: two if each is a clause, else the whole with the incise inside."""
-    before = reading.skip_space(cue.start - 1, -1)
+    before = reading.before(cue.start)
     stop = incise_end(reading, cue, source, quote.end)
     left, right = strip_inside(reading, quote.start, before), strip_inside(reading, stop, quote.end)
     if left[1] > left[0] and right[1] <= right[0]:
@@ -141,24 +163,9 @@ def strip_inside(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 # Quotations: what stands between marks, which cue governs it, and what is no statement at all.
 
-_QUE = words("complement", "que")
 # A marked span below this number of words is a statement only if a cue governs it.
 _LEAST_WORDS = 4
-_NAMING = frozenset(
-    [
-        "baptiser",
-        "nommer",
-        "surnommer",
-        "appeler",
-        "intituler",
-        "présenter",
-        "définir",
-        "désigner",
-        "publier",
-        "lire",
-        "titrer",
-    ]
-)
+_NAMING = lists("naming")
 
 
 def unclosed(quote: Quote) -> tuple[str, ...]:
@@ -220,7 +227,8 @@ class Quotations:
         """Whether something other than a comma, a pronoun or an adverb stands between."""
         low, pos = self.reading.low, self.reading.pos
         return any(
-            low[i] not in (",", "–", "—", "-", "comme", "l'", "le")
+            low[i] not in (",", *DASHES)
+            and self.reading.low[i] not in _BEFORE_VERB
             and pos[i] not in ("PRON", "ADV")
             and not low[i].isspace()
             for i in range(start, end)
@@ -228,7 +236,7 @@ class Quotations:
 
     def _is_subject(self, quote: Quote, cue: Cue) -> bool:
         """ "Le journal « X » a déclaré": the marked name is the subject of the verb."""
-        before = self.reading.skip_space(quote.left - 1, -1)
+        before = self.reading.before(quote.left)
         short = quote.end - quote.start < 5
         return (
             short
@@ -254,7 +262,7 @@ class Quotations:
 
     def _colon(self, quote: Quote) -> list[Found]:
         """ "X a déclaré : « A »", "X : « A »", "X s'est montré plus ferme : « A »"."""
-        before = self.reading.skip_space(quote.left - 1, -1)
+        before = self.reading.before(quote.left)
         if before < self.start or self.reading.low[before] != ":":
             return []
         cue = next((cue for cue in reversed(self.cues) if cue.end <= before), None)
@@ -268,19 +276,19 @@ class Quotations:
     def _topic(self, colon: int) -> Source:
         """Who speaks before a colon without a word of speech: the sentence's subject, or the name that stands alone."""
         reading = self.reading
-        verbs = [i for i in range(self.start, colon) if reading.outer(i) and reading.is_finite(i)]
+        verbs = reading.finite_verbs(self.start, colon)
         if not verbs:
             first = reading.skip_space(self.start, 1)
             source = source_at(reading, first, colon) if first < colon else nobody("no cue")
-            mention = reading.mentions.get(source.name) if source and source.name is not None else None
+            mention = reading.mention(source.name)
             able = mention is not None and mention.label_ in ("person", "organisation")
             able = able or (bool(source) and all(reading.pos[i] == "PROPN" for i in range(source.start, source.end)))
             return source if able or (source and is_source_noun(reading.low[source.head])) else nobody("no cue")
         for verb in (*(i for i in verbs if reading.doc[i].dep_ == "ROOT"), verbs[0]):
             token = reading.doc[verb]
             for holder in (token, token.head):
-                for child in reading.children(holder):
-                    if child.dep_.startswith("nsubj") and self.start <= child.i < colon and reading.outer(child.i):
+                for child in reading.subjects(holder):
+                    if self.start <= child.i < colon:
                         return source_of(reading, child.i, verb, self.start)
         first = reading.skip_space(self.start, 1)
         return source_at(reading, first, verbs[0]) if first < verbs[0] else nobody("no subject")
@@ -288,7 +296,7 @@ class Quotations:
     def _before(self, quote: Quote) -> list[Found]:
         """A cue before the marks that takes them as object or complement."""
         reading = self.reading
-        before = reading.skip_space(quote.left - 1, -1)
+        before = reading.before(quote.left)
         if before < self.start:
             return []
         through_que = reading.low[before] in _QUE
@@ -312,11 +320,10 @@ class Quotations:
 
     def _blocked(self, cue: Cue, quote: Quote, through_que: bool) -> bool:
         """Whether a finite verb between the cue and the marks takes them for itself."""
-        between = [i for i in range(cue.end, quote.left) if self.reading.outer(i) and self.reading.is_finite(i)]
         if self._same_incise(cue):
             return False
-        stops = any(self.reading.low[i] in (";", ":") and self.reading.outer(i) for i in range(cue.end, quote.left))
-        return bool(between) or (stops and not through_que)
+        stops = list(self.reading.places((";", ":"), cue.end, quote.left))
+        return bool(self.reading.finite_verbs(cue.end, quote.left)) or (bool(stops) and not through_que)
 
     def _is_name(self, quote: Quote, cue: Cue, before: int) -> bool:
         """Whether marks hold a title or a name: they start with a capital, behind a noun, and have no verb."""
@@ -337,11 +344,7 @@ class Quotations:
         if not reading.doc.has_annotation("DEP"):
             # Without a parse there are marks, but neither clauses nor verbs.
             return count >= 2 * _LEAST_WORDS
-        around = [
-            i
-            for i in range(self.start, self.end)
-            if not quote.left <= i < quote.right and reading.low[i][:1].isalnum() and reading.outer(i)
-        ]
+        around = reading.has_words(self.start, quote.left) or reading.has_words(quote.right, self.end)
         sentence = reading.has_finite(quote.start, quote.end) or reading.low[quote.end - 1] in ("!", "?")
         return not around and count >= _LEAST_WORDS and sentence
 
@@ -369,35 +372,23 @@ def source_by(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int)
 
 def is_like(reading: Reading, cue: Cue, start: int) -> bool:
     """ "Comme le précise X": the subject follows."""
-    at = cue.start - 1
-    while at > start and reading.low[at] in ("le", "l'", "ainsi", "lui", "leur", "nous"):
-        at -= 1
+    at = reading.skip_back(cue.start - 1, start, _LIKE_WORDS)
     return at >= start and reading.low[at] == "comme"
 
 
 def _has_no_subject(reading: Reading, cue: Cue, start: int) -> bool:
     """Whether a finite verb shares the subject of the verb before it: "… et a ajouté que"."""
-    at = cue.start - 1
-    while at > start and (
-        reading.pos[at] == "ADV" or reading.low[at] in ("ne", "n'", "se", "s'", "le", "l'", "lui", "leur")
-    ):
-        at -= 1
-    return (
-        cue.clitic is None
-        and at > start
-        and reading.low[at] in ("et", "puis", "mais")
-        and not any(
-            child.dep_.startswith("nsubj") and at < child.i < cue.start
-            for i in range(cue.start, cue.end)
-            for child in reading.children(reading.doc[i])
-        )
-    )
+    at = reading.skip_back(cue.start - 1, start, _SHARED_WORDS, adverbs=True)
+    if cue.clitic is not None or at <= start or reading.low[at] not in _AND:
+        return False
+    own = (child for i in range(cue.start, cue.end) for child in reading.subjects(reading.doc[i]))
+    return not any(at < child.i < cue.start for child in own)
 
 
 def _modifies_noun(reading: Reading, cue: Cue) -> bool:
     before = reading.low[cue.start - 1] if cue.start else ""
     following = reading.low[cue.end] if cue.end < len(reading.low) else ""
-    close = before != "," and reading.low[cue.start] not in ("en", "an") and following != ":"
+    close = before != "," and reading.low[cue.start] not in _GERUND and following != ":"
     return (
         close
         and cue.start > 0

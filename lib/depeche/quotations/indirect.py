@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
-from depeche.french.lists import words
+from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
+from depeche.quotations.direct import source_by
+from depeche.quotations.statement import Found, shape
 
-_QUE, _ADVERBIAL = words("complement", "que"), words("complement", "adverbial")
-_QUESTIONS, _PARTICLES = words("complement", "questions"), words("complement", "infinitive_particles")
-_TIME, _COMMENTS = words("complement", "time"), words("complement", "comments")
-_CLITICS = words("group", "clitics")
-_HAVE = words("group", "have")
-# Verbs that take a person as object before their que: "a informé ses voisins que".
-_INFORM = frozenset(
-    [
-        "informer",
-        "prévenir",
-        "avertir",
-        "aviser",
-        "assurer",
-        "convaincre",
-        "persuader",
-        "alerter",
-        "accuser",
-        "rassurer",
-        "notifier",
-    ]
-)
-_STATES = frozenset(["avoir", "être", "devoir", "pouvoir"])
+_QUE, _ADVERBIAL = lists("que"), lists("adverbial")
+_QUESTIONS, _IF, _AND = lists("questions"), lists("if"), lists("and")
+_GERUND, _OPENERS = lists("gerund"), lists("gerund_openers")
+_NO_INFINITIVE, _INFINITIVE_ADVERBS = lists("no_infinitive"), lists("infinitive_adverbs")
+_TIME, _COMMENTS = lists("time"), lists("comments")
+_CLITICS = lists("clitics")
+_HAVE, _WHO, _WITH_ARTICLE = lists("have"), lists("who"), lists("with_article")
+_DE, _ARTICLES = lists("de_alone"), lists("articles")
+_INFORM = lists("inform")
+_STATES, _WONDERING = lists("states"), lists("wondering")
 _REACH = 14
+
+
+def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Found | None:
+    """The statement that `cue` takes as its complement."""
+    found = complement(reading, cue, end)
+    if found is None:
+        return None
+    first, last, form = shape(reading, found[0], clause_end(reading, cue, found[0], cues, end))
+    if first >= last:
+        return None
+    source = source_by(reading, cue, cues, start, end)
+    flags = tuple(flag for flag, on in (("negated", cue.negated), ("question", cue.questioned)) if on)
+    return Found(first, last, form, "clause", source, (cue.start, cue.end), cue, flags)
 
 
 def complement(reading: Reading, cue: Cue, end: int) -> tuple[int, str] | None:
@@ -51,7 +54,7 @@ def _que(reading: Reading, cue: Cue, end: int) -> int | None:
     low, i, linked, noun = reading.low, cue.end, False, False
     while i < end:
         word = low[i]
-        if not reading.outer(i) and reading.inside[i] != reading.inside[cue.verb]:
+        if reading.is_apart(i, cue.verb):
             return None
         if word in _QUE:
             return i if _opens_complement(reading, cue, i, noun, end) else None
@@ -61,9 +64,9 @@ def _que(reading: Reading, cue: Cue, end: int) -> int | None:
                 i = after
                 continue
             linked = False
-        elif word in (";", ":", "qui", "dont", "(") or (reading.is_finite(i) and reading.pos[i] in ("VERB", "AUX")):
+        elif word in (";", ":", "(") or word in _WHO or (reading.is_finite(i) and reading.pos[i] in ("VERB", "AUX")):
             return None
-        elif reading.pos[i] == "ADP" or word in ("au", "aux", "du", "des"):
+        elif reading.pos[i] == "ADP" or word in _WITH_ARTICLE:
             linked = True
         elif (reading.pos[i] in ("NOUN", "PROPN") or i in reading.mentions) and not linked and word not in _TIME:
             noun = True
@@ -86,7 +89,7 @@ def _opens_complement(reading: Reading, cue: Cue, i: int, noun: bool, end: int) 
     if noun and cue.entry.lemma not in _INFORM and reading.doc[i].dep_ != "mark":
         return False
     # "n'a dit que deux mots"
-    quoted = any(not reading.outer(j) for j in range(i + 1, min(end, i + 3)))
+    quoted = reading.has_quote(i + 1, min(end, i + 3))
     # The tagger misses some finite verbs: only "ne … que" needs one to be a clause.
     return quoted or reading.has_finite(i + 1, end) or (not cue.negated and end - i > 3)
 
@@ -97,11 +100,7 @@ def _question(reading: Reading, cue: Cue, end: int) -> int | None:
         i = next((j for j in range(i, min(end, i + 6)) if reading.low[j] in _QUESTIONS), i)
     if i >= end or reading.low[i] not in _QUESTIONS or not reading.has_finite(i + 1, end):
         return None
-    if (
-        reading.low[i] in ("si", "s'")
-        and cue.entry.category != "ask"
-        and cue.entry.lemma not in ("savoir", "dire", "préciser", "vérifier", "indiquer")
-    ):
+    if reading.low[i] in _IF and cue.entry.category != "ask" and cue.entry.lemma not in _WONDERING:
         return None
     return i
 
@@ -118,7 +117,7 @@ def _infinitive(reading: Reading, cue: Cue, end: int) -> int | None:
         at = _past_adverbs(reading, cue.end, end)
         if at < end and (verb := _infinitive_at(reading, at, end)) is not None and _is_report(reading, cue, verb):
             return at
-    if kinds & {"de", "à"}:
+    if kinds - {"bare"}:
         return _behind_particle(reading, cue, end)
     return None
 
@@ -131,7 +130,7 @@ def _is_report(reading: Reading, cue: Cue, verb: int) -> bool:
 
 def _infinitive_at(reading: Reading, i: int, end: int) -> int | None:
     """The infinitive that starts at `i`, its negation and pronouns before it."""
-    while i < end and (reading.low[i] in _CLITICS or reading.low[i] in ("pas", "plus", "jamais", "bien", "tout")):
+    while i < end and reading.low[i] in _CLITICS | _INFINITIVE_ADVERBS:
         i += 1
     if i < end and reading.low[i].endswith(("er", "ir", "re", "oir")) and reading.pos[i] in ("VERB", "AUX"):
         return i
@@ -139,13 +138,13 @@ def _infinitive_at(reading: Reading, i: int, end: int) -> int | None:
 
 
 def _behind_particle(reading: Reading, cue: Cue, end: int) -> int | None:
-    wanted = {"à"} if cue.entry.infinitive == {"à"} else {"de", "d'"}
+    wanted = {"à"} if cue.entry.infinitive == {"à"} else _DE
     for i in range(cue.end, min(end, cue.end + _REACH)):
-        if not reading.outer(i) and reading.inside[i] != reading.inside[cue.verb]:
+        if reading.is_apart(i, cue.verb):
             return None
         if reading.low[i] in wanted and _infinitive_at(reading, i + 1, end) is not None:
             return i + 1
-        if reading.is_finite(i) or reading.low[i] in (";", ":", "que", "qu'", "qui", "pour", "afin", "avant"):
+        if reading.is_finite(i) or reading.low[i] in (";", ":") or reading.low[i] in _NO_INFINITIVE:
             return None
     return None
 
@@ -157,49 +156,31 @@ def clause_end(reading: Reading, cue: Cue, start: int, cues: list[Cue], end: int
         if other.start > start and (cut := _cut_at(reading, cue, other, start, end)) is not None:
             stop = min(stop, cut)
             break
-    for i in range(start + 1, stop):
-        if (
-            reading.low[i] in (":", ";")
-            and reading.outer(i)
-            and (reading.low[i] == ";" or _quote_follows(reading, i, end))
-        ):
-            stop = i
-            break
+    marks = reading.places((":", ";"), start + 1, stop)
+    stop = next((i for i in marks if reading.low[i] == ";" or _quote_follows(reading, i, end)), stop)
     return _before_comment(reading, start, stop)
 
 
 def _relative_end(reading: Reading, cue: Cue, start: int, end: int) -> int | None:
     """Where the main clause goes on behind a relative one: "L'homme, qui dit être innocent, a été libéré"."""
-    before = cue.start - 1
-    while before > 0 and reading.low[before] in _CLITICS:
-        before -= 1
-    if word_at(reading.low, before) != "qui":
+    if word_at(reading.low, reading.skip_back(cue.start - 1, 0, _CLITICS)) != "qui":
         return None
-    commas = (i for i in range(start, end - 2) if reading.low[i] == "," and reading.outer(i))
-    return next(
-        (
-            i
-            for i in commas
-            if reading.is_finite(i + 1) or (reading.is_finite(i + 2) and reading.low[i + 1] in _CLITICS)
-        ),
-        None,
-    )
+    commas = reading.places((",",), start, end - 2)
+    return next((i for i in commas if _goes_on(reading, i + 1)), None)
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Whether a finite verb stands at token `i`, or behind a clitic that does."""
+    return reading.is_finite(i) or (reading.low[i] in _CLITICS and reading.is_finite(i + 1))
 
 
 def _initial_end(reading: Reading, cue: Cue, start: int, end: int) -> int | None:
     """Where the main clause starts behind a gerund that opens its sentence: "En disant que A, X a ouvert la voie"."""
-    opens = cue.mood == GERUND and all(
-        reading.low[i] in ("tout", "en") or reading.low[i].isspace() for i in _head(reading, cue)
-    )
-    if not opens:
+    first = reading.units[reading.unit_of(cue.start)][0]
+    if cue.mood != GERUND or reading.skip_back(cue.start - 1, first - 1, _OPENERS) >= first:
         return None
-    commas = (i for i in range(start, end) if reading.low[i] == "," and reading.outer(i))
+    commas = reading.places((",",), start, end)
     return next((i for i in commas if reading.has_finite(start, i) and reading.has_finite(i, end)), None)
-
-
-def _head(reading: Reading, cue: Cue) -> range:
-    """The tokens before a cue in its sentence."""
-    return range(reading.units[reading.unit_of(cue.start)][0], cue.start)
 
 
 def _quote_follows(reading: Reading, i: int, end: int) -> bool:
@@ -209,9 +190,7 @@ def _quote_follows(reading: Reading, i: int, end: int) -> bool:
 
 def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int | None:
     """Where `other`, a cue of the same subject as `cue`, starts what is no longer its complement."""
-    at = other.start - 1
-    while at > start and (reading.pos[at] == "ADV" or reading.low[at] == ","):
-        at -= 1
+    at = reading.skip_back(other.start - 1, start, (",",), adverbs=True)
     word = reading.low[at]
     if not reading.outer(other.verb) or at <= start:
         return None
@@ -219,27 +198,19 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
     if like is not None:
         return _before_conjunction(reading, start, like)
     if other.mood == GERUND:
-        quoted = any(not reading.outer(j) for j in range(other.end, min(end, other.end + 5)))
-        more = complement(reading, other, end) is not None and reading.low[other.start] in ("en", "an")
-        before = other.start - 1
-        return (
-            other.start
-            if (quoted or more) and (reading.low[before] == "," or reading.low[other.start] in ("en", "an"))
-            else None
-        )
+        quoted = reading.has_quote(other.end, min(end, other.end + 5))
+        more = complement(reading, other, end) is not None and reading.low[other.start] in _GERUND
+        apart = reading.low[other.start - 1] == "," or reading.low[other.start] in _GERUND
+        return other.start if (quoted or more) and apart else None
     if other.mood == INFINITIVE:
-        return at - 1 if word in ("de", "d'") and reading.low[at - 1] == "avant" else None
-    if word not in ("et", "puis", "mais"):
+        return at - 1 if word in _DE and reading.low[at - 1] == "avant" else None
+    if word not in _AND:
         return None
     if other.mood == PARTICIPLE:
         between = any(reading.low[j] in _HAVE for j in range(start, at))
         return None if between else at
-    compound = cue.end - cue.start > 1
-    return (
-        at
-        if other.mood == FINITE and (other.end - other.start > 1) == compound and _reports(reading, other, end)
-        else None
-    )
+    alike = other.mood == FINITE and (other.end - other.start > 1) == (cue.end - cue.start > 1)
+    return at if alike and _reports(reading, other, end) else None
 
 
 def _before_conjunction(reading: Reading, start: int, like: int) -> int:
@@ -250,7 +221,7 @@ def _before_conjunction(reading: Reading, start: int, like: int) -> int:
 
 
 def _reports(reading: Reading, cue: Cue, end: int) -> bool:
-    quoted = any(not reading.outer(j) for j in range(cue.end, min(end, cue.end + 6)))
+    quoted = reading.has_quote(cue.end, min(end, cue.end + 6))
     return quoted or complement(reading, cue, end) is not None
 
 
@@ -259,6 +230,6 @@ def _before_comment(reading: Reading, start: int, end: int) -> int:
     for i in range(end - 2, start + 2, -1):
         if reading.low[i] == "," and reading.outer(i):
             noun = i + 2 if reading.low[i + 1] in DETERMINERS else i + 1
-            if noun < end and reading.low[noun] in _COMMENTS and reading.low[i + 1] not in ("le", "la", "les", "l'"):
+            if noun < end and reading.low[noun] in _COMMENTS and reading.low[i + 1] not in _ARTICLES:
                 return i
     return end

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from depeche.data import load_toml
+from depeche.french.lists import lists
 from depeche.tables import KINDS as ENTITY_KINDS
 
 _KINDS_OF_SOURCE = load_toml("source_kinds.toml")
@@ -16,7 +17,7 @@ _OFFICE = "|".join(sorted(map(re.escape, _KINDS_OF_SOURCE["official"]["nouns"]),
 _FORMER = "|".join(re.escape(word.rstrip("-")) for word in _KINDS_OF_SOURCE["official"]["former"])
 # "Le frère du ministre" is not in office; "l'ancien ministre" is not any more.
 _HELD = re.compile(rf"(?<![\w-])(?P<before>[\w-]+['\s]+)?(?P<office>{_OFFICE})(?![\w-])", re.IGNORECASE)
-_OF = ("de", "du", "d'", "des")
+_OF = lists("de")
 _BEHIND = re.compile(
     rf"\s*[,(]\s*(?:(?:alors|actuel(?:le)?)\s+)?(?:l[ea]\s+|l'|une?\s+)?"
     rf"(?!(?:{_FORMER})\b)(?:(?:premi[eè]re?|nouve(?:au|lle)|vice-)\s*)?(?:{_OFFICE})(?![\w-])",

@@ -10,9 +10,11 @@ from functools import cache
 from spacy.tokens import Span
 
 from depeche.data import load_csv, load_toml
+from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
+from depeche.french.syntax import is_subject
 
 _DATA = load_toml("speakers.toml")
 _MASCULINE, _FEMININE = frozenset(_DATA["gender"]["masculine"]), frozenset(_DATA["gender"]["feminine"])
@@ -22,21 +24,7 @@ RANKS = frozenset(_DATA["person"]["ranks"])
 # How far back, in tokens, one looks for whom a word stands for.
 REACH = 250
 PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
-_SKIPPED = DETERMINERS | {
-    "de",
-    "du",
-    "d'",
-    "et",
-    "en",
-    "à",
-    "au",
-    "aux",
-    ",",
-    "ancien",
-    "ancienne",
-    "nouveau",
-    "nouvelle",
-}
+_SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
 
 
 @cache
@@ -132,7 +120,7 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
         if gender := _gender_of(reading, start, head):
             people.gender.setdefault(entity(mention), gender)
     title = reading.low[mention.start - 1] if mention.start else ""
-    gender = "f" if title in _FEMININE - {"la", "une"} else "m" if title in _MASCULINE - {"le", "un"} else None
+    gender = "f" if title in _FEMININE - DETERMINERS else "m" if title in _MASCULINE - DETERMINERS else None
     gender = gender or _given_gender(mention)
     if gender:
         people.gender.setdefault(entity(mention), gender)
@@ -171,11 +159,11 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
         if (
             pos not in ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
             and i not in reading.mentions
-            and low not in ("du", "des")
+            and low not in _DE
         ):
             break
-        linked = i > 0 and reading.low[i - 1] in ("de", "d'", "à")
-        if low in DETERMINERS and low not in ("des", "du") and not linked:
+        linked = i > 0 and reading.low[i - 1] in _LINKS
+        if low in DETERMINERS and low not in _DE and not linked:
             head = next((j for j in range(i + 1, at + 1) if reading.pos[j] == "NOUN"), None)
             if head is not None and noun_kind(reading.low[head]) in (PERSON, GROUP):
                 return i
@@ -219,7 +207,6 @@ def _learn_body(reading: Reading, people: People, mention: Span) -> None:
 
 # What a reader remembers: who was named last, who acted, who spoke.
 
-_SUBJECTS = ("nsubj", "nsubj:pass")
 # How many statements back a pronoun looks for who spoke.
 _MEMORY = 20
 
@@ -293,7 +280,7 @@ class Memory:
         """Whether a name, or the phrase that it stands in, is the subject of its clause."""
         root = mention.root
         while root.dep_ in ("appos", "flat:name", "flat", "nmod") and root.head.pos_ in ("NOUN", "PROPN"):
-            if root.dep_ == "nmod" and word_at(self.reading.low, mention.start - 1) in ("de", "du", "d'"):
+            if root.dep_ == "nmod" and word_at(self.reading.low, mention.start - 1) in _DE:
                 return False
             root = root.head
-        return root.dep_ in _SUBJECTS or root.dep_ == "ROOT"
+        return is_subject(root) or root.dep_ == "ROOT"

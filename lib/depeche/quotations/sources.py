@@ -3,55 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from depeche.french.lists import WORDS, words
+from depeche.french.lists import lists, spelt
 from depeche.french.phrases import is_person, phrase_end
-from depeche.french.reading import Reading
+from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
 from depeche.quotations.memory import is_source_noun
-from depeche.quotations.speaker import Source, source_at
+from depeche.quotations.speaker import Source, nobody, source_at
 from depeche.quotations.statement import Found, quotes_in, shape, strip
 
-_SPELT = [tuple(phrase.split()) for phrase in WORDS["sources"]["phrases"]]
+_SPELT = spelt("phrases")
 # "Aux yeux de X", "aux yeux d'Y".
 _ELIDED = [(*phrase[:-1], "d'") for phrase in _SPELT if phrase[-1] == "de"]
 _PHRASES = sorted([*_SPELT, *_ELIDED], key=len, reverse=True)
-_OWN = [tuple(phrase.split()) for phrase in WORDS["sources"]["own"]]
-_RESTRICTED, _STRESSED = words("sources", "restricted"), words("sources", "stressed")
-_DEPENDING = words("sources", "depending")
+_OWN = spelt("own")
+_RESTRICTED, _STRESSED = lists("restricted"), lists("stressed")
+_DEPENDING = lists("depending")
 _STARTS = {phrase[0] for phrase in [*_PHRASES, *_OWN]} | _RESTRICTED
-_CONNECTIVES = words("complement", "connectives")
+_QUE, _BUT, _TURNS = lists("que"), lists("but"), lists("turns")
+# Behind these a clause starts.
+_OPENING = lists("connectives") | _QUE | {":", ";", *DASHES}
+_RELATIVES, _WHO = lists("relatives"), lists("who")
+_APPOSED, _APPOSED_NOUNS = lists("apposed"), lists("apposed_nouns")
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """A source phrase: its first token, its source, and the tokens of the sentence that it stands in."""
+
+    start: int
+    source: Source
+    left: int
+    right: int
 
 
 def source_phrases(reading: Reading, start: int, end: int) -> Iterator[Found]:
     """The statements of a sentence that a source phrase attributes."""
     for i in range(start, end):
-        if reading.low[i] in _STARTS and reading.outer(i) and (found := _match(reading, i, start, end)):
-            cue_end, source = found
-            statement = _statement(reading, i, cue_end, source, start, end)
+        if reading.low[i] in _STARTS and reading.outer(i):
+            source = _source(reading, i, start, end)
+            statement = _statement(reading, _Phrase(i, source, start, end)) if source else None
             if statement is not None:
                 yield statement
 
 
-def _match(reading: Reading, i: int, start: int, end: int) -> tuple[int, Source] | None:
+def _source(reading: Reading, i: int, start: int, end: int) -> Source:
+    """The source of the phrase that starts at token `i`, if one does."""
     for phrase in _OWN:
-        if tuple(reading.low[i : i + len(phrase)]) == phrase and i + len(phrase) < end:
-            stop = phrase_end(reading, i + len(phrase) - 1, end)
-            return i + 1, Source(i + 1, stop, i + len(phrase) - 1)
+        at = i + len(phrase)
+        if tuple(reading.low[i:at]) == phrase and at < end:
+            return Source(i + 1, phrase_end(reading, at - 1, end), at - 1)
     for phrase in _PHRASES:
-        if tuple(reading.low[i : i + len(phrase)]) == phrase and i + len(phrase) < end:
-            return _with_source(reading, i + len(phrase), end)
+        at = i + len(phrase)
+        if tuple(reading.low[i:at]) == phrase and at < end:
+            return _behind(reading, at, end)
     if reading.low[i] in _RESTRICTED and (i == start or not reading.is_finite(i - 1)):
         return _restricted(reading, i, start, end)
-    return None
+    return nobody("no source")
 
 
-def _with_source(reading: Reading, at: int, end: int) -> tuple[int, Source] | None:
+def _behind(reading: Reading, at: int, end: int) -> Source:
+    """The source behind a preposition, unless the phrase tells what something depends on."""
+    source = source_at(reading, at, end)
+    able = source.name is not None or is_source_noun(reading.low[source.head])
     depends = any(word in _DEPENDING for word in reading.low[at : at + 3]) and at not in reading.mentions
-    if depends and (reading.low[at] in _DEPENDING or not _is_source(reading, at, end)):
-        return None
-    source = _with_marked_name(reading, source_at(reading, at, end), end)
-    return (at, source) if source else None
+    if depends and (reading.low[at] in _DEPENDING or not able):
+        return nobody("no source")
+    return _with_marked_name(reading, source, end)
 
 
 def _with_marked_name(reading: Reading, source: Source, end: int) -> Source:
@@ -65,50 +84,50 @@ def _with_marked_name(reading: Reading, source: Source, end: int) -> Source:
     return Source(source.start, quote.right, source.head, name)
 
 
-def _is_source(reading: Reading, at: int, end: int) -> bool:
-    source = source_at(reading, at, end)
-    return source.name is not None or is_source_noun(reading.low[source.head])
-
-
-def _restricted(reading: Reading, i: int, start: int, end: int) -> tuple[int, Source] | None:
+def _restricted(reading: Reading, i: int, start: int, end: int) -> Source:
     """ "Pour X," at the start of a clause, where X can speak."""
-    before = reading.skip_space(i - 1, -1)
-    opens = before < start or reading.low[before] in (",", ":", ";", "mais", "car")
+    before = reading.before(i)
+    opens = before < start or reading.low[before] in (",", ":", ";") or reading.low[before] in _BUT
     if not opens or i + 1 >= end:
-        return None
+        return nobody("no source")
     if reading.low[i + 1] in _STRESSED:
         source = Source(i + 1, i + 2, i + 1, pronoun=True)
     else:
         source = source_at(reading, i + 1, end)
     if not source or source.end >= end:
-        return None
+        return nobody("no source")
     stop = source.end
     while stop < end and reading.low[stop] not in (",", ":") and reading.outer(stop) and stop < source.end + 8:
         if reading.is_finite(stop):
-            return None
+            return nobody("no source")
         stop += 1
     if stop >= end or reading.low[stop] not in (",", ":"):
-        return None
-    mention = reading.mentions.get(source.name) if source.name is not None else None
+        return nobody("no source")
+    mention = reading.mention(source.name)
     able = source.pronoun or is_person(mention) or is_source_noun(reading.low[source.head])
     able = able or (mention is not None and mention.label_ == "organisation")
-    return (i + 1, source) if able and reading.has_finite(stop, end) else None
+    return source if able and reading.has_finite(stop, end) else nobody("no source")
 
 
-def _statement(reading: Reading, i: int, cue_end: int, source: Source, start: int, end: int) -> Found | None:
-    before = reading.skip_space(i - 1, -1)
-    opens = before < start or (reading.low[before] in (",", "(") and _is_head(reading, start, before))
-    opens = opens or word_at(reading.low, before) in (*_CONNECTIVES, "que", "qu'", ":", ";", "–", "—", "-")
-    after = _past_source(reading, source, end)
-    if before > start and reading.low[before] == "," and reading.low[before - 1] in ("que", "qu'"):
-        opens = True
-    span = (after, end) if opens and after < end - 1 else _around(reading, i, before, start, end, source)
-    if span is None:
-        return None
-    first, last, form = shape(reading, *span)
+def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
+    """What a source phrase attributes: the clause behind it where it opens one, else the clause around it."""
+    behind = _past_source(reading, phrase.source, phrase.right)
+    opens = _opens(reading, phrase) and behind < phrase.right - 1
+    first, last, form = shape(reading, *((behind, phrase.right) if opens else _around(reading, phrase)))
     if last - first < 2 or not (reading.has_finite(first, last) or quotes_in(reading, first, last) or last - first > 4):
         return None
-    return Found(first, last, form, "source phrase", source, (i, cue_end))
+    return Found(first, last, form, "source phrase", phrase.source, (phrase.start, phrase.source.start))
+
+
+def _opens(reading: Reading, phrase: _Phrase) -> bool:
+    """Whether a source phrase opens its clause."""
+    before = reading.before(phrase.start)
+    if before < phrase.left:
+        return True
+    word = reading.low[before]
+    behind_que = word == "," and before > phrase.left and reading.low[before - 1] in _QUE
+    head = word in (",", "(") and _is_head(reading, phrase.left, before)
+    return behind_que or head or word in _OPENING
 
 
 def _is_head(reading: Reading, start: int, comma: int) -> bool:
@@ -118,36 +137,28 @@ def _is_head(reading: Reading, start: int, comma: int) -> bool:
 
 def _past_source(reading: Reading, source: Source, end: int) -> int:
     """The token behind a source and its appositions: "Selon X, professeur à Y,"."""
-    i = source.end
-    while i < end and reading.outer(i) and reading.low[i] not in (",", ":"):
-        if reading.is_finite(i) or reading.low[i] in ("qui", "dont", "que"):
-            break
-        if reading.pos[i] == "DET" and i > source.end:
-            break
-        i += 1
-    if i >= end or (reading.low[i] != "," and reading.low[i] not in ("qui", "dont", "(")):
-        return source.end if i < end and reading.low[i] not in (":",) else i
-    if reading.low[i] != ",":
-        return next((j + 1 for j in range(i, end) if reading.low[j] == ","), source.end)
-    following = next((j for j in range(i + 1, end) if reading.low[j] in (",", ":") and reading.outer(j)), None)
-    if following is not None and _is_apposition(reading, i + 1, following):
-        return following + 1
-    return i + 1
+    i = next((i for i in range(source.end, end) if _ends_source(reading, source, i)), end)
+    if i >= end or reading.low[i] == ":":
+        return i
+    if reading.low[i] == ",":
+        following = next(reading.places((",", ":"), i + 1, end), None)
+        apposed = following is not None and _is_apposition(reading, i + 1, following)
+        return following + 1 if following is not None and apposed else i + 1
+    if reading.low[i] not in ("(", *_WHO):
+        return source.end
+    return next((j + 1 for j in range(i, end) if reading.low[j] == ","), source.end)
+
+
+def _ends_source(reading: Reading, source: Source, i: int) -> bool:
+    """Whether the words that name a source end before token `i`."""
+    stops = reading.low[i] in (",", ":") or reading.low[i] in _RELATIVES or not reading.outer(i)
+    return stops or reading.is_finite(i) or (reading.pos[i] == "DET" and i > source.end)
 
 
 def _is_apposition(reading: Reading, start: int, end: int) -> bool:
-    if reading.low[start] in ("qui", "dont", "cité", "interrogé", "cité", "citée", "interrogée", "citant"):
+    if reading.low[start] in _APPOSED:
         return True
-    bare = reading.pos[start] in ("NOUN", "ADJ") or reading.low[start] in (
-        "ancien",
-        "ancienne",
-        "ex",
-        "son",
-        "sa",
-        "le",
-        "la",
-        "l'",
-    )
+    bare = reading.pos[start] in ("NOUN", "ADJ") or reading.low[start] in _APPOSED_NOUNS
     return (
         bare
         and not reading.has_finite(start, end)
@@ -155,26 +166,29 @@ def _is_apposition(reading: Reading, start: int, end: int) -> bool:
     )
 
 
-def _around(reading: Reading, i: int, before: int, start: int, end: int, source: Source) -> tuple[int, int] | None:
+def _around(reading: Reading, phrase: _Phrase) -> tuple[int, int]:
     """The clause that a source phrase closes or interrupts."""
-    first = start
-    for j in range(before, start, -1):
-        if reading.low[j] in (";", ":") and reading.outer(j):
-            first = j + 1
-            break
-        if reading.low[j] == "," and reading.low[j + 1] in ("ce", "mais") and reading.has_finite(start, j):
-            first = j + 1
-            break
+    before, behind = reading.before(phrase.start), phrase.source.end
+    first = _clause_start(reading, phrase.left, before)
     if before >= first and not reading.outer(before):
         quote = reading.quotes[reading.inside[before]]
-        return (quote.left, quote.right)
-    closes = reading.low[source.end] in (".", ",", ";", ")", "!", "?") if source.end < end else True
+        return quote.left, quote.right
+    closes = behind >= phrase.right or reading.low[behind] in (".", ",", ";", ")", "!", "?")
     comma = word_at(reading.low, before) == ","
     if not closes and not comma:
-        return first, i
-    rest = strip(reading, source.end, end)
+        return first, phrase.start
+    rest, last = strip(reading, behind, phrase.right)
     # What goes on behind the phrase belongs to the clause only where the clause was not complete.
-    interrupted = rest[1] > rest[0] and (
-        not reading.has_finite(first, i) or reading.pos[rest[0]] in ("ADP", "AUX", "VERB")
-    )
-    return (first, end) if interrupted and comma else (first, before + 1 if before >= first else i)
+    open_end = not reading.has_finite(first, phrase.start) or word_at(reading.pos, rest) in ("ADP", "AUX", "VERB")
+    if comma and last > rest and open_end:
+        return first, phrase.right
+    return first, before + 1 if before >= first else phrase.start
+
+
+def _clause_start(reading: Reading, left: int, before: int) -> int:
+    """Where the clause that goes on to token `before` starts."""
+    for i in range(before, left, -1):
+        turns = reading.low[i] == "," and reading.low[i + 1] in _TURNS and reading.has_finite(left, i)
+        if turns or (reading.low[i] in (";", ":") and reading.outer(i)):
+            return i + 1
+    return left

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from depeche.french.conjugation import FINITE
-from depeche.french.lists import words
+from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS, bearer, is_person, name_before, name_behind, phrase_end, phrase_start
 from depeche.french.reading import Reading
+from depeche.french.spans import word_at
+from depeche.french.syntax import is_subject
 from depeche.quotations.cues import Cue
 from depeche.quotations.memory import noun_kind
 
-_PRONOUNS = words("phrases", "pronouns")
-_CLITICS = words("group", "clitics")
-_TIME = words("complement", "time")
-_INSERTS = words("group", "inserts")
-_SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "expl:subj")
+_PRONOUNS = lists("pronouns")
+_CLITICS = lists("clitics")
+_TIME = lists("time")
+_THOSE, _LAST, _DEMONSTRATIVES = lists("those"), lists("last"), lists("demonstratives")
+_QUE, _BUT, _CONTRACTED = lists("que"), lists("but"), lists("contracted")
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,10 @@ def pronoun(i: int) -> Source:
 
 def source_at(reading: Reading, start: int, limit: int, *, floor: int | None = None) -> Source:
     """The source whose noun phrase starts at token `start`, apposed names included."""
-    anaphoric = start + 1 < limit and reading.low[start + 1] in ("dernier", "dernière", "derniers", "dernières")
+    anaphoric = start + 1 < limit and reading.low[start + 1] in _LAST
     if reading.low[start] in _PRONOUNS and not anaphoric:
         return pronoun(start)
-    if anaphoric and reading.low[start] in ("ce", "cette", "ces"):
+    if anaphoric and reading.low[start] in _DEMONSTRATIVES:
         return Source(start, start + 2, start + 1)
     end = phrase_end(reading, start, limit)
     if end <= start:
@@ -96,7 +98,7 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
     i, linked = cue.end, False
     while i < limit:
         mention, low, pos = reading.mentions.get(i), reading.low[i], reading.pos[i]
-        if not reading.outer(i) and reading.inside[i] != reading.inside[cue.verb]:
+        if reading.is_apart(i, cue.verb):
             break
         if linked:
             # A complement: its determiner, noun and name go by.
@@ -105,7 +107,7 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
             if pos == "NOUN" and mention is None and (after := reading.mentions.get(step)) is not None:
                 step = after.end if not is_person(after) or step > i + 1 else step
             i = step
-        elif mention is not None or (pos in ("NOUN", "PROPN") and low not in _TIME) or _is_pronoun(low):
+        elif mention is not None or (pos in ("NOUN", "PROPN") and low not in _TIME) or low in _THOSE:
             return source_at(reading, i, limit)
         elif low in DETERMINERS:
             noun = next(
@@ -115,7 +117,7 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
                 i = noun + 1
             else:
                 return source_at(reading, i, limit)
-        elif pos == "ADP" or low in ("au", "aux", "du"):
+        elif pos == "ADP" or low in _CONTRACTED:
             i, linked = i + 1, True
         elif pos in ("ADV", "NUM", "ADJ", "PRON") or low in _TIME or low.isspace():
             i += 1
@@ -124,19 +126,11 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
     return nobody("no subject")
 
 
-def _is_pronoun(low: str) -> bool:
-    return low in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")
-
-
 def subject_before(reading: Reading, cue: Cue, floor: int) -> Source:
     """The subject before a cue, or behind it for one tied by a hyphen."""
     if cue.clitic is not None:
         return pronoun(cue.clitic)
-    at = cue.start - 1
-    while at >= floor and (
-        reading.low[at] in _CLITICS - {"elle"} or reading.pos[at] == "ADV" or reading.low[at].isspace()
-    ):
-        at -= 1
+    at = reading.skip_back(cue.start - 1, floor - 1, _CLITICS, adverbs=True)
     if at >= floor and reading.low[at] == "qui":
         return antecedent(reading, at, cue, floor)
     if at >= floor and (reading.low[at] in _PRONOUNS) and reading.outer(at):
@@ -154,7 +148,7 @@ def subject_before(reading: Reading, cue: Cue, floor: int) -> Source:
 
 def source_of(reading: Reading, head: int, limit: int, floor: int) -> Source:
     """The source whose noun phrase `head` heads."""
-    if reading.low[head] in _PRONOUNS and reading.low[head + 1 : head + 2] not in (["dernier"], ["dernière"]):
+    if reading.low[head] in _PRONOUNS and word_at(reading.low, head + 1) not in _LAST:
         return pronoun(head)
     start = phrase_start(reading, head, floor)
     return source_at(reading, start, limit, floor=floor)
@@ -169,11 +163,11 @@ def _adjacent(reading: Reading, at: int, limit: int, floor: int) -> Source | Non
     ):
         return None
     start = phrase_start(reading, at, floor)
-    before = reading.skip_space(start - 1, -1)
+    before = reading.before(start)
     determined = reading.low[start] in DETERMINERS or start in reading.mentions
     free = (
         before < floor
-        or reading.low[before] in (":", ";", "(", "que", "qu'", "mais", "car")
+        or reading.low[before] in (":", ";", "(", *_QUE, *_BUT)
         or (before == start - 1 and reading.low[before] == ",")
     )
     if not determined or not free:
@@ -183,19 +177,21 @@ def _adjacent(reading: Reading, at: int, limit: int, floor: int) -> Source | Non
 
 def parsed_subject(reading: Reading, cue: Cue, floor: int) -> int | None:
     """The head of the subject that the parser finds before a cue."""
-    for i in range(cue.start, cue.end):
-        for child in reading.children(reading.doc[i]):
-            if child.dep_ not in _SUBJECT or reading.low[child.i] in _CLITICS or not reading.outer(child.i):
-                continue
-            if floor <= child.i < cue.start and not _is_governed(reading, child.i, floor):
-                return int(child.i)
-    return None
+    found = (_free_subject(reading, reading.doc[i], cue, floor) for i in range(cue.start, cue.end))
+    return next((head for head in found if head is not None), None)
+
+
+def _free_subject(reading: Reading, verb: Token, cue: Cue, floor: int) -> int | None:
+    """The subject of a verb, before a cue and behind no preposition; the parser also takes objects for one."""
+    near = (child.i for child in reading.subjects(verb) if floor <= child.i < cue.start)
+    free = (i for i in near if reading.low[i] not in _CLITICS and not _is_governed(reading, i, floor))
+    return next(free, None)
 
 
 def _is_governed(reading: Reading, head: int, floor: int) -> bool:
     """Whether a preposition stands before the phrase that `head` heads, so that it is no subject."""
     start = phrase_start(reading, head, floor)
-    return start > floor and (reading.pos[start - 1] == "ADP" or reading.low[start - 1] in ("au", "aux", "du"))
+    return start > floor and (reading.pos[start - 1] == "ADP" or reading.low[start - 1] in _CONTRACTED)
 
 
 def _by_surface(reading: Reading, at: int, limit: int, floor: int) -> Source:
@@ -236,7 +232,7 @@ def agent(reading: Reading, cue: Cue, limit: int) -> Source:
     for i in range(cue.end, min(limit, cue.end + 10)):
         if reading.low[i] == "par" and i + 1 < limit:
             return source_at(reading, i + 1, limit)
-        if reading.low[i] in ("que", "qu'", ":", ","):
+        if reading.low[i] in (*_QUE, ":", ","):
             break
     return nobody("no source")
 
@@ -247,20 +243,13 @@ def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
     for above in token.ancestors:
         if not floor <= above.i < cue.start or not reading.outer(above.i):
             continue
-        subject = next(
-            (child for child in reading.children(above) if child.dep_ in _SUBJECT and child.i >= floor), None
-        )
-        if (
-            subject is not None
-            and reading.outer(subject.i)
-            and subject.i < cue.start
-            and not _is_governed(reading, subject.i, floor)
-        ):
-            if reading.low[subject.i] == "qui":
-                return antecedent(reading, subject.i, _like(cue, above.i), floor)
-            return source_of(reading, subject.i, cue.start, floor)
-    verbs = [i for i in range(floor, cue.start) if reading.outer(i) and reading.is_finite(i)]
-    found = [source for verb in reversed(verbs) if (source := subject_before(reading, _like(cue, verb), floor))]
+        head = _free_subject(reading, above, cue, floor)
+        if head is not None:
+            if reading.low[head] == "qui":
+                return antecedent(reading, head, _like(cue, above.i), floor)
+            return source_of(reading, head, cue.start, floor)
+    verbs = reversed(reading.finite_verbs(floor, cue.start))
+    found = [source for verb in verbs if (source := subject_before(reading, _like(cue, verb), floor))]
     able = (s for s in found if s.name is not None or s.pronoun or noun_kind(reading.low[s.head]) is not None)
     return next(able, found[0] if found else _subject_after(reading, cue))
 
@@ -268,8 +257,8 @@ def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
 def _subject_after(reading: Reading, cue: Cue) -> Source:
     """The subject of the main clause that a gerund opens: "Tout en disant que A, X a promis B"."""
     for token in reading.doc[cue.verb].ancestors:
-        for child in reading.children(token):
-            if child.dep_ in _SUBJECT and child.i > cue.end and reading.outer(child.i):
+        for child in reading.subjects(token):
+            if child.i > cue.end:
                 comma = next((i for i in range(child.i, cue.end, -1) if reading.low[i] == ","), cue.end)
                 limit = token.i if token.i > child.i else min(child.i + 9, len(reading.low))
                 return source_of(reading, child.i, limit, comma + 1)
@@ -286,29 +275,27 @@ def _like(cue: Cue, verb: int) -> Cue:
     return Cue(verb, verb + 1, verb, cue.entry, FINITE)
 
 
-def sentence_subject(reading: Reading, at: int, determiners: frozenset[str]) -> Source | None:
+def _subject_of(reading: Reading, start: int, end: int) -> Source | None:
+    """The first subject in a sentence, quotations left out."""
+    heads = (i for i in range(start, end) if is_subject(reading.doc[i]) and reading.outer(i))
+    head = next(heads, None)
+    return None if head is None else source_of(reading, head, end, start)
+
+
+def earlier_subject(reading: Reading, at: int, determiners: frozenset[str]) -> Source | None:
     """The subject of the sentence before token `at`, in its paragraph, if it can speak and bears no name."""
-    number = reading.unit_of(at)
-    if not number:
+    unit = reading.unit_before(at)
+    source = _subject_of(reading, *unit) if unit is not None and reading.outer(unit[0]) else None
+    if not source or source.name is not None or reading.low[source.start] not in determiners:
         return None
-    start, end = reading.units[number - 1]
-    if any("\n" in reading.low[i] for i in range(start, at)) or not reading.outer(start):
-        return None
-    for i in range(start, end):
-        if reading.doc[i].dep_ in ("nsubj", "nsubj:pass") and reading.outer(i) and reading.doc[i].head.dep_ == "ROOT":
-            source = source_of(reading, i, end, start)
-            able = bool(source) and source.name is None and noun_kind(reading.low[source.head]) in ("person", "body")
-            return source if able and reading.low[source.start] in determiners else None
-    return None
+    return source if noun_kind(reading.low[source.head]) in ("person", "body") else None
 
 
 def person_subject(reading: Reading, start: int, end: int) -> Source | None:
     """The subject of a sentence, if it is a person or a pronoun."""
-    for i in range(start, end):
-        if reading.doc[i].dep_ in ("nsubj", "nsubj:pass", "expl:subj") and reading.outer(i):
-            source = source_of(reading, i, end, start)
-            mention = reading.mentions.get(source.name) if source.name is not None else None
-            able = source.pronoun and reading.low[source.head] in ("il", "elle")
-            able = able or is_person(mention) or noun_kind(reading.low[source.head]) == "person"
-            return source if source and able else None
-    return None
+    source = _subject_of(reading, start, end)
+    if not source:
+        return None
+    able = source.pronoun and reading.low[source.head] in lists("third_person")
+    able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) == "person"
+    return source if able else None

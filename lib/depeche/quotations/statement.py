@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depeche.french.reading import Quote, Reading
+from depeche.french.reading import DASHES, Quote, Reading
+from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
 from depeche.quotations.speaker import Source
 
@@ -44,7 +45,7 @@ class Found:
 def strip(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Cut stops, commas, dashes and white space off the edges; marks that belong to the clause stay."""
     low = reading.low
-    while start < end and (low[start].isspace() or low[start] in (",", ":", ";", "–", "—", "-", ".")):
+    while start < end and (low[start].isspace() or low[start] in (",", ":", ";", ".", *DASHES)):
         start += 1
     while end > start and (
         low[end - 1].isspace() or low[end - 1] in (".", ",", ":", ";", "…", "–", "—", "(", "!", "?")
@@ -78,4 +79,5 @@ def shape(reading: Reading, start: int, end: int) -> tuple[int, int, str]:
 
 def _breaks(reading: Reading, i: int) -> bool:
     """Whether what follows a quoted clause is the author's: a comma, a bracket, a conjunction."""
-    return i < len(reading.low) and reading.low[i] in (",", "(", ";", ":", "et", "–", "—")
+    word = word_at(reading.low, i)
+    return word == "et" or word in (",", "(", ";", ":", *DASHES)
