@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +21,7 @@ from depeche.entities.own import read_own
 from depeche.entities.table import ENTITIES, MENTIONS, entity_frame
 from depeche.entities.unify import names_by_document, rename, rename_cells, unify
 from depeche.quotations import table as quotations
-from depeche.reading import Rows, read_rows
+from depeche.reading import Row, Rows, failure, read_rows
 from depeche.region import table as region
 from depeche.tables import ROLES, Table
 
@@ -204,24 +206,46 @@ def _check_names(documents: list[Document]) -> None:
 
 
 def _frames(rows: Rows) -> Analysis:
-    frames = {table.name: table.frame(rows.pop(table.name, [])) for table in TABLES if table is not ENTITIES}
-    _unify(frames)
+    failed: list[Issue] = []
+    made = (table for table in TABLES if table not in (ENTITIES, ISSUES_TABLE))
+    frames = {table.name: _frame(table, rows.pop(table.name, []), failed) for table in made}
+    try:
+        frames |= _unified(frames)
+    except Exception as error:
+        failed.append(failure("", "all articles", "one name for one thing in several articles", error))
+    frames["issues"] = ISSUES_TABLE.frame([*rows.pop("issues", []), *issue_rows(failed)])
     return Analysis(**frames, entities=entity_frame(frames["mentions"]))
 
 
-def _unify(frames: dict[str, pd.DataFrame]) -> None:
-    """Give what is one thing in several articles one name, in every table that names it."""
+def _frame(table: Table, rows: list[Row], failed: list[Issue]) -> pd.DataFrame:
+    """The table of `rows`, without those of the documents for which a rule wrote what it must not hold."""
+    try:
+        return table.frame(rows)
+    except Exception:
+        kept: list[Row] = []
+        for doc_id, group in groupby(rows, key=itemgetter("doc_id")):
+            own = list(group)
+            try:
+                table.frame(own)
+                kept += own
+            except Exception as error:
+                failed.append(failure(doc_id, doc_id, f"table {table.name}", error))
+        return table.frame(kept)
+
+
+def _unified(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables that name things, with one name for what is one thing in several articles."""
     mentions = frames["mentions"]
     renames = unify(mentions)
     names = names_by_document(mentions, renames)
-    frames["mentions"] = rename(mentions, renames)
+    found = {"mentions": rename(mentions, renames)}
     for table, column in _NAMING:
-        frames[table] = rename_cells(frames[table], names, column)
+        found[table] = rename_cells(frames[table], names, column)
     ids = {(doc_id, old): new.entity_id for (doc_id, old), new in renames.items()}
-    statements = frames["statements"]
+    statements = found["statements"]
     pairs = zip(statements["doc_id"], statements["speaker_id"], strict=True)
-    found = [ids.get((doc_id, speaker), speaker) for doc_id, speaker in pairs]
-    frames["statements"] = statements.assign(speaker_id=pd.array(found, dtype="str"))
+    speakers = [ids.get((doc_id, speaker), speaker) for doc_id, speaker in pairs]
+    return found | {"statements": statements.assign(speaker_id=pd.array(speakers, dtype="str"))}
 
 
 def _as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
+from textwrap import shorten
 from typing import Any
 
 from spacy.language import Language
@@ -25,8 +28,15 @@ from depeche.quotations import table as quotations
 from depeche.region import table as region
 from depeche.spans import set_layout
 
-THEMES = (entities, quotations, chronology, region)
+# Each theme's tables, by the component that finds what stands in them.
+THEMES = {
+    "depeche_entities": entities,
+    "depeche_quotations": quotations,
+    "depeche_chronology": chronology,
+    "depeche_region": region,
+}
 BATCH = 64  # measured: 32 to 256 are equally fast
+_LONGEST_REASON = 200
 BATCH_CHARACTERS = LONGEST  # what is parsed at once, and so held in memory at once
 
 Row = dict[str, Any]
@@ -101,26 +111,57 @@ def _use(own: tuple[Known, ...]) -> None:
         component.use(own)
 
 
+@dataclass
+class _Reading:
+    """A document on its way to rows: its paragraphs, its parts as read, and which components failed."""
+
+    document: Document
+    layout: list[Paragraph] = field(default_factory=list)
+    docs: list[Doc] = field(default_factory=list)
+    failed: dict[str, Issue] = field(default_factory=dict)
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.document.text) > LONGEST
+
+    @contextmanager
+    def guard(self, component: str) -> Iterator[None]:
+        """Whatever fails in here is reported, and costs the document no more than what was to come of it."""
+        try:
+            yield
+        except Exception as error:
+            where = self.document.path or self.document.doc_id
+            self.failed.setdefault(component, failure(self.document.doc_id, where, component, error))
+
+
+def failure(doc_id: str, where: str, what: str, error: Exception) -> Issue:
+    """The issue that says what failed, where and why."""
+    reason = shorten(f"{type(error).__name__}: {error}", _LONGEST_REASON, placeholder="…")
+    message = f"{where}: {what} failed and found nothing here; what else was found stands ({reason})"
+    return Issue(doc_id, "failed", "error", message)
+
+
 def _read_batch(batch: list[Document], *, uncounted: list[str], own: tuple[Known, ...]) -> Rows:
     rows: Rows = {}
     _use(own)
-    layouts = [paragraphs(document.text, uncounted=uncounted) for document in batch]
-    short = [number for number, document in enumerate(batch) if len(document.text) <= LONGEST]
-    docs = dict(zip(short, _parse_short([batch[n] for n in short], [layouts[n] for n in short]), strict=True))
-    for number, (document, layout) in enumerate(zip(batch, layouts, strict=True)):
-        _add(rows, "paragraphs", paragraph_rows(document, layout))
-        _add(rows, "issues", issue_rows(text_issues(document, layout)))
-        parsed = docs[number] if number in docs else _parse_long(document, layout)
-        if isinstance(parsed, Issue):
-            _add(rows, "issues", issue_rows([parsed]))
-            parsed = []
-        if len(document.text) > LONGEST:
+    readings = [_begin(document, uncounted) for document in batch]
+    _parse_short([reading for reading in readings if not reading.is_long])
+    for reading in readings:
+        document, layout = reading.document, reading.layout
+        if reading.is_long:
+            _parse(reading, parts(document.text, layout))
             _add(rows, "issues", issue_rows([_too_long(document)]))
-        _add(rows, "documents", [_document_row(document, layout, parsed)])
-        for doc in parsed:
-            for theme in THEMES:
-                for table, row in theme.rows(doc):
-                    rows.setdefault(table, []).append(row)
+        _add(rows, "documents", [_document_row(document, layout, reading.docs)])
+        _add(rows, "paragraphs", paragraph_rows(document, layout))
+        with reading.guard("source issues"):
+            _add(rows, "issues", list(issue_rows(text_issues(document, layout))))
+        for component, theme in THEMES.items():
+            with reading.guard(component):
+                # All of a document's or none: half of them must not pass for the whole.
+                found = [] if component in reading.failed else [row for doc in reading.docs for row in theme.rows(doc)]
+                for table, row in found:
+                    _add(rows, table, [row])
+        _add(rows, "issues", issue_rows(reading.failed.values()))
     return rows
 
 
@@ -128,34 +169,36 @@ def _add(rows: Rows, table: str, more: Iterable[Row]) -> None:
     rows.setdefault(table, []).extend(more)
 
 
-def _parse_short(documents: list[Document], layouts: list[list[Paragraph]]) -> list[list[Doc] | Issue]:
-    """Each document's ``Doc``, or the issue that says why there is none."""
-    wholes = [Part(0, d.text, layout, 0) for d, layout in zip(documents, layouts, strict=True)]
+def _begin(document: Document, uncounted: Collection[str]) -> _Reading:
+    reading = _Reading(document, [Paragraph(0, len(document.text), "body")])
+    with reading.guard("paragraphs"):
+        reading.layout = paragraphs(document.text, uncounted=uncounted)
+    return reading
+
+
+def _parse_short(readings: list[_Reading]) -> None:
+    """Read each document as one part."""
+    wholes = [Part(0, reading.document.text, reading.layout, 0) for reading in readings]
     try:
-        made = [_make(document, whole) for document, whole in zip(documents, wholes, strict=True)]
-        return [[doc] for doc in _model().pipe(made, batch_size=BATCH)]
+        made = [_make(reading.document, whole) for reading, whole in zip(readings, wholes, strict=True)]
+        for reading, doc in zip(readings, list(_model().pipe(made, batch_size=BATCH)), strict=True):
+            reading.docs = [doc]
     except Exception:
-        # One document must not cost the others: each alone, the one that fails is reported.
-        return [_parse(document, [whole]) for document, whole in zip(documents, wholes, strict=True)]
+        # One document must not cost the others, nor one component what the others find: each alone.
+        for reading, whole in zip(readings, wholes, strict=True):
+            _parse(reading, [whole])
 
 
-def _parse_long(document: Document, layout: list[Paragraph]) -> list[Doc] | Issue:
-    return _parse(document, parts(document.text, layout))
-
-
-def _parse(document: Document, pieces: list[Part]) -> list[Doc] | Issue:
-    docs: list[Doc] = []
-    try:
-        for piece in pieces:
-            doc = _make(document, piece)
-            if docs and docs[0]._.published_basis in ("dateline", "filename"):
-                doc._.published, doc._.published_basis = docs[0]._.published, docs[0]._.published_basis
-            docs.append(_model()(doc))
-    except Exception as error:
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
-        where = document.path or document.doc_id
-        return Issue(document.doc_id, "failed", "error", f"{where}: could not be analysed ({reason})")
-    return docs
+def _parse(reading: _Reading, pieces: list[Part]) -> None:
+    for piece in pieces:
+        with reading.guard("tokenizer"):
+            doc = _make(reading.document, piece)
+            if reading.docs and reading.docs[0]._.published_basis in ("dateline", "filename"):
+                doc._.published, doc._.published_basis = reading.docs[0]._.published, reading.docs[0]._.published_basis
+            for name, component in _model().pipeline:
+                with reading.guard(name):
+                    doc = component(doc)
+            reading.docs.append(doc)
 
 
 def _make(document: Document, part: Part) -> Doc:

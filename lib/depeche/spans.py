@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -77,6 +77,17 @@ def spans_from(doc: Doc, name: str, start: int, end: int) -> Iterator[Span]:
     starts = known[name][1]
     for number in range(bisect_left(starts, start), bisect_left(starts, end)):
         yield group[number]
+
+
+def neighbour(token: Token, step: int = 1) -> Token | None:
+    """The token so many places behind another, before it if negative; nothing outside the text."""
+    place = token.i + step
+    return token.doc[place] if 0 <= place < len(token.doc) else None
+
+
+def word_at(words: Sequence[str], place: int) -> str:
+    """The word at a place of a text; nothing outside it, where a list would give its last one or fail."""
+    return words[place] if 0 <= place < len(words) else ""
 
 
 def row(span: Span, **cells: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from depeche.chronology.actor import actor
 from depeche.chronology.wording import dates, noun_text, written
 from depeche.data import load_toml
-from depeche.spans import spans_from
+from depeche.spans import neighbour, spans_from
 from depeche.syntax import feature, finite, governing_verb, phrase, verb_group
 
 _WORDS = load_toml("times.toml")["labels"]
@@ -145,7 +145,8 @@ def _after(head: Token, end: int, away: set[int]) -> list[Token]:
                 break
         elif token.text == "," and token.i - 1 in away:
             # "A démissionné lundi, le parti": a clause of its own, unless the date is set between two commas.
-            if not aside and doc[token.i + 1].pos_ != "ADP":
+            behind = neighbour(token)
+            if not aside and (behind is None or behind.pos_ != "ADP"):
                 break
         else:
             taken.append(token)
@@ -156,8 +157,8 @@ def _after(head: Token, end: int, away: set[int]) -> list[Token]:
 def _closes(token: Token, told: bool) -> bool:
     """Whether another clause begins: any behind what is told, else one that the verb does not ask for."""
     word = token.lower_
-    behind = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    if word in _ASIDES or (word == "ce" and behind in _RELATIVES):
+    behind = neighbour(token)
+    if word in _ASIDES or (word == "ce" and behind is not None and behind.lower_ in _RELATIVES):
         return True
     return told and (word == "," or word in _OPENING or _joins_clause(token) or _is_present_participle(token))
 

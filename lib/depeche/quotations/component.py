@@ -94,12 +94,9 @@ def _clauses(reading: Reading, cues: list[Cue], start: int, end: int) -> Iterato
         source = incise_source(reading, cue, start, end)
         if source is not None:
             before = reading.skip_space(cue.start - 1, -1)
-            if (
-                reading.outer(before)
-                and reading.low[before] == ","
-                and not reading.outer(reading.skip_space(before - 1, -1))
-            ):
-                quote = reading.quotes[reading.inside[reading.skip_space(before - 1, -1)]]
+            behind = reading.skip_space(before - 1, -1)
+            if reading.outer(before) and reading.low[before] == "," and behind >= 0 and not reading.outer(behind):
+                quote = reading.quotes[reading.inside[behind]]
                 if not _has_words(reading, start, quote.left):
                     continue
             elif not reading.outer(before) or _introduces(reading, cue, source, end):

@@ -79,7 +79,7 @@ def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
 def unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
     """A statement without marks around or before an incise."""
     before = reading.skip_space(cue.start - 1, -1)
-    while reading.low[before] in ("comme", "l'", "ainsi", "le"):
+    while before > start and reading.low[before] in ("comme", "l'", "ainsi", "le"):
         before -= 1
     stop = incise_end(reading, cue, source, end)
     whole = _is_incomplete(reading, start, before) and reading.has_finite(stop - 1, end) | (end - stop > 3)

@@ -7,6 +7,7 @@ from depeche.quotations.cues import Cue
 from depeche.quotations.lexicon import words
 from depeche.quotations.phrases import DETERMINERS
 from depeche.quotations.reading import Reading
+from depeche.spans import word_at
 
 _QUE, _ADVERBIAL = words("complement", "que"), words("complement", "adverbial")
 _QUESTIONS, _PARTICLES = words("complement", "questions"), words("complement", "infinitive_particles")
@@ -172,7 +173,7 @@ def _relative_end(reading: Reading, cue: Cue, start: int, end: int) -> int | Non
     before = cue.start - 1
     while before > 0 and reading.low[before] in _CLITICS:
         before -= 1
-    if reading.low[before] != "qui":
+    if word_at(reading.low, before) != "qui":
         return None
     commas = (i for i in range(start, end - 2) if reading.low[i] == "," and reading.outer(i))
     return next(

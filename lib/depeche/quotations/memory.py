@@ -10,6 +10,7 @@ from spacy.tokens import Span
 
 from depeche.quotations.reading import Reading
 from depeche.quotations.roles import REACH, People, entity
+from depeche.spans import word_at
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 # How many statements back a pronoun looks for who spoke.
@@ -85,7 +86,7 @@ class Memory:
         """Whether a name, or the phrase that it stands in, is the subject of its clause."""
         root = mention.root
         while root.dep_ in ("appos", "flat:name", "flat", "nmod") and root.head.pos_ in ("NOUN", "PROPN"):
-            if root.dep_ == "nmod" and self.reading.low[mention.start - 1] in ("de", "du", "d'"):
+            if root.dep_ == "nmod" and word_at(self.reading.low, mention.start - 1) in ("de", "du", "d'"):
                 return False
             root = root.head
         return root.dep_ in _SUBJECTS or root.dep_ == "ROOT"

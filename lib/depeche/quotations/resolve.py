@@ -25,6 +25,7 @@ from depeche.quotations.roles import (
     noun_kind,
 )
 from depeche.quotations.speaker import Source, sentence_subject
+from depeche.spans import word_at
 
 _INDEFINITE, _DEFINITE = words("phrases", "indefinite"), words("phrases", "definite")
 _GENERIC, _PARTS = generic_bodies()
@@ -117,7 +118,7 @@ class Resolver:
         for _, speaker in self.memory.speakers(source.start):
             if speaker.entity_id is None and speaker.name and speaker.how == "phrase":
                 words = speaker.name.lower().split()
-                if words[0] in ("les", "des", "plusieurs", "certains", "certaines", "de", "quelques"):
+                if word_at(words, 0) in ("les", "des", "plusieurs", "certains", "certaines", "de", "quelques"):
                     return Speaker(source.start, source.end, speaker.name, None, "pronoun")
         return Speaker(source.start, source.end, how="none", flag="pronoun")
 

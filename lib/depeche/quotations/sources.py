@@ -10,6 +10,7 @@ from depeche.quotations.phrases import is_person, phrase_end
 from depeche.quotations.reading import Reading
 from depeche.quotations.roles import is_source_noun
 from depeche.quotations.speaker import Source, source_at
+from depeche.spans import word_at
 
 _SPELT = [tuple(phrase.split()) for phrase in WORDS["sources"]["phrases"]]
 # "Aux yeux de X", "aux yeux d'Y".
@@ -97,9 +98,9 @@ def _restricted(reading: Reading, i: int, start: int, end: int) -> tuple[int, So
 def _statement(reading: Reading, i: int, cue_end: int, source: Source, start: int, end: int) -> Found | None:
     before = reading.skip_space(i - 1, -1)
     opens = before < start or (reading.low[before] in (",", "(") and _is_head(reading, start, before))
-    opens = opens or reading.low[before] in (*_CONNECTIVES, "que", "qu'", ":", ";", "–", "—", "-")
+    opens = opens or word_at(reading.low, before) in (*_CONNECTIVES, "que", "qu'", ":", ";", "–", "—", "-")
     after = _past_source(reading, source, end)
-    if reading.low[before] == "," and before > start and reading.low[before - 1] in ("que", "qu'"):
+    if before > start and reading.low[before] == "," and reading.low[before - 1] in ("que", "qu'"):
         opens = True
     span = (after, end) if opens and after < end - 1 else _around(reading, i, before, start, end, source)
     if span is None:
@@ -168,11 +169,12 @@ def _around(reading: Reading, i: int, before: int, start: int, end: int, source:
         quote = reading.quotes[reading.inside[before]]
         return (quote.left, quote.right)
     closes = reading.low[source.end] in (".", ",", ";", ")", "!", "?") if source.end < end else True
-    if not closes and reading.low[before] != ",":
+    comma = word_at(reading.low, before) == ","
+    if not closes and not comma:
         return first, i
     rest = strip(reading, source.end, end)
     # What goes on behind the phrase belongs to the clause only where the clause was not complete.
     interrupted = rest[1] > rest[0] and (
         not reading.has_finite(first, i) or reading.pos[rest[0]] in ("ADP", "AUX", "VERB")
     )
-    return (first, end) if interrupted and reading.low[before] == "," else (first, before + 1 if before >= first else i)
+    return (first, end) if interrupted and comma else (first, before + 1 if before >= first else i)

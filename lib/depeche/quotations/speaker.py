@@ -279,7 +279,8 @@ def _subject_after(reading: Reading, cue: Cue) -> Source:
         for child in reading.children(token):
             if child.dep_ in _SUBJECT and child.i > cue.end and reading.outer(child.i):
                 comma = next((i for i in range(child.i, cue.end, -1) if reading.low[i] == ","), cue.end)
-                return source_of(reading, child.i, token.i if token.i > child.i else child.i + 9, comma + 1)
+                limit = token.i if token.i > child.i else min(child.i + 9, len(reading.low))
+                return source_of(reading, child.i, limit, comma + 1)
     end = reading.units[reading.unit_of(cue.start)][1]
     verbs = [i for i in range(cue.end, end) if reading.is_finite(i)]
     commas = (i for i in range(cue.end, end) if reading.low[i] == "," and verbs and verbs[0] < i < verbs[-1])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from depeche.data import load_toml
+from depeche.spans import word_at
 from depeche.syntax import subject as subject_of
 from depeche.tables import VERDICTS
 
@@ -157,7 +158,7 @@ def _depends(scene: Scene, place: Span, at: int) -> bool:
     two = scene.low[place.start - 2] if place.start > 1 else ""
     belongs = before in ("de", "du", "d'", "d’", "des") or (before in ("la", "l'", "l’") and two in ("de", "d'", "d’"))
     # "l'ambassadeur du Mali, pays enclavé": set off by a comma or a bracket it is said of the last name.
-    return belongs and scene.low[place.end] not in (",", "(", "–", "-")
+    return belongs and word_at(scene.low, place.end) not in (",", "(", "–", "-")
 
 
 def _by_syntax(scene: Scene, at: int, fits: Callable[[Span], bool]) -> Span | None:
