@@ -8,7 +8,8 @@ from importlib import import_module
 import pytest
 
 import depeche
-from depeche import Analysis
+from depeche import Analysis, Document
+from depeche.brief.compose import compose
 from depeche.drawing import FIGURES
 from helpers import analyse_text
 
@@ -44,3 +45,28 @@ def test_options_reach_the_figure(analysis):
 def test_an_unknown_name_is_told_with_those_there_are(analysis):
     with pytest.raises(ValueError, match=r"no figure is named 'carte'; there are .*region_map"):
         depeche.draw(analysis, "carte")
+
+
+# Months without an end, years that no calendar has, its first and last: all are valid EDTF.
+EDGES = ("2019-12/..", "0000", "0001", "9999-12-31", "-0044-03-15", "XXXX-02-29", "0000/2022")
+TOLD = (
+    "La ville fut fondée au Ier siècle et prise en l’an 0. En 9999, la Pologne aura quitté l’OTAN, a déclaré Hélène "
+    "Dorval. Hier, le 29 février, Minsk a signé un accord avec la Lituanie. Depuis l’an 44, Minsk attend."
+)
+
+
+@pytest.fixture(scope="module")
+def at_the_edges() -> list[Analysis]:
+    documents = [Document(f"{number}", TOLD, published=edge) for number, edge in enumerate(EDGES)]
+    return [depeche.analyse(documents), *(depeche.analyse(document) for document in documents[:2])]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_date_stops_a_figure(at_the_edges: list[Analysis], name: str) -> None:
+    for analysis in at_the_edges if "chronology" in name else at_the_edges[:1]:
+        assert depeche.draw(analysis, name, language="fr").title
+
+
+def test_no_date_stops_a_brief(at_the_edges: list[Analysis]) -> None:
+    for analysis in at_the_edges:
+        assert compose(analysis).blocks

@@ -1,38 +1,100 @@
-"""Extended Date/Time Format (EDTF, ISO 8601-2): validity and bounds.
+"""Extended Date/Time Format (EDTF, ISO 8601-2): validity and bounds. No other module reads a date that is text.
 
-Source: Library of Congress, "Extended Date/Time Format (EDTF) Specification", 4 February 2019.
+Source: Library of Congress, "Extended Date/Time Format (EDTF) Specification", 4 February 2019. Of its levels 0 to 2
+this is what dates of news need: days, months, seasons, years, times of day, digits not known at the end of a year,
+a month or a day not known, doubt about a whole date, intervals. Sets, years of five digits and doubt about a part of
+a date are refused.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
-import warnings
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
-with warnings.catch_warnings():
-    # The validator builds its grammar with names that its parser's library has renamed.
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from edtf_validate.valid_edtf import is_valid as _is_valid
+FIRST_CENTURY = "0001/0100"
+"""The years 1 to 100: as there is no year 0, no two digits lead them all."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
-_DECADE_OR_CENTURY = re.compile(r"(\d{3})X|(\d\d)XX")
-_SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11)}
+_DATE = re.compile(
+    r"(?P<before>-)?(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX|XXXX)"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<doubt>[?~%])?"
+)
+_TIME = re.compile(
+    r"(?P<date>-?[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
+)
+_NO_YEAR, _UNKNOWN = "XXXX", "XX"
+_OPEN = ("", "..")
+_YEARS = range(date.min.year, date.max.year + 1)
+_MONTHS = range(1, 13)
+# First and last month of the seasons. Winter has two halves, and a year is named after either: it ends in the next.
+_SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (1, 14)}
+_LEAP_YEAR = 2000
+
+_Day = tuple[int, int, int]
+"""Year, month and day; the year may be none of Python's calendar."""
 
 
 def is_edtf(value: str) -> bool:
-    """Whether `value` is a valid EDTF date or interval, levels 0 to 2."""
-    try:
-        return bool(_is_valid(value)) and all(map(_day_exists, value.split("/")))
-    except Exception:  # the validator raises whatever its parser met
-        return False
+    """Whether `value` is a valid EDTF date or interval.
+
+    Examples
+    --------
+    >>> [is_edtf(value) for value in ("2022-05~", "1990/..", "XXXX-02-29", "2022-02-30", "2022-05/2022-04", "mai")]
+    [True, True, True, False, False, False]
+    """
+    first, slash, last = value.partition("/")
+    if not slash:
+        return _span(first) is not None
+    if first in _OPEN or last in _OPEN:
+        known = first if last in _OPEN else last
+        return "X" not in known and _end(known) is not None
+    begin, close = _end(first), _end(last)
+    return begin is not None and close is not None and begin[0] <= close[0]
 
 
-def _day_exists(value: str) -> bool:
-    """Whether a date names no day that its month lacks; the validator lets 29 February pass in every year."""
-    match = _DATE.fullmatch(value.split("T")[0])
-    return not match or not match[3] or int(match[3]) <= calendar.monthrange(int(match[1]), int(match[2]))[1]
+def bounds(value: str) -> tuple[str | None, str | None]:
+    """First and last day that an EDTF date allows, as ISO dates.
+
+    ``None`` where it is open, where its year is not known (``XXXX-05-19``) or none from 1 to 9999, and for what is no
+    EDTF.
+
+    Examples
+    --------
+    >>> bounds("2022-02")
+    ('2022-02-01', '2022-02-28')
+    >>> bounds("1990/..")
+    ('1990-01-01', None)
+    """
+    first, last = days(value)
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
+@lru_cache(maxsize=4096)
+def days(value: str) -> tuple[date | None, date | None]:
+    """First and last day that an EDTF date allows, as :func:`bounds` gives them."""
+    if not is_edtf(value):
+        return None, None
+    first, slash, last = value.partition("/")
+    return (_calendar(first)[0], _calendar(last)[1]) if slash else _calendar(first)
+
+
+def one_day(value: str) -> date | None:
+    """The day that an EDTF date names, if it names no more than one.
+
+    Examples
+    --------
+    >>> one_day("2022-05-19"), one_day("2022-05"), one_day("2019-12/..")
+    (datetime.date(2022, 5, 19), None, None)
+    """
+    first, last = days(value)
+    return first if first == last else None
+
+
+def is_closed(value: str) -> bool:
+    """Whether an EDTF date has a first and a last day."""
+    return None not in days(value)
 
 
 def day_exists(year: int, month: int, day: int) -> bool:
@@ -43,47 +105,64 @@ def day_exists(year: int, month: int, day: int) -> bool:
     >>> day_exists(2024, 2, 29), day_exists(2023, 2, 29)
     (True, False)
     """
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    return year in _YEARS and month in _MONTHS and 1 <= day <= _length(year, month)
 
 
-def bounds(value: str) -> tuple[str | None, str | None]:
-    """First and last day that an EDTF date allows, as ISO dates; ``None`` where it is open.
+def _calendar(value: str) -> tuple[date | None, date | None]:
+    """First and last day of a single date, as far as it lies within Python's calendar."""
+    span = _span(value)
+    if span is None or value.startswith(_NO_YEAR) or span[1][0] < _YEARS[0]:
+        return None, None
+    first, last = span
+    return (
+        date(*first) if first[0] in _YEARS else date.min,
+        date(*last) if last[0] in _YEARS else date.max,
+    )
 
-    A date whose year is unknown (``XXXX-05-19``) has no bounds.
 
-    Examples
-    --------
-    >>> bounds("2022-02")
-    ('2022-02-01', '2022-02-28')
-    >>> bounds("1990/..")
-    ('1990-01-01', None)
-    """
-    first, _, last = value.partition("/")
-    if last or value.endswith("/"):
-        return _single(first)[0], _single(last)[1]
-    return _single(first)
+def _end(value: str) -> tuple[_Day, _Day] | None:
+    """One end of an interval: a date whose year is known, without a time of day."""
+    return None if "T" in value or value.startswith(_NO_YEAR) else _span(value)
 
 
 @lru_cache(maxsize=4096)
-def _single(value: str) -> tuple[str | None, str | None]:
-    if match := _DECADE_OR_CENTURY.fullmatch(value):
-        decade, century = match.groups()
-        return (f"{decade}0-01-01", f"{decade}9-12-31") if decade else (f"{century}00-01-01", f"{century}99-12-31")
-    match = _DATE.fullmatch(value.split("T")[0])
-    if not match:
-        return None, None
-    year, month, day = match.groups()
-    if day:
-        return (f"{year}-{month}-{day}",) * 2
-    if month == "24":
-        # Winter has two halves, and a year is named after either.
-        return f"{year}-01-01", f"{min(int(year) + 1, 9999):04}-02-{28 + calendar.isleap(int(year) + 1)}"
-    months = _SEASONS.get(month, (int(month), int(month)) if month else (1, 12))
-    if not 1 <= months[0] <= 12:
-        return None, None
-    last_day = calendar.monthrange(int(year), months[1])[1]
-    return f"{year}-{months[0]:02}-01", f"{year}-{months[1]:02}-{last_day:02}"
+def _span(value: str) -> tuple[_Day, _Day] | None:
+    """First and last day of a single date; nothing for what is none."""
+    time = _TIME.fullmatch(value)
+    match = _DATE.fullmatch(time["date"] if time else value)
+    # What is not known is not doubted as well, and has no seasons.
+    if match is None or ("X" in value and (match["doubt"] or match["month"] in _SEASONS)):
+        return None
+    years, months = _years(match["year"], match["before"]), _months(match["month"], match["day"])
+    if years is None or months is None:
+        return None
+    (first, last), (begin, end) = years, months
+    if not match["day"] or match["day"] == _UNKNOWN:
+        more, month = divmod(end - 1, len(_MONTHS))
+        return (first, begin, 1), (last + more, month + 1, _length(last + more, month + 1))
+    day = int(match["day"])
+    longest = _length(first if first == last else _LEAP_YEAR, begin) if begin == end else 31
+    if not 1 <= day <= longest:
+        return None
+    return (first, begin, min(day, _length(first, begin))), (last, end, min(day, _length(last, end)))
+
+
+def _years(year: str, before: str | None) -> tuple[int, int] | None:
+    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if before:
+        return (-high, -low) if high else None
+    return low, high
+
+
+def _months(month: str | None, day: str | None) -> tuple[int, int] | None:
+    if not month or month == _UNKNOWN:
+        return _MONTHS[0], _MONTHS[-1]
+    if month in _SEASONS:
+        return None if day else _SEASONS[month]
+    number = int(month)
+    return (number, number) if number in _MONTHS else None
+
+
+def _length(year: int, month: int) -> int:
+    """How many days a month has, in any year: the calendar repeats itself every 400 years."""
+    return monthrange(_LEAP_YEAR + year % 400, month)[1]

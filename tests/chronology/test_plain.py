@@ -22,6 +22,7 @@ def times(**cells: object) -> pd.DataFrame:
         ({"value": "XXXX-05-19", "edtf": "XXXX-05-19"}, "19 mai"),
         ({"value": "XXXX-02", "edtf": "XXXX-02", "mod": "MID"}, "mi-février"),
         ({"value": "18XX", "edtf": "18XX", "mod": "END"}, "fin XIXe siècle"),
+        ({"value": "00", "edtf": "0001/0100", "mod": "END"}, "fin Ier siècle"),
         ({"value": None}, "non résolu"),
         ({"value": "PAST_REF"}, "le passé, sans date"),
         ({"value": "2012-07-06T16:50Z", "edtf": "2012-07-06T16:50:00Z", "type": "TIME"}, "6 juillet 2012, 16 h 50 UTC"),

@@ -24,6 +24,7 @@ FR, EN = Words("fr"), Words("en")
         ("198X", "années 1980", "1980s"),
         ("14XX", "XVe siècle", "15th century"),
         ("00XX", "Ier siècle", "1st century"),
+        ("0001/0100", "Ier siècle", "1st century"),
         ("20XX", "XXIe siècle", "21st century"),
         ("0021", "l’an 21", "AD 21"),
         ("0732-10-25", "25 octobre 732", "25 October 732"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
-from depeche.edtf import bounds
+from depeche.edtf import FIRST_CENTURY, bounds, days, one_day
 
 _SEASON_CODES = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _SEASON_STARTS = {"SP": (3, 20), "SU": (6, 21), "FA": (9, 22), "WI": (12, 21)}
@@ -76,8 +76,13 @@ def unit_value(day: date, unit: str) -> str:
 
 def first_day(value: str) -> date | None:
     """The first day of a TIMEX3 value that names a day, month, year, week or part of a year."""
-    lower = value_bounds(value)[0]
-    return date.fromisoformat(lower) if lower and MINYEAR <= int(lower[:4]) <= MAXYEAR else None
+    edtf = as_edtf(value)
+    return days(edtf)[0] if edtf else None
+
+
+def as_day(value: str) -> date | None:
+    """The day that a TIMEX3 value names, be it with a part of the day."""
+    return one_day(value.partition("T")[0])
 
 
 def value_bounds(value: str) -> tuple[str | None, str | None]:
@@ -107,6 +112,8 @@ def as_edtf(value: str) -> str | None:
     if day[5:] in _SEASON_CODES:
         # EDTF has no season of an unknown year.
         return None if day[0] == "X" else f"{day[:5]}{_SEASON_CODES[day[5:]]}"
+    if day == "00":
+        return FIRST_CENTURY
     if day.isdigit() and len(day) < 4:
         return day.ljust(4, "X")
     if not re.fullmatch(r"(?:\d{4}|XXXX(?=-\d))(?:-\d\d(?:-\d\d)?)?", day):

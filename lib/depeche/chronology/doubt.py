@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from depeche.chronology.answer import Answer
 from depeche.chronology.calendar import as_edtf
 from depeche.chronology.expressions import Expression
-from depeche.edtf import bounds
+from depeche.edtf import bounds, is_edtf
 
 _DAY_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}
 _MONTH_THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
@@ -39,8 +39,9 @@ def finish(expression: Expression, answer: Answer) -> Resolved:
     point = as_edtf(dated) if dated else None
     if point is None:
         return Resolved(answer.value, None, None, None, answer.anchor, answer.confidence)
-    if answer.other:
-        between = f"{point}/{answer.other}"
+    if answer.other and (other := as_edtf(answer.other)):
+        # Either end may be a stretch itself: the first century, a decade.
+        between = f"{point.split('/')[0]}/{other.split('/')[-1]}"
         return Resolved(answer.value, between, *bounds(between), answer.anchor, answer.confidence)
     first, last = _reach(expression, point)
     edtf = _doubted(expression, point, soft=is_length)
@@ -55,7 +56,7 @@ def _reach(expression: Expression, point: str) -> tuple[str | None, str | None]:
     third = expression.mod or ""
     if _MONTH.fullmatch(point) and third in _DAY_THIRDS:
         begin, end = _DAY_THIRDS[third]
-        return f"{point}-{begin:02}", f"{point}-{end}" if end else last
+        return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end}")[1] if end else last
     if len(point) == 4 and point.isdigit() and third in _MONTH_THIRDS:
         begin, end = _MONTH_THIRDS[third]
         return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end:02}")[1]
@@ -90,8 +91,10 @@ def ranged(expressions: Sequence[Expression], found: Sequence[Resolved]) -> list
         one, other = expressions[number : number + 2]
         near = one.range and other.start - one.end <= _LONGEST_LINK and one.type == other.type == "DATE"
         first, last = found[number], found[number + 1]
-        if near and _is_point(first) and _is_point(last) and (first.lower or "") < (last.upper or ""):
-            edtf, lower, upper = f"{first.edtf}/{last.edtf}", first.lower, last.upper
+        edtf, lower, upper = f"{first.edtf}/{last.edtf}", first.lower, last.upper
+        # "Du 3 au 30 février": the second end, a month only, begins before the first.
+        whole = near and _is_point(first) and _is_point(last) and is_edtf(edtf)
+        if whole and (lower or "") < (upper or ""):
             result[number] = replace(first, edtf=edtf, lower=lower, upper=upper)
             result[number + 1] = replace(last, edtf=edtf, lower=lower, upper=upper)
     return result

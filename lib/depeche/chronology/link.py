@@ -14,6 +14,7 @@ import pandas as pd
 
 from depeche.chronology.lexicon import fold
 from depeche.data import load_toml
+from depeche.edtf import one_day
 from depeche.tables import LIST_SEPARATOR, join
 from depeche.words import Words
 
@@ -151,10 +152,8 @@ def _overlap(one: Any, other: Any) -> bool:
 
 
 def _days(row: Any) -> tuple[Any, Any]:
-    lower, upper = (
-        date.fromisoformat(text).toordinal() if (text := _text(cell)) else None for cell in (row.lower, row.upper)
-    )
-    return lower, upper
+    lower, upper = (one_day(_text(cell)) for cell in (row.lower, row.upper))
+    return lower.toordinal() if lower else None, upper.toordinal() if upper else None
 
 
 def _merged(rows: list[Any]) -> dict[str, Any]:

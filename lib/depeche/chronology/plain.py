@@ -10,6 +10,7 @@ import pandas as pd
 from babel.units import format_unit
 
 from depeche.chronology.plot_dates import in_words, when
+from depeche.edtf import FIRST_CENTURY
 from depeche.figures.picture import records
 from depeche.tables import LIST_SEPARATOR
 from depeche.words import LOCALES, Words
@@ -27,8 +28,8 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "D
 _SHORT_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 # What its words do not bound: an approximate date, a season.
 _BOUNDED = re.compile(r"[^/]*~|\d{4}-2\d")
-# EDTF has no part of a decade, or of a month without a year: only the modifier tells.
-_UNBOUNDED = re.compile(r"[\dX]{4}(-\d\d)?")
+# EDTF has no part of a century, of a decade, or of a month without a year: only the modifier tells.
+_UNBOUNDED = re.compile(rf"(?=.*X)[\dX]{{4}}(-\d\d)?|{FIRST_CENTURY}")
 _MODS = {"START": "start", "MID": "mid", "END": "end"}
 
 
@@ -114,7 +115,7 @@ def _understood(row: Any, name: str, words: Words) -> str:
     if not isinstance(row.edtf, str):
         return words(f"{_KEY}.value.{value if value.endswith('_REF') else 'unknown'}")
     date = when(row, words)
-    if "X" in row.edtf and _UNBOUNDED.fullmatch(row.edtf) and (name := _MODS.get(str(row.mod), "")):
+    if _UNBOUNDED.fullmatch(row.edtf) and (name := _MODS.get(str(row.mod), "")):
         return words(f"chronology.when.{name}", when=date)
     if clock := _CLOCK.fullmatch(value):
         hour, minute, zone = clock.groups()

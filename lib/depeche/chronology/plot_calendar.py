@@ -10,7 +10,7 @@ import pandas as pd
 
 from depeche.chronology.plot_dates import period
 from depeche.chronology.plot_when import placed
-from depeche.edtf import bounds
+from depeche.edtf import days, one_day
 from depeche.figures.calendar import ANY_YEAR, Axis, Place, any_year, axis, focus
 from depeche.figures.columns import Stack, draw_columns
 from depeche.figures.frame import Key
@@ -123,9 +123,9 @@ def _counted(rows: list[Any], unit: str) -> pd.DataFrame:
 
 def _stack(name: str, group: pd.DataFrame) -> Stack:
     """The column of "2012", "2012-06" or "2012-06-16"."""
-    first, last = (date.fromisoformat(day or "").toordinal() for day in bounds(name.replace("XXXX", str(ANY_YEAR))))
+    first, last = days(name.replace("XXXX", str(ANY_YEAR)))
     parts = tuple((int(row.mentions), _STATES[row.state]) for row in records(group))
-    return Stack(first, last, parts)
+    return Stack((first or date.min).toordinal(), (last or date.max).toordinal(), parts)
 
 
 def _axis(stacks: list[Stack], yearless: bool, words: Words) -> Axis:
@@ -136,8 +136,7 @@ def _axis(stacks: list[Stack], yearless: bool, words: Words) -> Axis:
 
 
 def _published(documents: pd.DataFrame) -> list[int]:
-    days = (value for value in documents["published"].dropna() if len(value) == 10 and value[:4].isdigit())
-    return sorted({date.fromisoformat(value).toordinal() for value in days})
+    return sorted({day.toordinal() for day in map(one_day, documents["published"].dropna()) if day})
 
 
 def _title(data: pd.DataFrame, unit: str, words: Words) -> str:

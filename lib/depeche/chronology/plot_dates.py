@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from depeche.edtf import bounds
+from depeche.edtf import FIRST_CENTURY, bounds
 from depeche.words import Words
 
 _KEY = "chronology.when"
@@ -34,14 +34,20 @@ def when(row: Any, words: Words) -> str:
 
 def in_words(edtf: str, words: Words) -> str:
     """An EDTF date in words: a century by its number, what ends a period by its end."""
+    if century := _century(edtf):
+        return words("chronology.century", century=_ordinal(century, words.language))
     first, slash, last = edtf.partition("/")
     if slash:
         return _interval(first, last, words)
-    if century := _CENTURY.fullmatch(edtf):
-        return words("chronology.century", century=_ordinal(int(century[1]) + 1, words.language))
     if _EARLY.fullmatch(edtf.rstrip(_DOUBT)):
         return words(f"{_KEY}.early", year=str(int(edtf.rstrip(_DOUBT))))
     return _unpadded(words.date(edtf))
+
+
+def _century(edtf: str) -> int | None:
+    """The number of a century that is given as such."""
+    found = _CENTURY.fullmatch(edtf)
+    return int(found[1]) + 1 if found else 1 if edtf == FIRST_CENTURY else None
 
 
 def period(first: int, last: int, unit: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from spacy.tokens import Doc, Span
 
@@ -14,7 +13,7 @@ from depeche.chronology.lexicon import fold
 from depeche.chronology.tense import sentence_starts, tense
 from depeche.corpus.dateline import dateline_date, filename_date, find_dateline
 from depeche.data import load_toml
-from depeche.edtf import bounds, is_edtf
+from depeche.edtf import bounds, is_edtf, one_day
 from depeche.spans import layout, text_of
 from depeche.syntax import governing_verb
 from depeche.tables import join
@@ -58,14 +57,15 @@ def _of_year(day: str, evidence: str, name: str, named: str | None) -> Published
     if day.startswith("XXXX") and named:
         years = (f"{int(named[:4]) + step:04}" for step in (-1, 0, 1))
         whole = [day.replace("XXXX", year) for year in years]
-        near = [one for one in filter(is_edtf, whole) if _days_between(one, named) <= _SAME_DAYS]
+        near = [one for one in whole if _are_near(one, named)]
         if near:
             return Published(near[0], "dateline", join([evidence, name]))
     return Published(day, "dateline", evidence)
 
 
-def _days_between(one: str, other: str) -> int:
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+def _are_near(*written: str) -> bool:
+    one, other = map(one_day, written)
+    return one is not None and other is not None and abs((one - other).days) <= _SAME_DAYS
 
 
 def inferred(doc: Doc, times: list[Span]) -> Published:

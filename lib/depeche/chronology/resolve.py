@@ -8,7 +8,7 @@ from datetime import date
 
 from depeche.chronology import years
 from depeche.chronology.answer import Answer
-from depeche.chronology.calendar import as_edtf, moved, unit_value
+from depeche.chronology.calendar import as_day, as_edtf, moved, unit_value
 from depeche.chronology.doubt import Resolved, finish, ranged
 from depeche.chronology.expressions import Expression
 from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift
@@ -171,4 +171,4 @@ def _day_behind(case: _Case, scene: Scene, settings: Sequence[Setting], reach: i
     if not names_day:
         return None
     value = _answer(_Case(number, replace(behind), settings[number]), scene, settings).value
-    return years.as_day(value) if value and as_edtf(value) else None
+    return as_day(value) if value and as_edtf(value) else None

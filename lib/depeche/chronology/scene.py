@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,12 +9,11 @@ from datetime import date
 from functools import cached_property
 
 from depeche.chronology.answer import Answer
-from depeche.chronology.calendar import first_day
+from depeche.chronology.calendar import as_day, first_day
 from depeche.chronology.expressions import Expression
 from depeche.chronology.readings import NOW, Calendar, Holiday, Numbered, Shift
-from depeche.edtf import bounds
+from depeche.edtf import days
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FINENESS = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}
 # A date this near to the start of its sentence sets the scene for what follows: "En 1998, …".
 _FRONT = 12
@@ -59,12 +57,11 @@ class Reference:
         """Of an EDTF date; an interval or a date without year anchors nothing."""
         if not published or "/" in published:
             return cls()
-        lower, upper = bounds(published)
-        if not lower or not upper or lower < "0001":
+        first, last = days(published)
+        if first is None or last is None:
             return cls()
-        first, last = date.fromisoformat(lower), date.fromisoformat(upper)
-        days = (last - first).days
-        return cls(first + (last - first) / 2, 2 if not days else 1 if days < 31 else 0, published)
+        length = (last - first).days
+        return cls(first + (last - first) / 2, 2 if not length else 1 if length < 31 else 0, published)
 
     def knows(self, unit: str) -> bool:
         """Whether it is known finely enough to count such units from it."""
@@ -180,8 +177,8 @@ class Scene:
     def _tell_day(self, reading: object, value: str, setting: Setting) -> None:
         if isinstance(reading, (Calendar, Shift, Holiday)) and not isinstance(reading, Numbered):
             self.coarse = value if first_day(value) else self.coarse
-        if match := _DAY.match(value):
-            self.told, self.told_sentence = date.fromisoformat(match.group()), setting.sentence
+        if day := as_day(value):
+            self.told, self.told_sentence = day, setting.sentence
             part = value.partition("T")[2]
             # A clock time within a night leaves it a night.
             self.told_part = part if part.isalpha() or not part else self.told_part

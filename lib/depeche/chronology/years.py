@@ -23,14 +23,6 @@ _FAR = 120
 _WEEKS = 3
 
 
-def as_day(value: str) -> date | None:
-    """The day that a value names."""
-    try:
-        return date.fromisoformat(value[:10]) if len(value) >= 10 else None
-    except ValueError:
-        return None
-
-
 def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
     """Resolve a calendar date."""
     if reading.decade is not None or reading.century is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from depeche.edtf import is_closed
 from depeche.words import Words
 
 # A grid with more columns than this has cells too narrow for their numbers.
@@ -106,12 +107,14 @@ def by_time(counted: pd.DataFrame, documents: pd.DataFrame, names: dict[str, str
     published = documents.set_index("doc_id")["published"].dropna().astype(str)
     for length in (10, 7, 4):
         # Longer than the period: a date less exact than its column has no place there.
-        dates = published[published.str.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?") & (published.str.len() >= length)]
-        periods = _periods(dates.str[:length])
-        if len(dates) * 2 > len(documents) and 1 < len(periods) <= _COLUMNS:
+        exact = published.str.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?") & (published.str.len() >= length)
+        dates = published[exact & published.map(is_closed)]
+        stretch = _periods(dates.str[:length])
+        if len(dates) * 2 > len(documents) and 1 < len(stretch) <= _COLUMNS:
             break
     else:
         return None
+    periods = [str(period) for period in stretch]
     period_of = dates.str[:length]
     if len(documents) <= SIDE_BY_SIDE and 2 * period_of.nunique() <= len(periods):
         return None
@@ -140,9 +143,9 @@ def _peak(counts: dict[str, tuple[int, ...]], lengths: Sequence[int], periods: l
     return words("entities.shares.title.peak", name=name, when=periods[peak], rate=rate, mean=mean)
 
 
-def _periods(dates: pd.Series[str]) -> list[str]:
+def _periods(dates: pd.Series[str]) -> pd.PeriodIndex:
     """All days, months or years from the first to the last, those without an article too."""
     if dates.empty:
-        return []
+        return pd.PeriodIndex([], freq="D")
     unit = {10: "D", 7: "M", 4: "Y"}[len(dates.iloc[0])]
-    return [str(period) for period in pd.period_range(dates.min(), dates.max(), freq=unit)]
+    return pd.period_range(dates.min(), dates.max(), freq=unit)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from depeche.edtf import one_day
 from depeche.words import Words
 
 # Dates without a year stand in a leap year, so that 29 February has a place.
@@ -159,12 +160,8 @@ def any_year(words: Words, *, most: int = 12) -> Axis:
 
 
 def _day(value: object) -> int | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        return date.fromisoformat(value).toordinal()
-    except ValueError:
-        return None
+    day = one_day(value) if isinstance(value, str) else None
+    return day.toordinal() if day else None
 
 
 def _without_year(edtf: str) -> Place | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
+from depeche.edtf import is_closed
 from depeche.entities.occurrence import article_names
 from depeche.region.around import with_manner
 
@@ -61,7 +62,8 @@ def _dates(documents: pd.DataFrame) -> tuple[Unit, pd.Series[str]]:
     """The finest unit that leaves the dates of publication legible, and the date of each text that has one as exact."""
     published = documents.set_index("doc_id")["published"].dropna()
     for unit, length in _LENGTHS:
-        dates = published[published.str.fullmatch(_DATE) & (published.str.len() >= length)].str[:length]
+        exact = published.str.fullmatch(_DATE) & (published.str.len() >= length) & published.map(is_closed)
+        dates = published[exact].str[:length]
         if len(dates) * 2 > len(documents) and dates.nunique() > 1 and _periods(dates, unit) <= _PERIODS:
             return unit, dates
     return "corpus", published.head(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.edtf import bounds
+from depeche.edtf import bounds, one_day
 from depeche.words import Words
 
 
@@ -44,4 +44,4 @@ def date_note(at: str | None, words: Words) -> str:
         return words("region.asof.between", first=first, last=last)
     if slash:
         return words("region.asof.interval", interval=words.date(at))
-    return words("region.asof.day" if len(at) == len("2022-05-19") else "region.asof.period", when=at)
+    return words("region.asof.day" if one_day(at) else "region.asof.period", when=at)

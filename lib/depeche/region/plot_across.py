@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.edtf import bounds
+from depeche.edtf import days
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.calendar import Place, axis
 from depeche.figures.columns import Stack, draw_columns
@@ -147,8 +145,9 @@ def _draw_dates(
 ) -> Figure:
     stacks = []
     for period, group in data.groupby("group", sort=True):
-        first, last = (date.fromisoformat(day or "").toordinal() for day in bounds(str(period)))
-        stacks.append(Stack(first, last, tuple(_parts(group, colours))))
+        first, last = days(str(period))
+        if first and last:
+            stacks.append(Stack(first.toordinal(), last.toordinal(), tuple(_parts(group, colours))))
     # One place from end to end: no date is far off here.
     whole = Place(stacks[0].first, stacks[-1].last, False, True)
     shown = axis([whole], words, most=_TICKS)

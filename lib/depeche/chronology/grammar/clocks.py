@@ -9,6 +9,7 @@ from depeche.chronology.grammar.pieces import part_of_day
 from depeche.chronology.grammar.rule import DIGITS, TRAP, Found, Place, Rule
 from depeche.chronology.lexicon import MONTHS, NUMBERS, PARTS, THIRDS, WEEKDAYS, pattern
 from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Shift
+from depeche.edtf import day_exists
 
 _HOURS = lexicon.ends_with(lexicon.load("hours.before"))
 _LENGTHS = lexicon.ends_with(lexicon.load("hours.lengths"))
@@ -122,9 +123,11 @@ def _part_of(place: Place) -> Found | None:
     day = int(place.said("day").removesuffix("er")) if place["day"] else None
     month = place["month"] or place["othermonth"]
     number = MONTHS[month.rstrip(".")] if month else None
-    year = place["year"]
+    year = int(place.said("year")) if place["year"] else None
+    if day and number and not day_exists(2000 if year is None else year, number, day):
+        return None
     reading = Calendar(
-        int(year) if year else None,
+        year,
         number,
         day,
         WEEKDAYS.get(place.said("weekday")),
