@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
+from depeche.characters import is_hidden
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, paragraphs
 
 PARAGRAPHS = "paragraphs"
@@ -46,6 +47,17 @@ def layout(doc: Doc) -> list[Paragraph]:
     return [Paragraph(span.start_char, span.end_char, span.label_, span.label_ not in uncounted) for span in spans]
 
 
+def tops(doc: Doc) -> frozenset[int]:
+    """The first tokens of the paragraphs of `doc`."""
+    layout(doc)
+    return frozenset(span.start for span in doc.spans[PARAGRAPHS])
+
+
+def paragraph_end(span: Span, starts: Set[int]) -> int:
+    """Where a span ends in the paragraph that it starts in, of those whose first tokens are `starts`."""
+    return next((place for place in range(span.start + 1, span.end) if place in starts), span.end)
+
+
 def set_layout(doc: Doc, found: Iterable[Paragraph]) -> None:
     """Store paragraphs as a span group, their role as label."""
     spans = (doc.char_span(p.start, p.end, label=p.role, alignment_mode="expand") for p in found)
@@ -77,6 +89,15 @@ def spans_from(doc: Doc, name: str, start: int, end: int) -> Iterator[Span]:
     starts = known[name][1]
     for number in range(bisect_left(starts, start), bisect_left(starts, end)):
         yield group[number]
+
+
+def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The tokens from `start` up to `end`, without those at the edges that show nothing; none may be left."""
+    while start < end and is_hidden(doc[start].text):
+        start += 1
+    while end > start and is_hidden(doc[end - 1].text):
+        end -= 1
+    return start, end
 
 
 def neighbour(token: Token, step: int = 1) -> Token | None:

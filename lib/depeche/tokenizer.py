@@ -8,6 +8,8 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+from depeche.characters import classes
+
 _LETTERS = "A-ZÀ-ÖØ-ÞŒŸ"
 _HYPHEN = "[-‐‑]"
 # Letters and figures written as one: a weapon, a vehicle, a flight, a group, a disease, an exercise.
@@ -37,15 +39,24 @@ def is_designation(text: str) -> bool:
 
 
 def teach(nlp: Language) -> None:
-    """Make the tokenizer of `nlp` keep designations whole and split at every quotation mark."""
+    """Make the tokenizer of `nlp` keep designations whole and split at every quotation mark.
+
+    Characters without a width are no part of the word that they stand beside, and no mark is parted from its letter:
+    spans of tokens never start or end within what is read as one character.
+    """
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         raise TypeError("the pipeline's tokenizer is not spaCy's rule-based one")
     # Bound methods of compiled patterns: spaCy saves a tokenizer by their `pattern`.
     known = tokenizer.token_match.__self__.pattern if tokenizer.token_match else "(?!)"
     tokenizer.token_match = re.compile(rf"{known}|(?-i:{_DESIGNATION})").match
-    prefixes, suffixes, infixes = nlp.Defaults.prefixes or [], nlp.Defaults.suffixes or [], nlp.Defaults.infixes or []
-    tokenizer.prefix_search = compile_prefix_regex([*prefixes, *_MARKS]).search
-    tokenizer.suffix_search = compile_suffix_regex([*suffixes, *_MARKS, _FULL_STOP_AFTER_DESIGNATION]).search
-    tokenizer.infix_finditer = compile_infix_regex([*infixes, *_MARKS]).finditer
+    marks, without_width = classes()
+    onto, hidden = f"[{marks}]*", f"[{without_width}]"
+    prefixes = [*(nlp.Defaults.prefixes or []), *_MARKS, f"{hidden}+", f"[{marks}]+"]
+    suffixes = [*(nlp.Defaults.suffixes or []), *_MARKS, _FULL_STOP_AFTER_DESIGNATION, f"{hidden}+"]
+    infixes = [*(nlp.Defaults.infixes or []), *_MARKS]
+    tokenizer.prefix_search = re.compile(f"(?:{compile_prefix_regex(prefixes).pattern}){onto}").search
+    tokenizer.suffix_search = compile_suffix_regex([f"(?:{suffix}){onto}" for suffix in suffixes if suffix]).search
+    infix = f"{hidden}*(?:{compile_infix_regex(infixes).pattern}){onto}{hidden}*"
+    tokenizer.infix_finditer = re.compile(infix).finditer
     tokenizer.max_cache_size = _CACHED

@@ -13,7 +13,7 @@ from depeche.chronology.expressions import Expression, find_expressions
 from depeche.chronology.published import Published, dated, inferred, with_year
 from depeche.chronology.resolve import resolve_all
 from depeche.chronology.tense import settings
-from depeche.spans import extend, text_of
+from depeche.spans import extend, paragraph_end, text_of, tops
 
 TIMES, EVENTS = "times", "events"
 extend(Span, time=None, event=None)
@@ -79,12 +79,17 @@ def _found(doc: Doc, text: str) -> tuple[list[Expression], list[Span]]:
     places = ((span.start_char, span.end_char) for span in doc.spans.get("mentions", []))
     mentions = [place for place in places if ", " not in text[slice(*place)]]
     starts = [start for start, _ in mentions]
-    expressions, spans = [], []
+    starting = tops(doc)
+    expressions: list[Expression] = []
+    spans: list[Span] = []
     for found in find_expressions(text):
         span = doc.char_span(found.start, found.end, label=found.type, alignment_mode="expand")
         at = bisect_left(starts, found.end)
+        # Two dates may stand in one token: it is that of the first. None goes on in the next paragraph.
+        if span is None or (spans and span.start < spans[-1].end) or paragraph_end(span, starting) < span.end:
+            continue
         # Names do not overlap: it stands in the last one that starts before its end, or in the one before that.
-        if span is not None and not any(_is_inside(found, *mention) for mention in mentions[max(0, at - 2) : at]):
+        if not any(_is_inside(found, *mention) for mention in mentions[max(0, at - 2) : at]):
             expressions.append(found)
             spans.append(span)
     return expressions, spans

@@ -21,6 +21,7 @@ from depeche.chronology.tense import verb_tense
 from depeche.chronology.ties import Tie, tie
 from depeche.chronology.undated import undated, why_unplaced
 from depeche.data import load_toml
+from depeche.spans import trimmed
 from depeche.syntax import feature, finite, verb_group
 
 _WORDS = re.compile(r"[^\s']+'?")
@@ -59,7 +60,7 @@ def events(doc: Doc) -> Iterator[Span]:
 def _with_date(said: _Said, found: Tie) -> Span:
     doc, when, head = found.event.doc, found.time._.time, found.event.root
     relation = "DURING" if found.time.label_ == "DURATION" else _RELATIONS[when["bound"]]
-    span = Span(doc, found.event.start, found.event.end, label=relation)
+    span = Span(doc, *trimmed(doc, found.event.start, found.event.end), label=relation)
     span._.event = {
         "lemma": predicate(found.event),
         "time_start": found.time.start_char,
@@ -75,7 +76,7 @@ def _with_date(said: _Said, found: Tie) -> Span:
 
 
 def _without_date(said: _Said, event: Span, reason: str) -> Span:
-    span = Span(event.doc, event.start, event.end, label="")
+    span = Span(event.doc, *trimmed(event.doc, event.start, event.end), label="")
     span._.event = {
         "lemma": predicate(event),
         **dict.fromkeys(("time_start", "time_end", "edtf", "lower", "upper")),

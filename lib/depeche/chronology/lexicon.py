@@ -17,7 +17,7 @@ _CASED = range(0xC0, 0x250)
 _BLANK_LINE = re.compile(r"\n[ \r]*\n")
 # What stands before a place is looked for within so many characters.
 _REACH = 40
-_WRAPPED = re.compile(r"(?<![\n\r])\r?\n(?![\n\r])")
+_LINE_ENDS = re.compile(r"[\r\n](?:[ ]*[\r\n])*")
 
 
 @cache
@@ -45,7 +45,12 @@ def fold(text: str) -> str:
     for mark in sorted(table.keys() & set(text)):
         plain = plain.replace(mark, table[mark])
     plain = plain.lower()
-    return _WRAPPED.sub(lambda end: " " * len(end.group()), plain) if _BLANK_LINE.search(plain) else plain
+    return _LINE_ENDS.sub(_unwrapped, plain) if _BLANK_LINE.search(plain) else plain
+
+
+def _unwrapped(ends: re.Match[str]) -> str:
+    """One line end as spaces; several part paragraphs."""
+    return " " * len(ends.group()) if ends.group() in ("\n", "\r\n") else ends.group()
 
 
 @lru_cache(maxsize=8192)

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from depeche.chronology.label import is_word
 from depeche.chronology.places import Places
 from depeche.data import load_toml
 from depeche.spans import layout, spans_from
@@ -51,7 +52,7 @@ def undated(doc: Doc, dated: Sequence[Span], places: Places, quoted: Container[i
     taken = {token.i for span in dated for token in span}
     times = {places.sentence(span.start) for span in doc.spans["times"] if span.label_ in _DATING}
     for token in _verbs(doc, places):
-        if token.i in taken or token.i in quoted or not _is_main(token) or not _is_done(token):
+        if token.i in taken or token.i in quoted or not (is_word(token) and _is_main(token) and _is_done(token)):
             continue
         group = verb_group(token)
         reports = any(part.idx in reporting for part in group)

@@ -8,6 +8,8 @@ from functools import cache
 from spellchecker import SpellChecker
 from wordfreq import zipf_frequency
 
+from depeche.characters import past_marks
+
 # Compared with French: the languages of the press written in the same letters.
 _LANGUAGES = ("fr", "en", "es", "de", "it", "pt", "nl", "ca", "ro", "pl", "tr", "id", "sv", "fi")
 _LEAST_WORDS = 50
@@ -40,7 +42,8 @@ def foreign_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     Lower-case words that are more frequent in English than in French and that a French dictionary lacks.
     """
-    return [found.span() for found in _PLAIN.finditer(text, start, end) if is_foreign(found.group())]
+    whole = (found for found in _PLAIN.finditer(text, start, end) if past_marks(text, found.end()) == found.end())
+    return [found.span() for found in whole if is_foreign(found.group())]
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from depeche.characters import past_marks
 from depeche.corpus.document import Document, Issue
 from depeche.corpus.language import foreign_words, looks_french
 from depeche.corpus.marks import quoted_spans
@@ -98,4 +99,5 @@ def _marks(doc_id: str, text: str, layout: list[Paragraph]) -> Iterator[Issue]:
             at, issue, message = quoted.closing, "unopened quote", "closes a quotation that was never opened"
         else:
             continue
-        yield Issue(doc_id, issue, "warning", message, at, at + 1, text[at])
+        end = past_marks(text, at + 1)
+        yield Issue(doc_id, issue, "warning", message, at, end, text[at:end])

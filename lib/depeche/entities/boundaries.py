@@ -156,8 +156,9 @@ def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
         end += 2
     while kind == "person" and end + 1 < len(doc) and is_capital(doc, end + 1):
         joined = doc[end].text in _PARTICLES or (doc[end].text in _BETWEEN_NAMES and end + 1 in people)
-        # A line end amid a name is none: the paragraph goes on.
-        joined = joined or (doc[end].text == "\n" and end + 1 in people and end - start == 1)
+        # A line end amid a name is none, if the paragraph goes on.
+        wrapped = doc[end].text == "\n" and not doc[end + 1].is_sent_start
+        joined = joined or (wrapped and end + 1 in people and end - start == 1)
         if not joined:
             break
         end += 2

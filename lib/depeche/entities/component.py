@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from spacy.language import Language
@@ -27,7 +28,7 @@ from depeche.entities.persons import same_person
 from depeche.entities.phrases import credits, enthroned, head_phrases
 from depeche.entities.repeats import again, listed
 from depeche.entities.works import titled
-from depeche.spans import extend, layout
+from depeche.spans import extend, layout, paragraph_end, tops, trimmed
 from depeche.tokenizer import is_designation
 
 MENTIONS, DEMONYMS = "mentions", "demonyms"
@@ -101,7 +102,8 @@ class Entities:
     def _found(self, doc: Doc) -> list[Found]:
         """Every name, in the order of the text, with its kind."""
         names = self.names
-        found = _settle(
+        settle = partial(_settle, tops(doc))
+        found = settle(
             [
                 *_known(doc, self.matcher, names),
                 *head_phrases(doc, names),
@@ -114,11 +116,11 @@ class Entities:
             ]
         )
         explained = list(expansions(doc, found, names))
-        found = _settle([*explained, *found]) if explained else found
+        found = settle([*explained, *found]) if explained else found
         repeated = list(again(doc, found, names))
-        found = _settle([*found, *repeated]) if repeated else found
+        found = settle([*found, *repeated]) if repeated else found
         read = read_capitals(doc, found, names)
-        found = found if read is found else _settle(read)
+        found = found if read is found else settle(read)
         return [item for item in listed(doc, found) if item.kind != NOT_A_NAME]
 
 
@@ -196,8 +198,12 @@ def _designations(doc: Doc) -> Iterator[Found]:
             yield Found(span, "product", "designation")
 
 
-def _settle(found: list[Found]) -> list[Found]:
-    """Keep the longest of overlapping spans, the earlier one of equals; give one surface one kind."""
+def _settle(starts: Set[int], found: list[Found]) -> list[Found]:
+    """Keep the longest of overlapping spans, the earlier one of equals; give one surface one kind.
+
+    A name starts and ends with what can be seen, and stands in one paragraph, of which `starts` are the first tokens.
+    """
+    found = [seen for item in found if (seen := _seen(item, starts))]
     found = _without_crossing(found)
     ranked = sorted(enumerate(found), key=lambda pair: (pair[1].rule != "own", -len(pair[1].text), pair[0]))
     kept: list[Found] = []
@@ -208,6 +214,15 @@ def _settle(found: list[Found]) -> list[Found]:
             kept.append(item)
             taken.update(tokens)
     return _one_kind(sorted(kept, key=lambda item: item.span.start))
+
+
+def _seen(item: Found, starts: Set[int]) -> Found | None:
+    """What can be seen of a name in the paragraph that it starts in, if anything can."""
+    span = item.span
+    start, end = trimmed(span.doc, span.start, paragraph_end(span, starts))
+    if start == end:
+        return None
+    return item if (start, end) == (span.start, span.end) else replace(item, span=span.doc[start:end])
 
 
 def _without_crossing(found: list[Found]) -> list[Found]:

@@ -112,7 +112,8 @@ def _with_year(span: Span, kind: str) -> Found | None:
 def _with_number(span: Span, kind: str) -> Found | None:
     """A name with a number right behind it: « Vague Bleue 24 », a Bell 412, but not "Total 40 millions"."""
     doc, end = span.doc, skip_spaces(span.doc, span.end)
-    if end >= len(doc) or not _NUMBER.fullmatch(doc[end].text):
+    # A number that opens the next paragraph is none of the name's.
+    if end >= len(doc) or doc[end].is_sent_start or not _NUMBER.fullmatch(doc[end].text):
         return None
     shown = class_before(span)
     after = doc[end + 1] if end + 1 < len(doc) else None

@@ -20,7 +20,7 @@ from depeche.quotations.reading import Reading, read
 from depeche.quotations.resolve import Resolver
 from depeche.quotations.sources import source_phrases
 from depeche.quotations.speaker import Source, person_subject, subject_behind
-from depeche.spans import extend
+from depeche.spans import extend, trimmed
 from depeche.tables import join
 
 STATEMENTS = "statements"
@@ -70,9 +70,11 @@ class Quotations:
         resolver = Resolver.of(reading)
         spans = []
         for item in sorted(found, key=lambda item: (item.start, item.end)):
-            span = Span(doc, item.start, item.end, label=item.form)
-            span._.statement = _cells(doc, item, resolver.name(item.source))
-            spans.append(span)
+            start, end = trimmed(doc, item.start, item.end)
+            if start < end:
+                span = Span(doc, start, end, label=item.form)
+                span._.statement = _cells(doc, item, resolver.name(item.source))
+                spans.append(span)
         doc.spans[STATEMENTS] = spans
         return doc
 
@@ -198,9 +200,15 @@ def _near(reading: Reading, first: Found, second: Found) -> bool:
     return not breaks or continued
 
 
+def _seen(doc: Doc, start: int, end: int) -> Span | None:
+    """What can be seen of some tokens, if anything can."""
+    start, end = trimmed(doc, start, end)
+    return doc[start:end] if start < end else None
+
+
 def _cells(doc: Doc, found: Found, speaker: Speaker) -> dict[str, Any]:
-    cue = doc[found.cue[0] : found.cue[1]] if found.cue else None
-    words = doc[speaker.start : speaker.end] if speaker.start is not None else None
+    cue = _seen(doc, *found.cue) if found.cue else None
+    words = _seen(doc, speaker.start, speaker.end) if speaker.start is not None and speaker.end is not None else None
     return {
         "cue": cue.text if cue is not None else None,
         "cue_start": cue.start_char if cue is not None else None,

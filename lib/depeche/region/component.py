@@ -13,7 +13,7 @@ from depeche.region.claims import find_claims
 from depeche.region.mentions import known, peoples, place_names, seats
 from depeche.region.places import Place, country
 from depeche.region.resolve import Resolved, resolve
-from depeche.spans import extend
+from depeche.spans import extend, trimmed
 from depeche.tables import join
 
 PLACES = "places"
@@ -57,7 +57,7 @@ class Region:
         # spaCy keeps what extensions hold by first and last character: claims of the same words share a span.
         together: dict[tuple[int, int], list[dict[str, Any]]] = {}
         for start, end, cells in claims:
-            together.setdefault((start, end), []).append(cells)
+            together.setdefault(trimmed(doc, start, end), []).append(cells)
         doc.spans[CLAIMS] = [_claims(doc, *place, rows) for place, rows in together.items()]
         return doc
 
@@ -79,6 +79,7 @@ def _places(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
 
 
 def _span(doc: Doc, start: int, end: int, cells: dict[str, Any]) -> Span:
+    start, end = trimmed(doc, start, end)
     span = Span(doc, start, end, label=cells["kind"])
     span._.place = cells
     return span

@@ -1,0 +1,46 @@
+"""Characters that show nothing by themselves: marks written onto the letter before them, and those without a width."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+# Marks and characters without a width stand in these planes only.
+_CODES = (*range(0x20000), *range(0xE0000, 0xE1000))
+
+
+def is_mark(letter: str) -> bool:
+    """Whether a character is written onto the one before it: an accent, a vowel sign, a variant of an emoji."""
+    return unicodedata.category(letter).startswith("M")
+
+
+def is_hidden(text: str) -> bool:
+    """Whether none of the characters shows: white space, marks, those without a width, those that control."""
+    return all(letter.isspace() or unicodedata.category(letter) in ("Cf", "Cc") or is_mark(letter) for letter in text)
+
+
+def past_marks(text: str, at: int) -> int:
+    """Where what stands before `at` ends, the marks written onto its last letter among it."""
+    while at < len(text) and is_mark(text[at]):
+        at += 1
+    return at
+
+
+@cache
+def classes() -> tuple[str, str]:
+    """All marks, and all characters without a width, each as the inside of a pattern's ``[]``."""
+    kinds = [(code, unicodedata.category(chr(code))) for code in _CODES]
+    return _ranges(code for code, kind in kinds if kind[0] == "M"), _ranges(
+        code for code, kind in kinds if kind == "Cf"
+    )
+
+
+def _ranges(codes: Iterable[int]) -> str:
+    found: list[list[int]] = []
+    for code in codes:
+        if found and found[-1][1] == code - 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in found)
