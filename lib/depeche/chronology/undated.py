@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.chronology.label import is_word
+from depeche.characters import is_hidden
 from depeche.chronology.places import Places
 from depeche.data import load_toml
 from depeche.spans import layout, spans_from
@@ -52,7 +52,7 @@ def undated(doc: Doc, dated: Sequence[Span], places: Places, quoted: Container[i
     taken = {token.i for span in dated for token in span}
     times = {places.sentence(span.start) for span in doc.spans["times"] if span.label_ in _DATING}
     for token in _verbs(doc, places):
-        if token.i in taken or token.i in quoted or not (is_word(token) and _is_main(token) and _is_done(token)):
+        if token.i in taken or token.i in quoted or not _is_main(token) or not _is_done(token):
             continue
         group = verb_group(token)
         reports = any(part.idx in reporting for part in group)
@@ -87,7 +87,8 @@ def _verbs(doc: Doc, places: Places) -> Iterator[Token]:
     for place in places.verbs:
         token = doc[place]
         number = bisect_right(starts, token.idx) - 1
-        if number >= 0 and token.idx < running[number][1]:
+        # The model takes a character that does not show for a verb at times.
+        if number >= 0 and token.idx < running[number][1] and not is_hidden(token.text):
             yield token
 
 

@@ -93,7 +93,8 @@ def unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -
     if flags:
         first, last = strip(reading, start, edge)
         form = "direct"
-    return Found(first, last, form, "incise", source, (cue.start, cue.end), cue, flags)
+    # A mark that closes nothing at the head of a text has nothing before it.
+    return Found(first, last, form, "incise", source, (cue.start, cue.end), cue, flags) if first < last else None
 
 
 def _is_incomplete(reading: Reading, start: int, comma: int) -> bool:
