@@ -18,7 +18,7 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALLED := .venv/installed
 EXECUTED := .venv/executed
-SOURCES := $(shell find lib seeds -type f ! -path '*/__pycache__/*' | sed 's/ /\\ /g')
+SOURCES := $(shell find lib seeds tools -type f ! -path '*/__pycache__/*' | sed 's/ /\\ /g')
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
 # One thread a process: figures and tables come out the same on every machine.
@@ -35,11 +35,11 @@ all: $(EXECUTED)
 	@echo "Notebooks: notebooks/   figures: figures/README.md   explore: make lab"
 
 $(EXECUTED): $(INSTALLED) $(NOTEBOOKS) $(SOURCES)
-	$(BIN)/python -m depeche.notebooks notebooks
+	$(BIN)/python tools/notebooks.py notebooks
 	@touch $@
 
 findings: $(INSTALLED)
-	$(BIN)/python -m depeche.notebooks notebooks --check-findings
+	$(BIN)/python tools/notebooks.py notebooks --check-findings
 
 install: $(INSTALLED)
 
@@ -81,7 +81,7 @@ lock: $(INSTALLED)
 		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
 
 data: $(INSTALLED)
-	$(BIN)/python -m depeche.region.build
+	$(BIN)/python -m build_region
 
 docs: $(INSTALLED)
 	$(BIN)/depeche tables > lib/TABLES.md

@@ -18,9 +18,8 @@ from statistics import median
 import depeche
 from accuracy import layout
 from depeche import Document
-from depeche.corpus.dateline import dateline_date, find_dateline
-from depeche.corpus.paragraphs import paragraphs
-from depeche.edtf import bounds
+from depeche.corpus.edtf import bounds
+from depeche.corpus.paragraphs import dateline_date, find_dateline, paragraphs
 from gold import Article, check_shared, load_articles, load_scorers
 
 SETS = ("spun", "wikinews", "ftb")

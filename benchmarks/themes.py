@@ -15,7 +15,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 import depeche
-from depeche.chronology.ties import tie
+from depeche.chronology.order import tie
 from gold import SETS, Article
 
 Counts = Mapping[str, float]

@@ -16,7 +16,7 @@ import pandas as pd
 
 from depeche import Analysis
 from depeche.analysis import TABLES
-from depeche.edtf import is_edtf
+from depeche.corpus.edtf import is_edtf
 from depeche.quotations.table import FLAGS
 from depeche.tables import LIST_SEPARATOR, Table
 

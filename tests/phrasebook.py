@@ -38,6 +38,8 @@ def _sources(root: Path) -> Iterator[str]:
     for path in sorted(root.rglob("*.py")):
         yield path.read_text(encoding="utf-8")
     for path in sorted(root.rglob("*.ipynb")):
+        if ".ipynb_checkpoints" in path.parts:  # left by the lab
+            continue
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         lines = (line for cell in cells if cell["cell_type"] == "code" for line in [*cell["source"], "\n"])
         yield "".join("pass\n" if line.lstrip().startswith(("%", "!")) else line for line in lines)

@@ -6,10 +6,10 @@ import pkgutil
 from importlib import import_module
 
 import pytest
+from depeche.brief.compose import compose
 
 import depeche
 from depeche import Analysis, Document
-from depeche.brief.compose import compose
 from depeche.drawing import FIGURES
 from helpers import analyse_text
 

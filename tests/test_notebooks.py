@@ -10,7 +10,7 @@ import pytest
 import depeche
 from depeche.figures.findings import load
 from depeche.figures.gallery import write_gallery
-from depeche.notebooks import execute, folder, run_on
+from notebooks import execute, folder, run_on
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(folder().glob("[0-9]*.ipynb"))

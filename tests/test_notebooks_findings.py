@@ -1,4 +1,4 @@
-"""`python -m depeche.notebooks`: a changed finding fails where it is told to, and only there."""
+"""`python tools/notebooks.py`: a changed finding fails where it is told to, and only there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from depeche import notebooks
+import notebooks
 from depeche.figures.findings import load, record
 
 ROOT = Path(__file__).parents[1]

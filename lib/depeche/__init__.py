@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from depeche.analysis import Analysis, analyse
-    from depeche.corpus.document import Document
-    from depeche.corpus.reader import SourceError, read
+    from depeche.corpus.read import Document, SourceError, read
     from depeche.drawing import draw
     from depeche.pipeline import pipeline
     from depeche.sortable import browse
@@ -26,13 +25,13 @@ __all__ = ["Analysis", "Document", "SourceError", "analyse", "browse", "draw", "
 
 _HOMES = {
     "Analysis": "depeche.analysis",
-    "Document": "depeche.corpus.document",
-    "SourceError": "depeche.corpus.reader",
+    "Document": "depeche.corpus.read",
+    "SourceError": "depeche.corpus.read",
     "analyse": "depeche.analysis",
     "browse": "depeche.sortable",
     "draw": "depeche.drawing",
     "pipeline": "depeche.pipeline",
-    "read": "depeche.corpus.reader",
+    "read": "depeche.corpus.read",
 }
 
 

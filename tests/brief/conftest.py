@@ -10,11 +10,9 @@ import pytest
 import depeche
 from depeche.analysis import Analysis
 from depeche.brief.blocks import Brief
-from depeche.brief.compose import compose
-from depeche.brief.docx import to_docx
-from depeche.brief.html import to_html
-from depeche.brief.pdf import to_pdf
-from depeche.corpus.document import Document
+from depeche.brief.sections import compose
+from depeche.brief.write import to_docx, to_html, to_pdf
+from depeche.corpus.read import Document
 
 ARTICLE = (
     "Minsk veut des missiles\n\n"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from depeche.chronology.expressions import find_expressions
 from depeche.chronology.lexicon import MONTHS, NUMBERS, UNITS, WEEKDAYS, fold, number
 from depeche.chronology.resolve import resolve_all
-from depeche.chronology.scene import Setting
-from depeche.edtf import is_edtf
+from depeche.chronology.setting import Setting
+from depeche.corpus.edtf import is_edtf
 from helpers import texts
 
 PUBLISHED = (

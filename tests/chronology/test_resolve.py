@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from depeche.chronology.calendar import as_edtf, easter, moved, nth_weekday, unit_value
 from depeche.chronology.expressions import find_expressions
 from depeche.chronology.resolve import Setting, resolve_all
+from depeche.corpus.edtf import is_edtf
 from depeche.data import load_toml
-from depeche.edtf import is_edtf
 
 MONTHS = [names[0] for names in load_toml("months.toml")["months"]]
 DAYS = st.dates(date(1700, 1, 1), date(2199, 12, 31))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from depeche.entities.boundaries import pieces, trim
+from depeche.entities.boundaries import head_phrases, pieces, trim
 from depeche.entities.gazetteer import gazetteer
-from depeche.entities.phrases import head_phrases
 from entities.sentences import span_in
 from helpers import analyse_text, cells
 

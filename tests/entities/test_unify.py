@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import depeche
 from depeche import Analysis, Document
+from depeche.analysis import TABLES
 from depeche.entities.unify import rename, unify
 from entities.frames import mentions
 from helpers import cells
@@ -113,6 +114,29 @@ def test_statements_take_the_name_of_the_corpus_too() -> None:
         "« Nous partirons demain à la première heure », a déclaré M. Marchetti.",
     )
     assert cells(analysis.statements, "speaker", "speaker_id") == [("Paul Marchetti", "person-paul-marchetti")]
+
+
+def test_every_column_that_holds_a_name_takes_the_name_of_the_corpus() -> None:
+    analysis = read(
+        "Le ministre Paul Marchetti est parti.",
+        "Marchetti a affirmé que la Pologne est voisine de la Lituanie et que la digue a été achevée le 3 mars 2024.",
+    )
+    assert set(analysis.events["voice"]) == {"Paul Marchetti"}
+    assert cells(analysis.claims, "voice", "subject") == [("Paul Marchetti", "Pologne")]
+    named = {(t.name, c.name) for t in TABLES for c in t.columns if c.names}
+    assert named >= {
+        ("statements", "speaker_id"),
+        ("events", "participants"),
+        ("places", "entity_id"),
+        ("claims", "object"),
+    }
+
+
+@pytest.mark.parametrize("form", ["Paul  Mar\u00adchetti", "PAUL MARCHETTI", "Paul\u200b Marchetti"])
+def test_a_dirty_form_never_renames_the_clean_one_of_another_article(form: str) -> None:
+    clean = "Le maire Paul Marchetti est parti."
+    for texts in ((clean, f"Le maire {form} est parti."), (f"Le maire {form} est parti.",) * 2 + (clean,)):
+        assert set(read(*texts).entities["name"]) == {"Paul Marchetti"}
 
 
 def test_one_article_is_left_as_it_is() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from depeche.notebooks import execute, folder
 from lab.server import ROOT
+from notebooks import execute, folder
 
 SAVED = [*sorted(folder().glob("[0-9]*.ipynb")), *sorted(folder().glob("examples/*.ipynb"))]
 

@@ -11,9 +11,9 @@ import pytest
 
 pytest.importorskip("playwright", reason="the browser test needs package playwright")
 
-from depeche.notebooks import folder
 from lab.pages import PATIENCE, Cells, NotebookPage
 from lab.server import ROOT, Lab
+from notebooks import folder
 
 NOTEBOOKS = sorted(folder().glob("[0-9]*.ipynb"))
 PHOTOGRAPHS = ROOT / ".screenshots"

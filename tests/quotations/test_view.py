@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from depeche.corpus.paragraphs import paragraphs as split_paragraphs
 from depeche.corpus.table import PARAGRAPHS
 from depeche.figures.style import GREY
-from depeche.quotations.markup import Element, wrap
-from depeche.quotations.view import Html, reading_view
+from depeche.quotations.view import Element, Html, reading_view, wrap
 from depeche.words import Words
 from helpers import analyse_text
 from quotations.frames import documents, statements

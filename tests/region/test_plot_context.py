@@ -7,8 +7,7 @@ from boxes import check, words_on
 from depeche.corpus.table import PARAGRAPHS
 from depeche.entities.table import MENTIONS
 from depeche.figures.paper import drawn_on
-from depeche.region.across import across
-from depeche.region.company import locate, together
+from depeche.region.answers import across, locate, together
 from depeche.region.plot_across import plot_across
 from depeche.region.plot_matrix import plot_matrix
 from depeche.region.plot_network import plot_network

@@ -2,7 +2,8 @@
 
 import pytest
 
-from depeche.region.places import candidates, country, fold
+from depeche.french.fold import fold_spaced, slug
+from depeche.region.atlas import candidates, country
 from depeche.region.resolve import Name, resolve, with_bearers
 
 
@@ -106,5 +107,11 @@ def test_no_bearer():
 
 
 def test_folding_and_countries():
-    assert fold("Îles Åland-Œuvre") == "iles aland oeuvre"
+    assert fold_spaced("Îles Åland-Œuvre") == "iles aland oeuvre"
     assert country("XK").name == "Kosovo"
+
+
+@pytest.mark.parametrize(("form", "name"), [("Ærø", "aero"), ("Akıncı", "akinci"), ("Saint‑Denis", "saint denis")])
+def test_letters_that_no_accent_makes_are_folded_too(form: str, name: str):
+    assert fold_spaced(form) == name
+    assert fold_spaced(form).replace(" ", "-") == slug(form)

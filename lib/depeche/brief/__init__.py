@@ -1,7 +1,7 @@
 """Briefs: an analysis on two to four pages, as Word, HTML or PDF."""
 
 from depeche.brief.blocks import Brief
-from depeche.brief.compose import compose
-from depeche.brief.export import check_target, write_brief
+from depeche.brief.sections import compose
+from depeche.brief.write import check_target, write_brief
 
 __all__ = ["Brief", "check_target", "compose", "write_brief"]

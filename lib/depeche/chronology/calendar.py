@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from depeche.edtf import FIRST_CENTURY, bounds, days, one_day
+from depeche.corpus.edtf import FIRST_CENTURY, bounds, days, one_day
 
 _SEASON_CODES = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _SEASON_STARTS = {"SP": (3, 20), "SU": (6, 21), "FA": (9, 22), "WI": (12, 21)}

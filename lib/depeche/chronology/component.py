@@ -12,8 +12,8 @@ from depeche.chronology.events import events
 from depeche.chronology.expressions import Expression, find_expressions
 from depeche.chronology.published import Published, dated, inferred, with_year
 from depeche.chronology.resolve import resolve_all
-from depeche.chronology.tense import settings
-from depeche.spans import extend, paragraph_end, text_of, tops
+from depeche.chronology.setting import settings
+from depeche.french.spans import extend, paragraph_end, text_of, tops
 
 TIMES, EVENTS = "times", "events"
 extend(Span, time=None, event=None)

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from depeche.chronology.plot_dates import period
+from depeche.chronology.in_words import period
 from depeche.chronology.plot_when import placed
-from depeche.edtf import days, one_day
+from depeche.corpus.edtf import days, one_day
 from depeche.figures.calendar import ANY_YEAR, Axis, Place, any_year, axis, focus
 from depeche.figures.columns import Stack, draw_columns
 from depeche.figures.frame import Key

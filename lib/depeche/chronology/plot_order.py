@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.chronology.link import merge_events
-from depeche.chronology.plot_dates import when
+from depeche.chronology.in_words import when
 from depeche.chronology.plot_when import moment, placed, voice_words, voices_key
+from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import Place, any_year, axis
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line

@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from depeche.chronology.link import merge_events
-from depeche.chronology.plot_dates import in_words, period, when
+from depeche.chronology.in_words import in_words, period, when
 from depeche.chronology.plot_when import moment, placed, signs_told, voice_words, voices_key
+from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import Place, any_year, axis, focus
 from depeche.figures.frame import Key
 from depeche.figures.paper import at_most

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from depeche.chronology.plot_dates import when
+from depeche.chronology.in_words import when
 from depeche.figures.calendar import place
 from depeche.figures.frame import Key
 from depeche.figures.style import BLUE, GREY, RED

@@ -10,12 +10,12 @@ from spacy.tokens import Doc, Span
 
 from depeche.chronology import lexicon
 from depeche.chronology.lexicon import fold
-from depeche.chronology.tense import sentence_starts, tense
-from depeche.corpus.dateline import dateline_date, filename_date, find_dateline
+from depeche.chronology.setting import sentence_starts, tense
+from depeche.corpus.edtf import bounds, is_edtf, one_day
+from depeche.corpus.paragraphs import dateline_date, filename_date, find_dateline
 from depeche.data import load_toml
-from depeche.edtf import bounds, is_edtf, one_day
-from depeche.spans import layout, text_of
-from depeche.syntax import governing_verb
+from depeche.french.spans import layout, text_of
+from depeche.french.syntax import governing_verb
 from depeche.tables import join
 
 _FULL = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?=$|T)")

@@ -1,19 +1,433 @@
-"""From what an expression says to a date: its gaps filled, with the anchor they were filled from and a confidence."""
+"""How exactly a date is known: its EDTF form, first and last day, and intervals that two expressions make."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from depeche.chronology import years
+import pandas as pd
+
 from depeche.chronology.answer import Answer
-from depeche.chronology.calendar import as_day, as_edtf, moved, unit_value
-from depeche.chronology.doubt import Resolved, finish, ranged
+from depeche.chronology.calendar import (
+    as_day,
+    as_edtf,
+    easter,
+    moved,
+    nearest,
+    nth_weekday,
+    season_middle,
+    season_start,
+    unit_value,
+)
 from depeche.chronology.expressions import Expression
 from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift
-from depeche.chronology.scene import Reference, Scene, Setting
-from depeche.chronology.yearless import yearless
+from depeche.chronology.setting import Reference, Scene, Setting
+from depeche.corpus.edtf import bounds, day_exists, is_edtf
+from depeche.corpus.read import Document
+from depeche.words import Words
+
+_DAY_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}
+_MONTH_THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_LONGEST_LINK = 16  # " jusqu'au mardi "
+# Modifiers that leave a date without a sharp edge.
+_SOFT = ("START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN")
+_PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A date with its TIMEX3 value, its EDTF form with bounds, and what it was resolved against."""
+
+    value: str | None
+    edtf: str | None
+    lower: str | None
+    upper: str | None
+    anchor: str | None
+    confidence: float
+
+
+def finish(expression: Expression, answer: Answer) -> Resolved:
+    """Give a value its EDTF form and bounds."""
+    is_length = expression.type in ("DURATION", "SET")
+    dated = answer.reached if is_length else answer.value
+    point = as_edtf(dated) if dated else None
+    if point is None:
+        return Resolved(answer.value, None, None, None, answer.anchor, answer.confidence)
+    if answer.other and (other := as_edtf(answer.other)):
+        # Either end may be a stretch itself: the first century, a decade.
+        between = f"{point.split('/')[0]}/{other.split('/')[-1]}"
+        return Resolved(answer.value, between, *bounds(between), answer.anchor, answer.confidence)
+    first, last = _reach(expression, point)
+    edtf = _doubted(expression, point, soft=is_length)
+    lower = first if expression.bound != "until" else None
+    upper = last if expression.bound != "since" else None
+    return Resolved(answer.value, edtf, lower, upper, answer.anchor, answer.confidence)
+
+
+def _reach(expression: Expression, point: str) -> tuple[str | None, str | None]:
+    """First and last day of a date, or of the third of it that "début", "mi-" or "fin" means."""
+    first, last = bounds(point)
+    third = expression.mod or ""
+    if _MONTH.fullmatch(point) and third in _DAY_THIRDS:
+        begin, end = _DAY_THIRDS[third]
+        return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end}")[1] if end else last
+    if len(point) == 4 and point.isdigit() and third in _MONTH_THIRDS:
+        begin, end = _MONTH_THIRDS[third]
+        return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end:02}")[1]
+    return first, last
+
+
+def _doubted(expression: Expression, point: str, *, soft: bool) -> str:
+    """`point` with its doubt: approximate, or open to one side."""
+    # EDTF knows neither an interval nor an approximate date with an unknown year; intervals start at the year 1.
+    if point.startswith(("XXXX", "0000")):
+        return point
+    mod, bound = expression.mod, expression.bound
+    if mod == "MID" and _MONTH.fullmatch(point):
+        point = f"{point}-15~"
+    elif (soft or mod in _SOFT) and _PLAIN.fullmatch(point):
+        point = f"{point}~"
+    if not bound:
+        return point
+    if "X" in point:
+        # An interval has no decade as its end: its first or last year.
+        lower, upper = bounds(point)
+        return f"{(lower or '')[:4]}/.." if bound == "since" else f"../{(upper or '')[:4]}"
+    first, _, last = point.partition("/")
+    last = (last or first).split("T")[0]
+    return f"{first.split('T')[0]}/.." if bound == "since" else f"../{last}"
+
+
+def ranged(expressions: Sequence[Expression], found: Sequence[Resolved]) -> list[Resolved]:
+    """Give both ends of "du 3 au 5 mai" the days between them."""
+    result = list(found)
+    for number in range(len(result) - 1):
+        one, other = expressions[number : number + 2]
+        near = one.range and other.start - one.end <= _LONGEST_LINK and one.type == other.type == "DATE"
+        first, last = found[number], found[number + 1]
+        edtf, lower, upper = f"{first.edtf}/{last.edtf}", first.lower, last.upper
+        # "Du 3 au 30 février": the second end, a month only, begins before the first.
+        whole = near and _is_point(first) and _is_point(last) and is_edtf(edtf)
+        if whole and (lower or "") < (upper or ""):
+            result[number] = replace(first, edtf=edtf, lower=lower, upper=upper)
+            result[number + 1] = replace(last, edtf=edtf, lower=lower, upper=upper)
+    return result
+
+
+def _is_point(resolved: Resolved) -> bool:
+    return bool(resolved.edtf and _PLAIN.fullmatch(resolved.edtf.rstrip("~")))
+
+
+# The same articles under another date: what changes.
+
+_GUESSED = ("inferred", "none")
+_PLACE = ["doc_id", "start", "end"]
+_READ = ["value", "edtf", "anchor"]
+
+
+def redated(documents: pd.DataFrame, published: str, *, most: int = 5) -> list[Document]:
+    """Return the articles of which no date is known, or else the first one, as if they had appeared on `published`.
+
+    Parameters
+    ----------
+    documents
+        Table ``documents``.
+    published
+        An EDTF date, such as ``2022-05-25``.
+    most
+        Number of articles at most.
+    """
+    unknown = documents[documents["published_basis"].isin(_GUESSED)]
+    chosen = unknown.head(most) if len(unknown) else documents.head(1)
+    return [
+        Document(doc_id, text, published=published)
+        for doc_id, text in zip(chosen["doc_id"], chosen["text"], strict=True)
+    ]
+
+
+def time_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Return the expressions of `after` that are understood otherwise in `before`.
+
+    Parameters
+    ----------
+    before, after
+        Two tables ``times``; expressions of articles that `after` lacks are left out.
+
+    Returns
+    -------
+    DataFrame
+        Where it stands, what is written, its value, EDTF form and anchor before and after.
+    """
+    both = after.merge(before, on=[*_PLACE, "text"], how="left", suffixes=("_after", "_before"))
+    differs = pd.Series(False, index=both.index)
+    for name in _READ[:2]:
+        differs |= both[f"{name}_before"].fillna("") != both[f"{name}_after"].fillna("")
+    columns = [*_PLACE, "text", *(f"{name}_{side}" for name in _READ for side in ("before", "after"))]
+    return both.loc[differs, columns].reset_index(drop=True)
+
+
+def describe_changes(changes: pd.DataFrame, after: pd.DataFrame, published: str, words: Words) -> str:
+    """Say in a sentence how many expressions change."""
+    if changes.empty:
+        return words("chronology.redated.none")
+    return words("chronology.redated.some", n=len(changes), of=len(after), when=published)
+
+
+# Filling the gaps of a calendar date: its year, or the week that a weekday stands in.
+
+# Share of values that are right by the way they were found; a missing year is the nearest one in 95.5 % of cases
+# (French TimeBank), a bare weekday follows tense or nearness in 88 %.
+CERTAIN, NEAREST, LIKELY, WEAK, UNRESOLVED = 0.97, 0.9, 0.8, 0.7, 0.6
+# The years before and after in which 29 February is sure to exist once.
+_LEAP_REACH = 8
+# From so many days on the verb's tense knows better than nearness in which year a day is.
+_FAR = 120
+_WEEKS = 3
+
+
+def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
+    """Resolve a calendar date."""
+    if reading.decade is not None or reading.century is not None:
+        return Answer(reading.literal, None, CERTAIN)
+    if reading.year is not None:
+        return Answer(_with_year(reading, reading.year), None, CERTAIN)
+    if reading.month is None and reading.has_day and not reading.sub:
+        return _weekday(reading, expression, scene, setting)
+    year, anchor, confidence = _year(reading, scene, setting)
+    if year is None:
+        return Answer(reading.literal if reading.month or reading.sub else None, None, UNRESOLVED)
+    return Answer(_with_year(reading, year), anchor, confidence)
+
+
+def _with_year(reading: Calendar, year: int) -> str:
+    if reading.nth and 1 <= year < 9999:
+        first = season_start(year, reading.sub) if reading.sub else date(year, reading.month or 1, 1)
+        return nth_weekday(first, reading.weekday or 1, reading.nth).isoformat()
+    whole = Calendar(year, reading.month, reading.day, sub=reading.sub, part=reading.part)
+    return whole.literal
+
+
+def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None, str | None, float]:
+    """The year of a month, day or season that lacks it."""
+    governing, now = scene.governing_year(setting), scene.now
+    if governing is not None and not reading.direction and reading.year_shift is None and _exists(reading, governing):
+        return governing, f"{governing:04}", LIKELY
+    if now is None or (scene.is_usual(setting) and not (reading.direction or reading.year_shift is not None)):
+        return None, None, UNRESOLVED
+    if reading.year_shift is not None and _exists(reading, now.year + reading.year_shift):
+        return now.year + reading.year_shift, scene.anchor(now), NEAREST
+    if reading.sub[:1] in ("Q", "H") and reading.sub[1:].isdigit():
+        return _part_year(reading, now, setting), scene.anchor(now), LIKELY
+    if setting.tense in ("present", "state") and reading.sub in ("SU", "WI", "SP", "FA") and not reading.direction:
+        return None, None, UNRESOLVED
+    days = list(_candidates(reading, now))
+    chosen = _choose(days, now, reading, setting)
+    if chosen is None:
+        return None, None, UNRESOLVED
+    return chosen[1], scene.anchor(now), NEAREST
+
+
+def _exists(reading: Calendar, year: int) -> bool:
+    return 0 < year <= date.max.year and day_exists(year, reading.month or 1, reading.day or 1)
+
+
+def _part_year(reading: Calendar, now: date, setting: Setting) -> int:
+    """The year of a quarter or half-year: one that has begun, unless the verb tells what is to come."""
+    length = 3 if reading.sub[0] == "Q" else 6
+    begins = (int(reading.sub[1:]) - 1) * length + 1
+    if begins > now.month and setting.tense == "past":
+        return now.year - 1
+    ended = begins + length <= now.month
+    return now.year + 1 if ended and setting.tense == "future" else now.year
+
+
+def _candidates(reading: Calendar, now: date) -> Iterator[tuple[date, int]]:
+    """A day in each year around, with the year."""
+    for year in range(max(1, now.year - _LEAP_REACH), min(9998, now.year + _LEAP_REACH) + 1):
+        if reading.sub:
+            yield season_middle(year, reading.sub), year
+        elif reading.day is not None and reading.month is not None:
+            if day_exists(year, reading.month, reading.day):
+                yield date(year, reading.month, reading.day), year
+        elif reading.month is not None:
+            yield date(year, reading.month, 15), year
+
+
+def _choose(days: list[tuple[date, int]], now: date, reading: Calendar, setting: Setting) -> tuple[date, int] | None:
+    exact = reading.day is not None
+    if exact and reading.weekday:
+        # A weekday beside the date tells the year among the near ones.
+        fits = [day for day in days if day[0].isoweekday() == reading.weekday and abs(day[1] - now.year) <= 2]
+        days = fits or days
+    if reading.direction:
+        return _next(days, now, reading.direction, exact)
+    by_nearness = min(days, key=lambda day: (abs((day[0] - now).days), day[0]), default=None)
+    if by_nearness is None or setting.tense not in ("past", "future"):
+        return by_nearness
+    if exact and abs((by_nearness[0] - now).days) <= _FAR:
+        return by_nearness
+    return _by_tense(days, now, setting.tense, exact) or by_nearness
+
+
+def _same(day: date, now: date, exact: bool) -> bool:
+    return day == now if exact else (day.year, day.month) == (now.year, now.month)
+
+
+def _next(days: list[tuple[date, int]], now: date, way: int, exact: bool) -> tuple[date, int] | None:
+    """The last one before now, or the first one after."""
+    there = [day for day in days if not _same(day[0], now, exact) and (day[0] > now) == (way > 0)]
+    return (min if way > 0 else max)(there, default=None)
+
+
+def _by_tense(days: list[tuple[date, int]], now: date, tense: str, exact: bool) -> tuple[date, int] | None:
+    there = [day for day in days if _same(day[0], now, exact) or (day[0] > now) == (tense == "future")]
+    return (min if tense == "future" else max)(there, default=None)
+
+
+def holiday(reading: Holiday, scene: Scene, setting: Setting) -> Answer:
+    """Resolve a named day, movable or not."""
+    if reading.year is not None:
+        return Answer(_feast(reading, reading.year).isoformat(), None, CERTAIN)
+    year, now = scene.governing_year(setting), scene.now
+    if year is not None and not reading.direction:
+        return Answer(_feast(reading, year).isoformat(), f"{year:04}", LIKELY)
+    if now is None:
+        return Answer(reading.literal if reading.month else None, None, UNRESOLVED)
+    around = range(max(1, now.year - 1), min(9998, now.year + 1) + 1)
+    days = [(_feast(reading, near), near) for near in around]
+    chosen = _choose(days, now, Calendar(month=1, day=1, direction=reading.direction), setting)
+    return Answer(chosen[0].isoformat(), scene.anchor(now), LIKELY) if chosen else Answer(None, None, UNRESOLVED)
+
+
+def _feast(reading: Holiday, year: int) -> date:
+    if reading.month:
+        return date(year, reading.month, reading.day)
+    return easter(year) + timedelta(reading.easter)
+
+
+def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
+    """Resolve "mardi": by a full date of the same weekday, by direction, by tense, else the nearest."""
+    part = f"T{reading.part}" if reading.part else ""
+    now = scene.now if scene.reference.knows("D") else None
+    if reading.base == TOLD and scene.told and not reading.direction:
+        back = (scene.told.isoweekday() - (reading.weekday or 1)) % 7
+        day = scene.told - timedelta(back)
+        return Answer(day.isoformat() + part, scene.told.isoformat(), LIKELY)
+    same = None if reading.direction else _full_date(reading, expression, scene, setting)
+    if same:
+        return Answer(same.isoformat() + part, same.isoformat(), NEAREST)
+    if now is None:
+        return Answer(None, None, UNRESOLVED)
+    if not setting.tense:
+        setting = scene.alike(reading, expression) or setting
+    chosen, confidence = _in_week(reading, expression, now, setting)
+    if chosen is None:
+        return Answer(None, None, UNRESOLVED)
+    return Answer(chosen.isoformat() + part, scene.anchor(now), confidence)
+
+
+def _in_week(reading: Calendar, expression: Expression, now: date, setting: Setting) -> tuple[date | None, float]:
+    fits = [day for day in _weekdays_around(reading, now) if reading.day in (None, day.day)]
+    if reading.direction:
+        ahead = [day for day in fits if day != now and (day > now) == (reading.direction > 0)]
+        return (min if reading.direction > 0 else max)(ahead, default=None), NEAREST
+    tense = setting.tense
+    if expression.bound and tense != "past":
+        tense = "future" if expression.bound == "until" or tense == "future" else tense
+    if tense in ("past", "future") and reading.day is None:
+        there = [day for day in fits if day == now or (day > now) == (tense == "future")]
+        return (min if tense == "future" else max)(there, default=None), NEAREST
+    return nearest(fits, now), WEAK
+
+
+def _in_calendar(now: date, step: int) -> bool:
+    return 1 <= now.toordinal() + step <= date.max.toordinal()
+
+
+def _weekdays_around(reading: Calendar, now: date) -> list[date]:
+    """The days of a weekday in the weeks around; where its number is said too, in the months around."""
+    reach = 7 * _WEEKS if reading.day is None else 60
+    ahead = ((reading.weekday or 1) - now.isoweekday()) % 7
+    steps = range(ahead - 7 * ((reach + ahead) // 7), reach + 1, 7)
+    return [now + timedelta(step) for step in steps if _in_calendar(now, step)]
+
+
+def _full_date(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> date | None:
+    """A day of the text that is written with this weekday and its number, unless the tense forbids it."""
+    now, found = scene.now, []
+    for _, other, near in scene.of_weekday(reading, expression):
+        if not near.day or not near.month or reading.day not in (None, near.day):
+            continue
+        days = [near.year] if near.year else _years_of(near, now)
+        found += [
+            (abs(other.start - expression.start), date(year, near.month, near.day))
+            for year in days
+            if near.day <= monthrange(year, near.month)[1]
+        ]
+    if now and setting.tense in ("past", "future"):
+        found = [item for item in found if item[1] == now or (item[1] > now) == (setting.tense == "future")]
+    return min(found)[1] if found else None
+
+
+def _years_of(reading: Calendar, now: date | None) -> Iterable[int]:
+    if now is None:
+        return ()
+    chosen = _choose(list(_candidates(reading, now)), now, reading, Setting())
+    return (chosen[1],) if chosen else ()
+
+
+# Resolving against a date without a year ("PARIS, 3 juil (AFP)"): what holds in any year.
+
+# Stand-ins for the unknown year, long before any that news tells of: a common year and a leap year, or for 29 February
+# two leap years.
+_YEARS, _LEAP_YEARS = ("0403", "0404"), ("0404", "0408")
+_LEAP_DAY = "XXXX-02-29"
+_STANDING_IN = re.compile(r"04\d\d(?=-\d\d(?!\d))")
+_KNOWN = re.compile(r"XXXX-\d\d(?:-\d\d)?(?:T.*)?")
+
+
+def yearless(published: str, answers: Callable[[str], list[Answer]]) -> list[Answer]:
+    """What is the same in a common year and in a leap year, its year left open.
+
+    Parameters
+    ----------
+    published
+        The article's date, such as ``XXXX-07-03``.
+    answers
+        Resolves the expressions of the text against a date.
+
+    Returns
+    -------
+    list of Answer
+        One for each expression: "hier" is ``XXXX-07-02``; "mardi" and "l'an dernier" have no value.
+    """
+    years = _LEAP_YEARS if published == _LEAP_DAY else _YEARS
+    one, other = (answers(published.replace("XXXX", year)) for year in years)
+    return [_in_any_year(*pair) for pair in zip(one, other, strict=True)]
+
+
+def _in_any_year(one: Answer, other: Answer) -> Answer:
+    if one == other:
+        return one
+    if one.value == other.value:  # a length of time; what it reaches to hangs on the year
+        return Answer(one.value, None, one.confidence)
+    value = _opened(one.value)
+    if value is None or value != _opened(other.value):
+        return Answer(None, None, UNRESOLVED)
+    return Answer(value, _opened(one.anchor), min(one.confidence, WEAK))
+
+
+def _opened(value: str | None) -> str | None:
+    """A day or month of an unknown year; nothing for what hangs on the year, such as a week."""
+    opened = _STANDING_IN.sub("XXXX", value) if value else ""
+    return opened if _KNOWN.fullmatch(opened) else None
+
+
+# From what an expression says to a date: its gaps filled, with the anchor they were filled from and a confidence.
 
 __all__ = ["Resolved", "Setting", "resolve", "resolve_all"]
 
@@ -84,12 +498,12 @@ def _answer(case: _Case, scene: Scene, settings: Sequence[Setting]) -> Answer:
     if isinstance(reading, Shift):
         return _shift(reading, scene, case.setting)
     if isinstance(reading, Holiday):
-        return years.holiday(reading, scene, case.setting)
+        return holiday(reading, scene, case.setting)
     if isinstance(reading, Numbered):
         return _numbered(reading, case, scene, settings)
     if reading.part and not (reading.has_day or reading.month):
         return _of_the_day(reading, case, scene, settings)
-    return years.calendar(reading, case.expression, scene, case.setting)
+    return calendar(reading, case.expression, scene, case.setting)
 
 
 def _fixed(reading: Fixed, bound: str, scene: Scene, setting: Setting) -> Answer:
@@ -97,22 +511,22 @@ def _fixed(reading: Fixed, bound: str, scene: Scene, setting: Setting) -> Answer
     # "Deux ans plus tard" counts from what its sentence tells, nothing else is sure.
     anchor = scene.now if reading.base == NOW else scene.day_in(setting)
     if not reading.amount or anchor is None or reading.unit not in ("D", "W", "M", "Y", "DE", "CE"):
-        return Answer(reading.value, None, years.CERTAIN)
+        return Answer(reading.value, None, CERTAIN)
     day = moved(anchor, reading.amount, reading.unit)
     reached = unit_value(day, "D" if reading.unit == "W" else reading.unit) if day else None
     # "Ces trois dernières années" end now; "depuis trois ans" is open.
     other = None if reading.base == TOLD or bound or not reached else unit_value(anchor, "D")
     if other and reached and reading.amount > 0:
         reached, other = other, reached
-    return Answer(reading.value, scene.anchor(anchor), years.NEAREST, reached, other)
+    return Answer(reading.value, scene.anchor(anchor), NEAREST, reached, other)
 
 
 def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
     anchor = scene.base_day(reading.unit) if reading.base == TOLD else scene.now
     if anchor is None or not (reading.base == TOLD or scene.reference.knows(reading.unit)):
-        return Answer(None, None, years.UNRESOLVED)
+        return Answer(None, None, UNRESOLVED)
     if reading.unit.startswith("T"):
-        return Answer(anchor.isoformat(), scene.anchor(anchor), years.WEAK)
+        return Answer(anchor.isoformat(), scene.anchor(anchor), WEAK)
     amount, unit = reading.amount, reading.unit
     if unit == "WE":
         # On a Monday "ce week-end" that is told as past is the one that is over.
@@ -120,11 +534,11 @@ def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
         amount, unit = amount - over, "W"
     day = moved(anchor, amount, unit)
     if day is None:
-        return Answer(None, None, years.UNRESOLVED)
+        return Answer(None, None, UNRESOLVED)
     if reading.unit == "D" and amount == 0 and _is_nowadays(reading, setting):
-        return Answer("PRESENT_REF", scene.anchor(anchor), years.WEAK)
+        return Answer("PRESENT_REF", scene.anchor(anchor), WEAK)
     value = unit_value(day, reading.unit) + (f"T{reading.part}" if reading.part else "")
-    return Answer(value, scene.anchor(anchor), years.LIKELY if reading.base == TOLD else years.NEAREST)
+    return Answer(value, scene.anchor(anchor), LIKELY if reading.base == TOLD else NEAREST)
 
 
 def _is_nowadays(reading: Shift, setting: Setting) -> bool:
@@ -137,9 +551,9 @@ def _numbered(reading: Numbered, case: _Case, scene: Scene, settings: Sequence[S
     if reading.unit == "D":
         day = scene.day_in(case.setting) or _day_behind(case, scene, settings, reach=None)
         if day:
-            return Answer(day.isoformat(), scene.anchor(day), years.WEAK)
+            return Answer(day.isoformat(), scene.anchor(day), WEAK)
     known = reading.literal if reading.unit != "D" else None
-    return Answer(known, None, years.UNRESOLVED)
+    return Answer(known, None, UNRESOLVED)
 
 
 def _of_the_day(reading: Calendar, case: _Case, scene: Scene, settings: Sequence[Setting]) -> Answer:
@@ -150,10 +564,10 @@ def _of_the_day(reading: Calendar, case: _Case, scene: Scene, settings: Sequence
     if day is None:
         day, part = scene.told_or_now(), scene.told_part
     if day is None or not scene.has_day():
-        return Answer(None, None, years.UNRESOLVED)
+        return Answer(None, None, UNRESOLVED)
     if part == "NI" and reading.part[:1].isdigit() and reading.part < _MORNING:
         day = moved(day, 1, "D") or day
-    return Answer(f"{day.isoformat()}T{reading.part}", scene.anchor(day), years.LIKELY)
+    return Answer(f"{day.isoformat()}T{reading.part}", scene.anchor(day), LIKELY)
 
 
 def _day_behind(case: _Case, scene: Scene, settings: Sequence[Setting], reach: int | None) -> date | None:

@@ -8,8 +8,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from depeche.chronology.label import label
-from depeche.chronology.undated import REASONS, participants
-from depeche.spans import row
+from depeche.chronology.order import REASONS, participants
+from depeche.french.spans import row
 from depeche.tables import CONFIDENCE, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table, join
 
 _EDTF = Column("edtf", "text", "the date with its doubt, EDTF")
@@ -59,10 +59,13 @@ EVENTS = Table(
         _UPPER,
         Column("reason", "text", "why it has no place in time, where it has none", values=REASONS),
         Column("relation", "text", "TimeML relation of the event to the time"),
-        Column("participants", "text", "canonical names of subject and objects, ` | `-joined"),
+        Column("participants", "text", "canonical names of subject and objects, ` | `-joined", names="name"),
         Column("label", "text", "subject, verb and object in short, for figures", required=True),
         Column(
-            "voice", "text", "narrator, or the speaker who tells it; empty where the statement has no known speaker"
+            "voice",
+            "text",
+            "narrator, or the speaker who tells it; empty where the statement has no known speaker",
+            names="name",
         ),
         Column("modality", "text", "whether it happened", required=True, values=MODALITIES),
         RULE,

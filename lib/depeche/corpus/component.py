@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.marks import Quoted, quoted_spans
-from depeche.spans import extend, layout
+from depeche.french.spans import extend, layout
 
 QUOTED = "quoted"
 # Behind one of these a sentence may start.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
 from typing import Any
 
@@ -12,16 +13,24 @@ import pandas as pd
 
 from depeche.tables import LIST_SEPARATOR
 
+_FOLDERS = ("facts", "rules", "words")
+
+
+def place(name: str) -> Traversable:
+    """Where a file of the data is: among the facts, the rules or the words."""
+    paths = [files(__name__).joinpath(folder, name) for folder in _FOLDERS]
+    return next((path for path in paths if path.is_file()), paths[0])
+
 
 @cache
 def load_toml(name: str) -> dict[str, Any]:
-    """Read a TOML file of this folder."""
-    return tomllib.loads(files(__name__).joinpath(name).read_text(encoding="utf-8"))
+    """Read a TOML file of the data."""
+    return tomllib.loads(place(name).read_text(encoding="utf-8"))
 
 
 def load_csv(name: str) -> pd.DataFrame:
-    """Read a CSV file of this folder; every cell is text, an empty one is missing."""
-    content = BytesIO(files(__name__).joinpath(name).read_bytes())
+    """Read a CSV file of the data; every cell is text, an empty one is missing."""
+    content = BytesIO(place(name).read_bytes())
     # Namibia's code is NA: only an empty cell is a missing one.
     return pd.read_csv(content, dtype="str", keep_default_na=False, na_values=[""])
 

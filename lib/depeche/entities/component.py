@@ -13,23 +13,17 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from depeche.corpus.paragraphs import paragraph_at
-from depeche.entities.boundaries import grow, is_unit, pieces, trim
-from depeche.entities.brackets import expansions, foreign_scripts, pairs
-from depeche.entities.capitals import read_capitals
+from depeche.entities.boundaries import credits, enthroned, grow, head_phrases, is_unit, pieces, trim
 from depeche.entities.context import is_beside_product, is_located, is_titled, title_of
-from depeche.entities.demonyms import demonym_forms, demonyms
+from depeche.entities.find import again, listed, read_capitals
 from depeche.entities.found import Found, numbers_of
-from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, gazetteer
-from depeche.entities.kinds import classify
-from depeche.entities.link import Link, link_names
-from depeche.entities.metonyms import stands_for
+from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, demonym_forms, demonyms, gazetteer
+from depeche.entities.kinds import classify, stands_for, titled
+from depeche.entities.link import Link, expansions, foreign_scripts, link_names, pairs
 from depeche.entities.own import read_own
 from depeche.entities.persons import same_person
-from depeche.entities.phrases import credits, enthroned, head_phrases
-from depeche.entities.repeats import again, listed
-from depeche.entities.works import titled
-from depeche.spans import extend, layout, paragraph_end, tops, trimmed
-from depeche.tokenizer import is_designation
+from depeche.french.spans import extend, layout, paragraph_end, tops, trimmed
+from depeche.french.tokenizer import is_designation
 
 MENTIONS, DEMONYMS = "mentions", "demonyms"
 _KINDS = {"PER": "person", "PERSON": "person", "LOC": "place", "GPE": "place", "ORG": "organisation", "MISC": "product"}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
 from depeche.entities.context import (
@@ -18,11 +19,10 @@ from depeche.entities.context import (
     portfolio,
     skip_spaces,
 )
-from depeche.entities.demonyms import is_demonym
 from depeche.entities.found import WORDS, Found, kinds_by_word
-from depeche.entities.gazetteer import Gazetteer
-from depeche.entities.given import gender
-from depeche.tokenizer import is_designation
+from depeche.entities.gazetteer import Entry, Gazetteer, is_demonym
+from depeche.entities.persons import gender
+from depeche.french.tokenizer import is_designation
 
 _HEADS = kinds_by_word("heads")
 _TAILS = frozenset(WORDS["tails"]["words"])
@@ -185,3 +185,78 @@ def _is_common(span: Span, kind: str) -> bool:
     # Last of all, since it reads the whole text.
     tagged = word and first.pos_ in (("VERB",) if kind == "person" else ("VERB", "NOUN"))
     return tagged and (is_french(first.lower_) or _is_written_small(span))
+
+
+# Seats of power named for their governments: "Minsk dénonce", "le Kremlin".
+
+_SHARED = frozenset(WORDS["seats"]["shared"])
+
+_ACTING = ("nsubj", "obl:agent")
+_SOURCE = ("selon", "d'après", "d’après")
+
+
+def stands_for(span: Span, entry: Entry) -> str | None:
+    """Whose government is meant by a name: always by a seat's, by a capital's only where it acts.
+
+    Examples
+    --------
+    "Minsk accuse Varsovie" speaks of Belarus; "à Minsk, il pleut" does not, nor does "Minsk compte deux millions
+    d’habitants" in any way that a parse could tell: a capital that acts is read as its government.
+    """
+    if entry.stands_for is None or entry.kind != "place":
+        return entry.stands_for
+    if entry.name in _SHARED:
+        return None
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    cited = before in _SOURCE or span.doc[max(0, span.start - 2) : span.start].text.lower() in _SOURCE
+    acts = span.root.dep_ in _ACTING and before not in ("à", "de", "en", "vers", "dans")
+    return entry.stands_for if acts or cited or _is_agent(span, before) else None
+
+
+def _is_agent(span: Span, before: str) -> bool:
+    """Whether something was done by it: "dénoncé par Moscou", which the parser takes for a place as well."""
+    verb = span.root.head
+    return before == "par" and verb.pos_ == "VERB" and any(child.dep_ == "aux:pass" for child in verb.children)
+
+
+# Names that stand in quotation marks behind a class noun: le film « La Traversée », baptisé « Triangle ».
+
+_CHRISTENED = frozenset(WORDS["christened"]["words"])
+_QUOTED = "quoted"
+_LONGEST = 16
+_REACH = 3
+_KINDS = ("product", "event")
+
+
+def titled(doc: Doc) -> Iterator[Found]:
+    """Find works, ships, operations and the like by the noun before their marks.
+
+    Reads ``doc.spans["quoted"]``; without it nothing is found.
+
+    Parameters
+    ----------
+    doc
+        A tagged text.
+    """
+    for span in doc.spans.get(_QUOTED, ()):
+        if len(span) <= _LONGEST and span.text[:1].isupper() and span._.quoted["closed"]:
+            kind = _announced(span)
+            if kind is not None and span.text[-1] not in ".!?…,":
+                yield Found(span, kind, "class noun")
+
+
+def _announced(span: Span) -> str | None:
+    """What the words before a mark say that stands in it, with nothing but adjectives between."""
+    doc, at = span.doc, span.start - 1
+    while at >= 0 and (doc[at].is_space or doc[at].text in MARKS):
+        at -= 1
+    for number in range(at, max(-1, at - _REACH), -1):
+        token = doc[number]
+        kind = class_of(token)
+        if kind in _KINDS:
+            return kind
+        if token.lower_ in _CHRISTENED:
+            return "product"
+        if token.pos_ != "ADJ":
+            return None
+    return None

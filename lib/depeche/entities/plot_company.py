@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.entities.company import LIKELY, Within, company, strongest
+from depeche.entities.answers import LIKELY, Within, company, strongest
 from depeche.entities.plot_key import colour, kinds_key
 from depeche.figures.network import Link, Node, Scale, draw_network
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line

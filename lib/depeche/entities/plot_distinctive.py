@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.entities.distinctive import CLEAR, By, distinctive
-from depeche.entities.occurrence import article_names
+from depeche.entities.answers import CLEAR, By, article_names, distinctive
 from depeche.entities.plot_key import colour, kinds_key
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.entities.occurrence import article_names, leading
+from depeche.entities.answers import article_names, leading
+from depeche.entities.find import without_uncounted_demonyms
 from depeche.entities.plot_key import colour, kinds_key
-from depeche.entities.switch import without_uncounted_demonyms
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.strips import Band, Mark, Strip, draw_strips

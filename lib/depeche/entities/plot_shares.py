@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.entities.occurrence import (
+from depeche.entities.answers import (
     SIDE_BY_SIDE,
     Rates,
     articles_with,

@@ -9,12 +9,12 @@ import pandas as pd
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.paragraphs import paragraph_at
+from depeche.entities.answers import count_entities
 from depeche.entities.component import DEMONYMS as DEMONYMS_GROUP
 from depeche.entities.component import MENTIONS as MENTIONS_GROUP
-from depeche.entities.count import count_entities
-from depeche.entities.folding import fold
 from depeche.entities.persons import is_spelling, is_variant
-from depeche.spans import layout, row
+from depeche.french.fold import clean, fold
+from depeche.french.spans import layout, row
 from depeche.tables import CONFIDENCE, KINDS, LINKS, RULE, SPAN, Column, Table
 
 MENTIONS = Table(
@@ -72,11 +72,10 @@ def _is_variant(span: Span) -> bool:
     # A headline in capitals and another script in brackets are no defects, nor is what a reader's gazetteer folds.
     if rule in ("own", "capitals") or span._.mention["link"] == "brackets":
         return False
-    if span.text.isupper() and fold(span.text) == fold(name):
+    form = clean(span.text)
+    if form.isupper() and fold(form) == fold(name):
         return False
-    if span.label_ == "person":
-        return is_variant(span.text, name)
-    return is_variant(span.text, name) and is_spelling(span.text, name)
+    return is_variant(form, name) and (span.label_ == "person" or is_spelling(form, name))
 
 
 def entity_frame(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from depeche.entities.brackets import is_acronym
-from depeche.entities.folding import fold
 from depeche.entities.gazetteer import Entry, gazetteer
+from depeche.entities.link import is_acronym
 from depeche.entities.persons import last_name, spelling_key
-from depeche.tables import LIST_SEPARATOR, join
+from depeche.french.fold import fold
+from depeche.tables import LIST_SEPARATOR, Table, join
 
 _LINK = "other article"
 # A kind that only the recogniser gave yields to one that so many articles, and this share of them, give.
@@ -112,9 +112,14 @@ def _spellings(items: list[_Local]) -> _Found:
 
 
 def _most_common(group: Iterable[_Local]) -> _Local:
-    """The entity named in the most articles; of equals one with a Wikidata id, then the longest."""
+    """The entity named in the most articles; of equals one with a Wikidata id, then the longest.
+
+    A form in capitals, as headings have them, stands for all only where there is no other.
+    """
     counts = Counter((item.name, item.entity_id, item.kind) for item in group)
-    name, entity_id, kind = max(counts, key=lambda key: (counts[key], key[1][1:].isdigit(), len(key[0]), key))
+    name, entity_id, kind = max(
+        counts, key=lambda key: (not key[0].isupper(), counts[key], key[1][1:].isdigit(), len(key[0]), key)
+    )
     return _Local("", entity_id, kind, name)
 
 
@@ -176,25 +181,41 @@ def rename(mentions: pd.DataFrame, renames: Renames) -> pd.DataFrame:
     return mentions.assign(**{name: pd.array(values, dtype="str") for name, values in cells.items()})
 
 
-def names_by_document(mentions: pd.DataFrame, renames: Renames) -> dict[tuple[str, str], Entry]:
-    """The renames by ``doc_id`` and former name, for tables that hold names only."""
-    rows = mentions[["doc_id", "entity_id", "name"]].drop_duplicates().itertuples(index=False)
-    changed = ((row, renames.get((str(row.doc_id), str(row.entity_id)))) for row in rows)
-    return {(str(row.doc_id), str(row.name)): entry for row, entry in changed if entry is not None}
+def rename_columns(frames: dict[str, pd.DataFrame], tables: Iterable[Table], renames: Renames) -> None:
+    """Give every column that its table declares to hold entities the names of the corpus, in place.
+
+    Parameters
+    ----------
+    frames
+        The tables by name; ``mentions`` still by the names of each article.
+    tables
+        Their declarations; other tables than ``mentions`` are renamed.
+    renames
+        What `unify` found.
+    """
+    rows = frames["mentions"][["doc_id", "entity_id", "name"]].drop_duplicates().itertuples(index=False)
+    ids = {key: entry.entity_id for key, entry in renames.items()}
+    by_name: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for doc_id, entity_id, name in rows:
+        entry = renames.get((doc_id, entity_id))
+        by_name[doc_id, name].add(entry.name if entry else name)
+    # Two things of one name that part ways keep it: the name alone does not say which is meant.
+    names = {key: next(iter(new)) for key, new in by_name.items() if len(new) == 1 and key[1] not in new}
+    for table in tables:
+        if table.name == "mentions":
+            continue
+        for column in table.columns:
+            if column.names:
+                known = names if column.names == "name" else ids
+                frames[table.name] = _renamed(frames[table.name], column.name, known)
 
 
-def rename_cells(frame: pd.DataFrame, names: dict[tuple[str, str], Entry], column: str) -> pd.DataFrame:
-    """A table by the names of the corpus, where a column holds one name or several, joined by ` | `."""
-    if not names or frame.empty:
+def _renamed(frame: pd.DataFrame, column: str, known: Mapping[tuple[str, str], str]) -> pd.DataFrame:
+    """A table whose `column`, of one item or several joined by ` | `, is told anew."""
+    if not known or frame.empty:
         return frame
-    renamed = [
-        cell if pd.isna(cell) else join(_renamed(str(doc_id), str(cell), names))
+    cells = [
+        cell if pd.isna(cell) else join(known.get((doc_id, item), item) for item in cell.split(LIST_SEPARATOR))
         for doc_id, cell in zip(frame["doc_id"], frame[column], strict=True)
     ]
-    return frame.assign(**{column: pd.array(renamed, dtype="str")})
-
-
-def _renamed(doc_id: str, cell: str, names: dict[tuple[str, str], Entry]) -> Iterator[str]:
-    for name in cell.split(LIST_SEPARATOR):
-        entry = names.get((doc_id, name))
-        yield entry.name if entry else name
+    return frame.assign(**{column: pd.array(cells, dtype="str")})

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from depeche.edtf import one_day
+from depeche.corpus.edtf import one_day
 from depeche.words import Words
 
 # Dates without a year stand in a leap year, so that 29 February has a place.

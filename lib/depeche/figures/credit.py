@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.edtf import bounds
+from depeche.corpus.edtf import bounds
 from depeche.words import Words
 
 _LONGEST_TITLE = 90

@@ -9,18 +9,17 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from depeche.french.reading import Reading, read
+from depeche.french.spans import extend, trimmed
 from depeche.quotations.cues import Cue, find_cues
 from depeche.quotations.direct import Quotations as Marks
-from depeche.quotations.direct import is_like, source_by
-from depeche.quotations.found import Found, quotes_in, shape
-from depeche.quotations.incise import incise_source, unmarked
+from depeche.quotations.direct import incise_source, is_like, source_by, unmarked
 from depeche.quotations.indirect import clause_end, complement
 from depeche.quotations.memory import Speaker
-from depeche.quotations.reading import Reading, read
 from depeche.quotations.resolve import Resolver
 from depeche.quotations.sources import source_phrases
 from depeche.quotations.speaker import Source, person_subject, subject_behind
-from depeche.spans import extend, trimmed
+from depeche.quotations.statement import Found, quotes_in, shape
 from depeche.tables import join
 
 STATEMENTS = "statements"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depeche.quotations.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, forms
-from depeche.quotations.lexicon import Entry, Form, lexicon, words
-from depeche.quotations.reading import Reading
+from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, forms
+from depeche.french.lists import Entry, Form, lexicon, words
+from depeche.french.reading import Reading
 
 _HAVE, _BE = words("group", "have"), words("group", "be")
 _REFLEXIVE, _CLITICS = words("group", "reflexive"), words("group", "clitics")

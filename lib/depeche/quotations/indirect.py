@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from depeche.quotations.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
+from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
+from depeche.french.lists import words
+from depeche.french.phrases import DETERMINERS
+from depeche.french.reading import Reading
+from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
-from depeche.quotations.lexicon import words
-from depeche.quotations.phrases import DETERMINERS
-from depeche.quotations.reading import Reading
-from depeche.spans import word_at
 
 _QUE, _ADVERBIAL = words("complement", "que"), words("complement", "adverbial")
 _QUESTIONS, _PARTICLES = words("complement", "questions"), words("complement", "infinitive_particles")

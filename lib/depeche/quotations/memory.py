@@ -1,16 +1,223 @@
-"""What a reader remembers: who was named last, who acted, who spoke."""
+"""What an article says of the people it names: their roles, their gender, where they stand as subjects."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Span
 
-from depeche.quotations.reading import Reading
-from depeche.quotations.roles import REACH, People, entity
-from depeche.spans import word_at
+from depeche.data import load_csv, load_toml
+from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
+from depeche.french.reading import Reading
+from depeche.french.spans import word_at
+
+_DATA = load_toml("speakers.toml")
+_MASCULINE, _FEMININE = frozenset(_DATA["gender"]["masculine"]), frozenset(_DATA["gender"]["feminine"])
+MEANS: dict[str, list[str]] = _DATA["means"]
+OFFICES = frozenset(_DATA["person"]["offices"])
+RANKS = frozenset(_DATA["person"]["ranks"])
+# How far back, in tokens, one looks for whom a word stands for.
+REACH = 250
+PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
+_SKIPPED = DETERMINERS | {
+    "de",
+    "du",
+    "d'",
+    "et",
+    "en",
+    "à",
+    "au",
+    "aux",
+    ",",
+    "ancien",
+    "ancienne",
+    "nouveau",
+    "nouvelle",
+}
+
+
+@cache
+def nouns(kind: str) -> frozenset[str]:
+    """The nouns of one kind of source: ``person``, ``body``, ``document``, ``group``."""
+    return frozenset(_DATA[kind]["nouns"])
+
+
+def generic_bodies() -> tuple[frozenset[str], frozenset[str]]:
+    """Nouns that alone mean the body named before, and those of the parts that speak for one."""
+    return frozenset(_DATA["body"]["generic"]), frozenset(_DATA["body"]["parts"])
+
+
+def noun_kind(low: str) -> str | None:
+    """The kind of source that a noun stands for."""
+    for kind in (PERSON, GROUP, BODY, DOCUMENT):
+        if low in nouns(kind) or (low.startswith("ex-") and low[3:] in nouns(kind)):
+            return kind
+    if low.endswith(("s", "x")) and low[:-1] in nouns(PERSON):
+        return GROUP
+    return None
+
+
+def is_source_noun(low: str) -> bool:
+    """Whether a noun can speak."""
+    return noun_kind(low) is not None
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role an article gives to somebody: its noun, the other words of its phrase, and whose it is."""
+
+    noun: str
+    words: frozenset[str]
+    at: int
+    mention: Span
+
+
+@dataclass
+class People:
+    """What an article says of the people it names."""
+
+    mentions: list[Span] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    gender: dict[str, str] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    persons: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+
+    def before(self, at: int, label: str) -> Iterator[Span]:
+        """The mentions of one kind before token `at`, the nearest first, as far back as a reader remembers."""
+        for number in range(bisect_left(self.starts, at) - 1, -1, -1):
+            mention = self.mentions[number]
+            if at - mention.start > REACH:
+                return
+            if mention.label_ == label:
+                yield mention
+
+
+def entity(span: Span) -> str:
+    """The entity of a mention."""
+    return str(span._.mention["entity_id"])
+
+
+def learn(reading: Reading) -> People:
+    """Learn roles and genders from titles and appositions outside quotations and captions."""
+    people = People()
+    for mention in reading.doc.spans.get("mentions", []):
+        if not reading.outer(mention.start) or reading.roles[mention.start] == "caption":
+            continue
+        people.mentions.append(mention)
+        people.starts.append(mention.start)
+        if is_person(mention):
+            people.persons.add(entity(mention))
+            _learn_person(reading, people, mention)
+        elif mention.label_ == "organisation":
+            people.bodies.add(entity(mention))
+            _learn_body(reading, people, mention)
+    return people
+
+
+def _learn_person(reading: Reading, people: People, mention: Span) -> None:
+    for start, end in _descriptions(reading, mention):
+        heads = [i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN") and i not in _name_tokens(mention)]
+        known = next((i for i in heads if noun_kind(reading.low[i]) == PERSON), None)
+        # Behind or before a comma, any other noun may be the subject of its own clause.
+        apart = end != mention.start or not heads
+        head = known if known is not None or apart else heads[0]
+        if head is None:
+            continue
+        rest = frozenset(reading.low[i] for i in range(start, end) if i != head and reading.low[i] not in _SKIPPED)
+        people.roles.append(Role(reading.low[head], rest, mention.start, mention))
+        if gender := _gender_of(reading, start, head):
+            people.gender.setdefault(entity(mention), gender)
+    title = reading.low[mention.start - 1] if mention.start else ""
+    gender = "f" if title in _FEMININE - {"la", "une"} else "m" if title in _MASCULINE - {"le", "un"} else None
+    gender = gender or _given_gender(mention)
+    if gender:
+        people.gender.setdefault(entity(mention), gender)
+
+
+def _name_tokens(mention: Span) -> range:
+    return range(mention.start, mention.end)
+
+
+def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
+    """The phrases that describe a person: "le président X", "le ministre, X", "X, ministre de Y"."""
+    low, found = reading.low, []
+    at = mention.start - 1
+    while at >= 0 and (low[at] in TITLES or low[at] == ","):
+        at -= 1
+    start = _phrase_before(reading, at)
+    if start is not None and start <= at:
+        found.append((start, at + 1))
+    behind = mention.end
+    if behind < len(low) - 1 and low[behind] in (",", "("):
+        end = phrase_end(reading, behind + 1, min(len(low), behind + 16))
+        if (
+            end > behind + 1
+            and reading.pos[behind + 1] in ("NOUN", "DET", "ADJ", "PROPN")
+            and behind + 1 not in reading.mentions
+        ):
+            found.append((behind + 1, end))
+    return found
+
+
+def _phrase_before(reading: Reading, at: int) -> int | None:
+    """Where the noun phrase that ends at `at` starts: back to its first determiner of no complement."""
+    i, best = at, None
+    while i >= 0 and at - i < 14 and reading.outer(i):
+        low, pos = reading.low[i], reading.pos[i]
+        if (
+            pos not in ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
+            and i not in reading.mentions
+            and low not in ("du", "des")
+        ):
+            break
+        linked = i > 0 and reading.low[i - 1] in ("de", "d'", "à")
+        if low in DETERMINERS and low not in ("des", "du") and not linked:
+            head = next((j for j in range(i + 1, at + 1) if reading.pos[j] == "NOUN"), None)
+            if head is not None and noun_kind(reading.low[head]) in (PERSON, GROUP):
+                return i
+            best = i if best is None else best
+            if head is not None:
+                break
+        i -= 1
+    return best
+
+
+def _gender_of(reading: Reading, start: int, head: int) -> str | None:
+    words = reading.low[start : head + 1]
+    if any(word in _FEMININE for word in words):
+        return "f"
+    return "m" if any(word in _MASCULINE for word in words) else None
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    """The gender of given names that have one: those of both are left out."""
+    rows = load_csv("given.csv")
+    return {name: gender for name, gender in zip(rows["name"], rows["gender"], strict=True) if gender in ("m", "f")}
+
+
+def _given_gender(mention: Span) -> str | None:
+    name = str(mention._.mention["name"]) if mention._.mention else mention.text
+    given = name.split()[0].split("-")[0].capitalize() if name.split() else ""
+    return _given_names().get(given) if len(name.split()) > 1 else None
+
+
+def _learn_body(reading: Reading, people: People, mention: Span) -> None:
+    """ "L'ONG Human Rights Watch", "le groupe islamiste X": what the body is called."""
+    start = phrase_start(reading, mention.start, max(0, mention.start - 5))
+    heads = [i for i in range(start, mention.start) if noun_kind(reading.low[i]) == BODY]
+    if heads:
+        rest = frozenset(
+            reading.low[i] for i in range(start, mention.start) if i != heads[0] and reading.low[i] not in _SKIPPED
+        )
+        people.roles.append(Role(reading.low[heads[0]], rest, mention.start, mention))
+
+
+# What a reader remembers: who was named last, who acted, who spoke.
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 # How many statements back a pronoun looks for who spoke.

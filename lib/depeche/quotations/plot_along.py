@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.entities.occurrence import article_names
+from depeche.entities.answers import article_names
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.strips import Band, Mark, Strip, draw_strips
 from depeche.figures.style import FORMS, MUTED
+from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.quotations.plot_key import form_counts, forms_in_words
-from depeche.quotations.voices import UNKNOWN, ranked, voices
 from depeche.words import Words
 
 _KEY = "quotations.along"

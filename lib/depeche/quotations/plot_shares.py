@@ -10,8 +10,8 @@ from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, empty_picture, redrawable, source_line
 from depeche.figures.style import FORMS
+from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.quotations.plot_key import form_colour, form_counts, forms_in_words
-from depeche.quotations.voices import UNKNOWN, ranked, voices
 from depeche.words import Words
 
 _KEY = "quotations.shares"

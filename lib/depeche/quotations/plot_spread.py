@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.entities.occurrence import SIDE_BY_SIDE, article_names
+from depeche.entities.answers import SIDE_BY_SIDE, article_names
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.grid import draw_grid
 from depeche.figures.picture import Picture, empty_picture, redrawable, source_line
 from depeche.figures.style import BLUE
-from depeche.quotations.spread import By, spread
+from depeche.quotations.answers import By, spread
 from depeche.words import Words
 
 _KEY = "quotations.spread"

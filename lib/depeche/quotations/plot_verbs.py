@@ -10,7 +10,7 @@ from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.style import BLUE, MUTED, RED
-from depeche.quotations.loaded import tones, verbs
+from depeche.quotations.answers import tones, verbs
 from depeche.words import Words
 
 _KEY = "quotations.verbs"

@@ -6,26 +6,27 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
-from depeche.quotations.lexicon import words
-from depeche.quotations.memory import Memory, Speaker
-from depeche.quotations.phrases import is_person
-from depeche.quotations.reading import Reading
-from depeche.quotations.roles import (
+from depeche.french.lists import words
+from depeche.french.phrases import is_person
+from depeche.french.reading import Reading
+from depeche.french.spans import word_at
+from depeche.quotations.memory import (
     BODY,
     DOCUMENT,
     MEANS,
     OFFICES,
     PERSON,
     RANKS,
+    Memory,
     People,
     Role,
+    Speaker,
     entity,
     generic_bodies,
     learn,
     noun_kind,
 )
 from depeche.quotations.speaker import Source, sentence_subject
-from depeche.spans import word_at
 
 _INDEFINITE, _DEFINITE = words("phrases", "indefinite"), words("phrases", "definite")
 _GENERIC, _PARTS = generic_bodies()

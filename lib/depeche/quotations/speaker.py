@@ -6,20 +6,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from depeche.quotations.conjugation import FINITE
+from depeche.french.conjugation import FINITE
+from depeche.french.lists import words
+from depeche.french.phrases import DETERMINERS, bearer, is_person, name_before, name_behind, phrase_end, phrase_start
+from depeche.french.reading import Reading
 from depeche.quotations.cues import Cue
-from depeche.quotations.lexicon import words
-from depeche.quotations.phrases import (
-    DETERMINERS,
-    bearer,
-    is_person,
-    name_before,
-    name_behind,
-    phrase_end,
-    phrase_start,
-)
-from depeche.quotations.reading import Reading
-from depeche.quotations.roles import noun_kind
+from depeche.quotations.memory import noun_kind
 
 _PRONOUNS = words("phrases", "pronouns")
 _CLITICS = words("group", "clitics")

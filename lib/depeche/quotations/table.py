@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from depeche.spans import row
+from depeche.french.spans import row
 from depeche.tables import CONFIDENCE, FORMS, RULE, SPAN, Column, Table
 
 TONES = ("neutral", "loaded")
@@ -37,8 +37,8 @@ STATEMENTS = Table(
         Column("speaker_start", "integer", "first code point of the words that name the source"),
         Column("speaker_end", "integer", "code point after them"),
         Column("speaker_text", "text", "the words that name the source, as they stand"),
-        Column("speaker", "text", "the canonical name, or the noun phrase of a source without a name"),
-        Column("speaker_id", "text", "the speaker's entity_id, if it is a name"),
+        Column("speaker", "text", "the canonical name, or the noun phrase of a source without a name", names="name"),
+        Column("speaker_id", "text", "the speaker's entity_id, if it is a name", names="id"),
         Column("verb", "text", "the infinitive of the cue, if it is a verb"),
         Column("verb_class", "text", "what kind of speech the verb tells of: say, deny, order, criticise …"),
         Column("tone", "text", "whether the verb takes sides", values=TONES),

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from depeche.figures.album import Album
 from depeche.figures.picture import Picture
 from depeche.figures.save import Saved
+from depeche.region.geography import named, ranges
 from depeche.region.origin import origin_of, origins
 from depeche.region.plot import scene_of
 from depeche.region.plot_rings import plot_rings
-from depeche.region.rings import named, ranges
 from depeche.words import Words
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from shapely import Polygon, box
 from shapely.affinity import translate
 
 from depeche.figures import style
+from depeche.region.atlas import polygon
+from depeche.region.geography import circle
 from depeche.region.ground import NEIGHBOUR, SEA, path_of
 from depeche.region.labels import Box, meet
-from depeche.region.polygons import polygon
 from depeche.region.projection import View, fit
-from depeche.region.rings import circle
 from depeche.region.scene import Scene
 
 if TYPE_CHECKING:

@@ -12,13 +12,12 @@ from matplotlib.collections import PathCollection
 
 from depeche.figures import style
 from depeche.figures.halo import Halo, Look
-from depeche.region.atlas import countries
-from depeche.region.contested import gaps
+from depeche.region.answers import gaps
+from depeche.region.atlas import boxes, countries, polygon
 from depeche.region.ground import LAND, NEIGHBOUR, SEA, path_of
 from depeche.region.inset import draw_inset, is_lonely
 from depeche.region.labels import Box, Busy, Label
 from depeche.region.lettering import TINY, write_names
-from depeche.region.polygons import boxes, polygon
 from depeche.region.projection import Points, View
 from depeche.region.scene import BAR_WIDEST, Place, Scene, dots_of
 from depeche.words import Words

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from depeche.figures.picture import records
-from depeche.region.atlas import countries, label
-from depeche.region.places import candidates
-from depeche.region.polygons import boxes, polygon
+from depeche.region.atlas import boxes, candidates, countries, label, polygon
 from depeche.region.scene import capital_position
 from depeche.region.spots import name_of
 from depeche.tables import frequencies

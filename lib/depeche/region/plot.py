@@ -10,11 +10,10 @@ from depeche.figures.frame import Key, frame
 from depeche.figures.paper import inner
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.style import RED
-from depeche.region.atlas import countries, label
-from depeche.region.contested import contested_note
+from depeche.region.answers import contested_note
+from depeche.region.atlas import EDITION, RELEASED, countries, label
 from depeche.region.ground import LAND, NEIGHBOUR
 from depeche.region.map import draw_map, shades
-from depeche.region.polygons import EDITION, RELEASED
 from depeche.region.projection import View
 from depeche.region.scene import Scene, frame_of, out_of_frame
 from depeche.region.spots import spots_of

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.edtf import days
+from depeche.corpus.edtf import days
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.calendar import Place, axis
 from depeche.figures.columns import Stack, draw_columns
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.style import BLUE, GREEN, MUTED, OCHRE, RED, VIOLET
-from depeche.region.across import Unit, across
-from depeche.region.around import leading_country, manners
+from depeche.region.answers import Unit, across
+from depeche.region.geography import leading_country, manners
 from depeche.region.plot_references import in_words
 from depeche.words import Words
 

@@ -11,12 +11,10 @@ from depeche.figures.frame import Key, frame
 from depeche.figures.paper import inner
 from depeche.figures.picture import Picture, redrawable
 from depeche.figures.style import BLUE, MUTED, OCHRE, RED, lighten
-from depeche.region.alliances import acronym, choose, members, unsettled
-from depeche.region.asof import article_date, date_note
-from depeche.region.atlas import countries, label
+from depeche.region.atlas import article_date, countries, date_note, label
 from depeche.region.ground import LAND
 from depeche.region.map import Paint, Palette, draw_map
-from depeche.region.memberships import edition
+from depeche.region.memberships import acronym, choose, edition, members, unsettled
 from depeche.region.plot import beyond_note, ground_line, no_country, scene_of
 from depeche.region.projection import View
 from depeche.region.scene import Scene, frame_of, out_of_frame

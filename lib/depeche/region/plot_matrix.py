@@ -12,13 +12,10 @@ from depeche.figures.frame import Key
 from depeche.figures.matrix import Cell, Column, capacity, draw_matrix
 from depeche.figures.picture import Picture, empty_picture, redrawable, source_line
 from depeche.figures.style import BLUE, GREY, INK, OCHRE, RED
-from depeche.region.alliances import acronym
-from depeche.region.around import around, region
-from depeche.region.asof import article_date, date_note
-from depeche.region.atlas import border, label
+from depeche.region.atlas import EDITION, article_date, border, date_note, label
+from depeche.region.geography import Tie, around, region, ties
+from depeche.region.memberships import acronym
 from depeche.region.plot_alliances import blocs_source
-from depeche.region.polygons import EDITION
-from depeche.region.ties import Tie, ties
 from depeche.words import Words
 
 _KEY = "region.matrix"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.entities.company import Within, strongest
+from depeche.entities.answers import Within, strongest
 from depeche.figures.frame import Key
 from depeche.figures.network import Link, Node, Scale, draw_network
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.style import BLUE, OCHRE, RED
-from depeche.region.around import around, leading_country, manners
-from depeche.region.company import together
+from depeche.region.answers import together
+from depeche.region.geography import around, leading_country, manners
 from depeche.words import Words
 
 # So many lines a name can be followed by eye.

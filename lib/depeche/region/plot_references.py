@@ -10,8 +10,8 @@ from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, empty_picture, records, redrawable, source_line
 from depeche.figures.style import BLUE, GREEN, OCHRE, RED, VIOLET
-from depeche.region.around import MANNERS, manners
 from depeche.region.atlas import label
+from depeche.region.geography import MANNERS, manners
 from depeche.words import Words
 
 _KEY = "region.references"

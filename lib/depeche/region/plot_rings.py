@@ -15,15 +15,14 @@ from depeche.figures.frame import frame
 from depeche.figures.halo import Halo, Look
 from depeche.figures.paper import inner
 from depeche.figures.picture import Picture, empty_picture, redrawable
-from depeche.region.asof import article_date, date_note
-from depeche.region.atlas import countries
+from depeche.region.atlas import article_date, countries, date_note
+from depeche.region.geography import FARTHEST, Reach, capitals_within, circle, named, ranges
 from depeche.region.labels import Box, Label, meet
 from depeche.region.map import draw_map
 from depeche.region.origin import Origin, origin_of
 from depeche.region.plot import ground_line, scene_of
 from depeche.region.plot_alliances import blocs_of, blocs_source, key_of, palette_of
 from depeche.region.projection import Points, View, apart, fit, outline, reach
-from depeche.region.rings import FARTHEST, Reach, capitals_within, circle, named, ranges
 from depeche.region.scene import HEIGHTS, Scene, Spot
 from depeche.words import Words
 

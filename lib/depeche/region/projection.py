@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from depeche.region.polygons import boxes, polygon
+from depeche.region.atlas import boxes, polygon
 
 if TYPE_CHECKING:
     from pyproj import Proj

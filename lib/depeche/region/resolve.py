@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from depeche.data import load_toml
-from depeche.region.places import Place, candidates
+from depeche.region.atlas import Place, candidates
 
 Rule = Literal["name", "beside", "article", "inside", "demonym", "metonym", "undecided", "unknown"]
 

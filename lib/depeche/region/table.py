@@ -8,9 +8,9 @@ from typing import Any
 from spacy.tokens import Doc
 
 from depeche.corpus.paragraphs import paragraph_at
+from depeche.french.spans import layout, row
 from depeche.region.component import CLAIMS as CLAIMS_GROUP
 from depeche.region.component import PLACES as PLACES_GROUP
-from depeche.spans import layout, row
 from depeche.tables import CLAIMS as CLAIM_TYPES
 from depeche.tables import CONFIDENCE, RULE, SPAN, VERDICTS, Column, Table
 
@@ -43,8 +43,14 @@ PLACES = Table(
     "One row a reference to a place: a place name, a place inside a longer name, a people, a seat of power.",
     (
         *SPAN,
-        Column("name", "text", "usual French name of the place; for a people or a seat, of the country", required=True),
-        Column("entity_id", "text", "as in `mentions`"),
+        Column(
+            "name",
+            "text",
+            "usual French name of the place; for a people or a seat, of the country",
+            required=True,
+            names="name",
+        ),
+        Column("entity_id", "text", "as in `mentions`", names="id"),
         Column("kind", "text", "what kind of place", required=True, values=KINDS),
         Column("iso", "text", "ISO 3166 code of its country, XK for Kosovo; empty for none, several or not known"),
         Column("latitude", "number", "degrees north, where known; for a country, of its capital"),
@@ -62,12 +68,17 @@ CLAIMS = Table(
     (
         *SPAN,
         Column("claim", "text", "what is claimed", required=True, values=CLAIM_TYPES),
-        Column("subject", "text", "of what", required=True),
-        Column("object", "text", "in relation to what"),
+        Column("subject", "text", "of what", required=True, names="name"),
+        Column("object", "text", "in relation to what", names="name"),
         Column("sense", "text", "the direction, the distance, the status, the class; for a coast, which it is"),
         Column("negated", "flag", "whether the text denies it; the verdict is of the denial", required=True),
         Column("verdict", "text", "whether it holds as asserted, negation included", required=True, values=VERDICTS),
-        Column("voice", "text", "narrator, or the speaker who claims it; empty where the speaker is not known"),
+        Column(
+            "voice",
+            "text",
+            "narrator, or the speaker who claims it; empty where the speaker is not known",
+            names="name",
+        ),
         Column("evidence", "text", "what the reference says"),
         Column("source", "text", "the reference"),
         Column("as_of", "text", "date of the reference"),

@@ -9,7 +9,7 @@ from depeche.chronology.grammar.pieces import part_of_day
 from depeche.chronology.grammar.rule import DIGITS, TRAP, Found, Place, Rule
 from depeche.chronology.lexicon import MONTHS, NUMBERS, PARTS, THIRDS, WEEKDAYS, pattern
 from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Shift
-from depeche.edtf import day_exists
+from depeche.corpus.edtf import day_exists
 
 _HOURS = lexicon.ends_with(lexicon.load("hours.before"))
 _LENGTHS = lexicon.ends_with(lexicon.load("hours.lengths"))

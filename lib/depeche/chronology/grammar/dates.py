@@ -17,7 +17,7 @@ from depeche.chronology.grammar.pieces import (
 from depeche.chronology.grammar.rule import DIGITS, TRAP, Found, Place
 from depeche.chronology.lexicon import MONTHS, SEASONS, WEEKDAYS, YEAR_SHIFT, pattern
 from depeche.chronology.readings import Calendar
-from depeche.edtf import day_exists
+from depeche.corpus.edtf import day_exists
 
 _BARE_MONTH = lexicon.ends_with(lexicon.load("months.before"))
 _STREET = lexicon.ends_with(lexicon.load("streets.before"))

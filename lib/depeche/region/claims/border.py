@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from depeche.region.atlas import Border, border, countries, neighbours
 from depeche.region.claims.direction import SIDES, neighbour_side, side_claim, sides_in
-from depeche.region.claims.scene import (
+from depeche.region.claims.sentence import (
     ARTICLES,
     OPEN,
     SEPARATORS,

@@ -8,9 +8,11 @@ from functools import cache
 
 from spacy.tokens import Span
 
+from depeche.corpus.edtf import bounds
 from depeche.data import cell_list, cell_text, load_csv
-from depeche.edtf import bounds
-from depeche.region.claims.scene import (
+from depeche.french.fold import fold_spaced
+from depeche.region.atlas import country
+from depeche.region.claims.sentence import (
     WORDS,
     Claim,
     Scene,
@@ -22,7 +24,6 @@ from depeche.region.claims.scene import (
     with_article,
 )
 from depeche.region.memberships import days
-from depeche.region.places import country, fold
 
 _QUALITIES = frozenset(WORDS["capital"]["qualities"])
 _LINKS = ("de", "du", "d'", "d’", "des", "la", "le", "les", "l'", "l’")
@@ -119,7 +120,9 @@ def _next_town(scene: Scene, start: int, last: int) -> Span | None:
 
 def _claim(scene: Scene, city: Span, iso: str, at: int, end: int, *, first: int) -> Iterator[Claim]:
     text = scene.doc[city.start : city.end].text
-    seats = [seat for seat in _seats(iso) if fold(seat.city) in (fold(str(city._.name)), fold(text))]
+    seats = [
+        seat for seat in _seats(iso) if fold_spaced(seat.city) in (fold_spaced(str(city._.name)), fold_spaced(text))
+    ]
     # A town in no table may be a capital under another spelling.
     held = _held(seats, scene.at) if seats or city.label_ != "unknown" else None
     low, high = sorted((city.end, at))
@@ -173,11 +176,11 @@ def _seats(iso: str) -> list[Seat]:
         for form in dict.fromkeys((row["city"], *cell_list(row["forms"]))):
             since, until = cell_text(row["from"]) or "", cell_text(row["to"]) or ""
             found.append(Seat(iso, form, since, until, row["status"], row["source"], row["as_of"]))
-    known = {fold(seat.city) for seat in found}
+    known = {fold_spaced(seat.city) for seat in found}
     rows = load_csv("countries.csv")
     for row in rows[rows["iso"] == iso].to_dict("records"):
         forms = (*cell_list(row["capital"]), *cell_list(row["capital_variants"]))
-        if not known.isdisjoint(fold(form) for form in forms):
+        if not known.isdisjoint(fold_spaced(form) for form in forms):
             continue
         found += [Seat(iso, form, "", "", "capital", row["source"], row["as_of"]) for form in forms]
     return found

@@ -10,8 +10,8 @@ from typing import Any
 from spacy.tokens import Span
 
 from depeche.data import cell_list, load_csv, load_toml
-from depeche.region.claims.scene import OPEN, WORDS, Claim, Scene, is_hedged, is_negated, judged
-from depeche.region.places import fold
+from depeche.french.fold import fold_spaced
+from depeche.region.claims.sentence import OPEN, WORDS, Claim, Scene, is_hedged, is_negated, judged
 
 _CLASS = WORDS["class"]
 _SKIPPED = frozenset(_CLASS["skipped"])
@@ -57,13 +57,13 @@ def _things(scene: Scene) -> Iterator[tuple[Span, tuple[System, ...]]]:
     for at, token in enumerate(scene.doc):
         if at < taken or token.text == scene.low[at]:
             continue
-        longest = _openings().get(fold(token.text), 0)
+        longest = _openings().get(fold_spaced(token.text), 0)
         named = _numbered(token.text) if not longest else ()
         if named:
             yield scene.doc[at : at + 1], named
         for length in range(min(longest, len(scene.doc) - at), 0, -1):
             span = scene.doc[at : at + length]
-            systems = _index().get(fold(span.text))
+            systems = _index().get(fold_spaced(span.text))
             if systems:
                 taken = at + length
                 yield span, systems
@@ -81,8 +81,8 @@ def _is_product(span: Span, systems: tuple[System, ...]) -> bool:
 def _numbered(text: str) -> tuple[System, ...]:
     """The series of a model that the table lacks: "Hwasong-21"."""
     series, hyphen, number = text.partition("-")
-    found = _index().get(fold(series), ()) if hyphen and number[:1].isdigit() else ()
-    return tuple(system for system in found if fold(system.name) == fold(series))
+    found = _index().get(fold_spaced(series), ()) if hyphen and number[:1].isdigit() else ()
+    return tuple(system for system in found if fold_spaced(system.name) == fold_spaced(series))
 
 
 def _before(scene: Scene, span: Span) -> tuple[int, str, int] | None:
@@ -213,10 +213,12 @@ def _index() -> dict[str, tuple[System, ...]]:
     """The systems of each name, folded."""
     found: dict[str, list[System]] = {}
     for row in load_csv("systems.csv").to_dict("records"):
-        ambiguous = {fold(form) for form in cell_list(row["ambiguous"])}
+        ambiguous = {fold_spaced(form) for form in cell_list(row["ambiguous"])}
         for form in dict.fromkeys((row["name"], *cell_list(row["aliases"]))):
-            known = System(row["name"], cell_list(row["class"]), fold(form) in ambiguous, row["source"], row["as_of"])
-            found.setdefault(fold(form), []).append(known)
+            known = System(
+                row["name"], cell_list(row["class"]), fold_spaced(form) in ambiguous, row["source"], row["as_of"]
+            )
+            found.setdefault(fold_spaced(form), []).append(known)
     return {form: tuple(systems) for form, systems in found.items()}
 
 

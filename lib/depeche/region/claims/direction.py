@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,8 @@ from itertools import pairwise
 from spacy.tokens import Span
 
 from depeche.data import cell_list, cell_text, load_csv
-from depeche.region.claims.scene import (
+from depeche.region.atlas import WATERS, country, waters
+from depeche.region.claims.sentence import (
     OPEN,
     SEPARATORS,
     WORDS,
@@ -22,7 +24,7 @@ from depeche.region.claims.scene import (
     judged,
     with_article,
 )
-from depeche.region.places import WATERS, country, waters
+from depeche.region.geography import kilometres
 
 Point = tuple[float, float]
 _POLES, _ENDS = ("nord", "sud"), ("est", "ouest")
@@ -46,7 +48,6 @@ _OFF, _AGAINST = 0.0, -0.25
 _CENTRAL, _MARGINAL = 0.5, 0.9
 # Nearer than this, in kilometres, a direction between two places means nothing.
 _BESIDE = 2.0
-_EARTH = 6371.0
 
 
 @dataclass(frozen=True)
@@ -294,14 +295,6 @@ def position_of(place: Span) -> Point | None:
     return place._.latitude, place._.longitude
 
 
-def kilometres(first: Point, second: Point) -> float:
-    """Distance on a sphere, right within half a per cent."""
-    one, two = math.radians(first[0]), math.radians(second[0])
-    apart = math.radians(second[1] - first[1])
-    part = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(apart / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(part))
-
-
 def _bearing(origin: Point, target: Point) -> float:
     """The direction on a map from one place to another, in degrees from north."""
     up = target[0] - origin[0]
@@ -340,3 +333,116 @@ def extents() -> dict[str, Extent]:
         middle = (float(row["latitude"]), float(row["longitude"]))
         found[row["iso"]] = Extent(middle, south, west, north, east, row["source"], cell_text(row["as_of"]) or "")
     return found
+
+
+# Claims of distances: "à 300 km au nord de Bamako", judged by the positions of both places.
+
+_UNIT_LENGTHS: dict[str, float] = WORDS["distance"]["units"]
+_FROM = frozenset(WORDS["distance"]["of"])
+_ABOUT = frozenset(WORDS["distance"]["about"])
+_PLACING_OR_ABOUT = frozenset(WORDS["direction"]["placing"]) | _ABOUT
+# A road is longer than the way through the air, a figure of speech is round: within these shares it holds,
+# beyond the others it does not. Short distances depend on where in a town one stands.
+_HOLDS, _FAILS, _SLACK = (0.75, 1.35), (0.45, 1.6), 15.0
+_POINTS = ("capital", "city", "site", "unknown")
+
+
+def distance_claims(scene: Scene, at: int) -> Iterator[Claim]:
+    """Claims that a number of kilometres makes of the place before it."""
+    number = _number(scene, at)
+    item = _origin(scene, at)
+    if number is None or item is None:
+        return
+    length, opening = number
+    subject = _placed_away(scene, opening)
+    if subject is None or subject.start == item.start:
+        return
+    said = length * _UNIT_LENGTHS[scene.low[at]]
+    held, evidence = _judge_distance(subject, item, said)
+    negated = is_negated(scene, subject.end, opening)
+    verdict = OPEN if held is None else judged(held, negated)
+    names = (str(subject._.name), str(item._.name))
+    yield Claim(
+        with_article(scene, subject),
+        item.end,
+        "distance",
+        *names,
+        f"{said:g} km",
+        negated,
+        verdict,
+        evidence,
+        "GeoNames",
+        _edition(),
+        "distance words",
+        0.8,
+    )
+
+
+def _edition() -> str:
+
+    return _cities()[1]
+
+
+def _number(scene: Scene, at: int) -> tuple[float, int] | None:
+    """The number before a unit, and where its phrase opens."""
+    position = at
+    while position > 0 and re.fullmatch(r"\d[\d.,\u00a0\u202f]*", scene.doc[position - 1].text):
+        position -= 1
+    digits = "".join(token.text for token in scene.doc[position:at])
+    digits = re.sub(r"[.\u00a0\u202f](?=\d{3}(?!\d))", "", digits).replace(",", ".").strip("\u00a0\u202f")
+    try:
+        length = float(digits)
+    except ValueError:
+        return None
+    while position > 0 and scene.low[position - 1] in _ABOUT:
+        position -= 1
+    return length, position
+
+
+def _origin(scene: Scene, at: int) -> Span | None:
+    """From where it is that far: "de Bamako", "au nord de Bamako"."""
+    position = at + 1
+    if scene.low[position : position + 3] == ["à", "vol", "d'"] or scene.low[position : position + 3] == [
+        "à",
+        "vol",
+        "d’",
+    ]:
+        position += 4
+    for word in ("au", "à", "l'", "l’"):
+        if position < len(scene.low) and scene.low[position] == word:
+            position += 1
+    if position < len(scene.low) and scene.low[position] in SIDES:
+        position += 1
+    if position >= len(scene.low) or scene.low[position] not in _FROM:
+        return None
+    place = scene.after(position)
+    return place if place is not None and place.label_ in _POINTS else None
+
+
+def _placed_away(scene: Scene, opening: int) -> Span | None:
+    first, _ = scene.sentence(opening)
+    position, between = opening, list[str]()
+    while position > first and opening - position <= _REACH:
+        place = scene.ending.get(position)
+        if place is not None:
+            bound = {",", "(", "situé", "située", "est", "trouve", "distante", "sis", "sise"}
+            return place if bound & set(between) and place.label_ in _POINTS else None
+        word = scene.low[position - 1]
+        if word not in _PLACING_OR_ABOUT:
+            return None
+        between.append(word)
+        position -= 1
+    return None
+
+
+def _judge_distance(subject: Span, item: Span, said: float) -> tuple[bool | None, str]:
+    here, there = position_of(subject), position_of(item)
+    if here is None or there is None:
+        lost = subject if here is None else item
+        return None, f"{lost._.name} : position inconnue."
+    true = kilometres(here, there)
+    evidence = f"{subject._.name} – {item._.name} : {true:.0f} km à vol d’oiseau."
+    # What is said may be the road: it is as long as the straight line, or somewhat longer.
+    if true * _HOLDS[0] - _SLACK <= said <= true * _HOLDS[1] + _SLACK:
+        return True, evidence
+    return (False if said < true * _FAILS[0] - _SLACK or said > true * _FAILS[1] + _SLACK else None), evidence

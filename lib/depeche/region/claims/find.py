@@ -12,11 +12,10 @@ from spacy.tokens import Doc, Span
 from depeche.region.claims.border import border_claims, wedged_claims
 from depeche.region.claims.capital import capital_claims
 from depeche.region.claims.classes import class_claims
-from depeche.region.claims.direction import direction_claims
-from depeche.region.claims.distance import distance_claims
+from depeche.region.claims.direction import direction_claims, distance_claims
 from depeche.region.claims.landlocked import coast_claims, landlocked_claims
 from depeche.region.claims.membership import membership_claims
-from depeche.region.claims.scene import WORDS, Claim, Scene
+from depeche.region.claims.sentence import WORDS, Claim, Scene
 
 Family = Callable[[Scene, int], Iterator[Claim]]
 NARRATOR = "narrator"

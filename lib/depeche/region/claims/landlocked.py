@@ -8,8 +8,8 @@ from functools import cache
 from spacy.tokens import Span
 
 from depeche.data import cell_list
-from depeche.region.atlas import neighbours
-from depeche.region.claims.scene import (
+from depeche.region.atlas import WATERS, country, neighbours, waters
+from depeche.region.claims.sentence import (
     ARTICLES,
     OPEN,
     WORDS,
@@ -23,7 +23,6 @@ from depeche.region.claims.scene import (
     subjects,
     with_article,
 )
-from depeche.region.places import WATERS, country, waters
 
 _COAST = WORDS["landlocked"]
 _HAVING, _LACKING = frozenset(_COAST["having"]), frozenset(_COAST["lacking"])

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from depeche.region.claims.scene import (
+from depeche.region.claims.sentence import (
     WORDS,
     Claim,
     Scene,
@@ -19,7 +19,7 @@ from depeche.region.claims.scene import (
     subjects,
     with_article,
 )
-from depeche.region.memberships import MEMBER, belongs, edition, is_complete, organisations, periods
+from depeche.region.memberships import MEMBER, belongs, edition, is_complete, organisation_forms, periods
 
 _MEMBER = WORDS["membership"]
 _NOUNS, _INNER = frozenset(_MEMBER["nouns"]), frozenset(_MEMBER["inner"])
@@ -141,7 +141,7 @@ def _evidence(iso: str, name: str, organisation: str, status: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     """Organisation by form, with typographic apostrophes."""
-    return {form.replace("'", "’"): name for form, name in organisations().items()}
+    return {form.replace("'", "’"): name for form, name in organisation_forms().items()}
 
 
 @cache

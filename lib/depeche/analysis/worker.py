@@ -1,0 +1,235 @@
+"""Documents through the pipeline to rows, in batches, on one processor or several."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from textwrap import shorten
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from tqdm import tqdm
+
+from depeche.chronology import table as chronology
+from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, count_words, paragraphs
+from depeche.corpus.read import Document, Issue
+from depeche.corpus.table import issue_rows, paragraph_rows, text_issues
+from depeche.entities import table as entities
+from depeche.entities.component import Entities
+from depeche.entities.gazetteer import Known
+from depeche.french.spans import set_layout
+from depeche.pipeline import LONGEST, Part, parts, pipeline
+from depeche.quotations import table as quotations
+from depeche.region import table as region
+
+# Each theme's tables, by the component that finds what stands in them.
+THEMES = {
+    "depeche_entities": entities,
+    "depeche_quotations": quotations,
+    "depeche_chronology": chronology,
+    "depeche_region": region,
+}
+BATCH = 64  # measured: 32 to 256 are equally fast
+_LONGEST_REASON = 200
+BATCH_CHARACTERS = LONGEST  # what is parsed at once, and so held in memory at once
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+
+_nlp: Language | None = None
+
+
+def read_rows(
+    documents: list[Document],
+    *,
+    workers: int = 1,
+    uncounted: Collection[str] = UNCOUNTED,
+    own: tuple[Known, ...] = (),
+) -> Iterator[Rows]:
+    """Rows of every table but ``entities``, a batch of documents at a time, in the order given.
+
+    Parameters
+    ----------
+    documents
+        What to read.
+    workers
+        Number of processes; each holds the model (about 1 GB).
+    uncounted
+        Roles of the paragraphs in which mentions are not counted.
+    own
+        The reader's own names.
+    """
+    batches = list(_batches(documents))
+    with tqdm(total=len(documents), unit="article", disable=None, leave=False) as progress:
+        for batch, rows in zip(batches, _map(batches, workers, list(uncounted), own), strict=True):
+            yield rows
+            progress.update(len(batch))
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        if batch and (len(batch) == BATCH or size + len(document.text) > BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(document)
+        size += len(document.text)
+    if batch:
+        yield batch
+
+
+def _map(batches: list[list[Document]], workers: int, uncounted: list[str], own: tuple[Known, ...]) -> Iterator[Rows]:
+    read = partial(_read_batch, uncounted=uncounted, own=own)
+    if workers <= 1 or len(batches) <= 1:
+        yield from map(read, batches)
+        return
+    # Forked processes share locks that threads of the parent may hold; spawned ones start clean.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(batches)), mp_context=context) as pool:
+        yield from pool.map(read, batches)
+
+
+def _model() -> Language:
+    """The pipeline, loaded once a process."""
+    global _nlp
+    if _nlp is None:
+        _nlp = pipeline()
+    return _nlp
+
+
+def _use(own: tuple[Known, ...]) -> None:
+    """Let the pipeline know the reader's own names, and forget those of an analysis before."""
+    component = _model().get_pipe("depeche_entities")
+    if isinstance(component, Entities) and component.own != own:
+        component.use(own)
+
+
+@dataclass
+class _Reading:
+    """A document on its way to rows: its paragraphs, its parts as read, and which components failed."""
+
+    document: Document
+    layout: list[Paragraph] = field(default_factory=list)
+    docs: list[Doc] = field(default_factory=list)
+    failed: dict[str, Issue] = field(default_factory=dict)
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.document.text) > LONGEST
+
+    @contextmanager
+    def guard(self, component: str) -> Iterator[None]:
+        """Whatever fails in here is reported, and costs the document no more than what was to come of it."""
+        try:
+            yield
+        except Exception as error:
+            where = self.document.path or self.document.doc_id
+            self.failed.setdefault(component, failure(self.document.doc_id, where, component, error))
+
+
+def failure(doc_id: str, where: str, what: str, error: Exception) -> Issue:
+    """The issue that says what failed, where and why."""
+    reason = shorten(f"{type(error).__name__}: {error}", _LONGEST_REASON, placeholder="…")
+    message = f"{where}: {what} failed and found nothing here; what else was found stands ({reason})"
+    return Issue(doc_id, "failed", "error", message)
+
+
+def _read_batch(batch: list[Document], *, uncounted: list[str], own: tuple[Known, ...]) -> Rows:
+    rows: Rows = {}
+    _use(own)
+    readings = [_begin(document, uncounted) for document in batch]
+    _parse_short([reading for reading in readings if not reading.is_long])
+    for reading in readings:
+        document, layout = reading.document, reading.layout
+        if reading.is_long:
+            _parse(reading, parts(document.text, layout))
+            _add(rows, "issues", issue_rows([_too_long(document)]))
+        _add(rows, "documents", [_document_row(document, layout, reading.docs)])
+        _add(rows, "paragraphs", paragraph_rows(document, layout))
+        with reading.guard("source issues"):
+            _add(rows, "issues", list(issue_rows(text_issues(document, layout))))
+        for component, theme in THEMES.items():
+            with reading.guard(component):
+                # All of a document's or none: half of them must not pass for the whole.
+                found = [] if component in reading.failed else [row for doc in reading.docs for row in theme.rows(doc)]
+                for table, row in found:
+                    _add(rows, table, [row])
+        _add(rows, "issues", issue_rows(reading.failed.values()))
+    return rows
+
+
+def _add(rows: Rows, table: str, more: Iterable[Row]) -> None:
+    rows.setdefault(table, []).extend(more)
+
+
+def _begin(document: Document, uncounted: Collection[str]) -> _Reading:
+    reading = _Reading(document, [Paragraph(0, len(document.text), "body")])
+    with reading.guard("paragraphs"):
+        reading.layout = paragraphs(document.text, uncounted=uncounted)
+    return reading
+
+
+def _parse_short(readings: list[_Reading]) -> None:
+    """Read each document as one part."""
+    wholes = [Part(0, reading.document.text, reading.layout, 0) for reading in readings]
+    try:
+        made = [_make(reading.document, whole) for reading, whole in zip(readings, wholes, strict=True)]
+        for reading, doc in zip(readings, list(_model().pipe(made, batch_size=BATCH)), strict=True):
+            reading.docs = [doc]
+    except Exception:
+        # One document must not cost the others, nor one component what the others find: each alone.
+        for reading, whole in zip(readings, wholes, strict=True):
+            _parse(reading, [whole])
+
+
+def _parse(reading: _Reading, pieces: list[Part]) -> None:
+    for piece in pieces:
+        with reading.guard("tokenizer"):
+            doc = _make(reading.document, piece)
+            if reading.docs and reading.docs[0]._.published_basis in ("dateline", "filename"):
+                doc._.published, doc._.published_basis = reading.docs[0]._.published, reading.docs[0]._.published_basis
+            for name, component in _model().pipeline:
+                with reading.guard(name):
+                    doc = component(doc)
+            reading.docs.append(doc)
+
+
+def _make(document: Document, part: Part) -> Doc:
+    doc = _model().make_doc(part.text)
+    doc._.doc_id, doc._.offset, doc._.first_paragraph = document.doc_id, part.offset, part.first_paragraph
+    if document.published:
+        doc._.published, doc._.published_basis = document.published, "metadata"
+    doc._.uncounted = sorted({paragraph.role for paragraph in part.layout if not paragraph.counted})
+    set_layout(doc, part.layout)
+    return doc
+
+
+def _too_long(document: Document) -> Issue:
+    where = document.path or document.doc_id
+    message = f"{where}: over {LONGEST} characters; read in parts, links between them may be missing"
+    return Issue(document.doc_id, "too long", "warning", message)
+
+
+def _document_row(document: Document, layout: list[Paragraph], parsed: list[Doc]) -> Row:
+    dated = next((doc for doc in parsed if doc._.published), None)
+    title = next((document.text[p.start : p.end] for p in layout if p.role == "title"), None)
+    return {
+        "doc_id": document.doc_id,
+        "path": document.path,
+        "title": document.title or title,
+        "source": document.source,
+        "url": document.url,
+        "author": document.author,
+        "published": dated._.published if dated else document.published,
+        "published_basis": dated._.published_basis if dated else "metadata" if document.published else "none",
+        "published_evidence": dated._.published_evidence if dated else None,
+        "words": count_words(document.text),
+        "sha256": document.sha256,
+        "text": document.text,
+    }

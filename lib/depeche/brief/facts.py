@@ -1,0 +1,353 @@
+"""The facts at the head of a brief: who is named, who speaks, when, where, what does not hold, what is wrong."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from depeche.analysis import Analysis
+from depeche.brief.blocks import join, link, phrase, quoted, shorten, strong
+from depeche.corpus.edtf import bounds
+from depeche.data import cell_list
+from depeche.figures.picture import Picture, records
+from depeche.quotations.answers import ranked, shares, voices
+from depeche.region.answers import evidence_in_words
+from depeche.region.atlas import article_date, country_of, label, neighbours
+from depeche.region.memberships import choose
+from depeche.region.plot import references
+from depeche.tables import STATED_BASES, frequencies
+from depeche.words import Words
+
+_MOST_NAMES = 3
+# Neighbours in the table, those named first; other countries have what room is left.
+_MOST_NEIGHBOURS, _MOST_ROWS = 6, 10
+# Organisations in the table.
+_MOST_ORGANISATIONS = 4
+# Longest words quoted for a claim, for what a reference says of it, for a date.
+_CLAIM, _EVIDENCE, _DATE = 80, 160, 60
+_SEVERITIES = {"error": 0, "warning": 1, "info": 2}
+_LAST = "9999-12-31"
+
+
+class Citations:
+    """The numbers by which a brief points into its texts, and which documents it has pointed to.
+
+    Documents are numbered by date, then by name; paragraphs as they stand, the title being the first.
+
+    Parameters
+    ----------
+    documents, paragraphs
+        The tables of these names.
+    words
+        The words of the reader's language.
+    """
+
+    def __init__(self, documents: pd.DataFrame, paragraphs: pd.DataFrame, words: Words) -> None:
+        dated = sorted((_first_day(row.published), row.doc_id) for row in records(documents))
+        self.numbers = {doc_id: number for number, (_, doc_id) in enumerate(dated, start=1)}
+        self.single = len(self.numbers) == 1
+        self.cited: set[int] = set()
+        self._words = words
+        groups = paragraphs.sort_values(["doc_id", "start"]).groupby("doc_id", sort=False)
+        self._starts = {str(doc_id): list(group["start"]) for doc_id, group in groups}
+
+    def paragraph(self, doc_id: str, start: int) -> int:
+        """Number of the paragraph that holds an offset, from 1."""
+        return max(1, bisect_right(self._starts.get(doc_id, []), start))
+
+    def passage(self, row: Any) -> Markup:
+        """Where a row of a table stands: "§ 3", of several documents "[2] § 3"."""
+        return self.passages([(row.doc_id, int(row.start))])
+
+    def passages(self, spots: Iterable[tuple[str, int]], *, most: int = 3) -> Markup:
+        """Several passages: of one document its paragraphs, else the documents."""
+        numbers: dict[str, set[int]] = {}
+        for doc_id, start in spots:
+            numbers.setdefault(doc_id, set()).add(self.paragraph(doc_id, start))
+        if len(numbers) == 1:
+            ((doc_id, paragraphs),) = numbers.items()
+            shown = f"§\u00a0{_spans(sorted(paragraphs))}"
+            return escape(shown) if self.single else self._document(doc_id) + "\u00a0" + shown
+        order = sorted(numbers, key=lambda doc_id: self.numbers[doc_id])
+        left = len(order) - most if len(order) > most + 1 else 0
+        more = self._words("list.others", n=left) if left else ""
+        return join([self._document(doc_id) for doc_id in order[: len(order) - left]], self._words, more=more)
+
+    def _document(self, doc_id: str) -> Markup:
+        number = self.numbers[doc_id]
+        self.cited.add(number)
+        return link(f"#ref-{number}", f"[{number}]")
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """What the texts are about on the map.
+
+    Parameters
+    ----------
+    subject
+        Code of the country most referred to.
+    neighbours
+        Codes of its land neighbours, those referred to most first.
+    counts
+        References to each country named, most first.
+    shown
+        Codes of the countries in the table: the subject, its neighbours, the others named.
+    organisations
+        Those that part these countries best, the one that tells most first.
+    at
+        The date of the texts, EDTF.
+    """
+
+    subject: str
+    neighbours: tuple[str, ...]
+    counts: dict[str, int]
+    shown: tuple[str, ...]
+    organisations: tuple[str, ...]
+    at: str | None
+
+
+def region_of(analysis: Analysis, words: Words) -> Region | None:
+    """The region that the texts are about; nothing where they name no country."""
+    data = references(analysis.places, words)
+    if data.empty:
+        return None
+    counts = {str(row.iso): int(row.references) for row in records(data)}
+    subject, at = next(iter(counts)), article_date(analysis.documents)
+    around = sorted(neighbours(subject), key=lambda iso: (-counts.get(iso, 0), label(iso, words.language)))
+    # Several documents name more countries than there is room for: a silent neighbour matters to one document only.
+    near = [iso for iso in around if len(analysis.documents) == 1 or iso in counts]
+    far = [iso for iso in counts if iso != subject and iso not in around]
+    shown = [subject, *near[:_MOST_NEIGHBOURS], *far][:_MOST_ROWS]
+    organisations = choose(shown, at, most=_MOST_ORGANISATIONS, subject=subject)
+    return Region(subject, tuple(around), counts, tuple(shown), tuple(organisations), at)
+
+
+def contradicted(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims that do not hold, the surest first; one that stands several times in a text stands once."""
+    failed = claims[claims["verdict"] == "contradicted"]
+    once = failed.drop_duplicates(["doc_id", "claim", "subject", "object", "sense"])
+    return once.sort_values(["confidence", "doc_id", "start"], ascending=[False, True, True], ignore_index=True)
+
+
+def evidence(row: Any) -> str:
+    """What the reference says of a claim, shortened; the tables say it in French."""
+    return shorten((evidence_in_words(row.evidence) or "–").rstrip(". "), _EVIDENCE)
+
+
+def verdict(claims: pd.DataFrame, words: Words) -> str:
+    """How many claims were checked, of which kinds, and how many could not be."""
+    judged = claims[claims["verdict"] != "not checkable"]
+    unsure = len(claims) - len(judged)
+    rest = words("brief.checked.unsure", n=unsure) if unsure else ""
+    if judged.empty:
+        return words("brief.checked.nothing") + rest
+    counts = frequencies(judged["claim"])
+    kinds = [words("brief.checked.kind", kind=words(f"brief.claim.{kind}"), n=n) for kind, n in counts.items()]
+    failed = int((judged["verdict"] == "contradicted").sum())
+    case = "none" if not failed else "count"
+    return words(f"brief.checked.{case}", n=len(judged), failed=failed, kinds=words.join(kinds)) + rest
+
+
+def flaws(issues: pd.DataFrame) -> dict[str, int]:
+    """Number of defects by kind: the gravest first, then the most frequent."""
+    rank = issues.assign(rank=[_SEVERITIES.get(severity, 3) for severity in issues["severity"]])
+    table = rank.groupby("issue", as_index=False).agg(rank=("rank", "min"), n=("issue", "size"))
+    table = table.sort_values(["rank", "n", "issue"], ascending=[True, False, True], kind="stable")
+    return {str(row.issue): int(row.n) for row in records(table)}
+
+
+def facts_of(
+    analysis: Analysis,
+    timeline: Picture,
+    region: Region | None,
+    cite: Citations,
+    words: Words,
+    see: Mapping[str, Markup],
+) -> dict[str, Markup]:
+    """The facts of a brief by name, in their order; ``see`` has a reference to each table and figure by its key."""
+    return {
+        "named": _named_fact(analysis, cite, words),
+        "spoken": _spoken_fact(analysis, cite, words, see),
+        "dated": _dated_fact(analysis, timeline, words, see),
+        "located": _located_fact(region, words, see),
+        "checked": _checked_fact(analysis, cite, words, see),
+        "flaws": _flaws_fact(analysis, words),
+    }
+
+
+def leading_names(entities: pd.DataFrame, words: Words) -> list[str]:
+    """The names that a title tells."""
+    return [_in_language(row, words) for row in records(entities.head(_MOST_NAMES))]
+
+
+def _named_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
+    """Say which names lead, how often each stands and where; besides, the person named most."""
+    entities = analysis.entities[analysis.entities["mentions"] > 0]
+    if entities.empty:
+        return phrase(words, "brief.named.none")
+    mentions = analysis.mentions[analysis.mentions["counted"]]
+    leading = entities.head(_MOST_NAMES)
+    names = join([_named(row, mentions, cite, words) for row in records(leading)], words)
+    fact = phrase(words, "brief.named.first", names=names, n=len(entities))
+    person = entities[entities["kind"] == "person"].head(1)
+    if person.empty or person["entity_id"].iloc[0] in set(leading["entity_id"]):
+        return fact
+    name = _named(next(records(person)), mentions, cite, words)
+    return fact + phrase(words, "brief.named.person", name=name)
+
+
+def _spoken_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping[str, Markup]) -> Markup:
+    """Say who speaks most, how much of it word for word, and what has no source."""
+    table, total = shares(analysis.statements), len(analysis.statements)
+    if table.empty:
+        return phrase(words, "brief.spoken.none")
+    named = table[table["speaker"].notna()]
+    unknown = int(table.loc[table["speaker"].isna(), "statements"].sum())
+    fact = Markup()
+    if len(named):
+        row = next(records(named))
+        counts = {"n": int(row.statements), "of": total, "share": float(row.share), "direct": int(row.direct)}
+        statements = voices(analysis.statements)
+        loudest = statements[statements["voice"] == ranked(statements)[0]]
+        where, name = cite.passages(_spots(loudest)), strong(row.speaker)
+        fact += phrase(words, "brief.spoken.first", name=name, where=where, see=see["statements"], **counts)
+    rest = [words("brief.spoken.next", name=row.speaker, share=float(row.share)) for row in records(named[1:3])]
+    if rest:
+        fact += words("brief.spoken.then", names=words.join(rest))
+    if unknown:
+        fact += (" " if fact else "") + words("brief.spoken.unknown", n=unknown, of=total)
+    return fact
+
+
+def _dated_fact(analysis: Analysis, timeline: Picture, words: Words, see: Mapping[str, Markup]) -> Markup:
+    """Say when the texts are from, how that is known, and how many events they date."""
+    documents = analysis.documents
+    fact = _date_of_one(documents, words) if len(documents) == 1 else _dates_of_many(documents, words)
+    if timeline.data.empty:
+        return fact + f" {timeline.title}."
+    return fact + " " + phrase(words, "brief.dated.events", finding=timeline.title, see=see["timeline"])
+
+
+def _located_fact(region: Region | None, words: Words, see: Mapping[str, Markup]) -> Markup:
+    """Say which country leads, and which of its neighbours the texts name."""
+    if region is None:
+        return phrase(words, "brief.located.none")
+    n = region.counts[region.subject]
+    tied = [label(iso, words.language) for iso, count in region.counts.items() if count == n]
+    case, name = "tie" if len(tied) > 1 else "first", strong(words.join(tied, most=3))
+    counted = {
+        iso: words("brief.located.counted", name=label(iso, words.language), n=count)
+        for iso, count in region.counts.items()
+    }
+    others = [iso for iso in counted if iso != region.subject and iso not in region.neighbours]
+    lists = {
+        "neighbours": words.join([counted[iso] for iso in region.neighbours if iso in counted], most=6),
+        "silent": words.join([label(iso, words.language) for iso in region.neighbours if iso not in counted], most=4),
+        "others": words.join([counted[iso] for iso in others], most=4),
+    }
+    rest = [words(f"brief.located.{key}", names=names) for key, names in lists.items() if names]
+    return Markup(" ").join([phrase(words, f"brief.located.{case}", name=name, n=n, see=see["map"]), *rest])
+
+
+def _checked_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping[str, Markup]) -> Markup:
+    """Say how many claims were checked and which did not hold."""
+    failed = contradicted(analysis.claims)
+    if failed.empty:
+        return escape(verdict(analysis.claims, words))
+    claims = [
+        phrase(
+            words,
+            "brief.checked.item",
+            claim=quoted(row.text, words, most=_CLAIM),
+            evidence=quoted(evidence(row), words),
+            where=cite.passage(row),
+        )
+        for row in records(failed.head(2))
+    ]
+    more = words("list.others", n=len(failed) - 2) if len(failed) > 2 else ""
+    counts = {"n": len(failed), "of": int((analysis.claims["verdict"] != "not checkable").sum())}
+    return phrase(words, "brief.checked.some", claims=join(claims, words, more=more), see=see["claims"], **counts)
+
+
+def _flaws_fact(analysis: Analysis, words: Words) -> Markup:
+    """Say what to be careful about: defects by kind, and statements whose source is in doubt."""
+    counts = flaws(analysis.issues)
+    kinds = [words("brief.flaws.count", kind=words.term("issue", kind), n=n) for kind, n in counts.items()]
+    if not kinds:
+        return phrase(words, "brief.flaws.none")
+    return phrase(words, "brief.flaws.some", n=sum(counts.values()), kinds=words.join(kinds, most=4))
+
+
+def _named(row: Any, mentions: pd.DataFrame, cite: Citations, words: Words) -> Markup:
+    where = cite.passages(_spots(mentions[mentions["entity_id"] == row.entity_id]))
+    name = strong(_in_language(row, words))
+    return phrase(words, "brief.named.item", name=name, n=int(row.mentions), where=where)
+
+
+def _in_language(row: Any, words: Words) -> str:
+    """A name in the reader's language, as far as the tables of countries go."""
+    iso = country_of(row.name) if row.kind == "place" else None
+    return label(iso, words.language) if iso and words.language != "fr" else str(row.name)
+
+
+def _date_of_one(documents: pd.DataFrame, words: Words) -> Markup:
+    row = next(records(documents))
+    if not isinstance(row.published, str):
+        return phrase(words, "brief.dated.article.none")
+    basis, shown = row.published_basis, row.published
+    if basis not in STATED_BASES:
+        basis, shown = _inferred(row.published)
+    texts = [quoted(text, words, most=_DATE) for text in cell_list(row.published_evidence)]
+    proof = phrase(words, "brief.dated.evidence", text=join(texts, words)) if texts else ""
+    return phrase(words, f"brief.dated.article.{basis}", when=words.date(shown), proof=proof)
+
+
+def _dates_of_many(documents: pd.DataFrame, words: Words) -> Markup:
+    dated = documents[documents["published_basis"].isin(STATED_BASES)]
+    days = sorted(day for value in dated["published"].dropna() for day in bounds(value) if day)
+    left = len(documents) - len(dated)
+    if not days:
+        return phrase(words, "brief.dated.articles.none", n=len(documents))
+    case = "one" if days[0] == days[-1] else "span"
+    fact = phrase(words, f"brief.dated.articles.{case}", n=len(dated), first=days[0], last=days[-1])
+    return fact + (words("brief.dated.articles.rest", n=left) if left else "") + "."
+
+
+def _inferred(published: str) -> tuple[str, str]:
+    """How an interval stands to the date sought, with the end of it that is known where only one is."""
+    first, slash, last = published.partition("/")
+    if slash and first in ("", ".."):
+        return "before", last
+    return ("after", first) if slash and last in ("", "..") else ("between", published)
+
+
+def _spots(rows: pd.DataFrame) -> list[tuple[str, int]]:
+    """Where the rows of a table stand: document and offset."""
+    return [(row.doc_id, int(row.start)) for row in records(rows)]
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Numbers as they are cited: two in a row are two numbers, from three on they are a span."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(_span(first, last) for first, last in spans)
+
+
+def _span(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    return f"{first}, {last}" if last == first + 1 else f"{first}–{last}"
+
+
+def _first_day(published: object) -> str:
+    return bounds(published)[0] or _LAST if isinstance(published, str) else _LAST

@@ -1,0 +1,311 @@
+"""The tables, figures and lists of a brief, and the brief that they and the facts make."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from depeche.analysis import Analysis
+from depeche.brief.blocks import Brief, Figure, Table, clean, exact, join, lines, link, phrase, quiet, quoted, strong
+from depeche.brief.facts import (
+    Citations,
+    Region,
+    contradicted,
+    evidence,
+    facts_of,
+    flaws,
+    leading_names,
+    region_of,
+    verdict,
+)
+from depeche.chronology.plot import plot_timeline
+from depeche.corpus.edtf import bounds
+from depeche.data import cell_list
+from depeche.figures.credit import credit
+from depeche.figures.picture import Picture, records
+from depeche.quotations.answers import UNKNOWN, ranked, voices
+from depeche.region.answers import reference
+from depeche.region.atlas import date_note, label
+from depeche.region.memberships import acronym, members, unsettled
+from depeche.region.plot_alliances import plot_alliances
+from depeche.tables import FORMS, STATED_BASES
+from depeche.words import Words
+
+# The day in the properties of a brief whose texts have none: any fixed day keeps equal briefs equal.
+_NO_DAY = "2000-01-01"
+_LONGEST_TITLE = 130
+# Fewer events than the notebook's timeline.
+_MOST_EVENTS = 10
+# The texts of several documents are many: so that the brief stays one, fewer words of each are shown.
+_MOST_STATEMENTS, _MOST_STATEMENTS_OF_MANY = 10, 7
+_MOST_CLAIMS, _MOST_CLAIMS_OF_MANY = 6, 4
+_MOST_REFERENCES = 20
+# Organisations that shades on a map tell apart well.
+_ON_MAP = 2
+_EXAMPLES = 3
+# Longest words quoted of a statement, of a claim, of a defect.
+_STATEMENT, _CLAIM, _FLAW = 230, 160, 40
+_DIGITS = 12
+_STATEMENT_WIDTHS = (0.2, 0.54, 0.15, 0.11)
+_CLAIM_WIDTHS = (0.34, 0.3, 0.25, 0.11)
+_REGION_WIDTHS = (0.26, 0.2, 0.16)
+
+
+def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
+    """Compute a brief from the tables of an analysis.
+
+    Parameters
+    ----------
+    analysis
+        The tables; at least one document.
+    language
+        Of the brief's own words, ``fr`` or ``en``; quoted words stay as they are.
+
+    Raises
+    ------
+    ValueError
+        If `analysis` has no document.
+    """
+    if analysis.documents.empty:
+        raise ValueError("no text to write a brief of")
+    words, documents = Words(language), analysis.documents
+    cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis, words)
+    timeline = plot_timeline(
+        analysis.times, analysis.events, words=words, source=credit(documents, words), most=_MOST_EVENTS
+    )
+    tables, figures = _tables(analysis, region, cite, words), _figures(analysis, timeline, region, words)
+    see = {
+        key: link(f"#{key}", words(f"brief.see.{kind}", n=number).replace(" ", "\u00a0"))
+        for kind, keys in (("table", tables), ("figure", figures))
+        for number, key in enumerate(keys, start=1)
+    }
+    facts = facts_of(analysis, timeline, region, cite, words, see)
+    items = [_flaw(kind, analysis.issues, cite, words) for kind in flaws(analysis.issues)]
+    # Last, for what has been cited must be listed.
+    entries = _references(documents, cite, words)
+    # The title stands above the subtitle already.
+    about = credit(documents.assign(title=None), words)
+    return Brief(
+        title=_title(analysis, words),
+        subtitle=words("brief.subtitle", credit=about, n=int(documents["words"].sum())),
+        description=words("brief.description", credit=about),
+        language=language,
+        date=_day(documents),
+        single=cite.single,
+        facts=facts,
+        tables=tables,
+        figures=figures,
+        checked=verdict(analysis.claims, words),
+        read=_read(analysis, words),
+        flaws=items,
+        references=entries,
+        unlisted=len(documents) - len(entries),
+    )
+
+
+def leading(statements: pd.DataFrame, *, most: int) -> pd.DataFrame:
+    """The statements that weigh most: of each source its first, then of each its second, until there are enough.
+
+    Sources come loudest first, of one source what is given word for word first, then the surest, then the longest;
+    statements without a source are last.
+
+    Parameters
+    ----------
+    statements
+        As :func:`depeche.quotations.answers.voices` returns them.
+    most
+        How many to keep; they are returned in the order of their sources, each source's as they stand in the texts.
+    """
+    if len(statements) <= most:
+        return statements.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
+    loudness = {voice: number for number, voice in enumerate([*ranked(statements), UNKNOWN])}
+    forms = {"direct": 0, "mixed": 1, "indirect": 2}
+    weighed = statements.assign(
+        rank=[loudness[voice] for voice in statements["voice"]],
+        form_rank=[forms.get(form, len(FORMS)) for form in statements["form"]],
+        unsure=1 - statements["confidence"],
+        brevity=-statements["words"],
+    )
+    weighed = weighed.sort_values(["rank", "form_rank", "unsure", "brevity", "doc_id", "start"], kind="stable")
+    turn = weighed.groupby("voice", sort=False).cumcount()
+    # Who is not known speaks only where others leave room.
+    turn = turn.where(weighed["voice"] != UNKNOWN, len(weighed))
+    kept: pd.DataFrame = weighed.assign(turn=turn).sort_values(["turn", "rank"], kind="stable").head(most)
+    return kept.sort_values(["rank", "doc_id", "start", "end"], kind="stable", ignore_index=True)
+
+
+def _tables(analysis: Analysis, region: Region | None, cite: Citations, words: Words) -> dict[str, Table]:
+    tables = {}
+    if len(analysis.statements):
+        tables["statements"] = _statements(analysis, cite, words)
+    if region is not None:
+        tables["region"] = _countries(region, words)
+    if len(failed := contradicted(analysis.claims)):
+        tables["claims"] = _claims(failed, cite, words)
+    return tables
+
+
+def _figures(analysis: Analysis, timeline: Picture, region: Region | None, words: Words) -> dict[str, Figure]:
+    figures = {}
+    if len(timeline.data):
+        figures["timeline"] = Figure(timeline, timeline.caption)
+    if region is not None:
+        picture = plot_alliances(
+            analysis.places,
+            analysis.documents,
+            words=words,
+            source=credit(analysis.documents, words),
+            subject=region.subject,
+            at=region.at,
+            organisations=region.organisations[:_ON_MAP],
+        )
+        figures["map"] = Figure(picture, picture.caption)
+    return figures
+
+
+def _statements(analysis: Analysis, cite: Citations, words: Words) -> Table:
+    """The statements that weigh most, with their exact words and where they stand."""
+    statements = voices(analysis.statements)
+    chosen = leading(statements, most=_MOST_STATEMENTS if cite.single else _MOST_STATEMENTS_OF_MANY)
+    rows = tuple(_statement(row, cite, words) for row in records(chosen))
+    header = _header("spoken", ("source", "words", "form", "place"), words)
+    return Table(_caption("spoken", len(statements) - len(chosen), words), header, rows, _STATEMENT_WIDTHS)
+
+
+def _statement(row: Any, cite: Citations, words: Words) -> tuple[Markup, ...]:
+    text = (quoted if row.form == "direct" else exact)(row.text, words, most=_STATEMENT)
+    flags = [words.term("quotations.flag", flag) for flag in cell_list(row.flags)]
+    doubt = quiet(f" [{', '.join(flags)}]") if flags else ""
+    form = words(f"form.{row.form}")
+    cue = [quiet(exact(row.cue, words))] if isinstance(row.cue, str) else []
+    name = strong(row.name or words("quotations.unknown"))
+    return name, text + doubt, lines(form, *cue), cite.passage(row)
+
+
+def _countries(region: Region, words: Words) -> Table:
+    """The subject, its neighbours and the others named, with their alliances."""
+    names = [acronym(organisation, words.language) for organisation in region.organisations]
+    header = (*_header("located", ("country", "role", "references"), words), *names)
+    rows = tuple(_country(iso, region, words) for iso in region.shown)
+    left = len({*region.counts, *region.neighbours} - {*region.shown})
+    caption = _caption("located", left, words, when=date_note(region.at, words))
+    rest = (1.0 - sum(_REGION_WIDTHS)) / max(len(names), 1)
+    return Table(caption, header, rows, (*_REGION_WIDTHS, *[rest] * len(names)))
+
+
+def _country(iso: str, region: Region, words: Words) -> tuple[str, ...]:
+    role = "subject" if iso == region.subject else "neighbour" if iso in region.neighbours else "named"
+    count = words.number(region.counts.get(iso, 0))
+    cells = [_membership(iso, organisation, region.at, words) for organisation in region.organisations]
+    return strong(label(iso, words.language)), words(f"region.role.{role}"), count, *cells
+
+
+def _membership(iso: str, organisation: str, at: str | None, words: Words) -> str:
+    if members(organisation, [iso], at):
+        return words("brief.located.member")
+    return words("brief.located.unsettled" if unsettled(organisation, [iso], at) else "brief.located.no_member")
+
+
+def _claims(failed: pd.DataFrame, cite: Citations, words: Words) -> Table:
+    """The claims that did not hold beside what the reference says."""
+    shown = failed.head(_MOST_CLAIMS if cite.single else _MOST_CLAIMS_OF_MANY)
+    rows = tuple(_claim(row, cite, words) for row in records(shown))
+    header = _header("checked", ("claim", "evidence", "source", "place"), words)
+    return Table(_caption("checked", len(failed) - len(shown), words), header, rows, _CLAIM_WIDTHS)
+
+
+def _claim(row: Any, cite: Citations, words: Words) -> tuple[str, ...]:
+    claim = strong(quoted(row.text, words, most=_CLAIM))
+    voice = row.voice if isinstance(row.voice, str) else words("quotations.unknown")
+    if voice != "narrator":
+        claim = lines(claim, quiet(words("brief.checked.voice", name=voice)))
+    source = reference(row.source, row.as_of, words) or "–"
+    return claim, exact(evidence(row), words), source, cite.passage(row)
+
+
+def _header(section: str, names: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    return tuple(words(f"brief.{section}.header.{name}") for name in names)
+
+
+def _caption(section: str, left: int, words: Words, **values: str) -> str:
+    """The caption of a table, with how many rows were left out."""
+    more = " " + words(f"brief.{section}.more", n=left) if left else ""
+    return words(f"brief.{section}.caption", more=more, **values)
+
+
+def _read(analysis: Analysis, words: Words) -> str:
+    """How much of the texts is counted."""
+    paragraphs = analysis.paragraphs
+    total = int(paragraphs["words"].sum())
+    share = paragraphs.loc[paragraphs["counted"], "words"].sum() / max(1, total)
+    documents = words("unit.articles", n=len(analysis.documents))
+    return words(f"brief.flaws.read.{'part' if share < 1 else 'all'}", articles=documents, n=total, share=share)
+
+
+def _flaw(kind: str, issues: pd.DataFrame, cite: Citations, words: Words) -> Markup:
+    """A kind of defect with examples, passages and advice."""
+    rows = issues[issues["issue"] == kind]
+    name = strong(words("brief.flaws.count", kind=words.term("issue", kind), n=len(rows)))
+    advice = f"brief.advice.{kind}"
+    return name + _examples(rows, cite, words) + (f". {words(advice)}" if advice in words else ".")
+
+
+def _examples(rows: pd.DataFrame, cite: Citations, words: Words) -> Markup:
+    """The first different words that are marked, with all the passages of the kind; else the names of the files."""
+    listed = rows[rows["doc_id"].isin(list(cite.numbers))]
+    spots = [(row.doc_id, int(row.start) if pd.notna(row.start) else 0) for row in records(listed)]
+    if not spots:
+        names = words.join(list(dict.fromkeys(rows["doc_id"])), most=_EXAMPLES)
+        return phrase(words, "brief.flaws.files", files=names)
+    where = cite.passages(spots, most=2)
+    marked = listed.dropna(subset=["text", "start"])
+    # A mark alone, such as a lone quotation mark, tells nothing.
+    shown = [text for text in dict.fromkeys(marked["text"]) if any(c.isalnum() for c in text)]
+    if not shown:
+        return phrase(words, "brief.flaws.where", where=where)
+    texts = [quoted(text, words, most=_FLAW) for text in shown[:_EXAMPLES]]
+    more = words("list.others", n=len(shown) - _EXAMPLES) if len(shown) > _EXAMPLES else ""
+    return phrase(words, "brief.flaws.examples", examples=join(texts, words, more=more), where=where)
+
+
+def _references(documents: pd.DataFrame, cite: Citations, words: Words) -> tuple[tuple[int, Markup], ...]:
+    """The documents with all that identifies them: all of a few, of many those cited."""
+    rows = {cite.numbers[row.doc_id]: row for row in records(documents)}
+    shown = cite.cited if len(documents) > _MOST_REFERENCES else rows
+    return tuple((number, _reference(rows[number], words)) for number in sorted(shown))
+
+
+def _reference(row: Any, words: Words) -> Markup:
+    title = strong(exact(row.title, words) if isinstance(row.title, str) and clean(row.title) else row.doc_id)
+    dated = isinstance(row.published, str) and row.published_basis in STATED_BASES
+    date = words.date(row.published) if dated else words("credit.undated")
+    details = [clean(cell) for cell in (row.author, row.source) if isinstance(cell, str)]
+    digest = quiet(words("brief.references.file", name=clean(row.doc_id), digest=row.sha256[:_DIGITS]))
+    parts = [title + ", " + ", ".join([*details, date]), digest]
+    if isinstance(row.url, str):
+        address = clean(row.url)
+        parts.insert(1, link(row.url, address) if row.url.startswith(("http://", "https://")) else escape(address))
+    return Markup(". ").join(parts)
+
+
+def _title(analysis: Analysis, words: Words) -> Markup:
+    """What the brief is, and of what: of one document its title, of several who and what they name most."""
+    count = len(analysis.documents)
+    if count == 1:
+        title = analysis.documents["title"].dropna()
+        name = title.iloc[0] if len(title) else str(analysis.documents["doc_id"].iloc[0])
+        return phrase(words, "brief.title.one", title=exact(name, words, most=_LONGEST_TITLE))
+    names = leading_names(analysis.entities, words)
+    documents = words("unit.articles", n=count)
+    if not names:
+        return escape(documents)
+    return phrase(words, "brief.title.many", names=words.join(names), articles=documents)
+
+
+def _day(documents: pd.DataFrame) -> str:
+    """The newest day that a document may be of, as far as one is known."""
+    limits = [bounds(value) for value in documents["published"].dropna()]
+    days = [last or first for first, last in limits]
+    return max((day for day in days if day and "1980" <= day[:4] <= "2100"), default=_NO_DAY)

@@ -1,0 +1,307 @@
+"""What is known while a text is read: the article's date, the day that is being told, the year that governs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from depeche.chronology import lexicon
+from depeche.chronology.answer import Answer
+from depeche.chronology.calendar import as_day, first_day
+from depeche.chronology.expressions import Expression
+from depeche.chronology.lexicon import fold_word
+from depeche.chronology.readings import NOW, Calendar, Holiday, Numbered, Shift
+from depeche.corpus.edtf import days
+from depeche.data import load_toml
+from depeche.french.spans import layout
+from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_past
+
+_FINENESS = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}
+# A date this near to the start of its sentence sets the scene for what follows: "En 1998, …".
+_FRONT = 12
+# So many expressions of a weekday are looked at before and behind another.
+_AROUND = 20
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where an expression stands.
+
+    Parameters
+    ----------
+    sentence, paragraph
+        Their numbers, or offsets.
+    offset
+        Code points between the start of the sentence and the expression.
+    tense
+        ``past``, ``present``, ``state`` (a passive in the present), ``future`` by the governing verb, else empty.
+    bracket
+        Whether a bracket opens between it and the expression before.
+    """
+
+    sentence: int = 0
+    paragraph: int = 0
+    offset: int = 99
+    tense: str = ""
+    bracket: bool = False
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The article's date: a day within it, and how finely it is known (0 year, 1 month, 2 day)."""
+
+    day: date | None = None
+    fineness: int = -1
+    written: str | None = None
+
+    @classmethod
+    def of(cls, published: str | None) -> Reference:
+        """Of an EDTF date; an interval or a date without year anchors nothing."""
+        if not published or "/" in published:
+            return cls()
+        first, last = days(published)
+        if first is None or last is None:
+            return cls()
+        length = (last - first).days
+        return cls(first + (last - first) / 2, 2 if not length else 1 if length < 31 else 0, published)
+
+    def knows(self, unit: str) -> bool:
+        """Whether it is known finely enough to count such units from it."""
+        return self.day is not None and self.fineness >= _FINENESS.get(unit, 2)
+
+
+@dataclass
+class Scene:
+    """The state that grows as the expressions of a text are resolved, in order."""
+
+    reference: Reference
+    expressions: tuple[Expression, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    told: date | None = None
+    told_part: str = ""
+    told_sentence: int = -1
+    year: int | None = None
+    year_sentence: int = -1
+    frame: int | None = None
+    paragraph: int = -1
+    coarse: str = field(default="")
+    usual_sentence: int = -1
+
+    @property
+    def now(self) -> date | None:
+        """A day of the article's date."""
+        return self.reference.day
+
+    def enter(self, setting: Setting) -> None:
+        """Go to the next expression: a year governs to the end of its paragraph."""
+        if setting.paragraph != self.paragraph:
+            self.paragraph, self.frame = setting.paragraph, None
+
+    def governing_year(self, setting: Setting) -> int | None:
+        """The year that dates without one take: named at the head of the paragraph's sentence, or before a bracket."""
+        if setting.bracket and setting.sentence == self.year_sentence:
+            return self.year
+        return self.frame
+
+    def is_usual(self, setting: Setting) -> bool:
+        """Whether the sentence tells of any year: "chaque année, du 15 juillet au 15 août"."""
+        return setting.sentence == self.usual_sentence
+
+    def day_in(self, setting: Setting) -> date | None:
+        """The day already told in the same sentence."""
+        return self.told if setting.sentence == self.told_sentence else None
+
+    def told_or_now(self) -> date | None:
+        """The day told last, else the article's."""
+        return self.told or self.now
+
+    def has_day(self) -> bool:
+        """Whether a day is known at all: the middle of a year is none."""
+        return self.told is not None or self.reference.fineness == 2
+
+    def base_day(self, unit: str) -> date | None:
+        """The day from which "la veille", "le mois suivant", "l'année suivante" count."""
+        if unit in ("D", "W", "WE"):
+            return self.told or (self.now if self.reference.knows(unit) else None)
+        coarse = first_day(self.coarse) if self.coarse else None
+        return coarse or (self.now if self.reference.knows(unit) else None)
+
+    def anchor(self, day: date) -> str | None:
+        """How an anchor is written: the article's date as given, another day by itself."""
+        return self.reference.written if day == self.now else day.isoformat()
+
+    def alike(self, reading: Calendar, expression: Expression) -> Setting | None:
+        """The setting of the nearest expression of the same weekday whose verb has a tense."""
+        found = [
+            (abs(other.start - expression.start), number)
+            for number, other, said in self.of_weekday(reading, expression)
+            if not (said.day or said.direction) and self.settings[number].tense in ("past", "future")
+        ]
+        return self.settings[min(found)[1]] if found else None
+
+    def of_weekday(self, reading: Calendar, expression: Expression) -> Iterator[tuple[int, Expression, Calendar]]:
+        """The expressions around with the same weekday, the nearest ones where there are very many."""
+        numbers, starts = self._weekdays.get(reading.weekday, ([], []))
+        middle = bisect_left(starts, expression.start)
+        for number in numbers[max(0, middle - _AROUND) : middle + _AROUND]:
+            other = self.expressions[number]
+            if isinstance(other.reading, Calendar):
+                yield number, other, other.reading
+
+    @cached_property
+    def _weekdays(self) -> dict[int | None, tuple[list[int], list[int]]]:
+        """Numbers and starts of the expressions that name a weekday."""
+        found: dict[int | None, tuple[list[int], list[int]]] = {}
+        for number, other in enumerate(self.expressions):
+            if isinstance(other.reading, Calendar) and other.reading.weekday:
+                numbers, starts = found.setdefault(other.reading.weekday, ([], []))
+                numbers.append(number)
+                starts.append(other.start)
+        return found
+
+    def tell(self, expression: Expression, setting: Setting, answer: Answer) -> None:
+        """Remember what an expression told for those behind it."""
+        reading, value = expression.reading, answer.value
+        if self.now and (value == "P1Y" if expression.type == "SET" else (value or "").startswith("XXXX-")):
+            self.usual_sentence = setting.sentence
+        if value is None or expression.type not in ("DATE", "TIME"):
+            return
+        if isinstance(reading, Shift) and reading.base == NOW:
+            self.frame = None
+        if isinstance(reading, Calendar) and reading.year:
+            self.year, self.year_sentence = reading.year, setting.sentence
+            past = self.now is not None and reading.year < self.now.year
+            if past and setting.offset <= _FRONT and not expression.bound:
+                self.frame = reading.year
+        if not expression.bound:
+            self._tell_day(reading, value, setting)
+
+    def _tell_day(self, reading: object, value: str, setting: Setting) -> None:
+        if isinstance(reading, (Calendar, Shift, Holiday)) and not isinstance(reading, Numbered):
+            self.coarse = value if first_day(value) else self.coarse
+        if day := as_day(value):
+            self.told, self.told_sentence = day, setting.sentence
+            part = value.partition("T")[2]
+            # A clock time within a night leaves it a night.
+            self.told_part = part if part.isalpha() or not part else self.told_part
+
+
+# Where an expression stands in a parsed text: its sentence, its paragraph, and the tense that governs it.
+
+_PLANNED = frozenset(lexicon.load("planning")["participles"])
+_PLANNING = frozenset(load_toml("times.toml")["planning"]["verbs"])
+_PUNCTUAL = frozenset(load_toml("times.toml")["planning"]["punctual"])
+_MODALS = frozenset(lexicon.load("planning")["modals"])
+_CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
+_HIGHEST = 4
+
+
+def sentence(token: Token) -> int:
+    """Index of the first token of the sentence; ``Token.sent`` looks through the whole document each time."""
+    doc, place = token.doc, token.i
+    while place > 0 and not doc[place].is_sent_start:
+        place -= 1
+    return place
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """Indices of the tokens that start a sentence, in order."""
+    starts: list[int] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+    return starts if starts[:1] == [0] else [0, *starts]
+
+
+def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequence[Span]) -> list[Setting]:
+    """The setting of each expression of a document whose text is `text`."""
+    paragraphs, sentences = layout(doc), sentence_starts(doc)
+    starts = [paragraph.start for paragraph in paragraphs]
+    result, before = [], 0
+    for expression, span in zip(expressions, spans, strict=True):
+        number = bisect_right(starts, expression.start) - 1
+        caption = number >= 0 and paragraphs[number].role == "caption"
+        begin = doc[sentences[bisect_right(sentences, span.start) - 1]].idx
+        between = text[max(before, begin) : expression.start]
+        result.append(
+            Setting(
+                sentence=begin,
+                paragraph=number,
+                offset=expression.start - begin,
+                tense="past" if caption else tense(span, sentences),
+                bracket="(" in between and ")" not in between,
+            )
+        )
+        before = expression.end
+    return result
+
+
+def tense(span: Span, sentences: Sequence[int]) -> str:
+    """``past``, ``present``, ``state`` or ``future`` by the verb that governs `span`; empty where nothing tells.
+
+    ``state`` is a passive in the present ("est fermé") or a present that tells an act ("fêtent"). `sentences` are the
+    document's, see :func:`sentence_starts`.
+    """
+    # Not Doc.text nor Span.sent: each of them goes through the whole document.
+    before = span.doc[max(0, span.start - 4) : span.start].text_with_ws.lower()
+    if _CLEFT.search(before):
+        return ""
+    if before.endswith(("d'", "d’")):
+        return "" if "partir" in before else "present"
+    if _planned(span) is not None:
+        return "future"
+    verb, own = governing_verb(span.root), bisect_right(sentences, span.root.i)
+    for _ in range(_HIGHEST):
+        if verb is None or bisect_right(sentences, verb.i) != own:
+            return ""
+        told = verb_tense(verb)
+        if told:
+            return told
+        verb = governing_verb(verb.head) if verb.head.i != verb.i else None
+    return ""
+
+
+def _planned(span: Span) -> Token | None:
+    """The participle right above that tells of a plan: "prévue le 16 juillet"."""
+    above = [span.root.head, span.root.head.head]
+    return next((token for token in above if fold_word(token.text) in _PLANNED), None)
+
+
+def verb_tense(verb: Token) -> str:
+    """The tense of one verb; nothing for an infinitive or a participle that another verb governs."""
+    carrier = finite(verb)
+    if fold_word(verb.text) in _PLANNED and "Imp" not in feature(carrier, "Tense"):
+        return "future"
+    if is_conditional(carrier) or "Fut" in feature(carrier, "Tense"):
+        return "future"
+    if "Inf" in feature(carrier, "VerbForm"):
+        modal = verb.head
+        if fold_word(modal.text) in _MODALS or modal.lemma_ in _PLANNING:
+            return "future"
+        return ""
+    if carrier is not verb and _is_passive_present(verb, carrier):
+        return "state"
+    if (
+        carrier is verb
+        and verb.lemma_ in _PUNCTUAL
+        and "Pres" in feature(verb, "Tense")
+        and "Fin" in feature(verb, "VerbForm")
+    ):
+        return "state"
+    if is_past(verb):
+        return "past"
+    if "Fin" in feature(carrier, "VerbForm") and "Pres" in feature(carrier, "Tense"):
+        return "present"
+    return ""
+
+
+def _is_passive_present(verb: Token, carrier: Token) -> bool:
+    """ "Est fermé", but not "est parti" nor "a été fermé"."""
+    return (
+        carrier.dep_ == "aux:pass"
+        and "Pres" in feature(carrier, "Tense")
+        and sum(child.dep_.startswith("aux") for child in verb.children) == 1
+    )

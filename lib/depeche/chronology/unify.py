@@ -1,0 +1,185 @@
+"""One event told several times, in one article or in several, as one line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from depeche.chronology.lexicon import fold
+from depeche.corpus.edtf import one_day
+from depeche.data import load_toml
+from depeche.tables import LIST_SEPARATOR, join
+from depeche.words import Words
+
+_FAMILIES = {
+    fold(word): number for number, row in enumerate(load_toml("times.toml")["families"]["words"]) for word in row
+}
+_SUFFIXES: list[str] = [fold(suffix) for suffix in load_toml("times.toml")["families"]["suffixes"]]
+_REFLEXIVE = frozenset(fold(verb) for verb in load_toml("times.toml")["families"]["reflexive"])
+_PARTS = re.compile(r"[\s']+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+# Words whose first letters are the same are of one stem.
+_STEM = 5
+_NARRATOR = "narrator"
+_LEAST_STEM = 3
+# A date longer than a month says too little for two events in it to be one, unless it is the same date.
+_WIDEST = 31
+_ADDED = ("tellings", "documents", "places")
+
+
+def merge_events(events: pd.DataFrame) -> pd.DataFrame:
+    """Make one row of an event that is told several times.
+
+    Two rows tell one event if their words are of one family ("déployer", "déploiement"), if they share a participant
+    (neither naming one whom the other leaves out while it names another), if their dates overlap and are not longer
+    than a month, or are the same, and if what they say has a word in common, where both say more than who did what.
+    Two that one expression of one article dates and that read alike ("décide de fermer") are one too. What is denied
+    is never what happened.
+
+    Parameters
+    ----------
+    events
+        Table ``events``.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``events``, of the telling that says most (the article's own, the most exact, the surest,
+        the first), all participants joined, and ``tellings``, ``documents`` (their numbers) and ``places``
+        (``doc_id:start-end``, joined). In order of the first telling.
+    """
+    rows: list[Any] = list(events.itertuples(index=False))
+    groups = _groups(rows)
+    merged = [_merged([rows[number] for number in group]) for group in groups]
+    return pd.DataFrame(merged, columns=[*events.columns, *_ADDED]).astype(
+        {**events.dtypes, "tellings": "int64", "documents": "int64", "places": "str"}
+    )
+
+
+def _groups(rows: list[Any]) -> list[list[int]]:
+    """Numbers of the rows that tell one event, in order."""
+    owner = list(range(len(rows)))
+    for one, other in _pairs(rows):
+        first, second = sorted((_root(owner, one), _root(owner, other)))
+        owner[second] = first
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(rows)):
+        groups[_root(owner, number)].append(number)
+    return list(groups.values())
+
+
+def _root(owner: list[int], number: int) -> int:
+    while owner[number] != number:
+        number = owner[number]
+    return number
+
+
+def _pairs(rows: list[Any]) -> Iterator[tuple[int, int]]:
+    alike: dict[Any, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        if _text(row.edtf):
+            for name in sorted(_participants(row)):
+                alike["family", family(row.lemma), name, row.modality == "negated"].append(number)
+            alike["time", row.doc_id, row.time_start, row.voice].append(number)
+    for (kind, *_), group in alike.items():
+        told_alike = _tell_one if kind == "family" else _read_alike
+        yield from ((one, other) for one, other in combinations(group, 2) if told_alike(rows[one], rows[other]))
+
+
+def _tell_one(one: Any, other: Any) -> bool:
+    """Whether two rows of one family with a common participant tell one event."""
+    names, others = _participants(one), _participants(other)
+    if not (names <= others or others <= names) or not _overlap(one, other):
+        return False
+    first, second = _content(one), _content(other)
+    return not first or not second or not first.isdisjoint(second)
+
+
+def _content(row: Any) -> set[str]:
+    """Stems of what a label says besides names and the event itself: "accord" in "a signé un accord"."""
+    told = family(row.lemma)
+    known = {word[:_STEM] for name in _participants(row) for word in _WORD.findall(fold(name))}
+    words = (word for word in _WORD.findall(fold(str(row.label))) if family(word) != told)
+    return {word[:_STEM] for word in words} - known - {told[:_STEM]}
+
+
+def _read_alike(one: Any, other: Any) -> bool:
+    """Whether one label holds the other: "cesse de fonctionner" beside "cesse"."""
+    first, second = sorted((str(one.label).lower(), str(other.label).lower()), key=len)
+    return (len(first) > _LEAST_STEM and second.endswith(first.rstrip("…"))) or second.startswith(first.rstrip("…"))
+
+
+@cache
+def family(lemma: str) -> str:
+    """The family of a verb or noun: what "signer" and "signature" have in common.
+
+    Examples
+    --------
+    >>> family("déployer") == family("déploiement"), family("élire") == family("élection")
+    (True, True)
+    """
+    word = fold(lemma)
+    *before, last = _PARTS.split(word)
+    # "Se réunir" is a reunion, "se rendre" is no "rendre"; "rendre hommage" is a homage.
+    word = word if before == ["se"] and last in _REFLEXIVE else last
+    if word in _FAMILIES:
+        return f"#{_FAMILIES[word]}"
+    suffix = next((s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= _LEAST_STEM), "")
+    stem = word.removesuffix(suffix)
+    # "Déploi-" and "déploy-" are one.
+    return stem[:-1] + "i" if stem.endswith("y") else stem
+
+
+def _participants(row: Any) -> set[str]:
+    return set(_text(row.participants).split(LIST_SEPARATOR)) - {""}
+
+
+def _overlap(one: Any, other: Any) -> bool:
+    if one.edtf == other.edtf:
+        return True
+    bounds = [_days(row) for row in (one, other)]
+    if any(None in pair or pair[1] - pair[0] >= _WIDEST for pair in bounds):
+        return False
+    (first, last), (begin, end) = bounds
+    return bool(first <= end and begin <= last)
+
+
+def _days(row: Any) -> tuple[Any, Any]:
+    lower, upper = (one_day(_text(cell)) for cell in (row.lower, row.upper))
+    return lower.toordinal() if lower else None, upper.toordinal() if upper else None
+
+
+def _merged(rows: list[Any]) -> dict[str, Any]:
+    best = min(rows, key=_rank)
+    cells: dict[str, Any] = best._asdict()
+    cells["participants"] = join(
+        name for row in (best, *rows) for name in _text(row.participants).split(LIST_SEPARATOR) if name
+    )
+    places = [f"{row.doc_id}:{row.start}-{row.end}" for row in rows]
+    return {**cells, "tellings": len(rows), "documents": len({row.doc_id for row in rows}), "places": join(places)}
+
+
+def _rank(row: Any) -> tuple[bool, int, float, int]:
+    """What says most comes first: the article's own word, the shorter interval, the surer tie, the fuller label."""
+    lower, upper = _days(row)
+    width = upper - lower if lower is not None and upper is not None else date.max.toordinal()
+    return (row.voice != _NARRATOR, width, -float(row.confidence), -len(str(row.label)))
+
+
+def _text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
+
+
+def describe_merged(events: pd.DataFrame, merged: pd.DataFrame, words: Words) -> str:
+    """Say in a sentence how many events are told several times."""
+    several = int((merged["tellings"] > 1).sum())
+    if not several:
+        return words("chronology.merged.none")
+    return words("chronology.merged.some", n=several, of=len(events), lines=len(merged))

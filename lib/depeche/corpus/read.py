@@ -1,0 +1,308 @@
+"""A document: an article's text as received, and what is known of it."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import glob
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from depeche.corpus.edtf import is_edtf
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article.
+
+    Parameters
+    ----------
+    doc_id
+        Its name in every table; for a file, the path below SOURCE without extension.
+    text
+        The text as it stands. It is never altered: all offsets count its code points.
+    path
+        Where it was read, if it was a file.
+    title, source, url, author
+        What is known of it besides the text; ``None`` where nothing is.
+    published
+        EDTF date of publication, ``None`` where it is not known.
+    """
+
+    doc_id: str
+    text: str
+    path: str | None = None
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    author: str | None = None
+    published: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the text in UTF-8, in hexadecimal."""
+        # Offsets are those of the text, so a lone surrogate may be in it and must not stop us.
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Something wrong with a source, or not part of its prose: a row of table ``issues``."""
+
+    doc_id: str
+    issue: str
+    severity: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+
+
+# Bytes to text: UTF-8, UTF-16 by its mark, else Windows-1252 or Latin-1.
+
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark begins this one
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_SINGLE_BYTE = ["cp1252", "latin_1"]
+_WHITE = set("\t\n\r\f\v\x1a\x85")  # 1A ended files under DOS
+
+
+class NotTextError(ValueError):
+    """The bytes are not text in an encoding that is read here."""
+
+
+def decode(data: bytes) -> str:
+    """Decode the bytes of a text file; line ends are kept, a byte-order mark is left out.
+
+    Raises
+    ------
+    NotTextError
+        If the bytes are no text.
+    """
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return _printable(_strictly(data[len(mark) :], encoding))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        best = from_bytes(data, cp_isolation=_SINGLE_BYTE).best()
+        if best is None:
+            raise NotTextError(f"not UTF-8 (byte {error.start}), UTF-16, Windows-1252 or Latin-1") from None
+        text = _strictly(data, best.encoding)
+    return _printable(text)
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotTextError(f"not valid {encoding.upper()} at byte {error.start}") from None
+
+
+def _printable(text: str) -> str:
+    """Return `text` unless it holds control characters, which no article does."""
+    control = next((c for c in text if ord(c) < 32 and c not in _WHITE), None)
+    if control is not None:
+        raise NotTextError(f"holds the control character U+{ord(control):04X}: a binary file?")
+    return text
+
+
+# ``metadata.csv`` beside the texts: what is known of each article.
+
+COLUMNS = ("file", "published", "source", "url", "author", "title")
+
+Metadata = dict[str, dict[str, str]]
+
+
+def read_metadata(path: Path, doc_id: str) -> tuple[Metadata, list[Issue]]:
+    """Read ``metadata.csv``: the cells that are not empty, by file name.
+
+    Parameters
+    ----------
+    path
+        The file; nothing is known where there is none.
+    doc_id
+        The name under which its issues are reported.
+
+    Returns
+    -------
+    metadata, issues
+        A line or column that cannot be used is left out and reported as a warning.
+    """
+    if not path.is_file():
+        return {}, []
+    try:
+        # Not Path.read_text: a spreadsheet program may have saved it in Windows-1252.
+        text = decode(path.read_bytes())
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        columns, lines = list(reader.fieldnames or ()), list(reader)
+    except (OSError, NotTextError, csv.Error) as error:
+        return {}, [_issue(doc_id, path, f"cannot be read ({error}); nothing in it was used")]
+    names = ", ".join(COLUMNS)
+    if lines and "file" not in columns:
+        return {}, [_issue(doc_id, path, f"no column 'file'; its first line must name the columns {names}")]
+    metadata: Metadata = {}
+    issues = []
+    if unknown := [column for column in columns if column and column not in COLUMNS]:
+        issues.append(_issue(doc_id, path, f"not used: column {', '.join(map(repr, unknown))}; known are {names}"))
+    for number, line in enumerate(lines, start=2):
+        known = {name: (line.get(name) or "").strip() for name in COLUMNS}
+        name = known.pop("file").replace("\\", "/")
+        if known["published"] and not is_edtf(known["published"]):
+            issues.append(_issue(doc_id, path, _bad_date(number, known.pop("published"))))
+        if not name or name in metadata:
+            reason = "names no file" if not name else f"{name!r} stands twice; this line is used"
+            issues.append(_issue(doc_id, path, f"line {number}: {reason}"))
+        if name and not (path.parent / name).is_file():
+            issues.append(_issue(doc_id, path, f"line {number}: no file {name!r} beside it; check the name"))
+        metadata[name] = {key: value for key, value in known.items() if value}
+    return metadata, issues
+
+
+def _delimiter(text: str) -> str:
+    """Comma, or the semicolon that French spreadsheet programs write."""
+    header = text.split("\n", 1)[0]
+    return ";" if ";" in header and "," not in header else ","
+
+
+def _bad_date(number: int, value: str) -> str:
+    return f"line {number}: published {value!r} is no date in ISO 8601 or EDTF; write 2022-05-19, 2022-05 or 2022"
+
+
+def _issue(doc_id: str, path: Path, message: str) -> Issue:
+    return Issue(doc_id, "metadata", "warning", f"{path.as_posix()}: {message}")
+
+
+# Files in: a file, a folder or a glob becomes documents, and issues for what could not be read.
+
+EXPECTED = "expected a .txt file, a folder of .txt files, or a glob such as 'articles/*.txt'"
+
+
+class SourceError(ValueError):
+    """SOURCE names nothing that can be read; the message says what was expected."""
+
+
+@dataclass
+class Corpus:
+    """What was read of a source: its documents, in order of their names, and its issues."""
+
+    documents: list[Document] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def read(source: str | Path) -> Corpus:
+    """Read the texts of `source`.
+
+    Parameters
+    ----------
+    source
+        A ``.txt`` file, a folder (searched with its sub-folders for ``.txt``), or a glob.
+        A ``metadata.csv`` beside the texts says what is known of them.
+
+    Raises
+    ------
+    SourceError
+        If `source` does not exist or holds no text file.
+    """
+    base, paths = _files(source)
+    corpus = Corpus()
+    known = _known(base, paths, corpus.issues)
+    for path, doc_id in zip(paths, _names(base, paths), strict=True):
+        result = _document(path, doc_id, known.get(path, {}))
+        if isinstance(result, Document):
+            corpus.documents.append(result)
+        else:
+            corpus.issues.append(result)
+    return corpus
+
+
+def _known(base: Path, paths: list[Path], issues: list[Issue]) -> dict[Path, dict[str, str]]:
+    """What the ``metadata.csv`` files of `base` and the folders below it say of each path."""
+    folders = {folder for path in paths for folder in path.parents if folder == base or base in folder.parents}
+    known: dict[Path, dict[str, str]] = {}
+    for folder in sorted(folders):  # the nearest folder has the last word
+        metadata, found = read_metadata(folder / "metadata.csv", _name(base, folder / "metadata.csv"))
+        issues.extend(found)
+        for name, cells in metadata.items():
+            known[folder / name] = known.get(folder / name, {}) | cells
+    return known
+
+
+def _files(source: str | Path) -> tuple[Path, list[Path]]:
+    """The folder that names are relative to, and the text files of `source` in order."""
+    path = Path(source)
+    if path.is_dir():
+        base, paths = path, list(_texts_below(path))
+    elif path.exists():
+        base, paths = path.parent, [path]
+    elif glob.has_magic(str(source)):
+        base = _fixed_part(path)
+        # A link to a folder above would lead round and round.
+        found = [p for p in map(Path, sorted(glob.glob(str(source), recursive=True))) if _is_text(p)]
+        paths = list({p.resolve(): p for p in sorted(found, key=lambda p: -len(p.parts))}.values())
+    else:
+        raise SourceError(f"{source}: no such file or folder; {EXPECTED}")
+    if not paths:
+        raise SourceError(f"{source}: no .txt file there; {EXPECTED}")
+    return base, sorted(paths)
+
+
+def _texts_below(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and _is_text(path):
+            yield path
+
+
+def _is_text(path: Path) -> bool:
+    """Whether it is a text file, or a link to one that is gone: that is to be reported, not passed over."""
+    return path.suffix.lower() == ".txt" and (path.is_file() or (path.is_symlink() and not path.exists()))
+
+
+def _fixed_part(pattern: Path) -> Path:
+    """The folder of a glob before its first part with a wildcard."""
+    first = next(i for i, part in enumerate(pattern.parts) if glob.has_magic(part))
+    return Path(*pattern.parts[:first])
+
+
+def _name(base: Path, path: Path) -> str:
+    return _shown(path.relative_to(base).with_suffix(""))
+
+
+def _shown(path: Path) -> str:
+    """A path as text; bytes of its name that are not UTF-8 are written out, tables hold none."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()
+
+
+def _names(base: Path, paths: list[Path]) -> list[str]:
+    """One name a path; where two files differ in extension only, both keep theirs."""
+    short = [_name(base, path) for path in paths]
+    return [
+        _shown(path.relative_to(base)) if short.count(name) > 1 else name
+        for name, path in zip(short, paths, strict=True)
+    ]
+
+
+def _document(path: Path, doc_id: str, known: dict[str, str]) -> Document | Issue:
+    try:
+        text = decode(path.read_bytes())
+    except OSError as error:
+        return _unread(doc_id, path, "unreadable", f"cannot be read ({error.strerror}); check the file and its rights")
+    except NotTextError as error:
+        return _unread(doc_id, path, "not text", f"{error}; save it as UTF-8 text")
+    if not text.strip():
+        return _unread(doc_id, path, "empty", "is empty; put the article's text into it or remove it")
+    return Document(doc_id, text, path=_shown(path), **known)
+
+
+def _unread(doc_id: str, path: Path, issue: str, message: str) -> Issue:
+    return Issue(doc_id, issue, "error", f"{_shown(path)}: {message}")

@@ -1,0 +1,214 @@
+"""Headlines in capitals, read with help from the rest of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import pandas as pd
+from spacy.tokens import Doc, Span
+
+from depeche.corpus.language import is_french
+from depeche.entities.context import portfolio
+from depeche.entities.found import Found, numbers_of
+from depeche.entities.gazetteer import Gazetteer
+from depeche.entities.persons import gender, last_name
+from depeche.french.fold import fold
+from depeche.french.spans import layout
+
+# Shorter paragraphs may be an acronym or a signature.
+_FEWEST_WORDS = 3
+_LONGEST_NAME = 8
+_SHORTEST_LAST_NAME = 4
+
+
+def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]:
+    """Replace what the recogniser finds in paragraphs in capitals by the names that the others give.
+
+    A text that is in capitals throughout is left as it is.
+    """
+    paragraphs = [doc.char_span(part.start, part.end, alignment_mode="contract") for part in layout(doc)]
+    headlines = [span for span in paragraphs if span is not None and _is_capitals(span)]
+    if not headlines or len(headlines) == len(paragraphs):
+        return found
+    inside = {token.i for span in headlines for token in span}
+    forms = _spellings((item for item in found if item.span.start not in inside), names)
+    kept = [item for item in found if item.span.start not in inside or item.rule != "model"]
+    return [*kept, *(again for span in headlines for again in _again(span, forms))]
+
+
+def _is_capitals(span: Span) -> bool:
+    count = 0
+    for token in span:
+        if token.is_alpha:
+            if not token.text.isupper():
+                return False
+            count += 1
+    return count >= _FEWEST_WORDS
+
+
+def _spellings(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str, str]]:
+    """The spelling and kind of each name by its folded form, persons also by their last names."""
+    # Other known names are words too: in capitals "LE MONDE" need not be the newspaper.
+    forms = dict(names.places)
+    for item in found:
+        form = " ".join(item.span.text.split())
+        last = last_name(form)
+        if item.kind == "person" and len(last) >= _SHORTEST_LAST_NAME:
+            forms.setdefault(fold(last), (last, item.kind))
+        forms[fold(form)] = (form, item.kind)
+    return forms
+
+
+def _again(headline: Span, forms: dict[str, tuple[str, str]]) -> Iterator[Found]:
+    for start in range(headline.start, headline.end):
+        for end in range(start + 1, min(headline.end, start + _LONGEST_NAME) + 1):
+            span = headline.doc[start:end]
+            form, kind = forms.get(fold(span.text), ("", ""))
+            if form:
+                yield Found(span, kind, "capitals", form)
+
+
+# A name found once is found wherever it stands, and names that are listed together are of one kind.
+
+_LONGEST = 8
+_SHORTEST = 3
+_BETWEEN = frozenset([",", "et", "ou", "la", "le", "les", "l'", "l’", "de", "du", "d'", "d’", "à", "en", "au"])
+_MOST_BETWEEN = 3
+_LEAST_LISTED = 3
+# What another rule says counts as much as three names of the recogniser's; of all, so much must agree.
+_SURE = 3
+_MOST = 0.75
+
+
+def again(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]:
+    """Every other place of a name, and of the last name of a person.
+
+    Parameters
+    ----------
+    doc
+        A tagged text.
+    found
+        The names found so far, in the order of the text.
+    names
+        The names that are known; one with several meanings is not looked for.
+    """
+    forms = _forms(found, names)
+    lengths = {length for _, length in forms.values()}
+    openings = {form[:length] for form in forms for length in (1, 2)}
+    taken = {number for item in found for number in range(item.span.start, item.span.end)}
+    end = 0
+    for number in numbers_of(doc, frozenset(form[0] for form in forms), attribute="PREFIX"):
+        if number < end or number in taken or doc[number].text[:2] not in openings:
+            continue
+        span = _named(doc, number, lengths, forms)
+        if span is not None and not portfolio(span):
+            yield Found(span, forms[span.text][0], "repeated")
+            end = span.end
+
+
+def _named(doc: Doc, start: int, lengths: Collection[int], forms: dict[str, tuple[str, int]]) -> Span | None:
+    """The longest name that starts there."""
+    text, end = "", start
+    for number in range(start, min(start + max(lengths), len(doc))):
+        token = doc[number]
+        text += token.text
+        length = number + 1 - start
+        if text in forms and length in lengths and (length > 1 or _is_name(doc, start)):
+            end = number + 1
+        text += token.whitespace_
+    return doc[start:end] if end > start else None
+
+
+def _is_name(doc: Doc, number: int) -> bool:
+    """Whether a word's capital is not only that of its sentence."""
+    token = doc[number]
+    return not (token.is_sent_start and is_french(token.lower_))
+
+
+def _forms(found: Sequence[Found], names: Gazetteer) -> dict[str, tuple[str, int]]:
+    """What to look for, with its kind and its number of tokens."""
+    forms: dict[str, tuple[str, int]] = {}
+    for item in found:
+        for token in item.span[1:] if item.kind == "person" else ():
+            part = token.text
+            if len(part) >= _SHORTEST_LAST_NAME and part.istitle() and part not in names and not gender(part):
+                forms.setdefault(part, ("person", 1))
+    for item in found:
+        if len(item.text) >= _SHORTEST and len(item.span) <= _LONGEST and "\n" not in item.text:
+            forms[item.text] = (item.kind, len(item.span))
+    return {form: kind for form, kind in forms.items() if form not in names.ambiguous and form[:1].isupper()}
+
+
+def listed(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """Give names in a list the kind of the others, where only the recogniser spoke: "la Pologne, la Kapisa et l’Iran".
+
+    Parameters
+    ----------
+    doc
+        A tokenized text.
+    found
+        The names, in the order of the text.
+    """
+    settled = list(found)
+    for start, end in _lists(doc, found):
+        votes: Counter[str] = Counter()
+        for item in found[start:end]:
+            votes[item.kind] += 1 if item.rule == "model" else _SURE
+        kind, count = votes.most_common(1)[0]
+        if count < _MOST * votes.total():
+            continue
+        for number in range(start, end):
+            if found[number].rule == "model" and found[number].kind != kind:
+                settled[number] = replace(found[number], kind=kind, rule="listed")
+    return settled
+
+
+def _lists(doc: Doc, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """First and last but one number of names with nothing but commas, conjunctions and small words between."""
+    start = 0
+    for number in range(1, len(found) + 1):
+        joined = number < len(found) and _joined(doc, found[number - 1], found[number])
+        if not joined:
+            if number - start >= _LEAST_LISTED:
+                yield start, number
+            start = number
+
+
+def _joined(doc: Doc, item: Found, after: Found) -> bool:
+    start, end = item.span.end, after.span.start
+    if not 0 < end - start <= _MOST_BETWEEN:
+        return False
+    links = [token.text for token in doc[start:end]]
+    return links[0] in (",", "et", "ou") and set(links) <= _BETWEEN
+
+
+# A switch: whether the words for a country's people count as mentions of it.
+
+
+def count_demonyms(mentions: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:
+    """Count "biélorusse" and "les Russes" as mentions of their countries.
+
+    Parameters
+    ----------
+    mentions
+        Table ``mentions``, shape (n_mentions, n_columns).
+    paragraphs
+        Table ``paragraphs``: those that are not counted stay so.
+
+    Returns
+    -------
+    DataFrame
+        The same rows; ``counted`` is true for demonyms too. `mentions` stays as it is.
+    """
+    counted = paragraphs.set_index(["doc_id", "paragraph"])["counted"]
+    here = pd.MultiIndex.from_frame(mentions[["doc_id", "paragraph"]])
+    within = counted.reindex(here, fill_value=False).to_numpy(dtype=bool)
+    demonym = (mentions["rule"] == "demonym").to_numpy(dtype=bool)
+    return mentions.assign(counted=mentions["counted"].to_numpy(dtype=bool) | (demonym & within))
+
+
+def without_uncounted_demonyms(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The mentions of names, and those of demonyms where they count."""
+    return mentions[(mentions["rule"] != "demonym") | mentions["counted"]]

@@ -1,0 +1,143 @@
+"""Noun phrases on the surface: where one starts and ends, which name it bears."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span
+
+from depeche.french.lists import words
+from depeche.french.reading import Reading
+
+_INNER = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM")
+_LINKS, DETERMINERS, TITLES = (words("phrases", name) for name in ("links", "determiners", "titles"))
+_TIME = words("complement", "time")
+
+
+def is_person(span: Span | None) -> bool:
+    """Whether a mention names a person."""
+    return span is not None and span.label_ == "person"
+
+
+def phrase_end(reading: Reading, start: int, limit: int) -> int:
+    """One past the noun phrase that starts at `start`: its nouns, adjectives, names and complements."""
+    i = start
+    while i < limit:
+        mention = reading.mentions.get(i)
+        if mention is not None and mention.start <= i:
+            i = mention.end
+        elif _is_part(reading, i, start, limit):
+            i += 1
+        else:
+            break
+    return min(i, limit)
+
+
+def _is_part(reading: Reading, i: int, start: int, limit: int) -> bool:
+    """Whether token `i` goes on with the noun phrase that started at `start`."""
+    low, pos = reading.low[i], reading.pos[i]
+    if low in TITLES or (i == start and pos in (*_INNER, "PRON", "ADP", "ADV")):
+        return True
+    if i == start:
+        return False
+    if low in ("-", "&", "'", "/"):
+        return True
+    if low in _LINKS and i + 1 < limit and _continues(reading, i + 1):
+        return True
+    if low == "et":
+        return _joins(reading, i, limit)
+    return pos in _INNER and (low not in DETERMINERS or _linked(reading, i))
+
+
+def _joins(reading: Reading, i: int, limit: int) -> bool:
+    """Whether ``et`` joins two adjectives, or two phrases of which the second ends at `limit`: "A et B ont déclaré"."""
+    if i + 1 >= limit:
+        return False
+    if reading.pos[i - 1] == "ADJ" and reading.pos[i + 1] == "ADJ":
+        return True
+    determined = reading.low[i + 1] in DETERMINERS or i + 1 in reading.mentions
+    return determined and phrase_end(reading, i + 1, limit) == limit and limit - i < 15
+
+
+def _linked(reading: Reading, i: int) -> bool:
+    return reading.low[i - 1] in _LINKS or reading.pos[i - 1] in ("ADP", "DET", "CCONJ")
+
+
+def _continues(reading: Reading, i: int) -> bool:
+    if reading.low[i] in _TIME or reading.low[i].isdigit():
+        return False
+    return reading.pos[i] in _INNER or i in reading.mentions or reading.low[i] in TITLES
+
+
+def phrase_start(reading: Reading, head: int, limit: int) -> int:
+    """The first token of the noun phrase that `head` heads."""
+    mention = reading.mentions.get(head)
+    i = mention.start if mention is not None else head
+    while i > limit and reading.outer(i - 1) and _opens(reading, i - 1):
+        i -= 1
+    return i
+
+
+def _opens(reading: Reading, i: int) -> bool:
+    low = reading.low[i]
+    return (
+        low in DETERMINERS
+        or low in TITLES
+        or (reading.pos[i] in ("DET", "ADJ", "NUM", "NOUN", "PROPN") and low not in _TIME)
+    )
+
+
+def names_in(reading: Reading, start: int, end: int) -> list[Span]:
+    """The mentions that start between two tokens, in order."""
+    found: list[Span] = []
+    for i in range(start, end):
+        mention = reading.mentions.get(i)
+        if mention is not None and (not found or found[-1].start != mention.start) and mention.start >= start:
+            found.append(mention)
+    return found
+
+
+def bearer(reading: Reading, start: int, end: int) -> Span | None:
+    """The name that the phrase between two tokens bears, not one of its complements: "le président X"."""
+    found = names_in(reading, start, end)
+    for mention in found:
+        before = mention.start - 1
+        while before >= start and (reading.low[before] in TITLES or reading.low[before] in ("le", "la", "les", "l'")):
+            before -= 1
+        if is_person(mention) and (before < start or reading.low[before] not in _LINKS):
+            return mention
+    free = [m for m in found if m.start == start or all(reading.low[j] not in _LINKS for j in range(start, m.start))]
+    return free[0] if free else None
+
+
+def name_behind(reading: Reading, end: int, limit: int) -> Span | None:
+    """A person's name in apposition behind a phrase: "le porte-parole, X," or "…, le général X"."""
+    i = end
+    if i + 2 < limit and reading.low[i] == "(" and reading.low[i + 2] == ")":
+        i += 3
+    if i < limit and reading.low[i] == ",":
+        i += 1
+    start = i
+    while i < min(limit, start + 4) and i not in reading.mentions and _opens(reading, i):
+        i += 1
+    mention = reading.mentions.get(i)
+    if not is_person(mention) or mention is None or mention.end > limit:
+        return None
+    behind = reading.low[mention.end] if mention.end < limit else ","
+    closed = behind in (",", ".", "(", ":", ";", "!", "?", "«") or reading.pos[min(mention.end, limit - 1)] in (
+        "VERB",
+        "AUX",
+        "PRON",
+        "ADV",
+    )
+    return mention if closed or start == end or mention.end >= limit else None
+
+
+def name_before(reading: Reading, start: int, limit: int) -> Span | None:
+    """A person's name that the phrase at `start` describes: "X, le ministre de Y,"."""
+    i = start - 1
+    if i >= limit and reading.low[i] == ",":
+        i -= 1
+    mention = reading.mentions.get(i) if i >= limit else None
+    if not is_person(mention) or mention is None or not reading.outer(mention.start):
+        return None
+    before = reading.low[mention.start - 1] if mention.start > limit else ""
+    return None if before in _LINKS or before in ("avec", "par", "et", "contre") else mention

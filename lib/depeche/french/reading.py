@@ -1,0 +1,188 @@
+"""A document as the rules of speech read it: folded words, sentences across marks, outer quotations, names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span, Token
+
+from depeche.corpus.component import QUOTED, set_quoted
+from depeche.french.spans import layout
+
+_STOPS = frozenset([".", "!", "?", "…", "..."])
+_OPENING, _CLOSING = frozenset("«“„‹\"'‘"), frozenset("»”›\"'’")
+# No sentence is longer; a list or a text without stops is read in pieces, so that time stays linear.
+_LONGEST = 300
+# A sentence that starts behind a closing mark without a full stop starts with one of these.
+_STARTERS = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "on",
+        "un",
+        "une",
+        "des",
+        "ce",
+        "cette",
+        "ces",
+        "mais",
+        "et",
+        "pour",
+        "selon",
+        "dans",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """An outer quotation in tokens.
+
+    Parameters
+    ----------
+    start, end
+        The tokens inside the marks.
+    left, right
+        The first token that belongs to it and the one behind the last, marks included.
+    closed, continued
+        Whether its closing mark is there, and whether the next paragraph reopens it.
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    closed: bool
+    continued: bool
+
+
+@dataclass
+class Reading:
+    """Lists by token, made once for a document."""
+
+    doc: Doc
+    low: list[str]
+    pos: list[str]
+    quotes: list[Quote]
+    units: list[tuple[int, int]]
+    inside: list[int]
+    roles: list[str]
+    tops: list[int]
+    mentions: dict[int, Span] = field(default_factory=dict)
+    parsed: bool = True
+
+    def children(self, token: Token) -> Iterable[Token]:
+        """What hangs on a token in the parse; without one spaCy's own walk may leave the text."""
+        return token.children if self.parsed else ()
+
+    def unit_of(self, i: int) -> int:
+        """The number of the sentence that token `i` stands in."""
+        return max(0, bisect_right(self.units, (i, len(self.low))) - 1)
+
+    def outer(self, i: int) -> bool:
+        """Whether token `i` stands outside quotations."""
+        return self.inside[i] < 0
+
+    def skip_space(self, i: int, step: int) -> int:
+        """The nearest token from `i` on, in direction `step`, that is no white space."""
+        while 0 <= i < len(self.low) and self.low[i].isspace():
+            i += step
+        return i
+
+    def is_capital(self, i: int) -> bool:
+        """Whether token `i` starts with a capital."""
+        return i < len(self.low) and self.doc[i].text[:1].isupper()
+
+    def is_finite(self, i: int) -> bool:
+        """Whether the tagger takes token `i` for a finite verb."""
+        return self.pos[i] in ("VERB", "AUX") and i not in self.mentions and "VerbForm=Fin" in str(self.doc[i].morph)
+
+    def has_finite(self, start: int, end: int) -> bool:
+        """Whether there is a finite verb between two tokens."""
+        return any(self.is_finite(i) for i in range(start, end))
+
+
+def read(doc: Doc) -> Reading:
+    """Read `doc` once for all rules."""
+    if QUOTED not in doc.spans:
+        set_quoted(doc)
+    low = [token.lower_.replace("’", "'") for token in doc]
+    quotes = _outer_quotes(doc, low)
+    inside = [-1] * len(low)
+    for number, quote in enumerate(quotes):
+        inside[quote.left : quote.right] = [number] * (quote.right - quote.left)
+    roles = _roles(doc)
+    tops = [0, *(span.start for span in doc.spans["paragraphs"] if span.start)]
+    reading = Reading(doc, low, [token.pos_ for token in doc], quotes, [], inside, roles, tops)
+    reading.parsed = doc.has_annotation("DEP")
+    reading.units = _units(reading)
+    reading.mentions = {i: m for m in doc.spans.get("mentions", []) for i in range(m.start, m.end)}
+    return reading
+
+
+def _roles(doc: Doc) -> list[str]:
+    layout(doc)
+    roles = [""] * len(doc)
+    for span in doc.spans["paragraphs"]:
+        roles[span.start : span.end] = [span.label_] * len(span)
+    return roles
+
+
+def _outer_quotes(doc: Doc, low: list[str]) -> list[Quote]:
+    found: list[Quote] = []
+    for span in doc.spans[QUOTED]:
+        if span._.quoted["level"] or (found and span.start < found[-1].right):
+            continue
+        left, right = span.start - 1, span.end
+        while left > 0 and low[left].isspace():
+            left -= 1
+        left = left if left >= 0 and low[left][-1:] in _OPENING else span.start
+        closed = span._.quoted["closed"]
+        while closed and right < len(low) and low[right].isspace():
+            right += 1
+        right = right + 1 if closed and right < len(low) and low[right][:1] in _CLOSING else span.end
+        found.append(Quote(span.start, span.end, left, right, closed, span._.quoted["continued"]))
+    return found
+
+
+def _units(reading: Reading) -> list[tuple[int, int]]:
+    """Sentences, but none that ends inside a quotation."""
+    starts = {span.start for span in reading.doc.spans["paragraphs"]}
+    ends = {quote.right - 1: quote for quote in reading.quotes}
+    cuts = [0]
+    for i in range(len(reading.low)):
+        if i in starts or _is_cut(reading, i, ends) or (i - cuts[-1] >= _LONGEST and reading.outer(i)):
+            cuts.append(i)
+    cuts.append(len(reading.low))
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
+
+
+def _is_cut(reading: Reading, i: int, ends: dict[int, Quote]) -> bool:
+    """Whether a sentence starts at token `i`."""
+    low = reading.low
+    if not i or (not reading.outer(i - 1) and i - 1 not in ends) or low[i].isspace():
+        return False
+    before = reading.skip_space(i - 1, -1)
+    if before < 0 or low[i][0] in ".,;:!?…)»”":
+        return False
+    starts = reading.is_capital(i) or low[i][0] in '«“„"‹[-–—0123456789'
+    if before in ends:
+        quote = ends[before]
+        stopped = low[quote.end - 1] in _STOPS
+        return starts and (
+            (reading.is_capital(i) and (stopped or low[i] in _STARTERS)) or (stopped and low[i][0] in '«“„"')
+        )
+    if low[before] not in _STOPS or not reading.outer(before):
+        return False
+    # An initial is no sentence: "V. Sapounov".
+    initial = low[before] == "." and before > 0 and len(low[before - 1]) == 1 and reading.is_capital(before - 1)
+    return starts and not initial

@@ -1,0 +1,138 @@
+"""Reading the parse: subjects, noun phrases, verb groups, tense."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from depeche.french.spans import spans_from
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_NAME_PARTS = {
+    "flat",
+    "flat:name",
+    "flat:foreign",
+    "compound",
+    "fixed",
+    "case",
+    "det",
+    "amod",
+    "nummod",
+    "nmod",
+    "appos",
+}
+_CLAUSES = ("acl", "acl:relcl", "advcl")
+_NE, _QUE = ("ne", "n'", "n’"), ("que", "qu'", "qu’")
+_NEGATIVES = ("pas", "plus", "jamais", "rien", "personne", "aucun", "aucune", "nul", "nulle", "ni", "guère", "point")
+# A word that denies stands so near the verb.
+_NEAR = 8
+_CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
+
+
+# A text has few different morphologies, and spaCy reads each anew every time.
+_features: dict[tuple[int, str], list[str]] = {}
+
+
+def feature(token: Token, name: str) -> list[str]:
+    """The values of a morphological feature, such as ``feature(token, "Tense")``."""
+    morph = token.morph
+    key = (hash(morph), name)
+    found = _features.get(key)
+    if found is None:
+        found = _features[key] = morph.get(name, [])
+    return found
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb: its own or, for a coordinated verb or a gerund, its head's."""
+    while True:
+        found = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        if found is not None:
+            return found
+        if verb.dep_ not in ("conj", "advcl", "xcomp", "aux", "cop") or verb.head is verb:
+            return None
+        verb = verb.head
+
+
+def phrase(head: Token) -> Span:
+    """The noun phrase of `head`, the preposition before it and its relative clauses left out."""
+    start, end = head.left_edge.i, head.i + 1
+    while start < head.i and head.doc[start].dep_ in ("case", "fixed"):
+        start += 1
+    for child in head.rights:
+        if child.dep_ in _NAME_PARTS and child.left_edge.i <= end + 1:
+            end = max(end, _end(child))
+    while head.doc[end - 1].is_punct and end - 1 > head.i:
+        end -= 1
+    # The parser often loses a name behind its title: "le président X".
+    behind = (m.end for m in spans_from(head.doc, "mentions", end, end + 1) if m.label_ == "person")
+    return head.doc[start : next(behind, end)]
+
+
+def _end(token: Token) -> int:
+    """One past the last token of a phrase, up to the first clause inside it."""
+    clause = min((t.left_edge.i for t in token.subtree if t.dep_ in _CLAUSES), default=None)
+    return token.right_edge.i + 1 if clause is None or clause <= token.i else clause
+
+
+def verb_group(verb: Token) -> Span:
+    """A verb from its auxiliary, its negation or its ``en`` to itself."""
+    place = verb.i
+    for before in verb.lefts:
+        if before.dep_.startswith("aux") or before.lower_ == "en":
+            return verb.doc[before.i : place + 1]
+    return verb.doc[place : place + 1]
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above `token`, or nothing."""
+    above = (ancestor for ancestor in token.ancestors if ancestor.pos_ == "VERB")
+    return token if token.pos_ == "VERB" else next(above, None)
+
+
+def finite(verb: Token) -> Token:
+    """The token that carries the tense of a verb: its auxiliary, else itself."""
+    for before in verb.lefts:
+        if before.dep_.startswith("aux"):
+            return before
+    return verb
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb tells what lies behind: compound past, imperfect, simple past, pluperfect."""
+    carrier = finite(verb)
+    if carrier is not verb:
+        tense = feature(carrier, "Tense")
+        is_participle = "Part" in feature(verb, "VerbForm") and "Past" in feature(verb, "Tense")
+        return is_participle and "Fut" not in tense and not is_conditional(carrier)
+    if is_conditional(verb):
+        return False
+    return "Fin" in feature(verb, "VerbForm") and bool({"Past", "Imp"} & set(feature(verb, "Tense")))
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether a finite verb is in the conditional: by the model, or by an infinitive with an imperfect's ending."""
+    # The model reads "signerait" as an imperfect; "préparait" is one, its infinitive is "préparer".
+    stem = verb.lemma_.lower().removesuffix("e")
+    ending = verb.lower_.removeprefix(stem)
+    regular = stem.endswith("r") and ending != verb.lower_ and ending in _CONDITIONAL_ENDINGS
+    return regular or "Cnd" in feature(verb, "Mood")
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb is denied: "ne" or "pas" at it or at its auxiliary, but not "ne … que" nor "à moins que … ne"."""
+    carrier = finite(verb)
+    around = [*verb.children, *(carrier.children if carrier is not verb else ())]
+    denies = [token for token in around if token.lower_ in _NE or "Neg" in feature(token, "Polarity")]
+    if not denies:
+        return False
+    if any(token.lower_ not in _NE for token in denies) or _has_negative(verb, carrier):
+        return True
+    only = any(token.lower_ in _QUE and token.i > verb.i for token in verb.subtree)
+    added = any(token.lower_ in _QUE and token.i < verb.i and token.dep_ == "mark" for token in verb.children)
+    return not only and not added
+
+
+def _has_negative(verb: Token, carrier: Token) -> bool:
+    """Whether "jamais", "aucun", "personne" or the like stands in the clause."""
+    near = verb.doc[max(verb.left_edge.i, carrier.i - _NEAR) : min(verb.right_edge.i, verb.i + _NEAR) + 1]
+    return any(token.lower_ in _NEGATIVES for token in near)

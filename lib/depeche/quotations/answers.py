@@ -1,0 +1,342 @@
+"""What was said about someone or something."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pandas as pd
+
+from depeche.corpus.paragraphs import count_words
+from depeche.entities.find import without_uncounted_demonyms
+from depeche.french.fold import fold
+from depeche.tables import FORMS, join
+
+_SAID = ["doc_id", "start", "end", "text", "form", "speaker", "speaker_id", "speaker_text", "verb", "tone", "flags"]
+_DISCUSSED = {"entity_id": "str", "name": "str", "kind": "str", "statements": "Int64", "speakers": "Int64"}
+
+
+def about(statements: pd.DataFrame, mentions: pd.DataFrame, entity_id: str, *, own: bool = False) -> pd.DataFrame:
+    """Find the statements that name someone or something.
+
+    Parameters
+    ----------
+    statements
+        Table ``statements``, shape (n_statements, n_columns).
+    mentions
+        Table ``mentions``.
+    entity_id
+        Whom or what.
+    own
+        Whether statements that the entity itself makes count, too.
+
+    Returns
+    -------
+    DataFrame
+        The statements, with ``named``, the words that name the entity in them, ` | `-joined. Pronouns are not
+        resolved: a statement that only says "il" is not found.
+    """
+    named = _named(statements, mentions[mentions["entity_id"] == entity_id], own=own)
+    texts = named.groupby("row", sort=True)["named"].agg(join)
+    found = statements.loc[texts.index, _SAID]
+    return found.assign(named=pd.array(list(texts), dtype="str")).reset_index(drop=True)
+
+
+def discussed(statements: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Count who and what the sources speak of.
+
+    Parameters
+    ----------
+    statements
+        Table ``statements``, shape (n_statements, n_columns).
+    mentions
+        Table ``mentions``.
+
+    Returns
+    -------
+    DataFrame
+        One row an entity, the one named in most ``statements`` of others first, with the number of ``speakers`` who
+        name it. What someone says of oneself is left out.
+    """
+    named = _named(statements, mentions)
+    voice = named["speaker_id"].fillna(named["speaker"])
+    sizes = named.assign(voice=voice).groupby(["entity_id", "name", "kind"])
+    counts = sizes.agg(statements=("row", "nunique"), speakers=("voice", "nunique")).reset_index()
+    order = ["statements", "speakers", "name", "entity_id"]
+    counts = counts.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+    return counts[list(_DISCUSSED)].astype(_DISCUSSED)
+
+
+def _named(statements: pd.DataFrame, mentions: pd.DataFrame, *, own: bool = False) -> pd.DataFrame:
+    """One row a mention inside a statement, ``row`` being the statement's."""
+    columns = ["doc_id", "start", "end", "speaker", "speaker_id", "speaker_start", "speaker_end"]
+    told = statements[columns].assign(row=statements.index)
+    counted = without_uncounted_demonyms(mentions)[["doc_id", "start", "end", "text", "entity_id", "name", "kind"]]
+    counted = counted.rename(columns={"start": "from", "end": "to", "text": "named"})
+    pairs = told.merge(counted, on="doc_id", how="inner")
+    inside = (pairs["from"] >= pairs["start"]) & (pairs["to"] <= pairs["end"])
+    # "L'accord, a dit X, est signé": the words that name the source are none of what it says.
+    source = (pairs["from"] < pairs["speaker_end"]) & (pairs["to"] > pairs["speaker_start"])
+    others = pairs["speaker_id"].isna() | (pairs["speaker_id"] != pairs["entity_id"]) | own
+    return pairs[inside.to_numpy(bool) & ~source.fillna(False).to_numpy(bool) & others.to_numpy(bool)]
+
+
+# Whose statements are counted together, and how many words are whose.
+
+UNKNOWN = ""
+"""The voice of statements whose speaker could not be identified."""
+
+
+def voices(statements: pd.DataFrame) -> pd.DataFrame:
+    """Say of each statement whose it is, and how many words it has.
+
+    A name is one voice in all articles. A source without a name is one in each: "un témoin" of two articles is two.
+
+    Parameters
+    ----------
+    statements
+        Table ``statements``, shape (n_statements, n_columns).
+
+    Returns
+    -------
+    DataFrame
+        The same rows with the columns ``voice`` (the same for statements of one source, ``UNKNOWN`` without one),
+        ``name`` (what the source is called, empty without one) and ``words``. Words that stand in two statements of
+        one voice are counted once.
+    """
+    speakers = zip(statements["doc_id"], statements["speaker"], statements["speaker_id"], strict=True)
+    keys = [_voice(*speaker) for speaker in speakers]
+    frame = statements.assign(voice=pd.array(keys, dtype="str"))
+    first = frame.drop_duplicates("voice").set_index("voice")["speaker"].fillna("")
+    names = pd.array([first[key] for key in keys], dtype="str")
+    return frame.assign(name=names, words=pd.array(_words(frame), dtype="Int64")).reset_index(drop=True)
+
+
+def ranked(told: pd.DataFrame, *, by: str = "words") -> list[str]:
+    """The voices of ``voices(statements)``, loudest first by ``words`` or by ``statements``; the unknown one left out.
+
+    Parameters
+    ----------
+    told
+        As :func:`voices` returns them.
+    by
+        What comes first; the other decides between equals, then the name.
+    """
+    sizes = told[told["voice"] != UNKNOWN].groupby("voice", sort=False)
+    table = sizes.agg(statements=("form", "size"), words=("words", "sum"), name=("name", "first")).reset_index()
+    other = "statements" if by == "words" else "words"
+    order = table.sort_values([by, other, "name", "voice"], ascending=[False, False, True, True], kind="stable")
+    return list(order["voice"])
+
+
+def by_voice(told: pd.DataFrame, *, by: str = "words") -> list[tuple[str, pd.DataFrame]]:
+    """The rows of each voice, in the order of :func:`ranked`, those of the unknown one last."""
+    groups = dict(list(told.groupby("voice", sort=False)))
+    order = [*ranked(told, by=by), *([UNKNOWN] if UNKNOWN in groups else [])]
+    return [(voice, groups[voice]) for voice in order]
+
+
+def _voice(doc_id: str, speaker: str | float, speaker_id: str | float) -> str:
+    if isinstance(speaker_id, str):
+        return speaker_id
+    return f"{doc_id}: {fold(speaker)}" if isinstance(speaker, str) else UNKNOWN
+
+
+def _words(told: pd.DataFrame) -> list[int]:
+    """Words of each statement, without those that its voice has said in an earlier row already."""
+    ordered = told.reset_index(drop=True).sort_values(["start", "end"], ascending=[True, False], kind="stable")
+    reached: dict[tuple[str, str], int] = {}
+    counts = [0] * len(told)
+    columns = (ordered[name] for name in ("doc_id", "voice", "start", "end", "text"))
+    for number, doc_id, voice, start, end, text in zip(ordered.index, *columns, strict=True):
+        known = reached.get((doc_id, voice), 0) if voice != UNKNOWN else 0
+        counts[number] = count_words(text[max(known - start, 0) :])
+        reached[doc_id, voice] = max(known, end)
+    return counts
+
+
+# The verbs that introduce what each source says: neutral ones, and those that take sides.
+
+_VERBS = {
+    "speaker": "str",
+    "speaker_id": "str",
+    "verb": "str",
+    "verb_class": "str",
+    "tone": "str",
+    "statements": "Int64",
+}
+_TONES = {
+    "speaker": "str",
+    "speaker_id": "str",
+    "statements": "Int64",
+    "neutral": "Int64",
+    "loaded": "Int64",
+    "no_verb": "Int64",
+    "verbs": "str",
+}
+
+
+def verbs(statements: pd.DataFrame) -> pd.DataFrame:
+    """Count the verbs that introduce what each source says.
+
+    Parameters
+    ----------
+    statements
+        Table ``statements``, shape (n_statements, n_columns).
+
+    Returns
+    -------
+    DataFrame
+        One row a speaker and verb, who is quoted most first; statements that no verb introduces are left out.
+        Statements without an identified speaker come last.
+    """
+    told = voices(statements)
+    rows = []
+    for voice, group in by_voice(told, by="statements"):
+        with_verb = group.dropna(subset=["verb"])
+        sizes = with_verb.groupby(["verb", "verb_class", "tone"], dropna=False).size().reset_index(name="n")
+        sizes = sizes.sort_values(["n", "verb", "verb_class"], ascending=[False, True, True], kind="stable")
+        cells = zip(*(sizes[name] for name in ("verb", "verb_class", "tone", "n")), strict=True)
+        rows += [(group["name"].iloc[0] if voice else None, group["speaker_id"].iloc[0], *cell) for cell in cells]
+    return pd.DataFrame(rows, columns=list(_VERBS)).astype(_VERBS)
+
+
+def tones(statements: pd.DataFrame) -> pd.DataFrame:
+    """Count how many of the verbs that introduce each source are neutral, and how many take sides.
+
+    Parameters
+    ----------
+    statements
+        Table ``statements``, shape (n_statements, n_columns).
+
+    Returns
+    -------
+    DataFrame
+        One row a speaker, who is quoted most first: ``statements``, how many have a ``neutral`` verb, a ``loaded``
+        one, or ``no_verb``; ``verbs`` lists the verbs, the loaded ones first, ``, ``-joined with their numbers.
+    """
+    told = voices(statements)
+    rows = []
+    for voice, group in by_voice(told, by="statements"):
+        counts = [int((group["tone"] == tone).sum()) for tone in ("neutral", "loaded")]
+        name = group["name"].iloc[0] if voice else None
+        rest = len(group) - sum(counts)
+        rows.append((name, group["speaker_id"].iloc[0], len(group), *counts, rest, _listed(group) or None))
+    return pd.DataFrame(rows, columns=list(_TONES)).astype(_TONES)
+
+
+def _listed(group: pd.DataFrame) -> str:
+    sizes = group.dropna(subset=["verb"]).groupby(["verb", "tone"], dropna=False).size().reset_index(name="n")
+    sizes = sizes.assign(later=sizes["tone"] != "loaded")
+    sizes = sizes.sort_values(["later", "n", "verb"], ascending=[True, False, True], kind="stable")
+    pairs = zip(sizes["verb"], sizes["n"], strict=True)
+    return ", ".join(verb if n == 1 else f"{verb} {n}" for verb, n in pairs)
+
+
+# Who speaks, and how much.
+
+_SHARE_COLUMNS = {
+    "speaker": "str",
+    "speaker_id": "str",
+    "statements": "Int64",
+    **dict.fromkeys(FORMS, "Int64"),
+    "words": "Int64",
+    "share": "float64",
+    "documents": "Int64",
+}
+
+
+def shares(statements: pd.DataFrame) -> pd.DataFrame:
+    """Count what each source says.
+
+    Parameters
+    ----------
+    statements
+        Table ``statements``, shape (n_statements, n_columns).
+
+    Returns
+    -------
+    DataFrame
+        One row a source, who says most first: ``statements`` in all and by form, ``words``, their ``share`` of all
+        reported words, and ``documents`` that quote it. Statements without an identified speaker are the last row.
+    """
+    told = voices(statements)
+    total = max(int(told["words"].sum()), 1)
+    rows = [_row(group, total) for _, group in by_voice(told)]
+    return pd.DataFrame(rows, columns=list(_SHARE_COLUMNS)).astype(_SHARE_COLUMNS)
+
+
+def _row(group: pd.DataFrame, total: int) -> tuple[object, ...]:
+    words = int(group["words"].sum())
+    forms = [int((group["form"] == form).sum()) for form in FORMS]
+    name = group["name"].iloc[0] or None
+    return (name, group["speaker_id"].iloc[0], len(group), *forms, words, round(words / total, 4), _documents(group))
+
+
+def _documents(group: pd.DataFrame) -> int:
+    return int(group["doc_id"].nunique())
+
+
+# Who is quoted by whom: speakers by article, or by source.
+
+By = Literal["doc_id", "source"]
+
+_SPREAD_COLUMNS = {
+    "speaker": "str",
+    "speaker_id": "str",
+    "group": "str",
+    "statements": "Int64",
+    "direct": "Int64",
+    "words": "Int64",
+    "share": "float64",
+    "voice": "str",
+}
+
+
+def spread(statements: pd.DataFrame, documents: pd.DataFrame, *, by: By = "doc_id") -> pd.DataFrame:
+    """Count what each source says in each article, or in the articles of each publisher.
+
+    Parameters
+    ----------
+    statements
+        Table ``statements``, shape (n_statements, n_columns).
+    documents
+        Table ``documents``.
+    by
+        Who quotes: each text (``doc_id``) or each ``source``; texts whose source is not known are left out.
+
+    Returns
+    -------
+    DataFrame
+        One row a speaker and ``group`` that quotes it, the speakers quoted by most groups first: ``statements``, how
+        many of them are ``direct``, ``words``, their ``share`` of all words reported in the group, and the
+        ``voice`` that tells speakers apart: a source without a name is another one in each article.
+
+    Raises
+    ------
+    ValueError
+        If `by` is neither.
+    """
+    if by not in ("doc_id", "source"):
+        raise ValueError(f"speakers are counted by doc_id or by source, not by {by!r}")
+    told = voices(statements)
+    group_of = documents.set_index("doc_id", drop=False)[by]
+    told = told.assign(group=told["doc_id"].map(group_of)).dropna(subset=["group"])
+    totals = told.groupby("group")["words"].sum()
+    known = told[told["voice"] != UNKNOWN]
+    parts = dict(list(known.groupby("voice", sort=False)))
+    rows = []
+    for voice in _order(known):
+        for group, part in parts[voice].groupby("group", sort=True):
+            words = int(part["words"].sum())
+            share = round(words / max(int(totals[group]), 1), 4)
+            direct = int((part["form"] == "direct").sum())
+            rows.append(
+                (part["name"].iloc[0], part["speaker_id"].iloc[0], group, len(part), direct, words, share, voice)
+            )
+    return pd.DataFrame(rows, columns=list(_SPREAD_COLUMNS)).astype(_SPREAD_COLUMNS)
+
+
+def _order(known: pd.DataFrame) -> list[str]:
+    """Voices, those in most groups first."""
+    groups = known.groupby("voice")["group"].nunique()
+    return sorted(ranked(known, by="statements"), key=lambda voice: -int(groups[voice]))

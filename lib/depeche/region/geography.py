@@ -1,0 +1,359 @@
+"""Which countries make up the region of a text, and in how many manners each is referred to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from depeche.data import cell_list, cell_text, load_csv
+from depeche.region.atlas import countries, neighbours
+from depeche.region.memberships import alliances, choose, members, unsettled
+from depeche.region.projection import Points
+from depeche.words import Words
+
+if TYPE_CHECKING:
+    from pyproj import Geod
+
+MANNERS = ("name", "place", "demonym", "seat", "inside")
+"""By its name, by a place in it, by a word for its people, by a seat of power, inside a longer name."""
+
+_AROUND_COLUMNS = {"iso": "str", **dict.fromkeys(MANNERS, "int64"), "references": "int64"}
+
+
+def with_manner(places: pd.DataFrame) -> pd.DataFrame:
+    """The counted references to a country, each with its ``manner``.
+
+    Parameters
+    ----------
+    places
+        Table ``places``.
+
+    Returns
+    -------
+    DataFrame
+        Its rows that count and have a country, in order, and column ``manner``.
+    """
+    kept = places[places["counted"] & places["iso"].notna()]
+    manner = kept["kind"].eq("country").map({True: "name", False: "place"})
+    manner = manner.mask(kept["reference"] == "inside", "inside")
+    manner = manner.mask((kept["reference"] == "metonym") | (kept["rule"] == "metonym"), "seat")
+    return kept.assign(manner=manner.mask(kept["reference"] == "demonym", "demonym").astype("str"))
+
+
+def manners(places: pd.DataFrame) -> pd.DataFrame:
+    """How often each country is referred to in each manner, the most referred to first.
+
+    Parameters
+    ----------
+    places
+        Table ``places``.
+
+    Returns
+    -------
+    DataFrame
+        A row a country: ``iso``, a column for each of :data:`MANNERS`, and their sum ``references``.
+    """
+    counted = with_manner(places)
+    found = pd.crosstab(counted["iso"], counted["manner"]).reindex(columns=list(MANNERS), fill_value=0)
+    frame = found.assign(references=found.sum(axis=1)).reset_index()[list(_AROUND_COLUMNS)].astype(_AROUND_COLUMNS)
+    frame.columns.name = None
+    return frame.sort_values(["references", "iso"], ascending=[False, True], ignore_index=True)
+
+
+def leading_country(places: pd.DataFrame) -> str | None:
+    """The country that a text is about: named most often, by its name or its capital's, then referred to most often."""
+    counted = with_manner(places)
+    named = counted["kind"].isin(["country", "capital"]) & counted["manner"].isin(["name", "place"])
+    counts = counted.assign(named=named).groupby("iso", as_index=False).agg(named=("named", "sum"), n=("named", "size"))
+    ranked = counts.sort_values(["named", "n", "iso"], ascending=[False, False, True])
+    return None if ranked.empty else str(ranked["iso"].iloc[0])
+
+
+def around(iso: str) -> list[str]:
+    """Codes of a country's land neighbours, its own territories left out.
+
+    Examples
+    --------
+    >>> around("PT")
+    ['ES']
+    """
+    own = countries()["sovereign"]
+    return [other for other in neighbours(iso) if own[other] != iso]
+
+
+def region(places: pd.DataFrame, *, subject: str | None = None, most: int = 14) -> list[str]:
+    """Codes of the countries that make up the region of a text: its subject, its neighbours and those referred to.
+
+    Parameters
+    ----------
+    places
+        Table ``places``.
+    subject
+        The country in the middle instead of the one that the text is about.
+    most
+        How many at most: neighbours that the text refers to come first; a third of the places is kept for others that
+        it refers to, the rest is for neighbours on which it is silent.
+
+    Returns
+    -------
+    list of str
+        The subject first; nothing where there is none.
+    """
+    middle = subject or leading_country(places)
+    if middle is None:
+        return []
+    referred = list(manners(places)["iso"])
+    near = around(middle)
+    near = [*(iso for iso in referred if iso in near), *(iso for iso in near if iso not in referred)]
+    far = [iso for iso in referred if iso not in near and iso != middle]
+    kept = near[: max(most - 1 - min(len(far), most // 3), 0)]
+    return [middle, *kept, *far][:most]
+
+
+# How far weapon systems reach: their ranges, and the circle of a range on the Earth.
+
+# A point every quarter of a degree: on a page, a chord is nowhere seen beside its arc.
+_POINTS = 1440
+# Farther than this, in kilometres, there is no place on the Earth.
+FARTHEST = 20_003.0
+# A capital nearer than this, in kilometres, is the place itself.
+_THERE = 5.0
+_RING_COLUMNS = ["system", "class", "mentions", "range_km", "range_kind", "range_of", "source", "as_of"]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The range of a system.
+
+    Parameters
+    ----------
+    system
+        Its name.
+    kilometres
+        The greatest range.
+    kind
+        What the range is: ``domestic`` (of the version that its maker's country has), ``export``, ``claimed``,
+        ``estimated``, ``link`` (how far its radio reaches), or ``chosen`` by the reader.
+    variant
+        The variant or the missile that the figure is for, where the system has several.
+    source, as_of
+        Where it comes from.
+    """
+
+    system: str
+    kilometres: float
+    kind: str
+    variant: str = ""
+    source: str = ""
+    as_of: str = ""
+
+
+def ranges() -> dict[str, Reach]:
+    """The systems of ``systems.csv`` whose range is known, by name."""
+    return dict(_ranges())
+
+
+def systems_named(mentions: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The systems of the table that the texts mention, the most mentioned first, with range, its kind and its source.
+
+    Parameters
+    ----------
+    mentions
+        Table ``mentions``.
+    words
+        The words of the reader's language.
+    """
+    rows = [
+        (
+            system,
+            _classes()[system],
+            count,
+            reach.kilometres if reach else None,
+            words.term("region.rings.kind", reach.kind) if reach else None,
+            reach.variant or None if reach else None,
+            reach.source if reach else None,
+            reach.as_of if reach else None,
+        )
+        for system, count in named(mentions).items()
+        for reach in [_ranges().get(system)]
+    ]
+    numbers = {"mentions": "int64", "range_km": "Int64"}
+    return pd.DataFrame(rows, columns=_RING_COLUMNS).astype({name: numbers.get(name, "str") for name in _RING_COLUMNS})
+
+
+def named(mentions: pd.DataFrame) -> dict[str, int]:
+    """How often each system of the table is counted, the most mentioned first."""
+    products = mentions[(mentions["kind"] == "product") & mentions["counted"]]
+    # A variant keeps its own name even where entities are told together: an export variant reaches less far.
+    pairs = zip(products["text"], products["name"], strict=True)
+    said = (_systems().get(text) or _systems().get(name) for text, name in pairs)
+    counts = Counter(system for system in said if system)
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+@cache
+def _ellipsoid() -> Geod:
+    # pyproj takes a while to import; reading texts without a claim of distance does without it.
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")
+
+
+def kilometres(first: tuple[float, float], second: tuple[float, float]) -> float:
+    """How far two places are from each other, each a latitude and a longitude, by the geodesic.
+
+    Examples
+    --------
+    >>> round(kilometres((48.8566, 2.3522), (50.8466, 4.3528)))
+    264
+    """
+    _, _, metres = _ellipsoid().inv(first[1], first[0], second[1], second[0])
+    return float(metres) / 1000
+
+
+def circle(longitude: float, latitude: float, kilometres: float) -> Points:
+    """The points at a distance from a place, by geodesics on the WGS 84 ellipsoid, as longitudes and latitudes.
+
+    Examples
+    --------
+    >>> north = circle(27.57, 53.90, 500)[0]
+    >>> float(north[1].round(2))
+    58.39
+    """
+    azimuths = np.linspace(0.0, 360.0, _POINTS + 1)
+    starts = np.full_like(azimuths, longitude), np.full_like(azimuths, latitude)
+    east, north, _ = _ellipsoid().fwd(*starts, azimuths, np.full_like(azimuths, kilometres * 1000))
+    return np.column_stack([east, north])
+
+
+def kilometres_between(longitude: float, latitude: float, places: Points) -> Points:
+    """How far places are from one, by geodesics."""
+    starts = np.full(len(places), longitude), np.full(len(places), latitude)
+    _, _, metres = _ellipsoid().inv(*starts, places[:, 0], places[:, 1])
+    return np.asarray(metres, dtype="float64") / 1000
+
+
+def capitals_within(longitude: float, latitude: float, kilometres: float) -> list[str]:
+    """Codes of the states whose capital lies within a distance, the nearest first, but for the place itself."""
+    states = countries()
+    states = states[(states["status"] == "member") & states["latitude"].notna() & states["capital"].notna()]
+    places = states[["longitude", "latitude"]].to_numpy(dtype="float64")
+    distances = kilometres_between(longitude, latitude, places)
+    near = sorted((float(away), str(iso)) for away, iso in zip(distances, states.index, strict=True))
+    return [iso for away, iso in near if _THERE < away <= kilometres]
+
+
+@cache
+def _ranges() -> dict[str, Reach]:
+    return {
+        str(row["name"]): Reach(
+            str(row["name"]),
+            float(row["range_km"]),
+            str(row["range_kind"]),
+            cell_text(row["range_of"]) or "",
+            str(row["range_source"]),
+            str(row["range_as_of"]),
+        )
+        for row in load_csv("systems.csv").to_dict("records")
+        if cell_text(row["range_km"])
+    }
+
+
+@cache
+def _systems() -> dict[str, str]:
+    """Name of the system by every form of it."""
+    found: dict[str, str] = {}
+    for row in load_csv("systems.csv").to_dict("records"):
+        for form in (row["name"], *cell_list(row["aliases"])):
+            found.setdefault(str(form), str(row["name"]))
+    return found
+
+
+@cache
+def _classes() -> dict[str, str]:
+    rows = load_csv("systems.csv")
+    return dict(zip(rows["name"], rows["class"], strict=True))
+
+
+# What ties the countries of a region at a date: the organisations they belong to, the telling ones first.
+
+# So many organisations part a region well enough to be told by colours, and so many columns stay legible.
+_PARTING, _TIE_COLUMNS = 2, 7
+_ORDER = ("defence", "union", "forum", "market")
+
+
+@dataclass(frozen=True)
+class Tie:
+    """An organisation seen from a region.
+
+    Parameters
+    ----------
+    organisation
+        Its name, as in ``memberships.csv``.
+    members
+        Codes of the countries that belong to it throughout the date.
+    unsettled
+        Codes of those that joined or left in the meantime.
+    parts
+        Whether it is one of the few that part the region best.
+    column
+        Whether a matrix has a column for it.
+    """
+
+    organisation: str
+    members: tuple[str, ...]
+    unsettled: tuple[str, ...] = ()
+    parts: bool = False
+    column: bool = False
+
+
+def ties(codes: Sequence[str], at: str | None, *, subject: str | None = None, columns: int = _TIE_COLUMNS) -> list[Tie]:
+    """The organisations that countries belong to at a date, those first that part them best, then the closest ties.
+
+    Parameters
+    ----------
+    codes
+        The countries.
+    at
+        An EDTF date or interval; of an interval, only what holds from end to end counts.
+    subject
+        The country in the middle.
+    columns
+        How many of them a matrix has room for.
+
+    Examples
+    --------
+    >>> [tie.members for tie in ties(["FI", "NO", "SE"], "2022-05-19") if tie.organisation.endswith("Atlantique nord")]
+    [('NO',)]
+    """
+    leading = choose(codes, at, most=_PARTING, subject=subject)
+    met = {name: tuple(members(name, codes, at)) for name in _kinds()}
+    known = [name for name, found in met.items() if found or unsettled(name, codes, at)]
+    order = sorted(known, key=lambda name: (_rank(name, leading), -len(met[name])))
+    telling = [name for name in order if name in leading or (_kinds()[name] and 1 < len(met[name]) < len(codes))]
+    shown = set(telling[:columns])
+    return [Tie(name, met[name], tuple(unsettled(name, codes, at)), name in leading, name in shown) for name in order]
+
+
+def _rank(name: str, leading: Sequence[str]) -> int:
+    if name in leading:
+        return leading.index(name)
+    kind = _kinds()[name]
+    return len(leading) + (_ORDER.index(kind) if kind else len(_ORDER))
+
+
+@cache
+def _kinds() -> dict[str, str | None]:
+    """Which tie each organisation is; those of the whole world or of one language are none."""
+    return {name: row.get("tie") for name, row in alliances().items()}
+
+
+def listed() -> list[str]:
+    """Every organisation that has a short name, the closest ties first."""
+    return sorted(_kinds(), key=lambda name: _rank(name, ()))

@@ -1,0 +1,174 @@
+"""What a brief shows: its title, tables, flaws and references, and where it says that there is nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+import depeche
+from briefs import bare, facts, texts_of
+from depeche.analysis import Analysis
+from depeche.brief.blocks import ELLIPSIS, Brief, Table, clean
+from depeche.brief.sections import compose, leading
+from depeche.corpus.read import Document
+from depeche.quotations.answers import voices
+
+Make = Callable[..., Brief]
+
+
+def cells(table: Table) -> list[list[str]]:
+    return [[bare(cell) for cell in row] for row in table.rows]
+
+
+def test_the_title_says_what_it_is_and_of_what(composed: Make) -> None:
+    assert bare(composed().title) == "Note de lecture\u202f: Minsk veut des missiles"
+    assert bare(composed("en").title) == "Press brief: Minsk veut des missiles"
+    assert bare(composed(many=True).title).startswith("Revue de presse\u202f: ")
+    assert bare(composed(many=True).title).endswith(" dans 22 articles")
+    assert "Le <Quotidien> & Cie, 19 mai 2022" in composed().subtitle
+
+
+def test_words_of_the_text_are_marked_as_french_in_an_english_brief(composed: Make) -> None:
+    assert '<span lang="fr">Minsk veut des missiles</span>' in composed("en").title
+    assert not any("lang=" in text for text in texts_of(composed()))
+
+
+def test_the_leading_country_comes_with_its_neighbours(composed: Make) -> None:
+    said = facts(composed())[3]
+    assert "Voisins nommés" in said
+    assert "Pologne (1)" in said
+    rows = {row[0]: row[1:] for row in cells(composed().tables["region"])}
+    assert rows["Pologne"][0] == "voisin"
+    header = composed().tables["region"].header
+    assert rows["Pologne"][header.index("OTAN") - 1] == "membre"
+    assert rows["Biélorussie"][header.index("OTAN") - 1] == "–"
+
+
+def test_a_claim_that_does_not_hold_stands_beside_the_reference(composed: Make) -> None:
+    assert "Japon" in facts(composed())[4]
+    claim, evidence, source, place = cells(composed().tables["claims"])[0]
+    assert claim == "«\u202fLa Biélorussie a une frontière avec le Japon\u202f»"
+    assert evidence.startswith("Biélorussie")
+    assert "Natural Earth" in source
+    assert place == "§\u00a03"
+
+
+def test_where_every_claim_holds_the_brief_says_so(analysis: Analysis) -> None:
+    claims = analysis.claims[analysis.claims["verdict"] == "supported"].reset_index(drop=True)
+    brief = compose(replace(analysis, claims=claims))
+    assert f"les {len(claims)} affirmations vérifiées s’accordent" in facts(brief)[4]
+    assert "claims" not in brief.tables
+
+
+def test_flaws_come_with_examples_and_advice(composed: Make) -> None:
+    foreign = next(bare(item) for item in composed().flaws if "étranger" in item)
+    assert "«\u202ffight\u202f»" in foreign
+    assert "chercher l’original" in foreign
+
+
+def test_statements_stand_in_the_words_of_the_text(composed: Make, analysis: Analysis) -> None:
+    text = clean(analysis.documents["text"].iloc[0])
+    rows = cells(composed().tables["statements"])
+    assert len(rows) == len(analysis.statements)
+    for row in rows:
+        words = row[1].split(" [")[0].strip("«» \u202f").removesuffix(ELLIPSIS)
+        assert words in text
+    assert "Nous avons *conclu* un accord de 5 $ & <plus>" in " ".join(row[1] for row in rows)
+
+
+def test_only_direct_speech_stands_in_quotation_marks(composed: Make) -> None:
+    for _, said, form, _ in cells(composed().tables["statements"]):
+        assert said.startswith("«") == form.startswith("direct")
+
+
+def test_of_many_statements_each_source_comes_before_anyones_second(several: Analysis) -> None:
+    told = voices(several.statements)
+    chosen = leading(told, most=3)
+    assert len(told) > 3
+    assert sorted(chosen["name"]) == sorted(set(told["name"]))
+
+
+def test_statements_without_a_source_come_last(several: Analysis) -> None:
+    told = voices(several.statements)
+    unknown = told.assign(voice="", name="").head(2)
+    both = pd.concat([unknown, told], ignore_index=True)
+    assert "" not in set(leading(both, most=5)["voice"])
+
+
+def test_a_brief_of_many_shows_the_most_important_and_counts_the_rest(composed: Make, several: Analysis) -> None:
+    table = composed(many=True).tables["statements"]
+    assert len(table.rows) < len(several.statements)
+    assert f"… et {len(several.statements) - len(table.rows)} autres." in table.caption
+
+
+def test_every_document_cited_is_in_the_references(composed: Make) -> None:
+    for brief in (composed(), composed(many=True)):
+        cited = {int(number) for text in texts_of(brief) for number in re.findall(r'href="#ref-(\d+)"', text)}
+        assert cited <= {number for number, _ in brief.references}
+        assert bool(cited) != brief.single
+
+
+def test_a_reference_tells_what_identifies_the_text(composed: Make, analysis: Analysis) -> None:
+    ((number, entry),) = composed().references
+    text = bare(entry)
+    digest = analysis.documents["sha256"].iloc[0][:12]
+    assert number == 1
+    for part in (
+        "Minsk veut des missiles",
+        "Le <Quotidien> & Cie",
+        "19 mai 2022",
+        "https://exemple.fr/a_b?c=d#e",
+        digest,
+    ):
+        assert part in text
+
+
+def test_references_to_figures_and_tables_exist(composed: Make) -> None:
+    for brief in (composed(), composed(many=True)):
+        links = {key for text in texts_of(brief) for key in re.findall(r'href="#([a-z]+)"', text)}
+        assert links
+        assert links <= {*brief.tables, *brief.figures}
+
+
+def test_a_text_with_nothing_in_it_gives_a_brief_that_says_so() -> None:
+    brief = compose(depeche.analyse(Document("vide", "Bonjour.")))
+    assert not {*brief.tables, *brief.figures}
+    said = " ".join(facts(brief))
+    for words in ("Aucun nom trouvé", "Aucun propos rapporté", "Aucun pays nommé", "Aucun défaut"):
+        assert words in said
+
+
+def test_no_document_is_an_error(analysis: Analysis) -> None:
+    with pytest.raises(ValueError, match="no text"):
+        compose(replace(analysis, documents=analysis.documents.iloc[:0]))
+
+
+def test_a_text_that_could_not_be_read_is_told_by_its_name(analysis: Analysis) -> None:
+    row = {"doc_id": "perdu", "issue": "unreadable", "severity": "error", "message": "perdu: cannot be read"}
+    issues = pd.concat([pd.DataFrame([row]), analysis.issues], ignore_index=True).astype(analysis.issues.dtypes)
+    brief = compose(replace(analysis, issues=issues))
+    items = [bare(item) for item in brief.flaws]
+    assert any(item.startswith("illisible (1)") and "perdu" in item for item in items)
+
+
+def test_both_languages_have_the_same_parts(composed: Make) -> None:
+    def shape(brief: Brief) -> list[object]:
+        tables = [(key, len(table.rows)) for key, table in brief.tables.items()]
+        return [*brief.facts, *tables, *brief.figures, len(brief.flaws), len(brief.references)]
+
+    assert shape(composed("fr")) == shape(composed("en"))
+
+
+def test_the_date_of_a_brief_is_the_newest_articles(composed: Make, analysis: Analysis) -> None:
+    assert composed().date == "2022-05-19"
+    assert composed(many=True).date == "2021-03-24"
+    undated = analysis.documents.assign(published=None, published_basis="none")
+    assert compose(replace(analysis, documents=undated)).date == "2000-01-01"
+
+
+def test_texts_hold_no_line_ends(composed: Make) -> None:
+    assert all("\n" not in text for text in texts_of(composed()))

@@ -1,0 +1,259 @@
+"""Files in: what is read, under which name, and what is said of the rest."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from depeche import SourceError, read
+from depeche.corpus.read import Document, NotTextError, decode
+
+Write = Callable[[dict[str, str | bytes]], Path]
+TEXT = "La Pologne et la Lituanie ont signé un accord."
+
+
+def names(source: str | Path) -> list[str]:
+    return [document.doc_id for document in read(source).documents]
+
+
+def test_a_folder_gives_its_texts_in_order(folder: Write) -> None:
+    source = folder({"b.txt": TEXT, "a.txt": TEXT, "nord/c.TXT": TEXT, "notes.md": TEXT, ".cache/d.txt": TEXT})
+    assert names(source) == ["a", "b", "nord/c"]
+
+
+def test_a_file_is_named_by_itself(folder: Write) -> None:
+    source = folder({"nord/a.txt": TEXT, "b.text": TEXT})
+    assert names(source / "nord" / "a.txt") == ["a"]
+    assert names(source / "b.text") == ["b"]
+
+
+def test_a_glob_names_texts_from_its_fixed_part(folder: Write) -> None:
+    source = folder({"nord/a.txt": TEXT, "sud/b.txt": TEXT, "sud/c.csv": TEXT})
+    assert names(f"{source}/*/*.txt") == ["nord/a", "sud/b"]
+    assert names(f"{source}/sud/*") == ["b"]
+    assert names(f"{source}/**/*.txt") == ["nord/a", "sud/b"]
+
+
+def test_equal_names_keep_their_extensions(folder: Write) -> None:
+    source = folder({"a.txt": TEXT, "a.TXT": TEXT, "b.txt": TEXT})
+    assert names(source) == ["a.TXT", "a.txt", "b"]
+
+
+def test_a_dot_in_a_name_is_no_extension(folder: Write) -> None:
+    assert names(folder({"2022.05.19.txt": TEXT})) == ["2022.05.19"]
+
+
+def test_the_text_is_the_file_s(folder: Write) -> None:
+    (document,) = read(folder({"a.txt": b"\xef\xbb\xbfUn titre\r\n\r\nUne phrase. "})).documents
+    assert document.text == "Un titre\r\n\r\nUne phrase. "
+    assert document.path is not None
+    assert document.path.endswith("textes/a.txt")
+
+
+@pytest.mark.parametrize(
+    ("content", "issue"),
+    [(b"", "empty"), (b" \r\n\t\xc2\xa0 ", "empty"), (b"\x89PNG\r\n\x1a\n\0\0", "not text"), (b"a\0b", "not text")],
+    ids=["empty", "white", "png", "nul"],
+)
+def test_what_is_no_article_gives_one_line_and_the_rest_goes_on(folder: Write, content: bytes, issue: str) -> None:
+    corpus = read(folder({"mauvais.txt": content, "bon.txt": TEXT}))
+    assert [document.doc_id for document in corpus.documents] == ["bon"]
+    (found,) = corpus.issues
+    assert (found.doc_id, found.issue, found.severity) == ("mauvais", issue, "error")
+    assert "mauvais.txt: " in found.message
+    assert "\n" not in found.message
+
+
+def test_a_broken_link_is_reported(folder: Write) -> None:
+    source = folder({"bon.txt": TEXT})
+    (source / "parti.txt").symlink_to(source / "nulle-part.txt")
+    for asked in (source, f"{source}/*.txt"):
+        corpus = read(asked)
+        assert [(issue.doc_id, issue.issue) for issue in corpus.issues] == [("parti", "unreadable")]
+        assert "parti.txt: " in corpus.issues[0].message
+        assert len(corpus.documents) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_rights_is_reported(folder: Write) -> None:
+    source = folder({"bon.txt": TEXT, "secret.txt": TEXT})
+    (source / "secret.txt").chmod(0)
+    assert [(issue.doc_id, issue.issue) for issue in read(source).issues] == [("secret", "unreadable")]
+
+
+def test_a_folder_named_like_a_text_is_searched(folder: Write) -> None:
+    corpus = read(folder({"dossier.txt/a.txt": TEXT}))
+    assert [document.doc_id for document in corpus.documents] == ["dossier.txt/a"]
+    assert corpus.issues == []
+
+
+def test_a_name_that_is_not_utf8_is_written_out(folder: Write) -> None:
+    source = folder({"bon.txt": TEXT})
+    try:
+        (Path(os.fsdecode(os.fsencode(source) + b"/caf\xe9.txt"))).write_text(TEXT, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has only names in UTF-8")
+    for document in read(source).documents:
+        assert document.doc_id.encode()
+        assert document.path is not None
+        assert document.path.encode()
+
+
+@pytest.mark.parametrize("source", ["nulle-part", "nulle-part/*.txt", "."])
+def test_nothing_to_read_says_what_was_expected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SourceError, match=r"expected a \.txt file, a folder"):
+        read(source)
+
+
+# Bytes to text.
+
+FRENCH = "L’été dernier, l’œuvre a coûté 3 € à l’État."
+PLAIN = "L'été a été très chaud à Orléans."
+MARKED = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+}
+# What an article can hold: no control characters, no lone surrogates.
+PRINTABLE = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\t\r\n"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_french_is_read_in_the_usual_encodings(encoding: str) -> None:
+    assert decode(FRENCH.encode(encoding)) == FRENCH
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_accents_are_read_in_single_bytes(encoding: str) -> None:
+    assert decode(PLAIN.encode(encoding)) == PLAIN
+
+
+def test_line_ends_stay_as_they_stand() -> None:
+    assert decode(b"un\r\ndeux\rtrois\n") == "un\r\ndeux\rtrois\n"
+
+
+@given(PRINTABLE)
+def test_utf8_comes_back_as_it_was(text: str) -> None:
+    assert decode(codecs.BOM_UTF8 + text.encode()) == text
+    if not text.startswith("\ufeff"):
+        assert decode(text.encode()) == text
+
+
+@given(PRINTABLE, st.sampled_from(sorted(MARKED)))
+def test_marked_text_comes_back_as_it_was(text: str, encoding: str) -> None:
+    assert decode(MARKED[encoding] + text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n\x00\x01",
+        b"Le pont\0est ouvert.",
+        "Le pont est ouvert.".encode("utf-16-le"),
+        codecs.BOM_UTF16_LE + "Le pont\0est ouvert.".encode("utf-16-le"),
+        codecs.BOM_UTF16_LE + b"\x00\xd8a",
+        codecs.BOM_UTF8 + b"\xff\xfe",
+        bytes(range(256)),
+    ],
+    ids=["png", "pdf", "nul", "utf-16 without mark", "nul in utf-16", "half a pair", "bad utf-8", "all bytes"],
+)
+def test_other_bytes_are_no_text(data: bytes) -> None:
+    with pytest.raises(NotTextError):
+        decode(data)
+
+
+# ``metadata.csv`` beside the texts.
+
+
+def known(source: Path) -> Document:
+    (document,) = read(source).documents
+    return document
+
+
+def warnings(source: Path) -> list[str]:
+    issues = read(source).issues
+    assert {issue.severity for issue in issues} <= {"warning"}
+    assert {issue.issue for issue in issues} <= {"metadata"}
+    return [issue.message for issue in issues]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_what_is_known_of_a_text(folder: Write, encoding: str, separator: str, line_end: str) -> None:
+    lines = [
+        ["file", "published", "source", "url", "author", "title"],
+        ["a.txt", "2022-05-19", "L’Écho", "https://exemple.fr/a", "Hélène Dorval", "L’accord"],
+    ]
+    table = line_end.join(separator.join(line) for line in lines)
+    source = folder({"a.txt": TEXT, "metadata.csv": table.encode(encoding)})
+    document = known(source)
+    assert (document.published, document.source, document.url) == ("2022-05-19", "L’Écho", "https://exemple.fr/a")
+    assert (document.author, document.title) == ("Hélène Dorval", "L’accord")
+    assert warnings(source) == []
+
+
+def test_empty_cells_and_missing_columns_say_nothing(folder: Write) -> None:
+    source = folder({"a.txt": TEXT, "metadata.csv": "file,published,source\na.txt,,\n"})
+    document = known(source)
+    assert document.published is None
+    assert document.source is None
+    assert document.author is None
+    assert warnings(source) == []
+
+
+def test_a_quoted_cell_may_hold_commas_and_line_ends(folder: Write) -> None:
+    source = folder({"a.txt": TEXT, "metadata.csv": 'file,title\na.txt,"Un titre,\nen deux lignes"\n'})
+    assert known(source).title == "Un titre,\nen deux lignes"
+
+
+def test_a_path_below_is_named_with_its_folder(folder: Write) -> None:
+    source = folder({"nord/a.txt": TEXT, "metadata.csv": "file,source\nnord/a.txt,Loin\n"})
+    assert known(source).source == "Loin"
+
+
+def test_the_nearest_table_has_the_last_word(folder: Write) -> None:
+    files = {
+        "nord/a.txt": TEXT,
+        "metadata.csv": "file,source,author\nnord/a.txt,Loin,Petit\n",
+        "nord/metadata.csv": "file,source\na.txt,Près\n",
+    }
+    document = known(folder(files))
+    assert (document.source, document.author) == ("Près", "Petit")
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("name,published\na.txt,2022\n", "no column 'file'"),
+        ("file,publié\na.txt,2022\n", "column 'publié'"),
+        ("file,published\na.txt,hier\n", "line 2: published 'hier'"),
+        ("file,published\na.txt,2022-02-30\n", "line 2: published '2022-02-30'"),
+        ("file,published\na.txt,2022\nb.txt,2021\n", "line 3: no file 'b.txt'"),
+        (b"file\0,published\na.txt,2022\n", "cannot be read"),
+        ('file,title\na.txt,"' + "x" * 200_000 + "\n", "cannot be read"),
+    ],
+    ids=["no file column", "unknown column", "no date", "no such day", "no such file", "binary", "endless cell"],
+)
+def test_each_fault_is_one_line_and_the_text_is_read(folder: Write, table: str | bytes, told: str) -> None:
+    source = folder({"a.txt": TEXT, "metadata.csv": table})
+    (message,) = warnings(source)
+    assert "metadata.csv: " in message
+    assert told in message
+    assert "\n" not in message
+    assert known(source).text == TEXT
+
+
+def test_a_bad_date_costs_no_other_cell(folder: Write) -> None:
+    document = known(folder({"a.txt": TEXT, "metadata.csv": "file,published,source\na.txt,hier,L’Écho\n"}))
+    assert document.published is None
+    assert document.source == "L’Écho"

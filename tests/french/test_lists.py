@@ -1,0 +1,51 @@
+"""Verbs of speech: their forms and what they take."""
+
+from __future__ import annotations
+
+import pytest
+
+from depeche.data import load_csv
+from depeche.french.conjugation import FINITE, GERUND, NARRATOR, PARTICIPLE, forms
+from depeche.french.lists import lexicon
+
+
+@pytest.mark.parametrize(
+    ("verb", "form", "mood"),
+    [
+        ("annoncer", "annonça", FINITE),
+        ("annoncer", "annonçant", GERUND),
+        ("rappeler", "rappelle", FINITE),
+        ("répéter", "répète", FINITE),
+        ("protéger", "protège", FINITE),
+        ("reconnaître", "reconnaît", FINITE),
+        ("prévenir", "préviendrait", FINITE),
+        ("démentir", "dément", FINITE),
+        ("avertir", "avertissait", FINITE),
+        ("promettre", "promise", PARTICIPLE),
+        ("conclure", "conclu", PARTICIPLE),
+        ("écrire", "écrivent", FINITE),
+        ("craindre", "craignait", FINITE),
+        ("dire", "disons", NARRATOR),
+    ],
+)
+def test_a_verb_has_its_written_forms(verb: str, form: str, mood: str) -> None:
+    assert (form, mood) in forms(verb)
+
+
+@pytest.mark.parametrize(("verb", "wrong"), [("rappeler", "rappele"), ("répéter", "répéte"), ("démentir", "démentit_")])
+def test_a_verb_has_no_other_forms(verb: str, wrong: str) -> None:
+    assert wrong not in {form for form, _ in forms(verb)}
+
+
+def test_the_file_is_a_lexicon_of_several_hundred_words_of_known_source() -> None:
+    rows = load_csv("reporting.csv")
+    assert len(rows) > 400
+    assert rows["lemma"].is_unique
+    assert set(rows["tone"]) == {"neutral", "loaded"}
+    assert rows["source"].notna().all()
+    assert rows["as_of"].notna().all()
+
+
+def test_expressions_come_before_their_verb() -> None:
+    assert lexicon()["fait"][0].rest
+    assert lexicon()["dit"][0].entry.lemma == "se dire"

@@ -1,0 +1,151 @@
+"""The notebooks, run top to bottom: in place on the given article, or on another corpus."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+
+from depeche.figures.findings import TOLERANCE, Findings, changes, load, restore
+
+if TYPE_CHECKING:
+    from depeche.analysis import Analysis
+
+_UNSTABLE = (
+    "metadata.language_info",
+    "metadata.papermill",
+    "metadata.widgets",
+    "cell.metadata.execution",
+    "cell.metadata.papermill",
+)
+
+
+def folder() -> Path:
+    """Where the notebooks are: beside this folder, in a checkout as in an installed package."""
+    return Path(__file__).resolve().parents[1] / "notebooks"
+
+
+def run_on(analysis: Analysis, out: Path, *, language: str = "fr") -> list[Path]:
+    """Run every notebook on an analysis of other texts.
+
+    Parameters
+    ----------
+    analysis
+        Its tables are saved in ``tables/``, where all notebooks read them.
+    out
+        Gets the executed notebooks, and their figures with a gallery in ``figures/``.
+    language
+        Of the figures: ``fr`` or ``en``.
+
+    Returns
+    -------
+    list of Path
+        The executed notebooks.
+    """
+    analysis.to_parquet(out / "tables")
+    return run(out, parameters={"source": "tables", "output": "figures", "language": language})
+
+
+def run(out: Path, *, parameters: Mapping[str, Any] | None = None) -> list[Path]:
+    """Run every notebook with `out` as working folder, and write them there.
+
+    The executed notebooks hold nothing that changes from run to run.
+    """
+    return [execute(page, out, parameters or {}) for page in sorted(folder().glob("[0-9]*.ipynb"))]
+
+
+def execute(page: Path, out: Path, parameters: Mapping[str, Any]) -> Path:
+    """Run one notebook with `out` as working folder, and write it there.
+
+    Raises
+    ------
+    papermill.exceptions.PapermillExecutionError
+        If a cell fails.
+    """
+    import papermill
+
+    out.mkdir(parents=True, exist_ok=True)
+    target = out / page.name
+    print(f"running {page.name}", flush=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        executed = Path(scratch) / page.name
+        papermill.execute_notebook(
+            str(page),
+            str(executed),
+            dict(parameters),
+            kernel_name="python3",
+            cwd=str(out),
+            progress_bar=False,
+            # The kernel warns that its loopback connection is not encrypted, page after page.
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        )
+        notebook = nbformat.read(executed, as_version=4)
+    _write(_stable(notebook), target)
+    return target
+
+
+def _stable(notebook: Any) -> Any:
+    """Outputs and counts stay; times, versions and machines go."""
+    from nbstripout import strip_output
+
+    return strip_output(notebook, keep_output=True, keep_count=True, keep_id=True, extra_keys=list(_UNSTABLE))
+
+
+def _write(notebook: Any, target: Path) -> None:
+    text = nbformat.writes(notebook) + "\n"
+    if target.is_file() and target.read_text(encoding="utf-8") == text:
+        return
+    scratch = target.with_suffix(".tmp")
+    scratch.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(scratch, target)
+
+
+def _run_anew(out: Path, figures: Path, known: Findings) -> None:
+    """Run all, examples too, with an empty record: no finding outlives its notebook; a failure leaves the old one."""
+    restore(figures, {})
+    try:
+        run(out)
+        for page in sorted(folder().glob("examples/*.ipynb")):
+            execute(page, out / "examples", {})
+    except BaseException:
+        restore(figures, known)
+        raise
+
+
+def _compare(before: Findings, after: Findings, tolerance: float) -> bool:
+    """Tell which findings changed; whether all hold."""
+    changed = changes(before, after, tolerance=tolerance)
+    if changed:
+        print(f"findings that changed by more than {tolerance:.0%}:", *changed, sep="\n  ")
+    return not changed
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the notebooks in a folder, and compare what they find with what is recorded; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python tools/notebooks.py", description="Run the notebooks.")
+    parser.add_argument("out", type=Path, metavar="DIR", help="where they run and are written, such as notebooks")
+    parser.add_argument(
+        "--check-findings", action="store_true", help="fail if a finding changed, and leave the record as it was"
+    )
+    parser.add_argument("--tolerance", type=float, default=TOLERANCE, help="for numbers (default: %(default)s)")
+    options = parser.parse_args(arguments)
+    # Where the notebooks' own parameters put them.
+    figures = options.out / ".." / "figures"
+    before = load(figures)
+    _run_anew(options.out, figures, before)
+    holds = _compare(before, load(figures), options.tolerance)
+    if holds or not options.check_findings:
+        return 0
+    restore(figures, before)
+    print("If they are right, 'make' records them.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
