@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 
+from depeche.corpus.characters import is_hidden, is_mark
 from depeche.french.tokenizer import is_designation, teach
 
 WHOLE = ["S-400", "Pantsir-S", "Pantsir-S1", "Iskander-M", "A320", "G20", "Covid-19", "T-72B3", "Union-2022", "F-16"]
@@ -52,6 +55,37 @@ def test_other_words_are_no_designations(word: str) -> None:
 def test_every_quotation_mark_is_a_token(taught: Language, mark: str) -> None:
     for text in (f"{mark}mot", f"mot{mark}", f"un{mark}deux"):
         assert mark in [token.text for token in taught(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("\u200bPaul\u200b", ["\u200b", "Paul", "\u200b"]),
+        ("Paul\ufeff©", ["Paul", "\ufeff", "©"]),
+        ("(A320\u00ad)", ["(", "A320", "\u00ad", ")"]),
+        ("«\u200bOui\u200b»\u200b.", ["«", "\u200b", "Oui", "\u200b", "»", "\u200b", "."]),
+        ("l’\u2060État", ["l’", "\u2060", "État"]),
+        ("«\u0301Oui»\u0301", ["«\u0301", "Oui", "»\u0301"]),
+        ("\u0301Oui", ["\u0301", "Oui"]),
+        # Within a word they are the word's.
+        ("Polo\u00adgne", ["Polo\u00adgne"]),
+        ("de\u0301clare\u0301,", ["de\u0301clare\u0301", ","]),
+    ],
+    ids=ascii,
+)
+def test_what_does_not_show_stands_alone_and_marks_stay_on_their_letters(
+    taught: Language, text: str, tokens: list[str]
+) -> None:
+    assert [token.text for token in taught(text)] == tokens
+
+
+@given(st.text(st.sampled_from("aé1A’-«».,%© \n\u0301\u20dd\ufe0f\u200b\u00ad\ufeff\u200d"), max_size=20))
+def test_a_token_starts_with_a_mark_only_behind_white_space(taught: Language, text: str) -> None:
+    doc = taught(text)
+    assert doc.text == text
+    for token in doc:
+        assert not is_mark(token.text[0]) or is_hidden(token.text)
+        assert not is_mark(token.text[0]) or text[: token.idx][-1:].isspace() or token.idx == 0
 
 
 def test_the_tokenizer_survives_its_bytes(taught: Language) -> None:

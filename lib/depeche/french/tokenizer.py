@@ -57,6 +57,7 @@ def teach(nlp: Language) -> None:
     infixes = [*(nlp.Defaults.infixes or []), *_MARKS]
     tokenizer.prefix_search = re.compile(f"(?:{compile_prefix_regex(prefixes).pattern}){onto}").search
     tokenizer.suffix_search = compile_suffix_regex([f"(?:{suffix}){onto}" for suffix in suffixes if suffix]).search
-    infix = f"{hidden}*(?:{compile_infix_regex(infixes).pattern}){onto}{hidden}*"
-    tokenizer.infix_finditer = re.compile(infix).finditer
+    # Within a word they stay; beside what is no letter they stand alone.
+    beside = rf"(?<![\w{marks}]){hidden}+{onto}|{hidden}+{onto}(?!\w)"
+    tokenizer.infix_finditer = re.compile(f"(?:{compile_infix_regex(infixes).pattern}){onto}|{beside}").finditer
     tokenizer.max_cache_size = _CACHED
