@@ -1,16 +1,18 @@
 # make         install, run the notebooks on seeds/, save figures and their gallery
 # make test    lint, types, tests, notebooks
+# make fuzz    generated texts and corpora for MINUTES=5, from round SEED=0 on; says what does not hold
 # make lab     JupyterLab
 # make brief   briefs of seeds/ in briefs/: Word, HTML and PDF, French and English
 # make findings   run the notebooks, fail if what they find has changed
 # make clean   remove what these made outside version control
 # make lock    make requirements.txt anew from pyproject.toml
+# make audit   advisories on the locked packages, their licences, a bill of materials, in audit/
 # make data    make the reference tables anew from the installed packages
 # make bench-accuracy SHARED=DIR   score against reference annotations
 # make bench-speed SHARED=DIR      time the library beside the bare French model
 
 .DELETE_ON_ERROR:
-.PHONY: all brief notebooks findings test lint lab clean lock data docs bench-accuracy bench-speed install
+.PHONY: all audit brief notebooks findings test fuzz lint lab clean lock data docs bench-accuracy bench-speed install
 
 # The first Python that starts: a version manager's shim may be there without its Python.
 PYTHON := $(shell for p in python3.13 python3.12 python3.11; do \
@@ -24,6 +26,8 @@ NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # One thread a process: figures and tables come out the same on every machine.
 export OMP_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
+# No folder of texts or results is searched for modules, by the lab's kernels neither.
+$(EXECUTED) findings lab brief data docs: export PYTHONSAFEPATH := 1
 
 # Figures taken away are made anew.
 ifeq ($(wildcard figures/README.md),)
@@ -57,6 +61,9 @@ $(INSTALLED): requirements.txt pyproject.toml
 test: $(INSTALLED) lint
 	$(BIN)/python -m pytest -n 2
 
+fuzz: $(INSTALLED)
+	PYTHONPATH=tests:tools $(BIN)/python -m fuzz --minutes $(or $(MINUTES),5) --seed $(or $(SEED),0)
+
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -73,12 +80,30 @@ brief: $(INSTALLED)
 		$(BIN)/depeche brief briefs/tables --out briefs/seeds-$$language.$$format --language $$language || exit 1; done; done
 
 clean:
-	rm -rf .venv briefs .mypy_cache .pytest_cache .ruff_cache .hypothesis .screenshots dist
+	rm -rf .venv audit briefs .mypy_cache .pytest_cache .ruff_cache .hypothesis .screenshots dist
 	find . -name __pycache__ -o -name .ipynb_checkpoints | while IFS= read -r d; do rm -rf "$$d"; done
 
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras --no-header \
 		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
+
+# Tools that look at the packages from outside; they are fetched when asked for, and are none of them.
+AUDIT := audit
+TOOL = $(BIN)/uv tool run --quiet --python $(BIN)/python --from
+
+audit: $(INSTALLED)
+	@mkdir -p $(AUDIT)
+	$(TOOL) pip-licenses==5.5.5 pip-licenses --python $(BIN)/python --from=mixed --order=license --with-urls \
+		--format=csv --output-file=$(AUDIT)/licences.csv --partial-match --fail-on="Affero;AGPL;GNU General Public"
+	$(TOOL) cyclonedx-bom==7.5.0 cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml \
+		--output-reproducible --output-file $(AUDIT)/sbom.json
+	@# Every package is looked up or the audit fails; what it says of them begins "No known" or "Found".
+	@$(TOOL) pip-audit==2.10.1 pip-audit --vulnerability-service osv --strict --no-deps --disable-pip \
+		--progress-spinner off -r requirements.txt > $(AUDIT)/advisories.txt 2>&1; status=$$?; \
+	if grep -q 'known vulnerabilit' $(AUDIT)/advisories.txt; then cat $(AUDIT)/advisories.txt; else \
+		echo "make: the advisory source gave no answer (is it reachable?), so nothing is known of" \
+			"vulnerabilities; see $(AUDIT)/advisories.txt" >&2; fi; \
+	exit $$status
 
 data: $(INSTALLED)
 	$(BIN)/python -m build_region

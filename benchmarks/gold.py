@@ -177,7 +177,7 @@ def analyse(texts: Path, out: Path) -> None:
     out
         Where its tables go, as CSV.
     """
-    command = [sys.executable, "-m", "depeche.cli", "analyse", str(texts), "--out", str(out), "--format", "csv"]
+    command = [sys.executable, "-P", "-m", "depeche.cli", "analyse", str(texts), "--out", str(out), "--format", "csv"]
     status = subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
     if status:
         raise SystemExit(f"accuracy: {' '.join(command)} ended with status {status}")

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from depeche.region.atlas import boxes, countries
-from depeche.region.plot import plot_map
+from depeche.region.plots.map import plot_map
 from depeche.region.table import PLACES
 from depeche.words import Words
 

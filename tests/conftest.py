@@ -1,8 +1,8 @@
-"""What several tests share: the pipeline, loaded once, and folders of texts."""
+"""What all tests share: no network, the pipeline loaded once, and folders of texts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,12 +10,23 @@ from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
 import depeche
+import network
+
+network.reach_below()
 
 # The same examples each time; the first one loads the model, so no example has a time limit.
 settings.register_profile(
     "house", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """Fail a test that asks for more than this machine, whatever it makes of being refused."""
+    before = len(network.asked)
+    yield
+    assert network.asked[before:] == []
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
+import pytest
 from hypothesis import strategies as st
 
 import depeche
@@ -48,3 +53,24 @@ def cells(frame: pd.DataFrame, *columns: str) -> list[Any]:
     """The cells of one column, or of several as tuples; empty ones are ``None``."""
     values = [[None if pd.isna(cell) else cell for cell in row] for row in frame[list(columns)].to_numpy()]
     return [row[0] for row in values] if len(columns) == 1 else [tuple(row) for row in values]
+
+
+def killed(*_: object, **__: object) -> None:
+    """Work that kills the process it is given to."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@contextmanager
+def at_most(seconds: float, what: str = "") -> Iterator[None]:
+    """Fail what takes more of the processor's time, at once, even amid the match of a pattern."""
+
+    def stop(*_: object) -> None:
+        pytest.fail(f"took over {seconds} s of the processor's time {what}".rstrip())
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

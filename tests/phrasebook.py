@@ -44,6 +44,13 @@ def _sources(root: Path) -> Iterator[str]:
         lines = (line for cell in cells if cell["cell_type"] == "code" for line in [*cell["source"], "\n"])
         yield "".join("pass\n" if line.lstrip().startswith(("%", "!")) else line for line in lines)
 
+    for path in sorted(root.rglob("*.html")):
+        # In a template words are joined by a tilde: as Python an f-string.
+        for asked in re.findall(r"words\(([^),]*)", path.read_text(encoding="utf-8")):
+            parts = [part.strip() for part in asked.split("~")]
+            key = "".join(part[1:-1] if part[:1] in "\"'" else f"{{{part}}}" for part in parts)
+            yield f'words(f"{key}")'
+
 
 def _patterns(tree: ast.Module) -> Iterator[str]:
     """Each string that could be a key, as a pattern: what is not known is a wildcard."""

@@ -30,7 +30,7 @@ def plots() -> dict[str, Plot]:
     found: dict[str, Plot] = {}
     for module in pkgutil.walk_packages(depeche.__path__, "depeche."):
         parts = module.name.split(".")
-        if len(parts) != 3 or not parts[2].startswith("plot"):
+        if len(parts) != 4 or parts[2] != "plots":
             continue
         for name, value in vars(importlib.import_module(module.name)).items():
             if name.startswith("plot_") and inspect.isfunction(value) and value.__module__ == module.name:

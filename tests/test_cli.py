@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from depeche.analysis import TABLES, Analysis
 from depeche.cli import main
 from depeche.tables import dictionary
+from helpers import killed
 
 Write = Callable[[dict[str, str | bytes]], Path]
 TEXT = "Le 19 mai 2022, la Pologne a signé un accord avec la Lituanie."
@@ -23,9 +30,9 @@ def run(*arguments: str | Path) -> int:
 @pytest.mark.parametrize(
     ("form", "files"),
     [
-        ("parquet", {f"{table.name}.parquet" for table in TABLES}),
-        ("csv", {f"{table.name}.csv" for table in TABLES}),
-        ("xlsx", {"depeche.xlsx"}),
+        ("parquet", {f"{table.name}.parquet" for table in TABLES} | {"manifest-parquet.json"}),
+        ("csv", {f"{table.name}.csv" for table in TABLES} | {"manifest-csv.json"}),
+        ("xlsx", {"depeche.xlsx", "manifest-xlsx.json"}),
     ],
 )
 def test_every_table_is_written(
@@ -67,7 +74,14 @@ def test_each_bad_file_is_one_line_and_the_rest_goes_on(
     assert all(name in issues for name in ("vide", "image", "anglais", "fight"))
 
 
-def test_nothing_left_is_a_failure_that_says_what_was_expected(
+def test_a_name_cannot_command_the_terminal(folder: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = folder({"bon.txt": TEXT, "vide\x1b[2J\n\u202e.txt": ""})
+    assert run("analyse", source, "--out", tmp_path / "out") == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert r"vide\x1b[2J\n\u202e.txt: " in line
+
+
+def test_nothing_left_is_a_failure_that_says_what_was_expected_and_writes_nothing(
     folder: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("analyse", folder({"vide.txt": ""}), "--out", tmp_path / "out", "--format", "csv") == 1
@@ -75,7 +89,7 @@ def test_nothing_left_is_a_failure_that_says_what_was_expected(
     assert len(lines) == 2
     assert "vide.txt: " in lines[0]
     assert "expected a .txt file" in lines[1]
-    assert "vide" in (tmp_path / "out" / "issues.csv").read_text(encoding="utf-8")
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("source", ["nulle-part", "nulle-part/*.txt", "dossier"])
@@ -155,6 +169,109 @@ def test_a_gazetteer_that_cannot_be_used_is_one_line_and_nothing_is_written(
     assert line.startswith("depeche: ")
     assert told in line
     assert not (tmp_path / "out").exists()
+
+
+def ended(*arguments: str | Path, **streams: Any) -> tuple[int, list[str]]:
+    """Exit status and lines on stderr of the command in a process of its own."""
+    command = [sys.executable, "-m", "depeche.cli", *map(str, arguments)]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False, **streams)
+    return done.returncode, done.stderr.splitlines()
+
+
+@pytest.mark.parametrize("imported", ["argparse", "numpy", "pandas", "thinc", "spacy"])
+def test_ctrl_c_amid_imports_is_one_line(folder: Write, tmp_path: Path, imported: str) -> None:
+    source = folder({"a.txt": TEXT})
+    command = [sys.executable, "-X", "importtime", "-m", "depeche.cli", "analyse", source, "--out", tmp_path / "out"]
+    with subprocess.Popen(list(map(str, command)), stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if f" {imported}." in line or line.endswith(f" {imported}\n"):
+                break
+        process.send_signal(signal.SIGINT)
+        told = [line for line in process.stderr if not line.startswith("import time:")]
+    assert told == ["depeche: interrupted; nothing was written\n"]
+    assert process.returncode == 130
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_pipe_that_is_closed_is_one_line() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    status, lines = ended("tables", stdout=writer)
+    os.close(writer)
+    assert status == 141
+    assert lines == ["depeche: what read the output closed it before its end; nothing was written"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("arguments", [["tables"], ["--help"]])
+def test_output_to_a_full_disk_is_one_line(arguments: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        status, lines = ended(*arguments, stdout=full)
+    assert status == 1
+    assert lines == ["depeche: what was to be printed could not be (No space left on device)"]
+
+
+def test_a_worker_that_is_killed_is_one_line(
+    folder: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("depeche.analysis.worker.BATCH", 1)
+    monkeypatch.setattr("depeche.analysis.worker._read_batch", killed)
+    source = folder({"a.txt": TEXT, "b.txt": TEXT})
+    assert run("analyse", source, "--out", tmp_path / "out", "--workers", "2") == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("depeche: a worker process was killed")
+    assert "use fewer workers; nothing was written" in line
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        (MemoryError(), 1, "depeche: out of memory; nothing was written; use fewer --workers"),
+        (KeyboardInterrupt(), 130, "depeche: interrupted; nothing was written"),
+        (KeyboardInterrupt("all of x is written"), 130, "depeche: interrupted; all of x is written"),
+        (ImportError("libx.so: cannot\nopen"), 1, "depeche: libx.so: cannot open"),
+    ],
+)
+def test_what_ends_a_run_is_one_line(
+    folder: Write,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+    status: int,
+    told: str,
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("depeche.analysis.read_rows", fails)
+    assert run("analyse", folder({"a.txt": TEXT}), "--out", tmp_path / "out") == status
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(told)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_raw_is_for_csv(folder: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = folder({"a.txt": f"=1+1\n\n{TEXT}"})
+    for options, title in (([], "'=1+1"), (["--raw"], "=1+1")):
+        assert run("analyse", source, "--out", tmp_path / "out", "--format", "csv", *options) == 0
+        with (tmp_path / "out" / "documents.csv").open(encoding="utf-8", newline="") as stream:
+            assert [row["title"] for row in csv.DictReader(stream)] == [title]
+    capsys.readouterr()
+    assert run("analyse", source, "--out", tmp_path / "autre", "--raw") == 1
+    assert "--raw is for --format csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["analyse", "notebooks", "brief"])
+def test_a_link_is_not_followed_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "lien.html").symlink_to(tmp_path / "ailleurs")
+    # Had the source been looked at first, it would be what is told.
+    assert run(command, tmp_path / "absent", "--out", tmp_path / "lien.html") == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "lien.html: is a link, and no link is followed to write" in line
 
 
 def test_the_dictionary_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

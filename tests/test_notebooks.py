@@ -1,4 +1,7 @@
-"""The notebooks run on the given article and on other texts, and what is saved of them is up to date."""
+"""The notebooks run on the given article, and what is saved of them is up to date.
+
+On other texts they are run in ``lab/test_hostile.py``.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-import depeche
-from depeche.figures.findings import load
 from depeche.figures.gallery import write_gallery
-from notebooks import execute, folder, run_on
+from depeche.figures.save import load
+from notebooks import NotebookError, execute, folder
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(folder().glob("[0-9]*.ipynb"))
-ARTICLES = Path(__file__).parent / "articles"
-
-
-@pytest.fixture(scope="session")
-def elsewhere(tmp_path_factory):
-    """The notebooks run on three articles, in English."""
-    out = tmp_path_factory.mktemp("elsewhere")
-    return run_on(depeche.analyse(ARTICLES), out, language="en")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -35,12 +29,13 @@ def test_runs_on_the_given_article_and_its_saved_figures_are_up_to_date(page, tm
     assert load(tmp_path / "figures").items() <= load(ROOT / "figures").items(), "findings: run make"
 
 
-def test_runs_on_another_folder_of_texts(elsewhere):
-    assert [page.name for page in elsewhere] == [page.name for page in PAGES]
-    assert [errors(page) for page in elsewhere] == [[]] * len(PAGES)
-    out = elsewhere[0].parent
-    assert len(list((out / "figures").glob("*.png"))) >= 8
-    assert {path.stem for path in (out / "tables").iterdir()} >= {"documents", "mentions", "issues"}
+def test_a_cell_that_fails_is_told_with_its_page_and_nothing_half_run_is_written(tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in ("1", "open('absent')")])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, tmp_path / "page.ipynb")
+    with pytest.raises(NotebookError, match=r"page\.ipynb: cell 2 failed \(FileNotFoundError: .*absent"):
+        execute(tmp_path / "page.ipynb", tmp_path / "out", {})
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_saved_notebooks_are_executed_top_to_bottom_and_hold_nothing_that_changes():

@@ -35,6 +35,10 @@ def test_an_empty_table_has_all_its_columns_and_types() -> None:
     assert dict(frame.dtypes) == dict(full.dtypes)
 
 
+def test_a_dollar_in_a_frame_is_no_formula_in_a_notebook() -> None:
+    assert "mathjax_ignore" in ANIMALS.frame([ROW])._repr_html_()
+
+
 def test_rows_are_sorted_and_shares_rounded() -> None:
     rows = [ROW | {"doc_id": "b"}, ROW | {"start": 10, "end": 12}, ROW | {"start": 2, "confidence": 0.666}]
     frame = ANIMALS.frame(rows)

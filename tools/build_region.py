@@ -105,7 +105,7 @@ def _unbroken(iso: str) -> BaseGeometry:
     from shapely import GeometryCollection, get_parts
     from shapely.affinity import translate
 
-    from depeche.region.projection import main_body
+    from depeche.region.map.projection import main_body
 
     body = main_body(iso)
     west, _, east, _ = body.bounds

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 
-from depeche.figures.findings import TOLERANCE, Findings, changes, load, restore
+from depeche.analysis.processes import safe_path
+from depeche.corpus.write import make_folder, write
+from depeche.figures.save import TOLERANCE, Findings, changes, load, restore
 
 if TYPE_CHECKING:
     from depeche.analysis import Analysis
@@ -24,6 +25,10 @@ _UNSTABLE = (
     "cell.metadata.execution",
     "cell.metadata.papermill",
 )
+
+
+class NotebookError(ValueError):
+    """A cell of a notebook failed; the message names both."""
 
 
 def folder() -> Path:
@@ -65,26 +70,36 @@ def execute(page: Path, out: Path, parameters: Mapping[str, Any]) -> Path:
 
     Raises
     ------
-    papermill.exceptions.PapermillExecutionError
+    NotebookError
         If a cell fails.
+    ChildProcessError
+        If the process is killed that runs it.
     """
     import papermill
+    from nbclient.exceptions import DeadKernelError
 
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     target = out / page.name
     print(f"running {page.name}", flush=True)
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, safe_path():
         executed = Path(scratch) / page.name
-        papermill.execute_notebook(
-            str(page),
-            str(executed),
-            dict(parameters),
-            kernel_name="python3",
-            cwd=str(out),
-            progress_bar=False,
-            # The kernel warns that its loopback connection is not encrypted, page after page.
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        )
+        try:
+            papermill.execute_notebook(
+                str(page),
+                str(executed),
+                dict(parameters),
+                kernel_name="python3",
+                cwd=str(out),
+                progress_bar=False,
+                # The kernel warns that its loopback connection is not encrypted, page after page.
+                extra_arguments=["--IPKernelApp.log_level=ERROR"],
+            )
+        except papermill.PapermillExecutionError as error:
+            reason = f"cell {error.exec_count} failed ({error.ename}: {error.evalue})"
+            raise NotebookError(f"{page.name}: {reason}; this page was not written") from error
+        except DeadKernelError as error:
+            reason = "the process that ran it was killed, most often because memory ran out"
+            raise ChildProcessError(f"{page.name}: {reason}") from error
         notebook = nbformat.read(executed, as_version=4)
     _write(_stable(notebook), target)
     return target
@@ -98,12 +113,7 @@ def _stable(notebook: Any) -> Any:
 
 
 def _write(notebook: Any, target: Path) -> None:
-    text = nbformat.writes(notebook) + "\n"
-    if target.is_file() and target.read_text(encoding="utf-8") == text:
-        return
-    scratch = target.with_suffix(".tmp")
-    scratch.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(scratch, target)
+    write(target, (nbformat.writes(notebook) + "\n").encode("utf-8"))
 
 
 def _run_anew(out: Path, figures: Path, known: Findings) -> None:

@@ -16,20 +16,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from depeche.analysis import Analysis, analyse
+    from depeche.analysis.browse import Listing, browse
+    from depeche.analysis.desk import desk
+    from depeche.analysis.draw import draw
     from depeche.corpus.read import Document, SourceError, read
-    from depeche.drawing import draw
     from depeche.pipeline import pipeline
-    from depeche.sortable import browse
 
-__all__ = ["Analysis", "Document", "SourceError", "analyse", "browse", "draw", "pipeline", "read"]
+__all__ = ["Analysis", "Document", "Listing", "SourceError", "analyse", "browse", "desk", "draw", "pipeline", "read"]
 
 _HOMES = {
     "Analysis": "depeche.analysis",
     "Document": "depeche.corpus.read",
+    "Listing": "depeche.analysis.browse",
     "SourceError": "depeche.corpus.read",
     "analyse": "depeche.analysis",
-    "browse": "depeche.sortable",
-    "draw": "depeche.drawing",
+    "browse": "depeche.analysis.browse",
+    "desk": "depeche.analysis.desk",
+    "draw": "depeche.analysis.draw",
     "pipeline": "depeche.pipeline",
     "read": "depeche.corpus.read",
 }
@@ -44,8 +47,9 @@ def __getattr__(name: str) -> Any:
 
 class _Package(ModuleType):
     def __setattr__(self, name: str, value: Any) -> None:
-        # The function `pipeline` has the name of its module; an import of the module would hide it.
-        super().__setattr__(name, value.pipeline if name == "pipeline" and isinstance(value, ModuleType) else value)
+        # The functions `draw` and `pipeline` have the names of their modules; an import of a module would hide it.
+        own = isinstance(value, ModuleType) and name in _HOMES
+        super().__setattr__(name, getattr(value, name) if own else value)
 
 
 sys.modules[__name__].__class__ = _Package

@@ -1,45 +1,110 @@
 """The command ``depeche``."""
 
+# Little is imported here: what a command needs is imported once Ctrl-C has an answer.
 from __future__ import annotations
 
-import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from runpy import run_path
+from contextlib import suppress
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from depeche.corpus.read import EXPECTED, SourceError
-
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from depeche.analysis import Analysis
 
 _FORMATS = {"parquet": "to_parquet", "csv": "to_csv", "xlsx": "to_excel"}
+# What a shell reports of a command that SIGINT or SIGPIPE ends.
+_INTERRUPTED, _PIPE_CLOSED = 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    options = _parser().parse_args(arguments)
+    options = SimpleNamespace(state="nothing was written")
     try:
+        return _run(arguments, options)
+    except KeyboardInterrupt as stop:
+        return _tell(f"interrupted; {str(stop) or options.state}", _INTERRUPTED)
+    except BrokenPipeError:
+        return _tell(f"what read the output closed it before its end; {options.state}", _PIPE_CLOSED)
+    except MemoryError:
+        return _tell(f"out of memory; {options.state}; use fewer --workers, or analyse fewer texts at a time")
+    except ChildProcessError as error:
+        return _tell(f"{error}; {options.state}")
+    except ModuleNotFoundError as error:
+        return _tell(f"package {error.name} is missing; install depeche with all its extras")
+    except (ValueError, OSError, ImportError) as error:
+        return _tell(str(error))
+
+
+def _run(arguments: Sequence[str] | None, options: SimpleNamespace) -> int:
+    with suppress(ValueError):  # not the main thread, which alone is interrupted
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, _leave)
+    try:
+        _parser().parse_args(arguments, options)
         return int(options.run(options))
-    except ImportError as error:
-        print(f"depeche: package {error.name} is missing; install depeche with all its extras", file=sys.stderr)
-    except (SourceError, ValueError, OSError) as error:
-        print(f"depeche: {error}", file=sys.stderr)
-    except KeyboardInterrupt:
-        print("depeche: interrupted; nothing was written", file=sys.stderr)
-        return 130
-    return 1
+    finally:
+        _stay()
+        _print(end="")  # what argparse printed
+
+
+def _leave(number: int, frame: object) -> None:
+    """Answer Ctrl-C while nothing is written: imports lose a ``KeyboardInterrupt`` or make another error of it."""
+    from multiprocessing import active_children
+
+    if active_children():  # they are to be ended, and all imports are done
+        raise KeyboardInterrupt
+    line = "depeche: interrupted; nothing was written\n"
+    os.write(2, (f"\n{line}" if os.isatty(2) else line).encode())  # below a bar of progress
+    os._exit(_INTERRUPTED)
+
+
+def _stay() -> None:
+    """Let Ctrl-C be a ``KeyboardInterrupt`` again: from now on there may be something to tidy up."""
+    if signal.getsignal(signal.SIGINT) is _leave:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _print(text: object = "", end: str = "\n") -> None:
+    """Print at once, so that an error is told here and not by Python as it ends."""
+    try:
+        print(text, end=end, flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise OSError(f"what was to be printed could not be ({error.strerror})") from error
+
+
+def _tell(message: str, status: int = 1) -> int:
+    with suppress(OSError):
+        _complain(f"depeche: {' '.join(message.split())}")
+    return status
+
+
+def _complain(line: str) -> None:
+    """Say something on the terminal in one line; what a file's name may hold of commands to it is spelt out."""
+    print("".join(c if c.isprintable() or c in "\u00a0\u202f" else repr(c)[1:-1] for c in line), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+    from pathlib import Path
+
     parser = argparse.ArgumentParser(prog="depeche", description="Read French-language news articles.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     analyse = commands.add_parser("analyse", help="write every table of the texts")
     _add_source(analyse, "folder to write the tables to")
     analyse.add_argument("--format", choices=_FORMATS, default="parquet", help="of the tables (default: parquet)")
+    analyse.add_argument(
+        "--raw", action="store_true", help="csv: no apostrophe before texts that a spreadsheet takes for formulas"
+    )
     analyse.set_defaults(run=_analyse)
 
     notebooks = commands.add_parser("notebooks", help="run the notebooks on other texts")
@@ -59,6 +124,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DIR") -> None:
+    from pathlib import Path
+
     parser.add_argument("source", metavar="SOURCE", help="a .txt file, a folder of them, or a glob in quotes")
     parser.add_argument("--out", required=True, type=Path, metavar=metavar, help=out)
     parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
@@ -69,6 +136,8 @@ def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DI
 
 
 def _positive(text: str) -> int:
+    import argparse
+
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
     return int(text)
@@ -76,22 +145,28 @@ def _positive(text: str) -> int:
 
 def _check_target(out: Path) -> None:
     """Raise if `out` cannot be written to: before hours of reading, not after."""
+    from depeche.corpus.write import refuse_link
+
+    refuse_link(out)
     nearest = next(path for path in (out, *out.absolute().parents) if path.exists())
     if not nearest.is_dir() or not os.access(nearest, os.W_OK):
         raise ValueError(f"{nearest}: no folder that can be written to; --out wants a folder, made if need be")
 
 
-def _analyse(options: argparse.Namespace) -> int:
+def _analyse(options: SimpleNamespace) -> int:
+    if options.raw and options.format != "csv":
+        raise ValueError(f"--raw is for --format csv, not for {options.format}, whose texts are never formulas")
     _check_target(options.out)
     analysis = _read(options)
-    getattr(analysis, _FORMATS[options.format])(options.out)
-    _check(analysis, options)
+    form = {"raw": True} if options.raw else {}
+    getattr(analysis, _FORMATS[options.format])(options.out, **form)
+    options.state = f"all of {options.out} is written"
     counts = ", ".join(f"{len(frame)} {name}" for name, frame in analysis.tables.items())
-    print(f"{options.out}: {counts}")
+    _print(f"{options.out}: {counts}")
     return 0
 
 
-def _read(options: argparse.Namespace) -> Analysis:
+def _read(options: SimpleNamespace) -> Analysis:
     """Analyse SOURCE, and tell on stderr which files could not be read or need care, a line each."""
     from depeche.analysis import analyse
     from depeche.corpus.paragraphs import UNCOUNTED
@@ -101,21 +176,22 @@ def _read(options: argparse.Namespace) -> Analysis:
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
     whole = analysis.issues[analysis.issues["start"].isna()]
     for severity, message in zip(whole["severity"], whole["message"], strict=True):
-        print(f"{severity}: {message}", file=sys.stderr)
+        _complain(f"{severity}: {message}")
+    _stay()
     return analysis
 
 
-def _check(analysis: Analysis, options: argparse.Namespace) -> None:
-    if analysis.documents.empty:
-        raise SourceError(f"{options.source}: no text could be read; {EXPECTED}")
+def _notebooks(options: SimpleNamespace) -> int:
+    from runpy import run_path
 
-
-def _notebooks(options: argparse.Namespace) -> int:
-    _check_target(options.out)
+    figures = options.out / "figures"
+    for folder in (options.out, options.out / "tables", figures):
+        _check_target(folder)
     analysis = _read(options)
-    _check(analysis, options)
+    options.state = f"each file in {options.out} is whole, but not all are written"
     pages = run_path(str(_runner()))["run_on"](analysis, options.out, language=options.language)
-    print(f"{len(pages)} notebooks in {options.out}, figures in {options.out / 'figures'}")
+    options.state = f"all of {options.out} is written"
+    _print(f"{len(pages)} notebooks in {options.out}, figures in {figures}")
     return 0
 
 
@@ -126,21 +202,22 @@ def _runner() -> Path:
     return checkout if checkout.is_file() else package / "tools" / "notebooks.py"
 
 
-def _brief(options: argparse.Namespace) -> int:
+def _brief(options: SimpleNamespace) -> int:
     from depeche.brief import check_target, write_brief
 
     check_target(options.out, options.template)
     analysis = _read(options)
-    _check(analysis, options)
-    print(write_brief(analysis, options.out, language=options.language, template=options.template))
+    write_brief(analysis, options.out, language=options.language, template=options.template)
+    options.state = f"{options.out} is written"
+    _print(options.out)
     return 0
 
 
-def _tables(options: argparse.Namespace) -> int:
+def _tables(options: SimpleNamespace) -> int:
     from depeche.analysis import TABLES
     from depeche.tables import dictionary
 
-    print(dictionary(TABLES), end="")
+    _print(dictionary(TABLES), end="")
     return 0
 
 

@@ -5,12 +5,12 @@ A theme declares its tables in its ``table.py``; the closed vocabularies stand h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
 
@@ -67,6 +67,13 @@ ISSUES = (
 )
 
 LIST_SEPARATOR = " | "
+
+# What a spreadsheet takes for the beginning of a formula in a CSV file.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Notebooks take what stands between two dollars for a formula, but not in elements of these classes.
+NO_MATH = "tex2jax_ignore mathjax_ignore"
+# Frames shown as they are carry them too: this setting of pandas is the only way to that.
+pd.set_option("display.html.use_mathjax", False)
 
 
 @dataclass(frozen=True)
@@ -187,6 +194,25 @@ def join(values: Iterable[str]) -> str | None:
     return LIST_SEPARATOR.join(dict.fromkeys(values)) or None
 
 
+def guarded(frame: pd.DataFrame) -> pd.DataFrame:
+    """`frame` with an apostrophe before each text that a spreadsheet would take for a formula, numbers as they are.
+
+    Examples
+    --------
+    >>> guarded(pd.DataFrame({"name": ["=1+1", "Minsk"], "distance": [-3, 4]}))["name"].to_list()
+    ["'=1+1", 'Minsk']
+    """
+
+    def guard(cell: Any) -> Any:
+        return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+    shown = frame.rename(columns=guard)
+    for name in shown.columns:
+        if shown[name].dtype.kind == "O" and any(guard(cell) is not cell for cell in shown[name]):
+            shown[name] = [guard(cell) for cell in shown[name]]
+    return shown
+
+
 def frequencies(values: pd.Series[str]) -> dict[str, int]:
     """How often each value occurs, the most frequent first, of equals the first in the alphabet.
 
@@ -212,14 +238,87 @@ def dictionary(tables: Iterable[Table]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+# What notebooks ask: answers are tables, findings are sentences. Each is a function of the tables that its parameters
+# name, registered by its name where it stands.
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question answered by a table, and how a notebook shows it.
+
+    Parameters
+    ----------
+    frame
+        Makes the table.
+    most
+        Number of rows shown.
+    longest
+        Longer cells are cut to so many characters; None leaves them whole.
+    without
+        Columns that are not shown.
+    once
+        Columns whose cell is left empty where it is that of the row above.
+    heads
+        Section of the catalogue with the heads of the columns; without one they are the names of the columns.
+    """
+
+    frame: Callable[..., pd.DataFrame]
+    most: int = 20
+    longest: int | None = 200
+    without: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+    heads: str = ""
+
+    def shown(self, frame: pd.DataFrame, term: Callable[[str, str], str]) -> pd.DataFrame:
+        """The table as it is shown; `term` finds a word of a section of the catalogue."""
+        frame = frame.drop(columns=list(self.without), errors="ignore")
+        for column in frame.columns.intersection(list(self.once)):
+            frame = frame.assign(**{column: frame[column].mask(frame[column] == frame[column].shift())})
+        heads = {name: term(self.heads, str(name)) for name in frame.columns} if self.heads else {}
+        return frame.rename(columns=heads)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found, in a sentence, and the numbers in it that a later run must find again."""
+
+    sentence: str
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+
+
+ANSWERS: dict[str, Answer] = {}
+FINDINGS: dict[str, Callable[..., Finding]] = {}
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def answer(name: str, **shown: Any) -> Callable[[_Function], _Function]:
+    """Register a function that answers a question by a table; `shown` as for :class:`Answer`."""
+
+    def register(function: _Function) -> _Function:
+        ANSWERS[name] = Answer(function, **shown)
+        return function
+
+    return register
+
+
+def finding(name: str) -> Callable[[_Function], _Function]:
+    """Register a function that says what was found."""
+
+    def register(function: _Function) -> _Function:
+        FINDINGS[name] = function
+        return function
+
+    return register
+
+
 # Tables as an Excel workbook.
 
 MOST_ROWS = 1_048_575
 MOST_CHARACTERS = 32_767
 
 
-def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
-    """Write a workbook with a sheet a table.
+def workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
+    """A workbook with a sheet a table.
 
     Texts stay texts (no formula, no link); a cell longer than Excel allows is cut there, the Parquet
     and CSV forms hold it whole.
@@ -232,13 +331,16 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
     for name, frame in tables.items():
         if len(frame) > MOST_ROWS:
             reason = f"{name} has {len(frame)} rows, a sheet holds {MOST_ROWS}; use --format parquet"
-            raise ValueError(f"{path}: {reason}")
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+            raise ValueError(f"a workbook cannot hold the tables: {reason}")
+    # Sheets kept in memory: files of its own in a full folder for temporary files would be told under no name.
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    target = BytesIO()
+    with pd.ExcelWriter(target, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         # A fixed date: equal tables make equal files.
         writer.book.set_properties({"created": datetime(1980, 1, 1)})
         for name, frame in tables.items():
             _cut(frame).to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 1))
+    return target.getvalue()
 
 
 def _cut(frame: pd.DataFrame) -> pd.DataFrame:

@@ -26,6 +26,8 @@ LOCALES = {"fr": "fr", "en": "en_GB"}
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4}|XXXX)-(\d\d)")
 _DECADE = re.compile(r"(\d{3})X")
+# Signs that turn the direction of writing: those of a name would turn the words around it too.
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _VOWELS = "aàâäeéèêëiîïoôöuùûüœæ"
 
 
@@ -208,6 +210,17 @@ class Words(Formatter):
         return first[0] in _VOWELS or first in self._grammar["mute"]
 
 
+def upright(text: str) -> str:
+    """Text without the signs that turn the direction of writing, fit to stand among other words; no letter is lost.
+
+    Examples
+    --------
+    >>> upright("l’accord \\u202eed étôc\\u202c")
+    'l’accord ed étôc'
+    """
+    return text.translate(_TURNS)
+
+
 def _season(value: str) -> re.Match[str] | None:
     match = _MONTH.fullmatch(value)
     return match if match and match[2] in ("21", "22", "23", "24") else None
@@ -249,6 +262,6 @@ def _typeset(text: str, language: str) -> str:
     text = text.replace("'", "’")
     if language != "fr":
         return text
-    text = re.sub(r"[ \u00a0\u202f]+([;:!?%»])", "\u202f\\1", text)
+    text = re.sub(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]+([;:!?%»])", "\u202f\\1", text)
     text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "\u202f", text)
     return re.sub(r"«[ \u00a0\u202f]*", "«\u202f", text)

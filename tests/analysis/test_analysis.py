@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import zipfile
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from pandas.testing import assert_frame_equal
 
 import depeche
 from depeche import Analysis, Document, SourceError, analyse
-from depeche.analysis import TABLES
+from depeche.analysis import TABLES, manifest
 from depeche.analysis.worker import read_rows
 from depeche.corpus.edtf import is_edtf
 from helpers import analyse_text, cells, texts
+from planted import plant, ran
 
 ARTICLE = (
     "La Pologne signe avec la Lituanie\r\n\r\nLe 19 mai 2022, la Pologne a signé un accord avec la Lituanie. "
@@ -97,6 +99,22 @@ def test_half_a_character_is_reported_and_the_rest_goes_on() -> None:
     assert cells(analysis.issues, "doc_id", "issue", "severity") == [("mauvais", "not text", "error")]
 
 
+@pytest.mark.parametrize("published", ["mai", "25/05/2022", "2022-02-30", "2022\ud800"])
+def test_what_is_known_of_a_document_and_no_table_can_hold_is_reported(published: str, tmp_path: Path) -> None:
+    document = Document("a", "Le port rouvre hier.", title="Le port\udfff", source="L’Écho", published=published)
+    analysis = analyse(document)
+    assert cells(analysis.documents, "title", "source", "published") == [(None, "L’Écho", None)]
+    assert cells(analysis.issues, "doc_id", "issue", "severity") == [("a", "metadata", "warning")] * 2
+    assert analysis.issues["message"].str.contains("title is left out|published is left out").all()
+    analysis.to_parquet(tmp_path)
+
+
+def test_what_is_known_of_a_document_stands_as_given() -> None:
+    analysis = analyse(Document("a", "Le port rouvre.", title="Le port", url="x", published="2022-05~"))
+    assert cells(analysis.documents, "title", "url", "published") == [("Le port", "x", "2022-05~")]
+    assert analysis.issues.empty
+
+
 def test_two_documents_of_one_name_are_refused() -> None:
     with pytest.raises(ValueError, match="two documents are named 'a'"):
         analyse([Document("a", "Un."), Document("a", "Deux.")])
@@ -139,6 +157,11 @@ def test_a_table_of_someone_else_is_refused(analysis: Analysis, tmp_path: Path, 
         pd.DataFrame({"x": [1]}).to_parquet(path)
     else:
         path.write_text("x")
+    with pytest.raises(SourceError, match=r"times\.parquet: not the table that its manifest lists"):
+        Analysis.from_parquet(tmp_path)
+    # Another version lists what it wrote, too.
+    (tmp_path / manifest.name("parquet")).unlink()
+    manifest.write_manifest(tmp_path, "parquet", {}, {})
     with pytest.raises(SourceError, match=r"times\.parquet: not a table as this version writes it"):
         Analysis.from_parquet(tmp_path)
 
@@ -165,7 +188,7 @@ def test_csv_is_rfc_4180(analysis: Analysis, tmp_path: Path) -> None:
 
 
 def test_csv_keeps_every_cell(analysis: Analysis, tmp_path: Path) -> None:
-    analysis.to_csv(tmp_path)
+    analysis.to_csv(tmp_path, raw=True)
     for table in TABLES:
         with (tmp_path / f"{table.name}.csv").open(encoding="utf-8", newline="") as stream:
             lines = list(csv.DictReader(stream))
@@ -173,6 +196,34 @@ def test_csv_keeps_every_cell(analysis: Analysis, tmp_path: Path) -> None:
             if column.type == "text":
                 expected = [cell or "" for cell in cells(analysis.tables[table.name], column.name)]
                 assert [line[column.name] for line in lines] == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+33 1", "'+33 1"),
+        ("-44", "'-44"),
+        ("@SOMME(A1)", "'@SOMME(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("1=1", "1=1"),
+        ("« =1 »", "« =1 »"),
+        ("'=1", "'=1"),
+    ],
+)
+def test_a_text_is_no_formula_in_csv(analysis: Analysis, tmp_path: Path, cell: str, shown: str) -> None:
+    hostile = replace(analysis, documents=analysis.documents.assign(title=cell))
+    for raw, expected in ((False, shown), (True, cell)):
+        hostile.to_csv(tmp_path, raw=raw)
+        with (tmp_path / "documents.csv").open(encoding="utf-8", newline="") as stream:
+            assert {row["title"] for row in csv.DictReader(stream)} == {expected}
+
+
+def test_a_number_below_zero_is_no_formula(analysis: Analysis, tmp_path: Path) -> None:
+    replace(analysis, places=analysis.places.assign(latitude=-12.5)).to_csv(tmp_path)
+    with (tmp_path / "places.csv").open(encoding="utf-8", newline="") as stream:
+        assert {row["latitude"] for row in csv.DictReader(stream)} == {"-12.5"}
 
 
 def test_excel_holds_a_sheet_a_table_and_no_formula(analysis: Analysis, tmp_path: Path) -> None:
@@ -193,13 +244,17 @@ def test_equal_texts_make_equal_files(corpus: list[Document], analysis: Analysis
         assert path.read_bytes() == (tmp_path / "deux" / path.name).read_bytes(), path.name
 
 
-def test_two_processes_give_what_one_gives(
-    corpus: list[Document], analysis: Analysis, monkeypatch: pytest.MonkeyPatch
+def test_two_processes_give_what_one_gives_and_import_nothing_from_the_working_folder(
+    corpus: list[Document], analysis: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    plant(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
     monkeypatch.setattr("depeche.analysis.worker.BATCH", 2)
     again = analyse(corpus, workers=2)
     for name, frame in analysis.tables.items():
         assert_frame_equal(again.tables[name], frame)
+    assert ran(tmp_path) == []
 
 
 def test_the_fingerprint_is_that_of_the_texts() -> None:

@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Span
 
 from depeche import Document, analyse
 from depeche.analysis.worker import _model
-from depeche.chronology.order import describe_reasons, tie, why_unplaced
-from depeche.chronology.resolve import describe_changes, redated, time_changes
+from depeche.chronology.answers import changes, reasons, redated, time_changes
+from depeche.chronology.order import tie, why_unplaced
 from depeche.words import Words
 from helpers import analyse_text, cells
 
@@ -180,17 +180,17 @@ def test_what_has_a_place_needs_no_reason() -> None:
 def test_reasons_are_listed_and_counted_in_words() -> None:
     events = analyse_text("La Pologne a signé l’accord. Le 3 mai 2021, la Pologne a quitté le pacte.").events
     expected = "1 événement sur 2 n’a pas de place dans le temps\u202f: aucune date dans la phrase (1)."
-    assert describe_reasons(events, FR) == expected
-    assert describe_reasons(events[1:], FR) == "Tout événement relevé a sa place dans le temps."
+    assert reasons(events, words=FR).sentence == expected
+    assert reasons(events[1:], words=FR).sentence == "Tout événement relevé a sa place dans le temps."
 
 
 def test_another_date_of_the_article_changes_what_is_counted_from_it() -> None:
     before = analyse_text("Hier, la Pologne a signé l’accord de 2019.")
     again = analyse(redated(before.documents, "2022-05-25"))
-    changes = time_changes(before.times, again.times)
-    assert cells(changes, "text", "value_before", "value_after") == [("Hier", None, "2022-05-24")]
+    changed = time_changes(before.times, again.times)
+    assert cells(changed, "text", "value_before", "value_after") == [("Hier", None, "2022-05-24")]
     expected = "Avec une parution le 25 mai 2022, 1 date sur 2 change."
-    assert describe_changes(changes, again.times, "2022-05-25", FR) == expected
+    assert changes(again.times, before=before.times, published="2022-05-25", words=FR).sentence == expected
 
 
 def test_known_dates_are_kept_where_others_have_none() -> None:
@@ -202,9 +202,9 @@ def test_known_dates_are_kept_where_others_have_none() -> None:
 def test_nothing_changes_under_the_same_date() -> None:
     known = analyse_text("Hier, la Pologne a signé.", published="2022-05-25")
     again = analyse(redated(known.documents, "2022-05-25"))
-    changes = time_changes(known.times, again.times)
-    assert changes.empty
-    assert describe_changes(changes, again.times, "2022-05-25", FR) == "Aucune date ne change."
+    assert time_changes(known.times, again.times).empty
+    found = changes(again.times, before=known.times, published="2022-05-25", words=FR)
+    assert found.sentence == "Aucune date ne change."
 
 
 @pytest.mark.parametrize(

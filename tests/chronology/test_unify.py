@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from depeche.chronology.answers import merged
 from depeche.chronology.table import EVENTS
-from depeche.chronology.unify import describe_merged, family, merge_events
+from depeche.chronology.unify import family, merge_events
 from depeche.words import Words
 from helpers import analyse_text, cells
 
@@ -91,8 +92,8 @@ def test_nothing_merges_into_nothing() -> None:
 
 def test_a_sentence_says_how_much_is_told_twice() -> None:
     events = told({}, {"doc_id": "b"})
-    assert describe_merged(events, merge_events(events), Words("fr")).startswith("1 événement est raconté")
-    assert describe_merged(events[:1], merge_events(events[:1]), Words("en")) == "No event is told twice."
+    assert merged(events, words=Words("fr")).sentence.startswith("1 événement est raconté")
+    assert merged(events[:1], words=Words("en")).sentence == "No event is told twice."
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,18 @@ def test_no_sentence_spans_two_paragraphs(nlp: Language) -> None:
     assert len(list(doc.sents)) >= 3
 
 
+def test_no_sentence_is_endless(nlp: Language) -> None:
+    for unit in ("le port et la mer et ", "« Oui » ", "1, 2, ", "Le port rouvre. ", "Il dit : "):
+        doc = nlp(unit * 700)
+        assert max(len(sentence) for sentence in doc.sents) <= 900
+
+
+def test_a_sentence_of_usual_length_ends_where_the_parser_says(nlp: Language) -> None:
+    listed = "Il y avait " + ", ".join(["le port", "la mer", "M. Petit"] * 25) + " et la ville."
+    (sentence,) = nlp(listed).sents
+    assert 200 < len(sentence) < 300
+
+
 def test_the_text_is_as_it_was(nlp: Language) -> None:
     @given(texts())
     def check(text: str) -> None:

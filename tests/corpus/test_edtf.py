@@ -9,10 +9,10 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depeche.chronology.calendar import as_edtf, unit_value
-from depeche.chronology.expressions import find_expressions
+from depeche.chronology.find import find_expressions
 from depeche.chronology.resolve import Resolved, resolve_all
-from depeche.corpus.edtf import bounds, is_edtf, one_day
+from depeche.chronology.values import as_edtf, unit_value
+from depeche.corpus.edtf import bounds, is_edtf, is_plain, one_day
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 
@@ -140,6 +140,20 @@ def test_a_day_lies_within_the_bounds_of_its_date(day: date, length: int, doubt:
     assert lower is not None
     assert upper is not None
     assert date.fromisoformat(lower) <= day <= date.fromisoformat(upper)
+
+
+@pytest.mark.parametrize("value", ["2022", "2022-05", "2022-05-19", "0001", "9999-12-31"])
+def test_a_year_a_month_or_a_day_is_plain(value: str) -> None:
+    assert is_plain(value)
+    assert not is_plain(value, len(value) + 1)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "0000", "-0044", "202X", "2022-24", "2022-13", "2022-02-30", "2022~", "2022/..", "2022-05-19T10:00:00"],
+)
+def test_other_dates_are_not_plain(value: str) -> None:
+    assert not is_plain(value)
 
 
 @given(DAYS, DAYS)

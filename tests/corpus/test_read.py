@@ -80,6 +80,71 @@ def test_a_broken_link_is_reported(folder: Write) -> None:
         assert len(corpus.documents) == 1
 
 
+@pytest.fixture
+def linked(folder: Write, tmp_path: Path) -> Path:
+    """A folder with a text, a link to one outside, and links to folders: outside, its own and one above."""
+    source = folder({"bon.txt": TEXT, "sud/autre.txt": TEXT})
+    outside = tmp_path / "ailleurs"
+    (outside / "sous").mkdir(parents=True)
+    (outside / "secret.txt").write_text(TEXT, encoding="utf-8")
+    (outside / "sous" / "secret.txt").write_text(TEXT, encoding="utf-8")
+    (source / "lié.txt").symlink_to(outside / "secret.txt")
+    (source / "notes.md").symlink_to(outside / "secret.txt")
+    (source / "dossier").symlink_to(outside)
+    (source / "sud" / "rond").symlink_to(source)
+    (source / "sud" / "rond2").symlink_to(source)
+    return source
+
+
+@pytest.mark.parametrize(
+    ("pattern", "read_", "told"),
+    [
+        ("", ["bon", "sud/autre"], ["dossier", "lié", "sud/rond", "sud/rond2"]),
+        ("/*.txt", ["bon"], ["lié"]),
+        ("/*", ["bon"], ["dossier", "lié"]),
+        ("/*/*.txt", ["sud/autre"], ["dossier"]),
+        ("/**/*.txt", ["bon", "sud/autre"], ["dossier", "lié", "sud/rond", "sud/rond2"]),
+        ("/**", ["bon", "sud/autre"], ["dossier", "lié", "sud/rond", "sud/rond2"]),
+        ("/**/**/*.txt", ["bon", "sud/autre"], ["dossier", "lié", "sud/rond", "sud/rond2"]),
+        ("/*/sous/*.txt", [], ["dossier"]),
+        ("/*/rond/*.txt", [], ["dossier", "sud/rond"]),
+    ],
+)
+def test_what_is_behind_a_link_is_not_read_but_told(
+    linked: Path, pattern: str, read_: list[str], told: list[str]
+) -> None:
+    corpus = read(f"{linked}{pattern}")
+    assert [document.doc_id for document in corpus.documents] == read_
+    assert [(issue.doc_id, issue.issue) for issue in corpus.issues] == [(name, "unreadable") for name in told]
+    assert all("is a link, and links are not followed" in issue.message for issue in corpus.issues)
+
+
+def test_a_link_that_the_reader_names_is_followed(linked: Path) -> None:
+    assert names(linked / "lié.txt") == ["lié"]
+    assert names(linked / "dossier") == ["secret", "sous/secret"]
+    assert names(f"{linked}/dossier/*.txt") == ["secret"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("*.txt", ["a", "b"]),
+        ("[ab].txt", ["a", "b"]),
+        ("?.txt", ["a", "b"]),
+        ("**/c.*", ["nord/c", "nord/est/c"]),
+        ("nord/**/*.txt", ["c", "est/c"]),
+        ("no*/est/c.txt", ["nord/est/c"]),
+        ("**/est/*", ["nord/est/c"]),
+        (".*/*.txt", [".caché/d"]),
+        ("*/.*.txt", ["nord/.e"]),
+    ],
+)
+def test_a_glob_matches_as_in_a_shell(folder: Write, pattern: str, expected: list[str]) -> None:
+    files = ("a.txt", "b.txt", "nord/c.txt", "nord/est/c.txt", ".caché/d.txt", "nord/.e.txt")
+    source = folder(dict.fromkeys(files, TEXT))
+    assert names(f"{source}/{pattern}") == expected
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_rights_is_reported(folder: Write) -> None:
     source = folder({"bon.txt": TEXT, "secret.txt": TEXT})
@@ -251,6 +316,55 @@ def test_each_fault_is_one_line_and_the_text_is_read(folder: Write, table: str |
     assert told in message
     assert "\n" not in message
     assert known(source).text == TEXT
+
+
+LONG = "é" * 300 + ".txt"
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ('b.txt,2021,"Un titre\na.txt,2022,Oui', "line 2: cannot be read"),
+        ('a.txt,2022,Oui\nb.txt,2021,"Un titre', "line 3: cannot be read"),
+        ('b.txt,2021,"Un titre\na.txt,2022,"Oui"', "line 2: cannot be read"),
+        ('b.txt,2021,"Un "titre" court"\na.txt,2022,Oui', "line 2: cannot be read"),
+        ("b.txt,2021,Un titre, coupé\na.txt,2022,Oui", "line 2: more cells than the first line names columns"),
+        (f"{LONG},2021,Un titre\na.txt,2022,Oui", "line 2: no file 'ééé"),
+    ],
+    ids=["unclosed", "unclosed at the end", "closed by another's", "marks within", "surplus cell", "long name"],
+)
+def test_a_line_that_cannot_be_used_is_told_and_costs_no_other(folder: Write, rows: str, told: str) -> None:
+    source = folder({"a.txt": TEXT, "metadata.csv": f"file,published,title\n{rows}\n"})
+    (message,) = warnings(source)
+    assert told in message
+    assert len(message) < 400
+    assert (known(source).published, known(source).title) == ("2022", "Oui")
+
+
+def test_a_line_that_another_s_quotation_swallows_is_told(folder: Write) -> None:
+    table = 'file,published,title\nb.txt,2021,"Un titre\na.txt,2022,Oui"\n'
+    source = folder({"a.txt": TEXT, "b.txt": TEXT, "metadata.csv": table})
+    (message,) = warnings(source)
+    assert "line 2: a quotation mark opened there goes on to the line of 'a.txt'" in message
+    assert [document.title for document in read(source).documents] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "rows", ["a.txt,2022,Oui,,", 'a.txt,2022,"Oui"', "\na.txt,2022,Oui\n\n", "a.txt,2022,Le « oui »"]
+)
+def test_what_spreadsheets_write_is_no_fault(folder: Write, rows: str) -> None:
+    source = folder({"a.txt": TEXT, "metadata.csv": f"file,published,title\n{rows}\n"})
+    assert warnings(source) == []
+    assert known(source).published == "2022"
+
+
+def test_a_table_behind_a_link_is_not_read(folder: Write, tmp_path: Path) -> None:
+    source = folder({"a.txt": TEXT})
+    (tmp_path / "ailleurs.csv").write_text("file,source\na.txt,Loin\n", encoding="utf-8")
+    (source / "metadata.csv").symlink_to(tmp_path / "ailleurs.csv")
+    (message,) = warnings(source)
+    assert "metadata.csv: is a link, and links are not followed" in message
+    assert known(source).source is None
 
 
 def test_a_bad_date_costs_no_other_cell(folder: Write) -> None:

@@ -7,7 +7,8 @@ from math import log, sqrt
 import pandas as pd
 import pytest
 
-from depeche.entities.answers import company, distinctive, log_likelihood, log_odds, npmi, strongest
+from depeche.corpus.answers import company, log_likelihood, npmi, strongest
+from depeche.entities.answers import distinctive, log_odds
 from entities.frames import documents, mentions, sentences
 
 TALK = sentences("L Mali, P Anne", "L Mali, P Anne, L Niger", "L Mali", "L Niger", "O Onu")

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from depeche.corpus.edtf import bounds
+from depeche.entities.answers import aliases
 from depeche.entities.find import count_demonyms, without_uncounted_demonyms
-from depeche.entities.gazetteer import NOT_A_NAME, Entry, Known, aliases, demonyms, gazetteer, is_demonym
+from depeche.entities.gazetteer import NOT_A_NAME, Entry, Known, demonyms, gazetteer, is_demonym
 from depeche.entities.persons import gender
 from depeche.tables import KINDS
 from entities.frames import mentions

@@ -6,9 +6,11 @@ from matplotlib.figure import Figure
 
 from boxes import check, texts
 from depeche.figures.bars import Bar, Part, draw_bars
-from depeche.figures.frame import Key, frame, lines, nothing
+from depeche.figures.frame import Key, frame, lines
 from depeche.figures.picture import Picture
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, RED, style
+from depeche.words import Words
 
 
 def picture(figure: Figure) -> Picture:
@@ -42,7 +44,8 @@ def test_bars_are_in_proportion_and_labels_whole() -> None:
         Bar("Une organisation au nom vraiment très long, presque sans fin", (Part(1, BLUE), Part(1, RED, "////")), "2"),
     ]
     with style():
-        figure = draw_bars("Titre", "Sous-titre", bars, key=[Key("lieu", BLUE)], more="… et 3 autres")
+        sheet = Sheet(Words("fr"), "Titre", "Sous-titre", key=[Key("lieu", BLUE)], more=["… et 3 autres"])
+        figure = draw_bars(sheet, bars)
     widths = [patch.get_width() for axes in figure.axes[2:] for patch in axes.patches]
     assert round(widths[0] / widths[1], 6) == 4
     assert widths[1] == widths[2]
@@ -63,6 +66,8 @@ def test_the_check_itself_finds_what_is_wrong(x: float, problem: str) -> None:
 
 def test_dollars_and_odd_characters_are_text() -> None:
     with style():
-        figure = nothing("Prix : 5 $ et 6 $ \\alpha", "中 \x00", "rien_{x}^2 $a$")
-    check(picture(figure))
-    assert "Prix : 5 $ et 6 $ \\alpha" in [text for text, _ in texts(figure)]
+        sheet = Sheet(Words("fr"), "Prix : 5 $ et 6 $ \\alpha", "中 \x00", "Légende.", "a_{b} $")
+        empty = sheet.nothing(pd.DataFrame(), "Rien_{x}^2 $a$.")
+    check(empty)
+    assert "Prix : 5 $ et 6 $ \\alpha" in [text for text, _ in texts(empty.figure)]
+    assert "rien_{x}^2 $a$." in empty.alt

@@ -16,12 +16,10 @@ import pytest
 from matplotlib.colors import to_rgb
 from PIL import Image
 
-from depeche.entities.plot import plot_frequency
+from depeche.entities.plots.frequency import plot_frequency
 from depeche.figures import Album, style
-from depeche.figures.embed import latex, markdown, snippets
-from depeche.figures.gallery import write_gallery
+from depeche.figures.gallery import latex, markdown, snippets, thumbnail, write_gallery
 from depeche.figures.save import save
-from depeche.figures.thumbnail import thumbnail
 from depeche.words import Words
 
 NAME = 'Le "Cap" *vert* & <b>Éyzies</b>'
@@ -171,10 +169,14 @@ def test_markdown_is_read_back_as_it_was() -> None:
     from markdown_it import MarkdownIt
 
     alt = "Barres : [a](b) *c* _d_ `e` <f> & $x$ \\ # !"
-    html = MarkdownIt().render(snippets("fig", alt=alt, caption="Une *légende*")[0].text)
+    html = MarkdownIt().render(snippets("fig", alt=alt, caption="Une *légende*")["Markdown"])
     image = Page(html).all("img")[0]
     assert (image["src"], image["alt"]) == ("fig.svg", alt)
     assert Page(html).text("p").endswith("Une *légende*")
+
+
+def test_what_some_readers_take_for_a_formula_or_a_link_is_escaped() -> None:
+    assert markdown("5 $ & [a](b) http://c.fr www.d.fr") == (r"5 \$ \& \[a\]\(b\) http\://c.fr www\.d.fr")
 
 
 def test_latex_signs_are_escaped() -> None:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.patches import Circle
 
-from depeche.figures.layout import Box, arrange, groups
-from depeche.figures.network import Link, Node, Scale, draw_network
-from depeche.figures.stress import stress, upright
+from depeche.figures.network import Box, Link, Node, Scale, arrange, draw_network, groups, stress, upright
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, style
+from depeche.words import Words
 
 SCALE = Scale("phrases", [(1, "1"), (3, "3")], "hasard", "toujours")
 LINKS = st.lists(st.tuples(st.integers(0, 24), st.integers(0, 24)), max_size=60)
@@ -68,6 +68,6 @@ def test_groups_largest_first() -> None:
 def test_discs_grow_with_their_numbers_by_surface() -> None:
     nodes = [Node("Mali", 16, BLUE), Node("Niger", 4, BLUE)]
     with style():
-        figure = draw_network("t", "s", nodes, [Link(0, 1, 3, 0.5)], scale=SCALE)
+        figure = draw_network(Sheet(Words("fr"), "t"), nodes, [Link(0, 1, 3, 0.5)], scale=SCALE)
     radii = sorted(patch.get_radius() for patch in figure.findobj(Circle))
     assert round(radii[1] / radii[0], 6) == 2

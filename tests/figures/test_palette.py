@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
 from itertools import combinations
 
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
-from numpy.typing import NDArray
 
 from depeche.figures import style
-from depeche.figures.grey import GREYS, grey
-
-with warnings.catch_warnings():
-    # The library says on import which of its other features lack a package.
-    warnings.simplefilter("ignore")
-    import colour
-
-Colours = NDArray[np.float64]
+from depeche.figures.picture import GREYS, grey
+from figures.colours import Colours, apart, blind, encoded, linear
 
 HOUSE = {
     "blue": style.BLUE,
@@ -33,30 +25,18 @@ def rgb(names: list[str]) -> Colours:
     return np.array([to_rgb(name) for name in names])
 
 
-def linear(colours: Colours) -> Colours:
-    return np.asarray(colour.models.eotf_sRGB(colours))
-
-
 def seen(colours: Colours, eye: str) -> Colours:
-    """Colours as an eye sees them: Machado, Oliveira and Fernandes 2009, the whole deficiency; or in grey print."""
+    """Colours as an eye sees them, or in grey print."""
     if eye == "normal":
         return colours
-    light = linear(colours)
-    if eye == "grey":
-        mixed = np.repeat((light @ [0.2126, 0.7152, 0.0722])[:, None], 3, axis=1)
-    else:
-        with warnings.catch_warnings():
-            # Of tritanopia the authors give an approximation: it says so each time.
-            warnings.simplefilter("ignore")
-            matrix = np.asarray(colour.matrix_cvd_Machado2009(eye, 1.0))
-        mixed = np.clip(light @ matrix.T, 0, 1)
-    return np.asarray(colour.models.eotf_inverse_sRGB(mixed))
+    if eye != "grey":
+        return blind(colours, eye)
+    return encoded(np.repeat((linear(colours) @ [0.2126, 0.7152, 0.0722])[:, None], 3, axis=1))
 
 
 def smallest(colours: Colours) -> float:
     """The smallest difference between any two colours, in CAM02-UCS."""
-    points = np.asarray(colour.XYZ_to_CAM02UCS(colour.sRGB_to_XYZ(colours)))
-    return min(float(np.linalg.norm(one - other)) for one, other in combinations(points, 2))
+    return min(apart(one, other) for one, other in combinations(colours, 2))
 
 
 def contrast(name: str, ground: str = style.PAPER) -> float:
@@ -123,7 +103,7 @@ def test_other_colours_are_as_light_in_grey() -> None:
 
 
 def test_the_ground_of_maps_stays_apart_in_grey() -> None:
-    from depeche.region.map import LAND, NEIGHBOUR, SEA, SHADES
+    from depeche.region.map.map import LAND, NEIGHBOUR, SEA, SHADES
 
     shades = [grey(name) for name in (SEA, LAND, NEIGHBOUR, *SHADES, style.RED)]
     assert smallest(rgb(shades)) >= 3.5

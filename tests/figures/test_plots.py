@@ -16,10 +16,11 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from boxes import check, words_on
-from depeche.data import load_csv, load_toml
-from depeche.figures.paper import PAPERS
+from depeche.data import load_csv
+from depeche.figures.frame import PAPERS
 from depeche.figures.picture import Picture
 from depeche.region.atlas import countries, label
+from depeche.region.memberships import organisations
 from depeche.words import Words, phrases
 from plots import call, plots, tables
 
@@ -183,18 +184,9 @@ def _known(case: dict[str, pd.DataFrame]) -> set[str]:
     months = {FR.month(number, short=short) for number in range(1, 13) for short in (True, False)}
     places = {label(iso, "fr") for iso in countries().index} | set(countries()["capital"].dropna())
     places |= set(load_csv("contested.csv")["name"]) | set(load_csv("systems.csv").iloc[:, 0])
-    # Organisations have short names beside their rank on maps: a table, though in TOML.
-    places |= {part["fr"] for section in load_toml("alliances.toml").values() for part in _named(section)}
+    places |= {row.short["fr"] for row in organisations().values()}
     cells = {str(cell) for frame in case.values() for cell in frame.select_dtypes("str").to_numpy().ravel()}
     return {re.escape(word) for word in months | places | cells | {"er", "du", "des", "de", "km"} if len(word) > 1}
-
-
-def _named(section: object) -> Iterator[dict[str, str]]:
-    if isinstance(section, dict):
-        if isinstance(section.get("fr"), str):
-            yield section
-        for inner in section.values():
-            yield from _named(inner)
 
 
 def test_letters_of_an_svg_are_text_where_asked() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from depeche.entities.plot import plot_frequency
+from depeche.entities.plots.frequency import plot_frequency
 from depeche.figures.picture import Picture
 from depeche.figures.save import save
 from depeche.words import Words
@@ -18,7 +18,7 @@ from depeche.words import Words
 CODE = """
 import sys
 import pandas as pd
-from depeche.entities.plot import plot_frequency
+from depeche.entities.plots.frequency import plot_frequency
 from depeche.figures.save import save
 from depeche.words import Words
 frame = pd.DataFrame({"name": ["Mali", "Élysée"], "kind": ["place", "event"], "mentions": [3, 2], "documents": 1})
@@ -110,6 +110,20 @@ def test_unsafe_names_are_refused(picture: Picture, tmp_path: Path, name: str) -
     with pytest.raises(ValueError, match="not a name for a figure"):
         save(picture, name, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_text_is_no_formula_in_the_data(picture: Picture, tmp_path: Path) -> None:
+    data = pd.DataFrame({"name": ["=1+1", "Mali"], "share": [-0.5, 0.5], "@x": ["a", "b"]})
+    saved = save(Picture(picture.figure, data, "t", "c", "a", "", "fr"), "noms", tmp_path)
+    assert saved.path("csv").read_text().splitlines() == ["name,share,'@x", "'=1+1,-0.5,a", "Mali,0.5,b"]
+
+
+def test_a_link_is_not_followed_to_write(picture: Picture, tmp_path: Path) -> None:
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "lien").symlink_to(tmp_path / "ailleurs")
+    with pytest.raises(ValueError, match="lien: is a link"):
+        save(picture, "noms", tmp_path / "lien")
+    assert list((tmp_path / "ailleurs").iterdir()) == []
 
 
 def test_booleans_are_written_as_words(picture: Picture, tmp_path: Path) -> None:

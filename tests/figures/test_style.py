@@ -1,5 +1,9 @@
 """House style: nothing of it stays behind, every glyph is there, texts fit."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import matplotlib
 import pytest
 from hypothesis import given
@@ -17,11 +21,21 @@ def test_settings_are_as_before_afterwards() -> None:
     assert dict(matplotlib.rcParams) == before
 
 
-def test_pyplot_is_not_needed() -> None:
-    import subprocess
-    import sys
+def test_a_matplotlibrc_in_the_working_folder_has_no_say(tmp_path: Path) -> None:
+    (tmp_path / "matplotlibrc").write_text("text.usetex: True\nlines.linewidth: 9\n", encoding="utf-8")
+    code = (
+        "import matplotlib; from depeche.figures import style\n"
+        "names = ['text.usetex', 'lines.linewidth']\n"
+        "print(*[matplotlib.rcParams[name] for name in names])\n"
+        "with style.style(): print(*[matplotlib.rcParams[name] for name in names])"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines() == ["True 9.0", "False 1.5"]
 
-    code = "import depeche.entities.plot, sys; sys.exit('matplotlib.pyplot' in sys.modules)"
+
+def test_pyplot_is_not_needed() -> None:
+    code = "import depeche.entities.plots.frequency, sys; sys.exit('matplotlib.pyplot' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -10,8 +10,9 @@ from matplotlib.patches import Rectangle
 
 from boxes import texts
 from depeche.figures.calendar import Axis, Place, axis
-from depeche.figures.paper import drawn_on
+from depeche.figures.frame import drawn_on
 from depeche.figures.picture import Picture
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, INK, PAPER, style
 from depeche.figures.timeline import Moment, Panel, draw_timeline, sign_of, tick_count
 from depeche.words import Words
@@ -36,7 +37,7 @@ def drawn(*moments: Moment, aligned: bool = False, linked: bool = False, back: f
     shown = axis([one.place for one in moments], FR, most=tick_count(moments, aligned=aligned))
     panel = Panel("", shown, moments, linked=linked, back=back)
     with style():
-        return draw_timeline("Titre", "Sous-titre", [panel], aligned=aligned, source="essai")
+        return draw_timeline(Sheet(Words("fr"), "Titre", "Sous-titre", source="essai"), [panel], aligned=aligned)
 
 
 def check(figure: Figure) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from depeche.corpus.characters import is_hidden, is_mark
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from depeche.corpus.characters import is_hidden, is_mark
 from depeche.french.tokenizer import is_designation, teach
+from helpers import at_most
 
 WHOLE = ["S-400", "Pantsir-S", "Pantsir-S1", "Iskander-M", "A320", "G20", "Covid-19", "T-72B3", "Union-2022", "F-16"]
 FRAMES = ["{}", "Le {}.", "les {}, enfin", "({})", "« {} »", "«{}»", "“{}”", "d’{} et", "l’{}.", "d'{} ;", "l'{} !"]
@@ -98,3 +99,45 @@ def test_the_tokenizer_survives_its_bytes(taught: Language) -> None:
 def test_only_a_tokenizer_of_rules_can_be_taught() -> None:
     with pytest.raises(TypeError, match="tokenizer"):
         teach(spacy.blank("zh"))
+
+
+# Codes as news has them: a digest, an account, a file of a camera, a consignment, a hull number.
+CODES = [
+    "9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08",
+    "FR7630006000011234567890189",
+    "DSC_20220519_123456_EDITED_2",
+    "JD014600006281230704",
+    "A1" * 40,
+]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_long_code_is_one_token_at_once(taught: Language, code: str) -> None:
+    with at_most(1.0):
+        assert [token.text for token in taught(f"Voir {code}, puis {code}.")] == ["Voir", code, ",", "puis", code, "."]
+
+
+@pytest.mark.parametrize("word", ["1A-", "A-", "Ab-c1", "A_b", "É²", "A1--2", "a1", "A1.5"])
+def test_what_only_resembles_a_designation_is_none(word: str) -> None:
+    assert not is_designation(word)
+
+
+@pytest.mark.parametrize(
+    "unit", ["»", ")", '"', ",", "l’", "1-1-", "a.", "a:", "::", "(a", "https://exemple.fr/a?b=c&"]
+)
+def test_what_has_no_space_takes_linear_time(taught: Language, unit: str) -> None:
+    # As spaCy comes, 20,000 closing marks take half a minute, four times as many 16 times as long.
+    text = f"Il dit {unit * (20_000 // len(unit))} oui."
+    with at_most(5.0):
+        doc = taught(text)
+    assert doc.text == text
+
+
+def test_only_what_is_long_without_a_space_is_cut_otherwise(taught: Language) -> None:
+    address = "https://exemple.fr/" + "a" * 300
+    words = ["Voir", address, ",", "puis", "»"]
+    before = [token.text for token in taught(f"Voir {address}, puis »")]
+    long = taught(f"Voir {address}, puis » " + "x" * 2_000)
+    assert before == words
+    assert [token.text for token in long[:5]] == words
+    assert max(len(token) for token in long) <= 500

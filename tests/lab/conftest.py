@@ -10,6 +10,8 @@ import pytest
 from lab.server import Lab, running
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# As root, in a container, Chromium has no sandbox; it opens nothing but the lab on this machine, and finds no other.
+_ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 
 
 @pytest.fixture(scope="session")
@@ -20,8 +22,7 @@ def browser() -> Iterator[object]:
     if found is None:
         pytest.skip(f"the browser test needs a Chromium, such as Debian's package chromium: no {', '.join(BROWSERS)}")
     with playwright.sync_playwright() as driver:
-        # As root, in a container, Chromium has no sandbox; it opens nothing but the lab on this machine.
-        chromium = driver.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        chromium = driver.chromium.launch(executable_path=found, args=_ARGUMENTS)
         yield chromium
         chromium.close()
 

@@ -77,15 +77,15 @@ class Cells:
         return cls([cell.source for cell in cells if cell.cell_type == "code"])
 
     def with_figure(self) -> list[int]:
-        return [
-            number for number, source in enumerate(self.sources) if re.search(r"album\.save\(|explore_\w+\(", source)
-        ]
+        return [number for number, source in enumerate(self.sources) if re.search(r"\.show\(|\.explore\(", source)]
 
     def with_sliders(self) -> list[int]:
-        return [number for number, source in enumerate(self.sources) if re.search(r"explore_\w+\(", source)]
+        return [number for number, source in enumerate(self.sources) if re.search(r"\.explore\(", source)]
 
     def with_table(self) -> list[int]:
-        return [number for number, source in enumerate(self.sources) if re.search(r"Listing\(|browse\(", source)]
+        return [
+            number for number, source in enumerate(self.sources) if re.search(r"Listing\(|\.table\(|browse\(", source)
+        ]
 
 
 class NotebookPage:

@@ -82,9 +82,13 @@ def _environment(own: Path) -> dict[str, str]:
     }
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "PYTEST", "COV_"))}
-    # As the Makefile sets them.
-    fixed = {"OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
-    return {**kept, **fixed, **{name: str(own / folder) for name, folder in homes.items()}, "PATH": path}
+    return {**kept, **_exported(), **{name: str(own / folder) for name, folder in homes.items()}, "PATH": path}
+
+
+def _exported() -> dict[str, str]:
+    """What the Makefile sets for `make lab`."""
+    lines = re.findall(r"(?m)^(?:([^#\n]*): )?export (\w+) := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    return {name: value for targets, name, value in lines if not targets or "lab" in targets.split()}
 
 
 def _free_port() -> int:

@@ -14,9 +14,9 @@ pytest.importorskip("axe_playwright_python", reason="the browser test needs pack
 from axe_playwright_python.sync_playwright import Axe
 
 import depeche
+from depeche.analysis.overview import overview
 from depeche.brief import write_brief
 from depeche.figures.gallery import write_gallery
-from depeche.overview import overview
 from lab.server import ROOT
 from lab.test_export import SAVED, exported
 from notebooks import folder
@@ -76,7 +76,7 @@ def test_what_a_notebook_shows_in_its_export(findings, tmp_path, page):
 
 
 def test_overview_and_sortable_table(findings, analysis, tmp_path):
-    body = overview(analysis).html + depeche.browse(analysis.statements, rows=3)._repr_html_()
+    body = overview(analysis.tables).html + depeche.browse(analysis.statements, rows=3)._repr_html_()
     page = tmp_path / "table.html"
     page.write_text(
         f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>x</title><main><h1>x</h1>{body}</main>',

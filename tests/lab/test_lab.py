@@ -14,6 +14,7 @@ pytest.importorskip("playwright", reason="the browser test needs package playwri
 from lab.pages import PATIENCE, Cells, NotebookPage
 from lab.server import ROOT, Lab
 from notebooks import folder
+from planted import plant, ran
 
 NOTEBOOKS = sorted(folder().glob("[0-9]*.ipynb"))
 PHOTOGRAPHS = ROOT / ".screenshots"
@@ -76,6 +77,7 @@ def test_a_table_sorts_searches_and_turns_pages(browser, lab: Lab):
 
 
 def test_an_analysis_shows_its_overview_and_the_kernel_is_that_of_the_library(browser, lab: Lab):
+    plant(lab.folder / "ailleurs")
     source = 'import sys, depeche\nprint(sys.executable)\ndepeche.analyse("../seeds")'
     write_notebook(lab.folder / "ailleurs" / "overview.ipynb", [source])
     notebook = NotebookPage(browser, lab.url("ailleurs/overview.ipynb"))
@@ -84,6 +86,7 @@ def test_an_analysis_shows_its_overview_and_the_kernel_is_that_of_the_library(br
     cell.get_by_role("rowheader", name="Who speaks").wait_for()
     assert sys.executable in cell.inner_text()
     assert notebook.red() == []
+    assert ran(lab.folder / "ailleurs") == []
     notebook.close()
 
 

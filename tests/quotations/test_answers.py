@@ -3,9 +3,19 @@
 import pandas as pd
 import pytest
 
-from depeche.quotations.answers import about, discussed, ranked, shares, spread, tones, verbs, voices
-from depeche.quotations.kinds import count_source_kinds, office_in, source_kind, source_kinds
-from depeche.quotations.sources import citations
+from depeche.quotations.answers import (
+    about,
+    citations,
+    count_source_kinds,
+    discussed,
+    ranked,
+    shares,
+    spread,
+    tones,
+    verbs,
+    voices,
+)
+from depeche.quotations.kinds import office_in, source_kind, source_kinds
 from helpers import cells
 from quotations.frames import articles, documents, mentions, statements
 

@@ -8,7 +8,7 @@ from shapely import Point
 
 from boxes import words_on
 from depeche.corpus.table import DOCUMENTS, PARAGRAPHS
-from depeche.figures.paper import inner
+from depeche.figures.frame import inner
 from depeche.region.answers import (
     belonging,
     capital_at,
@@ -19,8 +19,6 @@ from depeche.region.answers import (
     evidence_in_words,
     gaps,
     glance,
-    headed,
-    once,
     origin_in_words,
     profile,
     reference,
@@ -28,11 +26,12 @@ from depeche.region.answers import (
 )
 from depeche.region.atlas import boxes, countries, polygon
 from depeche.region.geography import around, leading_country, listed, manners, region, ties
-from depeche.region.plot import plot_map
-from depeche.region.scene import Scene, frame_of
+from depeche.region.map.scene import Scene, frame_of
+from depeche.region.plots.map import plot_map
 from depeche.region.table import CLAIMS, PLACES
+from depeche.tables import ANSWERS, Answer
 from depeche.words import Words
-from region.test_rings import places
+from region.test_geography import places
 
 FR, EN = Words("fr"), Words("en")
 NATO = "Organisation du traité de l’Atlantique nord"
@@ -176,7 +175,7 @@ def test_the_region_at_a_glance() -> None:
     assert "Niger" in answers[1]
     assert answers[2] == "au 19 mai 2022"
     assert answers[-1] == "2 (conformes\u202f: 1, contraires\u202f: 1, non vérifiables\u202f: 0)"
-    assert list(headed(told, FR).columns) == ["question", "réponse"]
+    assert list(ANSWERS["region_glance"].shown(told, FR.term).columns) == ["question", "réponse"]
     nothing = glance(references(), CLAIMS.frame([]), documents(None), words=EN)
     assert list(nothing["answer"])[:2] == ["–", "–"]
 
@@ -213,7 +212,8 @@ def test_claims_are_listed_with_sentence_verdict_source_and_who_says_it() -> Non
     assert list(told["who"]) == ["l’article", "source non identifiée", "Diop"]
     assert list(told["sentence"]) == ["Le Mali borde le Togo.", *["Le Mali borde le Niger."] * 2]
     assert list(told["source"]) == ["connaissance générale (21 juillet 2026)", *["connaissance générale"] * 2]
-    assert list(once(told, "sentence", "article")["sentence"].isna()) == [False, False, True]
+    shown = Answer(checked, once=("sentence", "article")).shown(told, FR.term)
+    assert list(shown["sentence"].isna()) == [False, False, True]
     assert "article" in checked(CLAIMS.frame(rows), documents("2022", "2023", text=text), parts, words=FR)
     assert checked(CLAIMS.frame([]), documents("2022"), parts, words=FR).empty
 

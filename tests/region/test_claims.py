@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from depeche.region.claims.sentence import SUPPORTED
+from depeche.region.claims.find import SUPPORTED
 from depeche.region.component import Region
 from depeche.region.table import CLAIMS, rows
 

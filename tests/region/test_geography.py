@@ -10,13 +10,13 @@ from pyproj import Geod
 from boxes import check, words_on
 from depeche.data import cell_list, load_csv
 from depeche.entities.table import MENTIONS
-from depeche.figures.paper import inner
+from depeche.figures.frame import inner
 from depeche.region.atlas import neighbours
 from depeche.region.claims.direction import extents
-from depeche.region.claims.landlocked import _is_landlocked
+from depeche.region.claims.landlocked import is_landlocked
 from depeche.region.geography import capitals_within, circle, kilometres, kilometres_between, ranges, systems_named
-from depeche.region.plot_rings import plot_rings
-from depeche.region.projection import fit
+from depeche.region.map.projection import fit
+from depeche.region.plots.rings import plot_rings
 from depeche.region.table import PLACES
 from depeche.words import Words
 
@@ -67,12 +67,12 @@ def test_cities_lie_in_or_near_their_country():
 
 def test_landlocked_countries():
     states = COUNTRIES[COUNTRIES["status"].isin(["member", "observer", "contested"])]
-    assert {iso for iso in states["iso"] if _is_landlocked(iso)} == LANDLOCKED
+    assert {iso for iso in states["iso"] if is_landlocked(iso)} == LANDLOCKED
     assert not [iso for iso in LANDLOCKED if not neighbours(iso)]
 
 
 def test_islands_have_coasts():
-    assert not [iso for iso in COUNTRIES["iso"] if not neighbours(iso) and _is_landlocked(iso)]
+    assert not [iso for iso in COUNTRIES["iso"] if not neighbours(iso) and is_landlocked(iso)]
 
 
 @pytest.mark.parametrize(

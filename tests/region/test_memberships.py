@@ -7,12 +7,21 @@ import pytest
 
 from boxes import check, words_on
 from depeche.corpus.edtf import bounds
-from depeche.data import load_csv, load_toml
+from depeche.data import load_csv
 from depeche.region.atlas import article_date, date_note
-from depeche.region.memberships import acronym, belongs, choose, members, memberships, organisation_forms, unsettled
-from depeche.region.plot_alliances import plot_alliances
+from depeche.region.memberships import (
+    acronym,
+    belongs,
+    choose,
+    members,
+    memberships,
+    organisation_forms,
+    organisations,
+    unsettled,
+)
+from depeche.region.plots.alliances import plot_alliances
 from depeche.words import Words
-from region.test_rings import BELARUS, places
+from region.test_geography import BELARUS, places
 
 NATO, UNION = "Organisation du traité de l’Atlantique nord", "Union européenne"
 ECOWAS = "Communauté économique des États de l’Afrique de l’Ouest"
@@ -180,9 +189,9 @@ def test_finland_is_in_nato_from_its_day_on() -> None:
 
 
 def test_every_organisation_has_a_short_name() -> None:
-    known = load_toml("alliances.toml")["organisation"]
-    assert set(known) == set(load_csv("organisations.csv")["name"])
-    assert {row["tie"] for row in known.values() if "tie" in row} == {"defence", "union", "forum", "market"}
+    assert all(row.short["fr"] and row.short["en"] for row in organisations().values())
+    assert set(organisations()) == set(TABLE["organisation"])
+    assert {row.tie for row in organisations().values() if row.tie} == {"defence", "union", "forum", "market"}
     assert (acronym(ATLANTIC, "fr"), acronym(ATLANTIC, "en")) == ("OTAN", "NATO")
 
 

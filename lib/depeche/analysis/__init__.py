@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from depeche.analysis.manifest import name as manifest_name
+from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
 from depeche.analysis.worker import Row, Rows, failure, read_rows
 from depeche.chronology import table as chronology
+from depeche.corpus.edtf import is_edtf
 from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.read import Corpus, Document, Issue, SourceError, read
 from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
+from depeche.corpus.write import locked, naming, whole
 from depeche.entities.own import read_own
 from depeche.entities.table import ENTITIES, MENTIONS, entity_frame
 from depeche.entities.unify import rename, rename_columns, unify
+from depeche.pipeline import MODEL
 from depeche.quotations import table as quotations
 from depeche.region import table as region
-from depeche.tables import ROLES, Table
+from depeche.tables import ROLES, Table, guarded
 
 TABLES: tuple[Table, ...] = (
     DOCUMENTS,
@@ -38,11 +46,12 @@ TABLES: tuple[Table, ...] = (
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HALF = "holds half a character (a lone surrogate); decode its source anew"
 
 
 @dataclass(frozen=True, repr=False)
 class Analysis:
-    """The tables of a corpus, each a tidy ``DataFrame`` with the columns of ``TABLES``."""
+    """The tables of a corpus, each a tidy ``DataFrame`` with the columns of ``TABLES``, and what it was told."""
 
     documents: pd.DataFrame
     paragraphs: pd.DataFrame
@@ -54,11 +63,12 @@ class Analysis:
     places: pd.DataFrame
     claims: pd.DataFrame
     issues: pd.DataFrame
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in order."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {table.name: getattr(self, table.name) for table in TABLES}
 
     @property
     def fingerprint(self) -> str:
@@ -71,32 +81,65 @@ class Analysis:
 
     def _repr_html_(self) -> str:
         # Imported here: it draws on the themes, figures included.
-        from depeche.overview import overview
+        from depeche.analysis.overview import overview
 
-        return overview(self).html
+        return overview(self.tables).html
 
     def to_parquet(self, folder: str | Path) -> None:
-        """Write ``NAME.parquet`` for each table into `folder`."""
-        for name, frame in self.tables.items():
-            frame.to_parquet(_target(folder, f"{name}.parquet"), index=False)
+        """Write ``NAME.parquet`` for each table into `folder`, and ``manifest-parquet.json``.
 
-    def to_csv(self, folder: str | Path) -> None:
-        """Write ``NAME.csv`` (UTF-8, RFC 4180) for each table into `folder`."""
-        for table in TABLES:
-            frame = _as_text(self.tables[table.name], table)
-            frame.to_csv(_target(folder, f"{table.name}.csv"), index=False, lineterminator="\r\n", encoding="utf-8")
+        All tables are replaced together, and only when all are written: what is loaded is of one run,
+        or it is refused. Other files of the folder stay.
+
+        Raises
+        ------
+        WriteError
+            If a file cannot be written; the message names it and says how things stand.
+        ValueError
+            If `folder` is a link.
+        """
+        files = {f"{name}.parquet": partial(_write_parquet, frame) for name, frame in self.tables.items()}
+        self._write(folder, "parquet", files, self.settings)
+
+    def to_csv(self, folder: str | Path, *, raw: bool = False) -> None:
+        """Write ``NAME.csv`` (UTF-8, RFC 4180) for each table into `folder`, and ``manifest-csv.json``.
+
+        They are replaced together, as in :meth:`to_parquet`.
+
+        Parameters
+        ----------
+        folder
+            Made if need be.
+        raw
+            Whether texts are left as they are. Else an apostrophe stands before one that begins with
+            ``=``, ``+``, ``-``, ``@``, a tab or a carriage return, which spreadsheets would take for a formula.
+        """
+        files = {f"{table.name}.csv": partial(_write_csv, self.tables[table.name], table, raw) for table in TABLES}
+        self._write(folder, "csv", files, {**self.settings, "raw": raw})
 
     def to_excel(self, folder: str | Path) -> None:
-        """Write ``depeche.xlsx``, a sheet a table, into `folder`.
+        """Write ``depeche.xlsx``, a sheet a table, into `folder`, and ``manifest-xlsx.json``.
 
         Raises
         ------
         ValueError
             If a table has more rows than a sheet can hold.
         """
-        from depeche.tables import write_workbook
+        from depeche.tables import workbook
 
-        write_workbook(self.tables, _target(folder, "depeche.xlsx"))
+        content = workbook(self.tables)
+        self._write(folder, "xlsx", {"depeche.xlsx": lambda path: path.write_bytes(content)}, self.settings)
+
+    def _write(
+        self, folder: str | Path, form: str, files: Mapping[str, Callable[[Path], object]], settings: Mapping[str, Any]
+    ) -> None:
+        folder, manifest = Path(folder), manifest_name(form)
+        with whole(folder, last=manifest) as staged:
+            for name, write in files.items():
+                with naming(folder / name):
+                    write(staged / name)
+            with naming(folder / manifest):
+                write_manifest(staged, form, {name: len(frame) for name, frame in self.tables.items()}, settings)
 
     @classmethod
     def from_parquet(cls, folder: str | Path) -> Analysis:
@@ -105,15 +148,13 @@ class Analysis:
         Raises
         ------
         SourceError
-            If one of them is missing, or not as this version writes it.
+            If one of them is missing, not what its manifest lists, or not as this version writes it.
         """
-        frames = {}
-        for table in TABLES:
-            path = Path(folder) / f"{table.name}.parquet"
-            if not path.is_file():
-                raise SourceError(f"{path}: no such table; 'depeche analyse SOURCE --out {folder}' writes all")
-            frames[table.name] = _load(path, table)
-        return cls(**frames)
+        folder = Path(folder)
+        with locked(folder):
+            manifest = read_manifest(folder, "parquet")
+            frames = {table.name: _load(folder / f"{table.name}.parquet", table, manifest) for table in TABLES}
+        return cls(**frames, settings=manifest["settings"])
 
 
 def analyse(
@@ -165,33 +206,55 @@ def analyse(
     for batch in read_rows(corpus.documents, workers=workers, uncounted=uncounted, own=own):
         for name, more in batch.items():
             rows.setdefault(name, []).extend(more)
-    return _frames(rows)
+    return _frames(rows, _settings(uncounted, gazetteer))
 
 
-def _load(path: Path, table: Table) -> pd.DataFrame:
+def _settings(uncounted: Collection[str], gazetteer: str | Path | None) -> dict[str, Any]:
+    """What tables depend on besides the texts; never where or when they were made."""
+    own = hashlib.sha256(Path(gazetteer).read_bytes()).hexdigest() if gazetteer is not None else None
+    return {"gazetteer": own, "model": MODEL, "uncounted": sorted(uncounted)}
+
+
+def _load(path: Path, table: Table, manifest: Mapping[str, Any]) -> pd.DataFrame:
     from pandera.errors import SchemaError, SchemaErrors
 
+    content = BytesIO(read_listed(path, manifest))
     try:
-        return table.check(pd.read_parquet(path))
+        return table.check(pd.read_parquet(content, page_checksum_verification=True))
     except (ValueError, SchemaError, SchemaErrors) as error:
         raise SourceError(f"{path}: not a table as this version writes it; analyse the texts anew") from error
 
 
 def _readable(documents: list[Document]) -> Corpus:
-    """The documents, but for those whose text no table can hold."""
+    """The documents that somebody made, without what no table can hold: texts, or what is known of them."""
     corpus = Corpus()
     for document in documents:
         if _SURROGATE.search(document.text):
-            message = f"{document.doc_id}: holds half a character (a lone surrogate); decode its source anew"
-            corpus.issues.append(Issue(document.doc_id, "not text", "error", message))
-        else:
-            corpus.documents.append(document)
+            corpus.issues.append(Issue(document.doc_id, "not text", "error", f"{document.doc_id}: {_HALF}"))
+            continue
+        wrong = dict(_wrong(document))
+        for name, reason in wrong.items():
+            message = f"{document.doc_id}: {name} is left out: {reason}"
+            corpus.issues.append(Issue(document.doc_id, "metadata", "warning", message))
+        left_out: dict[str, Any] = dict.fromkeys(wrong)
+        corpus.documents.append(replace(document, **left_out))
     return corpus
+
+
+def _wrong(document: Document) -> Iterator[tuple[str, str]]:
+    """What is known of a document and no table can hold, and why."""
+    for name in ("path", "title", "source", "url", "author", "published"):
+        value = getattr(document, name)
+        if value and _SURROGATE.search(value):
+            yield name, _HALF
+        elif value and name == "published" and not is_edtf(value):
+            yield name, f"{value!r} is no date in ISO 8601 or EDTF; write 2022-05-19, 2022-05 or 2022"
 
 
 def _holds_tables(folder: Path) -> bool:
     """Whether a folder holds saved tables and no texts; tables written beside texts never stand in for them."""
-    return (folder / "documents.parquet").is_file() and not any(folder.rglob("*.txt"))
+    saved = any((folder / name).is_file() for name in ("documents.parquet", manifest_name("parquet")))
+    return saved and not any(folder.rglob("*.txt"))
 
 
 def _check_names(documents: list[Document]) -> None:
@@ -202,7 +265,7 @@ def _check_names(documents: list[Document]) -> None:
         names.add(document.doc_id)
 
 
-def _frames(rows: Rows) -> Analysis:
+def _frames(rows: Rows, settings: Mapping[str, Any]) -> Analysis:
     failed: list[Issue] = []
     made = (table for table in TABLES if table not in (ENTITIES, ISSUES_TABLE))
     frames = {table.name: _frame(table, rows.pop(table.name, []), failed) for table in made}
@@ -211,7 +274,7 @@ def _frames(rows: Rows) -> Analysis:
     except Exception as error:
         failed.append(failure("", "all articles", "one name for one thing in several articles", error))
     frames["issues"] = ISSUES_TABLE.frame([*rows.pop("issues", []), *issue_rows(failed)])
-    return Analysis(**frames, entities=entity_frame(frames["mentions"]))
+    return Analysis(**frames, entities=entity_frame(frames["mentions"]), settings=settings)
 
 
 def _frame(table: Table, rows: list[Row], failed: list[Issue]) -> pd.DataFrame:
@@ -250,6 +313,12 @@ def _as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     return shown
 
 
-def _target(folder: str | Path, name: str) -> Path:
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    return Path(folder) / name
+def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
+    # Checksums of pages are for other readers; this one compares the whole file with its manifest.
+    frame.to_parquet(path, index=False, write_page_checksum=True)
+
+
+def _write_csv(frame: pd.DataFrame, table: Table, raw: bool, path: Path) -> None:
+    shown = _as_text(frame, table)
+    shown = shown if raw else guarded(shown)
+    shown.to_csv(path, index=False, lineterminator="\r\n", encoding="utf-8")

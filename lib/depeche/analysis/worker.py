@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from tqdm import tqdm
 
+from depeche.analysis.processes import processes, safe_path
 from depeche.chronology import table as chronology
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, count_words, paragraphs
 from depeche.corpus.read import Document, Issue
@@ -63,6 +62,11 @@ def read_rows(
         Roles of the paragraphs in which mentions are not counted.
     own
         The reader's own names.
+
+    Raises
+    ------
+    ChildProcessError
+        If one of the processes is killed.
     """
     batches = list(_batches(documents))
     with tqdm(total=len(documents), unit="article", disable=None, leave=False) as progress:
@@ -89,9 +93,7 @@ def _map(batches: list[list[Document]], workers: int, uncounted: list[str], own:
     if workers <= 1 or len(batches) <= 1:
         yield from map(read, batches)
         return
-    # Forked processes share locks that threads of the parent may hold; spawned ones start clean.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(batches)), mp_context=context) as pool:
+    with safe_path(), processes(min(workers, len(batches))) as pool:
         yield from pool.map(read, batches)
 
 

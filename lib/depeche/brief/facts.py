@@ -19,7 +19,7 @@ from depeche.quotations.answers import ranked, shares, voices
 from depeche.region.answers import evidence_in_words
 from depeche.region.atlas import article_date, country_of, label, neighbours
 from depeche.region.memberships import choose
-from depeche.region.plot import references
+from depeche.region.plots.map import references
 from depeche.tables import STATED_BASES, frequencies
 from depeche.words import Words
 

@@ -20,16 +20,16 @@ from depeche.brief.facts import (
     region_of,
     verdict,
 )
-from depeche.chronology.plot import plot_timeline
+from depeche.chronology.plots.timeline import plot_timeline
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
-from depeche.figures.credit import credit
 from depeche.figures.picture import Picture, records
+from depeche.figures.sheet import credit
 from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.region.answers import reference
 from depeche.region.atlas import date_note, label
 from depeche.region.memberships import acronym, members, unsettled
-from depeche.region.plot_alliances import plot_alliances
+from depeche.region.plots.alliances import plot_alliances
 from depeche.tables import FORMS, STATED_BASES
 from depeche.words import Words
 

@@ -27,10 +27,10 @@ from markupsafe import Markup
 from depeche.analysis import Analysis
 from depeche.brief.blocks import PAGE_MM, Brief, Figure
 from depeche.brief.sections import compose
-from depeche.figures.save import write
+from depeche.corpus.write import naming, refuse_link, write
 from depeche.figures.style import legible
 from depeche.region.atlas import EDITION
-from depeche.words import Words
+from depeche.words import Words, upright
 
 FORMATS = (".docx", ".html", ".pdf")
 
@@ -62,7 +62,7 @@ def check_target(out: Path, template: Path | None = None) -> None:
     Raises
     ------
     ValueError
-        If the name asks for no format known, if `out` cannot be written, or if `template` is no Word file.
+        If the name asks for no format known, if `out` is a link or cannot be written, or if `template` is no Word file.
     ImportError
         If a package is missing that the format needs.
     """
@@ -71,6 +71,7 @@ def check_target(out: Path, template: Path | None = None) -> None:
         raise ValueError(f"{out}: a brief is written as {', '.join(FORMATS)}; end the name in one of them")
     if template is not None:
         _check_template(template, suffix)
+    refuse_link(out)
     if out.is_dir():
         raise ValueError(f"{out}: is a folder; --out wants the name of a file")
     nearest = next(path for path in out.absolute().parents if path.exists())
@@ -103,6 +104,8 @@ def write_brief(analysis: Analysis, out: Path, *, language: str = "fr", template
     ------
     ValueError
         See :func:`check_target`; also if `analysis` has no document.
+    WriteError
+        If the file cannot be written; what stood there is unchanged.
     """
     check_target(out, template)
     brief, suffix = compose(analysis, language=language), out.suffix.lower()
@@ -110,7 +113,8 @@ def write_brief(analysis: Analysis, out: Path, *, language: str = "fr", template
         content = to_docx(brief, template=template)
     else:
         content = to_html(brief) if suffix == ".html" else to_pdf(brief)
-    out.parent.mkdir(parents=True, exist_ok=True)
+    with naming(out.parent):
+        out.parent.mkdir(parents=True, exist_ok=True)
     write(out, content)
     return out
 
@@ -182,7 +186,8 @@ def _page(brief: Brief, images: Mapping[str, Mapping[str, str]]) -> str:
     # The title of a window takes no tags.
     title = Markup(_TAGS.sub("", brief.title))
     template = _PAGES.get_template("brief.html")
-    return template.render(brief=brief, title=title, images=images, words=Words(brief.language), edition=edition)
+    page = template.render(brief=brief, title=title, images=images, words=Words(brief.language), edition=edition)
+    return upright(page)
 
 
 def _draw(

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from depeche.chronology.events import events
-from depeche.chronology.expressions import Expression, find_expressions
+from depeche.chronology.find import Expression, find_expressions
 from depeche.chronology.published import Published, dated, inferred, with_year
 from depeche.chronology.resolve import resolve_all
 from depeche.chronology.setting import settings

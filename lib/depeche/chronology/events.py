@@ -11,15 +11,15 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.label import is_word, predicate
-from depeche.chronology.lexicon import fold, fold_word
 from depeche.chronology.order import Places, Tie, tie, undated, why_unplaced
 from depeche.chronology.setting import verb_tense
 from depeche.corpus.edtf import bounds
 from depeche.data import load_toml
+from depeche.french.align import fold, fold_word
 from depeche.french.spans import trimmed
 from depeche.french.syntax import feature, finite, is_conditional, is_negated, is_past, verb_group
 
-_EVENTS = load_toml("times.toml")["events"]
+_EVENTS = load_toml("chronology.toml")["events"]
 _CONDITIONS = frozenset(_EVENTS["conditions"])
 _SUPPOSED = tuple(tuple(words.split()) for words in _EVENTS["suppositions"])
 _CASES = tuple(tuple(words.split()) for words in _EVENTS["cases"])
@@ -132,17 +132,17 @@ def _days(published: str | None) -> tuple[str | None, str | None]:
 # Events: verbs and event nouns that the text dates, with who took part, in whose voice, and whether it happened.
 
 _WORDS = re.compile(r"[^\s']+'?")
-_NOUNS = frozenset(load_toml("times.toml")["events"]["nouns"])
+_NOUNS = frozenset(load_toml("chronology.toml")["events"]["nouns"])
 # Without its accents a noun is taken too, unless it has some: "marché" is no "marche".
 _PLAIN = frozenset(map(fold, _NOUNS))
 # "Prise d'otages", by the first word: the words behind it.
 _PHRASES: dict[str, list[tuple[str, ...]]] = {}
-for _first, *_rest in (_WORDS.findall(fold(said)) for said in load_toml("times.toml")["events"]["phrases"]):
+for _first, *_rest in (_WORDS.findall(fold(said)) for said in load_toml("chronology.toml")["events"]["phrases"]):
     _PHRASES.setdefault(_first, []).append(tuple(_rest))
-_HELPERS = frozenset(load_toml("times.toml")["events"]["helpers"])
-_MODALS = frozenset(load_toml("times.toml")["events"]["modals"])
-_ATTRIBUTES = frozenset(load_toml("times.toml")["events"]["attributes"])
-_ANNOUNCING = frozenset(load_toml("times.toml")["events"]["announcing"])
+_HELPERS = frozenset(load_toml("chronology.toml")["events"]["helpers"])
+_MODALS = frozenset(load_toml("chronology.toml")["events"]["modals"])
+_ATTRIBUTES = frozenset(load_toml("chronology.toml")["events"]["attributes"])
+_ANNOUNCING = frozenset(load_toml("chronology.toml")["events"]["announcing"])
 _BEING = ("avoir", "être")
 _NO_EVENT = ("fixed", "amod", "case", "punct")
 _RELATIONS = {"since": "BEGUN_BY", "until": "BEFORE", "": "IS_INCLUDED"}

@@ -12,7 +12,7 @@ from depeche.data import load_toml
 from depeche.french.spans import neighbour, spans_from
 from depeche.french.syntax import feature, finite, governing_verb, phrase, verb_group
 
-_WORDS = load_toml("times.toml")["labels"]
+_WORDS = load_toml("chronology.toml")["labels"]
 _LEADING = frozenset(_WORDS["leading"])
 _HANGING_WORDS = frozenset(_WORDS["hanging"])
 _DETERMINERS = frozenset(_WORDS["determiners"])
@@ -504,7 +504,7 @@ def is_word(token: Token) -> bool:
 
 # What an event's words say happened, as one entry of a dictionary: "se rendre", "rendre hommage", "prise d'otages".
 
-_LIGHT = frozenset(load_toml("times.toml")["events"]["light"])
+_LIGHT = frozenset(load_toml("chronology.toml")["events"]["light"])
 _SE = ("se", "s'", "s’")
 _INTO = ("en", "à")
 _VOWELS = tuple("aeiouyéèêâîôûhœ")

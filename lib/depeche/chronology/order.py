@@ -7,19 +7,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.setting import sentence_starts, verb_tense
-from depeche.corpus.characters import is_hidden
 from depeche.data import load_toml
+from depeche.french.characters import is_hidden
 from depeche.french.spans import layout, spans_from
 from depeche.french.syntax import feature, finite, is_conditional, is_negated, phrase, subject, verb_group
-from depeche.tables import frequencies
-from depeche.words import Words
 
 # A sentence goes on where a small letter follows: "le comité « Stop ! » et".
-_STOP = re.compile(r"[.!?…][»”\")\]\s]*\s[«“\"(\[–—\s-]*[A-ZÀ-ÖØ-Þ0-9]|\n")
+# Marks that close, white space, marks that open; written so that a run of any of them is read in one way.
+_STOP = re.compile(
+    r"[.!?…][»”\")\]]*\s[\s\"]*(?:[»”)\]][»”\")\]]*\s[\s\"]*)*(?:[«“(\[–—-][«“\"(\[–—\s-]*)?[A-ZÀ-ÖØ-Þ0-9]|\n"
+)
 # The end of one sentence and the start of the next are looked for in so many tokens.
 _TAIL = 3
 _LEXICAL = ("VERB", "NOUN", "ADJ")
@@ -72,10 +72,10 @@ class Places:
 # Which time expression dates which event: through the parse, else by nearness, and how sure that is.
 
 _FAR = 99.0
-_UP: dict[str, float] = load_toml("times.toml")["ties"]["up"]
-_DOWN: dict[str, float] = load_toml("times.toml")["ties"]["down"]
-_LASTING = frozenset(load_toml("times.toml")["ties"]["lasting"])
-_HOURS = frozenset(load_toml("times.toml")["ties"]["hours"])
+_UP: dict[str, float] = load_toml("chronology.toml")["ties"]["up"]
+_DOWN: dict[str, float] = load_toml("chronology.toml")["ties"]["down"]
+_LASTING = frozenset(load_toml("chronology.toml")["ties"]["lasting"])
+_HOURS = frozenset(load_toml("chronology.toml")["ties"]["hours"])
 _OBJECTS = ("obj", "obl", "obl:mod", "obl:arg", "nmod")
 _LONGEST_SENTENCE = 80
 _OTHER_STEP = 1.2
@@ -245,18 +245,6 @@ def _reason(way: float, choices: int) -> tuple[str, float]:
 # Why events have no place in time, in words.
 
 
-def describe_reasons(events: pd.DataFrame, words: Words) -> str:
-    """Say in a sentence how many events have no place in time, and why, the most frequent reason first."""
-    counts = frequencies(events["reason"])
-    if not counts:
-        return words("chronology.undated.none")
-    cells = [
-        words("chronology.undated.cell", reason=words.term("chronology.reason", name), n=n)
-        for name, n in counts.items()
-    ]
-    return words("chronology.undated.some", n=sum(counts.values()), of=len(events), reasons=words.join(cells))
-
-
 # Events that the article tells as past and does not date, and why an event has no place in time.
 
 # Why an event has no place in time.
@@ -264,8 +252,8 @@ NO_EXPRESSION, OTHER_EVENT = "no expression", "other event"
 NO_YEAR, NO_REFERENCE = "no year", "no reference date"
 REASONS = (NO_EXPRESSION, OTHER_EVENT, NO_YEAR, NO_REFERENCE)
 
-_HELPERS = frozenset(load_toml("times.toml")["events"]["helpers"])
-_STATES = frozenset(load_toml("times.toml")["events"]["states"])
+_HELPERS = frozenset(load_toml("chronology.toml")["events"]["helpers"])
+_STATES = frozenset(load_toml("chronology.toml")["events"]["states"])
 _DATABLE = ("obj", "obl:agent", "iobj")
 _DATING = ("DATE", "TIME")
 

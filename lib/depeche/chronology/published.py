@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from depeche.chronology import lexicon
-from depeche.chronology.lexicon import fold
+from depeche.chronology.lists import folded, words
 from depeche.chronology.setting import sentence_starts, tense
 from depeche.corpus.edtf import bounds, is_edtf, one_day
 from depeche.corpus.paragraphs import dateline_date, filename_date, find_dateline
 from depeche.data import load_toml
+from depeche.french.align import fold
+from depeche.french.rules import ends_with
 from depeche.french.spans import layout, text_of
 from depeche.french.syntax import governing_verb
 from depeche.tables import join
@@ -21,11 +22,11 @@ from depeche.tables import join
 _FULL = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
 _SHOWN = 3
 _LOOK_BACK = 40
-_SINCE = lexicon.ends_with(["depuis", "depuis le", "depuis la", "depuis l'", "depuis l'an", "depuis l'année"])
-_FROM = lexicon.ends_with(["dès", "dès le", "dès l'année"])
-_NAMING = lexicon.ends_with(lexicon.load("ahead")["before"])
-_DONE = frozenset(lexicon.load("ahead")["done"])
-_AHEAD = frozenset(load_toml("times.toml")["ahead"]["verbs"])
+_SINCE = ends_with(words("opening.since"))
+_FROM = ends_with(words("opening.from"))
+_NAMING = ends_with(words("ahead.before"))
+_DONE = frozenset(folded("ahead.done"))
+_AHEAD = frozenset(load_toml("chronology.toml")["ahead"]["verbs"])
 # A file may be named after the day that it was saved.
 _SAME_DAYS = 31
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -8,10 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import pandas as pd
-
-from depeche.chronology.answer import Answer
-from depeche.chronology.calendar import (
+from depeche.chronology.find import Expression
+from depeche.chronology.setting import Reference, Scene, Setting
+from depeche.chronology.values import (
+    NOW,
+    SEASONS,
+    TOLD,
+    Answer,
+    Calendar,
+    Fixed,
+    Holiday,
+    Numbered,
+    Shift,
     as_day,
     as_edtf,
     easter,
@@ -22,12 +30,7 @@ from depeche.chronology.calendar import (
     season_start,
     unit_value,
 )
-from depeche.chronology.expressions import Expression
-from depeche.chronology.readings import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift
-from depeche.chronology.setting import Reference, Scene, Setting
 from depeche.corpus.edtf import bounds, day_exists, is_edtf
-from depeche.corpus.read import Document
-from depeche.words import Words
 
 _DAY_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}
 _MONTH_THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
@@ -122,61 +125,6 @@ def _is_point(resolved: Resolved) -> bool:
     return bool(resolved.edtf and _PLAIN.fullmatch(resolved.edtf.rstrip("~")))
 
 
-# The same articles under another date: what changes.
-
-_GUESSED = ("inferred", "none")
-_PLACE = ["doc_id", "start", "end"]
-_READ = ["value", "edtf", "anchor"]
-
-
-def redated(documents: pd.DataFrame, published: str, *, most: int = 5) -> list[Document]:
-    """Return the articles of which no date is known, or else the first one, as if they had appeared on `published`.
-
-    Parameters
-    ----------
-    documents
-        Table ``documents``.
-    published
-        An EDTF date, such as ``2022-05-25``.
-    most
-        Number of articles at most.
-    """
-    unknown = documents[documents["published_basis"].isin(_GUESSED)]
-    chosen = unknown.head(most) if len(unknown) else documents.head(1)
-    return [
-        Document(doc_id, text, published=published)
-        for doc_id, text in zip(chosen["doc_id"], chosen["text"], strict=True)
-    ]
-
-
-def time_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """Return the expressions of `after` that are understood otherwise in `before`.
-
-    Parameters
-    ----------
-    before, after
-        Two tables ``times``; expressions of articles that `after` lacks are left out.
-
-    Returns
-    -------
-    DataFrame
-        Where it stands, what is written, its value, EDTF form and anchor before and after.
-    """
-    both = after.merge(before, on=[*_PLACE, "text"], how="left", suffixes=("_after", "_before"))
-    differs = pd.Series(False, index=both.index)
-    for name in _READ[:2]:
-        differs |= both[f"{name}_before"].fillna("") != both[f"{name}_after"].fillna("")
-    columns = [*_PLACE, "text", *(f"{name}_{side}" for name in _READ for side in ("before", "after"))]
-    return both.loc[differs, columns].reset_index(drop=True)
-
-
-def describe_changes(changes: pd.DataFrame, after: pd.DataFrame, published: str, words: Words) -> str:
-    """Say in a sentence how many expressions change."""
-    if changes.empty:
-        return words("chronology.redated.none")
-    return words("chronology.redated.some", n=len(changes), of=len(after), when=published)
-
-
 # Filling the gaps of a calendar date: its year, or the week that a weekday stands in.
 
 # Share of values that are right by the way they were found; a missing year is the nearest one in 95.5 % of cases
@@ -222,7 +170,7 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
         return now.year + reading.year_shift, scene.anchor(now), NEAREST
     if reading.sub[:1] in ("Q", "H") and reading.sub[1:].isdigit():
         return _part_year(reading, now, setting), scene.anchor(now), LIKELY
-    if setting.tense in ("present", "state") and reading.sub in ("SU", "WI", "SP", "FA") and not reading.direction:
+    if setting.tense in ("present", "state") and reading.sub in SEASONS and not reading.direction:
         return None, None, UNRESOLVED
     days = list(_candidates(reading, now))
     chosen = _choose(days, now, reading, setting)

@@ -11,14 +11,12 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.chronology import lexicon
-from depeche.chronology.answer import Answer
-from depeche.chronology.calendar import as_day, first_day
-from depeche.chronology.expressions import Expression
-from depeche.chronology.lexicon import fold_word
-from depeche.chronology.readings import NOW, Calendar, Holiday, Numbered, Shift
+from depeche.chronology.find import Expression
+from depeche.chronology.lists import folded
+from depeche.chronology.values import NOW, Answer, Calendar, Holiday, Numbered, Shift, as_day, first_day
 from depeche.corpus.edtf import days
 from depeche.data import load_toml
+from depeche.french.align import fold_word
 from depeche.french.spans import layout
 from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_past
 
@@ -194,10 +192,10 @@ class Scene:
 
 # Where an expression stands in a parsed text: its sentence, its paragraph, and the tense that governs it.
 
-_PLANNED = frozenset(lexicon.load("planning")["participles"])
-_PLANNING = frozenset(load_toml("times.toml")["planning"]["verbs"])
-_PUNCTUAL = frozenset(load_toml("times.toml")["planning"]["punctual"])
-_MODALS = frozenset(lexicon.load("planning")["modals"])
+_PLANNED = frozenset(folded("planning.participles"))
+_PLANNING = frozenset(load_toml("chronology.toml")["planning"]["verbs"])
+_PUNCTUAL = frozenset(load_toml("chronology.toml")["planning"]["punctual"])
+_MODALS = frozenset(folded("planning.modals"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
 

@@ -12,17 +12,16 @@ from typing import Any
 
 import pandas as pd
 
-from depeche.chronology.lexicon import fold
 from depeche.corpus.edtf import one_day
 from depeche.data import load_toml
+from depeche.french.align import fold
 from depeche.tables import LIST_SEPARATOR, join
-from depeche.words import Words
 
 _FAMILIES = {
-    fold(word): number for number, row in enumerate(load_toml("times.toml")["families"]["words"]) for word in row
+    fold(word): number for number, row in enumerate(load_toml("chronology.toml")["families"]["words"]) for word in row
 }
-_SUFFIXES: list[str] = [fold(suffix) for suffix in load_toml("times.toml")["families"]["suffixes"]]
-_REFLEXIVE = frozenset(fold(verb) for verb in load_toml("times.toml")["families"]["reflexive"])
+_SUFFIXES: list[str] = [fold(suffix) for suffix in load_toml("chronology.toml")["families"]["suffixes"]]
+_REFLEXIVE = frozenset(fold(verb) for verb in load_toml("chronology.toml")["families"]["reflexive"])
 _PARTS = re.compile(r"[\s']+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Words whose first letters are the same are of one stem.
@@ -175,11 +174,3 @@ def _rank(row: Any) -> tuple[bool, int, float, int]:
 
 def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else ""
-
-
-def describe_merged(events: pd.DataFrame, merged: pd.DataFrame, words: Words) -> str:
-    """Say in a sentence how many events are told several times."""
-    several = int((merged["tellings"] > 1).sum())
-    if not several:
-        return words("chronology.merged.none")
-    return words("chronology.merged.some", n=several, of=len(events), lines=len(merged))

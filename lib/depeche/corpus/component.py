@@ -14,6 +14,10 @@ from depeche.french.spans import extend, layout
 QUOTED = "quoted"
 # Behind one of these a sentence may start.
 _STOPS = '.!?…:;»”")]›'
+# Behind one of these and before a capital it surely does.
+_ENDS = frozenset([".", "!", "?", "…", "..."])
+# How many tokens behind a start the next one is set: at such a place, at any stop, anywhere.
+_LONG, _LONGER, _LONGEST = 300, 600, 900
 # spaCy's values of ``SENT_START``.
 _STARTS, _OPEN, _GOES_ON = 1, 0, -1
 extend(Span, quoted=None)
@@ -43,15 +47,22 @@ class Layout:
 def _set_sentence_starts(doc: Doc) -> None:
     """A sentence starts at each paragraph and else only behind a stop, where the parser decides.
 
-    Without this rule the parser breaks sentences at words that it does not know.
+    Without this rule the parser breaks sentences at words that it does not know. Where a paragraph is long and it might
+    find no end, one is set, so that no sentence is endless: what is asked of a sentence takes time for all its words.
     """
     starts = {span.start for span in doc.spans["paragraphs"]}
-    values, stopped = [], True
+    values, stopped, ended, since = [], True, False, 0
     for place, token in enumerate(doc):
-        values.append(_STARTS if place in starts else _OPEN if stopped else _GOES_ON)
         text = token.text
+        over = ended and since >= _LONG and text[:1].isupper()
+        if place in starts or over or (stopped and since >= _LONGER) or since >= _LONGEST:
+            values.append(_STARTS)
+            since = 0
+        else:
+            values.append(_OPEN if stopped else _GOES_ON)
+        since += 1
         if not text.isspace():
-            stopped = text[-1] in _STOPS
+            stopped, ended = text[-1] in _STOPS, text in _ENDS
     # As one array: token by token takes eight times as long.
     column: Any = np.array(values, dtype="int64").astype("uint64").reshape(-1, 1)
     doc.from_array(["SENT_START"], column)

@@ -20,6 +20,7 @@ _DATE = re.compile(
     r"(?P<before>-)?(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX|XXXX)"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<doubt>[?~%])?"
 )
+_PLAIN = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _TIME = re.compile(
     r"(?P<date>-?[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
@@ -95,6 +96,17 @@ def one_day(value: str) -> date | None:
 def is_closed(value: str) -> bool:
     """Whether an EDTF date has a first and a last day."""
     return None not in days(value)
+
+
+def is_plain(value: str, length: int = 4) -> bool:
+    """Whether an EDTF date is a year, a month or a day of the calendar, in so many characters or more.
+
+    Examples
+    --------
+    >>> [is_plain(value, 7) for value in ("2022-05", "2022-05-19", "2022", "2022-24", "2022-05~")]
+    [True, True, False, False, False]
+    """
+    return len(value) >= length and _PLAIN.fullmatch(value) is not None and is_closed(value)
 
 
 def day_exists(year: int, month: int, day: int) -> bool:

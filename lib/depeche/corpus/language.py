@@ -8,7 +8,7 @@ from functools import cache
 from spellchecker import SpellChecker
 from wordfreq import zipf_frequency
 
-from depeche.corpus.characters import past_marks
+from depeche.french.characters import past_marks
 
 # Compared with French: the languages of the press written in the same letters.
 _LANGUAGES = ("fr", "en", "es", "de", "it", "pt", "nl", "ca", "ro", "pl", "tr", "id", "sv", "fi")

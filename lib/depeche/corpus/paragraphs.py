@@ -18,9 +18,11 @@ _DAY = rf"(?P<day>\d{{1,2}})(?:er)?\s+(?i:(?P<month>{MONTH_NAMES}))\.?(?:\s+(?P<
 _WEEKDAY = r"(?:(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŒŸ][\w’'-]*"
 _NO_PLACE = r"(?!(?:Au|Avant|Après|Ce|Depuis|Du|Dès|En|Jusqu|Le|Vers)\b)"
-_NAME = rf"{_NO_PLACE}{_CAPITALISED}(?:[ -](?:{_CAPITALISED}|de|du|la|le|sur|en)){{0,4}}"
+# A word with a capital holds the hyphens behind it, a small one only those before its like and before a capital.
+_SMALL = "(?:de|du|la|le|sur|en)"
+_NAME = rf"{_NO_PLACE}{_CAPITALISED}(?: (?:{_CAPITALISED}|{_SMALL}(?:-{_SMALL})*(?:-{_CAPITALISED})?)){{0,4}}"
 _PLACE = rf"(?:(?P<place>{_NAME}(?:\s\([^()\n]{{2,30}}\))?),?\s+(?:le\s+)?)?"
-_CLOSE = r"\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.,:]?\s*[-–—]|(?<=\))|(?<=\d)\s?:)"
+_CLOSE = r"\s*(?:\([^()\n]{2,30}\)\s*)?(?:[-–—]|[.,:]\s*[-–—]|(?<=\))|(?<=\d)\s?:)"
 # "22 mai 2012. -", "PARIS, 3 juil (AFP) -", "Minsk, le 19 mai 2022 :"
 _DATELINE = re.compile(_PLACE + _WEEKDAY + _DAY + _CLOSE)
 _ISO = re.compile(r"(?<!\d)(\d{4})([-_]?)(\d{2})\2(\d{2})(?!\d)")

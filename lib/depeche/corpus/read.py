@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import codecs
 import csv
-import glob
 import hashlib
 import io
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from glob import has_magic
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
 from depeche.corpus.edtf import is_edtf
+
+LINK = "is a link, and links are not followed"
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,8 @@ COLUMNS = ("file", "published", "source", "url", "author", "title")
 
 Metadata = dict[str, dict[str, str]]
 
+_SHOWN = 60
+
 
 def read_metadata(path: Path, doc_id: str) -> tuple[Metadata, list[Issue]]:
     """Read ``metadata.csv``: the cells that are not empty, by file name.
@@ -138,34 +144,84 @@ def read_metadata(path: Path, doc_id: str) -> tuple[Metadata, list[Issue]]:
     metadata, issues
         A line or column that cannot be used is left out and reported as a warning.
     """
+    if path.is_symlink():
+        return {}, [_issue(doc_id, path, f"{LINK}; nothing in it was used")]
     if not path.is_file():
         return {}, []
     try:
         # Not Path.read_text: a spreadsheet program may have saved it in Windows-1252.
         text = decode(path.read_bytes())
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        columns, lines = list(reader.fieldnames or ()), list(reader)
-    except (OSError, NotTextError, csv.Error) as error:
+    except (OSError, NotTextError) as error:
         return {}, [_issue(doc_id, path, f"cannot be read ({error}); nothing in it was used")]
+    lines = _lines(text)
+    first, columns = next(lines, (1, []))
+    if isinstance(columns, csv.Error):
+        return {}, [_issue(doc_id, path, f"{_unread_rows(first, columns)}; nothing in it was used")]
+    rows = list(lines)
     names = ", ".join(COLUMNS)
-    if lines and "file" not in columns:
+    if rows and "file" not in columns:
         return {}, [_issue(doc_id, path, f"no column 'file'; its first line must name the columns {names}")]
     metadata: Metadata = {}
     issues = []
     if unknown := [column for column in columns if column and column not in COLUMNS]:
         issues.append(_issue(doc_id, path, f"not used: column {', '.join(map(repr, unknown))}; known are {names}"))
-    for number, line in enumerate(lines, start=2):
-        known = {name: (line.get(name) or "").strip() for name in COLUMNS}
+    for number, cells in rows:
+        if isinstance(cells, csv.Error):
+            issues.append(_issue(doc_id, path, f"{_unread_rows(number, cells)}; this line was not used"))
+            continue
+        if surplus := [cell for cell in cells[len(columns) :] if cell.strip()]:
+            issues.append(_issue(doc_id, path, _surplus(number, surplus[0])))
+            continue
+        if swallowed := next(_swallowed(path.parent, cells), None):
+            issues.append(_issue(doc_id, path, f"line {number}: {_holds(swallowed)}; this line was not used"))
+            continue
+        line = dict(zip(columns, cells, strict=False))
+        known = {name: line.get(name, "").strip() for name in COLUMNS}
         name = known.pop("file").replace("\\", "/")
         if known["published"] and not is_edtf(known["published"]):
             issues.append(_issue(doc_id, path, _bad_date(number, known.pop("published"))))
         if not name or name in metadata:
-            reason = "names no file" if not name else f"{name!r} stands twice; this line is used"
+            reason = "names no file" if not name else f"{_cut(name)} stands twice; this line is used"
             issues.append(_issue(doc_id, path, f"line {number}: {reason}"))
-        if name and not (path.parent / name).is_file():
-            issues.append(_issue(doc_id, path, f"line {number}: no file {name!r} beside it; check the name"))
+        if name and not _is_file(path.parent / name):
+            issues.append(_issue(doc_id, path, f"line {number}: no file {_cut(name)} beside it; check the name"))
         metadata[name] = {key: value for key, value in known.items() if value}
     return metadata, issues
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """Each line of a table that is not empty, with its number; after one that cannot be read, on with the next."""
+    lines = list(io.StringIO(text, newline=""))
+    start = 0
+    while start < len(lines):
+        rest = (lines[number] for number in range(start, len(lines)))
+        reader = csv.reader(rest, delimiter=_delimiter(text), strict=True)
+        read = 0
+        try:
+            for cells in reader:
+                if cells:
+                    yield start + read + 1, cells
+                read = reader.line_num
+            return
+        except csv.Error as error:
+            yield start + read + 1, error
+            start += read + 1
+
+
+def _swallowed(folder: Path, cells: list[str]) -> Iterator[str]:
+    """Files named by lines that stand within one quoted cell."""
+    for cell in cells:
+        for line in cell.splitlines()[1:]:
+            name = line.replace(";", ",").partition(",")[0].strip()
+            if name and _is_file(folder / name):
+                yield name
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any file's
+        return False
 
 
 def _delimiter(text: str) -> str:
@@ -175,7 +231,25 @@ def _delimiter(text: str) -> str:
 
 
 def _bad_date(number: int, value: str) -> str:
-    return f"line {number}: published {value!r} is no date in ISO 8601 or EDTF; write 2022-05-19, 2022-05 or 2022"
+    return f"line {number}: published {_cut(value)} is no date in ISO 8601 or EDTF; write 2022-05-19, 2022-05 or 2022"
+
+
+def _unread_rows(number: int, error: csv.Error) -> str:
+    return f"line {number}: cannot be read ({error}); check its quotation marks"
+
+
+def _holds(name: str) -> str:
+    return f"a quotation mark opened there goes on to the line of {_cut(name)}; check its quotation marks"
+
+
+def _surplus(number: int, cell: str) -> str:
+    reason = "more cells than the first line names columns; put quotation marks about a cell that holds a comma"
+    return f"line {number}: {reason} (what is left over begins with {_cut(cell)}); this line was not used"
+
+
+def _cut(cell: str) -> str:
+    """A cell as a message shows it."""
+    return repr(cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…")
 
 
 def _issue(doc_id: str, path: Path, message: str) -> Issue:
@@ -202,6 +276,8 @@ class Corpus:
 def read(source: str | Path) -> Corpus:
     """Read the texts of `source`.
 
+    No link is followed but one that `source` itself names; one that is met on the way is an issue.
+
     Parameters
     ----------
     source
@@ -217,6 +293,9 @@ def read(source: str | Path) -> Corpus:
     corpus = Corpus()
     known = _known(base, paths, corpus.issues)
     for path, doc_id in zip(paths, _names(base, paths), strict=True):
+        if path.is_symlink() and path != Path(source):
+            corpus.issues.append(_unread(doc_id, path, "unreadable", f"{LINK}; put what it leads to there"))
+            continue
         result = _document(path, doc_id, known.get(path, {}))
         if isinstance(result, Document):
             corpus.documents.append(result)
@@ -244,11 +323,11 @@ def _files(source: str | Path) -> tuple[Path, list[Path]]:
         base, paths = path, list(_texts_below(path))
     elif path.exists():
         base, paths = path.parent, [path]
-    elif glob.has_magic(str(source)):
+    elif has_magic(str(source)):
         base = _fixed_part(path)
-        # A link to a folder above would lead round and round.
-        found = [p for p in map(Path, sorted(glob.glob(str(source), recursive=True))) if _is_text(p)]
-        paths = list({p.resolve(): p for p in sorted(found, key=lambda p: -len(p.parts))}.values())
+        parts = path.parts[len(base.parts) :]
+        matching = _matching(base, (*parts, "*") if parts[-1] == "**" else parts)
+        paths = [found for found in dict.fromkeys(matching) if _is_text(found)]
     else:
         raise SourceError(f"{source}: no such file or folder; {EXPECTED}")
     if not paths:
@@ -263,14 +342,44 @@ def _texts_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def _matching(folder: Path, parts: Sequence[str], *, met: bool = False) -> Iterator[Path]:
+    """What the parts of a glob match below a folder; a link to a folder that was met on the way stands for itself."""
+    if not parts or (met and folder.is_symlink()):
+        if not parts or folder.is_dir():
+            yield folder
+        return
+    first, rest = parts[0], parts[1:]
+    if first == "**":
+        yield from _matching(folder, rest)
+        for path in _listed(folder, "*"):
+            if path.is_dir():
+                yield from _matching(path, parts, met=True)
+    elif has_magic(first):
+        for path in _listed(folder, first):
+            yield from _matching(path, rest, met=True)
+    elif os.path.lexists(folder / first):
+        yield from _matching(folder / first, rest, met=True)
+
+
+def _listed(folder: Path, pattern: str) -> list[Path]:
+    """What is in a folder and matches; what is hidden only if the pattern says so."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    shown = names if pattern.startswith(".") else [name for name in names if not name.startswith(".")]
+    return [folder / name for name in shown if fnmatch(name, pattern)]
+
+
 def _is_text(path: Path) -> bool:
-    """Whether it is a text file, or a link to one that is gone: that is to be reported, not passed over."""
-    return path.suffix.lower() == ".txt" and (path.is_file() or (path.is_symlink() and not path.exists()))
+    """Whether it is a text file, or a link that may lead to texts: that is to be reported, not passed over."""
+    text = path.suffix.lower() == ".txt"
+    return (text or path.is_dir()) if path.is_symlink() else text and path.is_file()
 
 
 def _fixed_part(pattern: Path) -> Path:
     """The folder of a glob before its first part with a wildcard."""
-    first = next(i for i, part in enumerate(pattern.parts) if glob.has_magic(part))
+    first = next(i for i, part in enumerate(pattern.parts) if has_magic(part))
     return Path(*pattern.parts[:first])
 
 

@@ -1,212 +1,21 @@
-"""Who appears with whom: pairs of names that stand in one sentence or one paragraph, and how closely they belong."""
+"""Who and what is named how often, where, and more than elsewhere; and the forms that count under another name."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
-from math import log
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from depeche.corpus.edtf import is_closed
+from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, document_names, named_entities
+from depeche.corpus.edtf import is_plain
 from depeche.french.fold import clean
-from depeche.tables import join
+from depeche.tables import Finding, answer, finding, join
 from depeche.words import Words
-
-Within = Literal["paragraph", "sentence"]
-
-# A paragraph of more names than this is a list, a table or a ranking: to stand in it is no company.
-_LIST = 60
-_COMPANY_COLUMNS = {
-    "entity_id": "str",
-    "name": "str",
-    "kind": "str",
-    "other_id": "str",
-    "other": "str",
-    "other_kind": "str",
-    "together": "Int64",
-    "alone": "Int64",
-    "other_alone": "Int64",
-    "documents": "Int64",
-    "npmi": "float64",
-    "log_likelihood": "float64",
-}
-
-
-def company(
-    mentions: pd.DataFrame,
-    *,
-    within: Within = "paragraph",
-    least: int = 1,
-    among: Collection[str] | None = None,
-) -> pd.DataFrame:
-    """Count how often two names stand together.
-
-    Parameters
-    ----------
-    mentions
-        Table ``mentions``, shape (n_mentions, n_columns); rows that are not `counted` are left out.
-    within
-        What two names must share: a ``paragraph`` or a ``sentence``.
-    least
-        Pairs that share fewer of them are left out.
-    among
-        Values of ``entity_id``: only pairs of these are counted, though all names say how many there are. All if None.
-
-    Returns
-    -------
-    DataFrame
-        One row a pair, the most frequent first: both names, ``together`` (sentences or paragraphs that hold both),
-        ``alone`` and ``other_alone`` (those that hold one without the other), ``documents`` with both together,
-        ``npmi`` and ``log_likelihood`` (see :func:`npmi` and :func:`log_likelihood`). The whole is the number of
-        sentences or paragraphs that hold a name at all. Those with more than sixty names, lists, are left out.
-
-    Raises
-    ------
-    ValueError
-        If `within` is neither.
-    """
-    if within not in ("paragraph", "sentence"):
-        raise ValueError(f"names stand together within a paragraph or a sentence, not {within!r}")
-    counted = mentions[mentions["counted"] & mentions[within].notna()]
-    tally = _tally(counted, within, None if among is None else set(among))
-    named = named_entities(counted)
-    rows = [_row(pair, tally, named) for pair, together in tally.pairs.items() if together >= least]
-    frame = pd.DataFrame(rows, columns=list(_COMPANY_COLUMNS)).astype(_COMPANY_COLUMNS)
-    order = ["together", "log_likelihood", "name", "other", "entity_id", "other_id"]
-    return frame.sort_values(order, ascending=[False, False, True, True, True, True], ignore_index=True)
-
-
-LIKELY = 3.84
-"""Beyond this log-likelihood ratio chance alone explains a pair in one case of twenty."""
-
-
-def npmi(together: int, one: int, other: int, of: int) -> float:
-    """Normalised pointwise mutual information (Bouma 2009): 1 never apart, 0 as by chance, below 0 less than that.
-
-    Parameters
-    ----------
-    together, one, other
-        In how many paragraphs both stand, the one, and the other.
-    of
-        How many paragraphs there are.
-
-    Examples
-    --------
-    >>> npmi(2, 2, 2, 4), npmi(1, 2, 2, 4)
-    (1.0, 0.0)
-    """
-    # Both everywhere: nothing tells company from chance.
-    return 0.0 if together == of else log(together * of / (one * other)) / -log(together / of)
-
-
-def log_likelihood(together: int, one: int, other: int, of: int) -> float:
-    """Log-likelihood ratio of a pair (Dunning 1993), negative where it meets less often than by chance.
-
-    A measure of evidence: unlike :func:`npmi` it trusts frequent pairs more than those met once.
-
-    Parameters
-    ----------
-    together, one, other
-        In how many paragraphs both stand, the one, and the other.
-    of
-        How many paragraphs there are.
-
-    Examples
-    --------
-    >>> round(log_likelihood(2, 2, 2, 4), 3)
-    5.545
-    """
-    observed = (together, one - together, other - together, of - one - other + together)
-    expected = (one * other / of, one * (of - other) / of, (of - one) * other / of, (of - one) * (of - other) / of)
-    ratio = 2 * sum(seen * log(seen / due) for seen, due in zip(observed, expected, strict=True) if seen)
-    return ratio if together >= expected[0] else -ratio
-
-
-def strongest(pairs: pd.DataFrame, *, most: int) -> pd.DataFrame:
-    """The pairs that a picture can hold: those that keep every name linked, then the most frequent beyond chance.
-
-    A graph of all pairs of an article is a ball of wool. Its most frequent pairs that close no ring (a maximum
-    spanning forest) keep each name and each group together; what room is left goes to the other pairs that
-    meet more often than by chance.
-
-    Parameters
-    ----------
-    pairs
-        As :func:`company` returns them.
-    most
-        Number of pairs kept, unless the forest has more.
-    """
-    group: dict[str, str] = {}
-    ends = zip(pairs["entity_id"], pairs["other_id"], strict=True)
-    forest = [number for number, (one, other) in enumerate(ends) if _join(group, one, other)]
-    others = [number for number, value in enumerate(pairs["log_likelihood"]) if value > 0 and number not in set(forest)]
-    kept = sorted([*forest, *others[: max(most - len(forest), 0)]])
-    return pairs.iloc[kept].reset_index(drop=True)
-
-
-@dataclass
-class _Tally:
-    """How many sentences or paragraphs hold each name and each pair."""
-
-    of: int = 0
-    names: Counter[str] = field(default_factory=Counter)
-    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    documents: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-
-def _tally(counted: pd.DataFrame, within: Within, among: set[str] | None) -> _Tally:
-    tally = _Tally()
-    met: set[tuple[str, tuple[str, str]]] = set()
-    for (doc_id, _), ids in counted.groupby(["doc_id", within], sort=False)["entity_id"]:
-        names = sorted(set(ids))
-        if len(names) > _LIST:
-            continue
-        tally.of += 1
-        tally.names.update(names)
-        pairs = list(combinations([name for name in names if among is None or name in among], 2))
-        tally.pairs.update(pairs)
-        met.update((str(doc_id), pair) for pair in pairs)
-    tally.documents.update(pair for _, pair in met)
-    return tally
-
-
-def named_entities(counted: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    """Name and kind of each entity: those most often met, the first of equals."""
-    sizes = counted.groupby(["entity_id", "name", "kind"]).size().reset_index(name="n")
-    sizes = sizes.sort_values("n", ascending=False, kind="stable").drop_duplicates("entity_id")
-    cells = zip(sizes["entity_id"], sizes["name"], sizes["kind"], strict=True)
-    return {str(entity_id): (str(name), str(kind)) for entity_id, name, kind in cells}
-
-
-def _row(pair: tuple[str, str], tally: _Tally, named: dict[str, tuple[str, str]]) -> tuple[object, ...]:
-    # The name met more often goes first.
-    one, other = sorted(pair, key=lambda entity_id: (-tally.names[entity_id], named[entity_id]))
-    counts = tally.pairs[pair], tally.names[one], tally.names[other]
-    measures = (round(measure(*counts, tally.of), 4) for measure in (npmi, log_likelihood))
-    alone = (count - counts[0] for count in counts[1:])
-    return (one, *named[one], other, *named[other], counts[0], *alone, tally.documents[pair], *measures)
-
-
-def _join(group: dict[str, str], one: str, other: str) -> bool:
-    """Join the groups of two names; False if they were in one group already."""
-    first, second = _root(group, one), _root(group, other)
-    group[first] = second
-    return first != second
-
-
-def _root(group: dict[str, str], name: str) -> str:
-    while group.setdefault(name, name) != name:
-        name = group[name]
-    return name
-
-
-# Counts of the things named in a corpus.
 
 _QID = re.compile(r"Q\d+")
 
@@ -357,8 +166,6 @@ def _scores(counted: pd.DataFrame, groups: pd.Series[str], prior: float | None) 
 
 # A grid with more columns than this has cells too narrow for their numbers.
 _MOST_COLUMNS = 12
-# So many articles stand side by side under their titles; of more, only how many is told.
-SIDE_BY_SIDE = 5
 _PER = 1000
 
 
@@ -433,14 +240,7 @@ def by_document(counted: pd.DataFrame, documents: pd.DataFrame, names: dict[str,
         title = words("entities.shares.title.one", names=first, rate=rate_text(_PER * top / max(lengths[0], 1), words))
     else:
         title = spread_title(articles_with(counted, names), len(documents), words)
-    return Rates(title, subtitle, tuple(article_names(documents).values()), lengths, counts)
-
-
-def article_names(documents: pd.DataFrame) -> dict[str, str]:
-    """What each article is called: titles where all have one of their own, else names of files."""
-    titles = documents["title"]
-    named = documents["doc_id"] if titles.isna().any() or titles.duplicated().any() else titles
-    return dict(zip(documents["doc_id"], named, strict=True))
+    return Rates(title, subtitle, tuple(document_names(documents).values()), lengths, counts)
 
 
 def by_time(counted: pd.DataFrame, documents: pd.DataFrame, names: dict[str, str], words: Words) -> Rates | None:
@@ -451,8 +251,7 @@ def by_time(counted: pd.DataFrame, documents: pd.DataFrame, names: dict[str, str
     published = documents.set_index("doc_id")["published"].dropna().astype(str)
     for length in (10, 7, 4):
         # Longer than the period: a date less exact than its column has no place there.
-        exact = published.str.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?") & (published.str.len() >= length)
-        dates = published[exact & published.map(is_closed)]
+        dates = published[[is_plain(date, length) for date in published]]
         stretch = _periods(dates.str[:length])
         if len(dates) * 2 > len(documents) and 1 < len(stretch) <= _MOST_COLUMNS:
             break
@@ -493,3 +292,87 @@ def _periods(dates: pd.Series[str]) -> pd.PeriodIndex:
         return pd.PeriodIndex([], freq="D")
     unit = {10: "D", 7: "M", 4: "Y"}[len(dates.iloc[0])]
     return pd.period_range(dates.min(), dates.max(), freq=unit)
+
+
+# The forms that are counted under another name than their own.
+
+# Every form that was folded into a name, and by which rule: the table with which a reader can object.
+
+_ALIAS_COLUMNS = {
+    "name": "str",
+    "kind": "str",
+    "form": "str",
+    "link": "str",
+    "mentions": "Int64",
+    "documents": "Int64",
+    "doc_id": "str",
+    "start": "Int64",
+}
+
+
+@answer("entities_aliases", most=40)
+def aliases(mentions: pd.DataFrame) -> pd.DataFrame:
+    """List the forms that are counted under another name than their own.
+
+    Parameters
+    ----------
+    mentions
+        Table ``mentions``, shape (n_mentions, n_columns); rows that are not `counted` are left out.
+
+    Returns
+    -------
+    DataFrame
+        One row a name, form and rule (column ``link``), by name, the most frequent form first: ``mentions`` and
+        ``documents`` in which it was folded so, and the first place, ``doc_id`` and ``start``, where it stands.
+    """
+    counted = mentions[mentions["counted"]]
+    folded = counted[counted["text"] != counted["name"]].sort_values(["doc_id", "start"], kind="stable")
+    groups = folded.groupby(["name", "kind", "text", "link"], sort=False)
+    frame = groups.agg(
+        mentions=("text", "size"),
+        documents=("doc_id", "nunique"),
+        first=("doc_id", "first"),
+        start=("start", "first"),
+    ).reset_index()
+    frame = frame.rename(columns={"text": "form", "first": "doc_id"})[list(_ALIAS_COLUMNS)].astype(_ALIAS_COLUMNS)
+    order = ["name", "kind", "mentions", "form", "link"]
+    return frame.sort_values(order, ascending=[True, True, False, True, True], kind="stable", ignore_index=True)
+
+
+@finding("entities_aliases")
+def aliases_found(mentions: pd.DataFrame, *, words: Words) -> Finding:
+    """Say how many forms :func:`aliases` finds, and how many mentions each rule folded."""
+    folded = aliases(mentions)
+    if folded.empty:
+        return Finding(words("entities.aliases.none"))
+    counts = folded.groupby("link")["mentions"].sum().sort_values(ascending=False, kind="stable")
+    rules = [words("entities.aliases.rule", name=words.term("entities.link", str(r)), n=n) for r, n in counts.items()]
+    return Finding(words("entities.aliases.finding", n=len(folded), rules=words.join(rules)))
+
+
+# What notebooks ask.
+
+
+@finding("entities")
+def found(entities: pd.DataFrame, *, words: Words) -> Finding:
+    """Say how many names there are, and what share the first three have."""
+    counts = entities["mentions"]
+    share = counts.head(3).sum() / max(1, counts.sum())
+    total = words("unit.mentions", n=int(counts.sum()))
+    sentence = words("finding.entities", n=len(counts), mentions=total, top=min(3, len(counts)), share=share)
+    first = entities["name"].head(3)
+    return Finding(sentence, {"first": first, "names": len(counts), "mentions": counts.sum(), "share": share})
+
+
+@answer("entities_leading", most=25)
+def leading_by_kind(entities: pd.DataFrame) -> pd.DataFrame:
+    """The five most mentioned entities of each kind."""
+    columns = ["kind", "name", "mentions", "documents", "aliases"]
+    return entities.sort_values("kind", kind="stable").groupby("kind").head(5)[columns]
+
+
+@answer("entities_company", most=12)
+def closest(mentions: pd.DataFrame, *, within: Within = "sentence") -> pd.DataFrame:
+    """Pairs of names that stand together, those that do so least by chance first."""
+    pairs = company(mentions, within=within).sort_values("log_likelihood", ascending=False, kind="stable")
+    return pairs[["name", "other", "together", "alone", "other_alone", "npmi", "log_likelihood"]]

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from depeche.corpus.language import is_french
 from depeche.data import load_toml
 from depeche.entities.found import WORDS, Found, is_capital
+from depeche.french.spans import once
 
 _NOUNS = load_toml("nouns.toml")
 _CLASSES = {word: kind for kind, words in _NOUNS.items() for word in words}
@@ -53,11 +54,19 @@ def is_titled(span: Span) -> bool:
     doc, at = span.doc, span.start - 1
     if at >= 0 and doc[at].text in _PERSONS:
         return True
-    while at > 0 and (doc[at].text in (",", "et") or doc[at].text[:1].isupper()):
-        at -= 1
-        if doc[at].text in _PLURAL:
-            return True
-    return False
+    return at >= 0 and _behind_plural(doc)[at]
+
+
+@once
+def _behind_plural(doc: Doc) -> list[bool]:
+    """For each token, whether a title in the plural stands before it and only names, commas and "et" between."""
+    found, before = list[bool](), ""
+    for token in doc:
+        text = token.text
+        joined = text in (",", "et") or text[:1].isupper()
+        found.append(joined and (before in _PLURAL or bool(found and found[-1])))
+        before = text
+    return found
 
 
 def title_of(span: Span) -> str:

@@ -22,6 +22,7 @@ from depeche.entities.context import (
 from depeche.entities.found import WORDS, Found, kinds_by_word
 from depeche.entities.gazetteer import Entry, Gazetteer, is_demonym
 from depeche.entities.persons import gender
+from depeche.french.spans import once, text_of
 from depeche.french.tokenizer import is_designation
 
 _HEADS = kinds_by_word("heads")
@@ -31,6 +32,7 @@ _UNNAMED = frozenset(WORDS["unnamed"]["words"])
 _PARTICLES = frozenset((*WORDS["particles"]["words"], *WORDS["particles"]["between_names"]))
 _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?")
+_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*|[IVX]{1,4}")
 # Joined to an Arabic last name: "al-Masri".
 _ARTICLE = re.compile(r"^[ae]l-")
@@ -155,7 +157,16 @@ def _is_unnamed(span: Span, text: str, kind: str) -> bool:
 
 def _is_written_small(span: Span) -> bool:
     """Whether the text writes a word that a sentence opens with in lower case elsewhere."""
-    return re.search(rf"(?<!\w){re.escape(span.text.lower())}(?!\w)", span.doc.text) is not None
+    written, words = span.text.lower(), _words(span.doc)
+    if _WORD.fullmatch(written):
+        return written in words
+    whole = rf"(?<!\w){re.escape(written)}(?!\w)"
+    return words.issuperset(_WORD.findall(written)) and re.search(whole, text_of(span.doc)) is not None
+
+
+@once
+def _words(doc: Doc) -> frozenset[str]:
+    return frozenset(_WORD.findall(text_of(doc)))
 
 
 def _is_bracketed_portfolio(span: Span, kind: str) -> bool:

@@ -118,12 +118,15 @@ def _csv_rows(path: Path, text: str) -> Iterator[_Row]:
     first = text.partition("\n")[0]
     # A spreadsheet set to French separates by semicolons.
     reader = csv.reader(StringIO(text, newline=""), delimiter=";" if ";" in first else ",", strict=True)
+    line, found = 1, False
     try:
         header = next(reader, [])
+        if not header:
+            raise GazetteerError(f"{path}, line 1, column 1: empty; the first line names the columns ({_expected()})")
         for number, name in enumerate(header):
             if name not in KEYS or name in header[:number]:
                 raise GazetteerError(_at(path, _Cell(name, 1, number + 1), "", f"no such column; {_expected()}"))
-        line = 2
+        line = reader.line_num + 1
         for cells in reader:
             if len(cells) > len(header):
                 raise GazetteerError(f"{path}, line {line}: more cells than columns; quote cells that hold a separator")
@@ -132,10 +135,13 @@ def _csv_rows(path: Path, text: str) -> Iterator[_Row]:
                 for n, (name, value) in enumerate(zip(header, cells, strict=False))
             }
             if any(cell.value for cell in row.values()):
+                found = True
                 yield _split(row) | {"": _Cell(None, line, 1)}
             line = reader.line_num + 1
     except csv.Error as error:
-        raise GazetteerError(f"{path}, line {reader.line_num}: not CSV ({error})") from error
+        raise GazetteerError(f"{path}, line {line}: not CSV ({error}); check its quotation marks") from error
+    if not found:
+        raise GazetteerError(f"{path}, line 2, column 1: names nothing; each line below the first is an entry")
 
 
 def _split(row: _Row) -> _Row:

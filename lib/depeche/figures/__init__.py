@@ -1,7 +1,6 @@
 """Figures: house style, saving with captions, the gallery."""
 
-from depeche.figures.album import Album
-from depeche.figures.credit import credit
-from depeche.figures.listing import Listing
+from depeche.figures.gallery import Album
+from depeche.figures.sheet import credit
 
-__all__ = ["Album", "Listing", "credit"]
+__all__ = ["Album", "credit"]

@@ -1,4 +1,4 @@
-"""Horizontal bars: a label at the left, the number at the bar's end, no axis and no grid."""
+"""Horizontal bars: a label at the left, the number at the bar's end, without axis; in panels, a heading a group."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from depeche.figures import style
-from depeche.figures.frame import Key, block, frame, lines
-from depeche.figures.paper import inner
-from depeche.figures.rows import GAP, WIDEST, Row, column
+from depeche.figures.frame import GAP, WIDEST, Column, block, column, inner, lines
+from depeche.figures.sheet import Sheet
+from depeche.figures.text import wrap
 
 _THICK = 2.9
+# Room below a row of bars, and between panels; panels are set closer than bars alone.
+_BELOW, _SPACE, _ROW = 1.0, 3.0, 6.0
 
 
 @dataclass(frozen=True)
@@ -36,54 +38,79 @@ class Bar:
     muted: bool = False
 
 
-def draw_bars(
-    title: str,
-    subtitle: str,
-    bars: Sequence[Bar],
-    *,
-    key: Sequence[Key] = (),
-    source: str = "",
-    more: str = "",
-    widest: float = WIDEST,
-) -> Figure:
+@dataclass(frozen=True)
+class Panel:
+    """A group of bars under its heading."""
+
+    heading: str
+    bars: tuple[Bar, ...]
+
+
+def draw_bars(sheet: Sheet, bars: Sequence[Bar], *, widest: float = WIDEST) -> Figure:
     """Draw bars on a page.
 
     Must be called within :func:`depeche.figures.style.style`.
 
     Parameters
     ----------
-    title, subtitle, key, source
-        See :func:`depeche.figures.frame.frame`.
+    sheet
+        What stands around them.
     bars
         From top to bottom.
-    more
-        What is said below the last row, such as "… et 37 autres".
     widest
         Width of the labels at most, in millimetres.
     """
     details = [bar.detail for bar in bars] if any(bar.detail for bar in bars) else []
-    labels = column([bar.label for bar in bars], details=details, widest=widest)
-    foot = style.line_height(style.SMALL) + 1.5 if more else 0.0
-    sheet = frame(title, subtitle, height=labels.height + foot + 1.0, key=key, source=source)
-    labels.draw(sheet.axes(width=labels.width), muted=[bar.muted for bar in bars])
-
+    labels, foot = column([bar.label for bar in bars], details=details, widest=widest), sheet.foot()
+    page = sheet.frame(labels.height + foot.height + _BELOW)
+    labels.draw(page.axes(width=labels.width), muted=[bar.muted for bar in bars])
     left = labels.width + GAP
-    axes = sheet.axes(left=left)
-    axes.plot([0, 0], [0.4, labels.height - 0.4], color=style.GREY, linewidth=0.6, solid_capstyle="butt")
+    axes = page.axes(left=left)
+    _draw(axes, bars, labels, _scale(bars, left))
+    foot.draw(axes, labels.height)
+    return page.figure
+
+
+def draw_panels(sheet: Sheet, panels: Sequence[Panel]) -> Figure:
+    """Draw groups of bars on one scale, one below the other.
+
+    Must be called within :func:`depeche.figures.style.style`.
+
+    Parameters
+    ----------
+    sheet
+        What stands around them.
+    panels
+        From top to bottom, each with a bar at least.
+    """
+    columns = [column([bar.label for bar in panel.bars], least_height=_ROW) for panel in panels]
+    heads = [wrap(style.legible(panel.heading), inner(), weight=style.SEMIBOLD) for panel in panels]
+    heights = [len(head) * style.line_height(style.LABEL) + 0.8 for head in heads]
+    page = sheet.frame(sum(heights) + sum(rows.height for rows in columns) + _SPACE * max(len(panels) - 1, 0))
+    left = max((rows.width for rows in columns), default=0.0) + GAP
+    scale = _scale([bar for panel in panels for bar in panel.bars], left)
+    top = 0.0
+    for panel, rows, head, height in zip(panels, columns, heads, heights, strict=True):
+        lines(page.axes(top=top, height=height), 0.0, 0.0, head, weight=style.SEMIBOLD)
+        top += height
+        rows.draw(page.axes(top=top, width=left, height=rows.height), right=left - GAP)
+        _draw(page.axes(left=left, top=top, height=rows.height), panel.bars, rows, scale)
+        top += rows.height + _SPACE
+    return page.figure
+
+
+def _scale(bars: Sequence[Bar], left: float) -> float:
+    """Millimetres a unit, so that the longest bar leaves room for the texts at the ends."""
     room = inner() - left - 1.5 - max((style.width(bar.text) for bar in bars), default=0.0)
-    largest = max((sum(part.value for part in bar.parts) for bar in bars), default=0.0)
-    scale = room / largest if largest else 0.0
-    for bar, row in zip(bars, labels.rows, strict=True):
-        draw_bar(axes, bar, row, scale)
-    if more:
-        lines(axes, 0.0, labels.height + 1.5, [more], size=style.SMALL, colour=style.GREY)
-    return sheet.figure
+    return room / (max((sum(part.value for part in bar.parts) for bar in bars), default=0.0) or 1.0)
 
 
-def draw_bar(axes: Axes, bar: Bar, row: Row, scale: float) -> None:
-    """Draw one bar with its text, so many millimetres a unit."""
-    x = 0.0
-    for part in bar.parts:
-        axes.add_patch(block(x, row.middle - _THICK / 2, part.value * scale, _THICK, part.colour, hatch=part.hatch))
-        x += part.value * scale
-    lines(axes, x + 1.5, row.middle - style.line_height(style.LABEL) / 2, [bar.text])
+def _draw(axes: Axes, bars: Sequence[Bar], rows: Column, scale: float) -> None:
+    """Draw the line where bars begin, then each with its text."""
+    axes.plot([0, 0], [0.4, rows.height - 0.4], color=style.GREY, linewidth=0.6, solid_capstyle="butt")
+    for bar, row in zip(bars, rows.rows, strict=True):
+        x = 0.0
+        for part in bar.parts:
+            axes.add_patch(block(x, row.middle - _THICK / 2, part.value * scale, _THICK, part.colour, hatch=part.hatch))
+            x += part.value * scale
+        lines(axes, x + 1.5, row.middle - style.line_height(style.LABEL) / 2, [bar.text])

@@ -1,4 +1,4 @@
-"""Time as a length: where dates stand on an axis, and which marks the axis bears."""
+"""Time as a length: where dates stand on an axis, which marks it bears, and the words at them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from matplotlib.axes import Axes
+
 from depeche.corpus.edtf import one_day
+from depeche.figures import style
+from depeche.figures.frame import lines
 from depeche.words import Words
 
 # Dates without a year stand in a leap year, so that 29 February has a place.
@@ -69,6 +73,24 @@ class Axis:
     first: int
     last: int
     ticks: tuple[Tick, ...]
+
+    @property
+    def height(self) -> float:
+        """What the words of the ticks take, in millimetres."""
+        return (2 if any(tick.below for tick in self.ticks) else 1) * style.line_height(style.SMALL)
+
+    def x(self, day: float, width: float) -> float:
+        """Where a day stands on the axis, drawn so wide."""
+        return (day - self.first) / max(self.last - self.first, 1) * width
+
+    def write(self, axes: Axes, width: float, top: float) -> None:
+        """Write the words of the ticks from `top` down; none leaves the axis."""
+        for tick in self.ticks:
+            for number, text in enumerate(text for text in (tick.label, tick.below) if text):
+                half = style.width(text, style.SMALL) / 2
+                centre = min(max(self.x(tick.day, width), half), width - half)
+                step = number * style.line_height(style.SMALL)
+                lines(axes, centre, top + step, [text], size=style.SMALL, colour=style.GREY, align="center")
 
     def shows(self, place: Place) -> bool:
         """Whether a place lies within this stretch."""

@@ -11,7 +11,8 @@ from matplotlib.patches import Rectangle
 
 from depeche.figures import style
 from depeche.figures.calendar import Axis
-from depeche.figures.frame import Key, frame, lines
+from depeche.figures.frame import lines
+from depeche.figures.sheet import Sheet
 
 _HEIGHT = 34.0
 # One of whatever is counted is not drawn higher than this: small numbers do not tower.
@@ -52,15 +53,11 @@ class _Box:
 
 
 def draw_columns(
-    title: str,
-    subtitle: str,
+    sheet: Sheet,
     stacks: Sequence[Stack],
     axis: Axis,
     *,
-    numbers: Sequence[str],
     marks: Sequence[int] = (),
-    key: Sequence[Key] = (),
-    source: str = "",
 ) -> Figure:
     """Draw columns on a page.
 
@@ -68,37 +65,36 @@ def draw_columns(
 
     Parameters
     ----------
-    title, subtitle, key, source
-        See :func:`depeche.figures.frame.frame`.
+    sheet
+        What stands around it.
     stacks
-        From left to right.
+        From left to right; its height stands above each where there is room.
     axis
         The stretch of time that is shown.
-    numbers
-        Each column's height as it is written; it stands above the column where there is room.
     marks
         Days that bear a stroke below the axis.
     """
     head = style.line_height(style.SMALL) + 1.0
     highest = max((stack.total for stack in stacks), default=1)
     height = min(_HEIGHT, _ONE * highest)
-    foot = _AXIS + (2 if any(tick.below for tick in axis.ticks) else 1) * style.line_height(style.SMALL)
+    foot = _AXIS + axis.height
     below = _MARKS if marks else 0.0
-    sheet = frame(title, subtitle, height=head + height + below + foot, key=key, source=source)
-    axes = sheet.axes()
+    page = sheet.frame(head + height + below + foot)
+    axes = page.axes()
     base = head + height
-    _draw_axis(axes, axis, sheet.width, base, below)
+    _draw_axis(axes, axis, page.width, base, below)
     boxes = []
     for stack in stacks:
-        left, width = _sides(stack, axis, sheet.width)
+        left, width = _sides(stack, axis, page.width)
         _draw_stack(axes, stack, left, width, base, height / highest)
         boxes.append(_Box(left, left + width, base - stack.total * height / highest, base))
-    for text, box in _numbers(numbers, boxes, sheet.width, head):
+    numbers = [sheet.words.number(stack.total) for stack in stacks]
+    for text, box in _numbers(numbers, boxes, page.width, head):
         lines(axes, (box.left + box.right) / 2, box.top + 0.4, [text], size=style.SMALL, align="center")
     for day in marks:
-        x = (day + 0.5 - axis.first) / max(axis.last - axis.first, 1) * sheet.width
+        x = axis.x(day + 0.5, page.width)
         axes.plot([x, x], [base + 0.5, base + _MARKS - 0.3], color=style.INK, linewidth=0.9, solid_capstyle="butt")
-    return sheet.figure
+    return page.figure
 
 
 def _numbers(texts: Sequence[str], columns: Sequence[_Box], width: float, high: float) -> Iterator[tuple[str, _Box]]:
@@ -132,10 +128,6 @@ def _draw_stack(axes: Axes, stack: Stack, left: float, width: float, base: float
 def _draw_axis(axes: Axes, axis: Axis, width: float, base: float, below: float) -> None:
     axes.plot([0, width], [base, base], color=style.GREY, linewidth=0.9, solid_capstyle="butt")
     for tick in axis.ticks:
-        x = (tick.day - axis.first) / max(axis.last - axis.first, 1) * width
+        x = axis.x(tick.day, width)
         axes.plot([x, x], [base, base + 1.0], color=style.GREY, linewidth=0.7)
-        for number, text in enumerate((tick.label, tick.below)):
-            half = style.width(text, style.SMALL) / 2
-            centre = min(max(x, half), width - half)
-            top = base + below + _AXIS + number * style.line_height(style.SMALL)
-            lines(axes, centre, top, [text] if text else [], size=style.SMALL, colour=style.GREY, align="center")
+    axis.write(axes, width, base + below + _AXIS)

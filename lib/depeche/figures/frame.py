@@ -1,20 +1,108 @@
-"""The page of a figure, in millimetres: finding, what is shown, key, picture, source."""
+"""The page of a figure, in millimetres: its paper, head, key, picture area, rows with their labels, source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from math import ceil
+from typing import Literal
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from depeche.figures import paper, style
-from depeche.figures.paper import MARGIN, inner, lines_at_most
+from depeche.figures import style
 from depeche.figures.text import fit_title, shorten, wrap
+
+Width = Literal["column", "page", "slide"]
+
+MARGIN = 4.5
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a figure is drawn for.
+
+    Figures are laid out in millimetres of a page. On a slide all is so many times as large as on a page, in a column
+    a little smaller: `scale` says how many times.
+
+    Parameters
+    ----------
+    width
+        Width of the figure as it is printed, in millimetres.
+    scale
+        How many times as large as on a page type and lines are.
+    grey
+        Whether the figure is for a printer without colour.
+    """
+
+    width: float
+    scale: float = 1.0
+    grey: bool = False
+
+    @property
+    def page(self) -> float:
+        """Width of the layout, before it is made larger or smaller."""
+        return self.width / self.scale
+
+    @property
+    def inner(self) -> float:
+        """Width between the margins, before it is made larger or smaller."""
+        return self.page - 2 * MARGIN
+
+
+PAPERS: dict[Width, Paper] = {
+    "column": Paper(80.0, scale=0.85),
+    "page": Paper(160.0),
+    "slide": Paper(254.0, scale=1.5),
+}
+
+_current: ContextVar[Paper] = ContextVar("paper", default=PAPERS["page"])
+
+
+def current() -> Paper:
+    """What is drawn for now."""
+    return _current.get()
+
+
+@contextmanager
+def drawn_on(width: Width = "page", *, grey: bool = False) -> Iterator[Paper]:
+    """Draw for this paper; what was drawn for is as before afterwards.
+
+    Raises
+    ------
+    ValueError
+        If there is no such width.
+    """
+    if width not in PAPERS:
+        raise ValueError(f"no width {width!r}: choose one of {', '.join(PAPERS)}")
+    token = _current.set(replace(PAPERS[width], grey=grey))
+    try:
+        yield current()
+    finally:
+        _current.reset(token)
+
+
+def inner() -> float:
+    """Width between the margins of what is drawn for now, in millimetres."""
+    return current().inner
+
+
+def at_most(length: float) -> float:
+    """A length that was measured out for a page, shorter where there is less room."""
+    return length * min(1.0, inner() / PAPERS["page"].inner)
+
+
+def lines_at_most(lines: int) -> int:
+    """A number of lines that is enough on a page, greater where lines are shorter."""
+    return max(lines, ceil(lines * PAPERS["page"].inner / inner() - 0.01))
+
 
 _SQUARE = 2.6
 _KEY_LINE = 5.0
+_FOOT = 1.5
 
 
 @dataclass(frozen=True)
@@ -93,7 +181,7 @@ def frame(title: str, subtitle: str, *, height: float, key: Sequence[Key] = (), 
     source
         Source line; it wraps.
     """
-    width, room = paper.current().page, inner()
+    width, room = current().page, inner()
     title_lines, title_size = fit_title(style.legible(title), room, lines=lines_at_most(2))
     subtitle_lines = (
         wrap(style.legible(subtitle), room, size=style.SUBTITLE, lines=lines_at_most(3)) if subtitle else []
@@ -137,17 +225,22 @@ def lines(
         axes.text(x, baseline, text, size=size, weight=weight, color=colour, ha=align, va="baseline")
 
 
-def nothing(title: str, subtitle: str, message: str, *, source: str = "") -> Figure:
-    """Draw the picture of an empty table: it says that nothing was found."""
-    sheet = frame(title, subtitle, height=22.0, source=source)
-    axes = sheet.axes()
-    axes.add_patch(
-        Rectangle((0.2, 0.2), sheet.width - 0.4, sheet.height - 0.4, facecolor=style.BAND, edgecolor=style.HAIRLINE)
-    )
-    text = wrap(style.legible(message), sheet.width - 10, lines=3)
-    top = (sheet.height - len(text) * style.line_height(style.LABEL)) / 2
-    lines(axes, sheet.width / 2, top, text, colour=style.GREY, align="center")
-    return sheet.figure
+@dataclass(frozen=True)
+class Foot:
+    """Small grey lines below the last row, and the room that they take, in millimetres."""
+
+    texts: tuple[str, ...]
+    height: float
+
+    def draw(self, axes: Axes, top: float) -> None:
+        """Write the lines on axes in millimetres, below rows that end at `top`."""
+        lines(axes, 0.0, top + _FOOT, self.texts, size=style.SMALL, colour=style.GREY)
+
+
+def foot(texts: Sequence[str], *, most: int = 3) -> Foot:
+    """Lay out what is said below the last row, each item in so many lines at most, more in a column."""
+    found = [line for text in texts for line in wrap(text, inner(), size=style.SMALL, lines=lines_at_most(most))]
+    return Foot(tuple(found), len(found) * style.line_height(style.SMALL) + (_FOOT if found else 0.0))
 
 
 def _axes(figure: Figure, left: float, top: float, width: float, height: float) -> Axes:
@@ -200,3 +293,93 @@ def block(x: float, top: float, width: float, height: float, colour: str, *, hat
     if hatch:
         return Rectangle((x, top), width, height, facecolor=style.PAPER, edgecolor=colour, hatch=hatch, linewidth=0.5)
     return Rectangle((x, top), width, height, facecolor=colour, linewidth=0)
+
+
+# A label wider than this is broken into two lines.
+WIDEST = 52.0
+GAP = 2.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row laid out: its label's lines, a small grey line below, its place, and room above its mark."""
+
+    label: tuple[str, ...]
+    detail: str
+    top: float
+    height: float
+    above: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """Where the row's mark stands, in millimetres from the top."""
+        return self.top + self.above + (self.height - self.above) / 2
+
+
+@dataclass(frozen=True)
+class Column:
+    """The labels of all rows and the room that they take, in millimetres."""
+
+    rows: tuple[Row, ...]
+    width: float
+    height: float
+
+    def draw(self, axes: Axes, *, muted: Sequence[bool] = (), right: float | None = None) -> None:
+        """Write the labels on axes in millimetres, their right edge at `right` or at the column's width."""
+        edge = self.width if right is None else right
+        for number, row in enumerate(self.rows):
+            label_height = len(row.label) * style.line_height(style.LABEL)
+            detail_height = style.line_height(style.SMALL) if row.detail else 0.0
+            top = row.middle - (label_height + detail_height) / 2
+            colour = style.GREY if muted and muted[number] else style.INK
+            lines(axes, edge, top, row.label, colour=colour, align="right")
+            if row.detail:
+                below = top + label_height
+                lines(axes, edge, below, [row.detail], size=style.SMALL, colour=style.GREY, align="right")
+
+
+def column(
+    labels: Sequence[str],
+    *,
+    details: Sequence[str] = (),
+    above: Sequence[float] = (),
+    heights: Sequence[float] = (),
+    widest: float = WIDEST,
+    least_height: float = 6.8,
+) -> Column:
+    """Lay out rows, each as high as its label needs.
+
+    Parameters
+    ----------
+    labels
+        One label a row; long ones wrap into two lines, more in a column, then are cut.
+    details
+        A small grey line below each label, or nothing.
+    above
+        Room left free at the top of each row, in millimetres.
+    heights
+        Height that each row needs for what stands beside its label.
+    widest
+        The width that no label exceeds on a page; it is less in a column.
+    least_height
+        Height of a row with a label of one line.
+    """
+    widest, most = at_most(widest), lines_at_most(2)
+    rows: list[Row] = []
+    top = 0.0
+    for number, label in enumerate(labels):
+        label_lines = wrap(style.legible(label), widest, lines=most)
+        detail = shorten(style.legible(details[number]), widest, size=style.SMALL) if details else ""
+        text_height = len(label_lines) * style.line_height(style.LABEL)
+        text_height += style.line_height(style.SMALL) if detail else 0.0
+        free = above[number] if above else 0.0
+        beside = heights[number] if heights else 0.0
+        height = free + max(least_height, text_height + 1.8, beside)
+        rows.append(Row(tuple(label_lines), detail, top, height, free))
+        top += height
+    return Column(tuple(rows), max((_row_width(row) for row in rows), default=0.0), top)
+
+
+def _row_width(row: Row) -> float:
+    widths = [style.width(line) for line in row.label]
+    return max([*widths, style.width(row.detail, style.SMALL)])

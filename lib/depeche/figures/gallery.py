@@ -1,15 +1,132 @@
-"""The gallery: two pages that show every figure of a folder, one for GitHub, one that stands alone."""
+"""The gallery: a folder of figures with two pages that show them all, one for GitHub, one that stands alone."""
 
 from __future__ import annotations
 
+import csv
+import json
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from html import escape
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from depeche.figures.embed import markdown, snippets
-from depeche.figures.entry import Entry, entries
-from depeche.figures.page import index
-from depeche.figures.save import write
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from PIL import Image
+
+from depeche.corpus.write import write
+from depeche.figures.frame import Width
+from depeche.figures.picture import Picture
+from depeche.figures.save import Saved, record, save
 from depeche.words import Words
+
+_THEMES = ("sources", "entities", "quotations", "chronology", "region", "other")
+_CELL = 90
+_COLOURS = 128
+# Also what some readers of Markdown take for a character, a formula or the beginning of a link.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$]|:(?=//)|(?<=www)\.)")
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+        **{sign: f"\\{sign}" for sign in "{}$&#%_"},
+    }
+)
+
+
+@dataclass(frozen=True)
+class Album:
+    """A folder of figures about one corpus.
+
+    Parameters
+    ----------
+    folder
+        Where figures are saved; it is made if need be.
+    fingerprint
+        Fingerprint of the corpus.
+    documents
+        Number of documents in it.
+    width, grey, text
+        What the figures are drawn for, see :func:`depeche.figures.save.save`.
+    language
+        Language of the gallery's own words, ``fr`` or ``en``.
+    """
+
+    folder: str | Path
+    fingerprint: str = ""
+    documents: int = 0
+    width: Width = "page"
+    grey: bool = False
+    text: bool = False
+    language: str = "en"
+
+    def save(self, picture: Picture, name: str) -> Saved:
+        """Save `picture` under `name` and bring the folder's gallery up to date."""
+        saved = save(
+            picture,
+            name,
+            self.folder,
+            fingerprint=self.fingerprint,
+            documents=self.documents,
+            width=self.width,
+            grey=self.grey,
+            text=self.text,
+        )
+        write_gallery(self.folder, language=self.language)
+        return saved
+
+    def record(self, theme: str, **findings: Any) -> None:
+        """Record what was found about a theme, see :func:`depeche.figures.save.record`."""
+        record(self.folder, theme, findings)
+
+
+@dataclass(frozen=True)
+class Thumbnail:
+    """A small PNG and its size in pixels."""
+
+    png: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A saved figure, read back from its folder: its words, and where its files are."""
+
+    name: str
+    folder: Path
+    title: str
+    caption: str
+    alt: str
+    source: str
+    language: str
+
+    @property
+    def theme(self) -> str:
+        """The theme that its name says, ``NN_theme_what``; else ``other``."""
+        return next((theme for theme in _THEMES if theme in self.name.split("_")), "other")
+
+    def file(self, suffix: str) -> Path:
+        """One of its files."""
+        return self.folder / f"{self.name}.{suffix}"
+
+    def rows(self) -> list[list[str]]:
+        """The head and the rows of its data."""
+        if not self.file("csv").is_file():
+            return []
+        with self.file("csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.reader(file))
+
+    def thumbnail(self) -> Thumbnail:
+        """Its picture, small."""
+        return thumbnail(self.file("png").read_bytes())
+
+    def snippets(self) -> dict[str, str]:
+        """Lines that embed it, see :func:`snippets`."""
+        return snippets(self.name, alt=self.alt, caption=self.caption)
 
 
 def write_gallery(folder: str | Path, *, language: str = "en") -> Path:
@@ -20,7 +137,7 @@ def write_gallery(folder: str | Path, *, language: str = "en") -> Path:
     folder
         Where figures were saved; each ``NAME.json`` with its ``NAME.png`` beside it is one of them.
     language
-        Language of the pages' own words, ``fr`` or ``en``; captions stay as they are.
+        Language of the pages' own words, ``fr`` or ``en``; titles and captions stay as they are.
 
     Returns
     -------
@@ -29,36 +146,94 @@ def write_gallery(folder: str | Path, *, language: str = "en") -> Path:
     """
     words, target = Words(language), Path(folder)
     figures = entries(target)
-    page = target / "README.md"
-    write(page, _readme(figures, words).encode("utf-8"))
-    write(target / "index.html", index(figures, words).encode("utf-8"))
-    return page
+    by_theme = {theme: [figure for figure in figures if figure.theme == theme] for theme in _THEMES}
+    labels = {"svg": "SVG", "png": "PNG", "pdf": "PDF", "csv": f"{words('gallery.data').lower()} (CSV)"}
+    known = {
+        "words": words,
+        "figures": figures,
+        "themes": {theme: members for theme, members in by_theme.items() if members},
+        "count": words("gallery.count", n=len(figures)),
+        "labels": {**labels, "json": words("gallery.words_file")},
+        "colon": words.typeset(" :") if language == "fr" else ":",
+    }
+    for page, template in (("README.md", "gallery.md"), ("index.html", "gallery.html")):
+        write(target / page, _templates().get_template(template).render(known).encode("utf-8"))
+    return target / "README.md"
 
 
-def _readme(figures: list[Entry], words: Words) -> str:
-    count = words("gallery.count", n=len(figures))
-    parts = [f"# {words('gallery.title')}", f"{count} {words('gallery.about')}" if figures else count]
-    parts += [words("gallery.page")] if figures else []
-    parts += [_section(figure, words) for figure in figures]
-    return "\n\n".join(parts) + "\n"
+def entries(folder: Path) -> list[Entry]:
+    """The saved figures of a folder, in the order of their names."""
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        if path.with_suffix(".png").is_file():
+            known = json.loads(path.read_text(encoding="utf-8"))
+            words = {key: str(known[key]) for key in ("title", "caption", "alt", "source", "language")}
+            found.append(Entry(path.stem, folder, **words))
+    return found
 
 
-def _section(figure: Entry, words: Words) -> str:
-    name = figure.name
-    # HTML, because Markdown's alternative text may not hold brackets or line ends.
-    image = f'<img src="{name}.png" alt="{escape(figure.alt)}" width="800">'
-    links = ", ".join(f"[{suffix.upper()}]({name}.{suffix})" for suffix in ("svg", "pdf", "csv"))
-    lines = snippets(name, alt=figure.alt, caption=figure.caption)
-    embed = [f"{snippet.label}\n\n{_fenced(snippet.text)}" for snippet in lines]
-    more = "\n\n".join([f"<details><summary>{words('gallery.embed')}</summary>", *embed, "</details>"])
-    return "\n\n".join(
-        [f"## {markdown(figure.title)}", image, markdown(figure.caption), f"`{name}`: {links}", more],
+def snippets(name: str, *, alt: str, caption: str) -> dict[str, str]:
+    """Lines that embed the figure `name` in Markdown, HTML, LaTeX and Word, its files beside the document.
+
+    Parameters
+    ----------
+    name
+        File name without extension.
+    alt, caption
+        Its alternative text and its caption.
+    """
+    return {
+        "Markdown": f"![{markdown(alt)}]({name}.svg)\n\n{markdown(caption)}",
+        "HTML": f'<figure>\n  <img src="{name}.svg" alt="{escape(alt)}" style="max-width: 100%">\n'
+        f"  <figcaption>{escape(caption)}</figcaption>\n</figure>",
+        "LaTeX": f"\\begin{{figure}}\n  \\includegraphics[width=\\linewidth, alt={{{latex(alt)}}}]{{{name}.pdf}}\n"
+        f"  \\caption{{{latex(caption)}}}\n  \\label{{fig:{name}}}\n\\end{{figure}}",
+        "Word": f'INCLUDEPICTURE "{name}.png" \\* MERGEFORMAT',
+    }
+
+
+def markdown(text: str) -> str:
+    """Text as it stands, none of it read as Markdown."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def latex(text: str) -> str:
+    """Text as it stands, none of it read as LaTeX."""
+    return text.translate(_LATEX)
+
+
+@lru_cache(maxsize=256)
+def thumbnail(png: bytes, *, width: int = 640) -> Thumbnail:
+    """Make a small copy of an image with few colours; equal images give equal bytes."""
+    with Image.open(BytesIO(png)) as image:
+        height = max(round(image.height * width / image.width), 1)
+        small = image.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+    few = small.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+    target = BytesIO()
+    few.save(target, "PNG", optimize=True)
+    return Thumbnail(target.getvalue(), width, height)
+
+
+@cache
+def _templates() -> Environment:
+    """The pages ``gallery.md`` and ``gallery.html``, and how they print texts."""
+    found = Environment(
+        loader=PackageLoader("depeche.figures", "."),
+        autoescape=lambda name: name is not None and name.endswith(".html"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
+    found.filters |= {"markdown": markdown, "html": escape, "fence": _fence, "short": _short}
+    found.filters["base64"] = lambda content: b64encode(content).decode("ascii")
+    return found
 
 
-def _fenced(text: str) -> str:
-    """Lines that stand as they are; the fence is longer than any row of backticks within."""
-    fence = "```"
-    while fence in text:
-        fence += "`"
-    return f"{fence}text\n{text}\n{fence}"
+def _fence(text: str) -> str:
+    """A fence that is longer than any row of backticks within."""
+    return "`" * max([3, *(len(row) + 1 for row in re.findall("`+", text))])
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= _CELL else cell[: _CELL - 1].rstrip() + "…"

@@ -5,18 +5,17 @@ Columns that have no room beside the others stand below them, the names once mor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Circle, Rectangle
 
 from depeche.figures import style
-from depeche.figures.frame import Key, frame, lines
-from depeche.figures.paper import inner
-from depeche.figures.rows import GAP, column
+from depeche.figures.frame import GAP, at_most, block, column, inner, lines
+from depeche.figures.sheet import Sheet
 from depeche.figures.text import shorten, wrap
 
 # Shades end well before the full colour, so that the number on them stays readable.
@@ -29,8 +28,7 @@ _BETWEEN = 4.0
 
 
 def draw_grid(
-    title: str,
-    subtitle: str,
+    sheet: Sheet,
     *,
     rows: Sequence[str],
     columns: Sequence[str],
@@ -39,9 +37,6 @@ def draw_grid(
     colours: Sequence[str],
     details: Sequence[str] = (),
     column_details: Sequence[str] = (),
-    key: Sequence[Key] = (),
-    source: str = "",
-    more: str = "",
 ) -> Figure:
     """Draw a grid on a page.
 
@@ -49,8 +44,8 @@ def draw_grid(
 
     Parameters
     ----------
-    title, subtitle, key, source
-        See :func:`depeche.figures.frame.frame`.
+    sheet
+        What stands around it.
     rows, columns
         Labels.
     values
@@ -61,22 +56,19 @@ def draw_grid(
         One colour a line.
     details, column_details
         A small grey line below each label, or nothing.
-    more
-        What is said below the last row.
     """
     labels = column(rows, details=details, least_height=_ROW)
     left = labels.width + GAP
     blocks = _blocks(columns, inner() - left)
     heads = [_head(columns, column_details, numbers, (inner() - left) / len(blocks[0])) for numbers in blocks]
     heights = [head.height + labels.height for head in heads]
-    foot = style.line_height(style.SMALL) + 1.5 if more else 0.0
-    total = sum(heights) + _BETWEEN * (len(blocks) - 1)
-    sheet = frame(title, subtitle, height=total + foot, key=key, source=source)
+    total, foot = sum(heights) + _BETWEEN * (len(blocks) - 1), sheet.foot()
+    page = sheet.frame(total + foot.height)
     largest = max((value or 0 for line in values for value in line), default=1) or 1
     top = 0.0
     for numbers, head, height in zip(blocks, heads, heights, strict=True):
-        labels.draw(sheet.axes(top=top + head.height, width=labels.width, height=labels.height))
-        axes = sheet.axes(left=left, top=top, height=height)
+        labels.draw(page.axes(top=top + head.height, width=labels.width, height=labels.height))
+        axes = page.axes(left=left, top=top, height=height)
         head.draw(axes)
         for line, row in enumerate(labels.rows):
             for place, number in enumerate(numbers):
@@ -86,9 +78,9 @@ def draw_grid(
                     box = (place * head.cell, head.height + row.top, head.cell, row.height)
                     _draw_cell(axes, box, shade, texts[line][number])
         top += height + _BETWEEN
-    if more:
-        lines(sheet.axes(left=left), 0.0, total + 1.5, [more], size=style.SMALL, colour=style.GREY)
-    return sheet.figure
+    if foot.texts:
+        foot.draw(page.axes(left=left), total)
+    return page.figure
 
 
 def _blocks(columns: Sequence[str], room: float) -> list[list[int]]:
@@ -137,3 +129,121 @@ def _draw_cell(axes: Axes, box: tuple[float, float, float, float], shade: str, t
     if text:
         middle = top + height / 2 - style.line_height(style.SMALL) / 2
         lines(axes, x + width / 2, middle, [text], size=style.SMALL, align="center")
+
+
+_LARGEST, _SMALLEST, _LEAST_HEIGHT = 7.2, 3.6, 4.4
+_LABEL, _HEAD = 42.0, 36.0
+_MARGIN, _BESIDE = 2.0, 3.6
+_SPACE = 0.35
+_DISC = 0.3
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that is filled; with a hatch it is empty behind it."""
+
+    colour: str
+    hatch: str = ""
+
+
+@dataclass(frozen=True)
+class Discs:
+    """A column beside the square: its head, the colour of its discs, and which rows have one."""
+
+    head: str
+    colour: str
+    rows: frozenset[int]
+
+
+def capacity() -> int:
+    """How many columns the paper has room for, beside names of common length."""
+    return int((inner() - at_most(_LABEL) - _BESIDE) / _SMALLEST)
+
+
+def draw_matrix(
+    sheet: Sheet,
+    *,
+    names: Sequence[str],
+    pairs: Mapping[tuple[int, int], Cell],
+    columns: Sequence[Discs] = (),
+    strong: frozenset[int] = frozenset(),
+) -> Figure:
+    """Draw a matrix on a page.
+
+    Must be called within :func:`depeche.figures.style.style`.
+
+    Parameters
+    ----------
+    sheet
+        What stands around it.
+    names
+        Labels of the rows, and of the square's columns.
+    pairs
+        The square's cells by two rows' numbers, in either order; each is drawn on both sides of the diagonal.
+    columns
+        What stands beside the square.
+    strong
+        Rows whose name is set semibold.
+    """
+    widest = at_most(_LABEL)
+    labels = [shorten(style.legible(name), widest, weight=_weight(n, strong)) for n, name in enumerate(names)]
+    widths = (style.width(label, style.LABEL, _weight(n, strong)) for n, label in enumerate(labels))
+    left = max(widths, default=0) + _MARGIN
+    heads = [shorten(style.legible(text), _HEAD, size=style.SMALL) for text in (*names, *(c.head for c in columns))]
+    head = max((style.width(text, style.SMALL) for text in heads), default=0.0) + 1.4
+    room = inner() - left - (_BESIDE if columns else 0.0)
+    step = min(_LARGEST, room / max(len(heads), 1))
+    high = max(step, _LEAST_HEIGHT)
+    foot = sheet.foot(most=2)
+    page = sheet.frame(head + len(names) * high + foot.height)
+    axes = page.axes()
+    offsets = [left + n * step + (_BESIDE if n >= len(names) else 0.0) for n in range(len(heads))]
+    for number, text in enumerate(heads):
+        weight = _weight(number, strong)
+        middle = offsets[number] + step / 2
+        axes.text(
+            middle,
+            head - 1.0,
+            text,
+            size=style.SMALL,
+            weight=weight,
+            rotation=90,
+            ha="center",
+            va="bottom",
+            color=style.INK,
+        )
+    for row, label in enumerate(labels):
+        top = head + row * high + high / 2 - style.line_height(style.LABEL) / 2
+        lines(axes, left - _MARGIN, top, [label], align="right", weight=_weight(row, strong))
+        _draw_square_row(axes, row, head + row * high, (step, high), offsets, pairs, columns)
+    foot.draw(axes, head + len(names) * high)
+    return page.figure
+
+
+def _weight(row: int, strong: frozenset[int]) -> int:
+    return style.SEMIBOLD if row in strong else 400
+
+
+def _draw_square_row(
+    axes: Axes,
+    row: int,
+    top: float,
+    cell: tuple[float, float],
+    offsets: Sequence[float],
+    pairs: Mapping[tuple[int, int], Cell],
+    columns: Sequence[Discs],
+) -> None:
+    (step, high), square = cell, len(offsets) - len(columns)
+    width, height = step - 2 * _SPACE, high - 2 * _SPACE
+    for number, left in enumerate(offsets):
+        x, y = left + _SPACE, top + _SPACE
+        if number == row:
+            axes.plot([x, x + width], [y, y + height], color=style.HAIRLINE, linewidth=0.9, solid_capstyle="butt")
+            continue
+        axes.add_patch(Rectangle((x, y), width, height, facecolor=style.BAND, linewidth=0))
+        if number < square:
+            if filled := pairs.get((row, number)) or pairs.get((number, row)):
+                axes.add_patch(block(x, y, width, height, filled.colour, hatch=filled.hatch))
+        elif row in columns[number - square].rows:
+            colour = columns[number - square].colour
+            axes.add_patch(Circle((x + width / 2, y + height / 2), _DISC * step, facecolor=colour, linewidth=0))

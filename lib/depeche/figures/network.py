@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import sqrt
 
+import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
+from numpy.typing import NDArray
 
 from depeche.figures import style
-from depeche.figures.frame import Frame, Key, frame, lines
-from depeche.figures.halo import Halo, Look
-from depeche.figures.layout import Box, Layout, arrange
-from depeche.figures.paper import at_most, inner, lines_at_most
+from depeche.figures.frame import Frame, at_most, inner, lines
+from depeche.figures.picture import records
+from depeche.figures.sheet import Sheet
+from depeche.figures.style import Halo, Look
 from depeche.figures.text import wrap
+from depeche.words import Words
 
+# The words of a network's scale are the same for names and for countries.
+_WORDS = "entities.company"
 _LARGEST, _SMALLEST = 4.6, 1.1
 _WIDEST, _THINNEST = 4.6, 0.7
 _LABEL = 32.0
@@ -65,43 +73,30 @@ class _Sample:
     text: str
 
 
-def draw_network(
-    title: str,
-    subtitle: str,
-    nodes: Sequence[Node],
-    links: Sequence[Link],
-    *,
-    scale: Scale,
-    key: Sequence[Key] = (),
-    source: str = "",
-    more: str = "",
-) -> Figure:
+def draw_network(sheet: Sheet, nodes: Sequence[Node], links: Sequence[Link], *, scale: Scale) -> Figure:
     """Draw a network on a page.
 
     Must be called within :func:`depeche.figures.style.style`.
 
     Parameters
     ----------
-    title, subtitle, key, source
-        See :func:`depeche.figures.frame.frame`.
+    sheet
+        What stands around it.
     nodes
         Each tied by a link at least.
     links
         Drawn as wide as their weight.
     scale
         How the lines are read.
-    more
-        What is said below, such as how many names are not shown.
     """
     radii = _radii(nodes)
     texts = [wrap(style.legible(node.label), at_most(_LABEL), size=_size(node, nodes), lines=3) for node in nodes]
     boxes = [_box(radius, text, _size(node, nodes)) for radius, text, node in zip(radii, texts, nodes, strict=True)]
     layout = arrange(boxes, [(link.one, link.other) for link in links], width=inner())
     rows = _scale_rows(scale, links)
-    rest = wrap(more, inner(), size=style.SMALL, lines=lines_at_most(1)) if more else []
-    foot = 2.5 + (len(rows) + len(rest)) * _SCALE_LINE
-    sheet = frame(title, subtitle, height=layout.height + foot, key=key, source=source)
-    axes = sheet.axes()
+    rest = sheet.foot(most=1).texts
+    page = sheet.frame(layout.height + 2.5 + (len(rows) + len(rest)) * _SCALE_LINE)
+    axes = page.axes()
     _draw_links(axes, layout, links)
     halo = [Halo(Look(2.2, style.PAPER))]
     for number, (node, radius, text) in enumerate(zip(nodes, radii, texts, strict=True)):
@@ -112,9 +107,61 @@ def draw_network(
         lines(axes, x, top, text, size=size, align="center")
     for written in axes.texts:
         written.set(path_effects=halo, zorder=4)
-    _draw_scale(sheet, layout.height + 2.5, scale.label, rows)
+    _draw_scale(page, layout.height + 2.5, scale.label, rows)
     lines(axes, 0.0, layout.height + 2.5 + len(rows) * _SCALE_LINE, rest, size=style.SMALL, colour=style.GREY)
-    return sheet.figure
+    return page.figure
+
+
+def draw_pairs(
+    sheet: Sheet, pairs: pd.DataFrame, shown: pd.DataFrame, nodes: Mapping[str, tuple[int, str]], *, within: str
+) -> Figure:
+    """Draw who stands with whom, as :func:`depeche.entities.answers.company` counts it.
+
+    Must be called within :func:`depeche.figures.style.style`.
+
+    Parameters
+    ----------
+    sheet
+        What stands around it.
+    pairs, shown
+        All pairs, which tell the names, and those that are drawn.
+    nodes
+        Size and colour of each name by its id, in the order of the names.
+    within
+        What two names share: a ``sentence`` or a ``paragraph``.
+    """
+    words, numbers = sheet.words, {name: number for number, name in enumerate(nodes)}
+    names = dict(zip(pairs["entity_id"], pairs["name"], strict=True))
+    names |= dict(zip(pairs["other_id"], pairs["other"], strict=True))
+    links = [
+        Link(numbers[row.entity_id], numbers[row.other_id], int(row.together), min(max(row.npmi, 0.0), 1.0))
+        for row in records(shown)
+    ]
+    ends = sorted({int(shown["together"].min()), int(shown["together"].max())})
+    label, chance, always = (words(f"{_WORDS}.scale.{name}") for name in (within, "chance", "always"))
+    scale = Scale(label, [(end, words.number(end)) for end in ends], chance, always)
+    found = [Node(names[name], size, colour) for name, (size, colour) in nodes.items()]
+    return draw_network(sheet, found, links, scale=scale)
+
+
+def is_drawn(pairs: pd.DataFrame, shown: pd.DataFrame) -> list[bool]:
+    """Which of all pairs are among those shown."""
+    kept = set(zip(shown["entity_id"], shown["other_id"], strict=True))
+    return [pair in kept for pair in zip(pairs["entity_id"], pairs["other_id"], strict=True)]
+
+
+def left_out(words: Words, key: str, **counts: int) -> tuple[str, ...]:
+    """What says below a network how many names and links are not shown; nothing if all are."""
+    told = [words(f"{key}.more.{what}", n=number) for what, number in counts.items() if number]
+    return (words(f"{key}.more.left_out", items=told),) if told else ()
+
+
+def pairs_in_words(shown: pd.DataFrame, words: Words, key: str, *, within: str) -> str:
+    """The pairs, one after the other, each with how often it meets."""
+    return words.items(
+        words(f"{key}.item", one=row.name, other=row.other, shared=words(f"{key}.unit.{within}", n=row.together))
+        for row in records(shown)
+    )
 
 
 def _radii(nodes: Sequence[Node]) -> list[float]:
@@ -168,8 +215,8 @@ def _scale_rows(scale: Scale, links: Sequence[Link]) -> list[list[_Sample]]:
     return rows
 
 
-def _draw_scale(sheet: Frame, top: float, label: str, rows: Sequence[Sequence[_Sample]]) -> None:
-    axes = sheet.axes(top=top)
+def _draw_scale(page: Frame, top: float, label: str, rows: Sequence[Sequence[_Sample]]) -> None:
+    axes = page.axes(top=top)
     lines(axes, 0.0, 0.0, [label], size=style.SMALL, colour=style.GREY)
     for number, row in enumerate(rows):
         middle = number * _SCALE_LINE + style.line_height(style.SMALL) * 0.55
@@ -177,3 +224,256 @@ def _draw_scale(sheet: Frame, top: float, label: str, rows: Sequence[Sequence[_S
             x, width = sample.x, sample.width
             axes.plot([x, x + 6.0], [middle, middle], color=sample.colour, linewidth=width, solid_capstyle="butt")
             lines(axes, x + 7.2, number * _SCALE_LINE, [sample.text], size=style.SMALL, colour=style.GREY)
+
+
+# How far apart linked nodes want to stand, in millimetres: names are wide, so more across than down.
+_STEP = np.array([33.0, 20.0])
+# A group of n nodes is no higher than this times the root of n, unless its labels need the room.
+_HIGHEST = 21.0
+_APART = 6.0
+# Linked nodes keep this distance, or their link would not be seen.
+_SEEN = 17.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """The room that a node and its label take around its point, in millimetres."""
+
+    half: float
+    up: float
+    down: float
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A point for each node, in millimetres from the top left corner, whether its label stands above, and the height.
+
+    A box is turned upside down where more links leave it below than above.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    above: tuple[bool, ...]
+    height: float
+
+
+@dataclass
+class _Shelf:
+    """Groups side by side: where the next one goes, and the height of the highest."""
+
+    top: float
+    left: float = 0.0
+    height: float = 0.0
+
+
+def arrange(boxes: Sequence[Box], links: Sequence[tuple[int, int]], *, width: float) -> Layout:
+    """Place nodes within a page's width so that linked ones are near and no two boxes overlap.
+
+    Each group of linked nodes is laid out by stress majorisation (Gansner, Koren and North 2004): distances on paper
+    come near the number of links between two nodes. Groups stand one beside the other, the largest first.
+
+    Parameters
+    ----------
+    boxes
+        One a node; none wider than the page.
+    links
+        Numbers of the nodes that each link ties.
+    width
+        Width of the page.
+    """
+    points: Points = np.zeros((len(boxes), 2))
+    above = np.zeros(len(boxes), dtype=bool)
+    shelves: list[_Shelf] = []
+    for group in groups(len(boxes), links):
+        numbers = {node: number for number, node in enumerate(group)}
+        within = [(numbers[one], numbers[other]) for one, other in links if one in numbers]
+        placed = _group([boxes[node] for node in group], within, width)
+        # Small groups fill up the shelves that are there; only the last one can still grow in height.
+        fits = (shelf for shelf in shelves if shelf.left + placed.width <= width)
+        shelf = next((shelf for shelf in fits if placed.height <= shelf.height or shelf is shelves[-1]), None)
+        if shelf is None:
+            shelf = _Shelf(sum(shelf.height + _APART for shelf in shelves))
+            shelves.append(shelf)
+        shelf.height = max(shelf.height, placed.height)
+        corner = np.array([shelf.left, shelf.top + (shelf.height - placed.height) / 2])
+        points[group] = placed.points + corner
+        above[group] = placed.above
+        shelf.left += placed.width + _APART
+    height = sum(shelf.height + _APART for shelf in shelves) - _APART if shelves else 0.0
+    return Layout(tuple((float(x), float(y)) for x, y in points), tuple(bool(one) for one in above), height)
+
+
+def groups(nodes: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The nodes that links tie together, largest group first, those of equal size in order."""
+    group = list(range(nodes))
+    for one, other in links:
+        old, new = sorted((group[one], group[other]), reverse=True)
+        group = [new if number == old else number for number in group]
+    found = [[node for node in range(nodes) if group[node] == number] for number in sorted(set(group))]
+    return sorted(found, key=len, reverse=True)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A group from its own top left corner."""
+
+    points: Points
+    above: list[bool]
+    width: float
+    height: float
+
+
+def _group(boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float) -> _Placed:
+    points = upright(stress(len(boxes), links)) * _STEP
+    halves = np.array([box.half for box in boxes])
+    # Too wide or too high: pressed together.
+    room = np.array([width - 2 * halves.max(), _HIGHEST * sqrt(len(boxes))])
+    points *= np.minimum(room / np.maximum(np.ptp(points, axis=0), 1e-9), 1.0)
+    points[:, 0] += halves.max() - points[:, 0].min()
+    above = [_turned(node, points, boxes, links) for node in range(len(boxes))]
+    boxes = [Box(box.half, box.down, box.up) if turned else box for box, turned in zip(boxes, above, strict=True)]
+    points = separate(points, boxes, links, width)
+    points[:, 0] -= (points[:, 0] - halves).min()
+    points[:, 1] -= min(y - box.up for y, box in zip(points[:, 1], boxes, strict=True))
+    height = max(y + box.down for y, box in zip(points[:, 1], boxes, strict=True))
+    return _Placed(points, above, float((points[:, 0] + halves).max()), float(height))
+
+
+def _turned(node: int, points: Points, boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> bool:
+    """Whether fewer links would run through a node's label if it stood above."""
+    box = boxes[node]
+    ends = [other if node == one else one for one, other in links if node in (one, other)]
+    ways = [points[end] - points[node] for end in ends]
+    across = [way[1] for way in ways if abs(way[0]) * box.up < box.half * abs(way[1])]
+    return sum(1 for down in across if down < 0) < sum(1 for down in across if down > 0)
+
+
+def separate(points: Points, boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float) -> Points:
+    """Push boxes apart, little by little and the short way, until none overlaps; they stay within `width`.
+
+    Linked nodes that stand too close are pushed apart too. What is still in the way then goes down, so that no box
+    ever lies over another.
+    """
+    points = points.copy()
+    halves = np.array([box.half for box in boxes])
+    for _ in range(400):
+        moved = False
+        for one, other in combinations(range(len(boxes)), 2):
+            moved |= _push(points, one, other, boxes)
+        for one, other in links:
+            moved |= _stretch(points, one, other)
+        points[:, 0] = np.clip(points[:, 0], halves, width - halves)
+        if not moved:
+            break
+    return _drop(points, boxes)
+
+
+def _push(points: Points, one: int, other: int, boxes: Sequence[Box]) -> bool:
+    """Move two boxes apart by what they overlap on the shorter way."""
+    across, down = _overlap(points, one, other, boxes)
+    if across <= 1e-6 or down <= 1e-6:
+        return False
+    axis, way = (0, across) if across < down else (1, down)
+    sign = 1 if points[other, axis] >= points[one, axis] else -1
+    points[one, axis] -= sign * way / 2
+    points[other, axis] += sign * way / 2
+    return True
+
+
+def _stretch(points: Points, one: int, other: int) -> bool:
+    """Move two nodes apart along their link, if it is too short to be seen."""
+    way = points[other] - points[one]
+    length = float(np.linalg.norm(way))
+    if length < 1e-6 or length >= _SEEN - 1e-3:
+        return False
+    points[one] -= way * (_SEEN - length) / length / 4
+    points[other] += way * (_SEEN - length) / length / 4
+    return True
+
+
+def _overlap(points: Points, one: int, other: int, boxes: Sequence[Box]) -> tuple[float, float]:
+    across = boxes[one].half + boxes[other].half - abs(points[one, 0] - points[other, 0])
+    upper, lower = (one, other) if points[one, 1] <= points[other, 1] else (other, one)
+    down = boxes[upper].down + boxes[lower].up - (points[lower, 1] - points[upper, 1])
+    return float(across), float(down)
+
+
+def _drop(points: Points, boxes: Sequence[Box]) -> Points:
+    """Let each box that still lies over a higher one down to where there is room."""
+    order = sorted(range(len(boxes)), key=lambda node: (points[node, 1] - boxes[node].up, node))
+    for place, node in enumerate(order):
+        while True:
+            below = [
+                points[upper, 1] + boxes[upper].down + boxes[node].up
+                for upper in order[:place]
+                if min(_overlap(points, upper, node, boxes)) > 1e-6
+            ]
+            if not below:
+                break
+            points[node, 1] = max(below) + 1e-3
+    return points
+
+
+Points = NDArray[np.float64]
+
+_ROUNDS = 300
+# Links to nodes that have no other are shorter: they need no room for more.
+_LEAF = 0.7
+_DIGITS = 4
+
+
+def stress(nodes: int, links: Sequence[tuple[int, int]]) -> Points:
+    """Points whose distances come as near as can be to the number of links between them.
+
+    Parameters
+    ----------
+    nodes
+        Number of nodes, all tied together.
+    links
+        Numbers of the nodes that each link ties.
+
+    Returns
+    -------
+    ndarray
+        Shape (nodes, 2), the middle at (0, 0).
+    """
+    if nodes < 2:
+        return np.zeros((nodes, 2))
+    distances = _distances(nodes, links)
+    weights = np.divide(1, distances**2, out=np.zeros_like(distances), where=distances > 0)
+    laplacian = np.diag(weights.sum(axis=1)) - weights
+    inverse = np.linalg.pinv(laplacian)
+    # A circle is no one's favourite and the same each time.
+    angles = 2 * np.pi * np.arange(nodes) / nodes
+    points: Points = np.column_stack([np.cos(angles), np.sin(angles)]) * distances.max() / 2
+    for _ in range(_ROUNDS):
+        apart = np.linalg.norm(points[:, None] - points[None], axis=2)
+        pull = np.divide(-weights * distances, apart, out=np.zeros_like(apart), where=apart > 1e-9)
+        pull -= np.diag(pull.sum(axis=1))
+        points = inverse @ (pull @ points)
+    points -= points.mean(axis=0)
+    # The last digits depend on the number of threads that the algebra ran on.
+    rounded: Points = points.round(_DIGITS)
+    return rounded
+
+
+def _distances(nodes: int, links: Sequence[tuple[int, int]]) -> Points:
+    """Number of links on the shortest way between any two nodes (Floyd and Warshall)."""
+    distances = np.full((nodes, nodes), np.inf)
+    np.fill_diagonal(distances, 0)
+    degrees = Counter(end for link in links for end in link)
+    for one, other in links:
+        distances[one, other] = distances[other, one] = _LEAF if 1 in (degrees[one], degrees[other]) else 1
+    for way in range(nodes):
+        distances = np.minimum(distances, distances[:, way, None] + distances[None, way])
+    return distances
+
+
+def upright(points: Points) -> Points:
+    """Return `points` turned so that they are widest across, the first one at the upper left."""
+    ways = np.deg2rad(np.arange(0, 180, 5))
+    turns = np.array([[[np.cos(way), -np.sin(way)], [np.sin(way), np.cos(way)]] for way in ways])
+    spreads = [float(np.ptp((points @ turn)[:, 0]).round(6)) for turn in turns]
+    turned: Points = points @ turns[spreads.index(max(spreads))]
+    turned *= np.where(turned[0] > 1e-6, -1, 1)
+    rounded: Points = turned.round(_DIGITS)
+    return rounded

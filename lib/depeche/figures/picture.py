@@ -6,22 +6,26 @@ import base64
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial, wraps
+from functools import cache, partial, wraps
 from html import escape
 from io import BytesIO
 from typing import Any, Literal, ParamSpec
 
+import numpy as np
 import pandas as pd
 from matplotlib import rc_context
+from matplotlib.artist import Artist
+from matplotlib.collections import Collection
+from matplotlib.colors import to_hex, to_rgb, to_rgba
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Text
 
-from depeche.figures import paper
-from depeche.figures.frame import nothing
-from depeche.figures.grey import to_grey
-from depeche.figures.paper import Width
-from depeche.figures.resize import resize
-from depeche.figures.style import style
-from depeche.words import Words
+from depeche.figures import frame, style
+from depeche.figures.frame import Width
+from depeche.figures.style import halos, recoloured, resized
+from depeche.tables import NO_MATH
 
 Format = Literal["svg", "png", "pdf"]
 Parameters = ParamSpec("Parameters")
@@ -86,12 +90,12 @@ class Picture:
         if format == "pdf":
             metadata |= {"Title": self.title, "Subject": self.alt}
         target = BytesIO()
-        with style(), rc_context({"svg.fonttype": "none" if text else "path"}):
+        with style.style(), rc_context({"svg.fonttype": "none" if text else "path"}):
             self.figure.savefig(target, format=format, metadata=metadata)
         return self._describe(target.getvalue()) if format == "svg" else target.getvalue()
 
     def on(self, width: Width = "page", *, grey: bool = False) -> Picture:
-        """Draw the picture for other paper.
+        """Draw the picture for other frame.
 
         Parameters
         ----------
@@ -107,7 +111,7 @@ class Picture:
         """
         if self.again is None:
             raise ValueError("only what a plot function returned can be drawn again")
-        with paper.drawn_on(width, grey=grey):
+        with frame.drawn_on(width, grey=grey):
             return self.again()
 
     def _repr_html_(self) -> str:
@@ -128,48 +132,38 @@ class Picture:
         return text.encode("utf-8")
 
 
-def redrawable(plot: Callable[Parameters, Picture]) -> Callable[Parameters, Picture]:
-    """Let a plot function draw in the house style, for the paper that is drawn for, and once more for another."""
-
-    @wraps(plot)
-    def draw(*args: Parameters.args, **options: Parameters.kwargs) -> Picture:
-        with style():
-            picture = plot(*args, **options)
-            on = paper.current()
-            if on.scale != 1:
-                resize(picture.figure, on.scale)
-            if on.grey:
-                to_grey(picture.figure)
-        return replace(picture, again=partial(draw, *args, **options))
-
-    return draw
+FIGURES: dict[str, Callable[..., Picture]] = {}
+"""The plot functions by the name of their figure, as far as their modules are imported; :func:`figure` enters them."""
 
 
-def records(frame: pd.DataFrame) -> Iterator[Any]:
-    """Rows with their cells as attributes; which types they have, the table's schema says."""
-    return frame.itertuples(index=False)
+def figure(name: str) -> Callable[[Callable[Parameters, Picture]], Callable[Parameters, Picture]]:
+    """Enter a plot function as the figure `name`: ``depeche.draw`` then finds it.
 
-
-def source_line(source: str, words: Words) -> str:
-    """Return the source line as it stands on a figure, nothing for no source."""
-    return words("figure.source", source=source) if source else ""
-
-
-def empty_picture(
-    data: pd.DataFrame, *, title: str, subtitle: str, message: str, caption: str, source: str, words: Words
-) -> Picture:
-    """Return the honest picture of a table without rows: it says that there is nothing to show, and why.
-
-    Parameters
-    ----------
-    message
-        Why: a sentence.
-    source
-        Source line, complete.
+    What it draws is in the house style, for the paper that is drawn for, and can be drawn again for another. In the
+    gallery a figure has the same name, after the notebook's number.
     """
-    said = words("figure.nothing", reason=message[:1].lower() + message[1:])
-    figure = nothing(title, subtitle, said, source=source)
-    return Picture(figure, data, title, caption, said, source, words.language)
+
+    def enter(plot: Callable[Parameters, Picture]) -> Callable[Parameters, Picture]:
+        @wraps(plot)
+        def draw(*args: Parameters.args, **options: Parameters.kwargs) -> Picture:
+            with style.style():
+                picture = plot(*args, **options)
+                on = frame.current()
+                if on.scale != 1:
+                    resize(picture.figure, on.scale)
+                if on.grey:
+                    to_grey(picture.figure)
+            return replace(picture, again=partial(draw, *args, **options))
+
+        FIGURES[name] = draw
+        return draw
+
+    return enter
+
+
+def records(rows: pd.DataFrame) -> Iterator[Any]:
+    """Rows with their cells as attributes; which types they have, the table's schema says."""
+    return rows.itertuples(index=False)
 
 
 def _printable(text: str) -> str:
@@ -182,6 +176,106 @@ def as_html(png: bytes, *, alt: str, caption: str) -> str:
     image = f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
     # On a wide screen a figure stays about as large as the text around it.
     return (
-        f'<figure style="max-width: 800px"><img alt="{escape(alt)}" src="{image}" style="max-width: 100%">'
+        f'<figure class="{NO_MATH}" style="max-width: 800px">'
+        f'<img alt="{escape(alt)}" src="{image}" style="max-width: 100%">'
         f"<figcaption>{escape(caption)}</figcaption></figure>"
     )
+
+
+# Greys from dark to light in equal steps, in the order in which the colours are dark.
+GREYS = {
+    style.VIOLET: "#161616",
+    style.RED: "#383838",
+    style.BLUE: "#606060",
+    style.OCHRE: "#8B8B8B",
+    style.GREEN: "#BBBBBB",
+}
+# What has no kind or no voice stands between the last two; letters in grey stay as dark as they are.
+_NEUTRAL = {style.GREY: "#A0A0A0", style.MUTED: "#A0A0A0"}
+# The ground of maps: water, land, neighbours; all lighter than the lightest shade of what is named.
+_GROUND = {"#EEF2F5": "#FFFFFF", "#F7F5F0": "#F1F1F1", "#E8E0CF": "#E2E2E2"}
+# As much as the eye can tell between two colours of which one should be the other mixed with white.
+_NEAR = 0.012
+
+
+def to_grey(figure: Figure) -> None:
+    """Turn all colours of a figure into greys that stay apart."""
+    for artist in figure.findobj():
+        _turn(artist)
+
+
+@cache
+def grey(colour: str) -> str:
+    """The grey for a colour: for one of the house its own, also mixed with white; for another as light as it is."""
+    if (own := (_NEUTRAL | _GROUND).get(colour.upper())) is not None:
+        return own
+    wanted = np.array(to_rgb(colour))
+    for name, shade in GREYS.items():
+        share = _share(wanted, np.array(to_rgb(name)))
+        if share is not None:
+            return style.lighten(shade, share)
+    return _as_light(colour)
+
+
+def _share(wanted: np.ndarray[Any, Any], own: np.ndarray[Any, Any]) -> float | None:
+    """How much of a colour of the house is in a colour, if it is mixed of that and white."""
+    paper = 1 - own
+    share = float((1 - wanted) @ paper / (paper @ paper))
+    if not 0.05 <= share <= 1.001 or np.abs(1 - share * paper - wanted).max() > _NEAR:
+        return None
+    return min(share, 1.0)
+
+
+def _as_light(wanted: Any) -> str:
+    """The grey of equal luminance (sRGB, IEC 61966-2-1)."""
+    colour = np.array(to_rgb(wanted))
+    linear = np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
+    luminance = float(linear @ (0.2126, 0.7152, 0.0722))
+    share = 12.92 * luminance if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
+    return to_hex((min(share, 1.0),) * 3)
+
+
+def _turn(artist: Artist) -> None:
+    if isinstance(artist, Text):
+        artist.set_color(_as_light(artist.get_color()))
+    elif isinstance(artist, Line2D):
+        for name in ("color", "markerfacecolor", "markeredgecolor"):
+            getattr(artist, f"set_{name}")(_grey(getattr(artist, f"get_{name}")()))
+    elif isinstance(artist, Patch):
+        artist.set(facecolor=_grey(artist.get_facecolor()), edgecolor=_grey(artist.get_edgecolor()))
+    elif isinstance(artist, Collection):
+        artist.set_facecolor([_grey(colour) for colour in artist.get_facecolor()])
+        artist.set_edgecolor([_grey(colour) for colour in artist.get_edgecolor()])
+    if found := halos(artist):
+        artist.set_path_effects([recoloured(halo, grey(halo.look.colour)) for halo in found])
+
+
+def _grey(colour: Any) -> Any:
+    """The grey for a colour as matplotlib gives it: a name, or shares of red, green and blue, opaque or not."""
+    if isinstance(colour, str) and colour == "none":
+        return colour
+    *_, alpha = to_rgba(colour)
+    return (*to_rgb(grey(to_hex(colour))), alpha)
+
+
+def resize(figure: Figure, scale: float) -> None:
+    """Make a figure `scale` times as large; what is laid out on it stays where it is."""
+    figure.set_size_inches(*(inches * scale for inches in figure.get_size_inches()))
+    for artist in figure.findobj():
+        _resize(artist, scale)
+
+
+def _resize(artist: Artist, scale: float) -> None:
+    if isinstance(artist, Text):
+        artist.set_fontsize(float(artist.get_fontsize()) * scale)
+    elif isinstance(artist, Line2D):
+        artist.set_linewidth(artist.get_linewidth() * scale)
+        artist.set_markersize(artist.get_markersize() * scale)
+        artist.set_markeredgewidth(artist.get_markeredgewidth() * scale)
+    elif isinstance(artist, Patch):
+        artist.set_linewidth(artist.get_linewidth() * scale)
+        artist.set_hatch_linewidth(artist.get_hatch_linewidth() * scale)
+    elif isinstance(artist, Collection):
+        artist.set_linewidth([width * scale for width in np.atleast_1d(artist.get_linewidth())])
+    if found := halos(artist):
+        artist.set_path_effects([resized(halo, scale) for halo in found])

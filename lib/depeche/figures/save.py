@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from numbers import Integral, Real
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from depeche.figures.paper import Width
+from depeche.corpus.write import make_folder, write
+from depeche.figures.frame import Width
 from depeche.figures.picture import Format, Picture, as_html
+from depeche.tables import guarded
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 # Device names that Windows gives no file.
@@ -55,7 +58,8 @@ def save(
 ) -> Saved:
     """Write a picture as ``NAME.svg``, ``.png``, ``.pdf``, its data as ``.csv`` and its words as ``.json``.
 
-    Equal pictures give equal bytes, and a file that would not change is left untouched.
+    Equal pictures give equal bytes, and a file that would not change is left untouched. In the data, an
+    apostrophe stands before a text that a spreadsheet would take for a formula.
 
     Parameters
     ----------
@@ -79,14 +83,16 @@ def save(
     Raises
     ------
     ValueError
-        If `name` is not a plain file name, or there is no such width.
+        If `name` is not a plain file name, if there is no such width, or if `folder` is a link.
+    WriteError
+        If a file cannot be written.
     """
     if not _SAFE_NAME.fullmatch(name) or _RESERVED.fullmatch(name):
         raise ValueError(f"not a name for a figure: {name!r}; use letters, digits, _ and -")
     if width != "page" or grey:
         picture = picture.on(width, grey=grey)
     target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
+    make_folder(target)
     drawings: dict[str, bytes] = {format: picture.render(format, text=text) for format in _FORMATS}
     contents = {
         **drawings,
@@ -98,28 +104,12 @@ def save(
     return Saved(name, target, picture.title, picture.caption, picture.alt, drawings["png"])
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; leave it untouched if it has this content already."""
-    if path.is_file() and path.read_bytes() == content:
-        return
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        # mkstemp makes files that only their owner reads.
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 def _csv(data: pd.DataFrame) -> bytes:
     shown = data.copy()
     for name in shown.columns:
         if pd.api.types.is_bool_dtype(shown[name]):
             shown[name] = shown[name].map({True: "true", False: "false"})
-    return shown.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
+    return guarded(shown).to_csv(index=False, lineterminator="\r\n").encode("utf-8")
 
 
 def _json(picture: Picture, *, fingerprint: str, documents: int) -> bytes:
@@ -133,3 +123,114 @@ def _json(picture: Picture, *, fingerprint: str, documents: int) -> bytes:
         "title": picture.title,
     }
     return (json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
+
+
+FINDINGS = "findings.json"
+"""In the folder of figures: what each notebook found, by theme and name."""
+
+TOLERANCE = 0.02
+"""By which share a number may differ and yet be the same finding."""
+
+Finding = int | float | str | list[Any]
+Findings = Mapping[str, Mapping[str, Finding]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A finding that is no more what it was; ``None`` for one that is new or gone."""
+
+    name: str
+    before: Finding | None
+    after: Finding | None
+
+    def __str__(self) -> str:
+        before, after = self.before, self.after
+        share = ""
+        if isinstance(before, int | float) and isinstance(after, int | float) and before:
+            share = f" ({after / before - 1:+.1%})"
+        return f"{self.name}: {_shown(self.before)} → {_shown(self.after)}{share}"
+
+
+def record(folder: str | Path, theme: str, findings: Mapping[str, Any]) -> None:
+    """Write what was found into the folder's ``findings.json``; other themes stay as they are.
+
+    Parameters
+    ----------
+    folder
+        Where figures are saved; it is made if need be.
+    theme
+        Whose findings these are, such as ``entities``.
+    findings
+        Numbers, texts, or series of texts, by name.
+    """
+    restore(folder, {**load(folder), theme: {name: _plain(value) for name, value in findings.items()}})
+
+
+def restore(folder: str | Path, known: Findings) -> None:
+    """Write a record whole, as :func:`load` returned it."""
+    path = Path(folder) / FINDINGS
+    make_folder(path.parent)
+    write(path, (json.dumps(known, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8"))
+
+
+def load(folder: str | Path) -> Findings:
+    """What is recorded in a folder; nothing if nothing is."""
+    path = Path(folder) / FINDINGS
+    found: Findings = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return found
+
+
+def changes(before: Findings, after: Findings, *, tolerance: float = TOLERANCE) -> list[Change]:
+    """Compare two records.
+
+    Parameters
+    ----------
+    before, after
+        As :func:`load` returns them.
+    tolerance
+        By which share of itself a number may differ; texts may not.
+
+    Returns
+    -------
+    list of Change
+        In order of their names; empty if all findings hold.
+
+    Examples
+    --------
+    >>> [str(change) for change in changes({"times": {"dates": 8}}, {"times": {"dates": 10}})]
+    ['times.dates: 8 → 10 (+25.0%)']
+    """
+    old, new = dict(_flat(before)), dict(_flat(after))
+    pairs = ((name, old.get(name), new.get(name)) for name in sorted(old.keys() | new.keys()))
+    return [Change(*pair) for pair in pairs if not _same(pair[1], pair[2], tolerance)]
+
+
+def _flat(findings: Findings) -> Iterator[tuple[str, Finding]]:
+    for theme, values in findings.items():
+        for name, value in values.items():
+            yield f"{theme}.{name}", value
+
+
+def _same(before: Finding | None, after: Finding | None, tolerance: float) -> bool:
+    if isinstance(before, int | float) and isinstance(after, int | float):
+        return abs(after - before) <= tolerance * max(abs(before), abs(after))
+    return before == after
+
+
+def _plain(value: Any) -> Finding:
+    """A finding as JSON holds it; numbers of pandas and numpy become Python's."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Real):
+        return round(float(value), 4)
+    if isinstance(value, Iterable):
+        return [_plain(item) for item in value]
+    raise TypeError(f"a finding is a number, a text or several of them, not {type(value).__name__}")
+
+
+def _shown(value: Finding | None) -> str:
+    if value is None:
+        return "nothing"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -10,9 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from depeche.figures import style
-from depeche.figures.frame import Key, block, frame, lines
-from depeche.figures.paper import inner
-from depeche.figures.rows import GAP, column
+from depeche.figures.frame import GAP, block, column, inner, lines
+from depeche.figures.sheet import Sheet
 
 _THICK = 3.2
 # A mark is never thinner than this, or it would not be seen.
@@ -50,16 +49,11 @@ class Strip:
 
 
 def draw_strips(
-    title: str,
-    subtitle: str,
+    sheet: Sheet,
     strips: Sequence[Strip],
     *,
     length: float,
-    ticks: Sequence[str],
     bands: Sequence[Band] = (),
-    key: Sequence[Key] = (),
-    source: str = "",
-    more: str = "",
 ) -> Figure:
     """Draw strips on a page.
 
@@ -67,28 +61,23 @@ def draw_strips(
 
     Parameters
     ----------
-    title, subtitle, key, source
-        See :func:`depeche.figures.frame.frame`.
+    sheet
+        What stands around it.
     strips
         From top to bottom.
     length
         Length of the text, in characters.
-    ticks
-        Words below the picture, spread evenly from its left to its right end.
     bands
         The paragraphs.
-    more
-        What is said below the last row.
     """
     details = [strip.detail for strip in strips] if any(strip.detail for strip in strips) else []
     labels = column([strip.label for strip in strips], details=details, least_height=9.0)
-    foot = style.line_height(style.SMALL) + 1.2
-    height = labels.height + 2 * foot if more else labels.height + foot
-    sheet = frame(title, subtitle, height=height, key=key, source=source)
-    labels.draw(sheet.axes(width=labels.width), muted=[strip.muted for strip in strips])
+    ticked, foot = labels.height + (style.line_height(style.SMALL) + 1.2), sheet.foot()
+    page = sheet.frame(ticked + foot.height)
+    labels.draw(page.axes(width=labels.width), muted=[strip.muted for strip in strips])
 
     left = labels.width + GAP
-    axes = sheet.axes(left=left)
+    axes = page.axes(left=left)
     scale = (inner() - left) / max(length, 1.0)
     for band in bands:
         _draw_band(axes, band, scale, labels.height)
@@ -97,10 +86,14 @@ def draw_strips(
             axes.plot([0, inner() - left], [row.middle] * 2, color=style.HAIRLINE, linewidth=0.8, zorder=0)
         for mark in strip.marks:
             _draw_mark(axes, mark, row.middle, scale, inner() - left)
-    _draw_ticks(axes, ticks, inner() - left, labels.height + 0.8)
-    if more:
-        lines(axes, 0.0, labels.height + foot + 0.6, [more], size=style.SMALL, colour=style.GREY)
-    return sheet.figure
+    _draw_ticks(
+        axes,
+        [sheet.words(f"figure.{name}") for name in ("start", "middle", "end")],
+        inner() - left,
+        labels.height + 0.8,
+    )
+    foot.draw(axes, ticked)
+    return page.figure
 
 
 def _draw_band(axes: Axes, band: Band, scale: float, height: float) -> None:

@@ -1,23 +1,25 @@
-"""House style: colours, typefaces, sizes, and how wide a text stands."""
+"""House style: colours, typefaces, sizes, how wide a text stands, and the halo around letters on a map."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import groupby
 from pathlib import Path
 
 import fontpkg_fira_sans
+from anyascii import anyascii
 from matplotlib import style as mpl_style
+from matplotlib.artist import Artist
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.ft2font import FT2Font
+from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
-
-from depeche.figures.letters import substitute
 
 INK = "#1B1F24"
 GREY = "#6B7280"
@@ -50,7 +52,8 @@ _NO_BREAK = "\u00a0\u202f"
 def style() -> Iterator[None]:
     """Draw in the house style; matplotlib's settings are as before afterwards."""
     _register()
-    with as_file(files("depeche.figures") / "depeche.mplstyle") as path, mpl_style.context(str(path)):
+    # From matplotlib's own settings, not the session's: a `matplotlibrc` in the working folder would have its say.
+    with as_file(files("depeche.figures") / "depeche.mplstyle") as path, mpl_style.context(path, after_reset=True):
         yield
 
 
@@ -92,7 +95,7 @@ def legible(text: str) -> str:
     """Return `text` as one line that the typefaces can show.
 
     White space becomes single spaces (no-break ones are kept), control characters are dropped, and letters without a
-    glyph are written in Latin letters or marked as left out, see :func:`depeche.figures.letters.substitute`.
+    glyph are written in Latin letters or marked as left out, see :func:`depeche.figures.style.substitute`.
     """
     spaced = "".join(" " if c.isspace() and c not in _NO_BREAK else c for c in text)
     line = unicodedata.normalize("NFC", " ".join(part for part in spaced.split(" ") if part))
@@ -115,3 +118,65 @@ def lighten(colour: str, share: float) -> str:
     """Mix a `share` of `colour` with white."""
     red, green, blue = (1 - share * (1 - part) for part in to_rgb(colour))
     return to_hex((red, green, blue))
+
+
+# What stands for signs that have no letters, as editors mark what they leave out.
+LEFT_OUT = "[…]"
+
+
+def substitute(text: str, visible: Callable[[str], bool]) -> str:
+    """Return `text` with what is not visible in Latin letters, or marked as left out.
+
+    Parameters
+    ----------
+    text
+        One line.
+    visible
+        Whether a character can be shown.
+
+    Examples
+    --------
+    >>> substitute("서울 und 北京", str.isascii)
+    'Seoul und Beijing'
+    """
+    runs = ((seen, "".join(letters)) for seen, letters in groupby(text, key=visible))
+    return "".join(run if seen else _in_latin(run, visible) for seen, run in runs)
+
+
+def _in_latin(letters: str, visible: Callable[[str], bool]) -> str:
+    latin = anyascii(letters)
+    # Scripts without capitals come out with one at each syllable; pictures come out as their names between colons.
+    readable = latin and ":" not in latin and all(map(visible, latin))
+    return latin.capitalize() if readable else LEFT_OUT
+
+
+@dataclass(frozen=True)
+class Look:
+    """How wide a halo is, in points, its colour, and how opaque it is."""
+
+    width: float
+    colour: str
+    alpha: float = 1.0
+
+
+class Halo(withStroke):
+    """A stroke behind letters; matplotlib's own does not tell how it looks."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(linewidth=look.width, foreground=look.colour, alpha=look.alpha)
+        self.look = look
+
+
+def halos(artist: Artist) -> list[Halo]:
+    """The halos of an artist."""
+    return [effect for effect in artist.get_path_effects() or () if isinstance(effect, Halo)]
+
+
+def resized(halo: Halo, scale: float) -> Halo:
+    """The same halo, so many times as wide."""
+    return Halo(replace(halo.look, width=halo.look.width * scale))
+
+
+def recoloured(halo: Halo, colour: str) -> Halo:
+    """The same halo in another colour."""
+    return Halo(replace(halo.look, colour=colour))

@@ -15,9 +15,8 @@ from matplotlib.patches import Rectangle
 
 from depeche.figures import style
 from depeche.figures.calendar import Axis, Place
-from depeche.figures.frame import Frame, Key, frame, lines
-from depeche.figures.paper import at_most, inner, lines_at_most
-from depeche.figures.rows import GAP, Column, Row, column
+from depeche.figures.frame import GAP, Column, Frame, Row, at_most, column, inner, lines, lines_at_most
+from depeche.figures.sheet import Sheet
 from depeche.figures.text import shorten, wrap
 
 # What dates and a column of labels take at most.
@@ -86,14 +85,10 @@ class _Sign:
 
 
 def draw_timeline(
-    title: str,
-    subtitle: str,
+    sheet: Sheet,
     panels: Sequence[Panel],
     *,
     aligned: bool = False,
-    key: Sequence[Key] = (),
-    source: str = "",
-    more: str = "",
 ) -> Figure:
     """Draw panels, one below the other.
 
@@ -101,14 +96,12 @@ def draw_timeline(
 
     Parameters
     ----------
-    title, subtitle, key, source
-        See :func:`depeche.figures.frame.frame`.
+    sheet
+        What stands around it.
     panels
         From top to bottom.
     aligned
         Whether labels stand in a column, instead of each beside its sign.
-    more
-        What is said below the last row; it wraps.
     """
     moments = [moment for panel in panels for moment in panel.moments]
     labels = _labels_width(moments) if aligned else 0.0
@@ -116,18 +109,17 @@ def draw_timeline(
     signs = [[_sign(moment, panel.axis, inner() - left, labels) for moment in panel.moments] for panel in panels]
     columns = [_rows(panel, row) for panel, row in zip(panels, signs, strict=True)]
     heights = [
-        _heading(panel) + rows.height + _axis_height(panel.axis) + (2.0 if panel.others else 0.0)
+        _heading(panel) + rows.height + (_AXIS + panel.axis.height) + (2.0 if panel.others else 0.0)
         for panel, rows in zip(panels, columns, strict=True)
     ]
-    said = wrap(more, inner(), size=style.SMALL, lines=lines_at_most(3)) if more else []
-    foot = len(said) * style.line_height(style.SMALL) + 1.5 if said else 0.0
-    sheet = frame(title, subtitle, height=sum(heights) + 3.0 * (len(panels) - 1) + foot, key=key, source=source)
+    total, foot = sum(heights) + 3.0 * (len(panels) - 1), sheet.foot()
+    page = sheet.frame(total + foot.height)
     top = 0.0
     for panel, rows, row_signs, height in zip(panels, columns, signs, heights, strict=True):
-        _draw_panel(sheet, panel, rows, row_signs, left, top, height)
+        _draw_panel(page, panel, rows, row_signs, left, top, height)
         top += height + 3.0
-    lines(sheet.axes(), 0.0, sheet.height - foot + 1.5, said, size=style.SMALL, colour=style.GREY)
-    return sheet.figure
+    foot.draw(page.axes(), total)
+    return page.figure
 
 
 def tick_count(moments: Sequence[Moment], *, aligned: bool = False) -> int:
@@ -157,11 +149,6 @@ def _labels_width(moments: Sequence[Moment]) -> float:
 
 def _heading(panel: Panel) -> float:
     return _HEADING if panel.heading else 0.0
-
-
-def _axis_height(axis: Axis) -> float:
-    words = 2 if any(tick.below for tick in axis.ticks) else 1
-    return _AXIS + words * style.line_height(style.SMALL)
 
 
 def _dates(moments: Sequence[Moment], above: Sequence[float] = (), heights: Sequence[float] = ()) -> Column:
@@ -228,19 +215,18 @@ def _extent(place: Place, axis: Axis, width: float) -> tuple[float, float]:
 def _x(day: int | None, axis: Axis, width: float) -> float | None:
     if day is None:
         return None
-    share = (day + 0.5 - axis.first) / max(axis.last - axis.first, 1)
-    return min(max(share, 0.0), 1.0) * width
+    return min(max(axis.x(day + 0.5, 1.0), 0.0), 1.0) * width
 
 
 def _draw_panel(
-    sheet: Frame, panel: Panel, rows: Column, signs: Sequence[_Sign], left: float, top: float, height: float
+    page: Frame, panel: Panel, rows: Column, signs: Sequence[_Sign], left: float, top: float, height: float
 ) -> None:
     head = _heading(panel)
     if panel.heading:
-        lines(sheet.axes(top=top, height=head), 0.0, 0.2, [panel.heading], weight=style.SEMIBOLD)
-    rows.draw(sheet.axes(top=top + head, width=left, height=rows.height), right=_dates_edge(left, signs))
-    axes = sheet.axes(left=left, top=top + head, height=height - head)
-    width = sheet.width - left
+        lines(page.axes(top=top, height=head), 0.0, 0.2, [panel.heading], weight=style.SEMIBOLD)
+    rows.draw(page.axes(top=top + head, width=left, height=rows.height), right=_dates_edge(left, signs))
+    axes = page.axes(left=left, top=top + head, height=height - head)
+    width = page.width - left
     base = rows.height + (2.0 if panel.others else 0.0)
     _draw_axis(axes, panel.axis, width, base)
     for place in panel.others:
@@ -289,14 +275,9 @@ def _known(place: Place, sign: _Sign) -> float:
 
 def _draw_axis(axes: Axes, axis: Axis, width: float, base: float) -> None:
     for tick in axis.ticks:
-        share = (tick.day - axis.first) / max(axis.last - axis.first, 1)
-        x = share * width
+        x = axis.x(tick.day, width)
         axes.plot([x, x], [0, base], color=style.HAIRLINE, linewidth=0.7, zorder=0)
-        for number, text in enumerate((tick.label, tick.below)):
-            half = style.width(text, style.SMALL) / 2
-            centre = min(max(x, half), width - half)
-            top = base + 0.8 + number * style.line_height(style.SMALL)
-            lines(axes, centre, top, [text] if text else [], size=style.SMALL, colour=style.GREY, align="center")
+    axis.write(axes, width, base + 0.8)
     axes.plot([0, width], [base, base], color=style.GREY, linewidth=0.9, solid_capstyle="butt")
 
 

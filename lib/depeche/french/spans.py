@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence, Set
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import wraps
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
-from depeche.corpus.characters import is_hidden
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, paragraphs
+from depeche.french.characters import is_hidden
 
 PARAGRAPHS = "paragraphs"
 
@@ -28,15 +29,29 @@ extend(Doc, doc_id="", offset=0, first_paragraph=0, published=None, published_ba
 extend(Doc, uncounted=list(UNCOUNTED))
 
 
-_texts: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+Made = TypeVar("Made")
 
 
+def once(make: Callable[[Doc], Made]) -> Callable[[Doc], Made]:
+    """Make something of a document's words once, however often it is asked for.
+
+    It must hang on nothing but the words, and hold no part of the document, which it would keep from being freed.
+    """
+    made: WeakKeyDictionary[Doc, Made] = WeakKeyDictionary()
+
+    @wraps(make)
+    def kept(doc: Doc) -> Made:
+        if doc not in made:
+            made[doc] = make(doc)
+        return made[doc]
+
+    return kept
+
+
+@once
 def text_of(doc: Doc) -> str:
     """The text of `doc`, put together once; ``Doc.text`` does so each time it is asked for."""
-    text = _texts.get(doc)
-    if text is None:
-        text = _texts[doc] = doc.text
-    return text
+    return str(doc.text)
 
 
 def layout(doc: Doc) -> list[Paragraph]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from spacy.tokens import Span, Token
 
+from depeche.data import load_toml
 from depeche.french.spans import spans_from
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -136,3 +139,48 @@ def _has_negative(verb: Token, carrier: Token) -> bool:
     """Whether "jamais", "aucun", "personne" or the like stands in the clause."""
     near = verb.doc[max(verb.left_edge.i, carrier.i - _NEAR) : min(verb.right_edge.i, verb.i + _NEAR) + 1]
     return any(token.lower_ in _NEGATIVES for token in near)
+
+
+def sentence_of(token: Token) -> tuple[int, int]:
+    """First token of the sentence of a token, and one past its last; ``Token.sent`` looks through the whole text."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return start, end
+
+
+def antecedent(subject: Token | None) -> Token | None:
+    """What a relative pronoun stands for; any other subject stands for itself."""
+    if subject is None or subject.lower_ != "qui":
+        return subject
+    clause = next((token for token in [subject.head, *subject.head.ancestors] if token.dep_ == "acl:relcl"), None)
+    return clause.head if clause is not None else None
+
+
+_DENYING, _CLAUSE_MARKS = (frozenset(load_toml("syntax.toml")[name]) for name in ("denying", "clause_marks"))
+
+
+def is_denied(words: Sequence[str]) -> bool:
+    """Whether what follows these words is denied in its own clause: "n'est pas", "non", "sans", "aucun"."""
+    for word in reversed(words):
+        if word in _CLAUSE_MARKS or word in _DENYING:
+            return word in _DENYING
+    return False
+
+
+def predicated(token: Token) -> Iterator[Token]:
+    """What a word may be said of, by the parse: the nouns it qualifies, its subject, its sentence's behind a comma."""
+    qualified = token
+    while qualified.dep_ in ("amod", "appos", "acl") and qualified.head.i < qualified.i:
+        qualified = qualified.head
+        yield qualified
+    has_copula = any(child.dep_ == "cop" for child in token.children)
+    above = antecedent(subject(token)) if has_copula or token.pos_ == "VERB" else None
+    if above is not None:
+        yield above
+    # "X est …, limitrophe de Y": a parse may lose what is set off by a comma.
+    if token.i and token.nbor(-1).text == ",":
+        root = token.sent.root
+        yield antecedent(subject(root)) or root

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-from depeche.corpus.characters import classes
+from depeche.french.characters import classes
 
 _LETTERS = "A-ZÀ-ÖØ-ÞŒŸ"
 _HYPHEN = "[-‐‑]"
 # Letters and figures written as one: a weapon, a vehicle, a flight, a group, a disease, an exercise.
 _SHAPES = (
-    rf"\d*[{_LETTERS}][\w]*(?:{_HYPHEN}?\d[\w]*)+(?:{_HYPHEN}\w+)*",  # A320, G20, Covid-19, T-72B3, Euro-2024
+    # A320, G20, Covid-19, T-72B3, Euro-2024: each part starts with what the one before it cannot hold, so that
+    # no string is read in two ways; else a digest of 64 characters before a comma is tried in 2^30 ways.
+    rf"\d*[{_LETTERS}][^\W\d]*{_HYPHEN}?\d\w*(?:{_HYPHEN}\w+)*",
     rf"[{_LETTERS}]\w+{_HYPHEN}[{_LETTERS}]{{1,2}}\d*",  # Pantsir-S, Pantsir-S1
 )
 _DESIGNATION = rf"(?:{'|'.join(_SHAPES)})$"
@@ -23,7 +28,11 @@ _FULL_STOP_AFTER_DESIGNATION = rf"(?<=[\d‐‑a-zà-ÿ-][{_LETTERS}])\."
 
 # How many strings stay split, to be split no second time; spaCy keeps 10,000, fewer than the words of a paper.
 _CACHED = 200_000
+# spaCy's rules look at what stands between two spaces again for each token in it; longer than this it is read in
+# pieces. No word and few addresses are: it is a run of marks, a table without spaces, a picture in letters.
+_LONGEST = 500
 
+_WORD = re.compile(r"\S+")
 _is_designation = re.compile(_DESIGNATION).match
 
 
@@ -38,8 +47,26 @@ def is_designation(text: str) -> bool:
     return _is_designation(text) is not None
 
 
+class _InPieces(Tokenizer):  # type: ignore[misc]
+    """spaCy's tokenizer, in linear time for any text."""
+
+    def __call__(self, string: str) -> Doc:
+        """Tokenize a text; what stands for long without a space is cut every so many characters."""
+        whole: Callable[[str], Doc] = super().__call__
+        if all(len(word) <= _LONGEST for word in string.split()):
+            return whole(string)
+        return Doc.from_docs([whole(string[a:b]) for a, b in pairwise(_cuts(string))], ensure_whitespace=False)
+
+
+def _cuts(text: str) -> list[int]:
+    """Where a text is cut so that nothing without a space is too long, its two ends included."""
+    words = (found.span() for found in _WORD.finditer(text))
+    inside = [at for start, end in words for at in range(start + _LONGEST, end, _LONGEST)]
+    return [0, *inside, len(text)]
+
+
 def teach(nlp: Language) -> None:
-    """Make the tokenizer of `nlp` keep designations whole and split at every quotation mark.
+    """Make the tokenizer of `nlp` keep designations whole, split at every quotation mark, and take linear time.
 
     Characters without a width are no part of the word that they stand beside, and no mark is parted from its letter:
     spans of tokens never start or end within what is read as one character.
@@ -49,15 +76,20 @@ def teach(nlp: Language) -> None:
         raise TypeError("the pipeline's tokenizer is not spaCy's rule-based one")
     # Bound methods of compiled patterns: spaCy saves a tokenizer by their `pattern`.
     known = tokenizer.token_match.__self__.pattern if tokenizer.token_match else "(?!)"
-    tokenizer.token_match = re.compile(rf"{known}|(?-i:{_DESIGNATION})").match
     marks, without_width = classes()
     onto, hidden = f"[{marks}]*", f"[{without_width}]"
     prefixes = [*(nlp.Defaults.prefixes or []), *_MARKS, f"{hidden}+", f"[{marks}]+"]
     suffixes = [*(nlp.Defaults.suffixes or []), *_MARKS, _FULL_STOP_AFTER_DESIGNATION, f"{hidden}+"]
     infixes = [*(nlp.Defaults.infixes or []), *_MARKS]
-    tokenizer.prefix_search = re.compile(f"(?:{compile_prefix_regex(prefixes).pattern}){onto}").search
-    tokenizer.suffix_search = compile_suffix_regex([f"(?:{suffix}){onto}" for suffix in suffixes if suffix]).search
     # Within a word they stay; beside what is no letter they stand alone.
     beside = rf"(?<![\w{marks}]){hidden}+{onto}|{hidden}+{onto}(?!\w)"
-    tokenizer.infix_finditer = re.compile(f"(?:{compile_infix_regex(infixes).pattern}){onto}|{beside}").finditer
-    tokenizer.max_cache_size = _CACHED
+    nlp.tokenizer = _InPieces(
+        nlp.vocab,
+        rules=tokenizer.rules,
+        prefix_search=re.compile(f"(?:{compile_prefix_regex(prefixes).pattern}){onto}").search,
+        suffix_search=compile_suffix_regex([f"(?:{suffix}){onto}" for suffix in suffixes if suffix]).search,
+        infix_finditer=re.compile(f"(?:{compile_infix_regex(infixes).pattern}){onto}|{beside}").finditer,
+        token_match=re.compile(rf"{known}|(?-i:{_DESIGNATION})").match,
+        url_match=tokenizer.url_match,
+        max_cache_size=_CACHED,
+    )

@@ -7,9 +7,10 @@ from typing import Literal
 import pandas as pd
 
 from depeche.corpus.paragraphs import count_words
-from depeche.entities.find import without_uncounted_demonyms
 from depeche.french.fold import fold
-from depeche.tables import FORMS, join
+from depeche.quotations.kinds import SOURCE_KINDS, source_kinds
+from depeche.tables import FORMS, Finding, answer, finding, join
+from depeche.words import Words
 
 _SAID = ["doc_id", "start", "end", "text", "form", "speaker", "speaker_id", "speaker_text", "verb", "tone", "flags"]
 _DISCUSSED = {"entity_id": "str", "name": "str", "kind": "str", "statements": "Int64", "speakers": "Int64"}
@@ -41,6 +42,7 @@ def about(statements: pd.DataFrame, mentions: pd.DataFrame, entity_id: str, *, o
     return found.assign(named=pd.array(list(texts), dtype="str")).reset_index(drop=True)
 
 
+@answer("quotations_discussed", most=8, without=("entity_id",))
 def discussed(statements: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Count who and what the sources speak of.
 
@@ -70,7 +72,8 @@ def _named(statements: pd.DataFrame, mentions: pd.DataFrame, *, own: bool = Fals
     """One row a mention inside a statement, ``row`` being the statement's."""
     columns = ["doc_id", "start", "end", "speaker", "speaker_id", "speaker_start", "speaker_end"]
     told = statements[columns].assign(row=statements.index)
-    counted = without_uncounted_demonyms(mentions)[["doc_id", "start", "end", "text", "entity_id", "name", "kind"]]
+    counts = (mentions["rule"] != "demonym") | mentions["counted"]
+    counted = mentions.loc[counts, ["doc_id", "start", "end", "text", "entity_id", "name", "kind"]]
     counted = counted.rename(columns={"start": "from", "end": "to", "text": "named"})
     pairs = told.merge(counted, on="doc_id", how="inner")
     inside = (pairs["from"] >= pairs["start"]) & (pairs["to"] <= pairs["end"])
@@ -175,6 +178,7 @@ _TONES = {
 }
 
 
+@answer("quotations_verbs", most=15, without=("speaker_id",))
 def verbs(statements: pd.DataFrame) -> pd.DataFrame:
     """Count the verbs that introduce what each source says.
 
@@ -245,6 +249,7 @@ _SHARE_COLUMNS = {
 }
 
 
+@answer("quotations_shares", most=15, without=("speaker_id",))
 def shares(statements: pd.DataFrame) -> pd.DataFrame:
     """Count what each source says.
 
@@ -292,6 +297,7 @@ _SPREAD_COLUMNS = {
 }
 
 
+@answer("quotations_spread", most=15, without=("speaker_id", "voice"))
 def spread(statements: pd.DataFrame, documents: pd.DataFrame, *, by: By = "doc_id") -> pd.DataFrame:
     """Count what each source says in each article, or in the articles of each publisher.
 
@@ -340,3 +346,134 @@ def _order(known: pd.DataFrame) -> list[str]:
     """Voices, those in most groups first."""
     groups = known.groupby("voice")["group"].nunique()
     return sorted(ranked(known, by="statements"), key=lambda voice: -int(groups[voice]))
+
+
+# What kind of source speaks.
+
+_EXAMPLES = 3
+_KIND_COLUMNS = {
+    "source_kind": "str",
+    "speakers": "Int64",
+    "statements": "Int64",
+    "words": "Int64",
+    "share": "float64",
+    "examples": "str",
+}
+
+
+@answer("quotations_kinds")
+def kinds_in_words(
+    statements: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame, *, words: Words
+) -> pd.DataFrame:
+    """:func:`count_source_kinds` with the kinds in words."""
+    kinds = count_source_kinds(statements, mentions, documents)
+    return kinds.assign(source_kind=[words.term("quotations.source_kind", kind) for kind in kinds["source_kind"]])
+
+
+def count_source_kinds(statements: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Count speakers, statements and words by kind of source.
+
+    Parameters
+    ----------
+    statements, mentions, documents
+        The tables of these names.
+
+    Returns
+    -------
+    DataFrame
+        One row a kind that is met, in the order of ``SOURCE_KINDS``: ``speakers``, ``statements``, ``words``, their
+        ``share`` of all reported words, and three ``examples``, ` | `-joined.
+    """
+    told = voices(statements)
+    told = told.assign(source_kind=source_kinds(told, mentions, documents))
+    total = max(int(told["words"].sum()), 1)
+    rows = []
+    for kind in SOURCE_KINDS:
+        group = told[told["source_kind"] == kind]
+        if not group.empty:
+            words, speakers = int(group["words"].sum()), group.loc[group["voice"] != UNKNOWN, "voice"].nunique()
+            rows.append((kind, speakers, len(group), words, round(words / total, 4), _examples(group)))
+    return pd.DataFrame(rows, columns=list(_KIND_COLUMNS)).astype(_KIND_COLUMNS)
+
+
+def _examples(group: pd.DataFrame) -> str | None:
+    names = group.drop_duplicates("voice").set_index("voice")["name"]
+    return join(names[voice] for voice in ranked(group)[:_EXAMPLES])
+
+
+# Each statement beside whose it is and where it was published.
+
+# Statements as one pastes them into a brief: the words, whose they are, and where they stand.
+
+_CITATION_COLUMNS = {
+    "quotation": "str",
+    "speaker": "str",
+    "source": "str",
+    "date": "str",
+    "address": "str",
+    "form": "str",
+    "flags": "str",
+    "doc_id": "str",
+    "start": "Int64",
+    "end": "Int64",
+}
+
+
+@answer("quotations_citations", most=50, longest=None)
+def citations(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Put each statement beside whose it is and where it was published.
+
+    Parameters
+    ----------
+    statements
+        Table ``statements``, shape (n_statements, n_columns).
+    documents
+        Table ``documents``.
+
+    Returns
+    -------
+    DataFrame
+        One row a statement: ``quotation`` (the words as they stand), ``speaker``, ``source`` (the publisher, else the
+        article's title), ``date``, ``address``, ``form``, ``flags``, and ``doc_id``, ``start`` and ``end`` to find it
+        again. What is not known is empty.
+    """
+    known = documents.set_index("doc_id")
+    source = known["source"].fillna(known["title"])
+    cells = {
+        "quotation": statements["text"],
+        "source": statements["doc_id"].map(source),
+        "date": statements["doc_id"].map(known["published"]),
+        "address": statements["doc_id"].map(known["url"]),
+    }
+    return statements.assign(**cells)[list(_CITATION_COLUMNS)].astype(_CITATION_COLUMNS).reset_index(drop=True)
+
+
+# What notebooks ask.
+
+
+@finding("quotations")
+def found(statements: pd.DataFrame, *, words: Words) -> Finding:
+    """Say how many statements there are, and what share has a named source."""
+    named = statements["speaker_id"].notna().sum() / max(1, len(statements))
+    numbers = {"statements": len(statements), "speakers": statements["speaker_id"].nunique(), "named": named}
+    return Finding(words("finding.quotations", n=len(statements), share=named), numbers)
+
+
+@answer("quotations_about", most=12)
+def about_one(statements: pd.DataFrame, mentions: pd.DataFrame, *, entity_id: str | None = None) -> pd.DataFrame:
+    """The statements about someone or something, by default about whom most speak."""
+    topics = discussed(statements, mentions)["entity_id"]
+    topic = entity_id or (str(topics.iloc[0]) if len(topics) else "")
+    return about(statements, mentions, topic)[["speaker", "named", "text"]]
+
+
+@answer("quotations_doubts")
+def doubtful(statements: pd.DataFrame) -> pd.DataFrame:
+    """The statements that want a second look, and why."""
+    return statements.dropna(subset=["flags"])[["speaker_text", "speaker", "text", "flags", "confidence"]]
+
+
+@finding("quotations_doubts")
+def doubts(statements: pd.DataFrame, *, words: Words) -> Finding:
+    """Say how many statements want a second look."""
+    return Finding(words("finding.doubts", n=len(doubtful(statements))))

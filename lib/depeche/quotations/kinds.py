@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from depeche.data import load_toml
-from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.tables import KINDS as ENTITY_KINDS
-from depeche.tables import join
 
 _KINDS_OF_SOURCE = load_toml("source_kinds.toml")
 _BETWEEN = frozenset(_KINDS_OF_SOURCE["official"]["between"])
@@ -149,15 +147,6 @@ _NAMED = {
     "product": "document",
 }
 _WORD = re.compile(r"[\w-]+")
-_EXAMPLES = 3
-_COLUMNS = {
-    "source_kind": "str",
-    "speakers": "Int64",
-    "statements": "Int64",
-    "words": "Int64",
-    "share": "float64",
-    "examples": "str",
-}
 
 
 def source_kind(name: str | None, *, entity_kind: str | None = None, office: bool = False) -> str:
@@ -219,32 +208,6 @@ def source_kinds(statements: pd.DataFrame, mentions: pd.DataFrame, documents: pd
     return pd.Series(found, index=statements.index, dtype="str", name="source_kind")
 
 
-def count_source_kinds(statements: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Count speakers, statements and words by kind of source.
-
-    Parameters
-    ----------
-    statements, mentions, documents
-        The tables of these names.
-
-    Returns
-    -------
-    DataFrame
-        One row a kind that is met, in the order of ``SOURCE_KINDS``: ``speakers``, ``statements``, ``words``, their
-        ``share`` of all reported words, and three ``examples``, ` | `-joined.
-    """
-    told = voices(statements)
-    told = told.assign(source_kind=source_kinds(told, mentions, documents))
-    total = max(int(told["words"].sum()), 1)
-    rows = []
-    for kind in SOURCE_KINDS:
-        group = told[told["source_kind"] == kind]
-        if not group.empty:
-            words, speakers = int(group["words"].sum()), group.loc[group["voice"] != UNKNOWN, "voice"].nunique()
-            rows.append((kind, speakers, len(group), words, round(words / total, 4), _examples(group)))
-    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
-
-
 def _kind(name: object, entity_id: object, kinds: Mapping[str, str], offices: Iterable[str]) -> str:
     if not isinstance(name, str):
         return "unidentified"
@@ -253,8 +216,3 @@ def _kind(name: object, entity_id: object, kinds: Mapping[str, str], offices: It
     prefix = entity_id.split("-", 1)[0]
     kind = kinds.get(entity_id, prefix if prefix in ENTITY_KINDS else "organisation")
     return source_kind(name, entity_kind=kind, office=entity_id in offices)
-
-
-def _examples(group: pd.DataFrame) -> str | None:
-    names = group.drop_duplicates("voice").set_index("voice")["name"]
-    return join(names[voice] for voice in ranked(group)[:_EXAMPLES])

@@ -14,8 +14,8 @@ import pandas as pd
 from depeche.figures.picture import records
 from depeche.figures.style import BLUE, GREEN, GREY, INK, MUTED, OCHRE, PAPER, RED, VIOLET, lighten
 from depeche.quotations.answers import UNKNOWN, ranked, voices
-from depeche.tables import LIST_SEPARATOR
-from depeche.words import Words
+from depeche.tables import LIST_SEPARATOR, NO_MATH
+from depeche.words import Words, upright
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,6 @@ def _outer_first(element: Element) -> tuple[int, int]:
 _LINES = {"direct": "solid", "indirect": "dotted", "mixed": "dashed"}
 _COLOURS = (BLUE, RED, OCHRE, GREEN, VIOLET)
 _KEY = "quotations.view"
-# Notebooks leave formulas in elements of these classes alone.
-_NO_MATH = "tex2jax_ignore mathjax_ignore"
 
 
 @dataclass(frozen=True)
@@ -167,7 +165,7 @@ def reading_view(
     head = page.legend(document, told, names, dimmed=len(own_words) < len(pieces))
     frame = f"color: {INK}; background: {PAPER}; padding: 0.8em; line-height: 1.6; max-width: 62em"
     label = escape(words(f"{_KEY}.label"))
-    html = f'<section class="{_NO_MATH}" aria-label="{label}" style="{frame}">{head}<div>{body}</div></section>'
+    html = f'<section class="{NO_MATH}" aria-label="{label}" style="{frame}">{head}<div>{body}</div></section>'
     count = words("unit.statements", n=len(told))
     return Html(html, body, words(f"{_KEY}.summary", title=_title(document), statements=count))
 
@@ -249,7 +247,7 @@ class _Page:
         parts = [mark.name or self.words("quotations.unknown"), self.words(f"form.{mark.form}")]
         parts += [self.words(f"{_KEY}.cue", cue=" ".join(mark.cue.split()))] if isinstance(mark.cue, str) else []
         parts += [self._flags(mark)] if isinstance(mark.flags, str) else []
-        return " – ".join([f"{mark.number}", *parts])
+        return upright(" – ".join([f"{mark.number}", *parts]))
 
     def _flags(self, mark: Any) -> str:
         flags = [self.words.term("quotations.flag", flag) for flag in mark.flags.split(LIST_SEPARATOR)]

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from depeche.corpus.edtf import bounds, is_closed
+from depeche.corpus.answers import Within, company, document_names
+from depeche.corpus.edtf import bounds, is_plain
 from depeche.data import cell_list, cell_text, load_csv
-from depeche.entities.answers import Within, article_names, company
 from depeche.figures.picture import records
 from depeche.region.atlas import EDITION, article_date, border, countries, country_of, date_note, label, polygon
-from depeche.region.geography import around, leading_country, listed, manners, region, with_manner
+from depeche.region.geography import around, leading_country, listed, manners, region, systems_named, with_manner
+from depeche.region.map.projection import View
+from depeche.region.map.scene import place_on
 from depeche.region.memberships import MEMBER, acronym, days, memberships
-from depeche.region.projection import View
-from depeche.region.scene import place_on
-from depeche.tables import VERDICTS, frequencies
+from depeche.tables import VERDICTS, Finding, answer, finding, frequencies
 from depeche.words import Words
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _FEW = 10
 # A column a day, a month or a year: more of them are too thin to tell colours.
 _PERIODS = 45
 _LENGTHS: tuple[tuple[Unit, int], ...] = (("day", 10), ("month", 7), ("year", 4))
-_DATE = r"\d{4}(-\d\d(-\d\d)?)?"
 
 
 def across(places: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> tuple[Unit, pd.DataFrame]:
@@ -55,7 +54,7 @@ def across(places: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFra
         return "paragraph", _by_paragraph(counted, documents, paragraphs)
     unit, dates = _dates(documents)
     if len(documents) <= _FEW or unit == "corpus":
-        names = article_names(documents)
+        names = document_names(documents)
         found = counted.assign(group=counted["doc_id"], label=counted["doc_id"].map(names))
         return ("document" if len(documents) <= _FEW else "corpus"), _count(found, list(documents["doc_id"]))
     groups = counted["doc_id"].map(dates)
@@ -77,8 +76,7 @@ def _dates(documents: pd.DataFrame) -> tuple[Unit, pd.Series[str]]:
     """The finest unit that leaves the dates of publication legible, and the date of each text that has one as exact."""
     published = documents.set_index("doc_id")["published"].dropna()
     for unit, length in _LENGTHS:
-        exact = published.str.fullmatch(_DATE) & (published.str.len() >= length) & published.map(is_closed)
-        dates = published[exact].str[:length]
+        dates = published[[is_plain(date, length) for date in published]].str[:length]
         if len(dates) * 2 > len(documents) and dates.nunique() > 1 and _periods(dates, unit) <= _PERIODS:
             return unit, dates
     return "corpus", published.head(0)
@@ -229,6 +227,7 @@ _DIGITS = 3
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 
 
+@answer("region_profile", longest=None, once=("source",), heads="region.column")
 def profile(
     places: pd.DataFrame,
     documents: pd.DataFrame,
@@ -280,6 +279,7 @@ def profile(
     return frame.astype({column: "int64" if column == "references" else "str" for column in _CONTEXT_COLUMNS})
 
 
+@answer("region_glance", heads="region.column")
 def glance(
     places: pd.DataFrame,
     claims: pd.DataFrame,
@@ -378,35 +378,6 @@ def origin_in_words(source: str | None, words: Words) -> str | None:
     return words("list.semicolon").join(parts)
 
 
-def once(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """The same table with the cells of these columns empty where they are those of the row above.
-
-    Parameters
-    ----------
-    frame
-        A table, sorted.
-    columns
-        Names of columns; those that the table lacks are passed over.
-    """
-    shown = frame.copy()
-    for column in frame.columns.intersection(list(columns)):
-        shown[column] = shown[column].mask(shown[column] == shown[column].shift())
-    return shown
-
-
-def headed(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """The same table with the heads of its columns in the reader's language.
-
-    Parameters
-    ----------
-    frame
-        One of the region's tables to read.
-    words
-        The words of the reader's language.
-    """
-    return frame.rename(columns={name: words.term("region.column", str(name)) for name in frame.columns})
-
-
 def _named(iso: str | None, words: Words) -> str:
     return label(iso, words.language) if iso else ""
 
@@ -466,9 +437,12 @@ _LEADING = {"depuis ": "depuis le ", "jusqu’à ": "jusqu’au ", "": ""}
 # What wants a look comes first.
 _ORDER = ("contradicted", "not checkable", "supported")
 # A full stop behind a title or an initial ends no sentence: "M. Dupont", "J. Dupont".
-_END = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bMgr)(?<!\b[A-ZÀ-Ý])[.!?…]+\s*[»”\")]*\s+(?=[«“\"(]?\s*[A-ZÀ-ÝŒ])")
+_END = re.compile(
+    r"(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bMgr)(?<!\b[A-ZÀ-Ý])[.!?…](?:\s*[»”\")]+)?\s++(?=[«“\"(]?\s*[A-ZÀ-ÝŒ])"
+)
 
 
+@answer("region_claims", most=60, longest=None, once=("sentence", "article"), heads="region.column")
 def checked(claims: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFrame, *, words: Words) -> pd.DataFrame:
     """List the claims in words: those that the tables contradict first, each group in the order of the text.
 
@@ -486,7 +460,7 @@ def checked(claims: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFr
         the ``sentence`` as it stands in the text, and the ``article`` where there are several.
     """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    names = article_names(documents)
+    names = document_names(documents)
     rank = claims["verdict"].map({verdict: number for number, verdict in enumerate(_ORDER)})
     ordered = claims.assign(rank=rank).sort_values(["rank", "doc_id", "start", "end"], kind="stable")
     rows = [
@@ -595,3 +569,23 @@ def _cell(cell: object, words: Words) -> str:
         return ""
     iso = country_of(cell)
     return words.typeset(label(iso, words.language)) if iso else acronym(cell, words.language)
+
+
+# What notebooks ask.
+
+
+@finding("region")
+def found(places: pd.DataFrame, claims: pd.DataFrame, *, words: Words) -> Finding:
+    """Say how many claims the tables bear out, and how many they contradict."""
+    verdicts = claims["verdict"].value_counts()
+    supported, contradicted, undecided = (int(verdicts.get(name, 0)) for name in VERDICTS)
+    judged = {"supported": supported, "contradicted": contradicted, "open": undecided}
+    countries = places["iso"].dropna().unique().tolist()
+    sentence = words("finding.claims", n=supported + contradicted, **judged)
+    return Finding(sentence, {"countries": countries, "claims": len(claims), **judged})
+
+
+@answer("region_systems", heads="region.column")
+def systems(mentions: pd.DataFrame, *, words: Words) -> pd.DataFrame:
+    """The weapon systems that the texts name, with their ranges."""
+    return systems_named(mentions, words)

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,7 +17,6 @@ import pandas as pd
 from depeche.corpus.edtf import bounds, one_day
 from depeche.data import cell_list, cell_text, load_csv, load_toml
 from depeche.french.fold import fold_spaced
-from depeche.tables import LIST_SEPARATOR
 from depeche.words import Words
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 
 _ARTICLE = re.compile(r"(?:la |le |les |l')", re.IGNORECASE)
-# Shorter names in capitals are acronyms, which stand in the table as they are written.
-_LEAST_CAPITALS = 4
 
 
 @dataclass(frozen=True)
@@ -86,7 +83,7 @@ def country_of(name: str) -> str | None:
     >>> country_of("République du Sénégal"), country_of("l'Egypte"), country_of("niger")
     ('SN', 'EG', None)
     """
-    return _look_up(_country_forms(), name) or _look_up(_country_forms(), _ARTICLE.sub("", _plain(name), count=1))
+    return _surely(name, "country") or _surely(_ARTICLE.sub("", _plain(name), count=1), "country")
 
 
 def capital_of(name: str) -> str | None:
@@ -97,7 +94,16 @@ def capital_of(name: str) -> str | None:
     >>> capital_of("Kyiv"), capital_of("Lyon")
     ('UA', None)
     """
-    return _look_up(_capital_forms(), name)
+    return None if country_of(name) else _surely(name, "capital")
+
+
+def _surely(name: str, kind: str) -> str | None:
+    """The country of the one place of a kind that bears a name as it is written, or in capitals, and no other thing."""
+    exact, folded = _index()
+    plain = _plain(name)
+    written = exact.get(plain) or (folded.get(fold_spaced(plain)) if plain.isupper() else None) or ()
+    codes = {place.iso for place in written if place.kind == kind and not place.shared}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def label(iso: str, language: str) -> str:
@@ -134,43 +140,6 @@ def _no_border() -> Border:
     return Border("none", agreed.source, agreed.as_of)
 
 
-@cache
-def _country_forms() -> dict[str, str]:
-    forms: dict[str, str] = {}
-    for row in _countries().itertuples():
-        name = str(row.name)
-        known = {name, *_with_article(row.article, name), *_list(row.official), *_list(row.variants), *_list(row.parts)}
-        _add(forms, str(row.iso), known - set(_list(row.ambiguous)))
-    return forms
-
-
-@cache
-def _capital_forms() -> dict[str, str]:
-    forms: dict[str, str] = {}
-    for row in _countries().itertuples():
-        _add(forms, str(row.iso), {*_list(row.capital), *_list(row.capital_variants)} - set(_list(row.ambiguous)))
-    return {form: iso for form, iso in forms.items() if form not in _country_forms()}
-
-
-def _with_article(article: object, name: str) -> Iterator[str]:
-    if isinstance(article, str):
-        yield f"{article}{name}" if article.endswith("’") else f"{article} {name}"
-
-
-def _add(forms: dict[str, str], iso: str, names: set[str]) -> None:
-    for name in names:
-        forms[_plain(name)] = iso
-        if len(name) >= _LEAST_CAPITALS:
-            forms[_bare(name).upper()] = iso
-
-
-def _look_up(forms: dict[str, str], name: str) -> str | None:
-    plain = _plain(name)
-    if plain in forms:
-        return forms[plain]
-    return forms.get(_bare(plain)) if plain.isupper() else None
-
-
 def _plain(name: str) -> str:
     """A name with plain spaces and apostrophes and without accents on its capitals."""
     spaced = " ".join(unicodedata.normalize("NFC", name).replace("’", "'").replace("‑", "-").split())
@@ -182,10 +151,6 @@ def _bare(text: str) -> str:
     """A text without accents."""
     apart = unicodedata.normalize("NFD", text.replace("’", "'"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
-
-
-def _list(cell: object) -> list[str]:
-    return cell.split(LIST_SEPARATOR) if isinstance(cell, str) else []
 
 
 # As of when: the date for which memberships are shown, and how a figure says it.
@@ -234,7 +199,7 @@ def date_note(at: str | None, words: Words) -> str:
 
 # How likely a kind of place is meant by a name that has several bearers, before the article is looked at.
 _WEIGHTS = {"country": 6.0, "continent": 6.0, "sea": 6.0, "capital": 5.0, "area": 5.0, "historic": 5.0}
-_OTHER_WEIGHT = 3.0
+_OTHER_WEIGHT, _PART_WEIGHT, _CHIEF_TOWN_WEIGHT = 3.0, 5.5, 2.0
 # French newspapers name towns of France more often than towns as large elsewhere.
 _AT_HOME = {"FR": 0.7, "US": -0.7}
 # America's large cities are known everywhere, its small ones mostly bear the name of another place.
@@ -264,6 +229,8 @@ class Place:
         The country's article, empty if it takes none; ``None`` for other kinds.
     weight
         How likely it is meant where nothing else decides.
+    shared
+        Whether the name is also something else's than a place's, or several countries'.
     """
 
     name: str
@@ -274,6 +241,7 @@ class Place:
     qid: str | None = None
     article: str | None = None
     weight: float = _OTHER_WEIGHT
+    shared: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -290,7 +258,7 @@ def candidates(name: str) -> tuple[Place, ...]:
     ['CD', 'CG']
     """
     exact, folded = _index()
-    return exact.get(_spaced(name)) or folded.get(fold_spaced(name)) or ()
+    return exact.get(_plain(name)) or folded.get(fold_spaced(name)) or ()
 
 
 def country(iso: str) -> Place:
@@ -303,17 +271,13 @@ def waters() -> dict[str, dict[str, object]]:
     return _waters()
 
 
-def _spaced(name: str) -> str:
-    return " ".join(name.replace("’", "'").replace("‑", "-").split())
-
-
 @cache
 def _index() -> tuple[dict[str, tuple[Place, ...]], dict[str, tuple[Place, ...]]]:
     """Bearers by exact form and by folded form."""
     exact: dict[str, list[Place]] = {}
     folded: dict[str, list[Place]] = {}
     for form, place in _forms():
-        for index, key in ((exact, _spaced(form)), (folded, fold_spaced(form))):
+        for index, key in ((exact, _plain(form)), (folded, fold_spaced(form))):
             known = index.setdefault(key, [])
             # A town's own row and its country's row for the capital are one place.
             if not any(_same(place, other) for other in known):
@@ -334,7 +298,6 @@ def _ranked(index: dict[str, list[Place]]) -> dict[str, tuple[Place, ...]]:
 
 def _forms() -> Iterator[tuple[str, Place]]:
     yield from _country_places()
-    yield from _capital_places()
     for row in load_csv("cities.csv").itertuples():
         people = cell_text(row.population)
         weight = _WEIGHTS.get(str(row.kind), _OTHER_WEIGHT)
@@ -357,33 +320,25 @@ def _forms() -> Iterator[tuple[str, Place]]:
 
 
 def _country_places() -> Iterator[tuple[str, Place]]:
-    rows = load_csv("countries.csv")
-    for row in rows.itertuples():
-        place = _places_by_code()[str(row.iso)]
-        own = (place.name, *cell_list(row.official), *cell_list(row.variants))
-        # The column holds names of capitals too; a name of the country is a part of a longer one.
-        shared = [form for form in cell_list(row.ambiguous) if any(form in name for name in own)]
-        for form in dict.fromkeys((*own, *shared)):
-            yield form, place
-            if place.article:
-                yield f"{place.article}{'' if place.article.endswith('’') else ' '}{form}", place
-        for form in cell_list(row.parts):
-            yield form, _part(place)
-
-
-def _part(place: Place) -> Place:
-    """A part named for its country, such as "Écosse"; the tables of regions place it on the map."""
-    return Place(place.name, "country", place.iso, place.latitude, place.longitude, place.qid, place.article, 5.5)
-
-
-def _capital_places() -> Iterator[tuple[str, Place]]:
     for row in load_csv("countries.csv").itertuples():
-        latitude, longitude = _degrees(row.latitude), _degrees(row.longitude)
+        place = _places_by_code()[str(row.iso)]
+        own, ambiguous = (place.name, *cell_list(row.official), *cell_list(row.variants)), cell_list(row.ambiguous)
+        # The column holds names of capitals too; a name of the country is a part of a longer one.
+        shared = [form for form in ambiguous if any(form in name for name in own)]
+        for form in dict.fromkeys((*own, *shared)):
+            yield form, replace(place, shared=form in ambiguous)
+            if place.article:
+                # "La Grenade" is the country, "les Hollande" may be a family.
+                article = f"{place.article}{'' if place.article.endswith('’') else ' '}"
+                yield f"{article}{form}", replace(place, shared=form in ambiguous and form != place.name)
+        for form in cell_list(row.parts):
+            # A part named for its country, such as "Écosse"; the tables of regions place it on the map.
+            yield form, replace(place, weight=_PART_WEIGHT, shared=form in ambiguous)
         # A territory's chief town is no rival to a city of the same name.
-        weight = _WEIGHTS["capital"] if row.status == "member" else 2.0
-        place = Place(str(row.capital), "capital", str(row.iso), latitude, longitude, weight=weight)
+        weight = _WEIGHTS["capital"] if row.status == "member" else _CHIEF_TOWN_WEIGHT
+        capital = Place(str(row.capital), "capital", place.iso, place.latitude, place.longitude, weight=weight)
         for form in (*cell_list(row.capital), *cell_list(row.capital_variants)):
-            yield form, place
+            yield form, replace(capital, shared=form in ambiguous)
 
 
 @cache

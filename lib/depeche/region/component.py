@@ -11,58 +11,37 @@ from spacy.tokens import Doc, Span
 
 from depeche.french.spans import extend, trimmed
 from depeche.region.atlas import Place, candidates, country, country_of
-from depeche.region.claims import find_claims
-from depeche.region.resolve import Name, Resolved, resolve, with_bearers
+from depeche.region.claims.find import find_claims
+from depeche.region.claims.relation import RULES, named
+from depeche.region.resolve import CONFIDENCE, Name, Resolved, resolve, with_bearers
 from depeche.tables import join
 
 _MENTIONS, _DEMONYMS = "mentions", "demonyms"
 _LABELS = ("place", "LOC", "GPE")
 # What may have a place in its name.
 _HOLDERS = ("organisation", "product", "event", "ORG", "MISC")
-_LINKS = (
-    "de",
-    "du",
-    "des",
-    "d'",
-    "d’",
-    "la",
-    "le",
-    "les",
-    "l'",
-    "l’",
-    "en",
-    "au",
-    "aux",
-    "à",
-    "-",
-    "–",
-    "et",
-    "pour",
-    "sur",
-    "contre",
-)
-_ARTICLES = ("la", "le", "les", "l'", "l’")
+_LINKS, _ARTICLES = (named(RULES[section][name]) for section, name in (("places", "inside"), ("lists", "the")))
 # A place's name inside a longer one has so many words at most.
 _LONGEST = 5
 # Kinds looked for inside longer names: a river's or a site's name there is mostly chance.
 _INNER_KINDS = ("country", "capital", "city", "region")
 
 
-def place_names(doc: Doc) -> Iterator[tuple[Span, Name]]:
-    """Place names with the mention that each one is, or that it stands in."""
+def place_names(doc: Doc, low: Sequence[str]) -> Iterator[tuple[Span, Name]]:
+    """Place names with the mention that each one is, or that it stands in; `low` are the tokens in lower case."""
     spans = doc.spans.get(_MENTIONS, doc.ents)
     for span in spans:
         label = span.label_
         if label in _LABELS:
-            name = _whole(span)
+            name = _whole(span, low)
             # A place known in small letters: "péninsule coréenne"; any other word in them is no name.
             named = bool(name.bearers) or not span.text.islower()
             if named and known(span, "rule") != "demonym":
-                inner = list(_inside(span)) if not name.bearers else []
+                inner = list(_inside(span, low)) if not name.bearers else []
                 # "aéroport de Bamako" lies where Bamako does.
                 yield span, _as_inner(name, inner[-1]) if inner else name
         elif label in _HOLDERS and len(span) > 1:
-            for name in _inside(span):
+            for name in _inside(span, low):
                 yield span, name
 
 
@@ -87,32 +66,35 @@ def known(span: Span, key: str) -> str | None:
     return found.get(key) if isinstance(found, dict) else None
 
 
-def _whole(span: Span) -> Name:
-    doc, start = span.doc, span.start
-    before = doc[start - 1].lower_ if start else ""
+def _whole(span: Span, low: Sequence[str]) -> Name:
+    start = span.start
+    before = low[start - 1] if start else ""
     forms: tuple[str, ...] = (span.text, known(span, "name") or "")
     if before in _ARTICLES:
-        joined = f"{before}{span.text}" if before[-1] in "'’" else f"{before} {span.text}"
+        joined = _joined(before, span.text)
         forms = (joined, joined[:1].upper() + joined[1:], *forms)
     return with_bearers(Name(start, span.end, forms, before))
+
+
+def _joined(article: str, name: str) -> str:
+    return f"{article}{name}" if article.endswith("'") else f"{article} {name}"
 
 
 def _as_inner(name: Name, inner: Name) -> Name:
     return Name(name.start, name.end, name.forms, name.before, inner.bearers, inside=True)
 
 
-def _inside(span: Span) -> Iterator[Name]:
+def _inside(span: Span, low: Sequence[str]) -> Iterator[Name]:
     """Places inside a longer name, each behind a preposition or an article: "ministère de la Défense du Chili"."""
     words = [token.text for token in span]
     at = 1
     while at < len(words):
-        length = _length(words, at) if words[at][:1].isupper() and words[at - 1].lower() in _LINKS else 0
+        first = span.start + at
+        before = low[first - 1]
+        length = _length(words, at) if words[at][:1].isupper() and before in _LINKS else 0
         if length:
-            first = span.start + at
             form = span.doc[first : first + length].text
-            before = words[at - 1].lower()
-            joined = f"{before}{form}" if before[-1] in "'’" else f"{before} {form}"
-            forms = (joined, form) if before in _ARTICLES else (form,)
+            forms = (_joined(before, form), form) if before in _ARTICLES else (form,)
             yield with_bearers(Name(first, first + length, forms, before, inside=True))
         at += max(1, length)
 
@@ -142,8 +124,6 @@ def _join(words: list[str]) -> str:
 PLACES = "places"
 CLAIMS = "claims"
 _CELLS = ("iso", "name", "entity_id", "latitude", "longitude")
-# A people's or a seat's name is in the tables; what it refers to may still be less than the state.
-_PEOPLE, _SEAT = 0.9, 0.85
 
 
 def _of_place(cell: str, span: Span) -> Any:
@@ -173,7 +153,7 @@ class Region:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
-        low = [token.lower_ for token in doc]
+        low = [token.lower_.replace("’", "'") for token in doc]
         places = sorted(_places(doc, low), key=lambda span: (span.start, span.end))
         doc.spans[PLACES] = places
         claims = find_claims(doc, places, low) if doc.has_annotation("DEP") else ()
@@ -186,19 +166,15 @@ class Region:
 
 
 def _places(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
-    named = list(place_names(doc))
-    others = [(span, iso, "demonym", _PEOPLE) for span, iso in peoples(doc)]
-    others += [(span, iso, "metonym", _SEAT) for span, iso in seats(doc)]
-    found = resolve(
-        [name for _, name in named],
-        sorted((span.start, iso) for span, iso, *_ in others),
-        low,
-    )
-    for (mention, name), meant in zip(named, found, strict=True):
+    names = list(place_names(doc, low))
+    others = [(span, iso, "demonym") for span, iso in peoples(doc)]
+    others += [(span, iso, "metonym") for span, iso in seats(doc)]
+    found = resolve([name for _, name in names], sorted((span.start, iso) for span, iso, _ in others), low)
+    for (mention, name), meant in zip(names, found, strict=True):
         whole = (mention.start, mention.end) == (name.start, name.end)
         yield _span(doc, name.start, name.end, _named(doc, mention, meant, whole=whole))
-    for span, iso, reference, confidence in others:
-        yield _span(doc, span.start, span.end, _other(country(iso), reference, confidence))
+    for span, iso, reference in others:
+        yield _span(doc, span.start, span.end, _other(country(iso), reference))
 
 
 def _span(doc: Doc, start: int, end: int, cells: dict[str, Any]) -> Span:
@@ -234,7 +210,7 @@ def _name(place: Place | None, mention: Span, text: str, *, whole: bool) -> str:
     return (known(mention, "name") or text) if whole else text
 
 
-def _other(place: Place, reference: str, confidence: float) -> dict[str, Any]:
+def _other(place: Place, reference: str) -> dict[str, Any]:
     """The cells of a reference to a country otherwise than by a place's name."""
     return {
         "name": place.name,
@@ -245,7 +221,7 @@ def _other(place: Place, reference: str, confidence: float) -> dict[str, Any]:
         "longitude": place.longitude,
         "reference": reference,
         "rule": reference,
-        "confidence": confidence,
+        "confidence": CONFIDENCE[reference],
         "alternatives": None,
     }
 

@@ -13,8 +13,8 @@ import pandas as pd
 
 from depeche.data import cell_list, cell_text, load_csv
 from depeche.region.atlas import countries, neighbours
-from depeche.region.memberships import alliances, choose, members, unsettled
-from depeche.region.projection import Points
+from depeche.region.map.projection import Points
+from depeche.region.memberships import choose, members, organisations, unsettled
 from depeche.words import Words
 
 if TYPE_CHECKING:
@@ -351,7 +351,7 @@ def _rank(name: str, leading: Sequence[str]) -> int:
 @cache
 def _kinds() -> dict[str, str | None]:
     """Which tie each organisation is; those of the whole world or of one language are none."""
-    return {name: row.get("tie") for name, row in alliances().items()}
+    return {name: row.tie for name, row in organisations().items()}
 
 
 def listed() -> list[str]:

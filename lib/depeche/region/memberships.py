@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log2
-from typing import Any
 
 import pandas as pd
 
 from depeche.corpus.edtf import bounds
-from depeche.data import cell_list, cell_text, load_csv, load_toml
+from depeche.data import cell_list, cell_text, load_csv
 
 MEMBER, SUSPENDED = "member", "suspended"
 # States at the Security Council's table for good are members of it too.
@@ -21,6 +20,35 @@ _FULL = (MEMBER, "permanent")
 _UNDATED_FROM = "1991-12-31"
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 _COLUMNS = ["organisation", "qid", "iso", "from", "to", "status", "source", "as_of"]
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A row of ``organisations.csv``, whose order is that of maps and matrices.
+
+    Parameters
+    ----------
+    name, forms
+        Its name, and every form of it.
+    short
+        Its short name by language.
+    tie
+        What binds its members: ``defence`` (a promise of mutual defence, or forces of their own), ``union`` (politics
+        and law in common), ``market`` (a currency, a market or open borders in common) or ``forum`` (meetings,
+        programmes). Of two that part a region alike, the closer tie is shown. Those of the whole world or of one
+        language have none: they say little of a region.
+    qid
+        Wikidata id, where known.
+    complete
+        The statuses of which ``memberships.csv`` lists all that have, or had, it.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    short: Mapping[str, str]
+    tie: str | None
+    qid: str | None
+    complete: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -78,7 +106,7 @@ def memberships(iso: str, at: str | None) -> pd.DataFrame:
     False
     """
     rows = [
-        (organisation, _ids().get(organisation), iso, period.since, period.until or None, *_tail(period))
+        (organisation, organisations()[organisation].qid, iso, period.since, period.until or None, *_tail(period))
         for (organisation, code), periods in _periods().items()
         if code == iso
         for period in periods
@@ -116,7 +144,7 @@ def belongs(iso: str, organisation: str, at: str | None, *, status: str = MEMBER
 
 def is_complete(organisation: str, status: str = MEMBER) -> bool:
     """Whether the table lists all that have, or had, a status in an organisation."""
-    return status in _complete()[organisation]
+    return status in organisations()[organisation].complete
 
 
 def periods(iso: str, organisation: str) -> tuple[Period, ...]:
@@ -126,7 +154,7 @@ def periods(iso: str, organisation: str) -> tuple[Period, ...]:
 
 def organisation_forms() -> dict[str, str]:
     """Name of each organisation of the table by every form of it."""
-    return _forms()
+    return {form: row.name for row in organisations().values() for form in row.forms}
 
 
 def days(at: str | None) -> tuple[str, str]:
@@ -163,19 +191,19 @@ def _periods() -> dict[tuple[str, str], tuple[Period, ...]]:
 
 
 @cache
-def _forms() -> dict[str, str]:
-    rows = load_csv("organisations.csv").itertuples()
-    return {form: str(row.name) for row in rows for form in (str(row.name), *cell_list(row.forms))}
-
-
-@cache
-def _complete() -> dict[str, tuple[str, ...]]:
-    return {str(row.name): cell_list(row.complete) for row in load_csv("organisations.csv").itertuples()}
-
-
-@cache
-def _ids() -> dict[str, str | None]:
-    return {str(row.name): cell_text(row.qid) for row in load_csv("organisations.csv").itertuples()}
+def organisations() -> Mapping[str, Organisation]:
+    """The organisations of the table by name, in its order."""
+    return {
+        str(row.name): Organisation(
+            str(row.name),
+            (str(row.name), *cell_list(row.forms)),
+            {"fr": str(row.fr), "en": str(row.en)},
+            cell_text(row.tie),
+            cell_text(row.qid),
+            cell_list(row.complete),
+        )
+        for row in load_csv("organisations.csv").itertuples()
+    }
 
 
 # Which organisations part a region: those that a map shades, chosen from who belongs to them at a date.
@@ -247,7 +275,8 @@ def acronym(organisation: str, language: str) -> str:
     >>> acronym("Organisation du traité de l’Atlantique nord", "en")
     'NATO'
     """
-    return str(alliances().get(organisation, {}).get(language, organisation))
+    row = organisations().get(organisation)
+    return row.short[language] if row is not None else organisation
 
 
 def _shared(sets: Mapping[str, frozenset[str]], region: Sequence[str]) -> list[str]:
@@ -273,10 +302,4 @@ def _bits(region: Sequence[str], names: Sequence[str], sets: Mapping[str, frozen
 
 
 def _ties() -> dict[str, float]:
-    return {name: _TIES[row["tie"]] for name, row in alliances().items() if "tie" in row}
-
-
-def alliances() -> Mapping[str, Mapping[str, Any]]:
-    """The rows of ``alliances.toml`` by organisation, in its order."""
-    found: Mapping[str, Mapping[str, Any]] = load_toml("alliances.toml")["organisation"]
-    return found
+    return {name: _TIES[row.tie] for name, row in organisations().items() if row.tie is not None}

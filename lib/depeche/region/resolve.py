@@ -7,17 +7,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from depeche.data import load_toml
 from depeche.region.atlas import Place, candidates
+from depeche.region.claims.relation import RULES, named
 
 Rule = Literal["name", "beside", "article", "inside", "demonym", "metonym", "undecided", "unknown"]
 
-_WORDS = load_toml("claims.toml")["places"]
-_LEADING = frozenset(_WORDS["leading"])
-_OPENING = frozenset(_WORDS["opening"])
-_ARTICLES = ("la", "le", "les", "l'", "l’", "du", "des", "au", "aux")
-_TO = ("à",)
-_IN = ("en",)
+_WORDS = {name: named(words) for name, words in RULES["places"].items()}
+CONFIDENCE = {
+    "only country": 0.95,
+    "only place": 0.9,
+    "beside": 0.95,
+    "country beside": 0.8,
+    "clear lead": 0.9,
+    "lead": 0.8,
+    "narrow lead": 0.65,
+    "article": 0.5,
+    "undecided": 0.3,
+    "unknown": 0.0,
+    "demonym": 0.9,
+    "metonym": 0.85,
+    "border words": 0.9,
+    "membership words": 0.9,
+    "capital words": 0.9,
+    "coast words": 0.9,
+    "class words": 0.9,
+    "direction words": 0.8,
+    "distance words": 0.8,
+}
+"""How sure a place or a claim is, by the reason: of a name in no table that of its country."""
+
 # What one reference to its country adds to a bearer's weight, and how many count.
 _VOTE, _MOST = 1.2, 3
 _BESIDE = 10.0
@@ -25,7 +43,7 @@ _BESIDE = 10.0
 _HOPELESS = 3.2
 # Below this lead nothing is decided.
 _LEAD = 0.3
-_CONFIDENCE = ((2.0, 0.9), (1.0, 0.8), (_LEAD, 0.65))
+_LEADS = ((2.0, "clear lead"), (1.0, "lead"), (_LEAD, "narrow lead"))
 # A name in no table is put in the country that the article is about, if one has this share of its references.
 _SHARE, _LEAST = 0.5, 2
 _REACH = 9
@@ -108,11 +126,11 @@ def _fitting(bearers: tuple[Place, ...], before: str) -> tuple[Place, ...]:
     if len(bearers) < 2:
         return bearers
     kept = bearers
-    if before in _ARTICLES:
+    if before in _WORDS["determined"]:
         kept = tuple(place for place in bearers if place.kind not in ("city", "capital") or _has_article(place))
-    elif before in _TO:
+    elif before in _WORDS["at"]:
         kept = tuple(place for place in bearers if place.kind in ("city", "capital", "site") or place.article == "")
-    elif before in _IN:
+    elif before in _WORDS["in"]:
         kept = tuple(place for place in bearers if place.kind not in ("city", "capital"))
     return kept or bearers
 
@@ -136,7 +154,8 @@ def _settle(
     name = names[number]
     if number in sure:
         place = name.bearers[0]
-        return Resolved(name, place, place.iso, "name", 0.95 if place.kind in ("country", "capital") else 0.9)
+        reason = "only country" if place.kind in ("country", "capital") else "only place"
+        return Resolved(name, place, place.iso, "name", CONFIDENCE[reason])
     beside = _beside(number, names, sure, peoples, words)
     if not name.bearers:
         return _unknown(name, beside, votes)
@@ -149,10 +168,10 @@ def _settle(
     rest = tuple(dict.fromkeys(place.iso for _, place in scores[1:] if place.iso and place.iso != first.iso))
     lead = best - next((score for score, place in scores[1:] if place.iso != first.iso), 0.0)
     if lead < _LEAD:
-        return Resolved(name, None, None, "undecided", 0.3, ((first.iso or ""), *rest))
+        return Resolved(name, None, None, "undecided", CONFIDENCE["undecided"], ((first.iso or ""), *rest))
     if beside is not None and beside == first.iso:
-        return Resolved(name, first, first.iso, "beside", 0.95, rest)
-    confidence = next(share for least, share in _CONFIDENCE if lead >= least)
+        return Resolved(name, first, first.iso, "beside", CONFIDENCE["beside"], rest)
+    confidence = CONFIDENCE[next(reason for least, reason in _LEADS if lead >= least)]
     return Resolved(name, first, first.iso, "article" if votes[first.iso] else "name", confidence, rest)
 
 
@@ -166,12 +185,12 @@ def _score(place: Place, first: float, beside: str | None, votes: Counter[str | 
 def _unknown(name: Name, beside: str | None, votes: Counter[str | None]) -> Resolved:
     """A name in no table: the country said beside it, else the one that the article is about."""
     if beside is not None:
-        return Resolved(name, None, beside, "beside", 0.8)
+        return Resolved(name, None, beside, "beside", CONFIDENCE["country beside"])
     if votes and not name.inside:
         (iso, most), total = votes.most_common(1)[0], sum(votes.values())
         if most >= _LEAST and most > _SHARE * total:
-            return Resolved(name, None, iso, "article", 0.5)
-    return Resolved(name, None, None, "unknown", 0.0)
+            return Resolved(name, None, iso, "article", CONFIDENCE["article"])
+    return Resolved(name, None, None, "unknown", CONFIDENCE["unknown"])
 
 
 def _beside(
@@ -184,7 +203,7 @@ def _beside(
     """The country said right beside a name: "Tripoli, au Liban", "Paris (Texas)", "le port libanais de Tripoli"."""
     name = names[number]
     for token, iso in peoples:
-        if name.start - 4 <= token < name.start and set(words[token + 1 : name.start]) <= _LEADING:
+        if name.start - 4 <= token < name.start and _WORDS["leading"].issuperset(words[token + 1 : name.start]):
             return iso
         if token == name.end:
             return iso
@@ -194,15 +213,15 @@ def _beside(
         return sure[after]
     before = number - 1
     if before >= 0 and sure.get(before) and names[before].end <= name.start:
-        between = list(words[names[before].end : name.start])
-        if between in (["("], [","], [", ", "à"]) and names[before].bearers[0].kind == "region":
+        between = " ".join(words[names[before].end : name.start])
+        if between in _WORDS["beside"] and names[before].bearers[0].kind == "region":
             return sure[before]
     return None
 
 
 def _leads(between: Sequence[str]) -> bool:
     """Whether words lead from a place to the larger one around it: ", au", "(", ", dans le nord du"."""
-    if not between or len(between) > _REACH or between[0] not in _OPENING:
+    if not between or len(between) > _REACH or between[0] not in _WORDS["opening"]:
         return False
     # A bare comma stands between the members of a list.
-    return list(between) != [","] and all(word in _LEADING or word in _OPENING for word in between)
+    return list(between) != [","] and (_WORDS["leading"] | _WORDS["opening"]).issuperset(between)

@@ -1,5 +1,1 @@
-"""Claims of geography, alliances and weapon classes: one module a family, each judged by its table."""
-
-from depeche.region.claims.find import find_claims
-
-__all__ = ["find_claims"]
+"""Claims of geography, alliances and weapon classes: one finder, a judge a kind, each by its table."""

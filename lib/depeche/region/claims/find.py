@@ -1,26 +1,41 @@
-"""From a document to its claims: which word calls which family, and who makes the claim."""
+"""From a document to its claims: subject, relation, object, sense and tense, by the rows of ``claims.toml``."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from depeche.region.claims.border import border_claims, wedged_claims
-from depeche.region.claims.capital import capital_claims
-from depeche.region.claims.classes import class_claims
-from depeche.region.claims.direction import direction_claims, distance_claims
-from depeche.region.claims.landlocked import coast_claims, landlocked_claims
-from depeche.region.claims.membership import membership_claims
-from depeche.region.claims.sentence import WORDS, Claim, Scene
+from depeche.french.syntax import is_denied
+from depeche.region.claims import border, capital, classes, direction, landlocked, membership
+from depeche.region.claims.relation import Claim, Judgement, Relation, Term, relations, rows, senses
+from depeche.region.claims.subject import subject_behind, subjects_of
+from depeche.region.claims.text import KINDS, LISTS, Text, meant, skip
+from depeche.region.claims.things import class_claims
+from depeche.region.memberships import organisation_forms
+from depeche.region.resolve import CONFIDENCE
+from depeche.tables import VERDICTS
 
-Family = Callable[[Scene, int], Iterator[Claim]]
+JUDGES: Mapping[str, Callable[[Claim], Judgement | None]] = {
+    "border": border.judge,
+    "capital": capital.judge,
+    "class": classes.judge,
+    "direction": direction.judge,
+    "distance": direction.judge_distance,
+    "landlocked": landlocked.judge,
+    "membership": membership.judge,
+}
+SUPPORTED, CONTRADICTED, OPEN = VERDICTS
 NARRATOR = "narrator"
 _STATEMENTS = "statements"
-_MEMBERSHIP = ("nouns", "belonging", "joined", "left", "leaving")
+# A side is said within so many words behind the last neighbour of a list.
+_SIDE_REACH = 5
+_ORGANISATION = "organisation"
 
 
 def find_claims(doc: Doc, places: Sequence[Span], low: Sequence[str]) -> Iterator[tuple[int, int, dict[str, Any]]]:
@@ -33,34 +48,68 @@ def find_claims(doc: Doc, places: Sequence[Span], low: Sequence[str]) -> Iterato
     places
         Its places with the cells of their rows, in the order of the text.
     low
-        Its tokens in lower case.
+        Its tokens in lower case, with plain apostrophes.
 
     Yields
     ------
     tuple
         First token, one past the last token, and the cells of the row, in the order of the text.
     """
-    scene = _scene(doc, places, low)
-    triggers = _triggers()
-    found: dict[tuple[object, ...], Claim] = {}
-    for at, word in enumerate(low):
-        for family in triggers.get(word, ()):
-            for claim in family(scene, at) if not scene.is_question(at) else ():
-                # Two words of one claim, "pays voisin, frontalier de", make one row.
-                found.setdefault((claim.claim, claim.start, claim.subject, claim.object, claim.sense), claim)
-    for claim in class_claims(scene):
-        found.setdefault((claim.claim, claim.start, claim.subject, claim.sense), claim)
-    for claim in sorted(found.values(), key=lambda claim: (claim.start, claim.end)):
-        cells = asdict(claim)
-        start, end = cells.pop("start"), cells.pop("end")
-        yield start, end, cells | {"voice": _voice(doc, start, end)}
+    text = _text(doc, places, low)
+    judged: dict[tuple[object, ...], tuple[Claim, dict[str, Any]]] = {}
+    for claim in _all_claims(text):
+        judgement = JUDGES[claim.relation.claim](claim)
+        if judgement is not None:
+            cells = _cells(claim, judgement)
+            # Two words of one claim, "pays voisin, frontalier de", make one row.
+            key = (claim.start, *(cells[name] for name in ("claim", "subject", "object", "sense")))
+            judged.setdefault(key, (claim, cells))
+    for claim, cells in sorted(judged.values(), key=lambda pair: (pair[0].start, pair[0].end)):
+        yield claim.start, claim.end, cells | {"voice": _voice(doc, claim.start, claim.end)}
 
 
-def _scene(doc: Doc, places: Sequence[Span], low: Sequence[str]) -> Scene:
-    cells = [(place, place._.place) for place in places]
-    kept = [place for place, row in cells if row["reference"] in ("name", "metonym") and row["rule"] != "metonym"]
-    peoples = {place.start: place for place, row in cells if row["reference"] == "demonym"}
-    return Scene(doc, kept, peoples, low, doc._.published)
+def _text(doc: Doc, places: Sequence[Span], low: Sequence[str]) -> Text:
+    terms = [(_term(place), place._.place) for place in places]
+    kept = [term for term, row in terms if row["reference"] in ("name", "metonym") and row["rule"] != "metonym"]
+    return Text(doc, low, kept, {term.start: term for term, row in terms if row["reference"] == "demonym"})
+
+
+def _term(place: Span) -> Term:
+    cells = place._.place
+    point = (cells["latitude"], cells["longitude"])
+    return Term(
+        place.start,
+        place.end,
+        str(cells["name"]),
+        place.text,
+        str(cells["kind"]),
+        cells["iso"],
+        None if None in point else point,
+        cells["reference"] == "metonym",
+    )
+
+
+def _cells(claim: Claim, judgement: Judgement) -> dict[str, Any]:
+    relation, item = claim.relation, claim.object.name if claim.object is not None else None
+    return {
+        "claim": relation.claim,
+        "subject": claim.subject.name,
+        "object": judgement.object or item,
+        "sense": judgement.sense or claim.sense,
+        "negated": claim.negated,
+        "verdict": _verdict(judgement.holds, negated=claim.negated),
+        "evidence": judgement.evidence,
+        "source": judgement.source,
+        "as_of": judgement.as_of,
+        "rule": relation.rule,
+        "confidence": CONFIDENCE[relation.rule],
+    }
+
+
+def _verdict(holds: bool | None, *, negated: bool) -> str:
+    if holds is None:
+        return OPEN
+    return SUPPORTED if holds != negated else CONTRADICTED
 
 
 def _voice(doc: Doc, start: int, end: int) -> str | None:
@@ -69,27 +118,281 @@ def _voice(doc: Doc, start: int, end: int) -> str | None:
     around = [span for span in spans if span.start < end and start < span.end]
     if not around:
         return NARRATOR
-    said = min(around, key=len)._.statement or {}
-    return said.get("speaker") or said.get("speaker_text")
+    statement = min(around, key=len)._.statement or {}
+    return statement.get("speaker") or statement.get("speaker_text")
+
+
+def _all_claims(text: Text) -> Iterator[Claim]:
+    for at, word in enumerate(text.low):
+        for relation in relations().get(word, ()):
+            if not text.asks(at):
+                yield from _claims(text, relation, at)
+    yield from class_claims(text.doc, text.low, text.peoples)
+
+
+def _claims(text: Text, relation: Relation, at: int) -> Iterator[Claim]:
+    """The claims that a word makes by one row."""
+    before = text.word(at - 1)
+    if before in relation.not_after or (relation.after and before not in relation.after):
+        return
+    if text.word(at + 1) in relation.figurative and not _country_at(text, at + 2):
+        return
+    carrier = _carrier(text, relation, at)
+    if carrier is None:
+        return
+    followed = _objects(text, relation, at, carrier)
+    if followed is None:
+        return
+    objects, end = followed
+    subjects = subjects_of(text, relation, at, carrier) or subject_behind(text, relation, at, end)
+    for first, item in _pairs(text, relation, at, subjects, objects):
+        claim = _claim(text, relation, at, carrier, first, item, end)
+        if claim is not None:
+            yield claim
+            if objects and relation.lists:
+                yield from _side_claims(text, claim, at, objects)
+
+
+def _claim(
+    text: Text, relation: Relation, at: int, carrier: int, first: Term, item: Term | None, end: int
+) -> Claim | None:
+    words = (text.word(at), text.word(at - 1), *text.low[at + 1 : item.start if item is not None else at + 1])
+    sense = _sense(text, relation, at, words)
+    if sense is None:
+        return None
+    start, end = text.with_article(first), max(end, first.end, item.end if item is not None else 0)
+    if relation.swapped and item is not None:
+        first, item = item, first
+    denies = text.low[carrier] in relation.denying
+    near, far = sorted((first.end, carrier if denies else at))
+    negated = denies != is_denied(text.low[near:far])
+    sense = relation.denied if negated and relation.denied else sense
+    return Claim(relation, first, item, sense or None, negated, start, end, text.doc._.published)
+
+
+def _sense(text: Text, relation: Relation, at: int, words: Sequence[str]) -> str | None:
+    """What is claimed, filled in from the words around the trigger; nothing where they do not tell."""
+    table, fills = senses(relation.senses), "{}" in relation.sense
+    word = next((word for word in words if word in table), None)
+    if word is None:
+        return None if fills else relation.sense
+    if relation.number:
+        return relation.sense.format(f"{table[word] * _number(text, at)[0]:g}")
+    return relation.sense.format(table[word]) if fills else str(table[word])
+
+
+def _pairs(
+    text: Text, relation: Relation, at: int, subjects: Sequence[Term], objects: Sequence[Term]
+) -> list[tuple[Term, Term | None]]:
+    """Who is said to be in the relation, and to what."""
+    if objects:
+        pairs = [(first, item) for first in subjects for item in objects if first.start != item.start]
+        return [(first, item) for first, item in pairs if not relation.lists or first.iso != item.iso]
+    if not relation.mutual:
+        return [(first, None) for first in subjects]
+    # "A et B sont voisins"; of more than two it is not said who borders whom, nor with "voisins du pays".
+    elsewhere = LISTS["of"] | relation.holds | relation.without
+    leads_on = text.word(at + 1) in elsewhere or text.word(at + 2) in relation.holds
+    together = len(subjects) == 2 and not leads_on and subjects[0].iso != subjects[1].iso
+    return [(subjects[0], subjects[1])] if together else []
+
+
+# Before the trigger: what carries its subject.
+
+
+def _carrier(text: Text, relation: Relation, at: int) -> int | None:
+    """The token whose subject is the claim's: the trigger itself, its verb, or the word that opens its phrase."""
+    if relation.number:
+        length, opening = _number(text, at)
+        return opening if length else None
+    carriers = relation.carriers | relation.denying
+    if not carriers:
+        return at
+    first, _ = text.sentence(at)
+    for position in range(at - 1, max(first, at - relation.within) - 1, -1):
+        token = text.doc[position]
+        if text.low[position] in carriers or token.lemma_.lower() in carriers:
+            fits = not relation.behind or text.word(position - 1) in relation.behind
+            return position if fits else None
+        closed = relation.between_carrier or relation.tags
+        passes = text.low[position] in relation.between_carrier or token.pos_ in relation.tags or token.like_num
+        if closed and not passes:
+            return None
+    return None
+
+
+def _number(text: Text, at: int) -> tuple[float, int]:
+    """The number before a unit, 0 if there is none, and where it begins."""
+    position = at
+    while position > 0 and re.fullmatch(r"\d[\d.,\u00a0\u202f]*", text.doc[position - 1].text):
+        position -= 1
+    digits = "".join(token.text for token in text.doc[position:at])
+    digits = re.sub(r"[.\u00a0\u202f](?=\d{3}(?!\d))", "", digits).replace(",", ".").strip("\u00a0\u202f")
+    try:
+        return float(digits), position
+    except ValueError:
+        return 0.0, position
+
+
+# The object.
+
+
+def _objects(text: Text, relation: Relation, at: int, carrier: int) -> tuple[list[Term], int] | None:
+    """The objects of a claim, and where it ends; nothing where it lacks one that it needs."""
+    opening = skip(text, at + 1, relation.skipped)
+    people = text.peoples.get(opening) if relation.peoples else None
+    if people is not None and KINDS[relation.object](people):
+        return [people], people.end
+    if relation.swapped and (inner := _inner(text, relation, carrier, at, opening)) is not None:
+        return [inner], opening
+    item, end = _named(text, relation, opening)
+    if item is not None and relation.lists:
+        return [meant(place, relation.object) for place in _enumeration(text, item)], end
+    if item is not None:
+        return [item], end
+    needs = relation.object and not (end or relation.optional or relation.mutual)
+    return None if needs else ([], end or at + 1)
+
+
+def _inner(text: Text, relation: Relation, carrier: int, at: int, opening: int) -> Term | None:
+    """The object between carrier and trigger, unless the trigger is qualified: "dont X est la capitale économique"."""
+    if opening < len(text.doc) and text.doc[opening].pos_ == "ADJ" and text.low[opening] not in relation.between:
+        return None
+    between = (place for place in text.places if carrier < place.start and place.end <= at)
+    return next((place for place in between if KINDS[relation.object](place)), None)
+
+
+def _named(text: Text, relation: Relation, opening: int) -> tuple[Term | None, int]:
+    """The object named from a token on, or where a word ends that stands for it."""
+    _, last = text.sentence(opening - 1)
+    position = opening
+    if relation.opens:
+        if text.word(opening) not in relation.opens:
+            return None, 0
+        position += 1
+    while relation.object and position < min(opening + relation.reach, last):
+        item = _at(text, position, relation.object)
+        if item is not None:
+            return (item, item.end) if relation.between or _is_phrase(text, relation, opening, position) else (None, 0)
+        if text.low[position] in relation.ends:
+            return None, position + 1
+        if relation.between and text.low[position] not in relation.between:
+            break
+        position += 1
+    return None, 0
+
+
+def _at(text: Text, position: int, kind: str) -> Term | None:
+    """The object of a kind that begins at a token."""
+    if kind == _ORGANISATION:
+        return _organisation(text, position)
+    place = text.starting.get(position)
+    return place if place is not None and KINDS[kind](place) else None
+
+
+def _is_phrase(text: Text, relation: Relation, start: int, end: int) -> bool:
+    """Whether words lead to an object as one phrase: "terrestre avec le", "des membres de l'Otan avec la"."""
+    words = text.low[start:end]
+    broken = any(token.pos_ in ("VERB", "AUX", "PRON") or token.text in ".;,«»“”" for token in text.doc[start:end])
+    linked = not relation.holds or not relation.holds.isdisjoint(words)
+    return linked and not broken and relation.without.isdisjoint(words)
+
+
+def _enumeration(text: Text, first: Term) -> list[Term]:
+    """The countries of a list, from its first one on."""
+    _, last = text.sentence(first.start)
+    lands = [first]
+    for land in text.places:
+        if land.start < first.end or land.end > last or not KINDS["country"](land):
+            continue
+        words = frozenset(text.low[lands[-1].end : land.start])
+        if not words <= LISTS["enumerating"]:
+            break
+        if words.isdisjoint(LISTS["separators"]):
+            # "… de l'Allemagne, et la France de l'Espagne": the last one has a neighbour of its own.
+            return lands[:-1]
+        lands.append(land)
+    return lands
+
+
+def _country_at(text: Text, at: int) -> bool:
+    while at not in text.starting and text.word(at) in LISTS["articles"]:
+        at += 1
+    return at in text.starting and KINDS["country"](text.starting[at])
+
+
+def _organisation(text: Text, position: int) -> Term | None:
+    doc, start = text.doc, text.doc[position].idx
+    match = _organisations().match(doc[position : min(position + 16, len(doc))].text)
+    span = doc.char_span(start, start + match.end(), alignment_mode="expand") if match else None
+    if match is None or span is None:
+        return None
+    return Term(position, span.end, _names()[match.group().replace("’", "'")], match.group(), _ORGANISATION)
 
 
 @cache
-def _triggers() -> Mapping[str, tuple[Family, ...]]:
-    """The families that a word may call."""
-    border, member, coast = WORDS["border"], WORDS["membership"], WORDS["landlocked"]
-    side, far = WORDS["direction"], WORDS["distance"]
-    calls: tuple[tuple[Family, Sequence[str]], ...] = (
-        (border_claims, [*border["next_to"], *border["nouns"], *border["touching"]]),
-        (wedged_claims, border["wedged"]),
-        (membership_claims, [word for key in _MEMBERSHIP for word in member[key]]),
-        (capital_claims, WORDS["capital"]["nouns"]),
-        (landlocked_claims, coast["adjectives"]),
-        (coast_claims, [*coast["coast"], *coast["reach"], *coast["bordering"]]),
-        (direction_claims, [*side["sides"], *side["middle"], *side["shores"]]),
-        (distance_claims, list(far["units"])),
-    )
-    found: dict[str, tuple[Family, ...]] = {}
-    for family, words in calls:
-        for word in dict.fromkeys(words):
-            found[word] = (*found.get(word, ()), family)
-    return found
+def _names() -> dict[str, str]:
+    """Organisation by form, with plain apostrophes."""
+    return {form.replace("’", "'"): name for form, name in organisation_forms().items()}
+
+
+@cache
+def _organisations() -> re.Pattern[str]:
+    """Any form of an organisation, the longest first, followed by no further letter."""
+    forms = sorted(_names(), key=lambda form: (-len(form), form))
+    written = "|".join(re.escape(form).replace("'", "['’]") for form in forms)
+    return re.compile(rf"(?:{written})(?![\w-])")
+
+
+# On which side a neighbour lies.
+
+
+def _side_claims(text: Text, claim: Claim, at: int, objects: Sequence[Term]) -> Iterator[Claim]:
+    """That a neighbour lies on a side: "voisin méridional de", "limitrophe de A et B à l'ouest"."""
+    item = claim.object
+    if item is None:
+        return
+    row = next(row for row in rows() if row.claim == "direction")
+    beyond = senses("adjectives").get(text.word(at + 1)) if claim.relation.loose else None
+    if beyond is not None:
+        yield replace(claim, relation=row, sense=str(beyond), negated=False, end=item.end)
+        return
+    side = _sides(text, at, objects).get(item.start)
+    if side is not None:
+        word, end = side
+        swapped = replace(claim, subject=item, object=claim.subject)
+        yield replace(swapped, relation=row, sense=word, negated=False, end=max(end, item.end))
+
+
+def _sides(text: Text, at: int, objects: Sequence[Term]) -> dict[int, tuple[str, int]]:
+    """On which side each neighbour of a list is said to lie, and where that is said to its end, by its first token.
+
+    "A et B à l'ouest, C au sud" and "au nord par A et B, au sud par C" are read.
+    """
+    _, last = text.sentence(at)
+    leading = _side(text, at + 1, objects[0].start)
+    end = objects[-1].end
+    gaps = [*((one.end, other.start) for one, other in pairwise(objects)), (end, min(end + _SIDE_REACH, last))]
+    sides: dict[int, tuple[str, int]] = {}
+    current = leading
+    if leading is not None:
+        for item, gap in zip(objects, gaps, strict=True):
+            sides[item.start] = (current[0] if current else leading[0], item.end)
+            current = _side(text, *gap) or current
+        return sides
+    for item, gap in zip(reversed(objects), reversed(gaps), strict=True):
+        current = _side(text, *gap, stops=True) or current
+        if current is not None:
+            sides[item.start] = current
+    return sides
+
+
+def _side(text: Text, start: int, end: int, *, stops: bool = False) -> tuple[str, int] | None:
+    """The side in "à l'ouest" or "au sud" between two tokens, and one past it; a comma may end the search."""
+    for position in range(start, end):
+        word = text.low[position]
+        if stops and word in LISTS["separators"]:
+            return None
+        if word in senses("sides") and text.low[position - 1] in LISTS["towards"]:
+            return word, position + 1
+    return None

@@ -1,0 +1,172 @@
+"""A desk: an analysis in its reader's language, with an album for its figures. What a notebook works at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from depeche.analysis import Analysis, analyse
+from depeche.analysis.browse import Listing
+from depeche.analysis.draw import call, load_all
+from depeche.analysis.draw import draw as draw_figure
+from depeche.figures.gallery import Album
+from depeche.figures.save import Saved
+from depeche.figures.sheet import credit
+from depeche.quotations.view import Html
+from depeche.tables import ANSWERS, FINDINGS, Answer, Finding
+from depeche.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from IPython.display import Markdown
+
+_Entry = TypeVar("_Entry")
+# The number of a theme's notebook is its place here.
+_THEMES = ("sources", "entities", "quotations", "chronology", "region")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a notebook asks and shows.
+
+    Parameters
+    ----------
+    analysis
+        The tables.
+    words
+        The words of the reader's language.
+    album
+        Where figures are saved and findings recorded.
+    source
+        What the figures are drawn from, for their foot; by default what the texts are.
+    """
+
+    analysis: Analysis
+    words: Words
+    album: Album
+    source: str | None = None
+
+    def finding(self, name: str, **options: Any) -> Markdown:
+        """Say what was found, in a sentence, and record its numbers in the album.
+
+        Raises
+        ------
+        ValueError
+            If there is no such finding.
+        """
+        from IPython.display import Markdown
+
+        found: Finding = call(_known(name, _findings(), "finding"), self.analysis, self.words, **options)
+        if found.numbers:
+            self.album.record(name, **found.numbers)
+        return Markdown(found.sentence)
+
+    def table(self, name: str, **options: Any) -> Listing:
+        """Answer a question by a table.
+
+        Raises
+        ------
+        ValueError
+            If there is no such table.
+        """
+        answer = _known(name, _answers(), "table")
+        frame = answer.shown(call(answer.frame, self.analysis, self.words, **options), self.words.term)
+        return Listing(frame, most=answer.most, longest=answer.longest)
+
+    def show(self, name: str, *, saved_as: str | None = None, **options: Any) -> Saved:
+        """Draw a figure, save it in the album under the number of its theme, and show it.
+
+        Raises
+        ------
+        ValueError
+            If there is no such figure.
+        """
+        origin = {} if self.source is None else {"source": self.source}
+        picture = draw_figure(self.analysis, name, language=self.words.language, **origin, **options)
+        return self.album.save(picture, numbered(saved_as or name))
+
+    def explore(self, name: str, **options: Any) -> Any:
+        """Show a figure with sliders where somebody is there to move them, else as :meth:`show` does."""
+        from depeche.region.map.explore import explore_rings
+
+        explorers: dict[str, Callable[..., Any]] = {"region_rings": explore_rings}
+        explore = _known(name, explorers, "figure with sliders")
+        source = credit(self.analysis.documents, self.words)
+        return explore(self.analysis, words=self.words, source=source, album=self.album, name=numbered(name), **options)
+
+    def read(self, doc_id: str | None = None) -> Html | None:
+        """Show an article with its statements marked; by default the one that quotes most, nothing of no article."""
+        from depeche.figures.sheet import fullest
+        from depeche.quotations.view import reading_view
+
+        documents, statements = self.analysis.documents, self.analysis.statements
+        chosen = fullest(documents, statements, doc_id)
+        articles = documents[documents["doc_id"] == chosen].itertuples()
+        views = (
+            reading_view(one, statements, words=self.words, paragraphs=self.analysis.paragraphs) for one in articles
+        )
+        return next(views, None)
+
+    def dated(self, published: str) -> Desk:
+        """The desk as it would be if the articles of which no date is known had appeared on a day."""
+        from depeche.chronology.answers import redated
+
+        source = self.words("chronology.redated.supposed", when=published)
+        return replace(self, analysis=analyse(redated(self.analysis.documents, published)), source=source)
+
+
+def desk(source: str | Path, *, language: str = "en", output: str | Path = "figures", demonyms: bool = False) -> Desk:
+    """Set up a desk: analyse texts, or load their tables.
+
+    Parameters
+    ----------
+    source
+        As for :func:`depeche.analyse`.
+    language
+        Of what is said and drawn: ``fr`` or ``en``.
+    output
+        Where figures are saved and findings recorded.
+    demonyms
+        Whether "biélorusse" and "les Russes" count as mentions of their countries.
+
+    Returns
+    -------
+    Desk
+        Its methods answer by name: ``desk.finding("entities")``, ``desk.table("entities_leading")``,
+        ``desk.show("entities_frequency")``.
+    """
+    analysis = analyse(source)
+    if demonyms:
+        from depeche.entities.find import count_demonyms
+        from depeche.entities.table import entity_frame
+
+        mentions = count_demonyms(analysis.mentions, analysis.paragraphs)
+        analysis = replace(analysis, mentions=mentions, entities=entity_frame(mentions))
+    album = Album(output, fingerprint=analysis.fingerprint, documents=len(analysis.documents))
+    return Desk(analysis, Words(language), album)
+
+
+def numbered(name: str) -> str:
+    """The name of a figure's file: ``04_region_map``."""
+    return f"{_THEMES.index(name.partition('_')[0]):02d}_{name}"
+
+
+@cache
+def _answers() -> dict[str, Answer]:
+    load_all("answers")
+    return ANSWERS
+
+
+@cache
+def _findings() -> dict[str, Callable[..., Finding]]:
+    load_all("answers")
+    return FINDINGS
+
+
+def _known(name: str, every: dict[str, _Entry], what: str) -> _Entry:
+    if name not in every:
+        raise ValueError(f"no {what} is named {name!r}; there are {', '.join(sorted(every))}")
+    return every[name]

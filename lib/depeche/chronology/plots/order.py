@@ -1,0 +1,122 @@
+"""The order of telling against the order of happening."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from depeche.chronology.in_words import when
+from depeche.chronology.plots.when import moment, placed, voice_words, voices_key
+from depeche.chronology.unify import merge_events
+from depeche.figures.calendar import Place, any_year, axis
+from depeche.figures.frame import Key
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, fullest, rest
+from depeche.figures.style import INK
+from depeche.figures.timeline import Panel, draw_timeline, tick_count
+from depeche.words import Words
+
+_KEY = "chronology.order"
+_SHOWN = ["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality"]
+
+
+@figure("chronology_order")
+def plot_order(
+    events: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    words: Words,
+    source: str = "",
+    most: int = 24,
+    doc_id: str | None = None,
+) -> Picture:
+    """Draw the events of one article from top to bottom as it tells them, from left to right as they happened.
+
+    Where most of its dates lack a year, those stand between January and December, and the others are left out.
+
+    Parameters
+    ----------
+    events
+        Table ``events``.
+    documents
+        Table ``documents``.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    most
+        Number of events shown, the first told.
+    doc_id
+        Which article; the one with most dated events if None.
+
+    Raises
+    ------
+    ValueError
+        If no document is named `doc_id`.
+    """
+    known = _one_axis(placed(events))
+    article = fullest(documents, known, doc_id)
+    told = placed(merge_events(known[known["doc_id"] == article].drop(columns=["place", "order"])))
+    told = told.sort_values(["start", "end"], kind="stable", ignore_index=True)
+    back = _steps_back(list(told["place"]))
+    data = told.head(most)
+    steps = [Key(words(f"{_KEY}.back"), INK, marker="_")] if any(number < len(data) for number in back) else []
+    sheet = Sheet(
+        words,
+        _title(len(told), len(back), words),
+        _subtitle(documents, article, words),
+        words(f"{_KEY}.caption"),
+        source,
+        [*voices_key(data, words), *steps],
+        rest(len(told) - len(data), words),
+    )
+    if len(data) < 2:
+        return sheet.nothing(data[_SHOWN], words(f"{_KEY}.message"))
+    length = max(int(documents.loc[documents["doc_id"] == article, "text"].str.len().iloc[0]), 1)
+    items = [
+        words("chronology.timeline.item", when=when(row, words), label=row.label, voice=voice_words(row, words))
+        for row in records(data)
+    ]
+    drawing = draw_timeline(sheet, [_panel(data, back, length, words)], aligned=True)
+    return sheet.picture(drawing, data[_SHOWN], words(f"{_KEY}.alt", items=words.items(items)))
+
+
+def _one_axis(known: pd.DataFrame) -> pd.DataFrame:
+    """Dates with a year, or those without: they do not stand on one axis, and those that are more are drawn."""
+    yearless = sum(not where.year for where in known["place"]) * 2 > len(known)
+    return known[[where.year != yearless for where in known["place"]]] if len(known) else known
+
+
+def _steps_back(places: list[Place]) -> frozenset[int]:
+    """The places that are sure to lie before what is told before them; "by 30 June" tells of no time to come from."""
+    found, before = set(), 0
+    for number, place in enumerate(places):
+        if place.key[1] < before:
+            found.add(number)
+        before = before if place.first is None else place.first
+    return frozenset(found)
+
+
+def _panel(data: pd.DataFrame, back: frozenset[int], length: int, words: Words) -> Panel:
+    moments = tuple(
+        moment(row, words, detail=words(f"{_KEY}.position", share=row.start / length)) for row in records(data)
+    )
+    places, most = list(data["place"]), tick_count(moments, aligned=True)
+    if places[0].year:
+        return Panel("", axis(places, words, most=most), moments, linked=True, back=back)
+    heading = words("chronology.timeline.no_year")
+    return Panel(heading, any_year(words, most=most), moments, linked=True, back=back)
+
+
+def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:
+    if len(documents) < 2 or article is None:
+        return words(f"{_KEY}.subtitle")
+    named = documents.loc[documents["doc_id"] == article, "title"].iloc[0]
+    return words(f"{_KEY}.subtitle_of", article=named if isinstance(named, str) else article, n=len(documents))
+
+
+def _title(total: int, back: int, words: Words) -> str:
+    if total < 2:
+        return words(f"{_KEY}.title.none")
+    if not back:
+        return words(f"{_KEY}.title.straight", n=total)
+    return words(f"{_KEY}.title.back", n=back, of=total)

@@ -1,0 +1,208 @@
+"""The events on a line of time, none in an invented year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from depeche.chronology.in_words import in_words, period, when
+from depeche.chronology.plots.when import moment, placed, signs_told, voice_words, voices_key
+from depeche.chronology.unify import merge_events
+from depeche.figures.calendar import Place, any_year, axis, focus
+from depeche.figures.frame import Key, at_most
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, rest
+from depeche.figures.style import GREY
+from depeche.figures.timeline import Moment, Panel, draw_timeline, tick_count
+from depeche.words import Words
+
+# From so many moments on, labels stand in a column: beside their signs they would be a jumble.
+_MANY = 7
+_KEY = "chronology.timeline"
+
+
+@figure("chronology_timeline")
+def plot_timeline(
+    times: pd.DataFrame, events: pd.DataFrame, *, words: Words, source: str = "", most: int = 24
+) -> Picture:
+    """Draw events at the dates that the text gives them.
+
+    An event that is told several times stands once. A date whose year is not known stands in a panel of its own, from
+    January to December: no year is invented. Dates without an event are small marks on the axis; where no event is
+    dated, they are what is shown.
+
+    Parameters
+    ----------
+    times
+        Table ``times``.
+    events
+        Table ``events``.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    most
+        Number of events shown: those told in most articles, near to most others in time, most certain.
+    """
+    dated, others = placed(merge_events(events)), placed(_untied(times, events))
+    alone = dated.empty
+    told = _as_events(others, words) if alone else dated
+    data = _leading(told, most).sort_values("order", kind="stable", ignore_index=True)
+    panels = _panels(data, [] if alone else list(others["place"]), words)
+    left_out = rest(len(told) - len(data), words)
+    sheet = Sheet(
+        words,
+        _title(told, alone, words),
+        _subtitle(times, events, panels, words),
+        _caption(data, words),
+        source,
+        _key(data, panels, words),
+        [words(f"{_KEY}.chosen", more=more) for more in left_out],
+    )
+    shown = data[["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality", "tellings"]]
+    if data.empty:
+        return sheet.nothing(
+            shown, words(f"{_KEY}.message", n=len(times)) if len(times) else words("chronology.message")
+        )
+    drawing = draw_timeline(sheet, panels, aligned=_aligned(data))
+    return sheet.picture(drawing, shown, words(f"{_KEY}.alt", items=words.items(_items(data, words))))
+
+
+def _aligned(data: pd.DataFrame) -> bool:
+    """Whether labels stand in a column: where they are many, or the page is narrow."""
+    return len(data) >= at_most(_MANY)
+
+
+def _leading(told: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The events to show: told in most articles, near to most others in time, surest."""
+    if len(told) <= most:
+        return told
+    known = [where for where in told["place"] if where.year]
+    first, last = focus(known) if known else (0, 0)
+    near = [not where.year or (first <= where.key[0] and where.key[1] <= last) for where in told["place"]]
+    ranked = told.assign(near=near).sort_values(["documents", "near", "confidence"], ascending=False, kind="stable")
+    return ranked.drop(columns="near").head(most)
+
+
+def _untied(times: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Dates that no event has taken, and that no event of the same article shows; each once."""
+    taken = set(zip(events["doc_id"], events["time_start"], strict=True))
+    shown = set(zip(events["doc_id"], events["edtf"], strict=True))
+    free = [
+        (doc_id, start) not in taken and (doc_id, edtf) not in shown
+        for doc_id, start, edtf in zip(times["doc_id"], times["start"], times["edtf"], strict=True)
+    ]
+    dates = times[pd.Series(free, index=times.index, dtype="bool") & (times["type"] == "DATE")]
+    return dates.drop_duplicates(["doc_id", "edtf"])
+
+
+def _as_events(times: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Dates as rows among events: what is written is their label."""
+    labels = [words(f"{_KEY}.quoted", text=" ".join(text.split())) for text in times["text"]]
+    return times.assign(voice=None, modality=None, label=labels, tellings=1, documents=1)
+
+
+def _subtitle(times: pd.DataFrame, events: pd.DataFrame, panels: Sequence[Panel], words: Words) -> str:
+    """What signs mean, and how many dates and events have no place."""
+    given = [rows[rows["edtf"].notna()] for rows in (_untied(times, events), events)]
+    unplaced = sum(len(rows) - len(placed(rows)) for rows in given)
+    undated = int(events["edtf"].isna().sum())
+    counts = [words(f"{_KEY}.{name}", n=n) for name, n in (("unplaced", unplaced), ("undated", undated)) if n]
+    said = words.items([*signs_told(panels, words), *counts])
+    return said[:1].upper() + said[1:]
+
+
+def _caption(data: pd.DataFrame, words: Words) -> str:
+    caption = words(f"{_KEY}.caption")
+    if not data["place"].map(lambda where: where.year).all():
+        caption += " " + words(f"{_KEY}.caption_undated")
+    if (data["tellings"] > 1).any():
+        caption += " " + words(f"{_KEY}.caption_merged")
+    return caption
+
+
+def _title(told: pd.DataFrame, alone: bool, words: Words) -> str:
+    key, total = f"{_KEY}.title", len(told)
+    if not total:
+        return words(f"{key}.none")
+    if alone:
+        return words(f"{key}.times", n=total)
+    if total == 1:
+        return words(f"{key}.one", when=when(next(records(told)), words))
+    if without := sum(not where.year for where in told["place"]):
+        return words(f"{key}.undated" if without == total else f"{key}.part", n=total, m=without)
+    if found := _crowded(told):
+        where, count = found
+        return words(f"{key}.all" if count == total else f"{key}.most", n=count, of=total, when=where)
+    ordered = list(records(told.sort_values("order", kind="stable")))
+    span = in_words(f"{_bound(ordered[0], 0)}/{_bound(ordered[-1], 1)}", words)
+    planned = int((told["modality"] == "planned").sum())
+    return words(f"{key}.some_planned" if planned else f"{key}.some", n=total, m=planned, span=span)
+
+
+def _crowded(told: pd.DataFrame) -> tuple[str, int] | None:
+    """The day, month or year in which half of the events lie, the shortest first, and how many lie there."""
+    closed = [where for where in told["place"] if where.first is not None and where.last is not None]
+    for unit in ("day", "month", "year"):
+        found = Counter(name for where in closed if (name := period(where.first, where.last, unit)))
+        # A year in which all events lie says less than their first and last day.
+        for name, count in found.most_common(1):
+            if 2 * count > len(told) >= (3 if unit == "day" else _MANY) and (unit != "year" or count < len(told)):
+                return name, count
+    return None
+
+
+def _bound(row: Any, end: int) -> str:
+    """The first or last date of an interval as it is given: a year stays a year."""
+    written = row.edtf if isinstance(row.edtf, str) else ""
+    parts = [part.rstrip("~?%").split("T")[0] for part in written.split("/") if part not in ("", "..")]
+    known = [value for value in (row.lower, row.upper) if isinstance(value, str)]
+    return (parts or known)[-end]
+
+
+def _panels(data: pd.DataFrame, others: Sequence[Place], words: Words) -> list[Panel]:
+    """One panel for dates with a year, one for those without."""
+    if data.empty:
+        return []
+    moments = [moment(row, words, detail=_articles(row, words)) for row in records(data)]
+    most, panels = tick_count(moments, aligned=_aligned(data)), []
+    for year in (True, False):
+        here = [one for one in moments if one.place.year == year]
+        if not here:
+            continue
+        span = axis([one.place for one in here], words, most=most) if year else any_year(words, most=most)
+        rest = tuple(where for where in others if where.year == year and span.shows(where))
+        alone = year and len(here) == len(moments)
+        heading = "" if alone else words(f"{_KEY}.{'with' if year else 'no'}_year")
+        panels.append(Panel(heading, span, tuple(_said_once(here)), rest))
+    return panels
+
+
+def _said_once(moments: Iterable[Moment]) -> Iterator[Moment]:
+    """Moments of which only the first of those with one date says it."""
+    before = ""
+    for one in moments:
+        yield replace(one, when="") if one.when == before else one
+        before = one.when
+
+
+def _key(data: pd.DataFrame, panels: Sequence[Panel], words: Words) -> list[Key]:
+    key = voices_key(data, words)
+    if data["modality"].isna().any():
+        key.append(Key(words(f"{_KEY}.time_alone"), GREY, marker="o"))
+    if any(panel.others for panel in panels):
+        key.append(Key(words(f"{_KEY}.other"), GREY, marker="|"))
+    return key
+
+
+def _articles(row: Any, words: Words) -> str:
+    return words("unit.articles", n=row.documents) if row.documents > 1 else ""
+
+
+def _items(data: pd.DataFrame, words: Words) -> Iterator[str]:
+    for row in records(data):
+        yield words(f"{_KEY}.item", when=when(row, words), label=row.label, voice=voice_words(row, words))

@@ -1,0 +1,332 @@
+"""What a time expression says (a value), what it comes to (an answer), and arithmetic on days.
+
+A value is a date with gaps, a step from another date, or something of its own; an answer is a TIMEX3 value.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from depeche.corpus.edtf import FIRST_CENTURY, bounds, days, one_day
+
+Base = Literal["now", "told"]
+NOW: Base = "now"
+TOLD: Base = "told"
+
+
+class Season(NamedTuple):
+    """A season: its number in EDTF, the month and day on which it starts, its middle month."""
+
+    edtf: str
+    start: tuple[int, int]
+    middle: int
+
+
+SEASONS = {
+    "SP": Season("21", (3, 20), 4),
+    "SU": Season("22", (6, 21), 7),
+    "FA": Season("23", (9, 22), 10),
+    "WI": Season("24", (12, 21), 1),
+}
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+_PART = re.compile(r"(\d{4})-([QH])(\d)")
+_CLOCK = re.compile(r"\d\d:\d\d")
+_STEPS = {"D": 1, "W": 7}
+_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A place in the calendar with gaps.
+
+    Parameters
+    ----------
+    year, month, day, weekday
+        What is said; ``None`` for what is left out. Monday is 1.
+    sub
+        A part of a year (SP, Q1, H2) or of a week (WE).
+    part
+        A part of a day (MO, AF, EV, NI) or a clock time (``08:00``).
+    decade, century
+        The leading digits of such a stretch; then nothing else is said.
+    direction
+        -1 for "dernier", 1 for "prochain".
+    base
+        What direction and gaps are counted from: the article's date, or the date that is being told.
+    nth
+        The n-th `weekday` of the month or season; -1 is the last.
+    year_shift
+        Years after (before, if negative) the article's, where that is said ("le 15 mai de l'an prochain").
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    sub: str = ""
+    part: str = ""
+    decade: int | None = None
+    century: int | None = None
+    direction: int = 0
+    base: Base = NOW
+    nth: int = 0
+    year_shift: int | None = None
+
+    @property
+    def literal(self) -> str:
+        """TIMEX3 value as written; what is not said is ``X``."""
+        if self.decade is not None:
+            return f"{self.decade:03}"
+        if self.century is not None:
+            return f"{self.century:02}"
+        return (self._day() + (f"T{self.part}" if self.part else "")).removesuffix("-XX-XX")
+
+    def _day(self) -> str:
+        year = "XXXX" if self.year is None else f"{self.year:04}"
+        if self.sub:
+            return f"{year}-WXX-WE" if self.sub == "WE" else f"{year}-{self.sub}"
+        if self.weekday and not self.day:
+            return f"{year}-WXX-{self.weekday}" if self.month is None else f"{year}-{self.month:02}-WXX-{self.weekday}"
+        month = "XX" if self.month is None else f"{self.month:02}"
+        day = "XX" if self.day is None else f"{self.day:02}"
+        if self.part or self.day is not None:
+            return f"{year}-{month}-{day}"
+        return f"{year}-{month}" if self.month is not None else year
+
+    @property
+    def has_day(self) -> bool:
+        """Whether it names a day, be it by a weekday only."""
+        return self.day is not None or self.weekday is not None
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A step of so many units from the article's date or from the date that is being told."""
+
+    amount: int
+    unit: str
+    base: Base = NOW
+    part: str = ""
+
+    @property
+    def literal(self) -> str:
+        """The step as a signed ISO 8601 duration: ``-P1D`` is the day before; a part of the day follows."""
+        sign = "-" if self.amount < 0 else "+"
+        return f"{sign}{period(abs(self.amount), self.unit)}" + (f"T{self.part}" if self.part else "")
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A named day: its month and day, or its days after Easter."""
+
+    month: int = 0
+    day: int = 0
+    easter: int = 0
+    year: int | None = None
+    direction: int = 0
+
+    @property
+    def literal(self) -> str:
+        """Month and day where they are fixed, else only a day of the year."""
+        year = "XXXX" if self.year is None else f"{self.year:04}"
+        return f"{year}-{self.month:02}-{self.day:02}" if self.month else f"{year}-XX-XX"
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A numbered day, month or year of something ("la deuxième journée"): known only where the sentence says it."""
+
+    unit: str
+
+    @property
+    def literal(self) -> str:
+        """A day, month or year that is not known."""
+        return {"D": "XXXX-XX-XX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(self.unit, "XXXX")
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A value that needs no resolution: a length of time, a repetition, a vague reference.
+
+    `amount` units after (before, if negative) the date that is told or the article's, where a length says so.
+    """
+
+    value: str
+    amount: int = 0
+    unit: str = ""
+    base: Base = NOW
+
+    @property
+    def literal(self) -> str:
+        """The value."""
+        return self.value
+
+
+Value = Calendar | Shift | Holiday | Numbered | Fixed
+
+
+def period(amount: int | float | str, unit: str) -> str:
+    """A length of time in TIMEX3; ``X`` is a vague amount.
+
+    Examples
+    --------
+    >>> period(3, "Y"), period("X", "TH"), period(30.4, "TS"), period(1, "H")
+    ('P3Y', 'PTXH', 'PT30.4S', 'P6M')
+    """
+    if unit == "WE" and isinstance(amount, int):
+        return f"P{amount}WE"
+    if unit in ("Q", "H"):
+        return f"P{amount * _MONTHS[unit]}M" if not isinstance(amount, str) else f"P{amount}M"
+    return f"PT{amount}{unit[1]}" if unit.startswith("T") else f"P{amount}{unit}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A TIMEX3 value, what it was counted from, and how sure it is.
+
+    `reached` is the date that a length of time reaches to, `other` its end where it lies between two.
+    """
+
+    value: str | None
+    anchor: str | None
+    confidence: float
+    reached: str | None = None
+    other: str | None = None
+
+
+def easter(year: int) -> date:
+    """Easter Sunday (the anonymous Gregorian algorithm, Nature, 20 April 1876).
+
+    Examples
+    --------
+    >>> easter(1999).isoformat(), easter(2022).isoformat()
+    ('1999-04-04', '2022-04-17')
+    """
+    cycle, (century, rest) = year % 19, divmod(year, 100)
+    leap, left = divmod(century, 4)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * cycle + century - leap - shift + 15) % 30
+    weekday = (32 + 2 * left + 2 * (rest // 4) - epact - rest % 4) % 7
+    correction = (cycle + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * correction + 114, 31)
+    return date(year, month, day + 1)
+
+
+def moved(day: date, amount: int, unit: str) -> date | None:
+    """`day` and so many units later; the last day of a month that is too short; nothing beyond the calendar."""
+    try:
+        if unit in _STEPS:
+            return day + timedelta(amount * _STEPS[unit])
+        months = day.year * 12 + day.month - 1 + amount * _MONTHS[unit]
+        year, month = divmod(months, 12)
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
+        return None
+
+
+def unit_value(day: date, unit: str) -> str:
+    """The TIMEX3 value of the day, week, month … that holds `day`.
+
+    Examples
+    --------
+    >>> unit_value(date(2021, 1, 1), "W"), unit_value(date(2012, 7, 3), "H"), unit_value(date(1999, 5, 2), "DE")
+    ('2020-W53', '2012-H2', '199')
+    """
+    if unit in ("W", "WE"):
+        iso = day.isocalendar()
+        return f"{iso.year:04}-W{iso.week:02}" + ("-WE" if unit == "WE" else "")
+    year = f"{day.year:04}"
+    values = {
+        "D": day.isoformat(),
+        "M": f"{year}-{day.month:02}",
+        "Q": f"{year}-Q{(day.month + 2) // 3}",
+        "H": f"{year}-H{(day.month + 5) // 6}",
+        "Y": year,
+        "DE": year[:3],
+        "CE": year[:2],
+    }
+    return values[unit]
+
+
+def first_day(value: str) -> date | None:
+    """The first day of a TIMEX3 value that names a day, month, year, week or part of a year."""
+    edtf = as_edtf(value)
+    return days(edtf)[0] if edtf else None
+
+
+def as_day(value: str) -> date | None:
+    """The day that a TIMEX3 value names, be it with a part of the day."""
+    return one_day(value.partition("T")[0])
+
+
+def value_bounds(value: str) -> tuple[str | None, str | None]:
+    """First and last day of a TIMEX3 value."""
+    edtf = as_edtf(value)
+    return bounds(edtf) if edtf else (None, None)
+
+
+@lru_cache(maxsize=4096)
+def as_edtf(value: str) -> str | None:
+    """The EDTF form of a resolved TIMEX3 value, nothing for what is no date.
+
+    Weeks, weekends, quarters and half-years are intervals of days or months; parts of a day are the day.
+
+    Examples
+    --------
+    >>> as_edtf("2012-W26-WE"), as_edtf("2012-H1"), as_edtf("2012-SP"), as_edtf("199"), as_edtf("2012-07-06T08:00Z")
+    ('2012-06-30/2012-07-01', '2012-01/2012-06', '2012-21', '199X', '2012-07-06T08:00:00Z')
+    """
+    day, _, clock = value.partition("T")
+    if match := _WEEK.fullmatch(day):
+        return _week(int(match[1]), int(match[2]), bool(match[3]))
+    if match := _PART.fullmatch(day):
+        length = _MONTHS[match[2]]
+        last = int(match[3]) * length
+        return f"{match[1]}-{last - length + 1:02}/{match[1]}-{last:02}"
+    if day[5:] in SEASONS:
+        # EDTF has no season of an unknown year.
+        return None if day[0] == "X" else f"{day[:5]}{SEASONS[day[5:]].edtf}"
+    if day == "00":
+        return FIRST_CENTURY
+    if day.isdigit() and len(day) < 4:
+        return day.ljust(4, "X")
+    if not re.fullmatch(r"(?:\d{4}|XXXX(?=-\d))(?:-\d\d(?:-\d\d)?)?", day):
+        return None
+    known = _CLOCK.match(clock) and clock[:2] < "24" and day[0] != "X"
+    return f"{day}T{clock[:5]}:00{clock[5:]}" if known else day
+
+
+def _week(year: int, week: int, end: bool) -> str | None:
+    try:
+        return f"{date.fromisocalendar(year, week, 6 if end else 1)}/{date.fromisocalendar(year, week, 7)}"
+    except ValueError:
+        return None
+
+
+def season_middle(year: int, season: str) -> date:
+    """A day in the middle of a season; winter is that of January."""
+    return date(year, SEASONS[season].middle, 30)
+
+
+def nth_weekday(first: date, weekday: int, nth: int) -> date:
+    """The n-th Monday (1) … Sunday (7) from `first` on; for -1 the last one of its month."""
+    if nth < 0:
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        return last - timedelta((last.isoweekday() - weekday) % 7)
+    return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+def season_start(year: int, season: str) -> date:
+    """The first day of an astronomical season, to a day or so."""
+    return date(year, *SEASONS[season].start)
+
+
+def nearest(days: Iterable[date], to: date) -> date | None:
+    """The one of `days` that is nearest to another day, the earlier one of two."""
+    return min(days, key=lambda day: (abs((day - to).days), day), default=None)

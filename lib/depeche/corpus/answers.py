@@ -1,0 +1,250 @@
+"""What the answers of all themes build on: the names of documents, and which things stand together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from itertools import combinations
+from math import log
+from typing import Literal
+
+import pandas as pd
+
+from depeche.tables import STATED_BASES, Finding, answer, finding
+from depeche.words import Words
+
+Within = Literal["paragraph", "sentence"]
+
+# So many articles stand side by side under their titles; of more, only how many is told.
+SIDE_BY_SIDE = 5
+
+# A paragraph of more names than this is a list, a table or a ranking: to stand in it is no company.
+_LIST = 60
+_COMPANY_COLUMNS = {
+    "entity_id": "str",
+    "name": "str",
+    "kind": "str",
+    "other_id": "str",
+    "other": "str",
+    "other_kind": "str",
+    "together": "Int64",
+    "alone": "Int64",
+    "other_alone": "Int64",
+    "documents": "Int64",
+    "npmi": "float64",
+    "log_likelihood": "float64",
+}
+
+
+def company(
+    mentions: pd.DataFrame,
+    *,
+    within: Within = "paragraph",
+    least: int = 1,
+    among: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """Count how often two names stand together.
+
+    Parameters
+    ----------
+    mentions
+        Table ``mentions``, shape (n_mentions, n_columns); rows that are not `counted` are left out.
+    within
+        What two names must share: a ``paragraph`` or a ``sentence``.
+    least
+        Pairs that share fewer of them are left out.
+    among
+        Values of ``entity_id``: only pairs of these are counted, though all names say how many there are. All if None.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair, the most frequent first: both names, ``together`` (sentences or paragraphs that hold both),
+        ``alone`` and ``other_alone`` (those that hold one without the other), ``documents`` with both together,
+        ``npmi`` and ``log_likelihood`` (see :func:`npmi` and :func:`log_likelihood`). The whole is the number of
+        sentences or paragraphs that hold a name at all. Those with more than sixty names, lists, are left out.
+
+    Raises
+    ------
+    ValueError
+        If `within` is neither.
+    """
+    if within not in ("paragraph", "sentence"):
+        raise ValueError(f"names stand together within a paragraph or a sentence, not {within!r}")
+    counted = mentions[mentions["counted"] & mentions[within].notna()]
+    tally = _tally(counted, within, None if among is None else set(among))
+    named = named_entities(counted)
+    rows = [_row(pair, tally, named) for pair, together in tally.pairs.items() if together >= least]
+    frame = pd.DataFrame(rows, columns=list(_COMPANY_COLUMNS)).astype(_COMPANY_COLUMNS)
+    order = ["together", "log_likelihood", "name", "other", "entity_id", "other_id"]
+    return frame.sort_values(order, ascending=[False, False, True, True, True, True], ignore_index=True)
+
+
+LIKELY = 3.84
+"""Beyond this log-likelihood ratio chance alone explains a pair in one case of twenty."""
+
+
+def npmi(together: int, one: int, other: int, of: int) -> float:
+    """Normalised pointwise mutual information (Bouma 2009): 1 never apart, 0 as by chance, below 0 less than that.
+
+    Parameters
+    ----------
+    together, one, other
+        In how many paragraphs both stand, the one, and the other.
+    of
+        How many paragraphs there are.
+
+    Examples
+    --------
+    >>> npmi(2, 2, 2, 4), npmi(1, 2, 2, 4)
+    (1.0, 0.0)
+    """
+    # Both everywhere: nothing tells company from chance.
+    return 0.0 if together == of else log(together * of / (one * other)) / -log(together / of)
+
+
+def log_likelihood(together: int, one: int, other: int, of: int) -> float:
+    """Log-likelihood ratio of a pair (Dunning 1993), negative where it meets less often than by chance.
+
+    A measure of evidence: unlike :func:`npmi` it trusts frequent pairs more than those met once.
+
+    Parameters
+    ----------
+    together, one, other
+        In how many paragraphs both stand, the one, and the other.
+    of
+        How many paragraphs there are.
+
+    Examples
+    --------
+    >>> round(log_likelihood(2, 2, 2, 4), 3)
+    5.545
+    """
+    observed = (together, one - together, other - together, of - one - other + together)
+    expected = (one * other / of, one * (of - other) / of, (of - one) * other / of, (of - one) * (of - other) / of)
+    ratio = 2 * sum(seen * log(seen / due) for seen, due in zip(observed, expected, strict=True) if seen)
+    return ratio if together >= expected[0] else -ratio
+
+
+def strongest(pairs: pd.DataFrame, *, most: int) -> pd.DataFrame:
+    """The pairs that a picture can hold: those that keep every name linked, then the most frequent beyond chance.
+
+    A graph of all pairs of an article is a ball of wool. Its most frequent pairs that close no ring (a maximum
+    spanning forest) keep each name and each group together; what room is left goes to the other pairs that
+    meet more often than by chance.
+
+    Parameters
+    ----------
+    pairs
+        As :func:`company` returns them.
+    most
+        Number of pairs kept, unless the forest has more.
+    """
+    group: dict[str, str] = {}
+    ends = zip(pairs["entity_id"], pairs["other_id"], strict=True)
+    forest = [number for number, (one, other) in enumerate(ends) if _join(group, one, other)]
+    others = [number for number, value in enumerate(pairs["log_likelihood"]) if value > 0 and number not in set(forest)]
+    kept = sorted([*forest, *others[: max(most - len(forest), 0)]])
+    return pairs.iloc[kept].reset_index(drop=True)
+
+
+@dataclass
+class _Tally:
+    """How many sentences or paragraphs hold each name and each pair."""
+
+    of: int = 0
+    names: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    documents: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def _tally(counted: pd.DataFrame, within: Within, among: set[str] | None) -> _Tally:
+    tally = _Tally()
+    met: set[tuple[str, tuple[str, str]]] = set()
+    for (doc_id, _), ids in counted.groupby(["doc_id", within], sort=False)["entity_id"]:
+        names = sorted(set(ids))
+        if len(names) > _LIST:
+            continue
+        tally.of += 1
+        tally.names.update(names)
+        pairs = list(combinations([name for name in names if among is None or name in among], 2))
+        tally.pairs.update(pairs)
+        met.update((str(doc_id), pair) for pair in pairs)
+    tally.documents.update(pair for _, pair in met)
+    return tally
+
+
+def named_entities(counted: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Name and kind of each entity: those most often met, the first of equals."""
+    sizes = counted.groupby(["entity_id", "name", "kind"]).size().reset_index(name="n")
+    sizes = sizes.sort_values("n", ascending=False, kind="stable").drop_duplicates("entity_id")
+    cells = zip(sizes["entity_id"], sizes["name"], sizes["kind"], strict=True)
+    return {str(entity_id): (str(name), str(kind)) for entity_id, name, kind in cells}
+
+
+def _row(pair: tuple[str, str], tally: _Tally, named: dict[str, tuple[str, str]]) -> tuple[object, ...]:
+    # The name met more often goes first.
+    one, other = sorted(pair, key=lambda entity_id: (-tally.names[entity_id], named[entity_id]))
+    counts = tally.pairs[pair], tally.names[one], tally.names[other]
+    measures = (round(measure(*counts, tally.of), 4) for measure in (npmi, log_likelihood))
+    alone = (count - counts[0] for count in counts[1:])
+    return (one, *named[one], other, *named[other], counts[0], *alone, tally.documents[pair], *measures)
+
+
+def _join(group: dict[str, str], one: str, other: str) -> bool:
+    """Join the groups of two names; False if they were in one group already."""
+    first, second = _root(group, one), _root(group, other)
+    group[first] = second
+    return first != second
+
+
+def _root(group: dict[str, str], name: str) -> str:
+    while group.setdefault(name, name) != name:
+        name = group[name]
+    return name
+
+
+def document_names(documents: pd.DataFrame) -> dict[str, str]:
+    """What each document is called: titles where all have one of their own, else names of files."""
+    titles = documents["title"]
+    named = documents["doc_id"] if titles.isna().any() or titles.duplicated().any() else titles
+    return dict(zip(documents["doc_id"], named, strict=True))
+
+
+# What notebooks ask.
+
+
+@finding("sources")
+def found(documents: pd.DataFrame, paragraphs: pd.DataFrame, issues: pd.DataFrame, *, words: Words) -> Finding:
+    """Say how many words there are, what share of them counts, and how many flaws."""
+    total = int(paragraphs["words"].sum())
+    share = paragraphs.loc[paragraphs["counted"], "words"].sum() / max(1, total)
+    texts, flaws = words("unit.articles", n=len(documents)), words("corpus.layout.flaws", n=len(issues))
+    sentence = words("finding.sources", n=total, articles=texts, share=share, flaws=flaws)
+    return Finding(sentence, {"articles": len(documents), "counted": share, "flaws": len(issues)})
+
+
+@finding("sources_dates")
+def dated(documents: pd.DataFrame, *, words: Words) -> Finding:
+    """Say of how many documents the date is stated."""
+    stated = documents["published_basis"].isin(STATED_BASES)
+    return Finding(words("finding.dates", n=int(stated.sum()), of=len(documents)))
+
+
+@answer("sources_documents")
+def dates_of_documents(documents: pd.DataFrame) -> pd.DataFrame:
+    """Each document with its date and what that rests on."""
+    return documents[["title", "published", "published_basis", "published_evidence", "source", "words"]]
+
+
+@answer("sources_paragraphs")
+def roles_of_paragraphs(paragraphs: pd.DataFrame) -> pd.DataFrame:
+    """Each paragraph with its role, and whether it counts."""
+    return paragraphs[["doc_id", "paragraph", "role", "words", "counted"]]
+
+
+@answer("sources_issues", most=30)
+def flaws(issues: pd.DataFrame) -> pd.DataFrame:
+    """What is wrong with the sources, and where."""
+    return issues[["doc_id", "issue", "text", "start", "severity", "message"]]

@@ -1,0 +1,71 @@
+"""How much of the sources is counted."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from depeche.figures.bars import Bar, Part, draw_bars
+from depeche.figures.frame import Key
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet
+from depeche.figures.style import BLUE, GREY
+from depeche.tables import ROLES
+from depeche.words import Words
+
+_KEY = "corpus.coverage"
+
+
+@figure("sources_coverage")
+def plot_coverage(paragraphs: pd.DataFrame, *, words: Words, source: str = "") -> Picture:
+    """Draw the share of words by role of paragraphs, counted and not.
+
+    Parameters
+    ----------
+    paragraphs
+        Table ``paragraphs``.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    """
+    total = int(paragraphs["words"].sum())
+    if not total:
+        message = words("corpus.message")
+        empty = Sheet(words, words(f"{_KEY}.title.none"), caption=message, source=source)
+        return empty.nothing(pd.DataFrame(columns=["doc_id", "role", "words"]), message)
+    data = _shares(paragraphs, total)
+    counted = float(data.loc[data["counted"], "words"].sum()) / total
+    key = [Key(words(f"{_KEY}.counted"), BLUE), Key(words(f"{_KEY}.uncounted"), GREY, hatch="////")]
+    sheet = Sheet(
+        words,
+        words(f"{_KEY}.title.some", share=counted, rest=1 - counted) if counted < 1 else words(f"{_KEY}.title.all"),
+        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=paragraphs["doc_id"].nunique())),
+        words(f"{_KEY}.caption"),
+        source,
+        key if counted < 1 else key[:1],
+    )
+    bars = [_share_bar(row.role, row.words, row.share, row.counted, words) for row in records(data)]
+    items = [
+        words(
+            f"{_KEY}.item",
+            role=words(f"role.{row.role}"),
+            share=row.share,
+            status=words(f"{_KEY}.counted" if row.counted else f"{_KEY}.uncounted"),
+        )
+        for row in records(data)
+    ]
+    return sheet.picture(draw_bars(sheet, bars), data, words(f"{_KEY}.alt", items=words.items(items)))
+
+
+def _shares(paragraphs: pd.DataFrame, total: int) -> pd.DataFrame:
+    sizes = paragraphs.groupby("role").agg(words=("words", "sum"), counted=("counted", "all")).reset_index()
+    sizes = sizes.sort_values("role", key=lambda roles: roles.map(ROLES.index), ignore_index=True)
+    return sizes.assign(share=(sizes["words"] / total).astype("float64").round(4))[
+        ["role", "words", "share", "counted"]
+    ]
+
+
+def _share_bar(role: str, count: int, share: float, counted: bool, words: Words) -> Bar:
+    part = Part(count, BLUE) if counted else Part(count, GREY, hatch="////")
+    text = words(f"{_KEY}.text", share=share, words=words("unit.words", n=count))
+    return Bar(words(f"role.{role}"), (part,), text, muted=not counted)

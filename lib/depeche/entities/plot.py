@@ -1,9 +1,0 @@
-"""Figures of who and what is in the news: how often, where and when, who with whom, and what sets a text apart."""
-
-from depeche.entities.plot_company import plot_company
-from depeche.entities.plot_distinctive import plot_distinctive
-from depeche.entities.plot_frequency import plot_frequency
-from depeche.entities.plot_positions import plot_positions
-from depeche.entities.plot_shares import plot_shares
-
-__all__ = ["plot_company", "plot_distinctive", "plot_frequency", "plot_positions", "plot_shares"]

@@ -1,0 +1,117 @@
+"""Which names set one text or source apart from the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from depeche.corpus.answers import document_names
+from depeche.entities.answers import CLEAR, By, distinctive
+from depeche.figures.bars import Bar, Panel, Part, draw_bars, draw_panels
+from depeche.figures.frame import Key
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, kind_colour, kinds_key
+from depeche.figures.style import GREY
+from depeche.words import Words
+
+# So many texts have a panel each; of more, the most distinctive names of all are listed.
+_PANELS = 6
+_KEY = "entities.distinctive"
+_HATCH = "////"
+# Titles of articles are long: they get half of the page.
+_TITLES = 76.0
+
+
+@figure("entities_distinctive")
+def plot_distinctive(
+    mentions: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    words: Words,
+    source: str = "",
+    by: By = "doc_id",
+    most: int = 4,
+) -> Picture:
+    """Draw the names that have more room in one text, or source, than in all others.
+
+    Parameters
+    ----------
+    mentions
+        Table ``mentions``.
+    documents
+        Table ``documents``.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    by
+        What is compared with the rest: each text (``doc_id``) or each ``source``.
+    most
+        Number of names of each text or source; with more than six of those, four times as many in all.
+    """
+    scores = distinctive(mentions, documents, by=by)
+    scores = scores[scores["z"] > 0]
+    data = _leading(scores, most).reset_index(drop=True)
+    chance = [Key(words(f"{_KEY}.chance"), GREY, hatch=_HATCH)] if (data["z"] < CLEAR).any() else []
+    sheet = Sheet(
+        words,
+        _title(data, len(documents), by, words),
+        words(f"{_KEY}.subtitle.{by}"),
+        words(f"{_KEY}.caption"),
+        source,
+        [*kinds_key(data["kind"], words), *chance],
+    )
+    if data.empty:
+        return sheet.nothing(data, words(f"{_KEY}.message.{'one' if len(documents) == 1 else 'none'}"))
+    names = document_names(documents) if by == "doc_id" else {group: group for group in data["group"]}
+    alt = words(f"{_KEY}.alt", items=words.items(_items(data, names, words)))
+    return sheet.picture(_draw(sheet, data, names), data, alt)
+
+
+def _leading(scores: pd.DataFrame, most: int) -> pd.DataFrame:
+    if scores["group"].nunique() <= _PANELS:
+        return scores.groupby("group", sort=False).head(most)
+    return scores.sort_values("z", ascending=False, kind="stable").head(4 * most)
+
+
+def _title(data: pd.DataFrame, documents: int, by: By, words: Words) -> str:
+    key = f"{_KEY}.title"
+    clear = data[data["z"] >= CLEAR]
+    if data.empty:
+        return words(f"{key}.{'one' if documents == 1 else 'none'}")
+    if clear.empty:
+        return words(f"{key}.chance")
+    first = next(records(clear.sort_values("z", ascending=False, kind="stable")))
+    total = first.mentions + first.elsewhere
+    return words(f"{key}.{'first' if first.elsewhere else 'only'}.{by}", name=first.name, n=first.mentions, of=total)
+
+
+def _draw(sheet: Sheet, data: pd.DataFrame, names: dict[str, str]) -> Figure:
+    words, groups = sheet.words, list(dict.fromkeys(data["group"]))
+    if len(groups) > _PANELS or data["group"].value_counts().max() == 1:
+        bars = [_bar(row, words, names[row.group]) for row in records(data)]
+        return draw_bars(sheet, bars, widest=_TITLES)
+    panels = [
+        Panel(names[group], tuple(_bar(row, words) for row in records(data[data["group"] == group])))
+        for group in groups
+    ]
+    return draw_panels(sheet, panels)
+
+
+def _bar(row: Any, words: Words, detail: str = "") -> Bar:
+    hatch = "" if row.z >= CLEAR else _HATCH
+    text = f"{words.number(row.z)} ({_count(row, words)})"
+    return Bar(row.name, (Part(row.z, kind_colour(row.kind), hatch),), text, detail=detail)
+
+
+def _count(row: Any, words: Words) -> str:
+    return words(f"{_KEY}.count", n=row.mentions, of=row.mentions + row.elsewhere)
+
+
+def _items(data: pd.DataFrame, names: dict[str, str], words: Words) -> list[str]:
+    return [
+        words(f"{_KEY}.item", group=names[row.group], name=row.name, count=_count(row, words), z=row.z)
+        for row in records(data)
+    ]

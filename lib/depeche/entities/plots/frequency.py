@@ -1,0 +1,99 @@
+"""How often each name is mentioned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from depeche.figures.bars import Bar, Part, draw_bars
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, few, kind_colour, kinds_key, rest
+from depeche.tables import LIST_SEPARATOR
+from depeche.words import Words
+
+_KEY = "entities.frequency"
+
+
+@figure("entities_frequency")
+def plot_frequency(
+    entities: pd.DataFrame, *, words: Words, source: str = "", most: int = 12, least: int = 1, documents: int = 1
+) -> Picture:
+    """Draw how often each name is mentioned.
+
+    Parameters
+    ----------
+    entities
+        Table ``entities``; the other forms of a name stand below it, if there is a column ``aliases``.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    most
+        Number of names shown.
+    least
+        Names with fewer mentions are left out.
+    documents
+        Number of articles in the corpus.
+    """
+    ranked = entities[entities["mentions"] >= max(least, 1)]
+    ranked = ranked.sort_values(["mentions", "name"], ascending=[False, True], kind="stable", ignore_index=True)
+    data = ranked.head(most)[["name", "kind", "mentions", "documents"]]
+    sheet = Sheet(
+        words,
+        _title(ranked, words),
+        _subtitle(documents, least, words),
+        words(f"{_KEY}.caption"),
+        source,
+        kinds_key(data["kind"], words),
+        rest(len(ranked) - len(data), words),
+    )
+    if data.empty:
+        return sheet.nothing(data, words("entities.message"))
+    bars = [_bar(row, documents, words) for row in records(_with_forms(ranked.head(most)))]
+    alt = words(f"{_KEY}.alt", items=words.items(_items(data, words)))
+    return sheet.picture(draw_bars(sheet, bars), data, alt)
+
+
+def _title(ranked: pd.DataFrame, words: Words) -> str:
+    counts, names = [int(count) for count in ranked["mentions"]], list(ranked["name"])
+    key = f"{_KEY}.title"
+    if len(counts) < 2:
+        return words(f"{key}.one", name=names[0], n=counts[0]) if names else words(f"{key}.none")
+    tied = counts.count(counts[0])
+    if tied == len(counts) and tied > 2:
+        return words(f"{key}.even", count=len(counts), n=counts[0])
+    if tied > 1:
+        return words(f"{key}.tie", names=few(names[:tied], words), n=counts[0])
+    return words(f"{key}.first", first=names[0], n=counts[0], second=names[1], m=counts[1])
+
+
+def _subtitle(documents: int, least: int, words: Words) -> str:
+    articles = words("unit.articles", n=documents)
+    subtitle = words(f"{_KEY}.subtitle{'_many' if documents > 1 else ''}", n=documents, documents=articles)
+    return subtitle + (words(f"{_KEY}.least", n=least) if least > 1 else "")
+
+
+def _with_forms(ranked: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the other forms of each name, as they are listed below it."""
+    aliases = ranked["aliases"] if "aliases" in ranked else pd.Series(None, index=ranked.index, dtype="str")
+    return ranked.assign(forms=aliases.fillna("").str.replace(LIST_SEPARATOR, ", "))
+
+
+def _bar(row: Any, documents: int, words: Words) -> Bar:
+    text = words.number(row.mentions)
+    if documents > 1:
+        text += f" ({words.number(row.documents)})"
+    return Bar(row.name, (Part(row.mentions, kind_colour(row.kind)),), text, detail=row.forms)
+
+
+def _items(data: pd.DataFrame, words: Words) -> list[str]:
+    return [
+        words(
+            f"{_KEY}.item",
+            name=row.name,
+            kind=words.term("kind_one", row.kind),
+            count=words("unit.mentions", n=row.mentions),
+        )
+        for row in records(data)
+    ]

@@ -1,0 +1,118 @@
+"""Where in an article its leading names stand."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from depeche.corpus.answers import document_names
+from depeche.entities.answers import leading
+from depeche.entities.find import without_uncounted_demonyms
+from depeche.figures.frame import Key
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, fullest, kind_colour, kinds_key
+from depeche.figures.strips import Band, Mark, Strip, draw_strips
+from depeche.figures.style import MUTED
+from depeche.words import Words
+
+_KEY = "entities.positions"
+
+
+@figure("entities_positions")
+def plot_positions(
+    mentions: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    words: Words,
+    source: str = "",
+    most: int = 8,
+    doc_id: str | None = None,
+    paragraphs: pd.DataFrame | None = None,
+) -> Picture:
+    """Draw where in an article its leading names stand.
+
+    Parameters
+    ----------
+    mentions
+        Table ``mentions``.
+    documents
+        Table ``documents``.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    most
+        Number of names shown.
+    doc_id
+        Which article; the one with most counted mentions if None.
+    paragraphs
+        Table ``paragraphs``: with it, the article's paragraphs stand behind the mentions.
+
+    Raises
+    ------
+    ValueError
+        If no document is named `doc_id`.
+    """
+    article = fullest(documents, mentions[mentions["counted"]], doc_id)
+    named = without_uncounted_demonyms(mentions[mentions["doc_id"] == article])
+    names = leading(named, most)
+    subtitle, caption = _subtitle(documents, article, words), words(f"{_KEY}.caption_one")
+    if not names:
+        empty = Sheet(words, words(f"{_KEY}.title.none"), subtitle, caption, source)
+        return empty.nothing(named[["doc_id", "name", "kind", "start", "end"]], words("entities.message"))
+    length = len(documents.loc[documents["doc_id"] == article, "text"].iloc[0])
+    own = paragraphs[paragraphs["doc_id"] == article] if paragraphs is not None else None
+    shown = named[named["name"].isin(list(names))]
+    data = shown[["doc_id", "name", "kind", "start", "end", "counted"]].reset_index(drop=True)
+    key = kinds_key(names.values(), words)
+    if not data["counted"].all():
+        key.append(Key(words(f"{_KEY}.uncounted"), MUTED, hollow=True))
+    sheet = Sheet(words, _title(data, names, length, words), subtitle, caption, source, key)
+    groups = {name: data[data["name"] == name] for name in names}
+    strips = [
+        Strip(name, _marks(group, kind_colour(names[name])), words("unit.mentions", n=int(group["counted"].sum())))
+        for name, group in groups.items()
+    ]
+    drawing = draw_strips(sheet, strips, length=length, bands=_bands(own))
+    return sheet.picture(drawing, data, words(f"{_KEY}.alt_one", items=words.items(_items(groups, length, words))))
+
+
+def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:
+    if len(documents) < 2 or article is None:
+        return words(f"{_KEY}.subtitle_one")
+    return words(f"{_KEY}.subtitle_of", article=document_names(documents)[article], of=len(documents))
+
+
+def _items(groups: dict[str, pd.DataFrame], length: int, words: Words) -> list[str]:
+    return [
+        words(
+            f"{_KEY}.item_one",
+            name=name,
+            count=words("unit.mentions", n=len(group)),
+            first=group["start"].min() / length,
+            last=group["end"].max() / length,
+        )
+        for name, group in groups.items()
+    ]
+
+
+def _bands(paragraphs: pd.DataFrame | None) -> tuple[Band, ...]:
+    if paragraphs is None:
+        return ()
+    return tuple(Band(row.start, row.end, hatched=not row.counted) for row in records(paragraphs))
+
+
+def _marks(group: pd.DataFrame, shade: str) -> tuple[Mark, ...]:
+    return tuple(Mark(row.start, row.end, shade, hollow=not row.counted) for row in records(group))
+
+
+def _title(data: pd.DataFrame, names: dict[str, str], length: int, words: Words) -> str:
+    name = next(iter(names))
+    places = data.loc[(data["name"] == name) & data["counted"], "start"] / length
+    if len(places) < 2:
+        return words(f"{_KEY}.title.once", names=list(names)[:3])
+    for half, share in (("half1", (places < 0.5).mean()), ("half2", (places >= 0.5).mean())):
+        if share >= 0.75:
+            return words(f"{_KEY}.title.{half}", name=name)
+    if places.min() < 0.15 and places.max() > 0.85:
+        return words(f"{_KEY}.title.throughout", name=name)
+    return words(f"{_KEY}.title.spread", name=name, n=len(places))

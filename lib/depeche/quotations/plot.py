@@ -1,8 +1,0 @@
-"""Figures of who said what: how much each source speaks, where, quoted by whom, and introduced by which verbs."""
-
-from depeche.quotations.plot_along import plot_along
-from depeche.quotations.plot_shares import plot_shares
-from depeche.quotations.plot_spread import plot_spread
-from depeche.quotations.plot_verbs import plot_verbs
-
-__all__ = ["plot_along", "plot_shares", "plot_spread", "plot_verbs"]

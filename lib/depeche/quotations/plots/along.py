@@ -1,0 +1,151 @@
+"""Who speaks when: where in an article each source is quoted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from depeche.corpus.answers import document_names
+from depeche.figures.frame import Key
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, few, form_counts, forms_in_words, fullest, rest
+from depeche.figures.strips import Band, Mark, Strip, draw_strips
+from depeche.figures.style import FORMS, MUTED
+from depeche.quotations.answers import UNKNOWN, ranked, voices
+from depeche.words import Words
+
+_KEY = "quotations.along"
+_HATCH = "//////"
+_DATA = ["doc_id", "name", "form", "start", "end", "words"]
+
+
+@figure("quotations_along")
+def plot_along(
+    statements: pd.DataFrame,
+    documents: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    *,
+    words: Words,
+    source: str = "",
+    most: int = 10,
+    doc_id: str | None = None,
+) -> Picture:
+    """Draw where in an article each source is quoted: filled where its words are given, hollow where reported.
+
+    Statements without an identified speaker have a line of their own.
+
+    Parameters
+    ----------
+    statements
+        Table ``statements``.
+    documents
+        Table ``documents``.
+    paragraphs
+        Table ``paragraphs``: they stand behind the statements.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    most
+        Number of speakers shown.
+    doc_id
+        Which article; the one with most statements if None.
+
+    Raises
+    ------
+    ValueError
+        If no document is named `doc_id`.
+    """
+    article = fullest(documents, statements, doc_id)
+    told = voices(statements[statements["doc_id"] == article])
+    names = ranked(told, by="statements")
+    shown = [*names[:most], *([UNKNOWN] if (told["voice"] == UNKNOWN).any() else [])]
+    data = told[told["voice"].isin(shown)].reset_index(drop=True)
+    own = paragraphs[paragraphs["doc_id"] == article]
+    hatched = [] if own["counted"].all() else [Key(words(f"{_KEY}.hatched"), MUTED, hatch="////")]
+    sheet = Sheet(
+        words,
+        _title(told, names, words),
+        _subtitle(documents, article, words),
+        words(f"{_KEY}.caption"),
+        source,
+        [*_key(data, words), *hatched],
+        rest(len(names) - most, words, f"{_KEY}.more"),
+    )
+    if data.empty:
+        return sheet.nothing(data[_DATA], words("quotations.message"))
+    groups, total = {name: data[data["voice"] == name] for name in shown}, int(told["words"].sum())
+    alt = words(f"{_KEY}.alt", items=words.items(_items(groups, total, words)))
+    return sheet.picture(_draw(sheet, groups, own, total), data[_DATA], alt)
+
+
+def _title(told: pd.DataFrame, names: list[str], words: Words) -> str:
+    key, total = f"{_KEY}.title", len(told)
+    if not names:
+        return words(f"{key}.unknown", n=total) if total else words(f"{key}.none")
+    counts = told["voice"].value_counts()
+    called = [str(told.loc[told["voice"] == name, "name"].iloc[0]) for name in names]
+    n = int(counts[names[0]])
+    if n == total:
+        return words(f"{key}.only", n=n, name=called[0])
+    if (unknown := int(counts.get(UNKNOWN, 0))) > n:
+        return words(f"{key}.unnamed", n=unknown, of=total)
+    tied = [name for name, voice in zip(called, names, strict=True) if counts[voice] == n]
+    if len(tied) == len(names) > 1 and not unknown:
+        return words(f"{key}.even", speakers=len(names), n=n)
+    if len(tied) > 1:
+        return words(f"{key}.tie", names=few(tied, words), n=n, of=total)
+    return words(f"{key}.most" if n * 2 > total else f"{key}.first", n=n, of=total, name=called[0])
+
+
+def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:
+    if len(documents) < 2 or article is None:
+        return words(f"{_KEY}.subtitle_one")
+    return words(f"{_KEY}.subtitle_of", article=document_names(documents)[article], of=len(documents))
+
+
+def _draw(sheet: Sheet, groups: dict[str, pd.DataFrame], paragraphs: pd.DataFrame, total: int) -> Figure:
+    ends = [int(frame["end"].max()) for frame in (*groups.values(), paragraphs) if len(frame)]
+    strips = [
+        Strip(
+            group["name"].iloc[0] or sheet.words("quotations.unknown"),
+            tuple(_mark(row) for row in records(group)),
+            _detail(group, total, sheet.words),
+            muted=name == UNKNOWN,
+        )
+        for name, group in groups.items()
+    ]
+    bands = [Band(row.start, row.end, hatched=not row.counted) for row in records(paragraphs)]
+    return draw_strips(sheet, strips, length=max(ends), bands=bands)
+
+
+def _mark(row: Any) -> Mark:
+    hatch = _HATCH if row.form == "mixed" else ""
+    return Mark(row.start, row.end, FORMS[row.form], hollow=row.form == "indirect", hatch=hatch)
+
+
+def _key(data: pd.DataFrame, words: Words) -> list[Key]:
+    return [
+        Key(words(f"form.{form}"), FORMS[form], hatch=_HATCH if form == "mixed" else "", hollow=form == "indirect")
+        for form, _ in form_counts(data)
+    ]
+
+
+def _detail(group: pd.DataFrame, total: int, words: Words) -> str:
+    count = words("unit.statements", n=len(group))
+    return words(f"{_KEY}.detail", statements=count, share=int(group["words"].sum()) / max(total, 1))
+
+
+def _items(groups: dict[str, pd.DataFrame], total: int, words: Words) -> list[str]:
+    return [
+        words(
+            f"{_KEY}.item",
+            name=group["name"].iloc[0] or words("quotations.unknown"),
+            statements=words("unit.statements", n=len(group)),
+            forms=forms_in_words(group, words),
+            share=int(group["words"].sum()) / max(total, 1),
+        )
+        for group in groups.values()
+    ]

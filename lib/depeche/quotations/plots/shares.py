@@ -1,0 +1,127 @@
+"""Who speaks, and how much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from depeche.figures.bars import Bar, Part, draw_bars
+from depeche.figures.frame import Key
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet, few, form_colour, form_counts, forms_in_words
+from depeche.figures.style import FORMS
+from depeche.quotations.answers import UNKNOWN, ranked, voices
+from depeche.words import Words
+
+_KEY = "quotations.shares"
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One bar: the statements of a speaker, of all others together, or of nobody known."""
+
+    label: str
+    group: pd.DataFrame
+    muted: bool = False
+
+
+@figure("quotations_shares")
+def plot_shares(
+    statements: pd.DataFrame, *, words: Words, source: str = "", most: int = 10, documents: int = 1
+) -> Picture:
+    """Draw what share of the reported words each source has, by form.
+
+    Parameters
+    ----------
+    statements
+        Table ``statements``.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    most
+        Number of speakers shown; the others are one bar, and those not identified another.
+    documents
+        Number of articles in the corpus.
+    """
+    told = voices(statements)
+    total = int(told["words"].sum())
+    names = ranked(told)
+    lines = _lines(told, names, most, words)
+    data = _data(lines, total)
+    sheet = Sheet(
+        words,
+        _title(told, names, total, words),
+        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents)),
+        words(f"{_KEY}.caption"),
+        source,
+        [Key(words(f"form.{form}"), FORMS[form]) for form, _ in form_counts(told)],
+    )
+    if data.empty:
+        return sheet.nothing(data, words("quotations.message"))
+    bars = [_bar(entry, total, words) for entry in lines]
+    alt = words(f"{_KEY}.alt", items=words.items(_item(entry, total, words) for entry in lines))
+    return sheet.picture(draw_bars(sheet, bars), data, alt)
+
+
+def _title(told: pd.DataFrame, names: list[str], total: int, words: Words) -> str:
+    key = f"{_KEY}.title"
+    if told.empty:
+        return words(f"{key}.none")
+    if not names:
+        return words(f"{key}.unknown", n=len(told))
+    sizes = told.groupby("voice")["words"].sum()
+    called = told.groupby("voice")["name"].first()
+    first = int(sizes[names[0]])
+    if len(names) == 1 and first == total:
+        return words(f"{key}.only", name=called[names[0]], n=len(told))
+    if (unknown := int(sizes.get(UNKNOWN, 0))) > first:
+        return words(f"{key}.unnamed", share=unknown / total)
+    tied = [str(called[name]) for name in names if sizes[name] == first]
+    if len(tied) > 1:
+        return words(f"{key}.tie", names=few(tied, words), share=first / total)
+    which = "most" if 2 * first > total else "first"
+    return words(f"{key}.{which}", name=tied[0], share=first / total)
+
+
+def _lines(told: pd.DataFrame, names: list[str], most: int, words: Words) -> list[_Line]:
+    # A single one left over is named instead of counted.
+    shown = names if len(names) <= most + 1 else names[:most]
+    groups = dict(list(told.groupby("voice", sort=False)))
+    lines = [_Line(str(groups[name]["name"].iloc[0]), groups[name]) for name in shown]
+    if rest := names[len(shown) :]:
+        lines.append(_Line(words(f"{_KEY}.others", n=len(rest)), told[told["voice"].isin(rest)], muted=True))
+    if UNKNOWN in groups:
+        lines.append(_Line(words("quotations.unknown"), groups[UNKNOWN], muted=True))
+    return lines
+
+
+def _data(lines: list[_Line], total: int) -> pd.DataFrame:
+    rows = []
+    for entry in lines:
+        for form, count in form_counts(entry.group):
+            said = int(entry.group.loc[entry.group["form"] == form, "words"].sum())
+            rows.append((entry.label, not entry.muted, form, count, said, round(said / max(total, 1), 4)))
+    return pd.DataFrame(rows, columns=["speaker", "named", "form", "statements", "words", "share"])
+
+
+def _bar(entry: _Line, total: int, words: Words) -> Bar:
+    parts = [
+        Part(
+            int(entry.group.loc[entry.group["form"] == form, "words"].sum()),
+            form_colour(form, muted=entry.muted),
+        )
+        for form, _ in form_counts(entry.group)
+    ]
+    said = int(entry.group["words"].sum())
+    count = words("unit.statements", n=len(entry.group))
+    text = words(f"{_KEY}.text", share=said / max(total, 1), statements=count)
+    return Bar(entry.label, tuple(parts), text, muted=entry.muted)
+
+
+def _item(entry: _Line, total: int, words: Words) -> str:
+    share = int(entry.group["words"].sum()) / max(total, 1)
+    count = words("unit.statements", n=len(entry.group))
+    forms = forms_in_words(entry.group, words)
+    return words(f"{_KEY}.item", name=entry.label, share=share, statements=count, forms=forms)

@@ -1,0 +1,93 @@
+"""The verbs that introduce what each source says: neutral, or taking sides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from depeche.figures.bars import Bar, Part, draw_bars
+from depeche.figures.frame import Key
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, rest
+from depeche.figures.style import BLUE, MUTED, RED
+from depeche.quotations.answers import tones, verbs
+from depeche.words import Words
+
+_KEY = "quotations.verbs"
+# A pattern as well as a colour: what takes sides is hatched.
+_TONES = {"loaded": (RED, "//////"), "neutral": (BLUE, ""), "no_verb": (MUTED, "")}
+# The verbs stand below the names: they need room.
+_WIDEST = 74.0
+
+
+@figure("quotations_verbs")
+def plot_verbs(
+    statements: pd.DataFrame, *, words: Words, source: str = "", most: int = 8, documents: int = 1
+) -> Picture:
+    """Draw how neutral the verbs are that introduce each source.
+
+    Parameters
+    ----------
+    statements
+        Table ``statements``.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    most
+        Number of speakers shown: those with most verbs that take sides first, then those who are quoted most.
+    documents
+        Number of articles in the corpus.
+    """
+    table = tones(statements)
+    # The finding is about the verbs that take sides: whoever has one is on the picture.
+    table = table.sort_values("loaded", ascending=False, kind="stable")
+    data = pd.concat([table[table["speaker"].notna()].head(most), table[table["speaker"].isna()]], ignore_index=True)
+    sheet = Sheet(
+        words,
+        _title(statements, words),
+        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents)),
+        words(f"{_KEY}.caption"),
+        source,
+        [Key(words(f"quotations.tone.{tone}"), *look) for tone, look in _TONES.items() if data[tone].sum()],
+        rest(len(table) - len(data), words, f"{_KEY}.more"),
+    )
+    if data.empty:
+        return sheet.nothing(data, words("quotations.message"))
+    bars = [_bar(row, words) for row in records(data)]
+    alt = words(f"{_KEY}.alt", items=words.items(_item(row, words) for row in records(data)))
+    return sheet.picture(draw_bars(sheet, bars, widest=_WIDEST), data, alt)
+
+
+def _title(statements: pd.DataFrame, words: Words) -> str:
+    key = f"{_KEY}.title"
+    if statements.empty:
+        return words(f"{key}.none")
+    with_verb = int(statements["tone"].notna().sum())
+    if not with_verb:
+        return words(f"{key}.no_verb", n=len(statements))
+    table = verbs(statements)
+    loaded = table[table["tone"] == "loaded"]
+    if loaded.empty:
+        return words(f"{key}.neutral", n=with_verb)
+    often = loaded.groupby("verb")["statements"].sum().reset_index()
+    often = often.sort_values(["statements", "verb"], ascending=[False, True], kind="stable")
+    listed = [words.typeset(f"« {verb} »") if words.language == "fr" else f"“{verb}”" for verb in often["verb"].head(3)]
+    which = "which" if len(often) <= 3 else "among"
+    return words(f"{key}.{which}", n=int(often["statements"].sum()), of=with_verb, verbs=listed)
+
+
+def _bar(row: Any, words: Words) -> Bar:
+    parts = [Part(int(getattr(row, tone)), *look) for tone, look in _TONES.items() if getattr(row, tone)]
+    name = row.speaker if isinstance(row.speaker, str) else words("quotations.unknown")
+    detail = row.verbs if isinstance(row.verbs, str) else ""
+    return Bar(name, tuple(parts), words.number(int(row.statements)), detail, muted=not isinstance(row.speaker, str))
+
+
+def _item(row: Any, words: Words) -> str:
+    name = row.speaker if isinstance(row.speaker, str) else words("quotations.unknown")
+    counts = [(tone, int(getattr(row, tone))) for tone in _TONES]
+    told = [f"{words.number(count)} {words(f'quotations.tone.{tone}')}" for tone, count in counts if count]
+    verb_list = f" ({row.verbs})" if isinstance(row.verbs, str) else ""
+    return words(f"{_KEY}.item", name=name, counts=told) + verb_list

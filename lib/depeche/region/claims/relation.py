@@ -1,0 +1,183 @@
+"""What passes between the finder of claims and their judges: rows of rules, terms, claims, judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from depeche.data import load_toml
+
+RULES = load_toml("claims.toml")
+Point = tuple[float, float]
+"""A latitude and a longitude."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A row of ``claims.toml``: which words make a claim, where its subject and its object stand, what it says.
+
+    The file's head says what each field is for.
+    """
+
+    claim: str
+    rule: str
+    words: frozenset[str]
+    example: str
+    other: str
+    subject: str
+    object: str = ""
+    sense: str = ""
+    senses: str = ""
+    denied: str = ""
+    after: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    carriers: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    between_carrier: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    within: int = 100
+    behind: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+    placing: frozenset[str] = frozenset()
+    placed: frozenset[str] = frozenset()
+    skipped: frozenset[str] = frozenset()
+    opens: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    holds: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+    figurative: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    reach: int = 7
+    number: bool = False
+    close: bool = False
+    swapped: bool = False
+    optional: bool = False
+    peoples: bool = False
+    lists: bool = False
+    mutual: bool = False
+    loose: bool = False
+
+
+@dataclass(frozen=True)
+class Term:
+    """What a claim is about: a place, an organisation, a weapon.
+
+    Parameters
+    ----------
+    start, end
+        Its tokens.
+    name, form
+        Its name and as it is spelt.
+    kind
+        Of a place, as in table ``places``; else empty.
+    iso
+        The country that it is or lies in, where known.
+    point
+        Where it lies, where known; for a country, its capital.
+    stands
+        Whether it stands for its country: "Ankara a signé".
+    """
+
+    start: int
+    end: int
+    name: str
+    form: str
+    kind: str = ""
+    iso: str | None = None
+    point: Point | None = None
+    stands: bool = False
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim found and not yet judged.
+
+    Parameters
+    ----------
+    relation
+        The row that found it.
+    subject, object
+        Of what, and in relation to what.
+    sense
+        The direction, the distance, the status, the class; for a coast, which it is.
+    negated
+        Whether the text denies it.
+    start, end
+        Its tokens.
+    date
+        The document's, EDTF.
+    """
+
+    relation: Relation
+    subject: Term
+    object: Term | None
+    sense: str | None
+    negated: bool
+    start: int
+    end: int
+    date: str | None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a reference table says of a claim, negation aside.
+
+    Parameters
+    ----------
+    holds
+        Whether it is true; nothing where the table decides nothing.
+    evidence, source, as_of
+        What the reference says, in a sentence, which it is and of when.
+    object, sense
+        As the reference has them, where they differ from what the finder read.
+    """
+
+    holds: bool | None
+    evidence: str
+    source: str
+    as_of: str
+    object: str | None = None
+    sense: str | None = None
+
+
+def named(words: Iterable[str]) -> frozenset[str]:
+    """The words of a list of ``claims.toml``, those of the lists that it names in it."""
+    every: set[str] = set()
+    for word in words:
+        name = word.removeprefix("@")
+        more = RULES["lists"].get(name) or RULES["senses"].get(name) if name != word else None
+        every |= named(more) if more is not None else {word}
+    return frozenset(every)
+
+
+@cache
+def relations() -> Mapping[str, tuple[Relation, ...]]:
+    """The rows that each word may call, in their order."""
+    calls: dict[str, tuple[Relation, ...]] = {}
+    for row in rows():
+        for word in row.words:
+            calls[word] = (*calls.get(word, ()), row)
+    return calls
+
+
+@cache
+def rows() -> tuple[Relation, ...]:
+    """Every row of the rules."""
+    return tuple(_row(RULES["shared"][row["claim"]] | row) for row in RULES["relation"])
+
+
+def _row(cells: Mapping[str, Any]) -> Relation:
+    if unknown := cells.keys() - {field.name for field in fields(Relation)}:
+        raise ValueError(f"claims.toml: {', '.join(sorted(unknown))} in the row of {cells['words']}")
+    values: dict[str, Any] = {name: named(cell) if isinstance(cell, list) else cell for name, cell in cells.items()}
+    return Relation(**values)
+
+
+@cache
+def senses(table: str) -> Mapping[str, Any]:
+    """What the words of a table of senses mean."""
+    meanings: Mapping[str, Any] = RULES["senses"].get(table, {})
+    return meanings

@@ -1,0 +1,1 @@
+"""Figures of where: the places named, on a map, in a matrix and as a network."""

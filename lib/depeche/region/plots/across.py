@@ -1,0 +1,157 @@
+"""Where or when each country is referred to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from depeche.corpus.edtf import days
+from depeche.figures.bars import Bar, Part, draw_bars
+from depeche.figures.calendar import Place, axis
+from depeche.figures.columns import Stack, draw_columns
+from depeche.figures.frame import Key
+from depeche.figures.picture import Picture, figure, records
+from depeche.figures.sheet import Sheet, rest
+from depeche.figures.style import BLUE, GREEN, MUTED, OCHRE, RED, VIOLET
+from depeche.region.answers import Unit, across
+from depeche.region.geography import leading_country, manners
+from depeche.region.plots.references import in_words
+from depeche.words import Words
+
+_KEY = "region.across"
+_COLOURS = (RED, BLUE, OCHRE, GREEN, VIOLET)
+_TICKS = 12
+# Titles and openings of paragraphs are long: they get half of the page.
+_WIDEST = 70.0
+
+
+@figure("region_across")
+def plot_across(
+    places: pd.DataFrame,
+    documents: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    *,
+    words: Words,
+    source: str = "",
+    most: int = 20,
+) -> Picture:
+    """Draw in which part of the corpus each country is referred to, the five leading ones each in its colour.
+
+    The parts are the paragraphs of a single article, a few articles one below the other, or the dates of publication
+    of many. Of many without dates, it is drawn in how many articles each country is referred to.
+
+    Parameters
+    ----------
+    places
+        Table ``places``.
+    documents
+        Table ``documents``.
+    paragraphs
+        Table ``paragraphs``.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    most
+        Number of paragraphs or countries shown, where there is a row for each.
+    """
+    unit, counts = across(places, documents, paragraphs)
+    ranked = in_words(manners(places), words)
+    named = dict(zip(ranked["iso"], ranked["country"], strict=True))
+    data = counts.assign(country=counts["iso"].map(named).astype("str"))
+    subtitle = words(f"{_KEY}.subtitle.{unit}", documents=words("unit.articles", n=len(documents)))
+    caption = words(f"{_KEY}.caption.{_kind(unit)}")
+    if data.empty:
+        empty = Sheet(words, words("region.references.title.none"), subtitle, caption, source)
+        return empty.nothing(data, words("region.references.message"))
+    # Red is the country that the text is about, as on the maps.
+    middle = leading_country(places)
+    leading = sorted(ranked["iso"].head(len(_COLOURS)), key=lambda iso: iso != middle)
+    colours = dict(zip(leading, _COLOURS if middle in leading else _COLOURS[1:], strict=False))
+    key = [Key(named[iso], colour) for iso, colour in colours.items()]
+    key += [Key(words(f"{_KEY}.others"), MUTED)] if len(named) > len(colours) else []
+    title = _title(data, _of(unit, documents, paragraphs), _kind(unit), words)
+    sheet = Sheet(words, title, subtitle, caption, source, key)
+    if unit == "corpus":
+        drawing = _draw_articles(replace(sheet, key=()), data, len(documents), most)
+    elif unit in ("paragraph", "document"):
+        drawing = _draw_rows(sheet, data, colours, most)
+    else:
+        drawing = _draw_dates(sheet, data, colours)
+    return sheet.picture(drawing, data, words(f"{_KEY}.alt", items=words.items(_items(data, unit, words))))
+
+
+def _kind(unit: Unit) -> str:
+    return unit if unit in ("paragraph", "document", "corpus") else "date"
+
+
+def _of(unit: Unit, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> int:
+    """How many paragraphs or articles there are."""
+    return int(paragraphs["counted"].sum()) if unit == "paragraph" else len(documents)
+
+
+def _title(data: pd.DataFrame, of: int, kind: str, words: Words) -> str:
+    """Which country comes up in most parts; in most articles, where these are put together by date."""
+    if kind == "date":
+        first = data.groupby("country", sort=False)["references"].sum().idxmax()
+        own = data[data["country"] == first]
+        best = own[own["references"] == own["references"].max()]
+        if len(best) > 1:
+            return words(f"{_KEY}.title.even", name=first, n=int(own["references"].sum()))
+        return words(f"{_KEY}.title.date", name=first, when=best["group"].iloc[0], n=int(best["references"].iloc[0]))
+    spread = data.groupby("country", sort=False)["group"].nunique()
+    widest = int(spread.max())
+    tied = [str(name) for name in spread.index[spread == widest]]
+    if widest == 1 and len(tied) > 1:
+        return words(f"{_KEY}.title.apart.{kind}", n=len(tied))
+    return words(f"{_KEY}.title.{kind}", names=words.join(tied, most=2), n=widest, of=max(of, widest))
+
+
+def _parts(group: pd.DataFrame, colours: dict[str, str]) -> list[tuple[int, str]]:
+    """A stack's parts: the leading countries in their order, then all others as one."""
+    counts = dict(zip(group["iso"], group["references"], strict=True))
+    found = [(int(counts.pop(iso)), colour) for iso, colour in colours.items() if iso in counts]
+    rest = sum(int(count) for count in counts.values())
+    return [*found, (rest, MUTED)] if rest else found
+
+
+def _draw_rows(sheet: Sheet, data: pd.DataFrame, colours: dict[str, str], most: int) -> Figure:
+    bars = []
+    for _, group in data.groupby("group", sort=False):
+        parts = tuple(Part(count, colour) for count, colour in _parts(group, colours))
+        bars.append(Bar(str(group["label"].iloc[0]), parts, sheet.words.number(int(group["references"].sum()))))
+    return draw_bars(replace(sheet, more=rest(len(bars) - most, sheet.words)), bars[:most], widest=_WIDEST)
+
+
+def _draw_dates(sheet: Sheet, data: pd.DataFrame, colours: dict[str, str]) -> Figure:
+    stacks = []
+    for period, group in data.groupby("group", sort=True):
+        first, last = days(str(period))
+        if first and last:
+            stacks.append(Stack(first.toordinal(), last.toordinal(), tuple(_parts(group, colours))))
+    # One place from end to end: no date is far off here.
+    whole = Place(stacks[0].first, stacks[-1].last, False, True)
+    return draw_columns(sheet, stacks, axis([whole], sheet.words, most=_TICKS))
+
+
+def _draw_articles(sheet: Sheet, data: pd.DataFrame, of: int, most: int) -> Figure:
+    spread = data.groupby("country", sort=False)["group"].nunique().reset_index(name="n")
+    spread = spread.sort_values(["n", "country"], ascending=[False, True], ignore_index=True)
+    bars = [
+        Bar(row.country, (Part(row.n, BLUE),), sheet.words(f"{_KEY}.share", n=row.n, share=row.n / of))
+        for row in records(spread.head(most))
+    ]
+    return draw_bars(replace(sheet, more=rest(len(spread) - most, sheet.words)), bars)
+
+
+def _items(data: pd.DataFrame, unit: Unit, words: Words) -> list[str]:
+    """Part by part, the countries and how often."""
+    found: list[str] = []
+    for group, rows in data.groupby("group", sort=False):
+        cells = [f"{row.country} ({words.number(row.references)})" for row in records(rows)]
+        called = {"paragraph": words(f"{_KEY}.paragraph", number=str(group)), "document": str(rows["label"].iloc[0])}
+        dated = str(group) if unit == "corpus" else words.date(str(group))
+        found.append(words(f"{_KEY}.item", part=called.get(unit, dated), cells=cells))
+    return found

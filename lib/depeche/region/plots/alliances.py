@@ -1,0 +1,190 @@
+"""A map of who is allied with whom at the articles' date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from depeche.figures.frame import Key, inner
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet
+from depeche.figures.style import BLUE, MUTED, OCHRE, RED, lighten
+from depeche.region.atlas import article_date, countries, date_note, label
+from depeche.region.map.map import LAND, Paint, Palette, draw_map
+from depeche.region.map.projection import View
+from depeche.region.map.scene import Scene, frame_of, out_of_frame
+from depeche.region.memberships import acronym, choose, edition, members, unsettled
+from depeche.region.plots.map import beyond_note, ground_line, no_country, scene_of
+from depeche.words import Words
+
+_KEY = "region.alliances"
+OWN_SHADE, OTHER_SHADE, THIRD_SHADE = "#E3B9B2", "#C9DAE6", "#EAD5AC"
+# What hatches them where a second one overlaps.
+_STROKES = {OWN_SHADE: lighten(RED, 0.55), OTHER_SHADE: lighten(BLUE, 0.75), THIRD_SHADE: OCHRE}
+_UNSETTLED = Paint(LAND, MUTED, "......")
+
+
+@dataclass(frozen=True)
+class Blocs:
+    """The organisations that part a region at a date.
+
+    Parameters
+    ----------
+    at
+        The date or interval, as in :func:`depeche.region.memberships.memberships`.
+    names
+        The organisations, the first shown first.
+    members
+        Codes of their members, of all countries.
+    unsettled
+        Codes of those that joined or left one of them meanwhile.
+    """
+
+    at: str | None
+    names: tuple[str, ...]
+    members: Mapping[str, frozenset[str]]
+    unsettled: frozenset[str]
+
+    def of(self, iso: str) -> list[str]:
+        """Those of the organisations that a country belongs to."""
+        return [name for name in self.names if iso in self.members[name]]
+
+
+def blocs_of(scene: Scene, view: View, at: str | None, names: Sequence[str] | None = None) -> Blocs:
+    """Choose the organisations that part the countries shown and in view, or take those given."""
+    region = set(scene.shown) - set(out_of_frame(scene, view))
+    shown = tuple(choose(region, at, subject=scene.subject or None) if names is None else names)
+    every = list(countries().index)
+    found = {name: frozenset(members(name, every, at)) for name in shown}
+    changed = {iso for name in shown for iso in unsettled(name, every, at)}
+    return Blocs(at, shown, found, frozenset(changed))
+
+
+def palette_of(scene: Scene, blocs: Blocs) -> Palette:
+    """Colours by organisation: the subject red, its allies a light red, hatched where two overlap."""
+    shades = _shades(scene, blocs)
+    palette = dict.fromkeys(sorted(blocs.unsettled), _UNSETTLED)
+    for name in blocs.names:
+        for iso in sorted(blocs.members[name]):
+            first, *others = blocs.of(iso)
+            palette[iso] = Paint(shades[first], _STROKES[shades[others[0]]] if others else "")
+            if iso in blocs.unsettled and not others:
+                palette[iso] = Paint(shades[first], _UNSETTLED.hatch, _UNSETTLED.pattern)
+    return palette | ({scene.subject: Paint(RED)} if scene.subject else {})
+
+
+def key_of(scene: Scene, blocs: Blocs, view: View, words: Words) -> list[Key]:
+    """The key of these colours as far as they stand on the map; the subject with what it belongs to."""
+    shades, language = _shades(scene, blocs), words.language
+    found = [Key(_with_blocs(scene.subject, blocs, words), RED)] if scene.subject else []
+    found += [Key(acronym(name, language), shades[name]) for name in blocs.names]
+    seen = set(view.visible()) - {scene.subject}
+    pairs = {tuple(both[:2]) for iso in seen if len(both := blocs.of(iso)) > 1}
+    for first, second in sorted(pairs):
+        label_both = words.join([acronym(first, language), acronym(second, language)])
+        found.append(Key(label_both, _STROKES[shades[second]], "////"))
+    if blocs.unsettled & seen:
+        found.append(Key(words(f"{_KEY}.unsettled"), MUTED, "......"))
+    return [*found, Key(words("region.map.others"), LAND)]
+
+
+@figure("region_alliances")
+def plot_alliances(
+    places: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    words: Words,
+    source: str = "",
+    subject: str | None = None,
+    at: str | None = None,
+    organisations: Sequence[str] | None = None,
+) -> Picture:
+    """Draw who belongs to which alliance around the country most referred to, at the articles' date.
+
+    Parameters
+    ----------
+    places
+        Table ``places``.
+    documents
+        Table ``documents``: their dates. Of an interval, only what holds throughout is shown.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    subject
+        ISO code of the country in the middle instead of the one most referred to.
+    at
+        An EDTF date or interval instead of the articles'.
+    organisations
+        Names of the organisations shown (two at most are told apart well) instead of those that part the region best.
+    """
+    scene = scene_of(places, words, subject=subject)
+    at = at if at is not None else article_date(documents)
+    subtitle, caption = words(f"{_KEY}.subtitle", note=date_note(at, words)), words(f"{_KEY}.caption")
+    if not scene.subject:
+        return no_country(_data(scene, None, words), subtitle, caption, source, words)
+    view = frame_of(scene, width=inner())
+    blocs = blocs_of(scene, view, at, organisations)
+    sheet = Sheet(
+        words,
+        _title(scene, blocs, words),
+        subtitle + beyond_note(scene, view, words),
+        caption,
+        ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs.names else ""),
+        key_of(scene, blocs, view, words),
+    )
+    page = sheet.frame(view.height)
+    draw_map(page.axes(), view, scene, words, palette=palette_of(scene, blocs))
+    listed = words.items(_with_blocs(iso, blocs, words) for iso in scene.shown)
+    alt = words(f"{_KEY}.alt", subject=label(scene.subject, words.language), items=listed)
+    return sheet.picture(page.figure, _data(scene, blocs, words), alt)
+
+
+def blocs_source(words: Words) -> str:
+    """What the memberships rest on, for a source line."""
+    return words(f"{_KEY}.source", edition=edition())
+
+
+def _shades(scene: Scene, blocs: Blocs) -> dict[str, str]:
+    """The light red for the first organisation of the subject, other colours for the others."""
+    own = next((name for name in blocs.names if scene.subject in blocs.members[name]), None)
+    others: Iterator[str] = iter((OTHER_SHADE, THIRD_SHADE, *([OTHER_SHADE] * len(blocs.names))))
+    return {name: OWN_SHADE if name == own else next(others) for name in blocs.names}
+
+
+def _with_blocs(iso: str, blocs: Blocs, words: Words) -> str:
+    named = words.join([acronym(name, words.language) for name in blocs.of(iso)])
+    name = label(iso, words.language)
+    return words(f"{_KEY}.member", name=name, organisations=named) if named else name
+
+
+def _title(scene: Scene, blocs: Blocs, words: Words) -> str:
+    around = scene.neighbours or tuple(iso for iso in scene.named if iso != scene.subject)
+    case = "neighbours" if scene.neighbours else "named"
+    counts = {name: sum(iso in blocs.members[name] for iso in around) for name in blocs.names}
+    told = [
+        acronym(name, words.language)
+        if len(around) == 1
+        else words(f"{_KEY}.count", n=count, name=acronym(name, words.language))
+        for name, count in sorted(counts.items(), key=lambda pair: -pair[1])
+        if count
+    ]
+    subject = _with_blocs(scene.subject, blocs, words)
+    if not around:
+        return words(f"{_KEY}.title.alone", subject=subject)
+    if not told:
+        none = "outside" if blocs.names else "none"
+        return words(f"{_KEY}.title.{case}_{none}", subject=subject, n=len(around))
+    return words(f"{_KEY}.title.{case}", subject=subject, n=len(around), counts=words.join(told))
+
+
+def _data(scene: Scene, blocs: Blocs | None, words: Words) -> pd.DataFrame:
+    rows = [
+        (iso, label(iso, words.language), name, acronym(name, words.language), blocs.at)
+        for iso in scene.shown
+        for name in (blocs.of(iso) if blocs else [])
+        if blocs
+    ]
+    return pd.DataFrame(rows, columns=["iso", "country", "organisation", "acronym", "at"], dtype="str")

@@ -1,0 +1,300 @@
+"""A map of how far the weapon systems named would reach from a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from depeche.figures import style
+from depeche.figures.frame import inner
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet
+from depeche.figures.style import Halo, Look
+from depeche.region.atlas import article_date, countries, date_note
+from depeche.region.geography import FARTHEST, Reach, capitals_within, circle, named, ranges
+from depeche.region.map.labels import Box, Label, meet
+from depeche.region.map.map import draw_map
+from depeche.region.map.projection import Points, View, apart, fit, outline, reach
+from depeche.region.map.scene import HEIGHTS, Origin, Scene, Spot, origin_of
+from depeche.region.plots.alliances import blocs_of, blocs_source, key_of, palette_of
+from depeche.region.plots.map import ground_line, scene_of
+from depeche.words import Words
+
+_KEY = "region.rings"
+# So many rings at most, told apart by their strokes.
+STROKES = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (7, 1.5, 1.5, 1.5)))
+# A ring smaller than this share of the largest would be a dot.
+_SPECK = 0.04
+# The country of the place stands on the map whole if its reach is at most so many times the largest ring's.
+_WHOLE = 1.15
+# So many kilometres around the place are shown, however short the range.
+_LEAST = 110.0
+_LINE = 1.5
+# Where a ring's name may stand, in degrees from north: below first, as far from the others' as can be.
+_BEARINGS = (180, 160, 200, 140, 220, 0, 20, 340, 120, 240, 40, 320, 90, 270, 60, 300)
+_COLUMNS = [
+    "system",
+    "place",
+    "latitude",
+    "longitude",
+    "range_km",
+    "range_kind",
+    "range_of",
+    "source",
+    "as_of",
+    "capitals",
+]
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """Rings around a place on a map."""
+
+    origin: Origin
+    reaches: Sequence[Reach]
+    words: Words
+
+
+@figure("region_rings")
+def plot_rings(
+    places: pd.DataFrame,
+    mentions: pd.DataFrame,
+    documents: pd.DataFrame,
+    *,
+    words: Words,
+    source: str = "",
+    place: str | tuple[float, float] | None = None,
+    systems: Sequence[str] | None = None,
+    radius: float | None = None,
+) -> Picture:
+    """Draw the ranges of weapon systems around a place: geodesic circles, with what each range is and its source.
+
+    Parameters
+    ----------
+    places, mentions, documents
+        The tables of these names.
+    words
+        The words of the reader's language.
+    source
+        What the figure is drawn from.
+    place
+        Name of a place, or its latitude and longitude; by default the capital of the country most referred to.
+    systems
+        Names of systems of the table instead of those that the texts mention; ``()`` for none.
+    radius
+        One more circle, in kilometres, that the reader chooses.
+
+    Raises
+    ------
+    ValueError
+        If `place` is not known, or if `radius` is not between 1 km and half of the Earth's girth.
+    """
+    scene = scene_of(places, words)
+    origin = origin_of(place, places, scene.subject, words)
+    reaches, left_out = _reaches(mentions, systems, radius)
+    at = article_date(documents)
+    subtitle, caption = words(f"{_KEY}.subtitle", note=date_note(at, words)), words(f"{_KEY}.caption")
+    if origin is None or not reaches:
+        case = "place" if origin is None else "system"
+        empty = Sheet(words, words(f"{_KEY}.none.{case}"), subtitle, caption, ground_line(source, words))
+        return empty.nothing(pd.DataFrame(columns=_COLUMNS), words(f"{_KEY}.message.{case}"))
+    scene = _around(origin, scene)
+    drawing = _Drawing(origin, reaches, words)
+    view = _frame(drawing, width=inner())
+    blocs = blocs_of(scene, view, at)
+    more = " ".join([_ranges_source(drawing, left_out), *([blocs_source(words)] if blocs.names else [])])
+    sheet = Sheet(
+        words,
+        _title(drawing),
+        subtitle,
+        caption,
+        ground_line(source, words, view=view, scene=scene, more=more),
+        key_of(scene, blocs, view, words),
+    )
+    page = sheet.frame(view.height)
+    draw_map(page.axes(), view, scene, words, palette=palette_of(scene, blocs), over=partial(_draw_rings, drawing))
+    alt = words(f"{_KEY}.alt", place=origin.name, items=words.items(_described(drawing)))
+    return sheet.picture(page.figure, _data(drawing), alt)
+
+
+def _around(origin: Origin, scene: Scene) -> Scene:
+    """The scene with the place in its middle, which has its name even if the texts do not give it."""
+    spots = tuple(spot for spot in scene.spots if spot.name != origin.name)
+    own = () if origin.capital else (Spot(origin.name, origin.longitude, origin.latitude),)
+    return Scene(origin.iso, scene.references, scene.capitals, own + spots)
+
+
+def _reaches(
+    mentions: pd.DataFrame, systems: Sequence[str] | None, radius: float | None
+) -> tuple[list[Reach], list[Reach]]:
+    """The ranges drawn, the largest first, and those left out for want of strokes or as too small beside them."""
+    if radius is not None and not 1 <= radius <= FARTHEST:
+        raise ValueError(f"a radius must be between 1 and {FARTHEST:.0f} km, not {radius}")
+    known = ranges()
+    if unknown := sorted(set(systems or ()) - set(known)):
+        raise ValueError(f"no range in the table for {', '.join(unknown)}")
+    wanted = [known[name] for name in (named(mentions) if systems is None else systems) if name in known]
+    chosen = [Reach("", float(radius), "chosen")] if radius is not None else []
+    room = len(STROKES) - len(chosen)
+    lengths = list(dict.fromkeys(reach.kilometres for reach in wanted))[:room]
+    lengths = [length for length in lengths if length >= _SPECK * max(lengths)]
+    shown = [reach for reach in wanted if reach.kilometres in lengths] + chosen
+    left_out = [reach for reach in wanted if reach.kilometres not in lengths]
+    return sorted(shown, key=lambda reach: (-reach.kilometres, reach.system)), left_out
+
+
+def _frame(drawing: _Drawing, *, width: float) -> View:
+    """The largest ring whole, some land around the smallest, and the place's country if it is not much larger."""
+    origin, largest = drawing.origin, drawing.reaches[0].kilometres
+    points = circle(origin.longitude, origin.latitude, max(largest, _LEAST))
+    degrees = max(largest, _LEAST) / 111.2
+    if origin.iso:
+        body = outline(origin.iso)
+        if reach(body) <= _WHOLE * degrees and apart(points[0], body[0]) < 3 * degrees:
+            points = np.vstack([points, body])
+    return fit(points, width=width, least=HEIGHTS[0], most=HEIGHTS[1], over_pole=True)
+
+
+def _draw_rings(drawing: _Drawing, axes: Axes, view: View, taken: list[Box]) -> list[Points]:
+    """Draw the rings with their names, and return their lines, of which other names keep clear."""
+    origin = drawing.origin
+    place = view.millimetres(np.array([[origin.longitude, origin.latitude]]))[0]
+    axes.plot(*place, "o", zorder=4.2, markersize=5.0, color=style.PAPER, mec=style.INK, mew=1.3)
+    groups = _groups(drawing.reaches)
+    lines = [view.line(circle(origin.longitude, origin.latitude, group[0].kilometres)) for group in groups]
+    for pieces, stroke in zip(lines, STROKES, strict=False):
+        for piece in pieces:
+            under = [Halo(Look(_LINE + 1.8, style.PAPER, 0.6))]
+            axes.plot(*piece.T, color=style.INK, linewidth=_LINE, linestyle=stroke, zorder=3.5, path_effects=under)
+    for number, group in enumerate(groups):
+        others = [piece for other, pieces in enumerate(lines) if other != number for piece in pieces]
+        _write_on_ring(axes, view, drawing, group, others, taken)
+    return [piece for pieces in lines for piece in pieces]
+
+
+def _write_on_ring(
+    axes: Axes, view: View, drawing: _Drawing, group: Sequence[Reach], others: Sequence[Points], taken: list[Box]
+) -> None:
+    """Write a ring's name on it, where it is in the frame and clear of all else; over other rings if need be."""
+    label = Label(style.legible(_named(group, drawing.words)), style.SMALL)
+    half_width, half_height = label.width / 2 + 0.6, label.height / 2 + 0.3
+    ring = circle(drawing.origin.longitude, drawing.origin.latitude, group[0].kilometres)
+    free = []
+    for bearing in _BEARINGS:
+        x, y = map(float, view.millimetres(ring[[bearing * (len(ring) - 1) // 360]])[0])
+        box = (x - half_width, y - half_height, x + half_width, y + half_height)
+        inside = box[0] > 0.5 and box[2] < view.width - 0.5 and box[1] > 0.5 and box[3] < view.height - 0.5
+        if inside and not any(meet(box, other) for other in taken):
+            free.append((any(_crosses(box, line) for line in others), box, x, y))
+    if free:
+        _, box, x, y = min(free, key=lambda place: place[0])
+        behind = {"facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.85, "boxstyle": "round,pad=0.15"}
+        axes.text(x, y, label.text, size=label.size, ha="center", va="center", zorder=5.5, bbox=behind)
+        taken.append(box)
+
+
+def _crosses(box: Box, line: Points) -> bool:
+    x, y = line.T
+    return bool(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).any())
+
+
+def _groups(reaches: Sequence[Reach]) -> list[list[Reach]]:
+    """Ranges of one length share a ring."""
+    lengths = dict.fromkeys(reach.kilometres for reach in reaches)
+    return [[reach for reach in reaches if reach.kilometres == length] for length in lengths]
+
+
+def _named(group: Sequence[Reach], words: Words) -> str:
+    """What stands at a ring: the systems, the kilometres, what the range is."""
+    kinds = words.join([words.term(f"{_KEY}.kind", kind) for kind in dict.fromkeys(reach.kind for reach in group)])
+    systems = words.join([full_name(reach) for reach in group if reach.system])
+    key = f"{_KEY}.ring" if systems else f"{_KEY}.bare"
+    return words(key, systems=systems, km=group[0].kilometres, kind=kinds)
+
+
+def full_name(reach: Reach) -> str:
+    """A system with the variant that its range is of: "Fateh-110", "HIMARS (GMLRS)"."""
+    if not reach.variant or reach.variant.startswith(reach.system):
+        return reach.variant or reach.system
+    return f"{reach.system} ({reach.variant})"
+
+
+def _title(drawing: _Drawing) -> str:
+    origin, words = drawing.origin, drawing.words
+    largest = _groups(drawing.reaches)[0]
+    systems = words.join([full_name(reach) for reach in largest if reach.system], most=2)
+    n = len(_capitals(drawing, largest[0]))
+    case = ("system" if systems else "bare") + ("" if n else "_none")
+    return words(f"{_KEY}.title.{case}", system=systems, n=n, km=largest[0].kilometres, place=origin.name)
+
+
+def _capitals(drawing: _Drawing, reach: Reach) -> list[str]:
+    origin = drawing.origin
+    within = capitals_within(origin.longitude, origin.latitude, reach.kilometres)
+    return [iso for iso in within if iso != origin.iso]
+
+
+def _ranges_source(drawing: _Drawing, left_out: Sequence[Reach]) -> str:
+    """Where the ranges come from, and which are not drawn."""
+    words = drawing.words
+    known = [reach for reach in drawing.reaches if reach.system]
+    parts = []
+    if known:
+        cited: dict[str, list[str]] = {}
+        for reach in known:
+            cited.setdefault(_cited(reach, words), []).append(full_name(reach))
+        named_sources = [words(f"{_KEY}.of", systems=names, source=site) for site, names in cited.items()]
+        last = max(reach.as_of for reach in known)
+        parts.append(words(f"{_KEY}.source", sources=words.items(named_sources), as_of=last))
+    if left_out:
+        listed = words.join(
+            [f"{full_name(reach)} ({words.number(reach.kilometres)}\N{NO-BREAK SPACE}km)" for reach in left_out], most=4
+        )
+        parts.append(words(f"{_KEY}.left_out", systems=listed))
+    return " ".join(parts)
+
+
+def _cited(reach: Reach, words: Words) -> str:
+    """The source as a reader knows it: the site of a page, "general knowledge" in the reader's language."""
+    from urllib.parse import urlsplit
+
+    if reach.source.startswith("http"):
+        return urlsplit(reach.source).netloc.removeprefix("www.")
+    return reach.source.replace("general knowledge", words(f"{_KEY}.general"))
+
+
+def _data(drawing: _Drawing) -> pd.DataFrame:
+    origin, words = drawing.origin, drawing.words
+    rows = [
+        (
+            reach.system,
+            origin.name,
+            origin.latitude,
+            origin.longitude,
+            reach.kilometres,
+            words.term(f"{_KEY}.kind", reach.kind),
+            reach.variant,
+            reach.source,
+            reach.as_of,
+            words.join([_capital_name(iso, words) for iso in _capitals(drawing, reach)]),
+        )
+        for reach in drawing.reaches
+    ]
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+def _capital_name(iso: str, words: Words) -> str:
+    return str(countries().at[iso, "capital" if words.language == "fr" else "capital_en"])
+
+
+def _described(drawing: _Drawing) -> Iterable[str]:
+    words = drawing.words
+    for group in _groups(drawing.reaches):
+        capitals = words.join([_capital_name(iso, words) for iso in _capitals(drawing, group[0])], most=8)
+        ring = _named(group, words)
+        yield words(f"{_KEY}.item" if capitals else f"{_KEY}.item_none", ring=ring, capitals=capitals)

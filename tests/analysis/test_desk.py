@@ -1,0 +1,59 @@
+"""A desk answers by name, in the reader's language, and keeps what it showed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import depeche
+from depeche.analysis.desk import Desk
+
+ARTICLES = Path(__file__).parents[1] / "articles"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return depeche.desk(ARTICLES, language="fr", output=tmp_path_factory.mktemp("desk"))
+
+
+def test_a_figure_is_saved_under_the_number_of_its_theme(desk: Desk) -> None:
+    desk.show("quotations_shares")
+    saved = json.loads((Path(desk.album.folder) / "02_quotations_shares.json").read_text(encoding="utf-8"))
+    assert saved["language"] == "fr"
+    desk.show("quotations_shares", saved_as="quotations_again", most=1)
+    assert (Path(desk.album.folder) / "02_quotations_again.svg").is_file()
+
+
+def test_a_finding_is_a_sentence_and_its_numbers_are_recorded(desk: Desk) -> None:
+    sentence = desk.finding("entities").data
+    record = json.loads((Path(desk.album.folder) / "findings.json").read_text(encoding="utf-8"))
+    assert str(record["entities"]["names"]) in sentence
+    desk.finding("entities_aliases")
+    assert "entities_aliases" not in json.loads((Path(desk.album.folder) / "findings.json").read_text(encoding="utf-8"))
+
+
+def test_a_table_shows_what_a_reader_wants(desk: Desk) -> None:
+    shown = desk.table("quotations_shares")
+    assert "speaker_id" not in shown.frame
+    assert list(shown.frame["words"]) == sorted(shown.frame["words"], reverse=True)
+    assert list(desk.table("region_glance").frame) == ["question", "réponse"]
+
+
+@pytest.mark.parametrize("ask", ["finding", "table", "show", "explore"])
+def test_what_does_not_exist_is_told_with_what_does(desk: Desk, ask: str) -> None:
+    with pytest.raises(ValueError, match=r"named 'entity'; there are .*_"):
+        getattr(desk, ask)("entity")
+
+
+def test_demonyms_count_where_asked_for(desk: Desk, tmp_path: Path) -> None:
+    counted = depeche.desk(ARTICLES, output=tmp_path, demonyms=True).analysis
+    assert counted.mentions["counted"].sum() >= desk.analysis.mentions["counted"].sum()
+    assert counted.entities["mentions"].sum() == counted.mentions["counted"].sum()
+
+
+def test_another_day_of_publication_is_said_under_the_figure(desk: Desk) -> None:
+    supposed = desk.dated("2020-02-29")
+    assert set(supposed.analysis.documents["published"]) == {"2020-02-29"}
+    assert "29 février 2020" in str(supposed.source)

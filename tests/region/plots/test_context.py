@@ -1,0 +1,162 @@
+"""The figures about a region: who is referred to and how, where and when, with whom, next to whom."""
+
+import pandas as pd
+import pytest
+
+from boxes import check, words_on
+from depeche.corpus.table import PARAGRAPHS
+from depeche.entities.table import MENTIONS
+from depeche.figures.frame import drawn_on
+from depeche.region.answers import across, locate, together
+from depeche.region.plots.across import plot_across
+from depeche.region.plots.matrix import plot_matrix
+from depeche.region.plots.network import plot_network
+from depeche.region.plots.references import plot_references
+from depeche.words import Words
+from region.test_answers import documents, references
+
+FR, EN = Words("fr"), Words("en")
+REGION = [("BY", "name"), ("BY", "name"), ("RU", "name"), ("RU", "demonym"), ("FI", "name"), ("PL", "place")]
+
+
+def mentions(places: pd.DataFrame, *, length: int) -> pd.DataFrame:
+    """A mention at each place, in sentences of so many places."""
+    cells = {"kind": "place", "rule": "model", "link": "name", "counted": True, "confidence": 0.9, "paragraph": 0}
+    rows = [
+        {**cells, "doc_id": row.doc_id, "start": row.start, "end": row.end, "text": row.text, "name": row.name}
+        | {"entity_id": f"place-{row.iso}", "sentence": row.start // (20 * length)}
+        for row in places.itertuples(index=False)
+    ]
+    return MENTIONS.frame(rows)
+
+
+def paragraphs(*ends: int) -> pd.DataFrame:
+    starts = [0, *ends[:-1]]
+    cells = {"doc_id": "a", "role": "body", "words": 9, "counted": True}
+    return PARAGRAPHS.frame(
+        {**cells, "paragraph": n, "start": start, "end": end}
+        for n, (start, end) in enumerate(zip(starts, ends, strict=True))
+    )
+
+
+@pytest.mark.parametrize(("width", "words"), [("page", FR), ("page", EN), ("column", FR)])
+@pytest.mark.parametrize("said", [REGION, [("RU", "name")], [("FJ", "name")], [("CH", "demonym"), ("ML", "seat")], []])
+def test_every_figure_is_drawn_for_every_paper(said, width, words) -> None:
+    places = references(*said)
+    given = {"words": words, "source": "essai"}
+    with drawn_on(width):
+        drawn = [
+            plot_references(places, **given),
+            plot_across(places, documents("2022"), paragraphs(40, 400), **given),
+            plot_network(places, mentions(places, length=3), **given),
+            plot_matrix(places, documents("2022"), **given),
+        ]
+    for picture in drawn:
+        assert picture.title
+        assert picture.alt
+        if width == "page":
+            check(picture)
+        else:
+            assert picture.render("png")
+
+
+def test_references_are_stacked_by_manner() -> None:
+    picture = plot_references(references(*REGION, ("RU", "seat"), ("RU", "inside")), words=FR)
+    assert picture.title == "Russie en tête\u202f: 4 références, dont 1 par son nom\u202f; Biélorussie 2"
+    shown = words_on(picture)
+    for manner in ("par son nom", "par un gentilé", "par un siège de pouvoir", "dans un nom plus long"):
+        assert manner in shown
+    assert list(picture.data.loc[0, ["name", "place", "demonym", "seat", "inside"]]) == [1, 0, 1, 1, 1]
+    assert plot_references(references(("ML", "name")), words=FR).title == "Un seul pays en jeu\u202f: Mali, 1 référence"
+    assert plot_references(references(("ML", "name"), ("NE", "name")), words=EN).title.startswith("Mali and Niger lead")
+    first = plot_references(references(("ML", "name"), ("ML", "name"), ("NE", "name")), words=FR)
+    assert first.title == "Mali en tête avec 2 références, devant Niger (1)"
+
+
+def test_the_paragraphs_of_one_article_stand_one_below_the_other() -> None:
+    picture = plot_across(references(*REGION), documents("2022", text="Un début. " * 40), paragraphs(50, 400), words=FR)
+    assert set(picture.data["group"]) == {"1", "2"}
+    assert "1. Un début." in words_on(picture)
+
+
+def test_a_few_articles_stand_one_below_the_other_many_by_date() -> None:
+    few = pd.concat([references(("ML", "name")), references(("ML", "name"), ("NE", "name"), doc_id="b")])
+    unit, counts = across(few, documents("2022", "2023"), paragraphs(400))
+    assert (unit, list(counts["references"])) == ("document", [1, 1, 1])
+    assert plot_across(few, documents("2022", "2023"), paragraphs(400), words=EN).title == "Mali: in 2 articles of 2"
+    apart = few[few["iso"].eq("NE") | few["doc_id"].eq("a")]
+    told = plot_across(apart, documents("2022", "2023"), paragraphs(400), words=FR)
+    assert told.title == "Aucun des 2 pays ne revient dans un second article"
+    many = documents(None).iloc[[0] * 12].assign(doc_id=[f"d{n}" for n in range(12)])
+    dated = many.assign(published=pd.array([f"2022-{n % 3 + 1:02}-05" for n in range(12)], dtype="str"))
+    said = pd.concat([references(("ML", "name"), doc_id=f"d{n}") for n in (0, 1, 3, 6)], ignore_index=True)
+    assert across(said, dated, paragraphs(400))[0] == "month"
+    picture = plot_across(said, dated, paragraphs(400), words=FR)
+    assert picture.title == "Mali en tête, surtout en janvier 2022 (3 références)"
+    check(picture)
+    assert across(said, many, paragraphs(400))[0] == "corpus"
+    seasons = many.assign(published=pd.array([f"2022-{n % 3 + 22}" for n in range(12)], dtype="str"))
+    assert across(said, seasons, paragraphs(400))[0] == "corpus"
+    assert plot_across(said.head(0), many.head(0), paragraphs(400), words=FR).data.empty
+    undated = plot_across(said, many, paragraphs(400), words=FR)
+    assert undated.title == "Mali\u202f: présence dans 4 articles sur 12"
+    assert "4 (33\u202f%)" in words_on(undated)
+
+
+def test_countries_that_share_a_sentence_are_tied() -> None:
+    places = references(
+        ("ML", "name"), ("NE", "demonym"), ("TD", "name"), ("ML", "name"), ("NE", "name"), ("FR", "name")
+    )
+    pairs = together(places, mentions(places, length=3), words=FR)
+    found = {(row.entity_id, row.other_id): row.together for row in pairs.itertuples()}
+    assert found["ML", "NE"] == 2
+    assert ("FR", "TD") not in found
+    assert ("TD", "FR") not in found
+    picture = plot_network(places, mentions(places, length=3), words=FR)
+    assert picture.title == "Mali et Niger le plus souvent ensemble\u202f: 2\u00a0phrases"
+    assert "pays voisin" in words_on(picture)
+    alone = plot_network(places, mentions(places, length=1), words=FR)
+    assert alone.title == "Aucun pays ne paraît en compagnie d’un autre"
+
+
+def test_a_place_inside_a_longer_mention_has_its_sentence_one_outside_has_none() -> None:
+    places = references(("ML", "name"), ("NE", "name"))
+    around = mentions(places, length=1).assign(start=[0, 60], end=[30, 65])
+    assert list(locate(places, around)["iso"]) == ["ML", "NE"]
+    assert list(locate(places, around.assign(end=[3, 65]))["iso"]) == []
+
+
+@pytest.mark.parametrize(("published", "member"), [("2022", False), ("2023-05", True)])
+def test_finland_stands_in_nato_only_from_2023(published: str, member: bool) -> None:
+    picture = plot_matrix(references(("FI", "name")), documents(published), words=FR)
+    told = picture.data.set_index("iso")["organisations"]
+    assert ("OTAN" in told["FI"].split(", ")) is member
+    assert "OTAN" in told["NO"]
+    assert picture.data["iso"].iloc[0] == "FI"
+
+
+def test_the_matrix_says_what_changed_in_an_interval_and_its_date() -> None:
+    picture = plot_matrix(references(("FI", "name")), documents("2022/2024"), words=FR)
+    shown = words_on(picture)
+    assert "OTAN (Finlande" in shown
+    assert "OTAN" not in picture.data.set_index("iso").at["FI", "organisations"].split(", ")
+    assert "2022" in shown
+    given = plot_matrix(references(("FI", "name")), documents("2022/2024"), words=FR, at="2023-05-01")
+    assert "au 1er mai 2023" in words_on(given)
+
+
+def test_the_matrix_ties_neighbours_only() -> None:
+    picture = plot_matrix(references(("PT", "name"), ("PT", "name"), ("JP", "name")), documents("2022"), words=EN)
+    assert picture.title == "Portugal, 1 neighbour: 1 member (NATO)"
+    told = picture.data.set_index("iso")["neighbours"]
+    assert told["PT"] == "Spain"
+    assert told["JP"] == ""
+    lone = plot_matrix(references(("FJ", "name")), documents("2022"), words=FR)
+    assert lone.title == "Fidji, pas de voisin terrestre et aucun autre pays nommé"
+    assert plot_matrix(references(), documents("2022"), words=FR).title == "Aucun pays nommé"
+
+
+def test_equal_tables_give_equal_bytes() -> None:
+    places = references(*REGION)
+    first, second = (plot_matrix(places, documents("2022"), words=FR).render("svg") for _ in range(2))
+    assert first == second
