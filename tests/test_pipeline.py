@@ -36,7 +36,7 @@ def test_an_empty_string_gives_none(nlp: Language) -> None:
 
 
 def test_the_function_stays_in_view_when_its_module_is_imported() -> None:
-    code = "import depeche, depeche.pipeline, depeche.reading; print(callable(depeche.pipeline))"
+    code = "import depeche, depeche.pipeline, depeche.analysis.worker; print(callable(depeche.pipeline))"
     assert run(code) == "True"
 
 
@@ -153,9 +153,10 @@ def test_parts_keep_the_paragraphs(text: str, longest: int) -> None:
         ("un\n\ndeux\n\ntrois", 10, ["un\n\ndeux", "\n\ntrois"]),
         ("un deux trois", 8, ["un deux ", "trois"]),
         ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("abc\u0301de", 3, ["ab", "c\u0301d", "e"]),
         ("  ", 1, []),
     ],
-    ids=["short", "paragraph", "white space", "anywhere", "nothing"],
+    ids=["short", "paragraph", "white space", "anywhere", "not before a mark", "nothing"],
 )
 def test_cuts_fall_on_the_best_place(text: str, longest: int, expected: list[str]) -> None:
     assert [part.text for part in cut(text, longest)] == expected

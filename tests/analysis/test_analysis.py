@@ -276,7 +276,7 @@ def test_a_long_document_is_read_in_parts_offsets_kept(monkeypatch: pytest.Monke
     )
     whole = analyse_text(text)
     monkeypatch.setattr("depeche.analysis.worker.LONGEST", 120)
-    monkeypatch.setattr("depeche.pipeline.parts.__kwdefaults__", {"longest": 120})
+    monkeypatch.setattr("depeche.analysis.worker.parts.__kwdefaults__", {"longest": 120})
     parted = analyse_text(text)
     assert cells(parted.issues, "issue").count("too long") == 1
     assert "too long" not in cells(whole.issues, "issue")
