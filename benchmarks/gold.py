@@ -177,7 +177,8 @@ def analyse(texts: Path, out: Path) -> None:
     out
         Where its tables go, as CSV.
     """
-    command = [sys.executable, "-P", "-m", "depeche.cli", "analyse", str(texts), "--out", str(out), "--format", "csv"]
+    options = ["--out", str(out), "--format", "csv", "--raw"]
+    command = [sys.executable, "-P", "-m", "depeche.cli", "analyse", str(texts), *options]
     status = subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
     if status:
         raise SystemExit(f"accuracy: {' '.join(command)} ended with status {status}")

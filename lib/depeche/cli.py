@@ -55,9 +55,9 @@ def _run(arguments: Sequence[str] | None, options: SimpleNamespace) -> int:
 
 def _leave(number: int, frame: object) -> None:
     """Answer Ctrl-C while nothing is written: imports lose a ``KeyboardInterrupt`` or make another error of it."""
-    from multiprocessing import active_children
-
-    if active_children():  # they are to be ended, and all imports are done
+    # Nothing is imported here: this may come amid an import.
+    started = getattr(sys.modules.get("multiprocessing"), "active_children", list)
+    if started():  # processes that are to be ended; all imports are done by then
         raise KeyboardInterrupt
     line = "depeche: interrupted; nothing was written\n"
     os.write(2, (f"\n{line}" if os.isatty(2) else line).encode())  # below a bar of progress
