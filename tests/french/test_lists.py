@@ -6,7 +6,7 @@ import pytest
 
 from depeche.data import load_csv
 from depeche.french.conjugation import FINITE, GERUND, NARRATOR, PARTICIPLE, forms
-from depeche.french.lists import lexicon
+from depeche.french.lists import lexicon, lists
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,13 @@ def test_the_file_is_a_lexicon_of_several_hundred_words_of_known_source() -> Non
 def test_expressions_come_before_their_verb() -> None:
     assert lexicon()["fait"][0].rest
     assert lexicon()["dit"][0].entry.lemma == "se dire"
+
+
+def test_list_has_both_apostrophes() -> None:
+    assert {"d'", "d’", "de"} <= lists("de")
+    assert "le" not in lists("de")
+
+
+def test_list_cites_another_one() -> None:
+    assert lists("articles") < lists("determiners")
+    assert not any(word.startswith("@") for word in lists("determiners"))

@@ -9,16 +9,30 @@ from typing import Any
 from depeche.data import load_csv, load_toml
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, NARRATOR, PARTICIPLE, forms
 
-WORDS: dict[str, dict[str, Any]] = load_toml("reporting.toml")
-
+_LISTS: dict[str, Any] = {**load_toml("french.toml"), **load_toml("reporting.toml")}
 
 # A participle needs an auxiliary, so it is tried before a finite form that is written alike: "a dit", "dit".
 _MOODS = (PARTICIPLE, FINITE, GERUND, INFINITIVE, NARRATOR)
 
 
-def words(section: str, name: str) -> frozenset[str]:
-    """A list of `reporting.toml` as a set."""
-    return frozenset(WORDS[section][name])
+@cache
+def lists(name: str) -> frozenset[str]:
+    """The French words of a list, in small letters, those with an apostrophe in both spellings.
+
+    Examples
+    --------
+    >>> sorted(lists("articles"))
+    ['la', 'le', 'les', "l'", 'l’']
+    """
+    found: set[str] = set()
+    for word in _LISTS[name]:
+        found |= lists(word[1:]) if word.startswith("@") else {word, word.replace("'", "’")}
+    return frozenset(found)
+
+
+def spelt(kind: str) -> list[tuple[str, ...]]:
+    """What names a source without a verb, word by word: ``phrases`` before it, or its ``own`` name."""
+    return [tuple(phrase.split()) for phrase in _LISTS["sources"][kind]]
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from depeche.french.lists import words
+from depeche.french.lists import lists
 from depeche.french.reading import Reading
 
 _INNER = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM")
-_LINKS, DETERMINERS, TITLES = (words("phrases", name) for name in ("links", "determiners", "titles"))
-_TIME = words("complement", "time")
+_LINKS, DETERMINERS, TITLES = (lists(name) for name in ("links", "determiners", "titles"))
+_TIME = lists("time")
 
 
 def is_person(span: Span | None) -> bool:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, forms
-from depeche.french.lists import Entry, Form, lexicon, words
+from depeche.french.lists import Entry, Form, lexicon, lists
 from depeche.french.reading import Reading
 
-_HAVE, _BE = words("group", "have"), words("group", "be")
-_REFLEXIVE, _CLITICS = words("group", "reflexive"), words("group", "clitics")
-_INSERTS, _NEGATIONS, _WITHOUT = words("group", "inserts"), words("group", "negations"), words("group", "without")
-_SUPPORTS = frozenset(form for verb in words("group", "supports") for form, _ in forms(verb))
-_IMPERSONAL = words("group", "impersonal")
-_QUE = words("complement", "que")
-_SUBJECTS, _DETERMINERS = words("phrases", "subjects"), words("phrases", "nominal")
-_CLITIC_SUBJECTS, _FIRST_PERSON = words("phrases", "inverted"), words("phrases", "inverted_others")
+_HAVE, _BE = lists("have"), lists("be")
+_REFLEXIVE, _CLITICS = lists("se"), lists("clitics")
+_INSERTS, _NE = lists("inserts"), lists("ne")
+_SUPPORTS = frozenset(form for verb in lists("supports") for form, _ in forms(verb))
+_IMPERSONAL = lists("impersonal")
+_QUE = lists("que")
+_SUBJECTS, _DETERMINERS = lists("subjects"), lists("nominal")
+_CLITIC_SUBJECTS, _FIRST_PERSON = lists("inverted"), lists("inverted_others")
 _GROUP_REACH = 9
 
 
@@ -264,8 +264,8 @@ def _make(
     if first > start and reading.low[first - 1] in _QUE and clitic is None and mood == FINITE:
         # "Le salaire que demandent les syndicats"
         return None
-    negated = any(reading.low[j] in _NEGATIONS for j in [*before, *range(first, verb)] if j >= start)
-    negated = negated or (first > start and reading.low[first - 1] in _WITHOUT)
+    negated = any(reading.low[j] in _NE for j in [*before, *range(first, verb)] if j >= start)
+    negated = negated or (first > start and reading.low[first - 1] == "sans")
     if form.entry.lemma == "dire" and any(_means(reading, i) for i in (first, verb) if i > start):
         return None
     questioned = reading.low[end - 1] == "?" and clitic is not None and reading.outer(end - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
-from depeche.french.lists import words
+from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import Quote, Reading
 from depeche.quotations.cues import Cue, find_cues
@@ -141,7 +141,7 @@ def strip_inside(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 # Quotations: what stands between marks, which cue governs it, and what is no statement at all.
 
-_QUE = words("complement", "que")
+_QUE = lists("que")
 # A marked span below this number of words is a statement only if a cue governs it.
 _LEAST_WORDS = 4
 _NAMING = frozenset(

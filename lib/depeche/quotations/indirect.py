@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
-from depeche.french.lists import words
+from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
 
-_QUE, _ADVERBIAL = words("complement", "que"), words("complement", "adverbial")
-_QUESTIONS, _PARTICLES = words("complement", "questions"), words("complement", "infinitive_particles")
-_TIME, _COMMENTS = words("complement", "time"), words("complement", "comments")
-_CLITICS = words("group", "clitics")
-_HAVE = words("group", "have")
+_QUE, _ADVERBIAL = lists("que"), lists("adverbial")
+_QUESTIONS, _PARTICLES = lists("questions"), lists("infinitive_particles")
+_TIME, _COMMENTS = lists("time"), lists("comments")
+_CLITICS = lists("clitics")
+_HAVE = lists("have")
 # Verbs that take a person as object before their que: "a informé ses voisins que".
 _INFORM = frozenset(
     [

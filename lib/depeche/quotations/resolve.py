@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
-from depeche.french.lists import words
+from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
@@ -28,7 +28,7 @@ from depeche.quotations.memory import (
 )
 from depeche.quotations.speaker import Source, sentence_subject
 
-_INDEFINITE, _DEFINITE = words("phrases", "indefinite"), words("phrases", "definite")
+_INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _GENERIC, _PARTS = generic_bodies()
 _ANAPHORIC = frozenset(["dernier", "dernière", "derniers", "dernières"])
 _GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "elle": "f", "celle-ci": "f"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depeche.french.lists import WORDS, words
+from depeche.french.lists import lists, spelt
 from depeche.french.phrases import is_person, phrase_end
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
@@ -12,15 +12,15 @@ from depeche.quotations.memory import is_source_noun
 from depeche.quotations.speaker import Source, source_at
 from depeche.quotations.statement import Found, quotes_in, shape, strip
 
-_SPELT = [tuple(phrase.split()) for phrase in WORDS["sources"]["phrases"]]
+_SPELT = spelt("phrases")
 # "Aux yeux de X", "aux yeux d'Y".
 _ELIDED = [(*phrase[:-1], "d'") for phrase in _SPELT if phrase[-1] == "de"]
 _PHRASES = sorted([*_SPELT, *_ELIDED], key=len, reverse=True)
-_OWN = [tuple(phrase.split()) for phrase in WORDS["sources"]["own"]]
-_RESTRICTED, _STRESSED = words("sources", "restricted"), words("sources", "stressed")
-_DEPENDING = words("sources", "depending")
+_OWN = spelt("own")
+_RESTRICTED, _STRESSED = lists("restricted"), lists("stressed")
+_DEPENDING = lists("depending")
 _STARTS = {phrase[0] for phrase in [*_PHRASES, *_OWN]} | _RESTRICTED
-_CONNECTIVES = words("complement", "connectives")
+_CONNECTIVES = lists("connectives")
 
 
 def source_phrases(reading: Reading, start: int, end: int) -> Iterator[Found]:

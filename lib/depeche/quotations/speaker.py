@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from depeche.french.conjugation import FINITE
-from depeche.french.lists import words
+from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS, bearer, is_person, name_before, name_behind, phrase_end, phrase_start
 from depeche.french.reading import Reading
 from depeche.quotations.cues import Cue
 from depeche.quotations.memory import noun_kind
 
-_PRONOUNS = words("phrases", "pronouns")
-_CLITICS = words("group", "clitics")
-_TIME = words("complement", "time")
-_INSERTS = words("group", "inserts")
+_PRONOUNS = lists("pronouns")
+_CLITICS = lists("clitics")
+_TIME = lists("time")
+_INSERTS = lists("inserts")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "expl:subj")
 
 
