@@ -15,6 +15,7 @@ from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import Gazetteer
 from depeche.entities.persons import gender, last_name
 from depeche.french.fold import fold
+from depeche.french.lists import lists
 from depeche.french.spans import layout
 
 # Shorter paragraphs may be an acronym or a signature.
@@ -74,7 +75,7 @@ def _again(headline: Span, forms: dict[str, tuple[str, str]]) -> Iterator[Found]
 
 _LONGEST = 8
 _SHORTEST = 3
-_BETWEEN = frozenset([",", "et", "ou", "la", "le", "les", "l'", "l’", "de", "du", "d'", "d’", "à", "en", "au"])
+_JOINTS, _BETWEEN = lists("list_joints"), lists("list_links")
 _MOST_BETWEEN = 3
 _LEAST_LISTED = 3
 # What another rule says counts as much as three names of the recogniser's; of all, so much must agree.
@@ -181,7 +182,7 @@ def _joined(doc: Doc, item: Found, after: Found) -> bool:
     if not 0 < end - start <= _MOST_BETWEEN:
         return False
     links = [token.text for token in doc[start:end]]
-    return links[0] in (",", "et", "ou") and set(links) <= _BETWEEN
+    return links[0] in _JOINTS and set(links) <= _BETWEEN
 
 
 # A switch: whether the words for a country's people count as mentions of it.

@@ -16,15 +16,16 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Span
 
-from depeche.entities.found import WORDS, Found, is_capital, kinds_by_word, numbers_of
+from depeche.entities.found import Found, is_capital, kinds_by_word, numbers_of
 from depeche.entities.gazetteer import Entry, Gazetteer
 from depeche.entities.persons import People
 from depeche.french.fold import clean, fold
+from depeche.french.lists import lists
 
 _HEADS = kinds_by_word("heads")
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.?){2,10}|[A-ZÀ-Þ][a-zà-ÿ]{3,9}")
 _OPENING = frozenset(["("])
-_SMALL = frozenset(WORDS["small"]["words"])
+_SMALL = lists("small")
 # Words looked back over for an expansion: two and a half for each letter.
 _WORDS_A_LETTER = 2.5
 _LONGEST = 12

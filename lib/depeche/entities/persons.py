@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from depeche.data import load_csv, load_toml
 from depeche.french.fold import fold
+from depeche.french.lists import lists
 
 
 def gender(name: str) -> str | None:
@@ -41,9 +42,9 @@ def _genders() -> dict[str, str]:
 
 _NAMES = load_toml("names.toml")
 _GIVEN = {fold(form): fold(forms[0]) for forms in _NAMES["given"]["variants"] for form in forms}
-_PARTICLES = {*_NAMES["particles"]["words"], *_NAMES["particles"]["between_names"], "de", "la", "le", "el", "al"}
+_PARTICLES = lists("name_particles")
 _ADDRESSES = {form: gender for gender, forms in _NAMES["addresses"].items() for form in forms}
-_RANKS = frozenset(_NAMES["ranks"]["words"])
+_RANKS = lists("ranks")
 # Letters that transliterations and French spelling interchange, in this order.
 _SOUNDS = [(re.compile(pattern), sound) for pattern, sound in _NAMES["sounds"]["pairs"]]
 # Measured on the development gold: no false pair from here up.
