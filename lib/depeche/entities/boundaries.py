@@ -169,9 +169,9 @@ def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
 
 def _joined(doc: Doc, start: int) -> int:
     """Where the name of a firm or a foundation starts: "Anna and Paul Kowal Foundation"."""
-    while start > 1 and doc[start - 1].text in _AND and doc[start - 2].text[:1].isupper():
+    while start > 1 and doc[start - 1].text in _AND and is_capital(doc, start - 2):
         start -= 2
-        while start > 0 and doc[start - 1].text[:1].isupper() and not doc[start].is_sent_start:
+        while start > 0 and is_capital(doc, start - 1) and not doc[start].is_sent_start:
             start -= 1
     return start
 
@@ -219,10 +219,7 @@ def enthroned(doc: Doc) -> Iterator[Found]:
     """Find who has a given name only, behind the title: "le pape François", "la reine Élisabeth II"."""
     for number in numbers_of(doc, _ENTHRONED):
         if number + 1 < len(doc) and gender(doc[number + 1].text):
-            end = number + 2
-            while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].text == "-"):
-                end += 1
-            yield Found(doc[number + 1 : end], "person", "title")
+            yield Found(doc[number + 1 : _capitals(doc, number + 1)], "person", "title")
 
 
 def credits(doc: Doc) -> Iterator[Found]:
@@ -261,7 +258,7 @@ def _coordinated(doc: Doc, head: int, end: int) -> Iterator[Found]:
     if not noun.endswith("s") or end + 1 >= len(doc) or doc[end].text != "et" or doc[end + 1].text not in _OF:
         return
     start = _skip(doc, end + 1)
-    after = _capitals(doc, start) if is_capital(doc, start) else start
+    after = _capitals(doc, start)
     if after > start:
         spelling = f"{noun[:-1]} {doc[end + 1 : after].text}"
         yield Found(doc[start:after], _ABSORBING[noun], "head", spelling)
@@ -272,7 +269,7 @@ def _with_country(doc: Doc, head: int, end: int, names: Gazetteer) -> int:
     links = _SEATED_LINKS if doc[head].text in _SEATED else _OF
     if end < len(doc) and doc[end].text in links:
         at = _skip(doc, end)
-        after = _capitals(doc, at) if is_capital(doc, at) else at
+        after = _capitals(doc, at)
         known = names.get(doc[at:after].text) if after > at else None
         if known is not None and known.kind == "place":
             return after

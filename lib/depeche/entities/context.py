@@ -19,7 +19,8 @@ _MEDIA, _MEDIA_LINKS = lists("media"), lists("media_links")
 _LED, _TOWN, _CHRISTENED, _SOURCE = lists("led"), lists("of_towns"), lists("christened"), lists("cited")
 _PRIME, _PORTFOLIOS, _OTHER_SECRETARIES = lists("prime"), lists("portfolios"), lists("other_secretaries")
 _OF, _DE, _ARTICLES, _LINKS = lists("de"), lists("de_alone"), lists("articles"), lists("minister_links")
-_A, _INTO, _INTO_OPENING = lists("indefinite_articles"), lists("into"), lists("into_opening")
+_A, _JOINTS = lists("indefinite_articles"), lists("list_joints")
+_INTO, _INTO_OPENING = lists("into"), lists("into_opening")
 _CREDIT = frozenset(["©", "(c)"])
 _REACH = 6
 
@@ -36,17 +37,12 @@ def near(span: Span, kind: str) -> bool:
     return any(class_of(token) == kind for token in before)
 
 
-def is_beside_product(span: Span) -> bool:
-    """Whether a class of weapon, vehicle or work is named shortly before the span."""
-    return near(span, "product")
-
-
 def is_titled(span: Span) -> bool:
     """Whether a person's title stands before the name: "M. X", "le Dr X"; one in the plural before others too."""
     doc, at = span.doc, span.start - 1
     if at >= 0 and doc[at].text in _PERSONS:
         return True
-    while at > 0 and (doc[at].text in (",", "et") or doc[at].text[:1].isupper()):
+    while at > 0 and (doc[at].text in _JOINTS or is_capital(doc, at)):
         at -= 1
         if doc[at].text in _PLURAL:
             return True

@@ -9,6 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from depeche.data import load_csv, load_toml
+from depeche.entities.gazetteer import only
 from depeche.french.fold import fold
 from depeche.french.lists import lists
 
@@ -70,7 +71,7 @@ class People:
         # The fullest form stands for all, the first of equally full ones; initials come last.
         for name in sorted(unique, key=lambda name: (_has_initials(name), -len(re.split(r"[ -]", name)))):
             # "De Santis" is a last name, "Nick De Santis" bears it.
-            bearer = _only(self._bearers(name)) if _opens_with_particle(name) else None
+            bearer = only(self._bearers(name)) if _opens_with_particle(name) else None
             self._spellings[name] = bearer or self._known(name) or self._new(name)
         self._titles: dict[str, set[str]] = {}
         for name, title in introduced:
@@ -88,7 +89,7 @@ class People:
         if " " in name and not _opens_with_particle(name):
             return self._known(name)
         bearers = self._bearers(name)
-        return _only(bearers) or self._titled(bearers, title) or _only(self._by_given.get(fold(name), []))
+        return only(bearers) or self._titled(bearers, title) or only(self._by_given.get(fold(name), []))
 
     def _titled(self, bearers: Iterable[str], title: str) -> str | None:
         """Who of several is addressed so: the colonel as "colonel", the woman as "Mme", and no colonel as "M."."""
@@ -97,8 +98,8 @@ class People:
         if title in _ADDRESSES:
             wanted = _ADDRESSES[title]
             fits = [name for name in bearers if gender(name.split(" ")[0]) in (wanted, "b", None)]
-            return _only(fits) or _only([name for name in fits if not _ranks(self._titles.get(name, set()))])
-        return _only([name for name in bearers if title in self._titles.get(name, set())])
+            return only(fits) or only([name for name in fits if not _ranks(self._titles.get(name, set()))])
+        return only([name for name in bearers if title in self._titles.get(name, set())])
 
     def _new(self, name: str) -> str:
         parts = _parts(name)
@@ -305,8 +306,3 @@ def _opens_with_particle(name: str) -> bool:
 def _ranks(titles: Iterable[str]) -> bool:
     """Whether one of the titles is a rank, which goes with the name ever after."""
     return any(title.lower() in _RANKS for title in titles)
-
-
-def _only(names: list[str]) -> str | None:
-    different = list(dict.fromkeys(names))
-    return different[0] if len(different) == 1 else None
