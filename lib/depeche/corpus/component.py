@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.marks import Quoted, quoted_in
-from depeche.french.spans import extend, layout, text_of
+from depeche.french.spans import extend, layout, text_of, tops
 
 QUOTED = "quoted"
 # Behind one of these a sentence may start.
@@ -45,7 +45,7 @@ def _set_sentence_starts(doc: Doc) -> None:
 
     Without this rule the parser breaks sentences at words that it does not know.
     """
-    starts = {span.start for span in doc.spans["paragraphs"]}
+    starts = tops(doc)
     values, stopped = [], True
     for place, token in enumerate(doc):
         values.append(_STARTS if place in starts else _OPEN if stopped else _GOES_ON)

@@ -1,4 +1,4 @@
-"""Datelines and dated file names: what dates an article besides its metadata."""
+"""Paragraphs of a text and the role each plays; datelines and dated file names, which date it besides its metadata."""
 
 from __future__ import annotations
 

@@ -293,8 +293,6 @@ def _periods(dates: pd.Series[str]) -> pd.PeriodIndex:
     return pd.period_range(dates.min(), dates.max(), freq=unit)
 
 
-# The forms that are counted under another name than their own.
-
 # Every form that was folded into a name, and by which rule: the table with which a reader can object.
 
 _ALIAS_COLUMNS = {

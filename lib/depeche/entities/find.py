@@ -1,4 +1,4 @@
-"""Headlines in capitals, read with help from the rest of the text."""
+"""Names found by the other names of a text: in headlines in capitals, where they come again, in lists."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from depeche.french.spans import layout
 
 # Shorter paragraphs may be an acronym or a signature.
 _FEWEST_WORDS = 3
-_LONGEST_NAME = 8
+# Tokens of the longest name that is looked for.
+_LONGEST = 8
 _SHORTEST_LAST_NAME = 4
 
 
@@ -64,7 +65,7 @@ def _spellings(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str,
 
 def _again(headline: Span, forms: dict[str, tuple[str, str]]) -> Iterator[Found]:
     for start in range(headline.start, headline.end):
-        for end in range(start + 1, min(headline.end, start + _LONGEST_NAME) + 1):
+        for end in range(start + 1, min(headline.end, start + _LONGEST) + 1):
             span = headline.doc[start:end]
             form, kind = forms.get(fold(span.text), ("", ""))
             if form:
@@ -73,7 +74,6 @@ def _again(headline: Span, forms: dict[str, tuple[str, str]]) -> Iterator[Found]
 
 # A name found once is found wherever it stands, and names that are listed together are of one kind.
 
-_LONGEST = 8
 _SHORTEST = 3
 _JOINTS, _BETWEEN = lists("list_joints"), lists("list_links")
 _MOST_BETWEEN = 3

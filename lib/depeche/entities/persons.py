@@ -48,6 +48,7 @@ _ADDRESSES = {form: gender for gender, forms in _NAMES["addresses"].items() for 
 _RANKS = lists("ranks")
 # Letters that transliterations and French spelling interchange, in this order.
 _SOUNDS = [(re.compile(pattern), sound) for pattern, sound in _NAMES["sounds"]["pairs"]]
+_PARTED = re.compile(r"[\s-]+")
 # Measured on the development gold: no false pair from here up.
 _ALIKE = 85
 _SHORTEST = 4
@@ -188,8 +189,8 @@ def is_variant(form: str, name: str) -> bool:
     >>> is_variant("Kiliç", "Serhan Kılıç"), is_variant("S. Kılıç", "Serhan Kılıç")
     (True, False)
     """
-    written = re.split(r"[\s-]+", name)
-    parts = [part for part in re.split(r"[\s-]+", form) if not re.fullmatch(r"\w\.?", part)]
+    written = _PARTED.split(name)
+    parts = [part for part in _PARTED.split(form) if not re.fullmatch(r"\w\.?", part)]
     return any(part not in written for part in parts)
 
 
@@ -218,7 +219,7 @@ def is_spelling(form: str, name: str) -> bool:
     >>> [is_spelling(form, "Nijni Novgorod") for form in ("Nizhny Novgorod", "Gorki", "nijni novgorod")]
     [True, False, False]
     """
-    parts, others = re.split(r"[\s-]+", form), re.split(r"[\s-]+", name)
+    parts, others = _PARTED.split(form), _PARTED.split(name)
     if len(parts) != len(others) or _typed(form) == _typed(name):
         return False
     return all(_alike(fold(part), fold(other)) for part, other in zip(parts, others, strict=True))
