@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
+from depeche.entities import component
+from depeche.entities.component import CONFIDENCE
 from helpers import analyse_text, cells
 
 
@@ -137,3 +142,23 @@ def test_how_a_form_was_tied_to_its_name_is_told(text: str, links: list[str]) ->
 
 def test_a_demonym_is_linked_as_such() -> None:
     assert cells(analyse_text("Le ministre polonais signe.").mentions, "rule", "link") == [("demonym", "demonym")]
+
+
+def test_every_rule_has_one_confidence_and_every_confidence_a_rule() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in Path(component.__file__).parent.glob("*.py")]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    made = [call.args[2:3] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Found"]
+    given = [[word.value] for call in calls for word in call.keywords if word.arg == "rule"]
+    rules = {node.value for nodes in [*made, *given] for node in nodes if isinstance(node, ast.Constant)}
+    assert rules | {"demonym"} == CONFIDENCE.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le pape François - il parle - est à Rome.", "François"),
+        ("Le roi Charles-Albert est à Rome.", "Charles-Albert"),
+    ],
+)
+def test_a_dash_behind_who_is_enthroned_is_no_part_of_the_name(text: str, name: str) -> None:
+    assert (name, "person") in mentions(text)

@@ -76,6 +76,7 @@ TABLES = (TIMES, EVENTS)
 
 # What later steps ask of an expression, but no column.
 _UNSHOWN = ("bound", "tense")
+_OFFSETS = ("time_start", "time_end")
 
 
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -84,9 +85,6 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
         cells = {name: value for name, value in span._.time.items() if name not in _UNSHOWN}
         yield TIMES.name, row(span, type=span.label_, **cells)
     for span in doc.spans["events"]:
-        cells = dict(span._.event)
-        for name in ("time_start", "time_end"):
-            cells[name] = None if cells[name] is None else cells[name] + doc._.offset
         # Only the table says who took part and what an event is called; who wants the spans alone does not wait for it.
         told = {"participants": join(participants(span.root)), "label": label(span.root)}
-        yield EVENTS.name, row(span, relation=span.label_ or None, **told, **cells)
+        yield EVENTS.name, row(span, places=_OFFSETS, relation=span.label_ or None, **told, **span._.event)

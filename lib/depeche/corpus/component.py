@@ -8,8 +8,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from depeche.corpus.marks import Quoted, quoted_spans
-from depeche.french.spans import extend, layout
+from depeche.corpus.marks import Quoted, quoted_in
+from depeche.french.spans import extend, layout, text_of, tops
 
 QUOTED = "quoted"
 # Behind one of these a sentence may start.
@@ -50,7 +50,7 @@ def _set_sentence_starts(doc: Doc) -> None:
     Without this rule the parser breaks sentences at words that it does not know. Where a paragraph is long and it might
     find no end, one is set, so that no sentence is endless: what is asked of a sentence takes time for all its words.
     """
-    starts = {span.start for span in doc.spans["paragraphs"]}
+    starts = tops(doc)
     values, stopped, ended, since = [], True, False, 0
     for place, token in enumerate(doc):
         text = token.text
@@ -70,7 +70,7 @@ def _set_sentence_starts(doc: Doc) -> None:
 
 def set_quoted(doc: Doc) -> None:
     """Store what stands between quotation marks as span group ``quoted``."""
-    found = quoted_spans(doc.text, [(p.start, p.end) for p in layout(doc)])
+    found = quoted_in(text_of(doc), layout(doc))
     doc.spans[QUOTED] = [span for quoted in found if (span := _span(doc, quoted))]
 
 

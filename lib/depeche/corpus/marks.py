@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from depeche.corpus.paragraphs import Paragraph
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’"}
 _STRAIGHT = '"'
@@ -61,6 +65,17 @@ def quoted_spans(text: str, paragraphs: list[tuple[int, int]]) -> list[Quoted]:
             if quoted.closing is None and quoted.level == 0 and reopened and text[start] == text[quoted.opening or 0]:
                 here[number] = replace(quoted, continued=True)
     return sorted((q for found in by_paragraph for q in found), key=lambda q: (q.start, -q.end))
+
+
+def quoted_in(text: str, layout: Iterable[Paragraph]) -> tuple[Quoted, ...]:
+    """What `quoted_spans` finds in the paragraphs of a text, found once for all who ask."""
+    return _remembered(text, tuple((paragraph.start, paragraph.end) for paragraph in layout))
+
+
+# As many as a batch has texts: the component reads them all before the first one's issues are told.
+@lru_cache(maxsize=64)
+def _remembered(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quoted, ...]:
+    return tuple(quoted_spans(text, list(paragraphs)))
 
 
 @dataclass

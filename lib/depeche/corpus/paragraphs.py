@@ -1,4 +1,4 @@
-"""Datelines and dated file names: what dates an article besides its metadata."""
+"""Paragraphs of a text and the role each plays; datelines and dated file names, which date it besides its metadata."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ from rapidfuzz import fuzz, process
 
 from depeche.corpus.edtf import day_exists
 from depeche.data import load_toml
+from depeche.french.lists import lists
 
+_RULES = load_toml("layout.toml")
 _MONTHS = {name: number for number, names in enumerate(load_toml("months.toml")["months"], 1) for name in names}
 MONTH_NAMES = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _DAY = rf"(?P<day>\d{{1,2}})(?:er)?\s+(?i:(?P<month>{MONTH_NAMES}))\.?(?:\s+(?P<year>\d{{4}}))?"
-_WEEKDAY = r"(?:(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
+_WEEKDAY = rf"(?:(?i:{'|'.join(sorted(lists('weekdays')))})\s+)?"
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŒŸ][\w’'-]*"
-_NO_PLACE = r"(?!(?:Au|Avant|Après|Ce|Depuis|Du|Dès|En|Jusqu|Le|Vers)\b)"
+_NO_PLACE = rf"(?!(?:{'|'.join(_RULES['dateline']['no_place'])})\b)"
 # A word with a capital holds the hyphens behind it, a small one only those before its like and before a capital.
-_SMALL = "(?:de|du|la|le|sur|en)"
+_SMALL = f"(?:{'|'.join(_RULES['dateline']['in_place'])})"
 _NAME = rf"{_NO_PLACE}{_CAPITALISED}(?: (?:{_CAPITALISED}|{_SMALL}(?:-{_SMALL})*(?:-{_CAPITALISED})?)){{0,4}}"
 _PLACE = rf"(?:(?P<place>{_NAME}(?:\s\([^()\n]{{2,30}}\))?),?\s+(?:le\s+)?)?"
 _CLOSE = r"\s*(?:\([^()\n]{2,30}\)\s*)?(?:[-–—]|[.,:]\s*[-–—]|(?<=\))|(?<=\d)\s?:)"
@@ -58,7 +60,6 @@ def filename_date(name: str) -> str | None:
 
 # Paragraphs of a text and the role each plays.
 
-_RULES = load_toml("layout.toml")
 # CR LF is one line end: without the look-ahead it would pass for two, a blank line.
 _LINE_END = r"(?:\r\n|\r(?!\n)|[\n\x0b\x0c\x85\u2028\u2029])"
 _BLANK_LINE = re.compile(rf"{_LINE_END}[^\S\r\n]*{_LINE_END}\s*")

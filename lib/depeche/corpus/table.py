@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from depeche.corpus.language import foreign_words, looks_french
-from depeche.corpus.marks import quoted_spans
+from depeche.corpus.marks import quoted_in
 from depeche.corpus.paragraphs import Paragraph, count_words
 from depeche.corpus.read import Document, Issue
 from depeche.french.characters import past_marks
@@ -91,7 +91,7 @@ def _foreign_words(doc_id: str, text: str, layout: list[Paragraph]) -> Iterator[
 
 
 def _marks(doc_id: str, text: str, layout: list[Paragraph]) -> Iterator[Issue]:
-    for quoted in quoted_spans(text, [(p.start, p.end) for p in layout]):
+    for quoted in quoted_in(text, layout):
         if quoted.closing is None and quoted.opening is not None and not quoted.continued:
             at, issue = quoted.opening, "unclosed quote"
             message = "never closed; the quotation is read to the end of its paragraph"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +12,10 @@ import pandas as pd
 
 from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, document_names, named_entities
 from depeche.corpus.edtf import is_plain
+from depeche.entities.gazetteer import is_qid
 from depeche.french.fold import clean
 from depeche.tables import Finding, answer, finding, join
 from depeche.words import Words
-
-_QID = re.compile(r"Q\d+")
 
 
 def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:
@@ -42,7 +40,7 @@ def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:
                 "entity_id": entity_id,
                 "name": name,
                 "kind": kind,
-                "qid": entity_id if _QID.fullmatch(str(entity_id)) else None,
+                "qid": entity_id if is_qid(str(entity_id)) else None,
                 "mentions": len(group),
                 "documents": group["doc_id"].nunique(),
                 "aliases": join(form for form in forms if form != name),
@@ -293,8 +291,6 @@ def _periods(dates: pd.Series[str]) -> pd.PeriodIndex:
     unit = {10: "D", 7: "M", 4: "Y"}[len(dates.iloc[0])]
     return pd.period_range(dates.min(), dates.max(), freq=unit)
 
-
-# The forms that are counted under another name than their own.
 
 # Every form that was folded into a name, and by which rule: the table with which a reader can object.
 

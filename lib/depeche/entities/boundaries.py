@@ -9,27 +9,24 @@ from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.language import is_french
 from depeche.entities.context import skip_spaces
-from depeche.entities.found import WORDS, Found, is_capital, kinds_by_word, numbers_of
+from depeche.entities.found import Found, is_capital, kinds_by_word, numbers_of
 from depeche.entities.gazetteer import Gazetteer
 from depeche.entities.persons import gender
+from depeche.french.lists import lists
 
 _HEADS = kinds_by_word("heads")
-_TAILS = frozenset(WORDS["tails"]["words"])
-_TITLES = frozenset(WORDS["titles"]["words"])
-_PARTICLES = frozenset(WORDS["particles"]["words"])
-_BETWEEN_NAMES = frozenset(WORDS["particles"]["between_names"])
+_TAILS, _TITLES = lists("tails"), lists("name_titles")
+_PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
 # With a capital amid a sentence they open a family name: "Nick De Santis", "De Santis".
-_OPENING = frozenset(word.capitalize() for word in ("de", *_PARTICLES, "el", "al"))
+_OPENING = frozenset(word.capitalize() for word in lists("opening_particles"))
 # Not titles by themselves: "Première Guerre mondiale".
-_RANKS = ("Premier", "Première", "Premiers", "Premières")
-_MINISTERS = ("ministre", "ministres")
-_CAPITAL_DETERMINERS = ("La", "Le", "Les")
+_RANKS, _MINISTERS = lists("prime"), lists("ministers")
+_ARTICLES, _DAYS = lists("full_articles"), lists("weekdays")
 _EDGES = "«»“”„\"'’‘‹›.,;:!?…()[]/|-–— \n\r\t\u00a0\u202f"
 _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
 # No name goes on behind these; a bracket may hold an acronym, which is a name of its own.
 _BREAKS = frozenset(":;()[]«»“”„©|/")
 _AND = ("and", "&")
-_DAYS = frozenset(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
 # Not behind a number: degrees, watts, "0,04 UA".
 _LONGEST_UNIT = 2
 
@@ -120,7 +117,7 @@ def is_unit(span: Span) -> bool:
 
 def _opens_sentence_only(span: Span, names: Gazetteer) -> bool:
     """Whether the first word is only a sentence's article: the name is known without it (La Pologne, not Le Caire)."""
-    return span[0].text in _CAPITAL_DETERMINERS and span.text not in names and span[1:].text in names
+    return span[0].is_title and span[0].lower_ in _ARTICLES and span.text not in names and span[1:].text in names
 
 
 def _is_tail(token: Token) -> bool:
@@ -130,7 +127,7 @@ def _is_tail(token: Token) -> bool:
 
 def _is_edge(doc: Doc, number: int) -> bool:
     token = doc[number]
-    if token.text in _RANKS and number + 1 < len(doc) and doc[number + 1].lower_ in _MINISTERS:
+    if token.is_title and token.lower_ in _RANKS and number + 1 < len(doc) and doc[number + 1].lower_ in _MINISTERS:
         return True
     if _ELIDED.fullmatch(token.text):
         # Amid a sentence a capital belongs to the name: "le groupe L’Oréal".
@@ -172,9 +169,9 @@ def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
 
 def _joined(doc: Doc, start: int) -> int:
     """Where the name of a firm or a foundation starts: "Anna and Paul Kowal Foundation"."""
-    while start > 1 and doc[start - 1].text in _AND and doc[start - 2].text[:1].isupper():
+    while start > 1 and doc[start - 1].text in _AND and is_capital(doc, start - 2):
         start -= 2
-        while start > 0 and doc[start - 1].text[:1].isupper() and not doc[start].is_sent_start:
+        while start > 0 and is_capital(doc, start - 1) and not doc[start].is_sent_start:
             start -= 1
     return start
 
@@ -192,11 +189,9 @@ def _belongs(token: Token, people: frozenset[int]) -> bool:
 _ABSORBING = kinds_by_word("absorbing")
 _ADJOINING = kinds_by_word("adjoining")
 _PHRASE_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
-_ENTHRONED = frozenset(WORDS["enthroned"]["words"])
+_ENTHRONED, _OF, _DETERMINERS = lists("enthroned"), lists("de"), lists("articles")
+_SEATED, _SEATED_LINKS = lists("seated"), lists("seated_links")
 _CREDIT = frozenset(["©"])
-_OF = {"de", "d'", "d’", "du", "des"}
-_DETERMINERS = {"la", "l'", "l’", "le", "les"}
-_SEATED = {"ambassade", "ambassades", "consulat"}
 
 
 def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
@@ -224,10 +219,7 @@ def enthroned(doc: Doc) -> Iterator[Found]:
     """Find who has a given name only, behind the title: "le pape François", "la reine Élisabeth II"."""
     for number in numbers_of(doc, _ENTHRONED):
         if number + 1 < len(doc) and gender(doc[number + 1].text):
-            end = number + 2
-            while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].text == "-"):
-                end += 1
-            yield Found(doc[number + 1 : end], "person", "title")
+            yield Found(doc[number + 1 : _capitals(doc, number + 1)], "person", "title")
 
 
 def credits(doc: Doc) -> Iterator[Found]:
@@ -266,7 +258,7 @@ def _coordinated(doc: Doc, head: int, end: int) -> Iterator[Found]:
     if not noun.endswith("s") or end + 1 >= len(doc) or doc[end].text != "et" or doc[end + 1].text not in _OF:
         return
     start = _skip(doc, end + 1)
-    after = _capitals(doc, start) if is_capital(doc, start) else start
+    after = _capitals(doc, start)
     if after > start:
         spelling = f"{noun[:-1]} {doc[end + 1 : after].text}"
         yield Found(doc[start:after], _ABSORBING[noun], "head", spelling)
@@ -274,10 +266,10 @@ def _coordinated(doc: Doc, head: int, end: int) -> Iterator[Found]:
 
 def _with_country(doc: Doc, head: int, end: int, names: Gazetteer) -> int:
     """A ministry and the country behind it, an embassy and its town."""
-    links = _OF | {"à", "au", "en"} if doc[head].text in _SEATED else _OF
+    links = _SEATED_LINKS if doc[head].text in _SEATED else _OF
     if end < len(doc) and doc[end].text in links:
         at = _skip(doc, end)
-        after = _capitals(doc, at) if is_capital(doc, at) else at
+        after = _capitals(doc, at)
         known = names.get(doc[at:after].text) if after > at else None
         if known is not None and known.kind == "place":
             return after

@@ -12,24 +12,23 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from depeche.corpus.paragraphs import paragraph_at
 from depeche.entities.boundaries import credits, enthroned, grow, head_phrases, is_unit, pieces, trim
-from depeche.entities.context import is_beside_product, is_located, is_titled, title_of
+from depeche.entities.context import is_located, is_titled, near, title_of
 from depeche.entities.find import again, listed, read_capitals
 from depeche.entities.found import Found, numbers_of
-from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, demonym_forms, demonyms, gazetteer
+from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, demonyms, gazetteer
 from depeche.entities.kinds import classify, stands_for, titled
 from depeche.entities.link import Link, expansions, foreign_scripts, link_names, pairs
 from depeche.entities.own import read_own
 from depeche.entities.persons import same_person
-from depeche.french.spans import extend, layout, paragraph_end, tops, trimmed
+from depeche.french.spans import extend, paragraph_end, tops, trimmed
 from depeche.french.tokenizer import is_designation
 
 MENTIONS, DEMONYMS = "mentions", "demonyms"
 _KINDS = {"PER": "person", "PERSON": "person", "LOC": "place", "GPE": "place", "ORG": "organisation", "MISC": "product"}
 # Share of mentions by each rule that are right in span and kind on reference annotations (benchmarks/calibration.py),
 # drawn towards the part that the rules were not written on. A reader's own names are taken as given.
-_CONFIDENCE = {
+CONFIDENCE = {
     "own": 1.0,
     "gazetteer": 0.97,
     "title": 0.95,
@@ -96,12 +95,13 @@ class Entities:
     def _found(self, doc: Doc) -> list[Found]:
         """Every name, in the order of the text, with its kind."""
         names = self.names
-        settle = partial(_settle, tops(doc))
+        starts = tops(doc)
+        settle = partial(_settle, starts)
         found = settle(
             [
                 *_known(doc, self.matcher, names),
                 *head_phrases(doc, names),
-                *_by_model(doc, names),
+                *_by_model(doc, names, starts),
                 *_designations(doc),
                 *foreign_scripts(doc),
                 *credits(doc),
@@ -131,13 +131,13 @@ def _cells(span: Span, entry: Entry, rule: str, link: str) -> dict[str, object]:
         "rule": rule,
         "link": link,
         "stands_for": stands_for(span, entry),
-        "confidence": _CONFIDENCE[rule],
+        "confidence": CONFIDENCE[rule],
     }
 
 
 def _demonyms(doc: Doc, named: set[int]) -> Iterator[Span]:
     """The words for a country's people or for what is theirs, outside names."""
-    for number in numbers_of(doc, demonym_forms(), attribute="LOWER"):
+    for number in numbers_of(doc, frozenset(demonyms()), attribute="LOWER"):
         token = doc[number]
         if number not in named and token.pos_ in ("ADJ", "NOUN", "PROPN"):
             country = demonyms()[token.lower_]
@@ -166,19 +166,14 @@ def _of_another(span: Span, entry: Entry, by_model: dict[tuple[int, int], str]) 
     return not same_person(span.doc[whole[0] : whole[1]].text, entry.name)
 
 
-def _by_model(doc: Doc, names: Gazetteer) -> Iterator[Found]:
-    paragraphs = layout(doc)
+def _by_model(doc: Doc, names: Gazetteer, starts: Set[int]) -> Iterator[Found]:
     entities = doc.ents
     persons = (entity for entity in entities if _KINDS.get(entity.label_) == "person")
     people = frozenset(number for person in persons for number in range(person.start, person.end))
     for entity in entities:
         kind = _KINDS.get(entity.label_, "product")
         # No name goes on in the next paragraph.
-        end = paragraphs[paragraph_at(paragraphs, entity.start_char)].end
-        clipped: Span | None = entity
-        if entity.end_char > end:
-            clipped = doc.char_span(entity.start_char, end, alignment_mode="contract")
-        for piece in pieces(clipped) if clipped is not None else ():
+        for piece in pieces(doc[entity.start : paragraph_end(entity, starts)]):
             span = trim(piece, kind, names) if len(piece) else None
             found = classify(grow(span, kind, people), kind, names) if span is not None else None
             if found is not None:
@@ -188,7 +183,7 @@ def _by_model(doc: Doc, names: Gazetteer) -> Iterator[Found]:
 def _designations(doc: Doc) -> Iterator[Found]:
     # A designation has a figure or a hyphen.
     for number in (doc.to_array("IS_ALPHA") == 0).nonzero()[0].tolist():
-        if is_designation(doc[number].text) and is_beside_product(span := doc[number : number + 1]):
+        if is_designation(doc[number].text) and near(span := doc[number : number + 1], "product"):
             yield Found(span, "product", "designation")
 
 

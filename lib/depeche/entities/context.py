@@ -6,28 +6,22 @@ from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.language import is_french
 from depeche.data import load_toml
-from depeche.entities.found import WORDS, Found, is_capital
+from depeche.entities.found import Found, is_capital
+from depeche.french.lists import lists
 from depeche.french.spans import once
 
 _NOUNS = load_toml("nouns.toml")
 _CLASSES = {word: kind for kind, words in _NOUNS.items() for word in words}
 MARKS = frozenset(["«", "“", '"', "‹", "„"])
 _CLOSING = frozenset(["»", "”", '"', "›"])
-_PERSONS = frozenset(WORDS["titles"]["persons"])
-_ONLY = frozenset(WORDS["members"]["only"])
-_ALSO = frozenset(WORDS["members"]["also"])
-_MEDIA = frozenset(WORDS["media"]["nouns"])
-_LED = frozenset(WORDS["led"]["nouns"])
-_TOWN = frozenset(WORDS["town"]["nouns"])
-_PLURAL = frozenset(["MM.", "Mmes", "Mlles", "Drs"])
-_CHRISTENED = frozenset(WORDS["christened"]["words"])
-_PORTFOLIOS = frozenset(WORDS["portfolios"]["nouns"])
-_OTHER_SECRETARIES = frozenset(WORDS["portfolios"]["others"])
-_OF = frozenset(["de", "d'", "d’", "du", "des"])
-_ARTICLES = frozenset(["la", "le", "l'", "l’", "les"])
-# "Secrétaire d’État à la Jeunesse" too.
-_LINKS = frozenset([*_OF, *_ARTICLES, "et", "à", "au", "aux", "état", "etat"])
-_SOURCE = frozenset(["selon", "d'après", "d’après"])
+_PERSONS, _PLURAL = lists("person_titles"), lists("plural_titles")
+_ONLY, _ALSO = lists("members"), lists("members_or_locals")
+_MEDIA, _MEDIA_LINKS = lists("media"), lists("media_links")
+_LED, _TOWN, _CHRISTENED, _SOURCE = lists("led"), lists("of_towns"), lists("christened"), lists("cited")
+_PRIME, _PORTFOLIOS, _OTHER_SECRETARIES = lists("prime"), lists("portfolios"), lists("other_secretaries")
+_OF, _DE, _ARTICLES, _LINKS = lists("de"), lists("de_alone"), lists("articles"), lists("minister_links")
+_A, _JOINTS = lists("indefinite_articles"), lists("list_joints")
+_INTO, _INTO_OPENING = lists("into"), lists("into_opening")
 _CREDIT = frozenset(["©", "(c)"])
 _REACH = 6
 
@@ -44,11 +38,6 @@ def near(span: Span, kind: str) -> bool:
     return any(class_of(token) == kind for token in before)
 
 
-def is_beside_product(span: Span) -> bool:
-    """Whether a class of weapon, vehicle or work is named shortly before the span."""
-    return near(span, "product")
-
-
 def is_titled(span: Span) -> bool:
     """Whether a person's title stands before the name: "M. X", "le Dr X"; one in the plural before others too."""
     doc, at = span.doc, span.start - 1
@@ -63,7 +52,7 @@ def _behind_plural(doc: Doc) -> list[bool]:
     found, before = list[bool](), ""
     for token in doc:
         text = token.text
-        joined = text in (",", "et") or text[:1].isupper()
+        joined = text in _JOINTS or text[:1].isupper()
         found.append(joined and (before in _PLURAL or bool(found and found[-1])))
         before = text
     return found
@@ -165,14 +154,14 @@ def _is_complement(doc: Doc, at: int) -> bool:
         doc[at].pos_ == "NOUN"
         and doc[at].text.islower()
         and at > 1
-        and doc[at - 1].lower_ in ("de", "d'", "d’")
+        and doc[at - 1].lower_ in _DE
         and class_of(doc[at - 2]) is not None
     )
 
 
 def _class_behind(span: Span) -> str | None:
     doc, end = span.doc, span.end
-    if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in ("un", "une"):
+    if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in _A:
         return class_of(doc[end + 2])
     return None
 
@@ -202,7 +191,7 @@ def _minister_before(span: Span) -> Token | None:
 
 def _is_prime(minister: Token) -> bool:
     """A prime minister is a country's or a region's, no portfolio's."""
-    return minister.i > 0 and minister.nbor(-1).lower_ in ("premier", "première", "premiers", "premières")
+    return minister.i > 0 and minister.nbor(-1).lower_ in _PRIME
 
 
 def _led(span: Span, kind: str) -> str | None:
@@ -223,7 +212,7 @@ def _member(span: Span, kind: str) -> str | None:
 
 def _medium(span: Span, kind: str) -> str | None:
     """What an interview is given to: "dans un entretien à X"."""
-    noun = _noun_before(span, _OF | {"à", "au", "avec", "dans"})
+    noun = _noun_before(span, _MEDIA_LINKS)
     asked = noun is not None and noun.lower_ in _MEDIA and kind in ("product", "place")
     return "organisation" if asked else None
 
@@ -302,11 +291,11 @@ def _place(span: Span, kind: str) -> str | None:
     if kind not in ("organisation", "product") or span.start == 0:
         return None
     before = span.doc[span.start - 1]
-    if before.is_sent_start and before.text in ("À", "A", "En"):
+    if before.is_sent_start and before.text in _INTO_OPENING:
         return "place"
     if len(span) > 1 or not span.text.isalpha():
         return None
-    if before.lower_ not in ("à", "en") or span.text.isupper():
+    if before.lower_ not in _INTO or span.text.isupper():
         return None
     verb = before.i > 0 and span.doc[before.i - 1].pos_ in ("VERB", "NOUN", "ADJ") and before.lower_ == "à"
     return None if verb or is_capital(span.doc, span.end) else "place"

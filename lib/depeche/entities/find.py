@@ -1,4 +1,4 @@
-"""Headlines in capitals, read with help from the rest of the text."""
+"""Names found by the other names of a text: in headlines in capitals, where they come again, in lists."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import Gazetteer
 from depeche.entities.persons import gender, last_name
 from depeche.french.fold import fold
+from depeche.french.lists import lists
 from depeche.french.spans import layout
 
 # Shorter paragraphs may be an acronym or a signature.
 _FEWEST_WORDS = 3
-_LONGEST_NAME = 8
+# Tokens of the longest name that is looked for.
+_LONGEST = 8
 _SHORTEST_LAST_NAME = 4
 
 
@@ -63,7 +65,7 @@ def _spellings(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str,
 
 def _again(headline: Span, forms: dict[str, tuple[str, str]]) -> Iterator[Found]:
     for start in range(headline.start, headline.end):
-        for end in range(start + 1, min(headline.end, start + _LONGEST_NAME) + 1):
+        for end in range(start + 1, min(headline.end, start + _LONGEST) + 1):
             span = headline.doc[start:end]
             form, kind = forms.get(fold(span.text), ("", ""))
             if form:
@@ -72,9 +74,8 @@ def _again(headline: Span, forms: dict[str, tuple[str, str]]) -> Iterator[Found]
 
 # A name found once is found wherever it stands, and names that are listed together are of one kind.
 
-_LONGEST = 8
 _SHORTEST = 3
-_BETWEEN = frozenset([",", "et", "ou", "la", "le", "les", "l'", "l’", "de", "du", "d'", "d’", "à", "en", "au"])
+_JOINTS, _BETWEEN = lists("list_joints"), lists("list_links")
 _MOST_BETWEEN = 3
 _LEAST_LISTED = 3
 # What another rule says counts as much as three names of the recogniser's; of all, so much must agree.
@@ -181,7 +182,7 @@ def _joined(doc: Doc, item: Found, after: Found) -> bool:
     if not 0 < end - start <= _MOST_BETWEEN:
         return False
     links = [token.text for token in doc[start:end]]
-    return links[0] in (",", "et", "ou") and set(links) <= _BETWEEN
+    return links[0] in _JOINTS and set(links) <= _BETWEEN
 
 
 # A switch: whether the words for a country's people count as mentions of it.

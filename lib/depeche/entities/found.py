@@ -10,12 +10,10 @@ from spacy.tokens import Doc, Span
 
 from depeche.data import load_toml
 
-WORDS = load_toml("names.toml")
-
 
 def kinds_by_word(section: str) -> dict[str, str]:
     """The words of a section of ``names.toml`` that is ordered by kind, each with its kind."""
-    return {word: kind for kind, words in WORDS[section].items() for word in words}
+    return {word: kind for kind, words in load_toml("names.toml")[section].items() for word in words}
 
 
 def is_capital(doc: Doc, number: int) -> bool:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list, cell_text, load_csv
 from depeche.french.fold import fold, slug
 
 _LEAST_FOLDED = 5
+Item = TypeVar("Item")
 NOT_A_NAME = "none"
 """The kind of a reader's entry that says: this is no name."""
+
+
+def is_qid(text: str) -> bool:
+    """Whether `text` is a Wikidata id, such as Q184."""
+    return re.fullmatch(r"Q[1-9]\d*", text) is not None
+
+
+def only(items: Iterable[Item]) -> Item | None:
+    """The item that is the only one, however often it comes; nothing of none and of several."""
+    different = list(dict.fromkeys(items))
+    return different[0] if len(different) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -84,17 +97,19 @@ class Gazetteer:
 
     def get(self, form: str) -> Entry | None:
         """What the form names, if it is known; accents, hyphens and capitals may differ in a long one."""
-        found = self.forms.get(form)
-        return self.folded.get(fold(form)) if found is None and len(form) >= _LEAST_FOLDED else found
+        if form in self.forms or len(form) < _LEAST_FOLDED:
+            return self.forms.get(form)
+        alike = self.folded.get(fold(form), {})
+        return only(entry for known, entry in alike.items() if len(known) >= _LEAST_FOLDED)
 
     @cached_property
-    def folded(self) -> dict[str, Entry]:
-        """What folded forms name, where they name one thing."""
-        owners: dict[str, set[Entry]] = {}
+    def folded(self) -> dict[str, dict[str, Entry]]:
+        """By folded form, the forms that fold so and have no other meaning, each with what it names."""
+        index: dict[str, dict[str, Entry]] = {}
         for form, entry in self.forms.items():
-            if len(form) >= _LEAST_FOLDED and form not in self.ambiguous:
-                owners.setdefault(fold(form), set()).add(entry)
-        return {form: next(iter(entries)) for form, entries in owners.items() if len(entries) == 1}
+            if form not in self.ambiguous:
+                index.setdefault(fold(form), {})[form] = entry
+        return index
 
     def surely(self, form: str) -> Entry | None:
         """What the form names, if it is known and has no other meaning."""
@@ -104,9 +119,10 @@ class Gazetteer:
     def places(self) -> dict[str, tuple[str, str]]:
         """The spelling and the kind of the places that have no other meaning, by folded form."""
         return {
-            fold(form): (form, entry.kind)
-            for form, entry in self.forms.items()
-            if entry.kind == "place" and form not in self.ambiguous
+            folded: (form, entry.kind)
+            for folded, forms in self.folded.items()
+            for form, entry in forms.items()
+            if entry.kind == "place"
         }
 
     def with_own(self, known: Iterable[Known]) -> Gazetteer:
@@ -125,18 +141,15 @@ def gazetteer() -> Gazetteer:
             forms.setdefault(form, known.entry)
         ambiguous.update(_spellings(known.ambiguous))
     # A country's name that is also a given name or a town elsewhere says nothing by itself.
-    for form in _of_countries("ambiguous"):
-        forms.pop(form, None)
+    for cell in load_csv("countries.csv")["ambiguous"]:
+        for form in cell_list(cell):
+            forms.pop(form, None)
     return Gazetteer(forms, frozenset(ambiguous))
 
 
 def _tables() -> Iterator[Known]:
-    for row in load_csv("seats.csv").itertuples():
-        yield _known(row, str(row.kind), stands_for=cell_text(row.stands_for))
-    for row in load_csv("aliases.csv").itertuples():
-        yield _known(row, str(row.kind))
-    for row in load_csv("systems.csv").itertuples():
-        yield _known(row, "product")
+    for table in ("seats.csv", "aliases.csv", "systems.csv"):
+        yield from map(_known, load_csv(table).to_dict("records"))
     for row in load_csv("former.csv").itertuples():
         former = str(row.former)
         entry = Entry(str(row.kind), former, cell_text(row.qid), None, str(row.name), str(row.until))
@@ -153,13 +166,11 @@ def _tables() -> Iterator[Known]:
             yield Known(Entry("place", own, stands_for=name), forms)
 
 
-def _known(row: Any, kind: str, **more: str | None) -> Known:
-    entry = Entry(kind, str(row.name), cell_text(row.qid), **more)
-    return Known(entry, (entry.name, *cell_list(row.aliases)), cell_list(row.ambiguous))
-
-
-def _of_countries(column: str) -> list[str]:
-    return [form for cell in load_csv("countries.csv")[column] for form in cell_list(cell)]
+def _known(row: dict[Hashable, Any]) -> Known:
+    # Only products have a table of their own, without a kind.
+    kind, name = row.get("kind", "product"), row["name"]
+    entry = Entry(kind, name, cell_text(row["qid"]), cell_text(row.get("stands_for")))
+    return Known(entry, (name, *cell_list(row["aliases"])), cell_list(row["ambiguous"]))
 
 
 def _spellings(forms: Iterable[str]) -> Iterator[str]:
@@ -173,30 +184,22 @@ def _spellings(forms: Iterable[str]) -> Iterator[str]:
 @cache
 def demonyms() -> dict[str, Entry]:
     """The forms, in lower case, that name the people of one country or belong to it; those of two are left out."""
-    return {form: next(iter(entries)) for form, entries in _peoples().items() if len(entries) == 1}
-
-
-@cache
-def demonym_forms() -> frozenset[str]:
-    """The forms that `demonyms` has."""
-    return frozenset(demonyms())
+    return {form: entry for form, entries in _peoples().items() if (entry := only(entries))}
 
 
 def is_demonym(text: str) -> bool:
     """Whether `text` names a people, of one country or of several, or the inhabitants of a town or a region."""
-    return text.lower() in _peoples() or text.lower() in _townspeople()
+    return text.lower() in _peoples()
 
 
 @cache
-def _peoples() -> dict[str, frozenset[Entry]]:
+def _peoples() -> dict[str, set[Entry]]:
+    """The countries whose people each form names; none where it names those of a town or a region."""
     owners: dict[str, set[Entry]] = {}
     for row in load_csv("countries.csv").itertuples():
         for form in cell_list(row.demonyms):
             owners.setdefault(form, set()).add(Entry("place", str(row.name), cell_text(row.qid)))
-    return {form: frozenset(entries) for form, entries in owners.items()}
-
-
-@cache
-def _townspeople() -> frozenset[str]:
-    rows = load_csv("townspeople.csv").itertuples()
-    return frozenset(form.lower() for row in rows for form in cell_list(row.demonyms))
+    for cell in load_csv("townspeople.csv")["demonyms"]:
+        for form in cell_list(cell):
+            owners.setdefault(form.lower(), set())
+    return owners

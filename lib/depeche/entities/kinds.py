@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
 from depeche.entities.context import (
     MARKS,
@@ -19,17 +20,16 @@ from depeche.entities.context import (
     portfolio,
     skip_spaces,
 )
-from depeche.entities.found import WORDS, Found, kinds_by_word
+from depeche.entities.found import Found, kinds_by_word
 from depeche.entities.gazetteer import Entry, Gazetteer, is_demonym
 from depeche.entities.persons import gender
+from depeche.french.lists import lists
 from depeche.french.spans import once, text_of
 from depeche.french.tokenizer import is_designation
 
 _HEADS = kinds_by_word("heads")
-_TAILS = frozenset(WORDS["tails"]["words"])
-_CLUBS = frozenset(WORDS["tails"]["clubs"])
-_UNNAMED = frozenset(WORDS["unnamed"]["words"])
-_PARTICLES = frozenset((*WORDS["particles"]["words"], *WORDS["particles"]["between_names"]))
+_TAILS, _CLUBS, _UNNAMED = lists("tails"), lists("clubs"), lists("unnamed")
+_PARTICLES = lists("particles") | lists("between_names")
 _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?")
 _WORD = re.compile(r"\w+")
@@ -200,10 +200,8 @@ def _is_common(span: Span, kind: str) -> bool:
 
 # Seats of power named for their governments: "Minsk dénonce", "le Kremlin".
 
-_SHARED = frozenset(WORDS["seats"]["shared"])
-
+_SHARED, _IN_TOWN, _SOURCE = lists("shared_seats"), lists("in_town"), lists("cited")
 _ACTING = ("nsubj", "obl:agent")
-_SOURCE = ("selon", "d'après", "d’après")
 
 
 def stands_for(span: Span, entry: Entry) -> str | None:
@@ -220,7 +218,7 @@ def stands_for(span: Span, entry: Entry) -> str | None:
         return None
     before = span.doc[span.start - 1].lower_ if span.start else ""
     cited = before in _SOURCE or span.doc[max(0, span.start - 2) : span.start].text.lower() in _SOURCE
-    acts = span.root.dep_ in _ACTING and before not in ("à", "de", "en", "vers", "dans")
+    acts = span.root.dep_ in _ACTING and before not in _IN_TOWN
     return entry.stands_for if acts or cited or _is_agent(span, before) else None
 
 
@@ -232,8 +230,7 @@ def _is_agent(span: Span, before: str) -> bool:
 
 # Names that stand in quotation marks behind a class noun: le film « La Traversée », baptisé « Triangle ».
 
-_CHRISTENED = frozenset(WORDS["christened"]["words"])
-_QUOTED = "quoted"
+_CHRISTENED = lists("christened")
 _LONGEST = 16
 _REACH = 3
 _KINDS = ("product", "event")
@@ -249,7 +246,7 @@ def titled(doc: Doc) -> Iterator[Found]:
     doc
         A tagged text.
     """
-    for span in doc.spans.get(_QUOTED, ()):
+    for span in doc.spans.get(QUOTED, ()):
         if len(span) <= _LONGEST and span.text[:1].isupper() and span._.quoted["closed"]:
             kind = _announced(span)
             if kind is not None and span.text[-1] not in ".!?…,":

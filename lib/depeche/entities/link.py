@@ -16,15 +16,16 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Span
 
-from depeche.entities.found import WORDS, Found, is_capital, kinds_by_word, numbers_of
+from depeche.entities.found import Found, is_capital, kinds_by_word, numbers_of
 from depeche.entities.gazetteer import Entry, Gazetteer
 from depeche.entities.persons import People
 from depeche.french.fold import clean, fold
+from depeche.french.lists import lists
 
 _HEADS = kinds_by_word("heads")
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.?){2,10}|[A-ZÀ-Þ][a-zà-ÿ]{3,9}")
 _OPENING = frozenset(["("])
-_SMALL = frozenset(WORDS["small"]["words"])
+_SMALL = lists("small")
 # Words looked back over for an expansion: two and a half for each letter.
 _WORDS_A_LETTER = 2.5
 _LONGEST = 12
@@ -69,9 +70,9 @@ def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[F
         The names that are known.
     """
     kinds = {item.span.start: item.kind for item in found}
-    for opening in _brackets(doc):
-        inside = doc[opening + 1]
-        if not is_acronym(inside.text):
+    for inside in _brackets(doc):
+        opening = inside.start - 1
+        if len(inside) > 1 or not is_acronym(inside.text):
             continue
         start = _expansion(doc, opening, letters(inside.text))
         if start is None:
@@ -80,30 +81,30 @@ def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[F
         kind = known.kind if known else kinds.get(start, "organisation")
         kind = _HEADS.get(doc[start].lower_, "organisation" if kind in ("person", "product", "place") else kind)
         yield Found(doc[start:opening], kind, "acronym")
-        yield Found(doc[opening + 1 : opening + 2], kind, "acronym")
+        yield Found(inside, kind, "acronym")
     yield from _behind(doc, names)
 
 
 def _behind(doc: Doc, names: Gazetteer) -> Iterator[Found]:
     """An acronym with its expansion in the brackets behind it: "l’UPL (Union des pêcheurs libres)"."""
-    for opening in numbers_of(doc, _OPENING):
-        before, end = doc[opening - 1] if opening else None, opening + 1
-        while end < len(doc) and end - opening <= _LONGEST and doc[end].text != ")":
-            end += 1
-        if before is None or not before.text.isupper() or end == len(doc) or doc[end].text != ")":
-            continue
-        if is_acronym(before.text) and letters(before.text) in initials(doc[opening + 1 : end].text):
-            known = names.get(before.text)
+    for inside in _brackets(doc):
+        before = doc[max(0, inside.start - 2) : inside.start - 1]
+        short = before.text
+        if short.isupper() and is_acronym(short) and letters(short) in initials(inside.text):
+            known = names.get(short)
             kind = known.kind if known else "organisation"
-            yield Found(doc[opening + 1 : end], kind, "acronym")
-            yield Found(doc[opening - 1 : opening], kind, "acronym")
+            yield Found(inside, kind, "acronym")
+            yield Found(before, kind, "acronym")
 
 
-def _brackets(doc: Doc) -> Iterator[int]:
-    """Where a bracket holds one word."""
+def _brackets(doc: Doc) -> Iterator[Span]:
+    """What stands in brackets that close after a few words."""
     for number in numbers_of(doc, _OPENING):
-        if number + 2 < len(doc) and doc[number + 2].text == ")":
-            yield number
+        end = number + 1
+        while end < len(doc) and end - number <= _LONGEST and doc[end].text != ")":
+            end += 1
+        if number + 1 < end < len(doc) and doc[end].text == ")":
+            yield doc[number + 1 : end]
 
 
 def _expansion(doc: Doc, end: int, acronym: str) -> int | None:
@@ -158,13 +159,10 @@ def is_foreign_script(text: str) -> bool:
 
 def foreign_scripts(doc: Doc) -> Iterator[Found]:
     """Names in other scripts, in brackets behind a French one, which the French recogniser does not know."""
-    for number in numbers_of(doc, _OPENING):
-        end = number + 1
-        while end < len(doc) and end - number <= _LONGEST and is_foreign_script(doc[end].text):
-            end += 1
+    for inside in _brackets(doc):
         # A letter alone is a sign: "l’angle (α)".
-        if number + 1 < end < len(doc) and doc[end].text == ")" and len(doc[number + 1 : end].text) > 1:
-            yield Found(doc[number + 1 : end], "person", "script")
+        if len(inside.text) > 1 and all(is_foreign_script(token.text) for token in inside):
+            yield Found(inside, "person", "script")
 
 
 # One name: mentions that name the same thing in an article.

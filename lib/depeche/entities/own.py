@@ -25,7 +25,7 @@ from typing import Any
 import pandas as pd
 
 from depeche.corpus.read import Document
-from depeche.entities.gazetteer import NOT_A_NAME, Entry, Known
+from depeche.entities.gazetteer import NOT_A_NAME, Entry, Known, is_qid
 from depeche.figures.picture import records
 from depeche.tables import KINDS, LIST_SEPARATOR
 
@@ -41,7 +41,6 @@ KEYS = {
 """What an entry may say."""
 
 _REQUIRED = ("kind", "name")
-_QID = re.compile(r"Q[1-9]\d*")
 _ENTRY = re.compile(r"^\s*\[\[\s*entry\s*\]\]")
 
 
@@ -180,7 +179,7 @@ def _fault(key: str, value: Any) -> str | None:
         return "wants text"
     if key == "kind" and value not in (*KINDS, NOT_A_NAME):
         return f"{value!r} is no kind; {', '.join((*KINDS, NOT_A_NAME))} are"
-    if key == "qid" and not _QID.fullmatch(value):
+    if key == "qid" and not is_qid(value):
         return f"{value!r} is no Wikidata id, such as Q184"
     return None
 

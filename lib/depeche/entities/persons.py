@@ -9,7 +9,9 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from depeche.data import load_csv, load_toml
+from depeche.entities.gazetteer import only
 from depeche.french.fold import fold
+from depeche.french.lists import lists
 
 
 def gender(name: str) -> str | None:
@@ -41,11 +43,12 @@ def _genders() -> dict[str, str]:
 
 _NAMES = load_toml("names.toml")
 _GIVEN = {fold(form): fold(forms[0]) for forms in _NAMES["given"]["variants"] for form in forms}
-_PARTICLES = {*_NAMES["particles"]["words"], *_NAMES["particles"]["between_names"], "de", "la", "le", "el", "al"}
+_PARTICLES = lists("name_particles")
 _ADDRESSES = {form: gender for gender, forms in _NAMES["addresses"].items() for form in forms}
-_RANKS = frozenset(_NAMES["ranks"]["words"])
+_RANKS = lists("ranks")
 # Letters that transliterations and French spelling interchange, in this order.
 _SOUNDS = [(re.compile(pattern), sound) for pattern, sound in _NAMES["sounds"]["pairs"]]
+_PARTED = re.compile(r"[\s-]+")
 # Measured on the development gold: no false pair from here up.
 _ALIKE = 85
 _SHORTEST = 4
@@ -69,7 +72,7 @@ class People:
         # The fullest form stands for all, the first of equally full ones; initials come last.
         for name in sorted(unique, key=lambda name: (_has_initials(name), -len(re.split(r"[ -]", name)))):
             # "De Santis" is a last name, "Nick De Santis" bears it.
-            bearer = _only(self._bearers(name)) if _opens_with_particle(name) else None
+            bearer = only(self._bearers(name)) if _opens_with_particle(name) else None
             self._spellings[name] = bearer or self._known(name) or self._new(name)
         self._titles: dict[str, set[str]] = {}
         for name, title in introduced:
@@ -87,7 +90,7 @@ class People:
         if " " in name and not _opens_with_particle(name):
             return self._known(name)
         bearers = self._bearers(name)
-        return _only(bearers) or self._titled(bearers, title) or _only(self._by_given.get(fold(name), []))
+        return only(bearers) or self._titled(bearers, title) or only(self._by_given.get(fold(name), []))
 
     def _titled(self, bearers: Iterable[str], title: str) -> str | None:
         """Who of several is addressed so: the colonel as "colonel", the woman as "Mme", and no colonel as "M."."""
@@ -96,8 +99,8 @@ class People:
         if title in _ADDRESSES:
             wanted = _ADDRESSES[title]
             fits = [name for name in bearers if gender(name.split(" ")[0]) in (wanted, "b", None)]
-            return _only(fits) or _only([name for name in fits if not _ranks(self._titles.get(name, set()))])
-        return _only([name for name in bearers if title in self._titles.get(name, set())])
+            return only(fits) or only([name for name in fits if not _ranks(self._titles.get(name, set()))])
+        return only([name for name in bearers if title in self._titles.get(name, set())])
 
     def _new(self, name: str) -> str:
         parts = _parts(name)
@@ -186,8 +189,8 @@ def is_variant(form: str, name: str) -> bool:
     >>> is_variant("Kiliç", "Serhan Kılıç"), is_variant("S. Kılıç", "Serhan Kılıç")
     (True, False)
     """
-    written = re.split(r"[\s-]+", name)
-    parts = [part for part in re.split(r"[\s-]+", form) if not re.fullmatch(r"\w\.?", part)]
+    written = _PARTED.split(name)
+    parts = [part for part in _PARTED.split(form) if not re.fullmatch(r"\w\.?", part)]
     return any(part not in written for part in parts)
 
 
@@ -216,7 +219,7 @@ def is_spelling(form: str, name: str) -> bool:
     >>> [is_spelling(form, "Nijni Novgorod") for form in ("Nizhny Novgorod", "Gorki", "nijni novgorod")]
     [True, False, False]
     """
-    parts, others = re.split(r"[\s-]+", form), re.split(r"[\s-]+", name)
+    parts, others = _PARTED.split(form), _PARTED.split(name)
     if len(parts) != len(others) or _typed(form) == _typed(name):
         return False
     return all(_alike(fold(part), fold(other)) for part, other in zip(parts, others, strict=True))
@@ -304,8 +307,3 @@ def _opens_with_particle(name: str) -> bool:
 def _ranks(titles: Iterable[str]) -> bool:
     """Whether one of the titles is a rank, which goes with the name ever after."""
     return any(title.lower() in _RANKS for title in titles)
-
-
-def _only(names: list[str]) -> str | None:
-    different = list(dict.fromkeys(names))
-    return different[0] if len(different) == 1 else None

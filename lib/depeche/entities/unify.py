@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from depeche.entities.gazetteer import Entry, gazetteer
+from depeche.entities.gazetteer import Entry, gazetteer, is_qid, only
 from depeche.entities.link import is_acronym
 from depeche.entities.persons import last_name, spelling_key
 from depeche.french.fold import fold
@@ -31,7 +31,7 @@ class _Local:
 
     @property
     def entry(self) -> Entry:
-        return Entry(self.kind, self.name, self.entity_id if self.entity_id[1:].isdigit() else None)
+        return Entry(self.kind, self.name, self.entity_id if is_qid(self.entity_id) else None)
 
 
 Renames = dict[tuple[str, str], Entry]
@@ -118,7 +118,7 @@ def _most_common(group: Iterable[_Local]) -> _Local:
     """
     counts = Counter((item.name, item.entity_id, item.kind) for item in group)
     name, entity_id, kind = max(
-        counts, key=lambda key: (not key[0].isupper(), counts[key], key[1][1:].isdigit(), len(key[0]), key)
+        counts, key=lambda key: (not key[0].isupper(), counts[key], is_qid(key[1]), len(key[0]), key)
     )
     return _Local("", entity_id, kind, name)
 
@@ -130,9 +130,9 @@ def _last_names(items: list[_Local]) -> _Found:
         if item.kind == "person" and last_name(item.name) != item.name:
             bearers[fold(last_name(item.name))].add(item.entry)
     return {
-        ("person", fold(item.name)): next(iter(bearers[fold(item.name)]))
+        ("person", fold(item.name)): bearer
         for item in items
-        if item.kind == "person" and len(bearers.get(fold(item.name), ())) == 1
+        if item.kind == "person" and (bearer := only(bearers.get(fold(item.name), ())))
     }
 
 
@@ -145,9 +145,8 @@ def _acronyms(items: list[_Local], named: pd.DataFrame) -> _Found:
     by_name = {(item.kind, item.name): item.entry for item in items}
     found: _Found = {}
     for item in items:
-        fits = full.get(fold(item.name), set())
-        if len(fits) == 1 and is_acronym(item.name) and item.name not in gazetteer():
-            fit = next(iter(fits))
+        fit = only(full.get(fold(item.name), ()))
+        if fit is not None and is_acronym(item.name) and item.name not in gazetteer():
             found[item.kind, fold(item.name)] = by_name.get(fit) or Entry(*fit)
     return found
 

@@ -9,7 +9,7 @@ from typing import Any
 from depeche.data import load_csv, load_toml
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, NARRATOR, PARTICIPLE, forms
 
-_LISTS: dict[str, Any] = {**load_toml("french.toml"), **load_toml("reporting.toml")}
+_LISTS: dict[str, Any] = load_toml("french.toml") | load_toml("reporting.toml") | load_toml("names.toml")
 
 # A participle needs an auxiliary, so it is tried before a finite form that is written alike: "a dit", "dit".
 _MOODS = (PARTICIPLE, FINITE, GERUND, INFINITIVE, NARRATOR)
@@ -17,7 +17,7 @@ _MOODS = (PARTICIPLE, FINITE, GERUND, INFINITIVE, NARRATOR)
 
 @cache
 def lists(name: str) -> frozenset[str]:
-    """The French words of a list, in small letters, those with an apostrophe in both spellings.
+    """The French words of a list, in small letters but for names and titles, an apostrophe in both spellings.
 
     Examples
     --------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from functools import wraps
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -30,6 +30,8 @@ extend(Doc, uncounted=list(UNCOUNTED))
 
 
 Made = TypeVar("Made")
+# The paragraphs of a text, as long as neither their spans nor what is left uncounted change.
+_layouts: WeakKeyDictionary[Doc, tuple[SpanGroup, tuple[str, ...], list[Paragraph]]] = WeakKeyDictionary()
 
 
 def once(make: Callable[[Doc], Made]) -> Callable[[Doc], Made]:
@@ -55,10 +57,17 @@ def text_of(doc: Doc) -> str:
 
 
 def layout(doc: Doc) -> list[Paragraph]:
-    """The paragraphs of `doc`, found now if no component did so before."""
+    """The paragraphs of `doc`, found now if no component did so before, and read once."""
     if PARAGRAPHS not in doc.spans:
         set_layout(doc, paragraphs(text_of(doc)))
-    spans, uncounted = doc.spans[PARAGRAPHS], doc._.uncounted
+    spans, uncounted = doc.spans[PARAGRAPHS], tuple(doc._.uncounted)
+    known = _layouts.get(doc)
+    if known is None or known[0] is not spans or known[1] != uncounted:
+        known = _layouts[doc] = spans, uncounted, _read_layout(spans, uncounted)
+    return known[2]
+
+
+def _read_layout(spans: SpanGroup, uncounted: Collection[str]) -> list[Paragraph]:
     return [Paragraph(span.start_char, span.end_char, span.label_, span.label_ not in uncounted) for span in spans]
 
 
@@ -126,9 +135,12 @@ def word_at(words: Sequence[str], place: int) -> str:
     return words[place] if 0 <= place < len(words) else ""
 
 
-def row(span: Span, **cells: Any) -> dict[str, Any]:
-    """The cells that place a span in its document, and `cells`."""
-    doc = span.doc
-    offset = doc._.offset
+def row(span: Span, *, places: Collection[str] = (), **cells: Any) -> dict[str, Any]:
+    """The cells that place a span in its document, and `cells`; those that `places` names say where else something is.
+
+    Offsets of a part of a long document become those of the whole.
+    """
+    doc, offset = span.doc, span.doc._.offset
     place = {"start": span.start_char + offset, "end": span.end_char + offset}
-    return {"doc_id": doc._.doc_id, **place, "text": span.text, **cells}
+    moved = {name: cells[name] + offset for name in places if cells[name] is not None}
+    return {"doc_id": doc._.doc_id, **place, "text": span.text, **cells, **moved}

@@ -54,7 +54,4 @@ _OFFSETS = ("cue_start", "cue_end", "speaker_start", "speaker_end")
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
     """Rows of the theme's table, each with its table's name."""
     for span in doc.spans["statements"]:
-        cells = dict(span._.statement)
-        for name in _OFFSETS:
-            cells[name] = None if cells[name] is None else cells[name] + doc._.offset
-        yield STATEMENTS.name, row(span, form=span.label_, **cells)
+        yield STATEMENTS.name, row(span, places=_OFFSETS, form=span.label_, **span._.statement)
