@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import depeche
 import network
 
 network.reach_below()
+# A shell that runs the tests in the background lets them ignore Ctrl-C, and so all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples each time; the first one loads the model, so no example has a time limit.
 settings.register_profile(

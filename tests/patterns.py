@@ -90,6 +90,8 @@ def _held(value: Any, place: str, seen: set[int]) -> Iterator[tuple[str, re.Patt
         where = f"{place} {value.name}" if hasattr(value, "name") else place
         for field in fields(value):
             yield from _held(getattr(value, field.name), where, seen)
+    elif type(value).__module__.startswith("depeche.") and hasattr(value, "__dict__"):
+        yield from _held(vars(value), place, seen)
     elif isinstance(getattr(value, "__self__", None), re.Pattern):
         yield from _held(value.__self__, place, seen)
 

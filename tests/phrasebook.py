@@ -44,7 +44,7 @@ def _sources(root: Path) -> Iterator[str]:
         lines = (line for cell in cells if cell["cell_type"] == "code" for line in [*cell["source"], "\n"])
         yield "".join("pass\n" if line.lstrip().startswith(("%", "!")) else line for line in lines)
 
-    for path in sorted(root.rglob("*.html")):
+    for path in sorted([*root.rglob("*.html"), *root.rglob("gallery.md")]):
         # In a template words are joined by a tilde: as Python an f-string.
         for asked in re.findall(r"words\(([^),]*)", path.read_text(encoding="utf-8")):
             parts = [part.strip() for part in asked.split("~")]

@@ -170,6 +170,7 @@ def _read(options: SimpleNamespace) -> Analysis:
     """Analyse SOURCE, and tell on stderr which files could not be read or need care, a line each."""
     from depeche.analysis import analyse
     from depeche.corpus.paragraphs import UNCOUNTED
+    from depeche.corpus.read import EXPECTED, SourceError
 
     uncounted = () if options.count_all else UNCOUNTED
     analysis = analyse(options.source, workers=options.workers, uncounted=uncounted, gazetteer=options.gazetteer)
@@ -177,6 +178,8 @@ def _read(options: SimpleNamespace) -> Analysis:
     whole = analysis.issues[analysis.issues["start"].isna()]
     for severity, message in zip(whole["severity"], whole["message"], strict=True):
         _complain(f"{severity}: {message}")
+    if analysis.documents.empty:
+        raise SourceError(f"{options.source}: no text could be read; {EXPECTED}")
     _stay()
     return analysis
 

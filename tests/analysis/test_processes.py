@@ -15,7 +15,7 @@ from depeche.analysis.processes import processes
 WORK = """
 import os
 from time import sleep
-from depeche.processes import processes
+from depeche.analysis.processes import processes
 if __name__ == "__main__":
     with processes(2) as pool:
         print(*{pool.submit(os.getpid).result() for _ in range(20)}, flush=True)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from depeche.chronology.find import find_expressions
-from depeche.chronology.lists import number, words
+from depeche.chronology.lists import number, section
 from depeche.chronology.resolve import resolve_all
 from depeche.chronology.setting import Setting
 from depeche.corpus.edtf import is_edtf
@@ -27,11 +27,11 @@ PUBLISHED = (
     "9999-12-31",
 )
 _WORDS = (
-    *words("months.full"),
-    *words("months.short"),
-    *words("numbers"),
-    *words("units"),
-    *words("weekdays"),
+    *section("months.full"),
+    *section("months.short"),
+    *section("numbers"),
+    *section("units"),
+    *section("weekdays"),
     "le",
     "la",
     "l'",

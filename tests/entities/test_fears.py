@@ -164,7 +164,9 @@ def test_a_last_name_alone_in_another_article_is_its_bearer_s_if_there_is_one() 
 
 
 FORMS = st.sampled_from(["Pologne", "Paul", "Marchetti", "accord", "19 mai", "le", "S-400", "«", "\n", "ministère"])
-OWN = st.dictionaries(FORMS | st.text(min_size=1, max_size=8), st.sampled_from((*KINDS, "none")), max_size=4)
+OWN = st.dictionaries(
+    FORMS | st.text(min_size=1, max_size=8), st.sampled_from((*KINDS, "none")), min_size=1, max_size=4
+)
 
 
 # Each gazetteer is made ready anew, which takes longer than the reading.

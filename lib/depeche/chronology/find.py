@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from depeche.chronology.lists import words
+from depeche.chronology.lists import section
 from depeche.chronology.rules import GRAMMAR, Match, read
 from depeche.chronology.values import Value
 from depeche.french.align import fold
 from depeche.french.rules import Fit, Rule, Rules, ends_with
 from depeche.french.starts import WORD
 
-_BOUNDS = {name: ends_with(words(f"bounds.{name}")) for name in ("since", "until")}
-_MODS = {name: ends_with(words(f"mods.{name}")) for name in dict.fromkeys(words("mods").values())}
-_BEFORE = ends_with([*words("bounds"), *words("mods")])
+_BOUNDS = {name: ends_with(section(f"bounds.{name}")) for name in ("since", "until")}
+_MODS = {name: ends_with(section(f"mods.{name}")) for name in dict.fromkeys(section("mods").values())}
+_BEFORE = ends_with([*section("bounds"), *section("mods")])
 _LOOK_BACK = 40
 # No expression is longer: of a chain such as "1, 2, 1, 2" each word would else be read to the chain's end.
 _LONGEST = 200
 # The first end of a range: what stands before it, and between it and the second.
 _RANGES = (
-    (ends_with(words("ranges.of")), re.compile(r" (?:au|a|jusqu'au|jusqu'a|jusqu'en)(?: la)? (?=\w)")),
-    (ends_with(words("ranges.between")), re.compile(r" et(?: le| la)? (?=\w)")),
+    (ends_with(section("ranges.of")), re.compile(r" (?:au|a|jusqu'au|jusqu'a|jusqu'en)(?: la)? (?=\w)")),
+    (ends_with(section("ranges.between")), re.compile(r" et(?: le| la)? (?=\w)")),
 )
 _DASH = re.compile(r"[ ]?-[ ]?(?=\d)")
 

@@ -14,7 +14,7 @@ from depeche.french.align import fold
 _LARGEST = 10_000
 
 
-def words(name: str) -> dict[str, Any]:
+def section(name: str) -> dict[str, Any]:
     """The words of a list (``hours.before``), or of all lists of a section (``units``), each with what it means.
 
     That is its value, or the name of the list that it stands in; as written in the data, with accents.
@@ -48,7 +48,7 @@ def _sections() -> dict[str, Any]:
 
 def folded(name: str) -> dict[str, Any]:
     """The words of a list as they stand in a folded text."""
-    return {fold(word): meaning for word, meaning in words(name).items()}
+    return {fold(word): meaning for word, meaning in section(name).items()}
 
 
 NUMBERS: Mapping[str, int] = folded("numbers")

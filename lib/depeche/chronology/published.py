@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from depeche.chronology.lists import folded, words
+from depeche.chronology.lists import folded, section
 from depeche.chronology.setting import sentence_starts, tense
 from depeche.corpus.edtf import bounds, is_edtf, one_day
 from depeche.corpus.paragraphs import dateline_date, filename_date, find_dateline
@@ -22,9 +22,9 @@ from depeche.tables import join
 _FULL = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
 _SHOWN = 3
 _LOOK_BACK = 40
-_SINCE = ends_with(words("opening.since"))
-_FROM = ends_with(words("opening.from"))
-_NAMING = ends_with(words("ahead.before"))
+_SINCE = ends_with(section("opening.since"))
+_FROM = ends_with(section("opening.from"))
+_NAMING = ends_with(section("ahead.before"))
 _DONE = frozenset(folded("ahead.done"))
 _AHEAD = frozenset(load_toml("chronology.toml")["ahead"]["verbs"])
 # A file may be named after the day that it was saved.

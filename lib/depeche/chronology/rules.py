@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from depeche.chronology.lists import folded, number, ordinal, words
+from depeche.chronology.lists import folded, number, ordinal
 from depeche.chronology.values import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift, Value, period
 from depeche.corpus.edtf import day_exists
 from depeche.data import load_toml
@@ -371,7 +371,7 @@ def grammar(table: Mapping[str, Any]) -> Rules:
     for row in rows:
         if row.get("reading") not in READINGS:
             raise ValueError(f"rule {row['name']!r}: its reading is none of {', '.join(READINGS)}")
-    return Rules({**table, "rule": rows}, words, FIELDS)
+    return Rules({**table, "rule": rows}, section, FIELDS)
 
 
 GRAMMAR = grammar(load_toml("times.toml"))
