@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from depeche.chronology.lists import folded, number, ordinal
+from depeche.chronology.lists import folded, number, ordinal, section
 from depeche.chronology.values import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift, Value, period
 from depeche.corpus.edtf import day_exists
 from depeche.data import load_toml
