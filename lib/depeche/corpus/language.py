@@ -11,11 +11,13 @@ from wordfreq import zipf_frequency
 from depeche.french.characters import past_marks
 
 # Compared with French: the languages of the press written in the same letters.
-_LANGUAGES = ("fr", "en", "es", "de", "it", "pt", "nl", "ca", "ro", "pl", "tr", "id", "sv", "fi")
+_LANGUAGES = ("en", "es", "de", "it", "pt", "nl", "ca", "ro", "pl", "tr", "id", "sv", "fi")
 _LEAST_WORDS = 50
 _SAMPLE = 400
 # French news has a mean of 5.4 and more; other scripts and invented words stay below 1.
 _LEAST_ZIPF = 3.0
+# Texts in the other languages have a mean below 4.4 in French: from here on their word lists need not be read.
+_SURE_ZIPF = 5.0
 # Measured on clean and machine-translated news: 0.37 false alarms per 1,000 words of clean text.
 _ZIPF_MARGIN = 0.8
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,8 +35,14 @@ def looks_french(text: str) -> bool | None:
         return None
     # Words spread over the whole text: a foreign paragraph at the head does not decide.
     words = words[:: max(1, len(words) // _SAMPLE)]
-    means = {language: sum(zipf_frequency(word, language) for word in words) / len(words) for language in _LANGUAGES}
-    return means["fr"] >= _LEAST_ZIPF and means["fr"] == max(means.values())
+    mean = _mean(words, "fr")
+    if mean >= _SURE_ZIPF:
+        return True
+    return mean >= _LEAST_ZIPF and all(mean >= _mean(words, language) for language in _LANGUAGES)
+
+
+def _mean(words: list[str], language: str) -> float:
+    return sum(zipf_frequency(word, language) for word in words) / len(words)
 
 
 def foreign_words(text: str, start: int, end: int) -> list[tuple[int, int]]:

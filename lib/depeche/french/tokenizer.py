@@ -33,7 +33,7 @@ _CACHED = 200_000
 _LONGEST = 500
 
 _WORD = re.compile(r"\S+")
-_is_designation = re.compile(_DESIGNATION).match
+_designation = re.compile(_DESIGNATION)
 
 
 def is_designation(text: str) -> bool:
@@ -44,7 +44,18 @@ def is_designation(text: str) -> bool:
     >>> [is_designation(text) for text in ("A320", "Pantsir-S", "G20", "Jean-Pierre", "2-0")]
     [True, True, True, False, False]
     """
-    return _is_designation(text) is not None
+    return _designation.match(text) is not None
+
+
+class _Either:
+    """Two patterns as one, for spaCy's takes five seconds to compile again."""
+
+    def __init__(self, first: re.Pattern[str], second: re.Pattern[str]) -> None:
+        self._first, self._second = first, second
+        self.pattern = f"{first.pattern}|(?-i:{second.pattern})"
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._first.match(text) or self._second.match(text)
 
 
 class _InPieces(Tokenizer):  # type: ignore[misc]
@@ -74,8 +85,8 @@ def teach(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         raise TypeError("the pipeline's tokenizer is not spaCy's rule-based one")
-    # Bound methods of compiled patterns: spaCy saves a tokenizer by their `pattern`.
-    known = tokenizer.token_match.__self__.pattern if tokenizer.token_match else "(?!)"
+    # Bound methods of what has a `pattern`: spaCy saves a tokenizer by it.
+    known = tokenizer.token_match.__self__ if tokenizer.token_match else re.compile("(?!)")
     marks, without_width = classes()
     onto, hidden = f"[{marks}]*", f"[{without_width}]"
     prefixes = [*(nlp.Defaults.prefixes or []), *_MARKS, f"{hidden}+", f"[{marks}]+"]
@@ -89,7 +100,7 @@ def teach(nlp: Language) -> None:
         prefix_search=re.compile(f"(?:{compile_prefix_regex(prefixes).pattern}){onto}").search,
         suffix_search=compile_suffix_regex([f"(?:{suffix}){onto}" for suffix in suffixes if suffix]).search,
         infix_finditer=re.compile(f"(?:{compile_infix_regex(infixes).pattern}){onto}|{beside}").finditer,
-        token_match=re.compile(rf"{known}|(?-i:{_DESIGNATION})").match,
+        token_match=_Either(known, _designation).match,
         url_match=tokenizer.url_match,
         max_cache_size=_CACHED,
     )
