@@ -91,8 +91,9 @@ def execute(page: Path, out: Path, parameters: Mapping[str, Any]) -> Path:
                 kernel_name="python3",
                 cwd=str(out),
                 progress_bar=False,
-                # The kernel warns that its loopback connection is not encrypted, page after page.
-                extra_arguments=["--IPKernelApp.log_level=ERROR"],
+                # What a cell does wrong stands in its page. The kernel itself warns of its loopback connection,
+                # and when it is interrupted shows its own works.
+                extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
             )
         except papermill.PapermillExecutionError as error:
             reason = f"cell {error.exec_count} failed ({error.ename}: {error.evalue})"

@@ -200,6 +200,8 @@ def _notebooks(options: SimpleNamespace) -> int:
 
 def _runner() -> Path:
     """The program that runs the notebooks: beside the package in a checkout, inside it where it is installed."""
+    from pathlib import Path
+
     package = Path(__file__).parent
     checkout = package.parents[1] / "tools" / "notebooks.py"
     return checkout if checkout.is_file() else package / "tools" / "notebooks.py"

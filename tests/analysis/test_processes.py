@@ -7,9 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+import depeche
+from depeche import Document
 from depeche.analysis.processes import processes
 
 WORK = """
@@ -59,3 +62,27 @@ def test_work_is_done_and_a_fault_in_it_is_its_own() -> None:
         assert list(pool.map(abs, [-1, 2])) == [1, 2]
     with pytest.raises(TypeError), processes(1) as pool:
         list(pool.map(abs, ["x"]))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_ctrl_c_as_notebooks_run_is_one_line(tmp_path: Path) -> None:
+    depeche.analyse(Document("a", "Paul Martin est arrivé lundi à Minsk.")).to_parquet(tmp_path / "tables")
+    command = [
+        sys.executable,
+        "-m",
+        "depeche.cli",
+        "notebooks",
+        str(tmp_path / "tables"),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.readline().startswith(b"running ")
+        time.sleep(3)  # amid the first cells
+        os.killpg(running.pid, signal.SIGINT)
+        assert running.wait(timeout=30) == 130
+        told = running.stderr.read().decode()
+    assert told.startswith("depeche: interrupted; each file in ")
+    assert told.count("\n") == 1

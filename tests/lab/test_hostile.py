@@ -14,6 +14,7 @@ import pytest
 
 import depeche
 from depeche.brief import write_brief
+from depeche.cli import main
 from depeche.figures.gallery import write_gallery
 from depeche.figures.save import save
 from hostile import HAZARDS, HOST, RAN, write_corpus, write_names
@@ -21,7 +22,7 @@ from lab.pages import PATIENCE, NotebookPage
 from lab.server import Lab
 from lab.test_export import exported
 from lab.test_lab import write_notebook
-from notebooks import folder, run_on
+from notebooks import folder
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 PAGES = sorted(folder().glob("[0-9]*.ipynb"))
@@ -79,8 +80,11 @@ class Shown(HTMLParser):
 
 @pytest.fixture(scope="module")
 def executed(analysis: depeche.Analysis, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The notebooks run on them, in English, in a folder whose name is a template."""
-    return run_on(analysis, tmp_path_factory.mktemp("out") / "sortie {{x}} {0}", language="en")
+    """The notebooks run on them by the command, in English, in a folder whose name is a template."""
+    tables, out = tmp_path_factory.mktemp("tables"), tmp_path_factory.mktemp("out") / "sortie {{x}} {0}"
+    analysis.to_parquet(tables)
+    assert main(["notebooks", str(tables), "--out", str(out), "--language", "en"]) == 0
+    return sorted(out.glob("*.ipynb"))
 
 
 def test_the_notebooks_run_on_another_folder_of_texts(executed: list[Path]) -> None:
