@@ -15,7 +15,7 @@ from depeche.chronology.order import Places, Tie, tie, undated, why_unplaced
 from depeche.chronology.setting import verb_tense
 from depeche.corpus.edtf import bounds
 from depeche.data import load_toml
-from depeche.french.align import fold, fold_word
+from depeche.french.fold import plain, plain_word
 from depeche.french.spans import trimmed
 from depeche.french.syntax import feature, finite, is_conditional, is_negated, is_past, verb_group
 
@@ -103,7 +103,7 @@ def _is_case(noun: Token) -> bool:
 def _follows(token: Token, phrases: tuple[tuple[str, ...], ...], *, whole: bool = False) -> bool:
     """Whether the words before `token`, or up to it, are one of `phrases`."""
     end = token.i + (1 if whole else 0)
-    said = [fold_word(before.text) for before in token.doc[max(0, end - 4) : end]]
+    said = [plain_word(before.text) for before in token.doc[max(0, end - 4) : end]]
     return any(tuple(said[-len(words) :]) == words for words in phrases)
 
 
@@ -134,10 +134,10 @@ def _days(published: str | None) -> tuple[str | None, str | None]:
 _WORDS = re.compile(r"[^\s']+'?")
 _NOUNS = frozenset(load_toml("chronology.toml")["events"]["nouns"])
 # Without its accents a noun is taken too, unless it has some: "marché" is no "marche".
-_PLAIN = frozenset(map(fold, _NOUNS))
+_PLAIN = frozenset(map(plain, _NOUNS))
 # "Prise d'otages", by the first word: the words behind it.
 _PHRASES: dict[str, list[tuple[str, ...]]] = {}
-for _first, *_rest in (_WORDS.findall(fold(said)) for said in load_toml("chronology.toml")["events"]["phrases"]):
+for _first, *_rest in (_WORDS.findall(plain(said)) for said in load_toml("chronology.toml")["events"]["phrases"]):
     _PHRASES.setdefault(_first, []).append(tuple(_rest))
 _HELPERS = frozenset(load_toml("chronology.toml")["events"]["helpers"])
 _MODALS = frozenset(load_toml("chronology.toml")["events"]["modals"])
@@ -330,7 +330,7 @@ def _known(lemma: str, word: str) -> tuple[bool, tuple[str, ...]]:
     """Whether a word is a noun of event, and the first words of phrases for events that it may be."""
     words = (lemma.lower(), word)
     is_noun = any(one in (_PLAIN if one.isascii() else _NOUNS) for one in words)
-    return is_noun, tuple(sorted({fold(one) for one in words} & _PHRASES.keys()))
+    return is_noun, tuple(sorted({plain(one) for one in words} & _PHRASES.keys()))
 
 
 def _phrase_end(token: Token, first: str) -> int:
@@ -341,7 +341,7 @@ def _phrase_end(token: Token, first: str) -> int:
             behind + len(rest)
             for rest in _PHRASES[first]
             if behind + len(rest) <= len(doc)
-            and all(fold_word(doc[behind + step].text) == word for step, word in enumerate(rest))
+            and all(plain_word(doc[behind + step].text) == word for step, word in enumerate(rest))
         ),
         default=0,
     )

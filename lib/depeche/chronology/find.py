@@ -1,17 +1,409 @@
-"""Time expressions in a text: where they are and what they say, before anything is resolved."""
+"""Time expressions in a text: what the rules of ``data/rules/times.toml`` read, and where expressions stand.
+
+A row's fields are its named groups and what else it says (`unit`, `amount`, `base` …); :data:`FIELDS` tells what each
+holds, :data:`READINGS` what is made of them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from depeche.chronology.lists import section
-from depeche.chronology.rules import GRAMMAR, Match, read
-from depeche.chronology.values import Value
-from depeche.french.align import fold
-from depeche.french.rules import Fit, Rule, Rules, ends_with
-from depeche.french.starts import WORD
+from depeche.chronology.values import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift, Value, period
+from depeche.corpus.edtf import day_exists
+from depeche.data import load_toml
+from depeche.french.fold import plain
+from depeche.french.lists import folded, number, ordinal, section
+from depeche.french.rules import WORD, Field, Fit, Rule, Rules, Said, ends_with, one
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a rule read: TIMEX3 type, value, modifier. Without type it is a trap: passed over, not found."""
+
+    type: str
+    value: Value
+    mod: str | None = None
+
+
+TRAP = Match("", Fixed(""))
+Reader = Callable[[Fit, Said], Value | Match | None]
+
+_PIVOT = 30  # "98" is 1998, "12" is 2012
+_MONTHS: Mapping[str, int] = folded("months.full") | folded("months.short")
+_WEEKDAYS, _SEASONS, _PARTS, _UNITS = map(folded, ("weekdays", "seasons", "parts", "units"))
+_THIRDS, _MODS, _COLLECTIVES, _SHIFTS = map(folded, ("thirds", "mods", "collectives", "shifts"))
+_DIRECTIONS: Mapping[str, int] = folded("directions")
+_TOLD_DIRECTIONS = folded("directions.told")
+_QUARTERS, _DAYS = folded("quarters"), folded("holidays.names")
+_LAST_OF_YEAR = {"Q": 4, "H": 2}
+_LATEST = 2200
+
+
+def _listed(meanings: Mapping[str, Any]) -> Callable[[str], Any]:
+    """What a word of a list means; a plural is its singular."""
+    return lambda word: meanings[word if word in meanings else word.removesuffix("s")]
+
+
+def _year(written: str) -> int | float | None:
+    year = number(written)
+    return year if year is None or written[0].isdigit() or 1000 <= year < _LATEST else None
+
+
+def _full_year(short: str) -> int:
+    return int(short) + (2000 if int(short) <= _PIVOT else 1900)
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdigit() else _MONTHS[written.rstrip(".")]
+
+
+def _day(written: str) -> int | float | None:
+    return 1 if written == "premier" else number(written.removesuffix("er"))
+
+
+def _decade(written: str) -> int | None:
+    tens = number(written)
+    return None if tens is None or tens % 10 else int(tens) // 10 + (0 if tens >= 1000 else 190)
+
+
+def _direction(word: str) -> Said:
+    return {"direction": _DIRECTIONS[word]} | ({"base": TOLD} if word in _TOLD_DIRECTIONS else {})
+
+
+def _span(word: str) -> Said:
+    return {"unit": _UNITS[word]} | ({"base": TOLD} if _UNITS[word] == "D" else {})
+
+
+FIELDS: dict[str, Field] = {
+    "year": one("year", _year),
+    "short": one("year", _full_year),  # in two figures
+    "endyear": one("endyear", int),  # of the end of the range that a date opens
+    "endmonth": one("endmonth", _month),
+    "month": one("month", _month),
+    "day": one("day", _day),
+    "weekday": one("weekday", _listed(_WEEKDAYS)),
+    "season": one("sub", _listed(_SEASONS)),
+    "part": one("part", _listed(_PARTS)),
+    "partmod": one("mod", _listed(_THIRDS)),
+    "third": lambda word: {"mod": _THIRDS.get(word.split(" ")[-1])},
+    "decade": one("decade", _decade),
+    "century": one("century", lambda written: int(written) - 1),
+    "nth": one("nth", ordinal),
+    "yearshift": one("year_shift", _listed(_SHIFTS)),
+    "direction": _direction,
+    "told": lambda _: {"base": TOLD},  # "ce jour-là"
+    "unit": one("unit", _listed(_UNITS)),
+    "span": _span,  # a unit that runs; a day is the one that is told
+    "lesser": one("lesser", _listed(_UNITS)),
+    **{name: one(name, number) for name in ("amount", "more", "first", "hour", "minute")},
+    "collective": lambda word: {"collective": _listed(_COLLECTIVES)(word), "mod": "APPROX"},
+    "soft": lambda word: {"mod": _MODS.get(word)},
+    "other": lambda _: {"mod": "APPROX"},  # "deux ou trois ans"
+}
+"""What a field holds, by its name; nothing where the match has to be refused."""
+_CALENDAR = ("year", "month", "day", "weekday", "sub", "part", "decade", "century", "direction", "base", "nth")
+
+
+def read(rule: Rule, fit: Fit) -> Match | None:
+    """What a rule says where its pattern fits, nothing where its conditions or the calendar forbid it."""
+    said = rule.said(fit.match) if rule.holds(fit) else None
+    value = None if said is None else READINGS[rule.row["reading"]](fit, said)
+    if value is None or isinstance(value, Match):
+        return value
+    mod = said.get("mod") if said else None
+    return Match(_type(rule.row["type"], value), value, mod)
+
+
+def _type(kind: str, value: Value) -> str:
+    """A date with a part of the day, or so many hours away, is a time."""
+    clock = getattr(value, "part", "") or (isinstance(value, Shift) and value.unit.startswith("T"))
+    return "TIME" if clock else kind
+
+
+def _calendar(_: Fit, said: Said) -> Calendar | None:
+    """A date with gaps, if the calendar has it."""
+    year, month, day, sub = (said.get(name) for name in ("year", "month", "day", "sub"))
+    if "endyear" in said:
+        said["year"] = year = said["endyear"] - (month > said["endmonth"])
+    if month is not None and day is not None and not day_exists(2000 if year is None else int(year), month, day):
+        return None
+    if sub in _LAST_OF_YEAR:
+        nth = _LAST_OF_YEAR[sub] if said["nth"] < 0 else said["nth"]
+        if not 1 <= nth <= _LAST_OF_YEAR[sub]:
+            return None
+        said = said | {"sub": f"{sub}{nth}", "nth": 0}
+    if said.get("nth", 0) > 5:
+        return None
+    return Calendar(**{name: said[name] for name in (*_CALENDAR, "year_shift") if name in said})
+
+
+def _part_of_day(fit: Fit, said: Said) -> Calendar | None:
+    """ "La nuit de vendredi à samedi" begins on Friday; "la soirée du 3 mai"."""
+    return _calendar(fit, said) if "weekday" in said or "month" in said else None
+
+
+def _shift(_: Fit, said: Said) -> Shift:
+    """So many units from now or from the day told."""
+    amount = said.get("amount", said.get("direction", 0)) * said.get("collective", 1) * said.get("sign", 1)
+    return Shift(int(amount), said["unit"], said.get("base", NOW), said.get("part", ""))
+
+
+def _fixed(_: Fit, said: Said) -> Fixed:
+    return Fixed(said["value"])
+
+
+def _numbered(_: Fit, said: Said) -> Numbered:
+    return Numbered(said["unit"])
+
+
+def _repeated(fit: Fit, said: Said) -> Fixed | None:
+    """What recurs: so many units, or every weekday, season, month, part of the day."""
+    if "unit" in said:
+        return Fixed(period(int(said.get("amount", 1)), said["unit"]))
+    value = _calendar(fit, {name: said[name] for name in ("weekday", "sub", "month", "part") if name in said})
+    return Fixed(value.literal) if value else None
+
+
+def _length(fit: Fit, said: Said) -> Fixed | None:
+    """A length of time, which may reach back from now, ahead, or from the day told ("deux ans plus tôt")."""
+    amount, unit = said.get("amount", 1), said["unit"]
+    if isinstance(amount, str):
+        return Fixed(period(amount, unit))
+    if "collective" in said:
+        amount = int(amount) * said["collective"]
+    if "direction" in said:
+        return Fixed(period(amount, unit), int(amount) * said["direction"], unit, said.get("base", NOW))
+    return _reaching(fit, period(amount, unit), int(amount), unit)
+
+
+def _reaching(fit: Fit, value: str, amount: int, unit: str) -> Fixed:
+    if fit.before(_BACK):
+        return Fixed(value, -amount, unit, NOW)
+    if fit.before(_AHEAD):
+        return Fixed(value, amount, unit, NOW)
+    if later := _LATER.match(fit.text, fit.match.end()):
+        return Fixed(value, _WHEN[" ".join(later["when"].split())] * amount, unit, TOLD)
+    return Fixed(value)
+
+
+def _lately(fit: Fit, said: Said) -> Value | Match | None:
+    """ "Ces derniers jours", "les dix prochaines années": with a number a length, without one a reference."""
+    if said.get("amount"):
+        return _as_length(_length(fit, said))
+    if said["unit"] in ("TS", "TM") or fit.before(_SOMEBODYS):
+        return None
+    if said.get("base") == TOLD or fit.after(_OF_SOMETHING):
+        return _as_length(Fixed(period("X", said["unit"])))
+    return Fixed("FUTURE_REF" if said["direction"] > 0 else "PAST_REF")
+
+
+def _as_length(value: Value | None) -> Match | None:
+    return Match("DURATION", value) if value else None
+
+
+def _holiday(fit: Fit, said: Said) -> Match | Holiday | None:
+    name = fit.group("name")
+    if fit.before(_AGREEMENT):
+        return TRAP
+    if not fit.group("feast") and not _is_day(fit, name, fit.match.start("name")):
+        return None
+    year, direction, day = said.get("year"), said.get("direction", 0), _DAYS[name]
+    if isinstance(day, int):
+        return Holiday(easter=day, year=year, direction=direction)
+    month, number_of_day = map(int, day.split("-"))
+    return Holiday(month, number_of_day, year=year, direction=direction)
+
+
+def _is_day(fit: Fit, name: str, start: int) -> bool:
+    """Whether the name of a feast stands for its day: some are names of people and places too."""
+    if name in _BARE:
+        return fit.before(_PLAIN_BEFORE, start) and (bool(fit.group("year")) or fit.after(_FREE))
+    if name in _WITH_ARTICLE:
+        return fit.before(_ARTICLE, start) and fit.after(_FREE) and fit.source[start].isupper()
+    return fit.before(_FEAST_BEFORE, start)
+
+
+def _year_of_range(fit: Fit, said: Said) -> Calendar | None:
+    return Calendar(said["year"]) if said["year"] < int(fit.group("last")) <= said["year"] + 150 else None
+
+
+def _season_of_play(fit: Fit, said: Said) -> Calendar | None:
+    """The first year of "saison 98/99", "exercice 2011-12"."""
+    first = fit.group("first")
+    year = int(first) if len(first) == 4 else _full_year(first)
+    return Calendar(year) if (year + 1) % 100 == int(fit.group("last")) else None
+
+
+def _before_christ(_: Fit, said: Said) -> Fixed:
+    return Fixed(f"BC{said['year']:04}" if "year" in said else f"BC{said['century']:02}")
+
+
+def _clock(fit: Fit, said: Said) -> Calendar | None:
+    """The time of day that hour and minute make."""
+    hour, minute = divmod(said["hour"] * 60 + said.get("minute", 0), 60)
+    if fit.group("of") in _AFTERNOON and hour < 12:
+        hour += 12
+    if fit.group("of") == "nuit" and hour == 12:
+        hour = 24
+    if not 0 <= hour <= 24:
+        return None
+    part = f"{hour:02}:{minute:02}" + ("Z" if fit.group("utc") else "")
+    return Calendar(weekday=said.get("weekday"), part=part)
+
+
+def _hours(fit: Fit, said: Said) -> Match | Calendar | None:
+    """ "8 heures", "2 h 45": a time of day, a length of time, or nothing where it can't be told."""
+    hour, half = said["hour"], fit.group("half")
+    if not isinstance(hour, int) or hour > 24:
+        return None
+    if (fit.before(_LENGTHS) and not fit.before(_SURE)) or fit.after(_OF_LENGTH):
+        return Match("DURATION", Fixed(f"PT{hour}H{said['minute']}M")) if "minute" in said else None
+    sure = "minute" in said or "weekday" in said or fit.group("of") or fit.group("utc")
+    if not sure and not _is_time_of_day(fit):
+        return None
+    return _clock(fit, said | ({"minute": _QUARTERS[half]} if half else {}))
+
+
+def _is_time_of_day(fit: Fit) -> bool:
+    """Whether "8 heures" is a time of day: "à 8 heures", "entre 8 heures … et 19 heures", not "48 heures de"."""
+    before = fit.text[max(0, fit.start - 80) : fit.start]
+    if fit.after(_NO_HOUR):
+        return False
+    if (before.endswith("(") and fit.text.startswith(")", fit.match.end())) or fit.after(_TO_ANOTHER):
+        return True
+    if _FROM_ANOTHER.search(before) or fit.after(_OF_A_DAY):
+        return True
+    if before.endswith(" et "):
+        return bool(_HOUR_BETWEEN.search(before)) or before.endswith(" h et ")
+    return fit.before(_HOURS_BEFORE) or (fit.before(_OF) and fit.after(_TO_HOUR))
+
+
+def _amount(fit: Fit, said: Said) -> Match | Fixed | None:
+    amount, unit = said["amount"], said["unit"]
+    if amount == 0:
+        return None
+    if _is_age(fit, unit) or _is_name(fit):
+        return TRAP
+    if fit.group("amount") in ("un", "une") and not _is_measured(fit, unit):
+        return None
+    if fit.group("half"):
+        # "Deux ans et demi" is P2.5Y; hours go to minutes.
+        return Fixed(f"PT{int(amount)}H30M" if unit == "TH" else period(int(amount) + 0.5, unit))
+    if isinstance(more := said.get("more"), int) and (unit, said["lesser"]) in _LESSER:
+        return Fixed(f"{period(int(amount), unit)}{more}{said['lesser'][-1]}")
+    return _reaching(fit, period(amount, unit), int(amount), unit)
+
+
+def _two_amounts(fit: Fit, said: Said) -> Match | Fixed | None:
+    """ "Deux à trois ans", but not "de 10 à 19 heures"."""
+    hours = said["unit"] == "TH" and said["first"] < said["amount"] <= 24
+    return None if hours and fit.before(_OF) and not fit.after(_OF_SOMETHING) else _amount(fit, said)
+
+
+def _is_name(fit: Fit) -> bool:
+    """ "Les 24 Heures", "la guerre de Cent Ans": a unit with a capital stands in a name."""
+    unit = fit.source[slice(*fit.match.span("unit"))]
+    return unit[:1].isupper() and unit[1:].islower()
+
+
+def _is_measured(fit: Fit, unit: str) -> bool:
+    """Whether "un jour" is a length of time: elsewhere it is "some day", "une journée historique" an event."""
+    written = fit.group("unit")
+    if written in _SPENT and fit.after(_SPENT_BEHIND):
+        return True
+    if unit in _SINGLE or written in _SPENT:
+        return fit.before(_MEASURED) or (written not in _SOME and fit.after(_MEASURING))
+    return True
+
+
+def _is_age(fit: Fit, unit: str) -> bool:
+    """Whether "34 ans" tells how old somebody is; how old a baby is stands in months, weeks or days."""
+    if unit == "Y" and fit.before(_ALL) and fit.after(_OF_SOMETHING):
+        return True
+    if fit.before(_AGED) and not (fit.before(_OF) and unit != "Y") and not _is_compared(fit):
+        return True
+    if unit in ("Y", "M", "W", "D") and fit.before(_PEOPLE):
+        return True
+    if unit != "Y" or not _YEARS_OLD.match(fit.match.group()) or fit.after(_PUNISHED):
+        return False
+    if fit.before(_UNTIL) or fit.before(_TERM) or _FROM_LENGTH.search(fit.text, max(0, fit.start - 16), fit.start):
+        return False
+    if fit.before(_PEOPLE) or fit.after(_OLDER) or fit.before(_AT):
+        return True
+    if fit.before(_HAVING) or (fit.before(_OF) and not fit.before(_LENGTH_OF)):
+        return fit.after(_APART) or fit.before(_OF)
+    before = fit.text[max(0, fit.start - 2) : fit.start]
+    return before in (", ", " (") or (before[-1:] == "(" and fit.after(_APART))
+
+
+def _is_compared(fit: Fit) -> bool:
+    """ "Plus de vingt ans" is a length where no person is named by it."""
+    return fit.before(_COMPARED) and not fit.before(_OLD_ONES)
+
+
+READINGS: dict[str, Reader] = {
+    "calendar": _calendar,
+    "part_of_day": _part_of_day,
+    "shift": _shift,
+    "length": _length,
+    "value": _fixed,
+    "numbered": _numbered,
+    "repeated": _repeated,
+    "trap": lambda *_: TRAP,
+    # These count.
+    "lately": _lately,
+    "holiday": _holiday,
+    "year_of_range": _year_of_range,
+    "season_of_play": _season_of_play,
+    "before_christ": _before_christ,
+    "clock": _clock,
+    "hours": _hours,
+    "amount": _amount,
+    "two_amounts": _two_amounts,
+}
+"""What makes a value of the fields, by the name that a row gives as its `reading`."""
+
+
+def grammar(table: Mapping[str, Any]) -> Rules:
+    """The rules of a table: ``data/rules/times.toml``, or a copy with more rows."""
+    rows = [{"name": name, **row} for name, named in table["rule"].items() for row in named]
+    for row in rows:
+        if row.get("reading") not in READINGS:
+            raise ValueError(f"rule {row['name']!r}: its reading is none of {', '.join(READINGS)}")
+    return Rules({**table, "rule": rows}, section, FIELDS)
+
+
+GRAMMAR = grammar(load_toml("times.toml"))
+_ending, _pattern = GRAMMAR.notation.ending, GRAMMAR.notation.compile
+
+_FREE, _OF_SOMETHING = _pattern("@FREE"), _pattern("@OFSOMETHING")
+_OF, _AT, _ALL, _UNTIL = map(_ending, (["de", "d'"], ["à"], ["les", "des", "aux"], ["d'ici à"]))
+_SOMEBODYS = _ending("ages.owners")
+_BACK, _AHEAD, _WHEN, _LATER = _ending("reaching.back"), _ending("reaching.ahead"), folded("later"), _pattern("@LATER")
+_AGREEMENT, _FEAST_BEFORE = _ending("holidays.contexts.names"), _ending("holidays.contexts.before")
+_PLAIN_BEFORE, _ARTICLE = _ending("holidays.contexts.plain"), _ending("holidays.contexts.articles")
+_BARE, _WITH_ARTICLE = folded("holidays.contexts.bare"), folded("holidays.contexts.article")
+_AFTERNOON = folded("hours.afternoon")
+_LENGTHS, _SURE, _HOURS_BEFORE = _ending("hours.lengths"), _ending("hours.sure"), _ending("hours.before")
+_OF_LENGTH, _NO_HOUR, _TO_HOUR = _pattern("@HOURSOF"), _pattern("@NOHOUR"), _pattern("@TOHOUR")
+_TO_ANOTHER, _FROM_ANOTHER = _pattern("@TOANOTHER"), _pattern("@FROMANOTHER")
+_OF_A_DAY, _HOUR_BETWEEN = _pattern("@HOURDAY"), _pattern("@HOURBETWEEN")
+_LESSER = {("Y", "M"), ("Y", "D"), ("M", "D"), ("TH", "TM"), ("TM", "TS")}
+_SINGLE = {"D", "TS", "TM"}
+_SPENT, _SOME = folded("amounts.spent"), folded("amounts.some")
+_MEASURED, _MEASURING, _SPENT_BEHIND = _ending("amounts.measured"), _pattern("@MEASURING"), _pattern("@SPENT")
+_AGED, _HAVING = _ending("ages.before"), _ending("ages.having")
+_PEOPLE, _LENGTH_OF = (_ending([f"{{ages.{name}}} {of}" for of in ("de", "d'")]) for name in ("people", "lengths"))
+_TERM = _ending(["{ages.terms} à"])
+_COMPARED, _OLD_ONES = _ending("ages.compared"), _ending("ages.old")
+_YEARS_OLD, _FROM_LENGTH = _pattern("@YEARSOLD"), _pattern("@FROMLENGTH")
+_PUNISHED, _OLDER, _APART = _pattern("@PUNISHED"), _pattern("@OLDER"), _pattern("@APART")
+
+
+# Where expressions stand in a text.
 
 _BOUNDS = {name: ends_with(section(f"bounds.{name}")) for name in ("since", "until")}
 _MODS = {name: ends_with(section(f"mods.{name}")) for name in dict.fromkeys(section("mods").values())}
@@ -82,7 +474,7 @@ def find_expressions(text: str, rules: Rules = GRAMMAR) -> Iterator[Expression]:
     Expression
         What is written, unresolved.
     """
-    folded, at, known = fold(text), 0, rules.first
+    folded, at, known = plain(text), 0, rules.first
     for word in WORD.finditer(folded):
         first, start = word[0], word.start()
         if (first not in known and first >= "a") or start < at:

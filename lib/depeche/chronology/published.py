@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from depeche.chronology.lists import folded, section
 from depeche.chronology.setting import sentence_starts, tense
 from depeche.corpus.edtf import bounds, is_edtf, one_day
 from depeche.corpus.paragraphs import dateline_date, filename_date, find_dateline
 from depeche.data import load_toml
-from depeche.french.align import fold
+from depeche.french.fold import plain
+from depeche.french.lists import folded, section
 from depeche.french.rules import ends_with
 from depeche.french.spans import layout, text_of
 from depeche.french.syntax import governing_verb
@@ -137,13 +137,13 @@ def _to_come(times: list[Span]) -> Iterator[str]:
 
 def _is_past(doc: Doc, span: Span) -> bool:
     """Whether what happened then had happened when the article was written."""
-    before = fold(text_of(doc)[max(0, span.start_char - _LOOK_BACK) : span.start_char])
+    before = plain(text_of(doc)[max(0, span.start_char - _LOOK_BACK) : span.start_char])
     if span._.time["bound"]:
         told = span._.time["tense"] == "past" and _FROM.is_before(before, len(before)) and not _is_ahead(doc, span)
         return _SINCE.is_before(before, len(before)) or told
     if _NAMING.is_before(before, len(before)) or _is_label(doc, span):
         return False
-    if fold(span.root.head.text) in _DONE:
+    if plain(span.root.head.text) in _DONE:
         return True
     return span._.time["tense"] == "past" and not _is_ahead(doc, span)
 

@@ -12,11 +12,11 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.find import Expression
-from depeche.chronology.lists import folded
 from depeche.chronology.values import NOW, Answer, Calendar, Holiday, Numbered, Shift, as_day, first_day
 from depeche.corpus.edtf import days
 from depeche.data import load_toml
-from depeche.french.align import fold_word
+from depeche.french.fold import plain_word
+from depeche.french.lists import folded
 from depeche.french.spans import layout
 from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_past
 
@@ -265,19 +265,19 @@ def tense(span: Span, sentences: Sequence[int]) -> str:
 def _planned(span: Span) -> Token | None:
     """The participle right above that tells of a plan: "prévue le 16 juillet"."""
     above = [span.root.head, span.root.head.head]
-    return next((token for token in above if fold_word(token.text) in _PLANNED), None)
+    return next((token for token in above if plain_word(token.text) in _PLANNED), None)
 
 
 def verb_tense(verb: Token) -> str:
     """The tense of one verb; nothing for an infinitive or a participle that another verb governs."""
     carrier = finite(verb)
-    if fold_word(verb.text) in _PLANNED and "Imp" not in feature(carrier, "Tense"):
+    if plain_word(verb.text) in _PLANNED and "Imp" not in feature(carrier, "Tense"):
         return "future"
     if is_conditional(carrier) or "Fut" in feature(carrier, "Tense"):
         return "future"
     if "Inf" in feature(carrier, "VerbForm"):
         modal = verb.head
-        if fold_word(modal.text) in _MODALS or modal.lemma_ in _PLANNING:
+        if plain_word(modal.text) in _MODALS or modal.lemma_ in _PLANNING:
             return "future"
         return ""
     if carrier is not verb and _is_passive_present(verb, carrier):

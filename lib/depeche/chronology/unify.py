@@ -14,14 +14,14 @@ import pandas as pd
 
 from depeche.corpus.edtf import one_day
 from depeche.data import load_toml
-from depeche.french.align import fold
+from depeche.french.fold import plain
 from depeche.tables import LIST_SEPARATOR, join
 
 _FAMILIES = {
-    fold(word): number for number, row in enumerate(load_toml("chronology.toml")["families"]["words"]) for word in row
+    plain(word): number for number, row in enumerate(load_toml("chronology.toml")["families"]["words"]) for word in row
 }
-_SUFFIXES: list[str] = [fold(suffix) for suffix in load_toml("chronology.toml")["families"]["suffixes"]]
-_REFLEXIVE = frozenset(fold(verb) for verb in load_toml("chronology.toml")["families"]["reflexive"])
+_SUFFIXES: list[str] = [plain(suffix) for suffix in load_toml("chronology.toml")["families"]["suffixes"]]
+_REFLEXIVE = frozenset(plain(verb) for verb in load_toml("chronology.toml")["families"]["reflexive"])
 _PARTS = re.compile(r"[\s']+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Words whose first letters are the same are of one stem.
@@ -104,8 +104,8 @@ def _tell_one(one: Any, other: Any) -> bool:
 def _content(row: Any) -> set[str]:
     """Stems of what a label says besides names and the event itself: "accord" in "a signé un accord"."""
     told = family(row.lemma)
-    known = {word[:_STEM] for name in _participants(row) for word in _WORD.findall(fold(name))}
-    words = (word for word in _WORD.findall(fold(str(row.label))) if family(word) != told)
+    known = {word[:_STEM] for name in _participants(row) for word in _WORD.findall(plain(name))}
+    words = (word for word in _WORD.findall(plain(str(row.label))) if family(word) != told)
     return {word[:_STEM] for word in words} - known - {told[:_STEM]}
 
 
@@ -124,7 +124,7 @@ def family(lemma: str) -> str:
     >>> family("déployer") == family("déploiement"), family("élire") == family("élection")
     (True, True)
     """
-    word = fold(lemma)
+    word = plain(lemma)
     *before, last = _PARTS.split(word)
     # "Se réunir" is a reunion, "se rendre" is no "rendre"; "rendre hommage" is a homage.
     word = word if before == ["se"] and last in _REFLEXIVE else last
