@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.chronology.setting import sentence
 from depeche.data import load_toml
 from depeche.french.spans import neighbour, spans_from
-from depeche.french.syntax import feature, finite, governing_verb, phrase, verb_group
+from depeche.french.syntax import feature, finite, governing_verb, phrase, sentence_of, verb_group
 
 _WORDS = load_toml("chronology.toml")["labels"]
 _LEADING = frozenset(_WORDS["leading"])
@@ -242,7 +241,7 @@ def _is_subject(token: Token) -> bool:
 
 def _first_noun(verb: Token) -> Token | None:
     """The first noun of the sentence that nothing leads to, where the parse gives a finite verb no subject."""
-    doc, begin = verb.doc, sentence(verb)
+    doc, (begin, _) = verb.doc, sentence_of(verb)
     end = verb.i
     if not _is_finite(verb):
         if verb.dep_ != "ROOT":
@@ -273,7 +272,7 @@ def _antecedent(pronoun: Token, verb: Token) -> Token | None:
     parsed = verb.head if verb.dep_ == "acl:relcl" and verb.head.i < pronoun.i else None
     if parsed is not None and feature(parsed, "Number") in (number, []):
         return parsed
-    begin = sentence(pronoun)
+    begin, _ = sentence_of(pronoun)
     nouns = (pronoun.doc[place] for place in range(pronoun.i - 1, begin - 1, -1) if pronoun.doc[place].pos_ == "NOUN")
     return next((noun for noun in nouns if feature(noun, "Number") == number), parsed)
 
@@ -316,7 +315,7 @@ def _speaker(verb: Token) -> str:
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if not is_inverted(verb) and (subject is None or subject.pos_ != "PRON"):
         return ""
-    begin = sentence(verb)
+    begin, _ = sentence_of(verb)
     for statement in spans_from(verb.doc, "statements", max(0, begin - _BEFORE), verb.i + _BEHIND):
         told = statement._.statement
         if told["cue_start"] is not None and told["cue_start"] <= verb.idx < told["cue_end"]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from depeche.chronology.setting import sentence_starts, tense
+from depeche.chronology.setting import tense
 from depeche.corpus.edtf import bounds, is_edtf, one_day
 from depeche.corpus.paragraphs import dateline_date, filename_date, find_dateline
 from depeche.data import load_toml
@@ -121,10 +121,9 @@ def _told(doc: Doc, times: list[Span]) -> Iterator[tuple[str, str]]:
         written = _FULL.match(span._.time["literal"])
         if written and written.group() < to_come and _is_past(doc, span):
             yield written.group(), span.text
-    sentences = sentence_starts(doc)
     for mention in doc.spans.get("mentions", []):
         year = _NAMED_YEAR.search(mention.text) if mention.label_ == "event" else None
-        if year and year.group() < to_come and tense(mention, sentences) == "past" and not _is_ahead(doc, mention):
+        if year and year.group() < to_come and tense(mention) == "past" and not _is_ahead(doc, mention):
             yield year.group(), mention.text
 
 

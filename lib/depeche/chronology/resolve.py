@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from depeche.chronology.find import Expression
 from depeche.chronology.setting import Reference, Scene, Setting
 from depeche.chronology.values import (
+    CONFIDENCE,
     NOW,
     SEASONS,
     TOLD,
+    UNKNOWN,
     Answer,
     Calendar,
     Fixed,
@@ -127,9 +129,6 @@ def _is_point(resolved: Resolved) -> bool:
 
 # Filling the gaps of a calendar date: its year, or the week that a weekday stands in.
 
-# Share of values that are right by the way they were found; a missing year is the nearest one in 95.5 % of cases
-# (French TimeBank), a bare weekday follows tense or nearness in 88 %.
-CERTAIN, NEAREST, LIKELY, WEAK, UNRESOLVED = 0.97, 0.9, 0.8, 0.7, 0.6
 # The years before and after in which 29 February is sure to exist once.
 _LEAP_REACH = 8
 # From so many days on the verb's tense knows better than nearness in which year a day is.
@@ -140,14 +139,14 @@ _WEEKS = 3
 def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
     """Resolve a calendar date."""
     if reading.decade is not None or reading.century is not None:
-        return Answer(reading.literal, None, CERTAIN)
+        return Answer(reading.literal, None, "certain")
     if reading.year is not None:
-        return Answer(_with_year(reading, reading.year), None, CERTAIN)
+        return Answer(_with_year(reading, reading.year), None, "certain")
     if reading.month is None and reading.has_day and not reading.sub:
         return _weekday(reading, expression, scene, setting)
     year, anchor, confidence = _year(reading, scene, setting)
     if year is None:
-        return Answer(reading.literal if reading.month or reading.sub else None, None, UNRESOLVED)
+        return Answer(reading.literal if reading.month or reading.sub else None, None, "unresolved")
     return Answer(_with_year(reading, year), anchor, confidence)
 
 
@@ -159,24 +158,24 @@ def _with_year(reading: Calendar, year: int) -> str:
     return whole.literal
 
 
-def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None, str | None, float]:
+def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None, str | None, str]:
     """The year of a month, day or season that lacks it."""
     governing, now = scene.governing_year(setting), scene.now
     if governing is not None and not reading.direction and reading.year_shift is None and _exists(reading, governing):
-        return governing, f"{governing:04}", LIKELY
+        return governing, f"{governing:04}", "likely"
     if now is None or (scene.is_usual(setting) and not (reading.direction or reading.year_shift is not None)):
-        return None, None, UNRESOLVED
+        return None, None, "unresolved"
     if reading.year_shift is not None and _exists(reading, now.year + reading.year_shift):
-        return now.year + reading.year_shift, scene.anchor(now), NEAREST
+        return now.year + reading.year_shift, scene.anchor(now), "nearest"
     if reading.sub[:1] in ("Q", "H") and reading.sub[1:].isdigit():
-        return _part_year(reading, now, setting), scene.anchor(now), LIKELY
+        return _part_year(reading, now, setting), scene.anchor(now), "likely"
     if setting.tense in ("present", "state") and reading.sub in SEASONS and not reading.direction:
-        return None, None, UNRESOLVED
+        return None, None, "unresolved"
     days = list(_candidates(reading, now))
     chosen = _choose(days, now, reading, setting)
     if chosen is None:
-        return None, None, UNRESOLVED
-    return chosen[1], scene.anchor(now), NEAREST
+        return None, None, "unresolved"
+    return chosen[1], scene.anchor(now), "nearest"
 
 
 def _exists(reading: Calendar, year: int) -> bool:
@@ -239,16 +238,16 @@ def _by_tense(days: list[tuple[date, int]], now: date, tense: str, exact: bool) 
 def holiday(reading: Holiday, scene: Scene, setting: Setting) -> Answer:
     """Resolve a named day, movable or not."""
     if reading.year is not None:
-        return Answer(_feast(reading, reading.year).isoformat(), None, CERTAIN)
+        return Answer(_feast(reading, reading.year).isoformat(), None, "certain")
     year, now = scene.governing_year(setting), scene.now
     if year is not None and not reading.direction:
-        return Answer(_feast(reading, year).isoformat(), f"{year:04}", LIKELY)
+        return Answer(_feast(reading, year).isoformat(), f"{year:04}", "likely")
     if now is None:
-        return Answer(reading.literal if reading.month else None, None, UNRESOLVED)
+        return Answer(reading.literal if reading.month else None, None, "unresolved")
     around = range(max(1, now.year - 1), min(9998, now.year + 1) + 1)
     days = [(_feast(reading, near), near) for near in around]
     chosen = _choose(days, now, Calendar(month=1, day=1, direction=reading.direction), setting)
-    return Answer(chosen[0].isoformat(), scene.anchor(now), LIKELY) if chosen else Answer(None, None, UNRESOLVED)
+    return Answer(chosen[0].isoformat(), scene.anchor(now), "likely") if chosen else UNKNOWN
 
 
 def _feast(reading: Holiday, year: int) -> date:
@@ -264,32 +263,32 @@ def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: S
     if reading.base == TOLD and scene.told and not reading.direction:
         back = (scene.told.isoweekday() - (reading.weekday or 1)) % 7
         day = scene.told - timedelta(back)
-        return Answer(day.isoformat() + part, scene.told.isoformat(), LIKELY)
+        return Answer(day.isoformat() + part, scene.told.isoformat(), "likely")
     same = None if reading.direction else _full_date(reading, expression, scene, setting)
     if same:
-        return Answer(same.isoformat() + part, same.isoformat(), NEAREST)
+        return Answer(same.isoformat() + part, same.isoformat(), "nearest")
     if now is None:
-        return Answer(None, None, UNRESOLVED)
+        return UNKNOWN
     if not setting.tense:
         setting = scene.alike(reading, expression) or setting
     chosen, confidence = _in_week(reading, expression, now, setting)
     if chosen is None:
-        return Answer(None, None, UNRESOLVED)
+        return UNKNOWN
     return Answer(chosen.isoformat() + part, scene.anchor(now), confidence)
 
 
-def _in_week(reading: Calendar, expression: Expression, now: date, setting: Setting) -> tuple[date | None, float]:
+def _in_week(reading: Calendar, expression: Expression, now: date, setting: Setting) -> tuple[date | None, str]:
     fits = [day for day in _weekdays_around(reading, now) if reading.day in (None, day.day)]
     if reading.direction:
         ahead = [day for day in fits if day != now and (day > now) == (reading.direction > 0)]
-        return (min if reading.direction > 0 else max)(ahead, default=None), NEAREST
+        return (min if reading.direction > 0 else max)(ahead, default=None), "nearest"
     tense = setting.tense
     if expression.bound and tense != "past":
         tense = "future" if expression.bound == "until" or tense == "future" else tense
     if tense in ("past", "future") and reading.day is None:
         there = [day for day in fits if day == now or (day > now) == (tense == "future")]
-        return (min if tense == "future" else max)(there, default=None), NEAREST
-    return nearest(fits, now), WEAK
+        return (min if tense == "future" else max)(there, default=None), "nearest"
+    return nearest(fits, now), "weak"
 
 
 def _in_calendar(now: date, step: int) -> bool:
@@ -362,11 +361,11 @@ def _in_any_year(one: Answer, other: Answer) -> Answer:
     if one == other:
         return one
     if one.value == other.value:  # a length of time; what it reaches to hangs on the year
-        return Answer(one.value, None, one.confidence)
+        return Answer(one.value, None, one.reason)
     value = _opened(one.value)
     if value is None or value != _opened(other.value):
-        return Answer(None, None, UNRESOLVED)
-    return Answer(value, _opened(one.anchor), min(one.confidence, WEAK))
+        return UNKNOWN
+    return Answer(value, _opened(one.anchor), min(one.reason, "weak", key=CONFIDENCE.__getitem__))
 
 
 def _opened(value: str | None) -> str | None:
@@ -459,22 +458,22 @@ def _fixed(reading: Fixed, bound: str, scene: Scene, setting: Setting) -> Answer
     # "Deux ans plus tard" counts from what its sentence tells, nothing else is sure.
     anchor = scene.now if reading.base == NOW else scene.day_in(setting)
     if not reading.amount or anchor is None or reading.unit not in ("D", "W", "M", "Y", "DE", "CE"):
-        return Answer(reading.value, None, CERTAIN)
+        return Answer(reading.value, None, "certain")
     day = moved(anchor, reading.amount, reading.unit)
     reached = unit_value(day, "D" if reading.unit == "W" else reading.unit) if day else None
     # "Ces trois dernières années" end now; "depuis trois ans" is open.
     other = None if reading.base == TOLD or bound or not reached else unit_value(anchor, "D")
     if other and reached and reading.amount > 0:
         reached, other = other, reached
-    return Answer(reading.value, scene.anchor(anchor), NEAREST, reached, other)
+    return Answer(reading.value, scene.anchor(anchor), "nearest", reached, other)
 
 
 def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
     anchor = scene.base_day(reading.unit) if reading.base == TOLD else scene.now
     if anchor is None or not (reading.base == TOLD or scene.reference.knows(reading.unit)):
-        return Answer(None, None, UNRESOLVED)
+        return UNKNOWN
     if reading.unit.startswith("T"):
-        return Answer(anchor.isoformat(), scene.anchor(anchor), WEAK)
+        return Answer(anchor.isoformat(), scene.anchor(anchor), "weak")
     amount, unit = reading.amount, reading.unit
     if unit == "WE":
         # On a Monday "ce week-end" that is told as past is the one that is over.
@@ -482,11 +481,11 @@ def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
         amount, unit = amount - over, "W"
     day = moved(anchor, amount, unit)
     if day is None:
-        return Answer(None, None, UNRESOLVED)
+        return UNKNOWN
     if reading.unit == "D" and amount == 0 and _is_nowadays(reading, setting):
-        return Answer("PRESENT_REF", scene.anchor(anchor), WEAK)
+        return Answer("PRESENT_REF", scene.anchor(anchor), "weak")
     value = unit_value(day, reading.unit) + (f"T{reading.part}" if reading.part else "")
-    return Answer(value, scene.anchor(anchor), LIKELY if reading.base == TOLD else NEAREST)
+    return Answer(value, scene.anchor(anchor), "likely" if reading.base == TOLD else "nearest")
 
 
 def _is_nowadays(reading: Shift, setting: Setting) -> bool:
@@ -499,9 +498,9 @@ def _numbered(reading: Numbered, case: _Case, scene: Scene, settings: Sequence[S
     if reading.unit == "D":
         day = scene.day_in(case.setting) or _day_behind(case, scene, settings, reach=None)
         if day:
-            return Answer(day.isoformat(), scene.anchor(day), WEAK)
+            return Answer(day.isoformat(), scene.anchor(day), "weak")
     known = reading.literal if reading.unit != "D" else None
-    return Answer(known, None, UNRESOLVED)
+    return Answer(known, None, "unresolved")
 
 
 def _of_the_day(reading: Calendar, case: _Case, scene: Scene, settings: Sequence[Setting]) -> Answer:
@@ -512,10 +511,10 @@ def _of_the_day(reading: Calendar, case: _Case, scene: Scene, settings: Sequence
     if day is None:
         day, part = scene.told_or_now(), scene.told_part
     if day is None or not scene.has_day():
-        return Answer(None, None, UNRESOLVED)
+        return UNKNOWN
     if part == "NI" and reading.part[:1].isdigit() and reading.part < _MORNING:
         day = moved(day, 1, "D") or day
-    return Answer(f"{day.isoformat()}T{reading.part}", scene.anchor(day), LIKELY)
+    return Answer(f"{day.isoformat()}T{reading.part}", scene.anchor(day), "likely")
 
 
 def _day_behind(case: _Case, scene: Scene, settings: Sequence[Setting], reach: int | None) -> date | None:

@@ -18,7 +18,7 @@ from depeche.data import load_toml
 from depeche.french.fold import plain_word
 from depeche.french.lists import folded
 from depeche.french.spans import layout
-from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_past
+from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_past, sentence_of
 
 _FINENESS = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}
 # A date this near to the start of its sentence sets the scene for what follows: "En 1998, …".
@@ -200,36 +200,22 @@ _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
 
 
-def sentence(token: Token) -> int:
-    """Index of the first token of the sentence; ``Token.sent`` looks through the whole document each time."""
-    doc, place = token.doc, token.i
-    while place > 0 and not doc[place].is_sent_start:
-        place -= 1
-    return place
-
-
-def sentence_starts(doc: Doc) -> list[int]:
-    """Indices of the tokens that start a sentence, in order."""
-    starts: list[int] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
-    return starts if starts[:1] == [0] else [0, *starts]
-
-
 def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequence[Span]) -> list[Setting]:
     """The setting of each expression of a document whose text is `text`."""
-    paragraphs, sentences = layout(doc), sentence_starts(doc)
+    paragraphs = layout(doc)
     starts = [paragraph.start for paragraph in paragraphs]
     result, before = [], 0
     for expression, span in zip(expressions, spans, strict=True):
         number = bisect_right(starts, expression.start) - 1
         caption = number >= 0 and paragraphs[number].role == "caption"
-        begin = doc[sentences[bisect_right(sentences, span.start) - 1]].idx
+        begin = doc[sentence_of(doc[span.start])[0]].idx
         between = text[max(before, begin) : expression.start]
         result.append(
             Setting(
                 sentence=begin,
                 paragraph=number,
                 offset=expression.start - begin,
-                tense="past" if caption else tense(span, sentences),
+                tense="past" if caption else tense(span),
                 bracket="(" in between and ")" not in between,
             )
         )
@@ -237,11 +223,10 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
     return result
 
 
-def tense(span: Span, sentences: Sequence[int]) -> str:
+def tense(span: Span) -> str:
     """``past``, ``present``, ``state`` or ``future`` by the verb that governs `span`; empty where nothing tells.
 
-    ``state`` is a passive in the present ("est fermé") or a present that tells an act ("fêtent"). `sentences` are the
-    document's, see :func:`sentence_starts`.
+    ``state`` is a passive in the present ("est fermé") or a present that tells an act ("fêtent").
     """
     # Not Doc.text nor Span.sent: each of them goes through the whole document.
     before = span.doc[max(0, span.start - 4) : span.start].text_with_ws.lower()
@@ -251,9 +236,9 @@ def tense(span: Span, sentences: Sequence[int]) -> str:
         return "" if "partir" in before else "present"
     if _planned(span) is not None:
         return "future"
-    verb, own = governing_verb(span.root), bisect_right(sentences, span.root.i)
+    verb, own = governing_verb(span.root), sentence_of(span.root)
     for _ in range(_HIGHEST):
-        if verb is None or bisect_right(sentences, verb.i) != own:
+        if verb is None or sentence_of(verb) != own:
             return ""
         told = verb_tense(verb)
         if told:

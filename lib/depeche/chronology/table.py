@@ -7,8 +7,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from depeche.chronology.events import REASONS, participants
 from depeche.chronology.label import label
-from depeche.chronology.order import REASONS, participants
 from depeche.french.spans import row
 from depeche.tables import CONFIDENCE, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table, join
 

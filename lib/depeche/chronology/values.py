@@ -15,6 +15,20 @@ from typing import Literal, NamedTuple
 
 from depeche.corpus.edtf import FIRST_CENTURY, bounds, days, one_day
 
+# How sure what the theme says is, by its reason. A missing year is the nearest one in 95.5 % of cases (French
+# TimeBank), a bare weekday follows tense or nearness in 88 %; what is told as past without a date is surer to have
+# happened than to be worth a line (an estimate, not measured).
+CONFIDENCE = {
+    "certain": 0.97,
+    "nearest": 0.9,
+    "likely": 0.8,
+    "weak": 0.7,
+    "unresolved": 0.6,
+    "syntax": 0.9,
+    "clause": 0.75,
+    "nearness": 0.55,
+    "past tense": 0.7,
+}
 Base = Literal["now", "told"]
 NOW: Base = "now"
 TOLD: Base = "told"
@@ -188,16 +202,24 @@ def period(amount: int | float | str, unit: str) -> str:
 
 @dataclass(frozen=True)
 class Answer:
-    """A TIMEX3 value, what it was counted from, and how sure it is.
+    """A TIMEX3 value, what it was counted from, and by which reason of :data:`CONFIDENCE`.
 
     `reached` is the date that a length of time reaches to, `other` its end where it lies between two.
     """
 
-    value: str | None
-    anchor: str | None
-    confidence: float
+    value: str | None = None
+    anchor: str | None = None
+    reason: str = "unresolved"
     reached: str | None = None
     other: str | None = None
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is."""
+        return CONFIDENCE[self.reason]
+
+
+UNKNOWN = Answer()
 
 
 def easter(year: int) -> date:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from depeche.data import load_toml
 from depeche.french.lists import lists
-from depeche.french.spans import spans_from
+from depeche.french.spans import once, spans_from
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NAME_PARTS = {
@@ -146,14 +147,18 @@ def _has_negative(verb: Token, carrier: Token) -> bool:
     return any(token.lower_ in _NEGATIVES for token in near)
 
 
+@once
+def sentence_starts(doc: Doc) -> list[int]:
+    """The tokens that start a sentence, in order."""
+    starts: list[int] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+    return starts if starts[:1] == [0] else [0, *starts]
+
+
 def sentence_of(token: Token) -> tuple[int, int]:
     """First token of the sentence of a token, and one past its last; ``Token.sent`` looks through the whole text."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
-    return start, end
+    starts = sentence_starts(token.doc)
+    number = bisect_right(starts, token.i)
+    return starts[number - 1], starts[number] if number < len(starts) else len(token.doc)
 
 
 def antecedent(subject: Token | None) -> Token | None:
