@@ -11,7 +11,7 @@ from depeche.data import load_toml
 from depeche.french.lists import lists
 from depeche.french.spans import once, spans_from
 
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NAME_PARTS = {
     "flat",
     "flat:name",
@@ -48,13 +48,13 @@ def feature(token: Token, name: str) -> list[str]:
 
 def is_subject(token: Token) -> bool:
     """Whether the parser takes a token for the subject of its head, be it an impersonal one."""
-    return token.dep_ in _SUBJECTS or token.dep_ == "expl:subj"
+    return token.dep_ in SUBJECTS or token.dep_ == "expl:subj"
 
 
 def subject(verb: Token) -> Token | None:
     """The subject of a verb: its own or, for a coordinated verb or a gerund, its head's."""
     while True:
-        found = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        found = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         if found is not None:
             return found
         if verb.dep_ not in ("conj", "advcl", "xcomp", "aux", "cop") or verb.head is verb:
