@@ -26,7 +26,7 @@ _PARTS = re.compile(r"[\s']+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Words whose first letters are the same are of one stem.
 _STEM = 5
-_NARRATOR = "narrator"
+NARRATOR = "narrator"
 _LEAST_STEM = 3
 # A date longer than a month says too little for two events in it to be one, unless it is the same date.
 _WIDEST = 31
@@ -169,7 +169,7 @@ def _rank(row: Any) -> tuple[bool, int, float, int]:
     """What says most comes first: the article's own word, the shorter interval, the surer tie, the fuller label."""
     lower, upper = _days(row)
     width = upper - lower if lower is not None and upper is not None else date.max.toordinal()
-    return (row.voice != _NARRATOR, width, -float(row.confidence), -len(str(row.label)))
+    return (row.voice != NARRATOR, width, -float(row.confidence), -len(str(row.label)))
 
 
 def _text(cell: object) -> str:

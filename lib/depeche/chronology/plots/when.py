@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import when
+from depeche.chronology.unify import NARRATOR
 from depeche.figures.calendar import place
 from depeche.figures.frame import Key
 from depeche.figures.style import BLUE, GREY, RED
 from depeche.figures.timeline import Moment, Panel, sign_of
 from depeche.words import Words
 
-NARRATOR = "narrator"
 HAPPENED = "happened"
 _KEY = "chronology.timeline"
 # Which signs a reader needs told, and how.
