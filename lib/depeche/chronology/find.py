@@ -406,7 +406,7 @@ _PUNISHED, _OLDER, _APART = _pattern("@PUNISHED"), _pattern("@OLDER"), _pattern(
 # Where expressions stand in a text.
 
 _BOUNDS = {name: ends_with(section(f"bounds.{name}")) for name in ("since", "until")}
-_MODS = {name: ends_with(section(f"mods.{name}")) for name in dict.fromkeys(section("mods").values())}
+_SOFTENING = {name: ends_with(section(f"mods.{name}")) for name in dict.fromkeys(section("mods").values())}
 _BEFORE = ends_with([*section("bounds"), *section("mods")])
 _LOOK_BACK = 40
 # No expression is longer: of a chain such as "1, 2, 1, 2" each word would else be read to the chain's end.
@@ -521,7 +521,7 @@ def _spans(folded: str, text: str, start: int, end: int) -> bool:
 
 
 def _mod(folded: str, start: int, kind: str) -> str | None:
-    mod = next((name for name, phrases in _MODS.items() if phrases.is_before(folded, start)), None)
+    mod = next((name for name, phrases in _SOFTENING.items() if phrases.is_before(folded, start)), None)
     return None if mod != "APPROX" and kind in ("DATE", "TIME") else mod
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from depeche.chronology.values import THIRDS_OF_MONTH, THIRDS_OF_YEAR
 from depeche.corpus.edtf import FIRST_CENTURY, bounds
 from depeche.data import cell_text
 from depeche.french.lists import section
@@ -19,9 +20,7 @@ _EARLY = re.compile(r"0\d{3}")
 _MONTH_OR_YEAR = re.compile(r"[\dX]{4}(-(0[1-9]|1[0-2]))?")
 _ENGLISH = {1: "st", 2: "nd", 3: "rd"}
 _ROMANS = [number.upper() for number in section("romans")]
-# First and last day of the parts of a year and of a month that have a name.
-_OF_YEAR = {("01-01", "04-30"): "start", ("05-01", "08-31"): "mid", ("09-01", "12-31"): "end"}
-_OF_MONTH = {("01", "10"): "start", ("11", "20"): "mid"}
+_OF_YEAR, _OF_MONTH = ({ends: name.lower() for name, ends in t.items()} for t in (THIRDS_OF_YEAR, THIRDS_OF_MONTH))
 
 
 def when(row: Any, words: Words) -> str:
@@ -86,9 +85,7 @@ def _between(first: str, last: str, words: Words) -> str:
 def _part(lower: str, upper: str) -> str | None:
     """Start, middle or end of a month or year, if that is what lies between two days."""
     if lower[:7] == upper[:7] != "":
-        if lower[8:] == "21" and upper == bounds(upper[:7])[1]:
-            return "end"
-        return _OF_MONTH.get((lower[8:], upper[8:]))
+        return _OF_MONTH.get((lower[8:], "" if upper == bounds(upper[:7])[1] else upper[8:]))
     return _OF_YEAR.get((lower[5:], upper[5:])) if lower[:4] == upper[:4] else None
 
 

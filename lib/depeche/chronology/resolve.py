@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,6 +13,8 @@ from depeche.chronology.values import (
     CONFIDENCE,
     NOW,
     SEASONS,
+    THIRDS_OF_MONTH,
+    THIRDS_OF_YEAR,
     TOLD,
     UNKNOWN,
     Answer,
@@ -26,17 +27,13 @@ from depeche.chronology.values import (
     as_edtf,
     easter,
     moved,
-    nearest,
     nth_weekday,
-    season_middle,
-    season_start,
     unit_value,
 )
 from depeche.corpus.edtf import bounds, day_exists, is_edtf
 
-_DAY_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}
-_MONTH_THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_WAYS = {"past": -1, "future": 1}
 _LONGEST_LINK = 16  # " jusqu'au mardi "
 # Modifiers that leave a date without a sharp edge.
 _SOFT = ("START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN")
@@ -58,32 +55,30 @@ class Resolved:
 def finish(expression: Expression, answer: Answer) -> Resolved:
     """Give a value its EDTF form and bounds."""
     is_length = expression.type in ("DURATION", "SET")
-    dated = answer.reached if is_length else answer.value
-    point = as_edtf(dated) if dated else None
-    if point is None:
-        return Resolved(answer.value, None, None, None, answer.anchor, answer.confidence)
-    if answer.other and (other := as_edtf(answer.other)):
+    point = as_edtf((answer.reached if is_length else answer.value) or "")
+    edtf: str | None = None
+    lower: str | None = None
+    upper: str | None = None
+    if point and answer.other and (other := as_edtf(answer.other)):
         # Either end may be a stretch itself: the first century, a decade.
-        between = f"{point.split('/')[0]}/{other.split('/')[-1]}"
-        return Resolved(answer.value, between, *bounds(between), answer.anchor, answer.confidence)
-    first, last = _reach(expression, point)
-    edtf = _doubted(expression, point, soft=is_length)
-    lower = first if expression.bound != "until" else None
-    upper = last if expression.bound != "since" else None
+        edtf = f"{point.split('/')[0]}/{other.split('/')[-1]}"
+        lower, upper = bounds(edtf)
+    elif point:
+        edtf = _doubted(expression, point, soft=is_length)
+        first, last = _reach(expression.mod or "", point)
+        lower, upper = (first if expression.bound != "until" else None), (last if expression.bound != "since" else None)
     return Resolved(answer.value, edtf, lower, upper, answer.anchor, answer.confidence)
 
 
-def _reach(expression: Expression, point: str) -> tuple[str | None, str | None]:
+def _reach(third: str, point: str) -> tuple[str | None, str | None]:
     """First and last day of a date, or of the third of it that "début", "mi-" or "fin" means."""
     first, last = bounds(point)
-    third = expression.mod or ""
-    if _MONTH.fullmatch(point) and third in _DAY_THIRDS:
-        begin, end = _DAY_THIRDS[third]
-        return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end}")[1] if end else last
-    if len(point) == 4 and point.isdigit() and third in _MONTH_THIRDS:
-        begin, end = _MONTH_THIRDS[third]
-        return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end:02}")[1]
-    return first, last
+    is_year = len(point) == 4 and point.isdigit()
+    thirds = THIRDS_OF_MONTH if _MONTH.fullmatch(point) else THIRDS_OF_YEAR if is_year else {}
+    if first is None or third not in thirds:
+        return first, last
+    begin, end = thirds[third]
+    return f"{point}-{begin}", f"{point}-{end}" if end else last
 
 
 def _doubted(expression: Expression, point: str, *, soft: bool) -> str:
@@ -144,15 +139,15 @@ def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: S
         return Answer(_with_year(reading, reading.year), None, "certain")
     if reading.month is None and reading.has_day and not reading.sub:
         return _weekday(reading, expression, scene, setting)
-    year, anchor, confidence = _year(reading, scene, setting)
+    year, anchor, reason = _year(reading, scene, setting)
     if year is None:
-        return Answer(reading.literal if reading.month or reading.sub else None, None, "unresolved")
-    return Answer(_with_year(reading, year), anchor, confidence)
+        return Answer(reading.literal if reading.month or reading.sub else None)
+    return Answer(_with_year(reading, year), anchor, reason)
 
 
 def _with_year(reading: Calendar, year: int) -> str:
     if reading.nth and 1 <= year < 9999:
-        first = season_start(year, reading.sub) if reading.sub else date(year, reading.month or 1, 1)
+        first = date(year, *(SEASONS[reading.sub].start if reading.sub else (reading.month or 1, 1)))
         return nth_weekday(first, reading.weekday or 1, reading.nth).isoformat()
     whole = Calendar(year, reading.month, reading.day, sub=reading.sub, part=reading.part)
     return whole.literal
@@ -171,11 +166,8 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
         return _part_year(reading, now, setting), scene.anchor(now), "likely"
     if setting.tense in ("present", "state") and reading.sub in SEASONS and not reading.direction:
         return None, None, "unresolved"
-    days = list(_candidates(reading, now))
-    chosen = _choose(days, now, reading, setting)
-    if chosen is None:
-        return None, None, "unresolved"
-    return chosen[1], scene.anchor(now), "nearest"
+    chosen = _choose(_candidates(reading, now), now, reading, setting)
+    return (chosen.year, scene.anchor(now), "nearest") if chosen else (None, None, "unresolved")
 
 
 def _exists(reading: Calendar, year: int) -> bool:
@@ -192,47 +184,41 @@ def _part_year(reading: Calendar, now: date, setting: Setting) -> int:
     return now.year + 1 if ended and setting.tense == "future" else now.year
 
 
-def _candidates(reading: Calendar, now: date) -> Iterator[tuple[date, int]]:
-    """A day in each year around, with the year."""
-    for year in range(max(1, now.year - _LEAP_REACH), min(9998, now.year + _LEAP_REACH) + 1):
-        if reading.sub:
-            yield season_middle(year, reading.sub), year
-        elif reading.day is not None and reading.month is not None:
-            if day_exists(year, reading.month, reading.day):
-                yield date(year, reading.month, reading.day), year
-        elif reading.month is not None:
-            yield date(year, reading.month, 15), year
+def _candidates(reading: Calendar, now: date) -> list[date]:
+    """A day in each year around."""
+    years = range(max(1, now.year - _LEAP_REACH), min(9998, now.year + _LEAP_REACH) + 1)
+    # A day in the middle of a season; winter is that of January.
+    month, day = (SEASONS[reading.sub].middle, 30) if reading.sub else (reading.month or 1, reading.day or 15)
+    return [date(year, month, day) for year in years if day_exists(year, month, day)]
 
 
-def _choose(days: list[tuple[date, int]], now: date, reading: Calendar, setting: Setting) -> tuple[date, int] | None:
+def _choose(days: list[date], now: date, reading: Calendar, setting: Setting) -> date | None:
     exact = reading.day is not None
     if exact and reading.weekday:
         # A weekday beside the date tells the year among the near ones.
-        fits = [day for day in days if day[0].isoweekday() == reading.weekday and abs(day[1] - now.year) <= 2]
+        fits = [day for day in days if day.isoweekday() == reading.weekday and abs(day.year - now.year) <= 2]
         days = fits or days
     if reading.direction:
-        return _next(days, now, reading.direction, exact)
-    by_nearness = min(days, key=lambda day: (abs((day[0] - now).days), day[0]), default=None)
-    if by_nearness is None or setting.tense not in ("past", "future"):
-        return by_nearness
-    if exact and abs((by_nearness[0] - now).days) <= _FAR:
-        return by_nearness
-    return _by_tense(days, now, setting.tense, exact) or by_nearness
+        return _towards(days, now, reading.direction, exact=exact)
+    near, way = _nearest(days, now), _WAYS.get(setting.tense)
+    if near is None or way is None or (exact and abs((near - now).days) <= _FAR):
+        return near
+    return _towards(days, now, way, exact=exact, with_now=True) or near
 
 
-def _same(day: date, now: date, exact: bool) -> bool:
-    return day == now if exact else (day.year, day.month) == (now.year, now.month)
+def _nearest(days: list[date], now: date) -> date | None:
+    """The one of `days` that is nearest, the earlier one of two."""
+    return min(days, key=lambda day: (abs((day - now).days), day), default=None)
 
 
-def _next(days: list[tuple[date, int]], now: date, way: int, exact: bool) -> tuple[date, int] | None:
-    """The last one before now, or the first one after."""
-    there = [day for day in days if not _same(day[0], now, exact) and (day[0] > now) == (way > 0)]
+def _towards(days: list[date], now: date, way: int, *, exact: bool = True, with_now: bool = False) -> date | None:
+    """The last one before now (-1), or the first one after (1); the day, or month, of now counts `with_now` only."""
+
+    def is_now(day: date) -> bool:
+        return day == now if exact else (day.year, day.month) == (now.year, now.month)
+
+    there = [day for day in days if (with_now if is_now(day) else (day > now) == (way > 0))]
     return (min if way > 0 else max)(there, default=None)
-
-
-def _by_tense(days: list[tuple[date, int]], now: date, tense: str, exact: bool) -> tuple[date, int] | None:
-    there = [day for day in days if _same(day[0], now, exact) or (day[0] > now) == (tense == "future")]
-    return (min if tense == "future" else max)(there, default=None)
 
 
 def holiday(reading: Holiday, scene: Scene, setting: Setting) -> Answer:
@@ -243,11 +229,10 @@ def holiday(reading: Holiday, scene: Scene, setting: Setting) -> Answer:
     if year is not None and not reading.direction:
         return Answer(_feast(reading, year).isoformat(), f"{year:04}", "likely")
     if now is None:
-        return Answer(reading.literal if reading.month else None, None, "unresolved")
-    around = range(max(1, now.year - 1), min(9998, now.year + 1) + 1)
-    days = [(_feast(reading, near), near) for near in around]
+        return Answer(reading.literal if reading.month else None)
+    days = [_feast(reading, near) for near in range(max(1, now.year - 1), min(9998, now.year + 1) + 1)]
     chosen = _choose(days, now, Calendar(month=1, day=1, direction=reading.direction), setting)
-    return Answer(chosen[0].isoformat(), scene.anchor(now), "likely") if chosen else UNKNOWN
+    return Answer(chosen.isoformat(), scene.anchor(now), "likely") if chosen else UNKNOWN
 
 
 def _feast(reading: Holiday, year: int) -> date:
@@ -271,28 +256,20 @@ def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: S
         return UNKNOWN
     if not setting.tense:
         setting = scene.alike(reading, expression) or setting
-    chosen, confidence = _in_week(reading, expression, now, setting)
-    if chosen is None:
-        return UNKNOWN
-    return Answer(chosen.isoformat() + part, scene.anchor(now), confidence)
+    chosen, reason = _in_week(reading, expression, now, setting)
+    return Answer(chosen.isoformat() + part, scene.anchor(now), reason) if chosen else UNKNOWN
 
 
 def _in_week(reading: Calendar, expression: Expression, now: date, setting: Setting) -> tuple[date | None, str]:
     fits = [day for day in _weekdays_around(reading, now) if reading.day in (None, day.day)]
     if reading.direction:
-        ahead = [day for day in fits if day != now and (day > now) == (reading.direction > 0)]
-        return (min if reading.direction > 0 else max)(ahead, default=None), "nearest"
-    tense = setting.tense
-    if expression.bound and tense != "past":
-        tense = "future" if expression.bound == "until" or tense == "future" else tense
-    if tense in ("past", "future") and reading.day is None:
-        there = [day for day in fits if day == now or (day > now) == (tense == "future")]
-        return (min if tense == "future" else max)(there, default=None), "nearest"
-    return nearest(fits, now), "weak"
-
-
-def _in_calendar(now: date, step: int) -> bool:
-    return 1 <= now.toordinal() + step <= date.max.toordinal()
+        return _towards(fits, now, reading.direction), "nearest"
+    way = _WAYS.get(setting.tense)
+    if expression.bound == "until" and way != -1:
+        way = 1
+    if way and reading.day is None:
+        return _towards(fits, now, way, with_now=True), "nearest"
+    return _nearest(fits, now), "weak"
 
 
 def _weekdays_around(reading: Calendar, now: date) -> list[date]:
@@ -300,31 +277,21 @@ def _weekdays_around(reading: Calendar, now: date) -> list[date]:
     reach = 7 * _WEEKS if reading.day is None else 60
     ahead = ((reading.weekday or 1) - now.isoweekday()) % 7
     steps = range(ahead - 7 * ((reach + ahead) // 7), reach + 1, 7)
-    return [now + timedelta(step) for step in steps if _in_calendar(now, step)]
+    return [day for step in steps if (day := moved(now, step, "D"))]
 
 
 def _full_date(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> date | None:
     """A day of the text that is written with this weekday and its number, unless the tense forbids it."""
     now, found = scene.now, []
     for _, other, near in scene.of_weekday(reading, expression):
-        if not near.day or not near.month or reading.day not in (None, near.day):
-            continue
-        days = [near.year] if near.year else _years_of(near, now)
-        found += [
-            (abs(other.start - expression.start), date(year, near.month, near.day))
-            for year in days
-            if near.day <= monthrange(year, near.month)[1]
-        ]
-    if now and setting.tense in ("past", "future"):
-        found = [item for item in found if item[1] == now or (item[1] > now) == (setting.tense == "future")]
+        if near.day and near.month and reading.day in (None, near.day):
+            chosen = _choose(_candidates(near, now), now, near, Setting()) if now else None
+            year = near.year or (chosen.year if chosen else None)
+            if year and day_exists(year, near.month, near.day):
+                found.append((abs(other.start - expression.start), date(year, near.month, near.day)))
+    if now and (way := _WAYS.get(setting.tense)):
+        found = [item for item in found if item[1] == now or (item[1] > now) == (way > 0)]
     return min(found)[1] if found else None
-
-
-def _years_of(reading: Calendar, now: date | None) -> Iterable[int]:
-    if now is None:
-        return ()
-    chosen = _choose(list(_candidates(reading, now)), now, reading, Setting())
-    return (chosen[1],) if chosen else ()
 
 
 # Resolving against a date without a year ("PARIS, 3 juil (AFP)"): what holds in any year.
@@ -384,15 +351,6 @@ _MORNING = "12:00"
 _NO_YEAR = "XXXX-"
 
 
-@dataclass(frozen=True)
-class _Case:
-    """One expression among the others of its text."""
-
-    number: int
-    expression: Expression
-    setting: Setting
-
-
 def resolve(expression: Expression, published: str | None) -> Resolved:
     """Resolve one expression that stands alone."""
     return resolve_all([expression], published)[0]
@@ -433,24 +391,25 @@ def _answers(expressions: Sequence[Expression], published: str | None, settings:
     scene, answers = Scene(Reference.of(published), tuple(expressions), tuple(settings)), []
     for number, (expression, setting) in enumerate(zip(expressions, settings, strict=True)):
         scene.enter(setting)
-        answers.append(_answer(_Case(number, expression, setting), scene, settings))
+        answers.append(_answer(number, scene))
         scene.tell(expression, setting, answers[-1])
     return answers
 
 
-def _answer(case: _Case, scene: Scene, settings: Sequence[Setting]) -> Answer:
-    reading = case.expression.reading
+def _answer(number: int, scene: Scene) -> Answer:
+    expression, setting = scene.expressions[number], scene.settings[number]
+    reading = expression.reading
     if isinstance(reading, Fixed):
-        return _fixed(reading, case.expression.bound, scene, case.setting)
+        return _fixed(reading, expression.bound, scene, setting)
     if isinstance(reading, Shift):
-        return _shift(reading, scene, case.setting)
+        return _shift(reading, scene, setting)
     if isinstance(reading, Holiday):
-        return holiday(reading, scene, case.setting)
+        return holiday(reading, scene, setting)
     if isinstance(reading, Numbered):
-        return _numbered(reading, case, scene, settings)
+        return _numbered(reading, number, scene)
     if reading.part and not (reading.has_day or reading.month):
-        return _of_the_day(reading, case, scene, settings)
-    return calendar(reading, case.expression, scene, case.setting)
+        return _of_the_day(reading, number, scene)
+    return calendar(reading, expression, scene, setting)
 
 
 def _fixed(reading: Fixed, bound: str, scene: Scene, setting: Setting) -> Answer:
@@ -493,21 +452,19 @@ def _is_nowadays(reading: Shift, setting: Setting) -> bool:
     return reading.base == NOW and not reading.part and setting.tense == "present"
 
 
-def _numbered(reading: Numbered, case: _Case, scene: Scene, settings: Sequence[Setting]) -> Answer:
+def _numbered(reading: Numbered, number: int, scene: Scene) -> Answer:
     """ "La deuxième journée … hier": the day that its sentence names."""
     if reading.unit == "D":
-        day = scene.day_in(case.setting) or _day_behind(case, scene, settings, reach=None)
-        if day:
-            return Answer(day.isoformat(), scene.anchor(day), "weak")
-    known = reading.literal if reading.unit != "D" else None
-    return Answer(known, None, "unresolved")
+        day = scene.day_in(scene.settings[number]) or _day_behind(number, scene, reach=None)
+        return Answer(day.isoformat(), scene.anchor(day), "weak") if day else UNKNOWN
+    return Answer(reading.literal)
 
 
-def _of_the_day(reading: Calendar, case: _Case, scene: Scene, settings: Sequence[Setting]) -> Answer:
+def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
     """A clock time or a part of the day: of its sentence's day, then of the day told, then of the article's."""
-    day, part = scene.day_in(case.setting), scene.told_part
+    day, part = scene.day_in(scene.settings[number]), scene.told_part
     if day is None:
-        day, part = _day_behind(case, scene, settings, reach=_NEAR), ""
+        day, part = _day_behind(number, scene, reach=_NEAR), ""
     if day is None:
         day, part = scene.told_or_now(), scene.told_part
     if day is None or not scene.has_day():
@@ -517,19 +474,15 @@ def _of_the_day(reading: Calendar, case: _Case, scene: Scene, settings: Sequence
     return Answer(f"{day.isoformat()}T{reading.part}", scene.anchor(day), "likely")
 
 
-def _day_behind(case: _Case, scene: Scene, settings: Sequence[Setting], reach: int | None) -> date | None:
+def _day_behind(number: int, scene: Scene, reach: int | None) -> date | None:
     """The day that the next expression of the same sentence names."""
-    number = case.number + 1
-    if number >= len(scene.expressions) or settings[number].sentence != case.setting.sentence:
+    if number + 1 >= len(scene.expressions) or scene.settings[number + 1].sentence != scene.settings[number].sentence:
         return None
-    behind = scene.expressions[number]
-    reading = behind.reading
-    if reach is not None and (behind.start - case.expression.end > reach or behind.bound):
+    behind, reading = scene.expressions[number + 1], scene.expressions[number + 1].reading
+    if reach is not None and (behind.start - scene.expressions[number].end > reach or behind.bound):
         return None
-    names_day = (isinstance(reading, Shift) and reading.unit == "D") or (
-        isinstance(reading, Calendar) and reading.has_day
-    )
-    if not names_day:
+    is_step = isinstance(reading, Shift) and reading.unit == "D"
+    if not is_step and not (isinstance(reading, Calendar) and reading.has_day):
         return None
-    value = _answer(_Case(number, replace(behind), settings[number]), scene, settings).value
+    value = _answer(number + 1, scene).value
     return as_day(value) if value and as_edtf(value) else None

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from depeche.corpus.edtf import FIRST_CENTURY, bounds, days, one_day
+import pandas as pd
+
+from depeche.corpus.edtf import FIRST_CENTURY, days, one_day
 
 # How sure what the theme says is, by its reason. A missing year is the nearest one in 95.5 % of cases (French
 # TimeBank), a bare weekday follows tense or nearness in 88 %; what is told as past without a date is surer to have
@@ -48,6 +49,9 @@ SEASONS = {
     "FA": Season("23", (9, 22), 10),
     "WI": Season("24", (12, 21), 1),
 }
+# First and last day of what "début", "mi-" and "fin" mean of a year and of a month; nothing is the month's last day.
+THIRDS_OF_YEAR = {"START": ("01-01", "04-30"), "MID": ("05-01", "08-31"), "END": ("09-01", "12-31")}
+THIRDS_OF_MONTH = {"START": ("01", "10"), "MID": ("11", "20"), "END": ("21", "")}
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PART = re.compile(r"(\d{4})-([QH])(\d)")
 _CLOCK = re.compile(r"\d\d:\d\d")
@@ -223,21 +227,14 @@ UNKNOWN = Answer()
 
 
 def easter(year: int) -> date:
-    """Easter Sunday (the anonymous Gregorian algorithm, Nature, 20 April 1876).
+    """Easter Sunday.
 
     Examples
     --------
     >>> easter(1999).isoformat(), easter(2022).isoformat()
     ('1999-04-04', '2022-04-17')
     """
-    cycle, (century, rest) = year % 19, divmod(year, 100)
-    leap, left = divmod(century, 4)
-    shift = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * cycle + century - leap - shift + 15) % 30
-    weekday = (32 + 2 * left + 2 * (rest // 4) - epact - rest % 4) % 7
-    correction = (cycle + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * correction + 114, 31)
-    return date(year, month, day + 1)
+    return (pd.Timestamp(year=year, month=1, day=1) + pd.offsets.Easter()).date()
 
 
 def moved(day: date, amount: int, unit: str) -> date | None:
@@ -287,12 +284,6 @@ def as_day(value: str) -> date | None:
     return one_day(value.partition("T")[0])
 
 
-def value_bounds(value: str) -> tuple[str | None, str | None]:
-    """First and last day of a TIMEX3 value."""
-    edtf = as_edtf(value)
-    return bounds(edtf) if edtf else (None, None)
-
-
 @lru_cache(maxsize=4096)
 def as_edtf(value: str) -> str | None:
     """The EDTF form of a resolved TIMEX3 value, nothing for what is no date.
@@ -331,24 +322,9 @@ def _week(year: int, week: int, end: bool) -> str | None:
         return None
 
 
-def season_middle(year: int, season: str) -> date:
-    """A day in the middle of a season; winter is that of January."""
-    return date(year, SEASONS[season].middle, 30)
-
-
 def nth_weekday(first: date, weekday: int, nth: int) -> date:
     """The n-th Monday (1) … Sunday (7) from `first` on; for -1 the last one of its month."""
     if nth < 0:
         last = first.replace(day=monthrange(first.year, first.month)[1])
         return last - timedelta((last.isoweekday() - weekday) % 7)
     return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-
-
-def season_start(year: int, season: str) -> date:
-    """The first day of an astronomical season, to a day or so."""
-    return date(year, *SEASONS[season].start)
-
-
-def nearest(days: Iterable[date], to: date) -> date | None:
-    """The one of `days` that is nearest to another day, the earlier one of two."""
-    return min(days, key=lambda day: (abs((day - to).days), day), default=None)
