@@ -41,8 +41,7 @@ class Chronology:
         if not doc._.published:
             _publish(doc, inferred(doc, list(doc.spans[TIMES])))
         elif doc._.published_basis == "dateline" and doc._.published.startswith("XXXX"):
-            told = inferred(doc, list(doc.spans[TIMES]))
-            _publish(doc, with_year(doc._.published, doc._.published_evidence, told))
+            _publish(doc, with_year(doc, inferred(doc, list(doc.spans[TIMES]))))
         doc.spans[EVENTS] = list(events(doc)) if doc.has_annotation("DEP") else []
         return doc
 
@@ -57,19 +56,8 @@ def _times(doc: Doc, text: str) -> Iterator[Span]:
     places = settings(doc, text, expressions, spans)
     resolved = resolve_all(expressions, doc._.published, places)
     for expression, span, place, when in zip(expressions, spans, places, resolved, strict=True):
-        span._.time = {
-            "value": when.value,
-            "literal": expression.literal,
-            "edtf": when.edtf,
-            "lower": when.lower,
-            "upper": when.upper,
-            "mod": expression.mod,
-            "anchor": when.anchor,
-            "bound": expression.bound,
-            "tense": place.tense,
-            "rule": expression.rule,
-            "confidence": when.confidence,
-        }
+        said = {name: getattr(expression, name) for name in ("literal", "mod", "bound", "rule")}
+        span._.time = {**vars(when), **said, "tense": place.tense}
         yield span
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from depeche.chronology.values import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift, Value, period
@@ -16,7 +17,7 @@ from depeche.corpus.edtf import day_exists
 from depeche.data import load_toml
 from depeche.french.fold import plain
 from depeche.french.lists import folded, number, ordinal, section
-from depeche.french.rules import WORD, Field, Fit, Rule, Rules, Said, ends_with, one
+from depeche.french.rules import WORD, Ending, Field, Fit, Rule, Rules, Said, ends_with, one
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,16 @@ TRAP = Match("", Fixed(""))
 Reader = Callable[[Fit, Said], Value | Match | None]
 
 _PIVOT = 30  # "98" is 1998, "12" is 2012
-_MONTHS: Mapping[str, int] = folded("months.full") | folded("months.short")
-_WEEKDAYS, _SEASONS, _PARTS, _UNITS = map(folded, ("weekdays", "seasons", "parts", "units"))
-_THIRDS, _MODS, _COLLECTIVES, _SHIFTS = map(folded, ("thirds", "mods", "collectives", "shifts"))
-_DIRECTIONS: Mapping[str, int] = folded("directions")
-_TOLD_DIRECTIONS = folded("directions.told")
-_QUARTERS, _DAYS = folded("quarters"), folded("holidays.names")
+# Of a length and a lesser one; what is only one of its kind.
+_LESSER = {("Y", "M"), ("Y", "D"), ("M", "D"), ("TH", "TM"), ("TM", "TS")}
+_SINGLE = {"D", "TS", "TM"}
 _LAST_OF_YEAR = {"Q": 4, "H": 2}
 _LATEST = 2200
 
 
-def _listed(meanings: Mapping[str, Any]) -> Callable[[str], Any]:
+def _listed(name: str) -> Callable[[str], Any]:
     """What a word of a list means; a plural is its singular."""
+    meanings = folded(name)
     return lambda word: meanings[word if word in meanings else word.removesuffix("s")]
 
 
@@ -57,7 +56,7 @@ def _full_year(short: str) -> int:
 
 
 def _month(written: str) -> int:
-    return int(written) if written.isdigit() else _MONTHS[written.rstrip(".")]
+    return int(written) if written.isdigit() else folded("months")[written.rstrip(".")]
 
 
 def _day(written: str) -> int | float | None:
@@ -70,11 +69,12 @@ def _decade(written: str) -> int | None:
 
 
 def _direction(word: str) -> Said:
-    return {"direction": _DIRECTIONS[word]} | ({"base": TOLD} if word in _TOLD_DIRECTIONS else {})
+    return {"direction": folded("directions")[word]} | ({"base": TOLD} if word in folded("directions.told") else {})
 
 
 def _span(word: str) -> Said:
-    return {"unit": _UNITS[word]} | ({"base": TOLD} if _UNITS[word] == "D" else {})
+    unit = folded("units")[word]
+    return {"unit": unit} | ({"base": TOLD} if unit == "D" else {})
 
 
 FIELDS: dict[str, Field] = {
@@ -84,23 +84,23 @@ FIELDS: dict[str, Field] = {
     "endmonth": one("endmonth", _month),
     "month": one("month", _month),
     "day": one("day", _day),
-    "weekday": one("weekday", _listed(_WEEKDAYS)),
-    "season": one("sub", _listed(_SEASONS)),
-    "part": one("part", _listed(_PARTS)),
-    "partmod": one("mod", _listed(_THIRDS)),
-    "third": lambda word: {"mod": _THIRDS.get(word.split(" ")[-1])},
+    "weekday": one("weekday", _listed("weekdays")),
+    "season": one("sub", _listed("seasons")),
+    "part": one("part", _listed("parts")),
+    "partmod": one("mod", _listed("thirds")),
+    "third": lambda word: {"mod": folded("thirds").get(word.split(" ")[-1])},
     "decade": one("decade", _decade),
     "century": one("century", lambda written: int(written) - 1),
     "nth": one("nth", ordinal),
-    "yearshift": one("year_shift", _listed(_SHIFTS)),
+    "yearshift": one("year_shift", _listed("shifts")),
     "direction": _direction,
     "told": lambda _: {"base": TOLD},  # "ce jour-là"
-    "unit": one("unit", _listed(_UNITS)),
+    "unit": one("unit", _listed("units")),
     "span": _span,  # a unit that runs; a day is the one that is told
-    "lesser": one("lesser", _listed(_UNITS)),
+    "lesser": one("lesser", _listed("units")),
     **{name: one(name, number) for name in ("amount", "more", "first", "hour", "minute")},
-    "collective": lambda word: {"collective": _listed(_COLLECTIVES)(word), "mod": "APPROX"},
-    "soft": lambda word: {"mod": _MODS.get(word)},
+    "collective": lambda word: {"collective": _listed("collectives")(word), "mod": "APPROX"},
+    "soft": lambda word: {"mod": folded("mods").get(word)},
     "other": lambda _: {"mod": "APPROX"},  # "deux ou trois ans"
 }
 """What a field holds, by its name; nothing where the match has to be refused."""
@@ -151,14 +151,6 @@ def _shift(_: Fit, said: Said) -> Shift:
     return Shift(int(amount), said["unit"], said.get("base", NOW), said.get("part", ""))
 
 
-def _fixed(_: Fit, said: Said) -> Fixed:
-    return Fixed(said["value"])
-
-
-def _numbered(_: Fit, said: Said) -> Numbered:
-    return Numbered(said["unit"])
-
-
 def _repeated(fit: Fit, said: Said) -> Fixed | None:
     """What recurs: so many units, or every weekday, season, month, part of the day."""
     if "unit" in said:
@@ -180,12 +172,12 @@ def _length(fit: Fit, said: Said) -> Fixed | None:
 
 
 def _reaching(fit: Fit, value: str, amount: int, unit: str) -> Fixed:
-    if fit.before(_BACK):
+    if _before(fit, "reaching.back"):
         return Fixed(value, -amount, unit, NOW)
-    if fit.before(_AHEAD):
+    if _before(fit, "reaching.ahead"):
         return Fixed(value, amount, unit, NOW)
-    if later := _LATER.match(fit.text, fit.match.end()):
-        return Fixed(value, _WHEN[" ".join(later["when"].split())] * amount, unit, TOLD)
+    if later := _pattern("LATER").match(fit.text, fit.match.end()):
+        return Fixed(value, folded("later")[" ".join(later["when"].split())] * amount, unit, TOLD)
     return Fixed(value)
 
 
@@ -193,9 +185,9 @@ def _lately(fit: Fit, said: Said) -> Value | Match | None:
     """ "Ces derniers jours", "les dix prochaines années": with a number a length, without one a reference."""
     if said.get("amount"):
         return _as_length(_length(fit, said))
-    if said["unit"] in ("TS", "TM") or fit.before(_SOMEBODYS):
+    if said["unit"] in ("TS", "TM") or _before(fit, "ages.owners"):
         return None
-    if said.get("base") == TOLD or fit.after(_OF_SOMETHING):
+    if said.get("base") == TOLD or _after(fit, "OFSOMETHING"):
         return _as_length(Fixed(period("X", said["unit"])))
     return Fixed("FUTURE_REF" if said["direction"] > 0 else "PAST_REF")
 
@@ -206,11 +198,11 @@ def _as_length(value: Value | None) -> Match | None:
 
 def _holiday(fit: Fit, said: Said) -> Match | Holiday | None:
     name = fit.group("name")
-    if fit.before(_AGREEMENT):
+    if _before(fit, "holidays.contexts.names"):
         return TRAP
     if not fit.group("feast") and not _is_day(fit, name, fit.match.start("name")):
         return None
-    year, direction, day = said.get("year"), said.get("direction", 0), _DAYS[name]
+    year, direction, day = said.get("year"), said.get("direction", 0), folded("holidays.names")[name]
     if isinstance(day, int):
         return Holiday(easter=day, year=year, direction=direction)
     month, number_of_day = map(int, day.split("-"))
@@ -219,11 +211,11 @@ def _holiday(fit: Fit, said: Said) -> Match | Holiday | None:
 
 def _is_day(fit: Fit, name: str, start: int) -> bool:
     """Whether the name of a feast stands for its day: some are names of people and places too."""
-    if name in _BARE:
-        return fit.before(_PLAIN_BEFORE, start) and (bool(fit.group("year")) or fit.after(_FREE))
-    if name in _WITH_ARTICLE:
-        return fit.before(_ARTICLE, start) and fit.after(_FREE) and fit.source[start].isupper()
-    return fit.before(_FEAST_BEFORE, start)
+    if name in folded("holidays.contexts.bare"):
+        return _before(fit, "holidays.contexts.plain", start) and (bool(fit.group("year")) or _after(fit, "FREE"))
+    if name in folded("holidays.contexts.article"):
+        return _before(fit, "holidays.contexts.articles", start) and _after(fit, "FREE") and fit.source[start].isupper()
+    return _before(fit, "holidays.contexts.before", start)
 
 
 def _year_of_range(fit: Fit, said: Said) -> Calendar | None:
@@ -237,14 +229,10 @@ def _season_of_play(fit: Fit, said: Said) -> Calendar | None:
     return Calendar(year) if (year + 1) % 100 == int(fit.group("last")) else None
 
 
-def _before_christ(_: Fit, said: Said) -> Fixed:
-    return Fixed(f"BC{said['year']:04}" if "year" in said else f"BC{said['century']:02}")
-
-
 def _clock(fit: Fit, said: Said) -> Calendar | None:
     """The time of day that hour and minute make."""
     hour, minute = divmod(said["hour"] * 60 + said.get("minute", 0), 60)
-    if fit.group("of") in _AFTERNOON and hour < 12:
+    if fit.group("of") in folded("hours.afternoon") and hour < 12:
         hour += 12
     if fit.group("of") == "nuit" and hour == 12:
         hour = 24
@@ -259,26 +247,26 @@ def _hours(fit: Fit, said: Said) -> Match | Calendar | None:
     hour, half = said["hour"], fit.group("half")
     if not isinstance(hour, int) or hour > 24:
         return None
-    if (fit.before(_LENGTHS) and not fit.before(_SURE)) or fit.after(_OF_LENGTH):
+    if (_before(fit, "hours.lengths") and not _before(fit, "hours.sure")) or _after(fit, "HOURSOF"):
         return Match("DURATION", Fixed(f"PT{hour}H{said['minute']}M")) if "minute" in said else None
     sure = "minute" in said or "weekday" in said or fit.group("of") or fit.group("utc")
     if not sure and not _is_time_of_day(fit):
         return None
-    return _clock(fit, said | ({"minute": _QUARTERS[half]} if half else {}))
+    return _clock(fit, said | ({"minute": folded("quarters")[half]} if half else {}))
 
 
 def _is_time_of_day(fit: Fit) -> bool:
     """Whether "8 heures" is a time of day: "à 8 heures", "entre 8 heures … et 19 heures", not "48 heures de"."""
     before = fit.text[max(0, fit.start - 80) : fit.start]
-    if fit.after(_NO_HOUR):
+    if _after(fit, "NOHOUR"):
         return False
-    if (before.endswith("(") and fit.text.startswith(")", fit.match.end())) or fit.after(_TO_ANOTHER):
+    if (before.endswith("(") and fit.text.startswith(")", fit.match.end())) or _after(fit, "TOANOTHER"):
         return True
-    if _FROM_ANOTHER.search(before) or fit.after(_OF_A_DAY):
+    if _pattern("FROMANOTHER").search(before) or _after(fit, "HOURDAY"):
         return True
     if before.endswith(" et "):
-        return bool(_HOUR_BETWEEN.search(before)) or before.endswith(" h et ")
-    return fit.before(_HOURS_BEFORE) or (fit.before(_OF) and fit.after(_TO_HOUR))
+        return bool(_pattern("HOURBETWEEN").search(before)) or before.endswith(" h et ")
+    return _before(fit, "hours.before") or (_before(fit, "around.of") and _after(fit, "TOHOUR"))
 
 
 def _amount(fit: Fit, said: Said) -> Match | Fixed | None:
@@ -287,7 +275,7 @@ def _amount(fit: Fit, said: Said) -> Match | Fixed | None:
         return None
     if _is_age(fit, unit) or _is_name(fit):
         return TRAP
-    if fit.group("amount") in ("un", "une") and not _is_measured(fit, unit):
+    if fit.group("amount") in folded("amounts.one") and not _is_measured(fit, unit):
         return None
     if fit.group("half"):
         # "Deux ans et demi" is P2.5Y; hours go to minutes.
@@ -300,7 +288,7 @@ def _amount(fit: Fit, said: Said) -> Match | Fixed | None:
 def _two_amounts(fit: Fit, said: Said) -> Match | Fixed | None:
     """ "Deux à trois ans", but not "de 10 à 19 heures"."""
     hours = said["unit"] == "TH" and said["first"] < said["amount"] <= 24
-    return None if hours and fit.before(_OF) and not fit.after(_OF_SOMETHING) else _amount(fit, said)
+    return None if hours and _before(fit, "around.of") and not _after(fit, "OFSOMETHING") else _amount(fit, said)
 
 
 def _is_name(fit: Fit) -> bool:
@@ -312,36 +300,37 @@ def _is_name(fit: Fit) -> bool:
 def _is_measured(fit: Fit, unit: str) -> bool:
     """Whether "un jour" is a length of time: elsewhere it is "some day", "une journée historique" an event."""
     written = fit.group("unit")
-    if written in _SPENT and fit.after(_SPENT_BEHIND):
+    if written in folded("amounts.spent") and _after(fit, "SPENT"):
         return True
-    if unit in _SINGLE or written in _SPENT:
-        return fit.before(_MEASURED) or (written not in _SOME and fit.after(_MEASURING))
+    if unit in _SINGLE or written in folded("amounts.spent"):
+        return _before(fit, "amounts.measured") or (written not in folded("amounts.some") and _after(fit, "MEASURING"))
     return True
 
 
 def _is_age(fit: Fit, unit: str) -> bool:
     """Whether "34 ans" tells how old somebody is; how old a baby is stands in months, weeks or days."""
-    if unit == "Y" and fit.before(_ALL) and fit.after(_OF_SOMETHING):
+    if unit == "Y" and _before(fit, "around.all") and _after(fit, "OFSOMETHING"):
         return True
-    if fit.before(_AGED) and not (fit.before(_OF) and unit != "Y") and not _is_compared(fit):
+    if _before(fit, "ages.before") and not (_before(fit, "around.of") and unit != "Y") and not _is_compared(fit):
         return True
-    if unit in ("Y", "M", "W", "D") and fit.before(_PEOPLE):
+    if unit in ("Y", "M", "W", "D") and _before(fit, "around.people"):
         return True
-    if unit != "Y" or not _YEARS_OLD.match(fit.match.group()) or fit.after(_PUNISHED):
+    if unit != "Y" or not _pattern("YEARSOLD").match(fit.match.group()) or _after(fit, "PUNISHED"):
         return False
-    if fit.before(_UNTIL) or fit.before(_TERM) or _FROM_LENGTH.search(fit.text, max(0, fit.start - 16), fit.start):
+    ahead = _before(fit, "around.until") or _before(fit, "around.terms")
+    if ahead or _pattern("FROMLENGTH").search(fit.text, max(0, fit.start - 16), fit.start):
         return False
-    if fit.before(_PEOPLE) or fit.after(_OLDER) or fit.before(_AT):
+    if _after(fit, "OLDER") or _before(fit, "around.at"):
         return True
-    if fit.before(_HAVING) or (fit.before(_OF) and not fit.before(_LENGTH_OF)):
-        return fit.after(_APART) or fit.before(_OF)
+    if _before(fit, "ages.having") or (_before(fit, "around.of") and not _before(fit, "around.lengths")):
+        return _after(fit, "APART") or _before(fit, "around.of")
     before = fit.text[max(0, fit.start - 2) : fit.start]
-    return before in (", ", " (") or (before[-1:] == "(" and fit.after(_APART))
+    return before in (", ", " (") or (before[-1:] == "(" and _after(fit, "APART"))
 
 
 def _is_compared(fit: Fit) -> bool:
     """ "Plus de vingt ans" is a length where no person is named by it."""
-    return fit.before(_COMPARED) and not fit.before(_OLD_ONES)
+    return _before(fit, "ages.compared") and not _before(fit, "ages.old")
 
 
 READINGS: dict[str, Reader] = {
@@ -349,8 +338,8 @@ READINGS: dict[str, Reader] = {
     "part_of_day": _part_of_day,
     "shift": _shift,
     "length": _length,
-    "value": _fixed,
-    "numbered": _numbered,
+    "value": lambda _, said: Fixed(said["value"]),
+    "numbered": lambda _, said: Numbered(said["unit"]),
     "repeated": _repeated,
     "trap": lambda *_: TRAP,
     # These count.
@@ -358,7 +347,7 @@ READINGS: dict[str, Reader] = {
     "holiday": _holiday,
     "year_of_range": _year_of_range,
     "season_of_play": _season_of_play,
-    "before_christ": _before_christ,
+    "before_christ": lambda _, said: Fixed(f"BC{said['year']:04}" if "year" in said else f"BC{said['century']:02}"),
     "clock": _clock,
     "hours": _hours,
     "amount": _amount,
@@ -377,30 +366,26 @@ def grammar(table: Mapping[str, Any]) -> Rules:
 
 
 GRAMMAR = grammar(load_toml("times.toml"))
-_ending, _pattern = GRAMMAR.notation.ending, GRAMMAR.notation.compile
 
-_FREE, _OF_SOMETHING = _pattern("@FREE"), _pattern("@OFSOMETHING")
-_OF, _AT, _ALL, _UNTIL = map(_ending, (["de", "d'"], ["à"], ["les", "des", "aux"], ["d'ici à"]))
-_SOMEBODYS = _ending("ages.owners")
-_BACK, _AHEAD, _WHEN, _LATER = _ending("reaching.back"), _ending("reaching.ahead"), folded("later"), _pattern("@LATER")
-_AGREEMENT, _FEAST_BEFORE = _ending("holidays.contexts.names"), _ending("holidays.contexts.before")
-_PLAIN_BEFORE, _ARTICLE = _ending("holidays.contexts.plain"), _ending("holidays.contexts.articles")
-_BARE, _WITH_ARTICLE = folded("holidays.contexts.bare"), folded("holidays.contexts.article")
-_AFTERNOON = folded("hours.afternoon")
-_LENGTHS, _SURE, _HOURS_BEFORE = _ending("hours.lengths"), _ending("hours.sure"), _ending("hours.before")
-_OF_LENGTH, _NO_HOUR, _TO_HOUR = _pattern("@HOURSOF"), _pattern("@NOHOUR"), _pattern("@TOHOUR")
-_TO_ANOTHER, _FROM_ANOTHER = _pattern("@TOANOTHER"), _pattern("@FROMANOTHER")
-_OF_A_DAY, _HOUR_BETWEEN = _pattern("@HOURDAY"), _pattern("@HOURBETWEEN")
-_LESSER = {("Y", "M"), ("Y", "D"), ("M", "D"), ("TH", "TM"), ("TM", "TS")}
-_SINGLE = {"D", "TS", "TM"}
-_SPENT, _SOME = folded("amounts.spent"), folded("amounts.some")
-_MEASURED, _MEASURING, _SPENT_BEHIND = _ending("amounts.measured"), _pattern("@MEASURING"), _pattern("@SPENT")
-_AGED, _HAVING = _ending("ages.before"), _ending("ages.having")
-_PEOPLE, _LENGTH_OF = (_ending([f"{{ages.{name}}} {of}" for of in ("de", "d'")]) for name in ("people", "lengths"))
-_TERM = _ending(["{ages.terms} à"])
-_COMPARED, _OLD_ONES = _ending("ages.compared"), _ending("ages.old")
-_YEARS_OLD, _FROM_LENGTH = _pattern("@YEARSOLD"), _pattern("@FROMLENGTH")
-_PUNISHED, _OLDER, _APART = _pattern("@PUNISHED"), _pattern("@OLDER"), _pattern("@APART")
+
+@cache
+def _ending(name: str) -> Ending:
+    return GRAMMAR.notation.ending(name)
+
+
+@cache
+def _pattern(piece: str) -> re.Pattern[str]:
+    return GRAMMAR.notation.compile(f"@{piece}")
+
+
+def _before(fit: Fit, name: str, at: int | None = None) -> bool:
+    """Whether a phrase of a list stands right before it, or before `at`."""
+    return fit.before(_ending(name), at)
+
+
+def _after(fit: Fit, piece: str) -> bool:
+    """Whether a piece of the grammar fits right behind it."""
+    return fit.after(_pattern(piece))
 
 
 # Where expressions stand in a text.
@@ -413,8 +398,8 @@ _LOOK_BACK = 40
 _LONGEST = 200
 # The first end of a range: what stands before it, and between it and the second.
 _RANGES = (
-    (ends_with(section("ranges.of")), re.compile(r" (?:au|a|jusqu'au|jusqu'a|jusqu'en)(?: la)? (?=\w)")),
-    (ends_with(section("ranges.between")), re.compile(r" et(?: le| la)? (?=\w)")),
+    (ends_with(section("ranges.of")), _pattern("RANGETO")),
+    (ends_with(section("ranges.between")), _pattern("RANGEAND")),
 )
 _DASH = re.compile(r"[ ]?-[ ]?(?=\d)")
 

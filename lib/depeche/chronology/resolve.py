@@ -156,9 +156,11 @@ def _with_year(reading: Calendar, year: int) -> str:
 def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None, str | None, str]:
     """The year of a month, day or season that lacks it."""
     governing, now = scene.governing_year(setting), scene.now
-    if governing is not None and not reading.direction and reading.year_shift is None and _exists(reading, governing):
+    is_bare = not reading.direction and reading.year_shift is None
+    if governing is not None and is_bare and _exists(reading, governing):
         return governing, f"{governing:04}", "likely"
-    if now is None or (scene.is_usual(setting) and not (reading.direction or reading.year_shift is not None)):
+    # A sentence may tell of any year, and a season in the present too.
+    if now is None or (is_bare and setting.sentence == scene.usual_sentence):
         return None, None, "unresolved"
     if reading.year_shift is not None and _exists(reading, now.year + reading.year_shift):
         return now.year + reading.year_shift, scene.anchor(now), "nearest"
@@ -466,8 +468,8 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
     if day is None:
         day, part = _day_behind(number, scene, reach=_NEAR), ""
     if day is None:
-        day, part = scene.told_or_now(), scene.told_part
-    if day is None or not scene.has_day():
+        day, part = scene.told or scene.now, scene.told_part
+    if day is None or (scene.told is None and scene.reference.fineness < 2):  # the middle of a year is no day
         return UNKNOWN
     if part == "NI" and reading.part[:1].isdigit() and reading.part < _MORNING:
         day = moved(day, 1, "D") or day

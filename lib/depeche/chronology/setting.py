@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -14,9 +14,8 @@ from spacy.tokens import Doc, Span, Token
 from depeche.chronology.find import Expression
 from depeche.chronology.values import NOW, Answer, Calendar, Holiday, Numbered, Shift, as_day, first_day
 from depeche.corpus.edtf import days
-from depeche.data import load_toml
 from depeche.french.fold import plain_word
-from depeche.french.lists import folded
+from depeche.french.lists import folded, section
 from depeche.french.spans import layout
 from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_past, sentence_of
 
@@ -88,7 +87,7 @@ class Scene:
     year_sentence: int = -1
     frame: int | None = None
     paragraph: int = -1
-    coarse: str = field(default="")
+    coarse: str = ""
     usual_sentence: int = -1
 
     @property
@@ -107,21 +106,9 @@ class Scene:
             return self.year
         return self.frame
 
-    def is_usual(self, setting: Setting) -> bool:
-        """Whether the sentence tells of any year: "chaque année, du 15 juillet au 15 août"."""
-        return setting.sentence == self.usual_sentence
-
     def day_in(self, setting: Setting) -> date | None:
         """The day already told in the same sentence."""
         return self.told if setting.sentence == self.told_sentence else None
-
-    def told_or_now(self) -> date | None:
-        """The day told last, else the article's."""
-        return self.told or self.now
-
-    def has_day(self) -> bool:
-        """Whether a day is known at all: the middle of a year is none."""
-        return self.told is not None or self.reference.fineness == 2
 
     def base_day(self, unit: str) -> date | None:
         """The day from which "la veille", "le mois suivant", "l'année suivante" count."""
@@ -192,10 +179,8 @@ class Scene:
 
 # Where an expression stands in a parsed text: its sentence, its paragraph, and the tense that governs it.
 
-_PLANNED = frozenset(folded("planning.participles"))
-_PLANNING = frozenset(load_toml("chronology.toml")["planning"]["verbs"])
-_PUNCTUAL = frozenset(load_toml("chronology.toml")["planning"]["punctual"])
-_MODALS = frozenset(folded("planning.modals"))
+_PLANNED, _MODALS = folded("planning.participles"), folded("planning.modals")
+_PLANNING, _PUNCTUAL = section("planning.verbs"), section("planning.punctual")
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
 
@@ -256,35 +241,15 @@ def _planned(span: Span) -> Token | None:
 def verb_tense(verb: Token) -> str:
     """The tense of one verb; nothing for an infinitive or a participle that another verb governs."""
     carrier = finite(verb)
-    if plain_word(verb.text) in _PLANNED and "Imp" not in feature(carrier, "Tense"):
+    tenses, forms = feature(carrier, "Tense"), feature(carrier, "VerbForm")
+    is_planned = plain_word(verb.text) in _PLANNED and "Imp" not in tenses
+    if is_planned or is_conditional(carrier) or "Fut" in tenses:
         return "future"
-    if is_conditional(carrier) or "Fut" in feature(carrier, "Tense"):
-        return "future"
-    if "Inf" in feature(carrier, "VerbForm"):
-        modal = verb.head
-        if plain_word(modal.text) in _MODALS or modal.lemma_ in _PLANNING:
-            return "future"
-        return ""
-    if carrier is not verb and _is_passive_present(verb, carrier):
+    if "Inf" in forms:
+        return "future" if plain_word(verb.head.text) in _MODALS or verb.head.lemma_ in _PLANNING else ""
+    is_present, is_alone = "Pres" in tenses and "Fin" in forms, carrier is verb
+    # "Est fermé", but not "est parti" nor "a été fermé".
+    is_passive = carrier.dep_ == "aux:pass" and sum(child.dep_.startswith("aux") for child in verb.children) == 1
+    if (not is_alone and is_passive and "Pres" in tenses) or (is_alone and is_present and verb.lemma_ in _PUNCTUAL):
         return "state"
-    if (
-        carrier is verb
-        and verb.lemma_ in _PUNCTUAL
-        and "Pres" in feature(verb, "Tense")
-        and "Fin" in feature(verb, "VerbForm")
-    ):
-        return "state"
-    if is_past(verb):
-        return "past"
-    if "Fin" in feature(carrier, "VerbForm") and "Pres" in feature(carrier, "Tense"):
-        return "present"
-    return ""
-
-
-def _is_passive_present(verb: Token, carrier: Token) -> bool:
-    """ "Est fermé", but not "est parti" nor "a été fermé"."""
-    return (
-        carrier.dep_ == "aux:pass"
-        and "Pres" in feature(carrier, "Tense")
-        and sum(child.dep_.startswith("aux") for child in verb.children) == 1
-    )
+    return "past" if is_past(verb) else "present" if is_present else ""

@@ -15,13 +15,12 @@ import pandas as pd
 from depeche.corpus.edtf import one_day
 from depeche.data import load_toml
 from depeche.french.fold import plain
+from depeche.french.lists import folded
 from depeche.tables import LIST_SEPARATOR, join
 
-_FAMILIES = {
-    plain(word): number for number, row in enumerate(load_toml("chronology.toml")["families"]["words"]) for word in row
-}
-_SUFFIXES: list[str] = [plain(suffix) for suffix in load_toml("chronology.toml")["families"]["suffixes"]]
-_REFLEXIVE = frozenset(plain(verb) for verb in load_toml("chronology.toml")["families"]["reflexive"])
+_WORDS: dict[str, list[Any]] = load_toml("chronology.toml")["families"]
+_FAMILIES = {plain(word): number for number, row in enumerate(_WORDS["words"]) for word in row}
+_SUFFIXES, _REFLEXIVE = list(folded("families.suffixes")), folded("families.reflexive")
 _PARTS = re.compile(r"[\s']+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Words whose first letters are the same are of one stem.

@@ -93,16 +93,9 @@ def _rank(form: Form) -> tuple[int, bool, int]:
 
 
 def _entry(row: dict[str, str]) -> Entry:
-    return Entry(
-        lemma=row["lemma"],
-        category=row["class"],
-        que=row["que"] == "yes",
-        question=row["question"] == "yes",
-        infinitive=frozenset(row["infinitive"].split()),
-        quotation=row["quotation"] == "yes",
-        incise=row["incise"] == "yes",
-        tone=row["tone"],
-    )
+    que, question, quotation, incise = (row[name] == "yes" for name in ("que", "question", "quotation", "incise"))
+    infinitive = frozenset(row["infinitive"].split())
+    return Entry(row["lemma"], row["class"], que, question, infinitive, quotation, incise, row["tone"])
 
 
 def _parts(lemma: str) -> tuple[str, tuple[str, ...]]:
@@ -119,6 +112,7 @@ def _parts(lemma: str) -> tuple[str, tuple[str, ...]]:
 _LARGEST = 10_000
 
 
+@cache
 def section(name: str) -> dict[str, Any]:
     """The words of a list (``hours.before``), or of all lists of a section (``units``), each with what it means.
 
@@ -151,6 +145,7 @@ def _sections() -> dict[str, Any]:
     return times | {"months": times["months"] | {"full": full, "short": short}}
 
 
+@cache
 def folded(name: str) -> dict[str, Any]:
     """The words of a list as they stand in a folded text."""
     return {plain(word): meaning for word, meaning in section(name).items()}

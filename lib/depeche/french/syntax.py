@@ -12,24 +12,13 @@ from depeche.french.lists import lists
 from depeche.french.spans import once, spans_from
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_NAME_PARTS = {
-    "flat",
-    "flat:name",
-    "flat:foreign",
-    "compound",
-    "fixed",
-    "case",
-    "det",
-    "amod",
-    "nummod",
-    "nmod",
-    "appos",
-}
+_ONE_NAME = ("flat", "flat:name", "flat:foreign", "compound", "fixed")
+_NAME_PARTS = (*_ONE_NAME, "case", "det", "amod", "nummod", "nmod", "appos")
 _CLAUSES = ("acl", "acl:relcl", "advcl")
 _NE, _QUE, _NEGATIVES = lists("ne"), lists("que"), lists("negatives")
 # A word that denies stands so near the verb.
 _NEAR = 8
-_CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
+_CONDITIONAL_ENDINGS = load_toml("conjugation.toml")["endings"]["imperfect"]
 
 
 # A text has few different morphologies, and spaCy reads each anew every time.

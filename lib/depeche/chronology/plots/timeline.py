@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import in_words, period, when
-from depeche.chronology.plots.when import moment, placed, signs_told, voice_words, voices_key
+from depeche.chronology.plots.when import items, moment, placed, signs_told, voices_key
 from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import Place, any_year, axis, focus
 from depeche.figures.frame import Key, at_most
@@ -69,7 +69,7 @@ def plot_timeline(
             shown, words(f"{_KEY}.message", n=len(times)) if len(times) else words("chronology.message")
         )
     drawing = draw_timeline(sheet, panels, aligned=_aligned(data))
-    return sheet.picture(drawing, shown, words(f"{_KEY}.alt", items=words.items(_items(data, words))))
+    return sheet.picture(drawing, shown, words(f"{_KEY}.alt", items=items(data, words)))
 
 
 def _aligned(data: pd.DataFrame) -> bool:
@@ -201,8 +201,3 @@ def _key(data: pd.DataFrame, panels: Sequence[Panel], words: Words) -> list[Key]
 
 def _articles(row: Any, words: Words) -> str:
     return words("unit.articles", n=row.documents) if row.documents > 1 else ""
-
-
-def _items(data: pd.DataFrame, words: Words) -> Iterator[str]:
-    for row in records(data):
-        yield words(f"{_KEY}.item", when=when(row, words), label=row.label, voice=voice_words(row, words))
