@@ -285,12 +285,12 @@ def _weekdays_around(reading: Calendar, now: date) -> list[date]:
 def _full_date(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> date | None:
     """A day of the text that is written with this weekday and its number, unless the tense forbids it."""
     now, found = scene.now, []
-    for _, other, near in scene.of_weekday(reading, expression):
+    for far, _, near in scene.of_weekday(reading, expression):
         if near.day and near.month and reading.day in (None, near.day):
             chosen = _choose(_candidates(near, now), now, near, Setting()) if now else None
             year = near.year or (chosen.year if chosen else None)
             if year and day_exists(year, near.month, near.day):
-                found.append((abs(other.start - expression.start), date(year, near.month, near.day)))
+                found.append((far, date(year, near.month, near.day)))
     if now and (way := _WAYS.get(setting.tense)):
         found = [item for item in found if item[1] == now or (item[1] > now) == (way > 0)]
     return min(found)[1] if found else None

@@ -123,31 +123,26 @@ class Scene:
 
     def alike(self, reading: Calendar, expression: Expression) -> Setting | None:
         """The setting of the nearest expression of the same weekday whose verb has a tense."""
-        found = [
-            (abs(other.start - expression.start), number)
-            for number, other, said in self.of_weekday(reading, expression)
-            if not (said.day or said.direction) and self.settings[number].tense in ("past", "future")
-        ]
-        return self.settings[min(found)[1]] if found else None
+        others = ((far, n) for far, n, said in self.of_weekday(reading, expression) if not (said.day or said.direction))
+        found = min((pair for pair in others if self.settings[pair[1]].tense in ("past", "future")), default=None)
+        return self.settings[found[1]] if found else None
 
-    def of_weekday(self, reading: Calendar, expression: Expression) -> Iterator[tuple[int, Expression, Calendar]]:
-        """The expressions around with the same weekday, the nearest ones where there are very many."""
-        numbers, starts = self._weekdays.get(reading.weekday, ([], []))
-        middle = bisect_left(starts, expression.start)
+    def of_weekday(self, reading: Calendar, expression: Expression) -> Iterator[tuple[int, int, Calendar]]:
+        """The expressions around with the same weekday: how far they are, their numbers, and what they say."""
+        numbers = self._weekdays.get(reading.weekday or 0, [])
+        middle = bisect_left(numbers, expression.start, key=lambda number: self.expressions[number].start)
         for number in numbers[max(0, middle - _AROUND) : middle + _AROUND]:
             other = self.expressions[number]
             if isinstance(other.reading, Calendar):
-                yield number, other, other.reading
+                yield abs(other.start - expression.start), number, other.reading
 
     @cached_property
-    def _weekdays(self) -> dict[int | None, tuple[list[int], list[int]]]:
-        """Numbers and starts of the expressions that name a weekday."""
-        found: dict[int | None, tuple[list[int], list[int]]] = {}
+    def _weekdays(self) -> dict[int, list[int]]:
+        """Numbers of the expressions that name a weekday."""
+        found: dict[int, list[int]] = {}
         for number, other in enumerate(self.expressions):
             if isinstance(other.reading, Calendar) and other.reading.weekday:
-                numbers, starts = found.setdefault(other.reading.weekday, ([], []))
-                numbers.append(number)
-                starts.append(other.start)
+                found.setdefault(other.reading.weekday, []).append(number)
         return found
 
     def tell(self, expression: Expression, setting: Setting, answer: Answer) -> None:

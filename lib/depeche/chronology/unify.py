@@ -63,20 +63,13 @@ def merge_events(events: pd.DataFrame) -> pd.DataFrame:
 
 def _groups(rows: list[Any]) -> list[list[int]]:
     """Numbers of the rows that tell one event, in order."""
-    owner = list(range(len(rows)))
+    groups = {number: [number] for number in range(len(rows))}
     for one, other in _pairs(rows):
-        first, second = sorted((_root(owner, one), _root(owner, other)))
-        owner[second] = first
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(rows)):
-        groups[_root(owner, number)].append(number)
-    return list(groups.values())
-
-
-def _root(owner: list[int], number: int) -> int:
-    while owner[number] != number:
-        number = owner[number]
-    return number
+        if groups[one] is not groups[other]:
+            small, large = sorted((groups[one], groups[other]), key=len)
+            large += small
+            groups |= dict.fromkeys(small, large)
+    return [sorted(group) for group in {id(group): group for group in groups.values()}.values()]
 
 
 def _pairs(rows: list[Any]) -> Iterator[tuple[int, int]]:
@@ -142,16 +135,16 @@ def _participants(row: Any) -> set[str]:
 def _overlap(one: Any, other: Any) -> bool:
     if one.edtf == other.edtf:
         return True
-    bounds = [_days(row) for row in (one, other)]
-    if any(None in pair or pair[1] - pair[0] >= _WIDEST for pair in bounds):
+    first, second = _days(one), _days(other)
+    if first is None or second is None or any(last - begin >= _WIDEST for begin, last in (first, second)):
         return False
-    (first, last), (begin, end) = bounds
-    return bool(first <= end and begin <= last)
+    return first[0] <= second[1] and second[0] <= first[1]
 
 
-def _days(row: Any) -> tuple[Any, Any]:
+def _days(row: Any) -> tuple[int, int] | None:
+    """First and last day of an interval, as numbers, if it has both."""
     lower, upper = (one_day(_text(cell)) for cell in (row.lower, row.upper))
-    return lower.toordinal() if lower else None, upper.toordinal() if upper else None
+    return (lower.toordinal(), upper.toordinal()) if lower and upper else None
 
 
 def _merged(rows: list[Any]) -> dict[str, Any]:
@@ -166,8 +159,8 @@ def _merged(rows: list[Any]) -> dict[str, Any]:
 
 def _rank(row: Any) -> tuple[bool, int, float, int]:
     """What says most comes first: the article's own word, the shorter interval, the surer tie, the fuller label."""
-    lower, upper = _days(row)
-    width = upper - lower if lower is not None and upper is not None else date.max.toordinal()
+    days = _days(row)
+    width = days[1] - days[0] if days else date.max.toordinal()
     return (row.voice != NARRATOR, width, -float(row.confidence), -len(str(row.label)))
 
 
