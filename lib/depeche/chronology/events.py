@@ -10,7 +10,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.chronology.label import is_word, predicate
+from depeche.chronology.label import is_word, names_in, predicate
 from depeche.chronology.order import Tie, tie
 from depeche.chronology.setting import verb_tense
 from depeche.chronology.values import CONFIDENCE
@@ -18,18 +18,8 @@ from depeche.corpus.edtf import bounds
 from depeche.french.characters import is_hidden
 from depeche.french.fold import plain, plain_word
 from depeche.french.lists import lists, section
-from depeche.french.spans import layout, spans_from, trimmed
-from depeche.french.syntax import (
-    feature,
-    finite,
-    is_conditional,
-    is_negated,
-    is_past,
-    phrase,
-    sentence_of,
-    subject,
-    verb_group,
-)
+from depeche.french.spans import layout, trimmed
+from depeche.french.syntax import feature, finite, is_conditional, is_negated, is_past, sentence_of, subject, verb_group
 
 _OF, _OPENERS, _CONDITIONS, _WITHOUT = lists("de"), section("events.openers"), lists("if"), section("events.without")
 _REFUSALS, _POSSIBLE, _ANNOUNCING = (section(f"events.{name}") for name in ("refusals", "possible", "announcing"))
@@ -352,24 +342,16 @@ def undated(doc: Doc, dated: Sequence[Span], quoted: Said) -> Iterator[tuple[Spa
         if token.i in taken or token.i in quoted or not _is_main(token) or not _is_done(token):
             continue
         group = verb_group(token)
-        reports = any(part.idx in reporting for part in group)
-        if not reports and any(_names(subject(token))):
+        reports, head = any(part.idx in reporting for part in group), subject(token)
+        if not reports and head is not None and any(True for _ in names_in(head)):
             yield group, OTHER_EVENT if sentence_of(token) in times else NO_EXPRESSION
 
 
 def participants(verb: Token) -> Iterator[str]:
     """The names in a verb's subject and objects, in that order."""
-    for noun in (subject(verb), *(child for child in verb.children if child.dep_ in _DATABLE)):
-        yield from _names(noun)
-
-
-def _names(noun: Token | None) -> Iterator[str]:
-    if noun is None:
-        return
-    span = phrase(noun)
-    for mention in spans_from(noun.doc, "mentions", span.start, span.end):
-        if mention.end <= span.end:
-            yield mention._.mention["name"]
+    head = subject(verb)
+    for noun in [*([head] if head is not None else []), *(child for child in verb.children if child.dep_ in _DATABLE)]:
+        yield from (name._.mention["name"] for name in names_in(noun))
 
 
 def _verbs(doc: Doc) -> Iterator[Token]:

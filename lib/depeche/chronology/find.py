@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from depeche.chronology.values import NOW, TOLD, Calendar, Fixed, Holiday, Numbered, Shift, Value, period
+from depeche.chronology.values import Calendar, Fixed, Holiday, Numbered, Shift, Value, period
 from depeche.corpus.edtf import day_exists
 from depeche.data import load_toml
 from depeche.french.fold import plain
@@ -69,12 +69,12 @@ def _decade(written: str) -> int | None:
 
 
 def _direction(word: str) -> Said:
-    return {"direction": folded("directions")[word]} | ({"base": TOLD} if word in folded("directions.told") else {})
+    return {"direction": folded("directions")[word]} | ({"base": "told"} if word in folded("directions.told") else {})
 
 
 def _span(word: str) -> Said:
     unit = folded("units")[word]
-    return {"unit": unit} | ({"base": TOLD} if unit == "D" else {})
+    return {"unit": unit} | ({"base": "told"} if unit == "D" else {})
 
 
 FIELDS: dict[str, Field] = {
@@ -94,7 +94,7 @@ FIELDS: dict[str, Field] = {
     "nth": one("nth", ordinal),
     "yearshift": one("year_shift", _listed("shifts")),
     "direction": _direction,
-    "told": lambda _: {"base": TOLD},  # "ce jour-là"
+    "told": lambda _: {"base": "told"},  # "ce jour-là"
     "unit": one("unit", _listed("units")),
     "span": _span,  # a unit that runs; a day is the one that is told
     "lesser": one("lesser", _listed("units")),
@@ -148,7 +148,7 @@ def _part_of_day(fit: Fit, said: Said) -> Calendar | None:
 def _shift(_: Fit, said: Said) -> Shift:
     """So many units from now or from the day told."""
     amount = said.get("amount", said.get("direction", 0)) * said.get("collective", 1) * said.get("sign", 1)
-    return Shift(int(amount), said["unit"], said.get("base", NOW), said.get("part", ""))
+    return Shift(int(amount), said["unit"], said.get("base", "now"), said.get("part", ""))
 
 
 def _repeated(fit: Fit, said: Said) -> Fixed | None:
@@ -167,17 +167,17 @@ def _length(fit: Fit, said: Said) -> Fixed | None:
     if "collective" in said:
         amount = int(amount) * said["collective"]
     if "direction" in said:
-        return Fixed(period(amount, unit), int(amount) * said["direction"], unit, said.get("base", NOW))
+        return Fixed(period(amount, unit), int(amount) * said["direction"], unit, said.get("base", "now"))
     return _reaching(fit, period(amount, unit), int(amount), unit)
 
 
 def _reaching(fit: Fit, value: str, amount: int, unit: str) -> Fixed:
     if _before(fit, "reaching.back"):
-        return Fixed(value, -amount, unit, NOW)
+        return Fixed(value, -amount, unit, "now")
     if _before(fit, "reaching.ahead"):
-        return Fixed(value, amount, unit, NOW)
+        return Fixed(value, amount, unit, "now")
     if later := _pattern("LATER").match(fit.text, fit.match.end()):
-        return Fixed(value, folded("later")[" ".join(later["when"].split())] * amount, unit, TOLD)
+        return Fixed(value, folded("later")[" ".join(later["when"].split())] * amount, unit, "told")
     return Fixed(value)
 
 
@@ -187,7 +187,7 @@ def _lately(fit: Fit, said: Said) -> Value | Match | None:
         return _as_length(_length(fit, said))
     if said["unit"] in ("TS", "TM") or _before(fit, "ages.owners"):
         return None
-    if said.get("base") == TOLD or _after(fit, "OFSOMETHING"):
+    if said.get("base") == "told" or _after(fit, "OFSOMETHING"):
         return _as_length(Fixed(period("X", said["unit"])))
     return Fixed("FUTURE_REF" if said["direction"] > 0 else "PAST_REF")
 

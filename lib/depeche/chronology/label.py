@@ -293,10 +293,15 @@ def _name(noun: Token, *, end: int | None = None, until: int | None = None) -> s
     return _person(noun) or _noun_text(noun, _SUBJECT, end=end, until=until)
 
 
+def names_in(noun: Token) -> Iterator[Span]:
+    """The names in a noun's phrase."""
+    span = phrase(noun)
+    return (name for name in spans_from(noun.doc, "mentions", span.start, span.end) if name.end <= span.end)
+
+
 def _person(noun: Token) -> str:
     """The name of the person in a noun phrase."""
-    span = phrase(noun)
-    for mention in spans_from(noun.doc, "mentions", span.start, span.end):
+    for mention in names_in(noun):
         # "Le frère de X" is not X.
         between = noun.doc[min(noun.i, mention.start) : mention.start]
         if mention.label_ == "person" and not any(token.pos_ == "ADP" for token in between):

@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from depeche.chronology import values
 from depeche.chronology.find import Expression
 from depeche.chronology.setting import Reference, Scene, Setting
-from depeche.chronology.values import (
-    CONFIDENCE,
-    NOW,
-    SEASONS,
-    THIRDS_OF_MONTH,
-    THIRDS_OF_YEAR,
-    TOLD,
-    UNKNOWN,
-    Answer,
-    Calendar,
-    Fixed,
-    Holiday,
-    Numbered,
-    Shift,
-    as_day,
-    as_edtf,
-    easter,
-    moved,
-    nth_weekday,
-    unit_value,
-)
+from depeche.chronology.values import CONFIDENCE, UNKNOWN, Answer, Calendar, Fixed, Holiday, Numbered, Shift
 from depeche.corpus.edtf import bounds, day_exists, is_edtf
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -55,11 +36,11 @@ class Resolved:
 def finish(expression: Expression, answer: Answer) -> Resolved:
     """Give a value its EDTF form and bounds."""
     is_length = expression.type in ("DURATION", "SET")
-    point = as_edtf((answer.reached if is_length else answer.value) or "")
+    point = values.as_edtf((answer.reached if is_length else answer.value) or "")
     edtf: str | None = None
     lower: str | None = None
     upper: str | None = None
-    if point and answer.other and (other := as_edtf(answer.other)):
+    if point and answer.other and (other := values.as_edtf(answer.other)):
         # Either end may be a stretch itself: the first century, a decade.
         edtf = f"{point.split('/')[0]}/{other.split('/')[-1]}"
         lower, upper = bounds(edtf)
@@ -74,7 +55,7 @@ def _reach(third: str, point: str) -> tuple[str | None, str | None]:
     """First and last day of a date, or of the third of it that "début", "mi-" or "fin" means."""
     first, last = bounds(point)
     is_year = len(point) == 4 and point.isdigit()
-    thirds = THIRDS_OF_MONTH if _MONTH.fullmatch(point) else THIRDS_OF_YEAR if is_year else {}
+    thirds = values.THIRDS_OF_MONTH if _MONTH.fullmatch(point) else values.THIRDS_OF_YEAR if is_year else {}
     if first is None or third not in thirds:
         return first, last
     begin, end = thirds[third]
@@ -93,13 +74,12 @@ def _doubted(expression: Expression, point: str, *, soft: bool) -> str:
         point = f"{point}~"
     if not bound:
         return point
+    first, _, last = point.partition("/")
     if "X" in point:
         # An interval has no decade as its end: its first or last year.
-        lower, upper = bounds(point)
-        return f"{(lower or '')[:4]}/.." if bound == "since" else f"../{(upper or '')[:4]}"
-    first, _, last = point.partition("/")
-    last = (last or first).split("T")[0]
-    return f"{first.split('T')[0]}/.." if bound == "since" else f"../{last}"
+        first, last = ((day or "")[:4] for day in bounds(point))
+    first, last = first.split("T")[0], (last or first).split("T")[0]
+    return f"{first}/.." if bound == "since" else f"../{last}"
 
 
 def ranged(expressions: Sequence[Expression], found: Sequence[Resolved]) -> list[Resolved]:
@@ -147,8 +127,8 @@ def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: S
 
 def _with_year(reading: Calendar, year: int) -> str:
     if reading.nth and 1 <= year < 9999:
-        first = date(year, *(SEASONS[reading.sub].start if reading.sub else (reading.month or 1, 1)))
-        return nth_weekday(first, reading.weekday or 1, reading.nth).isoformat()
+        first = date(year, *(values.SEASONS[reading.sub].start if reading.sub else (reading.month or 1, 1)))
+        return values.nth_weekday(first, reading.weekday or 1, reading.nth).isoformat()
     whole = Calendar(year, reading.month, reading.day, sub=reading.sub, part=reading.part)
     return whole.literal
 
@@ -166,7 +146,7 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
         return now.year + reading.year_shift, scene.anchor(now), "nearest"
     if reading.sub[:1] in ("Q", "H") and reading.sub[1:].isdigit():
         return _part_year(reading, now, setting), scene.anchor(now), "likely"
-    if setting.tense in ("present", "state") and reading.sub in SEASONS and not reading.direction:
+    if setting.tense in ("present", "state") and reading.sub in values.SEASONS and not reading.direction:
         return None, None, "unresolved"
     chosen = _choose(_candidates(reading, now), now, reading, setting)
     return (chosen.year, scene.anchor(now), "nearest") if chosen else (None, None, "unresolved")
@@ -190,7 +170,7 @@ def _candidates(reading: Calendar, now: date) -> list[date]:
     """A day in each year around."""
     years = range(max(1, now.year - _LEAP_REACH), min(9998, now.year + _LEAP_REACH) + 1)
     # A day in the middle of a season; winter is that of January.
-    month, day = (SEASONS[reading.sub].middle, 30) if reading.sub else (reading.month or 1, reading.day or 15)
+    month, day = (values.SEASONS[reading.sub].middle, 30) if reading.sub else (reading.month or 1, reading.day or 15)
     return [date(year, month, day) for year in years if day_exists(year, month, day)]
 
 
@@ -240,14 +220,14 @@ def holiday(reading: Holiday, scene: Scene, setting: Setting) -> Answer:
 def _feast(reading: Holiday, year: int) -> date:
     if reading.month:
         return date(year, reading.month, reading.day)
-    return easter(year) + timedelta(reading.easter)
+    return values.easter(year) + timedelta(reading.easter)
 
 
 def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
     """Resolve "mardi": by a full date of the same weekday, by direction, by tense, else the nearest."""
     part = f"T{reading.part}" if reading.part else ""
     now = scene.now if scene.reference.knows("D") else None
-    if reading.base == TOLD and scene.told and not reading.direction:
+    if reading.base == "told" and scene.told and not reading.direction:
         back = (scene.told.isoweekday() - (reading.weekday or 1)) % 7
         day = scene.told - timedelta(back)
         return Answer(day.isoformat() + part, scene.told.isoformat(), "likely")
@@ -279,7 +259,7 @@ def _weekdays_around(reading: Calendar, now: date) -> list[date]:
     reach = 7 * _WEEKS if reading.day is None else 60
     ahead = ((reading.weekday or 1) - now.isoweekday()) % 7
     steps = range(ahead - 7 * ((reach + ahead) // 7), reach + 1, 7)
-    return [day for step in steps if (day := moved(now, step, "D"))]
+    return [day for step in steps if (day := values.moved(now, step, "D"))]
 
 
 def _full_date(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> date | None:
@@ -306,27 +286,8 @@ _STANDING_IN = re.compile(r"04\d\d(?=-\d\d(?!\d))")
 _KNOWN = re.compile(r"XXXX-\d\d(?:-\d\d)?(?:T.*)?")
 
 
-def yearless(published: str, answers: Callable[[str], list[Answer]]) -> list[Answer]:
-    """What is the same in a common year and in a leap year, its year left open.
-
-    Parameters
-    ----------
-    published
-        The article's date, such as ``XXXX-07-03``.
-    answers
-        Resolves the expressions of the text against a date.
-
-    Returns
-    -------
-    list of Answer
-        One for each expression: "hier" is ``XXXX-07-02``; "mardi" and "l'an dernier" have no value.
-    """
-    years = _LEAP_YEARS if published == _LEAP_DAY else _YEARS
-    one, other = (answers(published.replace("XXXX", year)) for year in years)
-    return [_in_any_year(*pair) for pair in zip(one, other, strict=True)]
-
-
 def _in_any_year(one: Answer, other: Answer) -> Answer:
+    """What is the same in two years, left open: "hier" is ``XXXX-07-02``; "mardi" and "l'an dernier" have no value."""
     if one == other:
         return one
     if one.value == other.value:  # a length of time; what it reaches to hangs on the year
@@ -345,17 +306,10 @@ def _opened(value: str | None) -> str | None:
 
 # From what an expression says to a date: its gaps filled, with the anchor they were filled from and a confidence.
 
-__all__ = ["Resolved", "Setting", "resolve", "resolve_all"]
-
 # How far apart a clock time and the day behind it may stand: "à 8 h, samedi".
 _NEAR = 25
 _MORNING = "12:00"
 _NO_YEAR = "XXXX-"
-
-
-def resolve(expression: Expression, published: str | None) -> Resolved:
-    """Resolve one expression that stands alone."""
-    return resolve_all([expression], published)[0]
 
 
 def resolve_all(
@@ -383,7 +337,9 @@ def resolve_all(
     """
     settings = settings or [Setting()] * len(expressions)
     if published and published.startswith(_NO_YEAR):
-        answers = yearless(published, lambda day: _answers(expressions, day, settings))
+        years = _LEAP_YEARS if published == _LEAP_DAY else _YEARS
+        both = (_answers(expressions, published.replace("XXXX", year), settings) for year in years)
+        answers = [_in_any_year(*pair) for pair in zip(*both, strict=True)]
     else:
         answers = _answers(expressions, published, settings)
     return ranged(expressions, list(map(finish, expressions, answers)))
@@ -417,21 +373,21 @@ def _answer(number: int, scene: Scene) -> Answer:
 def _fixed(reading: Fixed, bound: str, scene: Scene, setting: Setting) -> Answer:
     """A length of time keeps its value; where it reaches from a known day, that place is its date."""
     # "Deux ans plus tard" counts from what its sentence tells, nothing else is sure.
-    anchor = scene.now if reading.base == NOW else scene.day_in(setting)
+    anchor = scene.now if reading.base == "now" else scene.day_in(setting)
     if not reading.amount or anchor is None or reading.unit not in ("D", "W", "M", "Y", "DE", "CE"):
         return Answer(reading.value, None, "certain")
-    day = moved(anchor, reading.amount, reading.unit)
-    reached = unit_value(day, "D" if reading.unit == "W" else reading.unit) if day else None
+    day = values.moved(anchor, reading.amount, reading.unit)
+    reached = values.unit_value(day, "D" if reading.unit == "W" else reading.unit) if day else None
     # "Ces trois dernières années" end now; "depuis trois ans" is open.
-    other = None if reading.base == TOLD or bound or not reached else unit_value(anchor, "D")
+    other = None if reading.base == "told" or bound or not reached else values.unit_value(anchor, "D")
     if other and reached and reading.amount > 0:
         reached, other = other, reached
     return Answer(reading.value, scene.anchor(anchor), "nearest", reached, other)
 
 
 def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
-    anchor = scene.base_day(reading.unit) if reading.base == TOLD else scene.now
-    if anchor is None or not (reading.base == TOLD or scene.reference.knows(reading.unit)):
+    anchor = scene.base_day(reading.unit) if reading.base == "told" else scene.now
+    if anchor is None or not (reading.base == "told" or scene.reference.knows(reading.unit)):
         return UNKNOWN
     if reading.unit.startswith("T"):
         return Answer(anchor.isoformat(), scene.anchor(anchor), "weak")
@@ -440,18 +396,18 @@ def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
         # On a Monday "ce week-end" that is told as past is the one that is over.
         over = amount == 0 and setting.tense == "past" and anchor.isoweekday() <= 4
         amount, unit = amount - over, "W"
-    day = moved(anchor, amount, unit)
+    day = values.moved(anchor, amount, unit)
     if day is None:
         return UNKNOWN
     if reading.unit == "D" and amount == 0 and _is_nowadays(reading, setting):
         return Answer("PRESENT_REF", scene.anchor(anchor), "weak")
-    value = unit_value(day, reading.unit) + (f"T{reading.part}" if reading.part else "")
-    return Answer(value, scene.anchor(anchor), "likely" if reading.base == TOLD else "nearest")
+    value = values.unit_value(day, reading.unit) + (f"T{reading.part}" if reading.part else "")
+    return Answer(value, scene.anchor(anchor), "likely" if reading.base == "told" else "nearest")
 
 
 def _is_nowadays(reading: Shift, setting: Setting) -> bool:
     """Whether "aujourd'hui" means these days: with a verb that tells how things are."""
-    return reading.base == NOW and not reading.part and setting.tense == "present"
+    return reading.base == "now" and not reading.part and setting.tense == "present"
 
 
 def _numbered(reading: Numbered, number: int, scene: Scene) -> Answer:
@@ -472,7 +428,7 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
     if day is None or (scene.told is None and scene.reference.fineness < 2):  # the middle of a year is no day
         return UNKNOWN
     if part == "NI" and reading.part[:1].isdigit() and reading.part < _MORNING:
-        day = moved(day, 1, "D") or day
+        day = values.moved(day, 1, "D") or day
     return Answer(f"{day.isoformat()}T{reading.part}", scene.anchor(day), "likely")
 
 
@@ -487,4 +443,4 @@ def _day_behind(number: int, scene: Scene, reach: int | None) -> date | None:
     if not is_step and not (isinstance(reading, Calendar) and reading.has_day):
         return None
     value = _answer(number + 1, scene).value
-    return as_day(value) if value and as_edtf(value) else None
+    return values.as_day(value) if value and values.as_edtf(value) else None

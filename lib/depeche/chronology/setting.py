@@ -12,7 +12,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.find import Expression
-from depeche.chronology.values import NOW, Answer, Calendar, Holiday, Numbered, Shift, as_day, first_day
+from depeche.chronology.values import Answer, Calendar, Holiday, Numbered, Shift, as_day, first_day
 from depeche.corpus.edtf import days
 from depeche.french.fold import plain_word
 from depeche.french.lists import folded, section
@@ -152,7 +152,7 @@ class Scene:
             self.usual_sentence = setting.sentence
         if value is None or expression.type not in ("DATE", "TIME"):
             return
-        if isinstance(reading, Shift) and reading.base == NOW:
+        if isinstance(reading, Shift) and reading.base == "now":
             self.frame = None
         if isinstance(reading, Calendar) and reading.year:
             self.year, self.year_sentence = reading.year, setting.sentence
@@ -187,18 +187,11 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
     result, before = [], 0
     for expression, span in zip(expressions, spans, strict=True):
         number = bisect_right(starts, expression.start) - 1
-        caption = number >= 0 and paragraphs[number].role == "caption"
+        told = "past" if number >= 0 and paragraphs[number].role == "caption" else tense(span)
         begin = doc[sentence_of(doc[span.start])[0]].idx
         between = text[max(before, begin) : expression.start]
-        result.append(
-            Setting(
-                sentence=begin,
-                paragraph=number,
-                offset=expression.start - begin,
-                tense="past" if caption else tense(span),
-                bracket="(" in between and ")" not in between,
-            )
-        )
+        in_bracket = "(" in between and ")" not in between
+        result.append(Setting(begin, number, expression.start - begin, told, in_bracket))
         before = expression.end
     return result
 
@@ -214,7 +207,8 @@ def tense(span: Span) -> str:
         return ""
     if before.endswith(("d'", "d’")):
         return "" if "partir" in before else "present"
-    if _planned(span) is not None:
+    # The participle right above may tell of a plan: "prévue le 16 juillet".
+    if any(plain_word(token.text) in _PLANNED for token in (span.root.head, span.root.head.head)):
         return "future"
     verb, own = governing_verb(span.root), sentence_of(span.root)
     for _ in range(_HIGHEST):
@@ -225,12 +219,6 @@ def tense(span: Span) -> str:
             return told
         verb = governing_verb(verb.head) if verb.head.i != verb.i else None
     return ""
-
-
-def _planned(span: Span) -> Token | None:
-    """The participle right above that tells of a plan: "prévue le 16 juillet"."""
-    above = [span.root.head, span.root.head.head]
-    return next((token for token in above if plain_word(token.text) in _PLANNED), None)
 
 
 def verb_tense(verb: Token) -> str:

@@ -31,8 +31,6 @@ CONFIDENCE = {
     "past tense": 0.7,
 }
 Base = Literal["now", "told"]
-NOW: Base = "now"
-TOLD: Base = "told"
 
 
 class Season(NamedTuple):
@@ -56,6 +54,8 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PART = re.compile(r"(\d{4})-([QH])(\d)")
 _CLOCK = re.compile(r"\d\d:\d\d")
 _STEPS = {"D": 1, "W": 7}
+# How much of an ISO date says the unit that the day lies in.
+_DIGITS = {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}
 _MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
 
 
@@ -92,7 +92,7 @@ class Calendar:
     decade: int | None = None
     century: int | None = None
     direction: int = 0
-    base: Base = NOW
+    base: Base = "now"
     nth: int = 0
     year_shift: int | None = None
 
@@ -129,7 +129,7 @@ class Shift:
 
     amount: int
     unit: str
-    base: Base = NOW
+    base: Base = "now"
     part: str = ""
 
     @property
@@ -178,7 +178,7 @@ class Fixed:
     value: str
     amount: int = 0
     unit: str = ""
-    base: Base = NOW
+    base: Base = "now"
 
     @property
     def literal(self) -> str:
@@ -260,17 +260,10 @@ def unit_value(day: date, unit: str) -> str:
     if unit in ("W", "WE"):
         iso = day.isocalendar()
         return f"{iso.year:04}-W{iso.week:02}" + ("-WE" if unit == "WE" else "")
-    year = f"{day.year:04}"
-    values = {
-        "D": day.isoformat(),
-        "M": f"{year}-{day.month:02}",
-        "Q": f"{year}-Q{(day.month + 2) // 3}",
-        "H": f"{year}-H{(day.month + 5) // 6}",
-        "Y": year,
-        "DE": year[:3],
-        "CE": year[:2],
-    }
-    return values[unit]
+    written = day.isoformat()
+    if unit in _DIGITS:
+        return written[: _DIGITS[unit]]
+    return f"{written[:4]}-{unit}{(day.month - 1) // _MONTHS[unit] + 1}"
 
 
 def first_day(value: str) -> date | None:
