@@ -143,11 +143,9 @@ def time_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         Where it stands, what is written, its value, EDTF form and anchor before and after.
     """
     both = after.merge(before, on=[*_PLACE, "text"], how="left", suffixes=("_after", "_before"))
-    differs = pd.Series(False, index=both.index)
-    for name in _READ[:2]:
-        differs |= both[f"{name}_before"].fillna("") != both[f"{name}_after"].fillna("")
+    value, edtf = (both[f"{name}_before"].fillna("") != both[f"{name}_after"].fillna("") for name in _READ[:2])
     columns = [*_PLACE, "text", *(f"{name}_{side}" for name in _READ for side in ("before", "after"))]
-    return both.loc[differs, columns].reset_index(drop=True)
+    return both.loc[value | edtf, columns].reset_index(drop=True)
 
 
 @finding("chronology_changes")

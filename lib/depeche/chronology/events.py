@@ -39,9 +39,7 @@ _RELATIONS = {"since": "BEGUN_BY", "until": "BEFORE", "": "IS_INCLUDED"}
 _DATABLE = ("obj", "obl:agent", "iobj")
 
 # Why an event has no place in time.
-NO_EXPRESSION, OTHER_EVENT = "no expression", "other event"
-NO_YEAR, NO_REFERENCE = "no year", "no reference date"
-REASONS = (NO_EXPRESSION, OTHER_EVENT, NO_YEAR, NO_REFERENCE)
+REASONS = ("no expression", "other event", "no year", "no reference date")
 
 Said = dict[int, Span]
 """The statement that each token stands in: the first, if one holds another."""
@@ -316,8 +314,8 @@ def _tells(verb: Token) -> bool:
 def why_unplaced(edtf: str | None) -> str | None:
     """Why a date that an expression gives has no place in time; nothing if it has one."""
     if edtf is None:
-        return NO_REFERENCE
-    return NO_YEAR if edtf.startswith("XXXX") else None
+        return "no reference date"
+    return "no year" if edtf.startswith("XXXX") else None
 
 
 def undated(doc: Doc, dated: Sequence[Span], quoted: Said) -> Iterator[tuple[Span, str]]:
@@ -344,7 +342,7 @@ def undated(doc: Doc, dated: Sequence[Span], quoted: Said) -> Iterator[tuple[Spa
         group = verb_group(token)
         reports, head = any(part.idx in reporting for part in group), subject(token)
         if not reports and head is not None and any(True for _ in names_in(head)):
-            yield group, OTHER_EVENT if sentence_of(token) in times else NO_EXPRESSION
+            yield group, "other event" if sentence_of(token) in times else "no expression"
 
 
 def participants(verb: Token) -> Iterator[str]:

@@ -78,26 +78,20 @@ def _span(word: str) -> Said:
 
 
 FIELDS: dict[str, Field] = {
+    **{name: one(said, _listed(words)) for name, (said, words) in load_toml("times.toml")["fields"].items()},
     "year": one("year", _year),
     "short": one("year", _full_year),  # in two figures
     "endyear": one("endyear", int),  # of the end of the range that a date opens
     "endmonth": one("endmonth", _month),
     "month": one("month", _month),
     "day": one("day", _day),
-    "weekday": one("weekday", _listed("weekdays")),
-    "season": one("sub", _listed("seasons")),
-    "part": one("part", _listed("parts")),
-    "partmod": one("mod", _listed("thirds")),
     "third": lambda word: {"mod": folded("thirds").get(word.split(" ")[-1])},
     "decade": one("decade", _decade),
     "century": one("century", lambda written: int(written) - 1),
     "nth": one("nth", ordinal),
-    "yearshift": one("year_shift", _listed("shifts")),
     "direction": _direction,
     "told": lambda _: {"base": "told"},  # "ce jour-là"
-    "unit": one("unit", _listed("units")),
     "span": _span,  # a unit that runs; a day is the one that is told
-    "lesser": one("lesser", _listed("units")),
     **{name: one(name, number) for name in ("amount", "more", "first", "hour", "minute")},
     "collective": lambda word: {"collective": _listed("collectives")(word), "mod": "APPROX"},
     "soft": lambda word: {"mod": folded("mods").get(word)},

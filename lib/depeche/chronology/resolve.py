@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from depeche.chronology import values
 from depeche.chronology.find import Expression
@@ -85,16 +86,14 @@ def _doubted(expression: Expression, point: str, *, soft: bool) -> str:
 def ranged(expressions: Sequence[Expression], found: Sequence[Resolved]) -> list[Resolved]:
     """Give both ends of "du 3 au 5 mai" the days between them."""
     result = list(found)
-    for number in range(len(result) - 1):
-        one, other = expressions[number : number + 2]
+    for number, (one, other) in enumerate(pairwise(expressions)):
         near = one.range and other.start - one.end <= _LONGEST_LINK and one.type == other.type == "DATE"
-        first, last = found[number], found[number + 1]
-        edtf, lower, upper = f"{first.edtf}/{last.edtf}", first.lower, last.upper
+        first, last = ends = found[number : number + 2]
+        edtf = f"{first.edtf}/{last.edtf}"
         # "Du 3 au 30 février": the second end, a month only, begins before the first.
-        whole = near and _is_point(first) and _is_point(last) and is_edtf(edtf)
-        if whole and (lower or "") < (upper or ""):
-            result[number] = replace(first, edtf=edtf, lower=lower, upper=upper)
-            result[number + 1] = replace(last, edtf=edtf, lower=lower, upper=upper)
+        whole = near and all(map(_is_point, ends)) and is_edtf(edtf) and (first.lower or "") < (last.upper or "")
+        if whole:
+            result[number : number + 2] = [replace(e, edtf=edtf, lower=first.lower, upper=last.upper) for e in ends]
     return result
 
 
@@ -309,7 +308,6 @@ def _opened(value: str | None) -> str | None:
 # How far apart a clock time and the day behind it may stand: "à 8 h, samedi".
 _NEAR = 25
 _MORNING = "12:00"
-_NO_YEAR = "XXXX-"
 
 
 def resolve_all(
@@ -336,7 +334,7 @@ def resolve_all(
         One for each expression.
     """
     settings = settings or [Setting()] * len(expressions)
-    if published and published.startswith(_NO_YEAR):
+    if published and published.startswith("XXXX-"):
         years = _LEAP_YEARS if published == _LEAP_DAY else _YEARS
         both = (_answers(expressions, published.replace("XXXX", year), settings) for year in years)
         answers = [_in_any_year(*pair) for pair in zip(*both, strict=True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 # Letters that Unicode does not take apart.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"})
@@ -64,19 +64,12 @@ def slug(text: str) -> str:
 
 _MARKS = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "‑": "-", "‐": "-", "–": "-", "−": "-"}
 _SPACES = "\u00a0\u202f\u2009\u2002\u2003\u2007\u2008\u200a\t"
-_CASED = range(0xC0, 0x250)
+# Letters without their accent and in lower case, one for one: lengths stay.
+_BARE = {letter: unicodedata.normalize("NFD", letter)[0].lower() for letter in map(chr, range(0xC0, 0x250))}
+_ALIKE = {letter: bare for letter, bare in _BARE.items() if len(bare) == 1}
+_LETTER_BY_LETTER = str.maketrans(_ALIKE | _MARKS | dict.fromkeys(_SPACES, " "))
 _BLANK_LINE = re.compile(r"\n[ \r]*\n")
 _LINE_ENDS = re.compile(r"[\r\n](?:[ ]*[\r\n])*")
-
-
-@cache
-def _folding() -> dict[str, str]:
-    """Each letter without its accent and in lower case, one for one: lengths stay."""
-    table = _MARKS | dict.fromkeys(_SPACES, " ")
-    for letter in map(chr, _CASED):
-        bare = unicodedata.normalize("NFD", letter)[0].lower()
-        table[letter] = bare if len(bare) == 1 else letter
-    return table
 
 
 def plain(text: str) -> str:
@@ -89,11 +82,7 @@ def plain(text: str) -> str:
     >>> plain("L’ÉTÉ\u00a02022")
     "l'ete 2022"
     """
-    table, folded = _folding(), text
-    # A text has few different marks: some replacements are faster than a look at each character.
-    for mark in sorted(table.keys() & set(text)):
-        folded = folded.replace(mark, table[mark])
-    folded = folded.lower()
+    folded = text.translate(_LETTER_BY_LETTER).lower()
     return _LINE_ENDS.sub(_unwrapped, folded) if _BLANK_LINE.search(folded) else folded
 
 

@@ -82,11 +82,7 @@ class Ending:
         return self.since if source[end - 2] in "èÈ" else self.of_the
 
 
-def _escaped(word: str) -> str:
-    return re.escape(plain(word))
-
-
-def ends_with(phrases: Iterable[str], expand: Callable[[str], str] = _escaped) -> Ending:
+def ends_with(phrases: Iterable[str], expand: Callable[[str], str] = lambda word: re.escape(plain(word))) -> Ending:
     """What tells whether one of `phrases` (words, or templates for `expand`) stands right before a place."""
     phrases = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     options = "|".join("[ ]+".join(map(expand, phrase.split())) for phrase in phrases)
