@@ -15,7 +15,7 @@ from depeche.chronology.values import as_edtf, easter, moved, nth_weekday, unit_
 from depeche.corpus.edtf import is_edtf
 from depeche.data import load_toml
 
-MONTHS = [names[0] for names in load_toml("months.toml")["months"]]
+MONTHS = list(load_toml("months.toml")["full"])
 DAYS = st.dates(date(1700, 1, 1), date(2199, 12, 31))
 
 

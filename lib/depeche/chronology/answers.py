@@ -26,7 +26,7 @@ _CLOCK = re.compile(r".*T(\d\d):(\d\d)(?::\d\d)?(Z?)")
 _PART = re.compile(r".*T([A-Z]{2})")
 _LENGTH = re.compile(r"P(T?)([\d.]+|X)([A-Z]{1,2})")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "DE": "decade", "CE": "century"}
-_SHORT_UNITS = {"H": "hour", "M": "minute", "S": "second"}
+_UNITS |= {"TH": "hour", "TM": "minute", "TS": "second"}
 # What its words do not bound: an approximate date, a season.
 _BOUNDED = re.compile(r"[^/]*~|\d{4}-2\d")
 # EDTF has no part of a century, of a decade, or of a month without a year: only the modifier tells.
@@ -221,7 +221,7 @@ def _understood(row: Any, words: Words) -> str:
 def _length(value: str, words: Words) -> str:
     """A TIMEX3 duration in words: "3 mois", "plusieurs jours"."""
     found = _LENGTH.fullmatch(value)
-    unit = (_SHORT_UNITS if found[1] else _UNITS).get(found[3]) if found else None
+    unit = _UNITS.get(found[1] + found[3]) if found else None
     if not found or not unit:
         return ""
     several = found[2] == "X"

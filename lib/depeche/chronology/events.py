@@ -143,11 +143,8 @@ def _one_each(ties: list[Tie]) -> list[Tie]:
     nouns = {tied.time.start for tied in ties if tied.event.root.pos_ != "VERB"}
     verbs = {tied.time.start for tied in ties if tied.event.root.pos_ == "VERB"}
     both = nouns & verbs
-    return [t for t in ties if t.time.start not in both or (t.event.root.pos_ == "VERB") != _after_of(t.time)]
-
-
-def _after_of(time: Span) -> bool:
-    return time.start > 0 and time.doc[time.start - 1].lower_ in _OF
+    of = {t.time.start for t in ties if t.time.start and t.time.doc[t.time.start - 1].lower_ in _OF}
+    return [t for t in ties if t.time.start not in both or (t.event.root.pos_ == "VERB") != (t.time.start in of)]
 
 
 def _holds(tied: Tie) -> bool:
@@ -178,7 +175,10 @@ def modality(head: Token, when: dict[str, Any]) -> str:
         ``happened``, ``planned``, ``conditional``, ``negated`` or ``hypothetical``.
     """
     if head.pos_ != "VERB":
-        return "hypothetical" if _is_case(head) else _by_date(head.doc, when)
+        # "En cas de victoire"
+        cases = (child for child in head.children if child.dep_ == "case")
+        is_case = any(_follows(child.doc, child.i + 1, _CASES) for child in cases)
+        return "hypothetical" if is_case else _by_date(head.doc, when)
     carrier, above = finite(head), _above(head)
     if is_negated(head) or _is_denied(head, above):
         return "negated"
@@ -223,11 +223,6 @@ def _is_supposed(verb: Token) -> bool:
         if child.lower_ in _OPENERS and _follows(child.doc, child.i, _SUPPOSED):
             return True
     return False
-
-
-def _is_case(noun: Token) -> bool:
-    """Whether a noun of event is only supposed: "en cas de victoire"."""
-    return any(child.dep_ == "case" and _follows(child.doc, child.i + 1, _CASES) for child in noun.children)
 
 
 def _follows(doc: Doc, end: int, phrases: list[list[str]]) -> bool:
@@ -337,7 +332,8 @@ def undated(doc: Doc, dated: Sequence[Span], quoted: Said) -> Iterator[tuple[Spa
     taken = {token.i for span in dated for token in span}
     times = {sentence_of(doc[span.start]) for span in doc.spans["times"] if span.label_ in ("DATE", "TIME")}
     for token in _verbs(doc):
-        if token.i in taken or token.i in quoted or not _is_main(token) or not _is_done(token):
+        clause = token.head if token.dep_ == "conj" else token
+        if token.i in taken or token.i in quoted or clause.dep_ != "ROOT" or not _is_done(token):
             continue
         group = verb_group(token)
         reports, head = any(part.idx in reporting for part in group), subject(token)
@@ -358,11 +354,6 @@ def _verbs(doc: Doc) -> Iterator[Token]:
         if paragraph.counted and paragraph.role != "title":
             # The model takes a character that does not show for a verb at times.
             yield from (token for token in span if token.pos_ == "VERB" and not is_hidden(token.text))
-
-
-def _is_main(verb: Token) -> bool:
-    above = verb.head if verb.dep_ == "conj" else verb
-    return above.dep_ == "ROOT"
 
 
 def _is_done(verb: Token) -> bool:

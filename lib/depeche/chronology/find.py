@@ -305,7 +305,9 @@ def _is_age(fit: Fit, unit: str) -> bool:
     """Whether "34 ans" tells how old somebody is; how old a baby is stands in months, weeks or days."""
     if unit == "Y" and _before(fit, "around.all") and _after(fit, "OFSOMETHING"):
         return True
-    if _before(fit, "ages.before") and not (_before(fit, "around.of") and unit != "Y") and not _is_compared(fit):
+    # "Plus de vingt ans" is a length where no person is named by it.
+    is_compared = _before(fit, "ages.compared") and not _before(fit, "ages.old")
+    if _before(fit, "ages.before") and not (_before(fit, "around.of") and unit != "Y") and not is_compared:
         return True
     if unit in ("Y", "M", "W", "D") and _before(fit, "around.people"):
         return True
@@ -320,11 +322,6 @@ def _is_age(fit: Fit, unit: str) -> bool:
         return _after(fit, "APART") or _before(fit, "around.of")
     before = fit.text[max(0, fit.start - 2) : fit.start]
     return before in (", ", " (") or (before[-1:] == "(" and _after(fit, "APART"))
-
-
-def _is_compared(fit: Fit) -> bool:
-    """ "Plus de vingt ans" is a length where no person is named by it."""
-    return _before(fit, "ages.compared") and not _before(fit, "ages.old")
 
 
 READINGS: dict[str, Reader] = {

@@ -57,17 +57,13 @@ def _noun(head: Token) -> str:
 
 
 def _clause(verb: Token) -> str:
-    if _is_participle(verb):
+    if "Part" in feature(verb, "VerbForm") and finite(verb).i == verb.i:
         return _participle(verb)
     carrier = _carrier(verb)
     does = _predicate(_group_start(carrier), verb, max(carrier.right_edge.i, verb.right_edge.i) + 1)
     if "Inf" in feature(finite(carrier), "VerbForm"):
         return _infinitive(carrier, does)
     return _joined(_actor(verb, carrier), does)
-
-
-def _is_participle(verb: Token) -> bool:
-    return "Part" in feature(verb, "VerbForm") and finite(verb).i == verb.i
 
 
 def _participle(verb: Token) -> str:
@@ -216,15 +212,11 @@ def _lent(verb: Token) -> str:
         return _name(beside, until=verb_group(verb).start)
     above, text = verb.head, ""
     if verb.dep_ in _LENT and above.i != verb.i:
-        text = _actor(above, above) if above.pos_ == "VERB" else _of_predicate(above)
+        # What "être" makes a predicate, a noun or an adjective, has a subject too.
+        own = next((child for child in _own(above)[:1] if child.lower_ not in _RELATIVES), None)
+        text = _actor(above, above) if above.pos_ == "VERB" else _name(own) if own is not None else ""
     found = None if text else _first_noun(verb)
     return text if found is None else _name(found, until=verb.i)
-
-
-def _of_predicate(noun: Token) -> str:
-    """The subject of a noun or adjective that "être" makes a predicate."""
-    own = _own(noun)
-    return _name(own[0]) if own and own[0].lower_ not in _RELATIVES else ""
 
 
 def _beside(verb: Token) -> Token | None:

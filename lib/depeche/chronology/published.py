@@ -126,16 +126,13 @@ def _is_past(doc: Doc, span: Span) -> bool:
     if span._.time["bound"]:
         told = span._.time["tense"] == "past" and _FROM.is_before(before, len(before)) and not _is_ahead(doc, span)
         return _SINCE.is_before(before, len(before)) or told
-    if _NAMING.is_before(before, len(before)) or _is_label(doc, span):
+    # A bare year right behind a noun is its name: "le budget 2026".
+    is_name = len(span.text) == 4 and span.start > 0 and doc[span.start - 1].pos_ in ("NOUN", "PROPN")
+    if is_name or _NAMING.is_before(before, len(before)):
         return False
     if plain(span.root.head.text) in _DONE:
         return True
     return span._.time["tense"] == "past" and not _is_ahead(doc, span)
-
-
-def _is_label(doc: Doc, span: Span) -> bool:
-    """Whether a bare year stands right behind a noun: "le budget 2026"."""
-    return len(span.text) == 4 and span.start > 0 and doc[span.start - 1].pos_ in ("NOUN", "PROPN")
 
 
 def _is_ahead(doc: Doc, span: Span) -> bool:

@@ -38,18 +38,16 @@ def finish(expression: Expression, answer: Answer) -> Resolved:
     """Give a value its EDTF form and bounds."""
     is_length = expression.type in ("DURATION", "SET")
     point = values.as_edtf((answer.reached if is_length else answer.value) or "")
-    edtf: str | None = None
-    lower: str | None = None
-    upper: str | None = None
+    dates: tuple[str | None, str | None, str | None] = (None, None, None)
     if point and answer.other and (other := values.as_edtf(answer.other)):
         # Either end may be a stretch itself: the first century, a decade.
-        edtf = f"{point.split('/')[0]}/{other.split('/')[-1]}"
-        lower, upper = bounds(edtf)
+        between = f"{point.split('/')[0]}/{other.split('/')[-1]}"
+        dates = (between, *bounds(between))
     elif point:
-        edtf = _doubted(expression, point, soft=is_length)
         first, last = _reach(expression.mod or "", point)
-        lower, upper = (first if expression.bound != "until" else None), (last if expression.bound != "since" else None)
-    return Resolved(answer.value, edtf, lower, upper, answer.anchor, answer.confidence)
+        known = (first if expression.bound != "until" else None), (last if expression.bound != "since" else None)
+        dates = (_doubted(expression, point, soft=is_length), *known)
+    return Resolved(answer.value, *dates, answer.anchor, answer.confidence)
 
 
 def _reach(third: str, point: str) -> tuple[str | None, str | None]:
@@ -397,15 +395,11 @@ def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
     day = values.moved(anchor, amount, unit)
     if day is None:
         return UNKNOWN
-    if reading.unit == "D" and amount == 0 and _is_nowadays(reading, setting):
+    is_today = reading.unit == "D" and amount == 0 and reading.base == "now" and not reading.part
+    if is_today and setting.tense == "present":  # these days, with a verb that tells how things are
         return Answer("PRESENT_REF", scene.anchor(anchor), "weak")
     value = values.unit_value(day, reading.unit) + (f"T{reading.part}" if reading.part else "")
     return Answer(value, scene.anchor(anchor), "likely" if reading.base == "told" else "nearest")
-
-
-def _is_nowadays(reading: Shift, setting: Setting) -> bool:
-    """Whether "aujourd'hui" means these days: with a verb that tells how things are."""
-    return reading.base == "now" and not reading.part and setting.tense == "present"
 
 
 def _numbered(reading: Numbered, number: int, scene: Scene) -> Answer:

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from depeche.corpus.edtf import one_day
-from depeche.data import load_toml
+from depeche.data import cell_text, load_toml
 from depeche.french.fold import plain
 from depeche.french.lists import folded
 from depeche.tables import LIST_SEPARATOR, join
@@ -75,7 +75,7 @@ def _groups(rows: list[Any]) -> list[list[int]]:
 def _pairs(rows: list[Any]) -> Iterator[tuple[int, int]]:
     alike: dict[Any, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        if _text(row.edtf):
+        if cell_text(row.edtf) or "":
             for name in sorted(_participants(row)):
                 alike["family", family(row.lemma), name, row.modality == "negated"].append(number)
             alike["time", row.doc_id, row.time_start, row.voice].append(number)
@@ -129,7 +129,7 @@ def family(lemma: str) -> str:
 
 
 def _participants(row: Any) -> set[str]:
-    return set(_text(row.participants).split(LIST_SEPARATOR)) - {""}
+    return set((cell_text(row.participants) or "").split(LIST_SEPARATOR)) - {""}
 
 
 def _overlap(one: Any, other: Any) -> bool:
@@ -143,7 +143,7 @@ def _overlap(one: Any, other: Any) -> bool:
 
 def _days(row: Any) -> tuple[int, int] | None:
     """First and last day of an interval, as numbers, if it has both."""
-    lower, upper = (one_day(_text(cell)) for cell in (row.lower, row.upper))
+    lower, upper = (one_day(cell_text(cell) or "") for cell in (row.lower, row.upper))
     return (lower.toordinal(), upper.toordinal()) if lower and upper else None
 
 
@@ -151,7 +151,7 @@ def _merged(rows: list[Any]) -> dict[str, Any]:
     best = min(rows, key=_rank)
     cells: dict[str, Any] = best._asdict()
     cells["participants"] = join(
-        name for row in (best, *rows) for name in _text(row.participants).split(LIST_SEPARATOR) if name
+        name for row in (best, *rows) for name in (cell_text(row.participants) or "").split(LIST_SEPARATOR) if name
     )
     places = [f"{row.doc_id}:{row.start}-{row.end}" for row in rows]
     return {**cells, "tellings": len(rows), "documents": len({row.doc_id for row in rows}), "places": join(places)}
@@ -162,7 +162,3 @@ def _rank(row: Any) -> tuple[bool, int, float, int]:
     days = _days(row)
     width = days[1] - days[0] if days else date.max.toordinal()
     return (row.voice != NARRATOR, width, -float(row.confidence), -len(str(row.label)))
-
-
-def _text(cell: object) -> str:
-    return cell if isinstance(cell, str) else ""

@@ -137,12 +137,9 @@ def _entries(name: str, found: Any) -> Iterator[tuple[str, Any]]:
 
 @cache
 def _sections() -> dict[str, Any]:
-    """The lists of times, with those of the months: in full, shortened."""
-    times, months = load_toml("chronology.toml"), load_toml("months.toml")["months"]
-    full = {names[0]: number for number, names in enumerate(months, 1)}
-    known = {plain(name) for name in full}
-    short = {name: n for n, names in enumerate(months, 1) for name in names[1:] if name not in known}
-    return times | {"months": times["months"] | {"full": full, "short": short}}
+    """The lists of times, with those of the months."""
+    times = load_toml("chronology.toml")
+    return times | {"months": times["months"] | load_toml("months.toml")}
 
 
 @cache

@@ -96,10 +96,9 @@ def _panel(data: pd.DataFrame, back: frozenset[int], length: int, words: Words) 
         moment(row, words, detail=words(f"{_KEY}.position", share=row.start / length)) for row in records(data)
     )
     places, most = list(data["place"]), tick_count(moments, aligned=True)
-    if places[0].year:
-        return Panel("", axis(places, words, most=most), moments, linked=True, back=back)
-    heading = words("chronology.timeline.no_year")
-    return Panel(heading, any_year(words, most=most), moments, linked=True, back=back)
+    has_year = places[0].year
+    span = axis(places, words, most=most) if has_year else any_year(words, most=most)
+    return Panel("" if has_year else words("chronology.timeline.no_year"), span, moments, linked=True, back=back)
 
 
 def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:

@@ -168,7 +168,8 @@ def _panels(data: pd.DataFrame, others: Sequence[Place], words: Words) -> list[P
     """One panel for dates with a year, one for those without."""
     if data.empty:
         return []
-    moments = [moment(row, words, detail=_articles(row, words)) for row in records(data)]
+    articles = (words("unit.articles", n=n) if n > 1 else "" for n in data["documents"])
+    moments = [moment(row, words, detail=said) for row, said in zip(records(data), articles, strict=True)]
     most, panels = tick_count(moments, aligned=_aligned(data)), []
     for year in (True, False):
         here = [one for one in moments if one.place.year == year]
@@ -197,7 +198,3 @@ def _key(data: pd.DataFrame, panels: Sequence[Panel], words: Words) -> list[Key]
     if any(panel.others for panel in panels):
         key.append(Key(words(f"{_KEY}.other"), GREY, marker="|"))
     return key
-
-
-def _articles(row: Any, words: Words) -> str:
-    return words("unit.articles", n=row.documents) if row.documents > 1 else ""
