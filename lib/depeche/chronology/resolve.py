@@ -124,7 +124,7 @@ def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: S
 
 def _with_year(reading: Calendar, year: int) -> str:
     if reading.nth and 1 <= year < 9999:
-        first = date(year, *(values.SEASONS[reading.sub].start if reading.sub else (reading.month or 1, 1)))
+        first = date(year, *(values.SEASONS[reading.sub]["start"] if reading.sub else (reading.month or 1, 1)))
         return values.nth_weekday(first, reading.weekday or 1, reading.nth).isoformat()
     whole = Calendar(year, reading.month, reading.day, sub=reading.sub, part=reading.part)
     return whole.literal
@@ -167,7 +167,7 @@ def _candidates(reading: Calendar, now: date) -> list[date]:
     """A day in each year around."""
     years = range(max(1, now.year - _LEAP_REACH), min(9998, now.year + _LEAP_REACH) + 1)
     # A day in the middle of a season; winter is that of January.
-    month, day = (values.SEASONS[reading.sub].middle, 30) if reading.sub else (reading.month or 1, reading.day or 15)
+    month, day = (values.SEASONS[reading.sub]["middle"], 30) if reading.sub else (reading.month or 1, reading.day or 15)
     return [date(year, month, day) for year in years if day_exists(year, month, day)]
 
 

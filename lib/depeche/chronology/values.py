@@ -10,11 +10,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal
 
 import pandas as pd
 
 from depeche.corpus.edtf import FIRST_CENTURY, days, one_day
+from depeche.data import load_toml
 
 # How sure what the theme says is, by its reason. A missing year is the nearest one in 95.5 % of cases (French
 # TimeBank), a bare weekday follows tense or nearness in 88 %; what is told as past without a date is surer to have
@@ -33,20 +34,8 @@ CONFIDENCE = {
 Base = Literal["now", "told"]
 
 
-class Season(NamedTuple):
-    """A season: its number in EDTF, the month and day on which it starts, its middle month."""
-
-    edtf: str
-    start: tuple[int, int]
-    middle: int
-
-
-SEASONS = {
-    "SP": Season("21", (3, 20), 4),
-    "SU": Season("22", (6, 21), 7),
-    "FA": Season("23", (9, 22), 10),
-    "WI": Season("24", (12, 21), 1),
-}
+# The number of a season in EDTF, the month and day on which it starts, its middle month.
+SEASONS: dict[str, dict[str, Any]] = load_toml("chronology.toml")["calendar"]
 # First and last day of what "début", "mi-" and "fin" mean of a year and of a month; nothing is the month's last day.
 THIRDS_OF_YEAR = {"START": ("01-01", "04-30"), "MID": ("05-01", "08-31"), "END": ("09-01", "12-31")}
 THIRDS_OF_MONTH = {"START": ("01", "10"), "MID": ("11", "20"), "END": ("21", "")}
@@ -297,7 +286,7 @@ def as_edtf(value: str) -> str | None:
         return f"{match[1]}-{last - length + 1:02}/{match[1]}-{last:02}"
     if day[5:] in SEASONS:
         # EDTF has no season of an unknown year.
-        return None if day[0] == "X" else f"{day[:5]}{SEASONS[day[5:]].edtf}"
+        return None if day[0] == "X" else f"{day[:5]}{SEASONS[day[5:]]['edtf']}"
     if day == "00":
         return FIRST_CENTURY
     if day.isdigit() and len(day) < 4:

@@ -250,19 +250,11 @@ class Notation:
     def rule(self, row: Mapping[str, Any], common: frozenset[str]) -> Rule:
         """A row made ready."""
         pattern = self.compile(row["pattern"])
-        before, not_before = (self.ending(row[key]) if key in row else None for key in ("before", "not_before"))
-        written, not_written = (re.compile(row[key]) if key in row else None for key in ("written", "not_written"))
-        return Rule(
-            row["name"],
-            pattern,
-            starts(pattern, common),
-            {key: value for key, value in row.items() if key not in _OWN},
-            self._fields(row["pattern"], pattern),
-            before,
-            not_before,
-            written,
-            not_written,
-        )
+        conditions: dict[str, Any] = {key: self.ending(row[key]) for key in ("before", "not_before") if key in row}
+        conditions |= {key: re.compile(row[key]) for key in ("written", "not_written") if key in row}
+        said = {key: value for key, value in row.items() if key not in _OWN}
+        fields = self._fields(row["pattern"], pattern)
+        return Rule(row["name"], pattern, starts(pattern, common), said, fields, **conditions)
 
 
 class Rules:

@@ -79,12 +79,9 @@ def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
         ("unknown_voice", GREY, told["voice"].isna().any()),
         ("open", GREY, (told["modality"] != HAPPENED).any()),
     ]
-    name = speakers[0] if speakers else ""
-    return [
-        Key(words(f"{_KEY}.{sign}", name=name), colour, marker="o", hollow=sign == "open")
-        for sign, colour, stands in entries
-        if stands
-    ]
+    named = {"name": speakers[0]} if speakers else {}
+    shown = [(words(f"{_KEY}.{sign}", **named), colour, sign == "open") for sign, colour, stands in entries if stands]
+    return [Key(said, colour, marker="o", hollow=hollow) for said, colour, hollow in shown]
 
 
 def items(data: pd.DataFrame, words: Words) -> str:
