@@ -53,7 +53,7 @@ def _noun(head: Token) -> str:
     links = [child for child in head.children if child.dep_ == "cop" and child.i < head.i]
     if not links:
         return _noun_text(head, _SUBJECT + _PREDICATE)
-    return _joined(_actor(head, head), _predicate(_group_start(links[0]), head, phrase(head).end))
+    return f"{_actor(head, head)} {_predicate(_group_start(links[0]), head, phrase(head).end)}".lstrip()
 
 
 def _clause(verb: Token) -> str:
@@ -63,7 +63,7 @@ def _clause(verb: Token) -> str:
     does = _predicate(_group_start(carrier), verb, max(carrier.right_edge.i, verb.right_edge.i) + 1)
     if "Inf" in feature(finite(carrier), "VerbForm"):
         return _infinitive(carrier, does)
-    return _joined(_actor(verb, carrier), does)
+    return f"{_actor(verb, carrier)} {does}".lstrip()
 
 
 def _participle(verb: Token) -> str:
@@ -76,7 +76,7 @@ def _participle(verb: Token) -> str:
     does = _predicate(_group_start(verb), verb, verb.right_edge.i + 1)
     who = _actor(verb, verb)
     if verb.dep_ == "acl" and verb.head.pos_ in _NOUNS:
-        return _joined(who, does)
+        return f"{who} {does}".lstrip()
     if above is not None and has_clause and who.lower() in _PRONOUNS:
         return _clause(above)
     return f"{who}, {does[:1].lower()}{does[1:]}" if who else does
@@ -90,10 +90,6 @@ def _infinitive(verb: Token, does: str) -> str:
         return f"{_noun_text(above, _SUBJECT, until=above.i + 1)} {between}{does}"
     who = _actor(above, _carrier(above)) if verb.dep_ == "advcl" and above.pos_ == "VERB" else ""
     return f"{who} : {does}" if who and who.lower() not in _PRONOUNS else does
-
-
-def _joined(who: str, does: str) -> str:
-    return f"{who} {does}" if who else does
 
 
 def _carrier(verb: Token) -> Token:
@@ -234,11 +230,10 @@ def _beside(verb: Token) -> Token | None:
 
 def _first_noun(verb: Token) -> Token | None:
     """The first noun of the sentence that nothing leads to, where the parse gives a finite verb no subject."""
-    doc, begin, end = verb.doc, sentence_of(verb)[0], verb.i
-    if not _is_finite(verb):
-        if verb.dep_ != "ROOT":
-            return None
-        end = verb.right_edge.i + 1
+    is_finite, doc = _is_finite(verb), verb.doc
+    if not is_finite and verb.dep_ != "ROOT":
+        return None
+    begin, end = sentence_of(verb)[0], verb.i if is_finite else verb.right_edge.i + 1
     away = _dates(doc, begin, end)
     for token in doc[begin:end]:
         is_part = token.dep_ in ("flat:name", "fixed", "appos", "nmod", "punct")

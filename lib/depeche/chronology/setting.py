@@ -60,9 +60,7 @@ class Reference:
     @classmethod
     def of(cls, published: str | None) -> Reference:
         """Of an EDTF date; an interval or a date without year anchors nothing."""
-        if not published or "/" in published:
-            return cls()
-        first, last = days(published)
+        first, last = days(published) if published and "/" not in published else (None, None)
         if first is None or last is None:
             return cls()
         length = (last - first).days
@@ -175,6 +173,7 @@ class Scene:
 # Where an expression stands in a parsed text: its sentence, its paragraph, and the tense that governs it.
 
 _PLANNED, _MODALS = folded("planning.participles"), folded("planning.modals")
+_ELIDED = tuple(section("planning.elided"))
 _PLANNING, _PUNCTUAL = section("planning.verbs"), section("planning.punctual")
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
@@ -205,7 +204,7 @@ def tense(span: Span) -> str:
     before = span.doc[max(0, span.start - 4) : span.start].text_with_ws.lower()
     if _CLEFT.search(before):
         return ""
-    if before.endswith(("d'", "d’")):
+    if before.endswith(_ELIDED):
         return "" if "partir" in before else "present"
     # The participle right above may tell of a plan: "prévue le 16 juillet".
     if any(plain_word(token.text) in _PLANNED for token in (span.root.head, span.root.head.head)):
