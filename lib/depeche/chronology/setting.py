@@ -172,8 +172,11 @@ class Scene:
 
 # Where an expression stands in a parsed text: its sentence, its paragraph, and the tense that governs it.
 
-_PLANNED, _MODALS = folded("planning.participles"), folded("planning.modals")
-_ELIDED = tuple(section("planning.elided"))
+_PLANNED, _MODALS, _ELIDED = (
+    folded("planning.participles"),
+    folded("planning.modals"),
+    tuple(section("planning.elided")),
+)
 _PLANNING, _PUNCTUAL = section("planning.verbs"), section("planning.punctual")
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
