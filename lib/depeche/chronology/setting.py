@@ -172,12 +172,8 @@ class Scene:
 
 # Where an expression stands in a parsed text: its sentence, its paragraph, and the tense that governs it.
 
-_PLANNED, _MODALS, _ELIDED = (
-    folded("planning.participles"),
-    folded("planning.modals"),
-    tuple(section("planning.elided")),
-)
-_PLANNING, _PUNCTUAL = section("planning.verbs"), section("planning.punctual")
+_PLANNED, _MODALS = folded("planning.participles"), folded("planning.modals")
+_PLANNING, _PUNCTUAL, _ELIDED = (section(f"planning.{name}") for name in ("verbs", "punctual", "elided"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
 
@@ -207,7 +203,7 @@ def tense(span: Span) -> str:
     before = span.doc[max(0, span.start - 4) : span.start].text_with_ws.lower()
     if _CLEFT.search(before):
         return ""
-    if before.endswith(_ELIDED):
+    if before[-2:] in _ELIDED:
         return "" if "partir" in before else "present"
     # The participle right above may tell of a plan: "prévue le 16 juillet".
     if any(plain_word(token.text) in _PLANNED for token in (span.root.head, span.root.head.head)):
