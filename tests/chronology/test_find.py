@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from depeche.chronology.find import find_expressions
-from depeche.chronology.lists import number, section
 from depeche.chronology.resolve import resolve_all
 from depeche.chronology.setting import Setting
 from depeche.corpus.edtf import is_edtf
-from depeche.french.align import fold
+from depeche.french.fold import plain
+from depeche.french.lists import number, section
 from helpers import texts
 
 PUBLISHED = (
@@ -96,7 +96,7 @@ def test_every_year_can_be_read(year: int) -> None:
 
 @given(texts())
 def test_folding_keeps_lengths(text: str) -> None:
-    assert len(fold(text)) == len(text)
+    assert len(plain(text)) == len(text)
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depeche.chronology.in_words import (
-    in_words,
-    period,
-    plain_changes,
-    plain_events,
-    plain_published,
-    plain_times,
-    when,
-)
+from depeche.chronology.answers import changes_in_words, dated_events, published, readable, times_in_words
+from depeche.chronology.in_words import in_words, period, when
 from depeche.words import Words
 
 FR, EN = Words("fr"), Words("en")
@@ -52,39 +45,39 @@ def times(**cells: object) -> pd.DataFrame:
     ],
 )
 def test_what_was_understood(cells: dict[str, object], understood: str) -> None:
-    table = plain_times(times(**cells), FR)
+    table = times_in_words(times(**cells), words=FR)
     assert table["compris"].str.replace("\u00a0", " ").tolist() == [understood]
 
 
 def test_a_length_that_reaches_a_date_gives_it() -> None:
     found = times(text="deux ans", type="DURATION", value="P2Y", edtf="2010~/..", lower="2010-01-01")
-    assert plain_times(found, EN)["understood"].tolist() == ["2 years (since 2010 or so)"]
+    assert times_in_words(found, words=EN)["understood"].tolist() == ["2 years (since 2010 or so)"]
 
 
 def test_bounds_are_told_where_words_do_not() -> None:
     mid = times(value="2022-02", edtf="2022-02-15~", lower="2022-02-11", upper="2022-02-20")
-    assert plain_times(mid, FR)[["compris", "entre"]].to_numpy().tolist() == [
+    assert times_in_words(mid, words=FR)[["compris", "entre"]].to_numpy().tolist() == [
         ["mi-février 2022", "11 – 20 février 2022"]
     ]
     month = times(value="2022-02", edtf="2022-02", lower="2022-02-01", upper="2022-02-28")
-    assert plain_times(month, FR)["entre"].tolist() == [""]
+    assert times_in_words(month, words=FR)["entre"].tolist() == [""]
 
 
 def test_columns_have_plain_names_and_articles_only_where_there_are_several() -> None:
     one = times(value="2022-05-01", edtf="2022-05-01", anchor="2022-05-02")
-    table = plain_times(one, EN)
+    table = times_in_words(one, words=EN)
     assert table.columns.tolist() == ["written", "nature", "understood", "between", "counted from", "confidence"]
     assert table.iloc[0].tolist() == ["hier", "date", "1 May 2022", "", "2 May 2022", "60%"]
     both = pd.concat([one, one.assign(doc_id="b")])
-    assert plain_times(both, FR)["article"].tolist() == ["a", "b"]
-    assert plain_times(one[:0], FR).columns.tolist()[0] == "écrit"
+    assert times_in_words(both, words=FR)["article"].tolist() == ["a", "b"]
+    assert times_in_words(one[:0], words=FR).columns.tolist()[0] == "écrit"
 
 
 def test_events_say_who_and_whether() -> None:
     cells = {"label": "Accord", "edtf": "2022-05-10", "lower": None, "upper": None, "reason": None}
     cells |= {"participants": "Mali | France", "rule": "clause", "confidence": 0.54, "doc_id": "a"}
     rows = [{"voice": "narrator", "modality": "happened"}, {"voice": None, "modality": "planned"}]
-    table = plain_events(pd.DataFrame([cells | row for row in rows]), FR)
+    table = dated_events(pd.DataFrame([cells | row for row in rows]), words=FR)
     assert table["dit par"].tolist() == ["l’article", "source non identifiée"]
     assert table["a eu lieu\u202f?"].tolist() == ["oui", "à venir"]
     assert table.iloc[0][["date", "participants", "lien avec la date"]].tolist() == [
@@ -93,19 +86,19 @@ def test_events_say_who_and_whether() -> None:
         "même proposition",
     ]
     undated = pd.DataFrame([cells | rows[0] | {"edtf": float("nan"), "reason": "no year"}])
-    assert plain_events(undated, FR, columns=["when", "reason"]).iloc[0].tolist() == ["", "jour ou mois sans année"]
+    assert readable(undated, ["when", "reason"], FR).iloc[0].tolist() == ["", "jour ou mois sans année"]
 
 
 def test_changes_stand_side_by_side() -> None:
     before, after = times(value="XXXX-05-19", edtf="XXXX-05-19"), times(value="2022-05-19", edtf="2022-05-19")
-    table = plain_changes(before, after, before[["doc_id", "start", "end"]], FR)
+    table = changes_in_words(after, before=before, words=FR)
     assert table.iloc[0].tolist() == ["hier", "19 mai", "19 mai 2022", ""]
-    assert plain_changes(before, after, before[:0], FR).empty
+    assert changes_in_words(after, before=after, words=FR).empty
 
 
 def test_when_articles_appeared() -> None:
     found = {"doc_id": "a", "published": "2022/..", "published_basis": "inferred", "published_evidence": "x | y"}
-    table = plain_published(pd.DataFrame([found]), FR)
+    table = published(pd.DataFrame([found]), words=FR)
     assert table.iloc[0].tolist() == ["a", "2022 au plus tôt", "le texte (déduction)", "x, y"]
 
 

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from depeche.chronology.find import find_expressions
-from depeche.chronology.resolve import Setting, resolve_all
+from depeche.chronology.resolve import resolve_all
+from depeche.chronology.setting import Setting
 from depeche.chronology.values import as_edtf, easter, moved, nth_weekday, unit_value
 from depeche.corpus.edtf import is_edtf
 from depeche.data import load_toml
 
-MONTHS = [names[0] for names in load_toml("months.toml")["months"]]
+MONTHS = list(load_toml("months.toml")["full"])
 DAYS = st.dates(date(1700, 1, 1), date(2199, 12, 31))
 
 

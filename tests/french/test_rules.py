@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from depeche.french.align import fold
-from depeche.french.rules import Rules, ends_with, one
-from depeche.french.starts import WORD, starts
+from depeche.french.fold import plain
+from depeche.french.rules import WORD, Rules, ends_with, one, starts
 
 COMMON = frozenset({"le", "la", "0"})
 LISTS: dict[str, dict[str, Any]] = {"fruits": {"pomme": 1, "pêche": 2}, "before": {"dès": 0, "mange": 0}}
@@ -27,7 +26,7 @@ TABLE: dict[str, Any] = {
 
 
 def tried(text: str) -> list[list[str]]:
-    rules, folded = Rules(TABLE, LISTS.__getitem__, FIELDS), fold(text)
+    rules, folded = Rules(TABLE, LISTS.__getitem__, FIELDS), plain(text)
     return [[rule.name for rule in rules.at(folded, word)] for word in WORD.finditer(folded)]
 
 
@@ -78,4 +77,4 @@ def test_fields_and_conditions() -> None:
 
 @pytest.mark.parametrize(("text", "stands"), [("dès 3", True), ("Dès 3", True), ("des 3", False), ("cédés 3", False)])
 def test_des_with_and_without_its_accent_are_two_words(text: str, stands: bool) -> None:
-    assert ends_with(["dès", "depuis"]).is_before(fold(text), len(text) - 1, text) == stands
+    assert ends_with(["dès", "depuis"]).is_before(plain(text), len(text) - 1, text) == stands

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -13,9 +12,11 @@ from depeche.chronology.find import Expression, find_expressions
 from depeche.chronology.published import Published, dated, inferred, with_year
 from depeche.chronology.resolve import resolve_all
 from depeche.chronology.setting import settings
-from depeche.french.spans import extend, paragraph_end, text_of, tops
+from depeche.french.spans import extend, paragraph_end, spans_from, text_of, tops
 
 TIMES, EVENTS = "times", "events"
+# In tokens.
+_LONGEST_NAME = 40
 extend(Span, time=None, event=None)
 
 
@@ -41,8 +42,7 @@ class Chronology:
         if not doc._.published:
             _publish(doc, inferred(doc, list(doc.spans[TIMES])))
         elif doc._.published_basis == "dateline" and doc._.published.startswith("XXXX"):
-            told = inferred(doc, list(doc.spans[TIMES]))
-            _publish(doc, with_year(doc._.published, doc._.published_evidence, told))
+            _publish(doc, with_year(doc, inferred(doc, list(doc.spans[TIMES]))))
         doc.spans[EVENTS] = list(events(doc)) if doc.has_annotation("DEP") else []
         return doc
 
@@ -57,44 +57,31 @@ def _times(doc: Doc, text: str) -> Iterator[Span]:
     places = settings(doc, text, expressions, spans)
     resolved = resolve_all(expressions, doc._.published, places)
     for expression, span, place, when in zip(expressions, spans, places, resolved, strict=True):
-        span._.time = {
-            "value": when.value,
-            "literal": expression.literal,
-            "edtf": when.edtf,
-            "lower": when.lower,
-            "upper": when.upper,
-            "mod": expression.mod,
-            "anchor": when.anchor,
-            "bound": expression.bound,
-            "tense": place.tense,
-            "rule": expression.rule,
-            "confidence": when.confidence,
-        }
+        said = {name: getattr(expression, name) for name in ("literal", "mod", "bound", "rule")}
+        span._.time = {**vars(when), **said, "tense": place.tense}
         yield span
 
 
 def _found(doc: Doc, text: str) -> tuple[list[Expression], list[Span]]:
     """The expressions that are no part of a longer name, with their spans."""
-    # A name has no comma: where the model found one across it, it found no name.
-    places = ((span.start_char, span.end_char) for span in doc.spans.get("mentions", []))
-    mentions = [place for place in places if ", " not in text[slice(*place)]]
-    starts = [start for start, _ in mentions]
     starting = tops(doc)
     expressions: list[Expression] = []
     spans: list[Span] = []
     for found in find_expressions(text):
         span = doc.char_span(found.start, found.end, label=found.type, alignment_mode="expand")
-        at = bisect_left(starts, found.end)
         # Two dates may stand in one token: it is that of the first. None goes on in the next paragraph.
         if span is None or (spans and span.start < spans[-1].end) or paragraph_end(span, starting) < span.end:
             continue
-        # Names do not overlap: it stands in the last one that starts before its end, or in the one before that.
-        if not any(_is_inside(found, *mention) for mention in mentions[max(0, at - 2) : at]):
+        names = spans_from(doc, "mentions", span.start - _LONGEST_NAME, span.end)
+        if not any(_is_inside(found, name) for name in names):
             expressions.append(found)
             spans.append(span)
     return expressions, spans
 
 
-def _is_inside(found: Expression, start: int, end: int) -> bool:
+def _is_inside(found: Expression, name: Span) -> bool:
     """Whether an expression stands in a name that says more: "Courage-2022", "la Nuit des idées"."""
-    return start < found.end and found.start < end and (start < found.start or found.end < end)
+    start, end = name.start_char, name.end_char
+    overlaps = start < found.end and found.start < end and (start < found.start or found.end < end)
+    # A name has no comma: where the model found one across it, it found no name.
+    return overlaps and ", " not in name.text

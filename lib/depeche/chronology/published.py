@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from depeche.chronology.lists import folded, section
-from depeche.chronology.setting import sentence_starts, tense
+from depeche.chronology.setting import tense
 from depeche.corpus.edtf import bounds, is_edtf, one_day
 from depeche.corpus.paragraphs import dateline_date, filename_date, find_dateline
-from depeche.data import load_toml
-from depeche.french.align import fold
+from depeche.french.fold import plain
+from depeche.french.lists import folded, section
 from depeche.french.rules import ends_with
 from depeche.french.spans import layout, text_of
 from depeche.french.syntax import governing_verb
@@ -25,8 +24,7 @@ _LOOK_BACK = 40
 _SINCE = ends_with(section("opening.since"))
 _FROM = ends_with(section("opening.from"))
 _NAMING = ends_with(section("ahead.before"))
-_DONE = frozenset(folded("ahead.done"))
-_AHEAD = frozenset(load_toml("chronology.toml")["ahead"]["verbs"])
+_DONE, _AHEAD = folded("ahead.done"), section("ahead.verbs")
 # A file may be named after the day that it was saved.
 _SAME_DAYS = 31
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -77,7 +75,13 @@ def inferred(doc: Doc, times: list[Span]) -> Published:
     2026"); a deadline ("d'ici juin 2025") counts where it is to come. The result is an interval, open to the later
     side where no deadline is written, with the words that bear it, the latest first.
     """
-    told, ends = dict(_told(doc, times)), dict(_deadlines(times))
+    dates = [(found.group(), span) for span in times if (found := _FULL.match(span._.time["literal"]))]
+    ahead = [(day, span) for day, span in dates if span._.time["tense"] == "future"]
+    # What is not before a date that is told as to come elsewhere is not told as past.
+    to_come = min((day for day, span in ahead if span._.time["bound"] != "since"), default="9999")
+    told = {day: span.text for day, span in dates if day < to_come and _is_past(doc, span)}
+    told |= {year: name for year, name in _named_years(doc) if year < to_come}
+    ends = {day: span.text for day, span in ahead if span._.time["bound"] == "until"}
     if not told:
         return Published(None, "none")
     ranked = sorted(told, reverse=True)
@@ -86,7 +90,7 @@ def inferred(doc: Doc, times: list[Span]) -> Published:
     return Published(f"{ranked[0]}/{upper or '..'}", "inferred", join(evidence))
 
 
-def with_year(day: str, evidence: str | None, told: Published) -> Published | None:
+def with_year(doc: Doc, told: Published) -> Published | None:
     """A dateline without a year, as what the text allows: from its first such day after what is told as past on.
 
     Returns
@@ -94,15 +98,12 @@ def with_year(day: str, evidence: str | None, told: Published) -> Published | No
     Published or None
         An interval; None where the text allows any year.
     """
-    lower, upper = bounds(told.edtf) if told.edtf else (None, None)
-    first = _such_day(day, int(lower[:4]), lower) if lower else None
-    if first is None:
+    lower, upper = bounds(told.edtf or "")
+    first = _such_day(doc._.published, int(lower[:4]), lower) if lower else None
+    if first is None or (upper and upper < first):
         return None
-    if upper and upper < first:
-        return None
-    return Published(
-        f"{first}/{(told.edtf or '').partition('/')[2]}", "inferred", join(filter(None, (evidence, told.evidence)))
-    )
+    evidence = join(filter(None, (doc._.published_evidence, told.evidence)))
+    return Published(f"{first}/{(told.edtf or '').partition('/')[2]}", "inferred", evidence)
 
 
 def _such_day(day: str, year: int, lower: str) -> str | None:
@@ -111,46 +112,27 @@ def _such_day(day: str, year: int, lower: str) -> str | None:
     return next((found for found in days if found >= lower and is_edtf(found)), None)
 
 
-def _told(doc: Doc, times: list[Span]) -> Iterator[tuple[str, str]]:
-    """The dates told as past, latest day or year first seen, with their words.
-
-    A date that is told as to come elsewhere is none, nor is any after it.
-    """
-    to_come = min(_to_come(times), default="9999")
-    for span in times:
-        written = _FULL.match(span._.time["literal"])
-        if written and written.group() < to_come and _is_past(doc, span):
-            yield written.group(), span.text
-    sentences = sentence_starts(doc)
+def _named_years(doc: Doc) -> Iterator[tuple[str, str]]:
+    """The years in names of events that are told as past."""
     for mention in doc.spans.get("mentions", []):
         year = _NAMED_YEAR.search(mention.text) if mention.label_ == "event" else None
-        if year and year.group() < to_come and tense(mention, sentences) == "past" and not _is_ahead(doc, mention):
+        if year and tense(mention) == "past" and not _is_ahead(doc, mention):
             yield year.group(), mention.text
-
-
-def _to_come(times: list[Span]) -> Iterator[str]:
-    for span in times:
-        written = _FULL.match(span._.time["literal"])
-        if written and span._.time["tense"] == "future" and span._.time["bound"] != "since":
-            yield written.group()
 
 
 def _is_past(doc: Doc, span: Span) -> bool:
     """Whether what happened then had happened when the article was written."""
-    before = fold(text_of(doc)[max(0, span.start_char - _LOOK_BACK) : span.start_char])
+    before = plain(text_of(doc)[max(0, span.start_char - _LOOK_BACK) : span.start_char])
     if span._.time["bound"]:
         told = span._.time["tense"] == "past" and _FROM.is_before(before, len(before)) and not _is_ahead(doc, span)
         return _SINCE.is_before(before, len(before)) or told
-    if _NAMING.is_before(before, len(before)) or _is_label(doc, span):
+    # A bare year right behind a noun is its name: "le budget 2026".
+    is_name = len(span.text) == 4 and span.start > 0 and doc[span.start - 1].pos_ in ("NOUN", "PROPN")
+    if is_name or _NAMING.is_before(before, len(before)):
         return False
-    if fold(span.root.head.text) in _DONE:
+    if plain(span.root.head.text) in _DONE:
         return True
     return span._.time["tense"] == "past" and not _is_ahead(doc, span)
-
-
-def _is_label(doc: Doc, span: Span) -> bool:
-    """Whether a bare year stands right behind a noun: "le budget 2026"."""
-    return len(span.text) == 4 and span.start > 0 and doc[span.start - 1].pos_ in ("NOUN", "PROPN")
 
 
 def _is_ahead(doc: Doc, span: Span) -> bool:
@@ -159,10 +141,3 @@ def _is_ahead(doc: Doc, span: Span) -> bool:
     if verb is None or verb.lemma_ not in _AHEAD:
         return False
     return verb.i < span.start or span.root.dep_ == "nsubj:pass"
-
-
-def _deadlines(times: list[Span]) -> Iterator[tuple[str, str]]:
-    for span in times:
-        written = _FULL.match(span._.time["literal"])
-        if written and span._.time["bound"] == "until" and span._.time["tense"] == "future":
-            yield written.group(), span.text

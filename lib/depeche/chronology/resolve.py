@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
+from depeche.chronology import values
 from depeche.chronology.find import Expression
 from depeche.chronology.setting import Reference, Scene, Setting
-from depeche.chronology.values import (
-    NOW,
-    SEASONS,
-    TOLD,
-    Answer,
-    Calendar,
-    Fixed,
-    Holiday,
-    Numbered,
-    Shift,
-    as_day,
-    as_edtf,
-    easter,
-    moved,
-    nearest,
-    nth_weekday,
-    season_middle,
-    season_start,
-    unit_value,
-)
+from depeche.chronology.values import CONFIDENCE, UNKNOWN, Answer, Calendar, Fixed, Holiday, Numbered, Shift
 from depeche.corpus.edtf import bounds, day_exists, is_edtf
 
-_DAY_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}
-_MONTH_THIRDS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_WAYS = {"past": -1, "future": 1}
 _LONGEST_LINK = 16  # " jusqu'au mardi "
 # Modifiers that leave a date without a sharp edge.
 _SOFT = ("START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN")
@@ -56,32 +37,28 @@ class Resolved:
 def finish(expression: Expression, answer: Answer) -> Resolved:
     """Give a value its EDTF form and bounds."""
     is_length = expression.type in ("DURATION", "SET")
-    dated = answer.reached if is_length else answer.value
-    point = as_edtf(dated) if dated else None
-    if point is None:
-        return Resolved(answer.value, None, None, None, answer.anchor, answer.confidence)
-    if answer.other and (other := as_edtf(answer.other)):
+    point = values.as_edtf((answer.reached if is_length else answer.value) or "")
+    dates: tuple[str | None, str | None, str | None] = (None, None, None)
+    if point and answer.other and (other := values.as_edtf(answer.other)):
         # Either end may be a stretch itself: the first century, a decade.
         between = f"{point.split('/')[0]}/{other.split('/')[-1]}"
-        return Resolved(answer.value, between, *bounds(between), answer.anchor, answer.confidence)
-    first, last = _reach(expression, point)
-    edtf = _doubted(expression, point, soft=is_length)
-    lower = first if expression.bound != "until" else None
-    upper = last if expression.bound != "since" else None
-    return Resolved(answer.value, edtf, lower, upper, answer.anchor, answer.confidence)
+        dates = (between, *bounds(between))
+    elif point:
+        first, last = _reach(expression.mod or "", point)
+        known = (first if expression.bound != "until" else None), (last if expression.bound != "since" else None)
+        dates = (_doubted(expression, point, soft=is_length), *known)
+    return Resolved(answer.value, *dates, answer.anchor, answer.confidence)
 
 
-def _reach(expression: Expression, point: str) -> tuple[str | None, str | None]:
+def _reach(third: str, point: str) -> tuple[str | None, str | None]:
     """First and last day of a date, or of the third of it that "début", "mi-" or "fin" means."""
     first, last = bounds(point)
-    third = expression.mod or ""
-    if _MONTH.fullmatch(point) and third in _DAY_THIRDS:
-        begin, end = _DAY_THIRDS[third]
-        return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end}")[1] if end else last
-    if len(point) == 4 and point.isdigit() and third in _MONTH_THIRDS:
-        begin, end = _MONTH_THIRDS[third]
-        return bounds(f"{point}-{begin:02}")[0], bounds(f"{point}-{end:02}")[1]
-    return first, last
+    is_year = len(point) == 4 and point.isdigit()
+    thirds = values.THIRDS_OF_MONTH if _MONTH.fullmatch(point) else values.THIRDS_OF_YEAR if is_year else {}
+    if first is None or third not in thirds:
+        return first, last
+    begin, end = thirds[third]
+    return f"{point}-{begin}", f"{point}-{end}" if end else last
 
 
 def _doubted(expression: Expression, point: str, *, soft: bool) -> str:
@@ -96,28 +73,25 @@ def _doubted(expression: Expression, point: str, *, soft: bool) -> str:
         point = f"{point}~"
     if not bound:
         return point
+    first, _, last = point.partition("/")
     if "X" in point:
         # An interval has no decade as its end: its first or last year.
-        lower, upper = bounds(point)
-        return f"{(lower or '')[:4]}/.." if bound == "since" else f"../{(upper or '')[:4]}"
-    first, _, last = point.partition("/")
-    last = (last or first).split("T")[0]
-    return f"{first.split('T')[0]}/.." if bound == "since" else f"../{last}"
+        first, last = ((day or "")[:4] for day in bounds(point))
+    first, last = first.split("T")[0], (last or first).split("T")[0]
+    return f"{first}/.." if bound == "since" else f"../{last}"
 
 
 def ranged(expressions: Sequence[Expression], found: Sequence[Resolved]) -> list[Resolved]:
     """Give both ends of "du 3 au 5 mai" the days between them."""
     result = list(found)
-    for number in range(len(result) - 1):
-        one, other = expressions[number : number + 2]
+    for number, (one, other) in enumerate(pairwise(expressions)):
         near = one.range and other.start - one.end <= _LONGEST_LINK and one.type == other.type == "DATE"
-        first, last = found[number], found[number + 1]
-        edtf, lower, upper = f"{first.edtf}/{last.edtf}", first.lower, last.upper
+        first, last = ends = found[number : number + 2]
+        edtf = f"{first.edtf}/{last.edtf}"
         # "Du 3 au 30 février": the second end, a month only, begins before the first.
-        whole = near and _is_point(first) and _is_point(last) and is_edtf(edtf)
-        if whole and (lower or "") < (upper or ""):
-            result[number] = replace(first, edtf=edtf, lower=lower, upper=upper)
-            result[number + 1] = replace(last, edtf=edtf, lower=lower, upper=upper)
+        whole = near and all(map(_is_point, ends)) and is_edtf(edtf) and (first.lower or "") < (last.upper or "")
+        if whole:
+            result[number : number + 2] = [replace(e, edtf=edtf, lower=first.lower, upper=last.upper) for e in ends]
     return result
 
 
@@ -127,9 +101,6 @@ def _is_point(resolved: Resolved) -> bool:
 
 # Filling the gaps of a calendar date: its year, or the week that a weekday stands in.
 
-# Share of values that are right by the way they were found; a missing year is the nearest one in 95.5 % of cases
-# (French TimeBank), a bare weekday follows tense or nearness in 88 %.
-CERTAIN, NEAREST, LIKELY, WEAK, UNRESOLVED = 0.97, 0.9, 0.8, 0.7, 0.6
 # The years before and after in which 29 February is sure to exist once.
 _LEAP_REACH = 8
 # From so many days on the verb's tense knows better than nearness in which year a day is.
@@ -140,43 +111,42 @@ _WEEKS = 3
 def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
     """Resolve a calendar date."""
     if reading.decade is not None or reading.century is not None:
-        return Answer(reading.literal, None, CERTAIN)
+        return Answer(reading.literal, None, "certain")
     if reading.year is not None:
-        return Answer(_with_year(reading, reading.year), None, CERTAIN)
+        return Answer(_with_year(reading, reading.year), None, "certain")
     if reading.month is None and reading.has_day and not reading.sub:
         return _weekday(reading, expression, scene, setting)
-    year, anchor, confidence = _year(reading, scene, setting)
+    year, anchor, reason = _year(reading, scene, setting)
     if year is None:
-        return Answer(reading.literal if reading.month or reading.sub else None, None, UNRESOLVED)
-    return Answer(_with_year(reading, year), anchor, confidence)
+        return Answer(reading.literal if reading.month or reading.sub else None)
+    return Answer(_with_year(reading, year), anchor, reason)
 
 
 def _with_year(reading: Calendar, year: int) -> str:
     if reading.nth and 1 <= year < 9999:
-        first = season_start(year, reading.sub) if reading.sub else date(year, reading.month or 1, 1)
-        return nth_weekday(first, reading.weekday or 1, reading.nth).isoformat()
+        first = date(year, *(values.SEASONS[reading.sub]["start"] if reading.sub else (reading.month or 1, 1)))
+        return values.nth_weekday(first, reading.weekday or 1, reading.nth).isoformat()
     whole = Calendar(year, reading.month, reading.day, sub=reading.sub, part=reading.part)
     return whole.literal
 
 
-def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None, str | None, float]:
+def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None, str | None, str]:
     """The year of a month, day or season that lacks it."""
     governing, now = scene.governing_year(setting), scene.now
-    if governing is not None and not reading.direction and reading.year_shift is None and _exists(reading, governing):
-        return governing, f"{governing:04}", LIKELY
-    if now is None or (scene.is_usual(setting) and not (reading.direction or reading.year_shift is not None)):
-        return None, None, UNRESOLVED
+    is_bare = not reading.direction and reading.year_shift is None
+    if governing is not None and is_bare and _exists(reading, governing):
+        return governing, f"{governing:04}", "likely"
+    # A sentence may tell of any year, and a season in the present too.
+    if now is None or (is_bare and setting.sentence == scene.usual_sentence):
+        return None, None, "unresolved"
     if reading.year_shift is not None and _exists(reading, now.year + reading.year_shift):
-        return now.year + reading.year_shift, scene.anchor(now), NEAREST
+        return now.year + reading.year_shift, scene.anchor(now), "nearest"
     if reading.sub[:1] in ("Q", "H") and reading.sub[1:].isdigit():
-        return _part_year(reading, now, setting), scene.anchor(now), LIKELY
-    if setting.tense in ("present", "state") and reading.sub in SEASONS and not reading.direction:
-        return None, None, UNRESOLVED
-    days = list(_candidates(reading, now))
-    chosen = _choose(days, now, reading, setting)
-    if chosen is None:
-        return None, None, UNRESOLVED
-    return chosen[1], scene.anchor(now), NEAREST
+        return _part_year(reading, now, setting), scene.anchor(now), "likely"
+    if setting.tense in ("present", "state") and reading.sub in values.SEASONS and not reading.direction:
+        return None, None, "unresolved"
+    chosen = _choose(_candidates(reading, now), now, reading, setting)
+    return (chosen.year, scene.anchor(now), "nearest") if chosen else (None, None, "unresolved")
 
 
 def _exists(reading: Calendar, year: int) -> bool:
@@ -193,107 +163,92 @@ def _part_year(reading: Calendar, now: date, setting: Setting) -> int:
     return now.year + 1 if ended and setting.tense == "future" else now.year
 
 
-def _candidates(reading: Calendar, now: date) -> Iterator[tuple[date, int]]:
-    """A day in each year around, with the year."""
-    for year in range(max(1, now.year - _LEAP_REACH), min(9998, now.year + _LEAP_REACH) + 1):
-        if reading.sub:
-            yield season_middle(year, reading.sub), year
-        elif reading.day is not None and reading.month is not None:
-            if day_exists(year, reading.month, reading.day):
-                yield date(year, reading.month, reading.day), year
-        elif reading.month is not None:
-            yield date(year, reading.month, 15), year
+def _candidates(reading: Calendar, now: date) -> list[date]:
+    """A day in each year around."""
+    years = range(max(1, now.year - _LEAP_REACH), min(9998, now.year + _LEAP_REACH) + 1)
+    # A day in the middle of a season; winter is that of January.
+    month, day = (values.SEASONS[reading.sub]["middle"], 30) if reading.sub else (reading.month or 1, reading.day or 15)
+    return [date(year, month, day) for year in years if day_exists(year, month, day)]
 
 
-def _choose(days: list[tuple[date, int]], now: date, reading: Calendar, setting: Setting) -> tuple[date, int] | None:
+def _choose(days: list[date], now: date, reading: Calendar, setting: Setting) -> date | None:
     exact = reading.day is not None
     if exact and reading.weekday:
         # A weekday beside the date tells the year among the near ones.
-        fits = [day for day in days if day[0].isoweekday() == reading.weekday and abs(day[1] - now.year) <= 2]
+        fits = [day for day in days if day.isoweekday() == reading.weekday and abs(day.year - now.year) <= 2]
         days = fits or days
     if reading.direction:
-        return _next(days, now, reading.direction, exact)
-    by_nearness = min(days, key=lambda day: (abs((day[0] - now).days), day[0]), default=None)
-    if by_nearness is None or setting.tense not in ("past", "future"):
-        return by_nearness
-    if exact and abs((by_nearness[0] - now).days) <= _FAR:
-        return by_nearness
-    return _by_tense(days, now, setting.tense, exact) or by_nearness
+        return _towards(days, now, reading.direction, exact=exact)
+    near, way = _nearest(days, now), _WAYS.get(setting.tense)
+    if near is None or way is None or (exact and abs((near - now).days) <= _FAR):
+        return near
+    return _towards(days, now, way, exact=exact, with_now=True) or near
 
 
-def _same(day: date, now: date, exact: bool) -> bool:
-    return day == now if exact else (day.year, day.month) == (now.year, now.month)
+def _nearest(days: list[date], now: date) -> date | None:
+    """The one of `days` that is nearest, the earlier one of two."""
+    return min(days, key=lambda day: (abs((day - now).days), day), default=None)
 
 
-def _next(days: list[tuple[date, int]], now: date, way: int, exact: bool) -> tuple[date, int] | None:
-    """The last one before now, or the first one after."""
-    there = [day for day in days if not _same(day[0], now, exact) and (day[0] > now) == (way > 0)]
+def _towards(days: list[date], now: date, way: int, *, exact: bool = True, with_now: bool = False) -> date | None:
+    """The last one before now (-1), or the first one after (1); the day, or month, of now counts `with_now` only."""
+
+    def is_now(day: date) -> bool:
+        return day == now if exact else (day.year, day.month) == (now.year, now.month)
+
+    there = [day for day in days if (with_now if is_now(day) else (day > now) == (way > 0))]
     return (min if way > 0 else max)(there, default=None)
-
-
-def _by_tense(days: list[tuple[date, int]], now: date, tense: str, exact: bool) -> tuple[date, int] | None:
-    there = [day for day in days if _same(day[0], now, exact) or (day[0] > now) == (tense == "future")]
-    return (min if tense == "future" else max)(there, default=None)
 
 
 def holiday(reading: Holiday, scene: Scene, setting: Setting) -> Answer:
     """Resolve a named day, movable or not."""
     if reading.year is not None:
-        return Answer(_feast(reading, reading.year).isoformat(), None, CERTAIN)
+        return Answer(_feast(reading, reading.year).isoformat(), None, "certain")
     year, now = scene.governing_year(setting), scene.now
     if year is not None and not reading.direction:
-        return Answer(_feast(reading, year).isoformat(), f"{year:04}", LIKELY)
+        return Answer(_feast(reading, year).isoformat(), f"{year:04}", "likely")
     if now is None:
-        return Answer(reading.literal if reading.month else None, None, UNRESOLVED)
-    around = range(max(1, now.year - 1), min(9998, now.year + 1) + 1)
-    days = [(_feast(reading, near), near) for near in around]
+        return Answer(reading.literal if reading.month else None)
+    days = [_feast(reading, near) for near in range(max(1, now.year - 1), min(9998, now.year + 1) + 1)]
     chosen = _choose(days, now, Calendar(month=1, day=1, direction=reading.direction), setting)
-    return Answer(chosen[0].isoformat(), scene.anchor(now), LIKELY) if chosen else Answer(None, None, UNRESOLVED)
+    return Answer(chosen.isoformat(), scene.anchor(now), "likely") if chosen else UNKNOWN
 
 
 def _feast(reading: Holiday, year: int) -> date:
     if reading.month:
         return date(year, reading.month, reading.day)
-    return easter(year) + timedelta(reading.easter)
+    return values.easter(year) + timedelta(reading.easter)
 
 
 def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
     """Resolve "mardi": by a full date of the same weekday, by direction, by tense, else the nearest."""
     part = f"T{reading.part}" if reading.part else ""
     now = scene.now if scene.reference.knows("D") else None
-    if reading.base == TOLD and scene.told and not reading.direction:
+    if reading.base == "told" and scene.told and not reading.direction:
         back = (scene.told.isoweekday() - (reading.weekday or 1)) % 7
         day = scene.told - timedelta(back)
-        return Answer(day.isoformat() + part, scene.told.isoformat(), LIKELY)
+        return Answer(day.isoformat() + part, scene.told.isoformat(), "likely")
     same = None if reading.direction else _full_date(reading, expression, scene, setting)
     if same:
-        return Answer(same.isoformat() + part, same.isoformat(), NEAREST)
+        return Answer(same.isoformat() + part, same.isoformat(), "nearest")
     if now is None:
-        return Answer(None, None, UNRESOLVED)
+        return UNKNOWN
     if not setting.tense:
         setting = scene.alike(reading, expression) or setting
-    chosen, confidence = _in_week(reading, expression, now, setting)
-    if chosen is None:
-        return Answer(None, None, UNRESOLVED)
-    return Answer(chosen.isoformat() + part, scene.anchor(now), confidence)
+    chosen, reason = _in_week(reading, expression, now, setting)
+    return Answer(chosen.isoformat() + part, scene.anchor(now), reason) if chosen else UNKNOWN
 
 
-def _in_week(reading: Calendar, expression: Expression, now: date, setting: Setting) -> tuple[date | None, float]:
+def _in_week(reading: Calendar, expression: Expression, now: date, setting: Setting) -> tuple[date | None, str]:
     fits = [day for day in _weekdays_around(reading, now) if reading.day in (None, day.day)]
     if reading.direction:
-        ahead = [day for day in fits if day != now and (day > now) == (reading.direction > 0)]
-        return (min if reading.direction > 0 else max)(ahead, default=None), NEAREST
-    tense = setting.tense
-    if expression.bound and tense != "past":
-        tense = "future" if expression.bound == "until" or tense == "future" else tense
-    if tense in ("past", "future") and reading.day is None:
-        there = [day for day in fits if day == now or (day > now) == (tense == "future")]
-        return (min if tense == "future" else max)(there, default=None), NEAREST
-    return nearest(fits, now), WEAK
-
-
-def _in_calendar(now: date, step: int) -> bool:
-    return 1 <= now.toordinal() + step <= date.max.toordinal()
+        return _towards(fits, now, reading.direction), "nearest"
+    way = _WAYS.get(setting.tense)
+    if expression.bound == "until" and way != -1:
+        way = 1
+    if way and reading.day is None:
+        return _towards(fits, now, way, with_now=True), "nearest"
+    return _nearest(fits, now), "weak"
 
 
 def _weekdays_around(reading: Calendar, now: date) -> list[date]:
@@ -301,31 +256,21 @@ def _weekdays_around(reading: Calendar, now: date) -> list[date]:
     reach = 7 * _WEEKS if reading.day is None else 60
     ahead = ((reading.weekday or 1) - now.isoweekday()) % 7
     steps = range(ahead - 7 * ((reach + ahead) // 7), reach + 1, 7)
-    return [now + timedelta(step) for step in steps if _in_calendar(now, step)]
+    return [day for step in steps if (day := values.moved(now, step, "D"))]
 
 
 def _full_date(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> date | None:
     """A day of the text that is written with this weekday and its number, unless the tense forbids it."""
     now, found = scene.now, []
-    for _, other, near in scene.of_weekday(reading, expression):
-        if not near.day or not near.month or reading.day not in (None, near.day):
-            continue
-        days = [near.year] if near.year else _years_of(near, now)
-        found += [
-            (abs(other.start - expression.start), date(year, near.month, near.day))
-            for year in days
-            if near.day <= monthrange(year, near.month)[1]
-        ]
-    if now and setting.tense in ("past", "future"):
-        found = [item for item in found if item[1] == now or (item[1] > now) == (setting.tense == "future")]
+    for far, _, near in scene.of_weekday(reading, expression):
+        if near.day and near.month and reading.day in (None, near.day):
+            chosen = _choose(_candidates(near, now), now, near, Setting()) if now else None
+            year = near.year or (chosen.year if chosen else None)
+            if year and day_exists(year, near.month, near.day):
+                found.append((far, date(year, near.month, near.day)))
+    if now and (way := _WAYS.get(setting.tense)):
+        found = [item for item in found if item[1] == now or (item[1] > now) == (way > 0)]
     return min(found)[1] if found else None
-
-
-def _years_of(reading: Calendar, now: date | None) -> Iterable[int]:
-    if now is None:
-        return ()
-    chosen = _choose(list(_candidates(reading, now)), now, reading, Setting())
-    return (chosen[1],) if chosen else ()
 
 
 # Resolving against a date without a year ("PARIS, 3 juil (AFP)"): what holds in any year.
@@ -338,35 +283,16 @@ _STANDING_IN = re.compile(r"04\d\d(?=-\d\d(?!\d))")
 _KNOWN = re.compile(r"XXXX-\d\d(?:-\d\d)?(?:T.*)?")
 
 
-def yearless(published: str, answers: Callable[[str], list[Answer]]) -> list[Answer]:
-    """What is the same in a common year and in a leap year, its year left open.
-
-    Parameters
-    ----------
-    published
-        The article's date, such as ``XXXX-07-03``.
-    answers
-        Resolves the expressions of the text against a date.
-
-    Returns
-    -------
-    list of Answer
-        One for each expression: "hier" is ``XXXX-07-02``; "mardi" and "l'an dernier" have no value.
-    """
-    years = _LEAP_YEARS if published == _LEAP_DAY else _YEARS
-    one, other = (answers(published.replace("XXXX", year)) for year in years)
-    return [_in_any_year(*pair) for pair in zip(one, other, strict=True)]
-
-
 def _in_any_year(one: Answer, other: Answer) -> Answer:
+    """What is the same in two years, left open: "hier" is ``XXXX-07-02``; "mardi" and "l'an dernier" have no value."""
     if one == other:
         return one
     if one.value == other.value:  # a length of time; what it reaches to hangs on the year
-        return Answer(one.value, None, one.confidence)
+        return Answer(one.value, None, one.reason)
     value = _opened(one.value)
     if value is None or value != _opened(other.value):
-        return Answer(None, None, UNRESOLVED)
-    return Answer(value, _opened(one.anchor), min(one.confidence, WEAK))
+        return UNKNOWN
+    return Answer(value, _opened(one.anchor), min(one.reason, "weak", key=CONFIDENCE.__getitem__))
 
 
 def _opened(value: str | None) -> str | None:
@@ -377,26 +303,9 @@ def _opened(value: str | None) -> str | None:
 
 # From what an expression says to a date: its gaps filled, with the anchor they were filled from and a confidence.
 
-__all__ = ["Resolved", "Setting", "resolve", "resolve_all"]
-
 # How far apart a clock time and the day behind it may stand: "à 8 h, samedi".
 _NEAR = 25
 _MORNING = "12:00"
-_NO_YEAR = "XXXX-"
-
-
-@dataclass(frozen=True)
-class _Case:
-    """One expression among the others of its text."""
-
-    number: int
-    expression: Expression
-    setting: Setting
-
-
-def resolve(expression: Expression, published: str | None) -> Resolved:
-    """Resolve one expression that stands alone."""
-    return resolve_all([expression], published)[0]
 
 
 def resolve_all(
@@ -423,8 +332,10 @@ def resolve_all(
         One for each expression.
     """
     settings = settings or [Setting()] * len(expressions)
-    if published and published.startswith(_NO_YEAR):
-        answers = yearless(published, lambda day: _answers(expressions, day, settings))
+    if published and published.startswith("XXXX-"):
+        years = _LEAP_YEARS if published == _LEAP_DAY else _YEARS
+        both = (_answers(expressions, published.replace("XXXX", year), settings) for year in years)
+        answers = [_in_any_year(*pair) for pair in zip(*both, strict=True)]
     else:
         answers = _answers(expressions, published, settings)
     return ranged(expressions, list(map(finish, expressions, answers)))
@@ -434,103 +345,94 @@ def _answers(expressions: Sequence[Expression], published: str | None, settings:
     scene, answers = Scene(Reference.of(published), tuple(expressions), tuple(settings)), []
     for number, (expression, setting) in enumerate(zip(expressions, settings, strict=True)):
         scene.enter(setting)
-        answers.append(_answer(_Case(number, expression, setting), scene, settings))
+        answers.append(_answer(number, scene))
         scene.tell(expression, setting, answers[-1])
     return answers
 
 
-def _answer(case: _Case, scene: Scene, settings: Sequence[Setting]) -> Answer:
-    reading = case.expression.reading
+def _answer(number: int, scene: Scene) -> Answer:
+    expression, setting = scene.expressions[number], scene.settings[number]
+    reading = expression.reading
     if isinstance(reading, Fixed):
-        return _fixed(reading, case.expression.bound, scene, case.setting)
+        return _fixed(reading, expression.bound, scene, setting)
     if isinstance(reading, Shift):
-        return _shift(reading, scene, case.setting)
+        return _shift(reading, scene, setting)
     if isinstance(reading, Holiday):
-        return holiday(reading, scene, case.setting)
+        return holiday(reading, scene, setting)
     if isinstance(reading, Numbered):
-        return _numbered(reading, case, scene, settings)
+        return _numbered(reading, number, scene)
     if reading.part and not (reading.has_day or reading.month):
-        return _of_the_day(reading, case, scene, settings)
-    return calendar(reading, case.expression, scene, case.setting)
+        return _of_the_day(reading, number, scene)
+    return calendar(reading, expression, scene, setting)
 
 
 def _fixed(reading: Fixed, bound: str, scene: Scene, setting: Setting) -> Answer:
     """A length of time keeps its value; where it reaches from a known day, that place is its date."""
     # "Deux ans plus tard" counts from what its sentence tells, nothing else is sure.
-    anchor = scene.now if reading.base == NOW else scene.day_in(setting)
+    anchor = scene.now if reading.base == "now" else scene.day_in(setting)
     if not reading.amount or anchor is None or reading.unit not in ("D", "W", "M", "Y", "DE", "CE"):
-        return Answer(reading.value, None, CERTAIN)
-    day = moved(anchor, reading.amount, reading.unit)
-    reached = unit_value(day, "D" if reading.unit == "W" else reading.unit) if day else None
+        return Answer(reading.value, None, "certain")
+    day = values.moved(anchor, reading.amount, reading.unit)
+    reached = values.unit_value(day, "D" if reading.unit == "W" else reading.unit) if day else None
     # "Ces trois dernières années" end now; "depuis trois ans" is open.
-    other = None if reading.base == TOLD or bound or not reached else unit_value(anchor, "D")
+    other = None if reading.base == "told" or bound or not reached else values.unit_value(anchor, "D")
     if other and reached and reading.amount > 0:
         reached, other = other, reached
-    return Answer(reading.value, scene.anchor(anchor), NEAREST, reached, other)
+    return Answer(reading.value, scene.anchor(anchor), "nearest", reached, other)
 
 
 def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
-    anchor = scene.base_day(reading.unit) if reading.base == TOLD else scene.now
-    if anchor is None or not (reading.base == TOLD or scene.reference.knows(reading.unit)):
-        return Answer(None, None, UNRESOLVED)
+    anchor = scene.base_day(reading.unit) if reading.base == "told" else scene.now
+    if anchor is None or not (reading.base == "told" or scene.reference.knows(reading.unit)):
+        return UNKNOWN
     if reading.unit.startswith("T"):
-        return Answer(anchor.isoformat(), scene.anchor(anchor), WEAK)
+        return Answer(anchor.isoformat(), scene.anchor(anchor), "weak")
     amount, unit = reading.amount, reading.unit
     if unit == "WE":
         # On a Monday "ce week-end" that is told as past is the one that is over.
         over = amount == 0 and setting.tense == "past" and anchor.isoweekday() <= 4
         amount, unit = amount - over, "W"
-    day = moved(anchor, amount, unit)
+    day = values.moved(anchor, amount, unit)
     if day is None:
-        return Answer(None, None, UNRESOLVED)
-    if reading.unit == "D" and amount == 0 and _is_nowadays(reading, setting):
-        return Answer("PRESENT_REF", scene.anchor(anchor), WEAK)
-    value = unit_value(day, reading.unit) + (f"T{reading.part}" if reading.part else "")
-    return Answer(value, scene.anchor(anchor), LIKELY if reading.base == TOLD else NEAREST)
+        return UNKNOWN
+    is_today = reading.unit == "D" and amount == 0 and reading.base == "now" and not reading.part
+    if is_today and setting.tense == "present":  # these days, with a verb that tells how things are
+        return Answer("PRESENT_REF", scene.anchor(anchor), "weak")
+    value = values.unit_value(day, reading.unit) + (f"T{reading.part}" if reading.part else "")
+    return Answer(value, scene.anchor(anchor), "likely" if reading.base == "told" else "nearest")
 
 
-def _is_nowadays(reading: Shift, setting: Setting) -> bool:
-    """Whether "aujourd'hui" means these days: with a verb that tells how things are."""
-    return reading.base == NOW and not reading.part and setting.tense == "present"
-
-
-def _numbered(reading: Numbered, case: _Case, scene: Scene, settings: Sequence[Setting]) -> Answer:
+def _numbered(reading: Numbered, number: int, scene: Scene) -> Answer:
     """ "La deuxième journée … hier": the day that its sentence names."""
     if reading.unit == "D":
-        day = scene.day_in(case.setting) or _day_behind(case, scene, settings, reach=None)
-        if day:
-            return Answer(day.isoformat(), scene.anchor(day), WEAK)
-    known = reading.literal if reading.unit != "D" else None
-    return Answer(known, None, UNRESOLVED)
+        day = scene.day_in(scene.settings[number]) or _day_behind(number, scene, reach=None)
+        return Answer(day.isoformat(), scene.anchor(day), "weak") if day else UNKNOWN
+    return Answer(reading.literal)
 
 
-def _of_the_day(reading: Calendar, case: _Case, scene: Scene, settings: Sequence[Setting]) -> Answer:
+def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
     """A clock time or a part of the day: of its sentence's day, then of the day told, then of the article's."""
-    day, part = scene.day_in(case.setting), scene.told_part
+    day, part = scene.day_in(scene.settings[number]), scene.told_part
     if day is None:
-        day, part = _day_behind(case, scene, settings, reach=_NEAR), ""
+        day, part = _day_behind(number, scene, reach=_NEAR), ""
     if day is None:
-        day, part = scene.told_or_now(), scene.told_part
-    if day is None or not scene.has_day():
-        return Answer(None, None, UNRESOLVED)
+        day, part = scene.told or scene.now, scene.told_part
+    if day is None or (scene.told is None and scene.reference.fineness < 2):  # the middle of a year is no day
+        return UNKNOWN
     if part == "NI" and reading.part[:1].isdigit() and reading.part < _MORNING:
-        day = moved(day, 1, "D") or day
-    return Answer(f"{day.isoformat()}T{reading.part}", scene.anchor(day), LIKELY)
+        day = values.moved(day, 1, "D") or day
+    return Answer(f"{day.isoformat()}T{reading.part}", scene.anchor(day), "likely")
 
 
-def _day_behind(case: _Case, scene: Scene, settings: Sequence[Setting], reach: int | None) -> date | None:
+def _day_behind(number: int, scene: Scene, reach: int | None) -> date | None:
     """The day that the next expression of the same sentence names."""
-    number = case.number + 1
-    if number >= len(scene.expressions) or settings[number].sentence != case.setting.sentence:
+    if number + 1 >= len(scene.expressions) or scene.settings[number + 1].sentence != scene.settings[number].sentence:
         return None
-    behind = scene.expressions[number]
-    reading = behind.reading
-    if reach is not None and (behind.start - case.expression.end > reach or behind.bound):
+    behind, reading = scene.expressions[number + 1], scene.expressions[number + 1].reading
+    if reach is not None and (behind.start - scene.expressions[number].end > reach or behind.bound):
         return None
-    names_day = (isinstance(reading, Shift) and reading.unit == "D") or (
-        isinstance(reading, Calendar) and reading.has_day
-    )
-    if not names_day:
+    is_step = isinstance(reading, Shift) and reading.unit == "D"
+    if not is_step and not (isinstance(reading, Calendar) and reading.has_day):
         return None
-    value = _answer(_Case(number, replace(behind), settings[number]), scene, settings).value
-    return as_day(value) if value and as_edtf(value) else None
+    value = _answer(number + 1, scene).value
+    return values.as_day(value) if value and values.as_edtf(value) else None

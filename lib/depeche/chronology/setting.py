@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.find import Expression
-from depeche.chronology.lists import folded
-from depeche.chronology.values import NOW, Answer, Calendar, Holiday, Numbered, Shift, as_day, first_day
+from depeche.chronology.values import Answer, Calendar, Holiday, Numbered, Shift, as_day, first_day
 from depeche.corpus.edtf import days
-from depeche.data import load_toml
-from depeche.french.align import fold_word
+from depeche.french.fold import plain_word
+from depeche.french.lists import folded, section
 from depeche.french.spans import layout
-from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_past
+from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_past, sentence_of
 
 _FINENESS = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}
 # A date this near to the start of its sentence sets the scene for what follows: "En 1998, …".
@@ -61,9 +60,7 @@ class Reference:
     @classmethod
     def of(cls, published: str | None) -> Reference:
         """Of an EDTF date; an interval or a date without year anchors nothing."""
-        if not published or "/" in published:
-            return cls()
-        first, last = days(published)
+        first, last = days(published) if published and "/" not in published else (None, None)
         if first is None or last is None:
             return cls()
         length = (last - first).days
@@ -88,7 +85,7 @@ class Scene:
     year_sentence: int = -1
     frame: int | None = None
     paragraph: int = -1
-    coarse: str = field(default="")
+    coarse: str = ""
     usual_sentence: int = -1
 
     @property
@@ -107,21 +104,9 @@ class Scene:
             return self.year
         return self.frame
 
-    def is_usual(self, setting: Setting) -> bool:
-        """Whether the sentence tells of any year: "chaque année, du 15 juillet au 15 août"."""
-        return setting.sentence == self.usual_sentence
-
     def day_in(self, setting: Setting) -> date | None:
         """The day already told in the same sentence."""
         return self.told if setting.sentence == self.told_sentence else None
-
-    def told_or_now(self) -> date | None:
-        """The day told last, else the article's."""
-        return self.told or self.now
-
-    def has_day(self) -> bool:
-        """Whether a day is known at all: the middle of a year is none."""
-        return self.told is not None or self.reference.fineness == 2
 
     def base_day(self, unit: str) -> date | None:
         """The day from which "la veille", "le mois suivant", "l'année suivante" count."""
@@ -136,31 +121,26 @@ class Scene:
 
     def alike(self, reading: Calendar, expression: Expression) -> Setting | None:
         """The setting of the nearest expression of the same weekday whose verb has a tense."""
-        found = [
-            (abs(other.start - expression.start), number)
-            for number, other, said in self.of_weekday(reading, expression)
-            if not (said.day or said.direction) and self.settings[number].tense in ("past", "future")
-        ]
-        return self.settings[min(found)[1]] if found else None
+        others = ((far, n) for far, n, said in self.of_weekday(reading, expression) if not (said.day or said.direction))
+        found = min((pair for pair in others if self.settings[pair[1]].tense in ("past", "future")), default=None)
+        return self.settings[found[1]] if found else None
 
-    def of_weekday(self, reading: Calendar, expression: Expression) -> Iterator[tuple[int, Expression, Calendar]]:
-        """The expressions around with the same weekday, the nearest ones where there are very many."""
-        numbers, starts = self._weekdays.get(reading.weekday, ([], []))
-        middle = bisect_left(starts, expression.start)
+    def of_weekday(self, reading: Calendar, expression: Expression) -> Iterator[tuple[int, int, Calendar]]:
+        """The expressions around with the same weekday: how far they are, their numbers, and what they say."""
+        numbers = self._weekdays.get(reading.weekday or 0, [])
+        middle = bisect_left(numbers, expression.start, key=lambda number: self.expressions[number].start)
         for number in numbers[max(0, middle - _AROUND) : middle + _AROUND]:
             other = self.expressions[number]
             if isinstance(other.reading, Calendar):
-                yield number, other, other.reading
+                yield abs(other.start - expression.start), number, other.reading
 
     @cached_property
-    def _weekdays(self) -> dict[int | None, tuple[list[int], list[int]]]:
-        """Numbers and starts of the expressions that name a weekday."""
-        found: dict[int | None, tuple[list[int], list[int]]] = {}
+    def _weekdays(self) -> dict[int, list[int]]:
+        """Numbers of the expressions that name a weekday."""
+        found: dict[int, list[int]] = {}
         for number, other in enumerate(self.expressions):
             if isinstance(other.reading, Calendar) and other.reading.weekday:
-                numbers, starts = found.setdefault(other.reading.weekday, ([], []))
-                numbers.append(number)
-                starts.append(other.start)
+                found.setdefault(other.reading.weekday, []).append(number)
         return found
 
     def tell(self, expression: Expression, setting: Setting, answer: Answer) -> None:
@@ -170,7 +150,7 @@ class Scene:
             self.usual_sentence = setting.sentence
         if value is None or expression.type not in ("DATE", "TIME"):
             return
-        if isinstance(reading, Shift) and reading.base == NOW:
+        if isinstance(reading, Shift) and reading.base == "now":
             self.frame = None
         if isinstance(reading, Calendar) and reading.year:
             self.year, self.year_sentence = reading.year, setting.sentence
@@ -192,68 +172,45 @@ class Scene:
 
 # Where an expression stands in a parsed text: its sentence, its paragraph, and the tense that governs it.
 
-_PLANNED = frozenset(folded("planning.participles"))
-_PLANNING = frozenset(load_toml("chronology.toml")["planning"]["verbs"])
-_PUNCTUAL = frozenset(load_toml("chronology.toml")["planning"]["punctual"])
-_MODALS = frozenset(folded("planning.modals"))
+_PLANNED, _MODALS = folded("planning.participles"), folded("planning.modals")
+_PLANNING, _PUNCTUAL, _ELIDED = (section(f"planning.{name}") for name in ("verbs", "punctual", "elided"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
 
 
-def sentence(token: Token) -> int:
-    """Index of the first token of the sentence; ``Token.sent`` looks through the whole document each time."""
-    doc, place = token.doc, token.i
-    while place > 0 and not doc[place].is_sent_start:
-        place -= 1
-    return place
-
-
-def sentence_starts(doc: Doc) -> list[int]:
-    """Indices of the tokens that start a sentence, in order."""
-    starts: list[int] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
-    return starts if starts[:1] == [0] else [0, *starts]
-
-
 def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequence[Span]) -> list[Setting]:
     """The setting of each expression of a document whose text is `text`."""
-    paragraphs, sentences = layout(doc), sentence_starts(doc)
+    paragraphs = layout(doc)
     starts = [paragraph.start for paragraph in paragraphs]
     result, before = [], 0
     for expression, span in zip(expressions, spans, strict=True):
         number = bisect_right(starts, expression.start) - 1
-        caption = number >= 0 and paragraphs[number].role == "caption"
-        begin = doc[sentences[bisect_right(sentences, span.start) - 1]].idx
+        told = "past" if number >= 0 and paragraphs[number].role == "caption" else tense(span)
+        begin = doc[sentence_of(doc[span.start])[0]].idx
         between = text[max(before, begin) : expression.start]
-        result.append(
-            Setting(
-                sentence=begin,
-                paragraph=number,
-                offset=expression.start - begin,
-                tense="past" if caption else tense(span, sentences),
-                bracket="(" in between and ")" not in between,
-            )
-        )
+        in_bracket = "(" in between and ")" not in between
+        result.append(Setting(begin, number, expression.start - begin, told, in_bracket))
         before = expression.end
     return result
 
 
-def tense(span: Span, sentences: Sequence[int]) -> str:
+def tense(span: Span) -> str:
     """``past``, ``present``, ``state`` or ``future`` by the verb that governs `span`; empty where nothing tells.
 
-    ``state`` is a passive in the present ("est fermé") or a present that tells an act ("fêtent"). `sentences` are the
-    document's, see :func:`sentence_starts`.
+    ``state`` is a passive in the present ("est fermé") or a present that tells an act ("fêtent").
     """
     # Not Doc.text nor Span.sent: each of them goes through the whole document.
     before = span.doc[max(0, span.start - 4) : span.start].text_with_ws.lower()
     if _CLEFT.search(before):
         return ""
-    if before.endswith(("d'", "d’")):
+    if before[-2:] in _ELIDED:
         return "" if "partir" in before else "present"
-    if _planned(span) is not None:
+    # The participle right above may tell of a plan: "prévue le 16 juillet".
+    if any(plain_word(token.text) in _PLANNED for token in (span.root.head, span.root.head.head)):
         return "future"
-    verb, own = governing_verb(span.root), bisect_right(sentences, span.root.i)
+    verb, own = governing_verb(span.root), sentence_of(span.root)
     for _ in range(_HIGHEST):
-        if verb is None or bisect_right(sentences, verb.i) != own:
+        if verb is None or sentence_of(verb) != own:
             return ""
         told = verb_tense(verb)
         if told:
@@ -262,44 +219,18 @@ def tense(span: Span, sentences: Sequence[int]) -> str:
     return ""
 
 
-def _planned(span: Span) -> Token | None:
-    """The participle right above that tells of a plan: "prévue le 16 juillet"."""
-    above = [span.root.head, span.root.head.head]
-    return next((token for token in above if fold_word(token.text) in _PLANNED), None)
-
-
 def verb_tense(verb: Token) -> str:
     """The tense of one verb; nothing for an infinitive or a participle that another verb governs."""
     carrier = finite(verb)
-    if fold_word(verb.text) in _PLANNED and "Imp" not in feature(carrier, "Tense"):
+    tenses, forms = feature(carrier, "Tense"), feature(carrier, "VerbForm")
+    is_planned = plain_word(verb.text) in _PLANNED and "Imp" not in tenses
+    if is_planned or is_conditional(carrier) or "Fut" in tenses:
         return "future"
-    if is_conditional(carrier) or "Fut" in feature(carrier, "Tense"):
-        return "future"
-    if "Inf" in feature(carrier, "VerbForm"):
-        modal = verb.head
-        if fold_word(modal.text) in _MODALS or modal.lemma_ in _PLANNING:
-            return "future"
-        return ""
-    if carrier is not verb and _is_passive_present(verb, carrier):
+    if "Inf" in forms:
+        return "future" if plain_word(verb.head.text) in _MODALS or verb.head.lemma_ in _PLANNING else ""
+    is_present, is_alone = "Pres" in tenses and "Fin" in forms, carrier is verb
+    # "Est fermé", but not "est parti" nor "a été fermé".
+    is_passive = carrier.dep_ == "aux:pass" and sum(child.dep_.startswith("aux") for child in verb.children) == 1
+    if (not is_alone and is_passive and "Pres" in tenses) or (is_alone and is_present and verb.lemma_ in _PUNCTUAL):
         return "state"
-    if (
-        carrier is verb
-        and verb.lemma_ in _PUNCTUAL
-        and "Pres" in feature(verb, "Tense")
-        and "Fin" in feature(verb, "VerbForm")
-    ):
-        return "state"
-    if is_past(verb):
-        return "past"
-    if "Fin" in feature(carrier, "VerbForm") and "Pres" in feature(carrier, "Tense"):
-        return "present"
-    return ""
-
-
-def _is_passive_present(verb: Token, carrier: Token) -> bool:
-    """ "Est fermé", but not "est parti" nor "a été fermé"."""
-    return (
-        carrier.dep_ == "aux:pass"
-        and "Pres" in feature(carrier, "Tense")
-        and sum(child.dep_.startswith("aux") for child in verb.children) == 1
-    )
+    return "past" if is_past(verb) else "present" if is_present else ""

@@ -7,14 +7,16 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from depeche.chronology.events import REASONS, participants
 from depeche.chronology.label import label
-from depeche.chronology.order import REASONS, participants
 from depeche.french.spans import row
 from depeche.tables import CONFIDENCE, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table, join
 
-_EDTF = Column("edtf", "text", "the date with its doubt, EDTF")
-_LOWER = Column("lower", "text", "first day it can be, ISO 8601")
-_UPPER = Column("upper", "text", "last day it can be, ISO 8601")
+_DATE = (
+    Column("edtf", "text", "the date with its doubt, EDTF"),
+    Column("lower", "text", "first day it can be, ISO 8601"),
+    Column("upper", "text", "last day it can be, ISO 8601"),
+)
 
 TIMES = Table(
     "times",
@@ -33,9 +35,7 @@ TIMES = Table(
             "TIMEX3 value of what is written, unresolved; a step from another date as a signed duration (-P1D)",
             required=True,
         ),
-        _EDTF,
-        _LOWER,
-        _UPPER,
+        *_DATE,
         Column(
             "mod",
             "text",
@@ -54,9 +54,7 @@ EVENTS = Table(
         Column("lemma", "text", "the predicate's lemma, with the pronoun or noun that makes its sense", required=True),
         Column("time_start", "integer", "first code point of the expression that dates it"),
         Column("time_end", "integer", "code point after that expression"),
-        _EDTF,
-        _LOWER,
-        _UPPER,
+        *_DATE,
         Column("reason", "text", "why it has no place in time, where it has none", values=REASONS),
         Column("relation", "text", "TimeML relation of the event to the time"),
         Column("participants", "text", "canonical names of subject and objects, ` | `-joined", names="name"),

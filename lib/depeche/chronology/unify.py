@@ -13,20 +13,19 @@ from typing import Any
 import pandas as pd
 
 from depeche.corpus.edtf import one_day
-from depeche.data import load_toml
-from depeche.french.align import fold
+from depeche.data import cell_text, load_toml
+from depeche.french.fold import plain
+from depeche.french.lists import folded
 from depeche.tables import LIST_SEPARATOR, join
 
-_FAMILIES = {
-    fold(word): number for number, row in enumerate(load_toml("chronology.toml")["families"]["words"]) for word in row
-}
-_SUFFIXES: list[str] = [fold(suffix) for suffix in load_toml("chronology.toml")["families"]["suffixes"]]
-_REFLEXIVE = frozenset(fold(verb) for verb in load_toml("chronology.toml")["families"]["reflexive"])
+_WORDS: dict[str, list[Any]] = load_toml("chronology.toml")["families"]
+_FAMILIES = {plain(word): number for number, row in enumerate(_WORDS["words"]) for word in row}
+_SUFFIXES, _REFLEXIVE = list(folded("families.suffixes")), folded("families.reflexive")
 _PARTS = re.compile(r"[\s']+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Words whose first letters are the same are of one stem.
 _STEM = 5
-_NARRATOR = "narrator"
+NARRATOR = "narrator"
 _LEAST_STEM = 3
 # A date longer than a month says too little for two events in it to be one, unless it is the same date.
 _WIDEST = 31
@@ -64,26 +63,19 @@ def merge_events(events: pd.DataFrame) -> pd.DataFrame:
 
 def _groups(rows: list[Any]) -> list[list[int]]:
     """Numbers of the rows that tell one event, in order."""
-    owner = list(range(len(rows)))
+    groups = {number: [number] for number in range(len(rows))}
     for one, other in _pairs(rows):
-        first, second = sorted((_root(owner, one), _root(owner, other)))
-        owner[second] = first
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(rows)):
-        groups[_root(owner, number)].append(number)
-    return list(groups.values())
-
-
-def _root(owner: list[int], number: int) -> int:
-    while owner[number] != number:
-        number = owner[number]
-    return number
+        if groups[one] is not groups[other]:
+            small, large = sorted((groups[one], groups[other]), key=len)
+            large += small
+            groups |= dict.fromkeys(small, large)
+    return [sorted(group) for group in {id(group): group for group in groups.values()}.values()]
 
 
 def _pairs(rows: list[Any]) -> Iterator[tuple[int, int]]:
     alike: dict[Any, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        if _text(row.edtf):
+        if cell_text(row.edtf) or "":
             for name in sorted(_participants(row)):
                 alike["family", family(row.lemma), name, row.modality == "negated"].append(number)
             alike["time", row.doc_id, row.time_start, row.voice].append(number)
@@ -104,8 +96,8 @@ def _tell_one(one: Any, other: Any) -> bool:
 def _content(row: Any) -> set[str]:
     """Stems of what a label says besides names and the event itself: "accord" in "a signé un accord"."""
     told = family(row.lemma)
-    known = {word[:_STEM] for name in _participants(row) for word in _WORD.findall(fold(name))}
-    words = (word for word in _WORD.findall(fold(str(row.label))) if family(word) != told)
+    known = {word[:_STEM] for name in _participants(row) for word in _WORD.findall(plain(name))}
+    words = (word for word in _WORD.findall(plain(str(row.label))) if family(word) != told)
     return {word[:_STEM] for word in words} - known - {told[:_STEM]}
 
 
@@ -124,7 +116,7 @@ def family(lemma: str) -> str:
     >>> family("déployer") == family("déploiement"), family("élire") == family("élection")
     (True, True)
     """
-    word = fold(lemma)
+    word = plain(lemma)
     *before, last = _PARTS.split(word)
     # "Se réunir" is a reunion, "se rendre" is no "rendre"; "rendre hommage" is a homage.
     word = word if before == ["se"] and last in _REFLEXIVE else last
@@ -137,29 +129,29 @@ def family(lemma: str) -> str:
 
 
 def _participants(row: Any) -> set[str]:
-    return set(_text(row.participants).split(LIST_SEPARATOR)) - {""}
+    return set((cell_text(row.participants) or "").split(LIST_SEPARATOR)) - {""}
 
 
 def _overlap(one: Any, other: Any) -> bool:
     if one.edtf == other.edtf:
         return True
-    bounds = [_days(row) for row in (one, other)]
-    if any(None in pair or pair[1] - pair[0] >= _WIDEST for pair in bounds):
+    first, second = _days(one), _days(other)
+    if first is None or second is None or any(last - begin >= _WIDEST for begin, last in (first, second)):
         return False
-    (first, last), (begin, end) = bounds
-    return bool(first <= end and begin <= last)
+    return first[0] <= second[1] and second[0] <= first[1]
 
 
-def _days(row: Any) -> tuple[Any, Any]:
-    lower, upper = (one_day(_text(cell)) for cell in (row.lower, row.upper))
-    return lower.toordinal() if lower else None, upper.toordinal() if upper else None
+def _days(row: Any) -> tuple[int, int] | None:
+    """First and last day of an interval, as numbers, if it has both."""
+    lower, upper = (one_day(cell_text(cell) or "") for cell in (row.lower, row.upper))
+    return (lower.toordinal(), upper.toordinal()) if lower and upper else None
 
 
 def _merged(rows: list[Any]) -> dict[str, Any]:
     best = min(rows, key=_rank)
     cells: dict[str, Any] = best._asdict()
     cells["participants"] = join(
-        name for row in (best, *rows) for name in _text(row.participants).split(LIST_SEPARATOR) if name
+        name for row in (best, *rows) for name in (cell_text(row.participants) or "").split(LIST_SEPARATOR) if name
     )
     places = [f"{row.doc_id}:{row.start}-{row.end}" for row in rows]
     return {**cells, "tellings": len(rows), "documents": len({row.doc_id for row in rows}), "places": join(places)}
@@ -167,10 +159,6 @@ def _merged(rows: list[Any]) -> dict[str, Any]:
 
 def _rank(row: Any) -> tuple[bool, int, float, int]:
     """What says most comes first: the article's own word, the shorter interval, the surer tie, the fuller label."""
-    lower, upper = _days(row)
-    width = upper - lower if lower is not None and upper is not None else date.max.toordinal()
-    return (row.voice != _NARRATOR, width, -float(row.confidence), -len(str(row.label)))
-
-
-def _text(cell: object) -> str:
-    return cell if isinstance(cell, str) else ""
+    days = _days(row)
+    width = days[1] - days[0] if days else date.max.toordinal()
+    return (row.voice != NARRATOR, width, -float(row.confidence), -len(str(row.label)))

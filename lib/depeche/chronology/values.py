@@ -7,37 +7,44 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal
 
-from depeche.corpus.edtf import FIRST_CENTURY, bounds, days, one_day
+import pandas as pd
 
-Base = Literal["now", "told"]
-NOW: Base = "now"
-TOLD: Base = "told"
+from depeche.corpus.edtf import FIRST_CENTURY, days, one_day
+from depeche.data import load_toml
 
-
-class Season(NamedTuple):
-    """A season: its number in EDTF, the month and day on which it starts, its middle month."""
-
-    edtf: str
-    start: tuple[int, int]
-    middle: int
-
-
-SEASONS = {
-    "SP": Season("21", (3, 20), 4),
-    "SU": Season("22", (6, 21), 7),
-    "FA": Season("23", (9, 22), 10),
-    "WI": Season("24", (12, 21), 1),
+# How sure what the theme says is, by its reason. A missing year is the nearest one in 95.5 % of cases (French
+# TimeBank), a bare weekday follows tense or nearness in 88 %; what is told as past without a date is surer to have
+# happened than to be worth a line (an estimate, not measured).
+CONFIDENCE = {
+    "certain": 0.97,
+    "nearest": 0.9,
+    "likely": 0.8,
+    "weak": 0.7,
+    "unresolved": 0.6,
+    "syntax": 0.9,
+    "clause": 0.75,
+    "nearness": 0.55,
+    "past tense": 0.7,
 }
+Base = Literal["now", "told"]
+
+
+# The number of a season in EDTF, the month and day on which it starts, its middle month.
+SEASONS: dict[str, dict[str, Any]] = load_toml("chronology.toml")["calendar"]
+# First and last day of what "début", "mi-" and "fin" mean of a year and of a month; nothing is the month's last day.
+THIRDS_OF_YEAR = {"START": ("01-01", "04-30"), "MID": ("05-01", "08-31"), "END": ("09-01", "12-31")}
+THIRDS_OF_MONTH = {"START": ("01", "10"), "MID": ("11", "20"), "END": ("21", "")}
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PART = re.compile(r"(\d{4})-([QH])(\d)")
 _CLOCK = re.compile(r"\d\d:\d\d")
 _STEPS = {"D": 1, "W": 7}
+# How much of an ISO date says the unit that the day lies in.
+_DIGITS = {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}
 _MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
 
 
@@ -74,7 +81,7 @@ class Calendar:
     decade: int | None = None
     century: int | None = None
     direction: int = 0
-    base: Base = NOW
+    base: Base = "now"
     nth: int = 0
     year_shift: int | None = None
 
@@ -111,7 +118,7 @@ class Shift:
 
     amount: int
     unit: str
-    base: Base = NOW
+    base: Base = "now"
     part: str = ""
 
     @property
@@ -160,7 +167,7 @@ class Fixed:
     value: str
     amount: int = 0
     unit: str = ""
-    base: Base = NOW
+    base: Base = "now"
 
     @property
     def literal(self) -> str:
@@ -188,34 +195,35 @@ def period(amount: int | float | str, unit: str) -> str:
 
 @dataclass(frozen=True)
 class Answer:
-    """A TIMEX3 value, what it was counted from, and how sure it is.
+    """A TIMEX3 value, what it was counted from, and by which reason of :data:`CONFIDENCE`.
 
     `reached` is the date that a length of time reaches to, `other` its end where it lies between two.
     """
 
-    value: str | None
-    anchor: str | None
-    confidence: float
+    value: str | None = None
+    anchor: str | None = None
+    reason: str = "unresolved"
     reached: str | None = None
     other: str | None = None
 
+    @property
+    def confidence(self) -> float:
+        """How sure it is."""
+        return CONFIDENCE[self.reason]
+
+
+UNKNOWN = Answer()
+
 
 def easter(year: int) -> date:
-    """Easter Sunday (the anonymous Gregorian algorithm, Nature, 20 April 1876).
+    """Easter Sunday.
 
     Examples
     --------
     >>> easter(1999).isoformat(), easter(2022).isoformat()
     ('1999-04-04', '2022-04-17')
     """
-    cycle, (century, rest) = year % 19, divmod(year, 100)
-    leap, left = divmod(century, 4)
-    shift = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * cycle + century - leap - shift + 15) % 30
-    weekday = (32 + 2 * left + 2 * (rest // 4) - epact - rest % 4) % 7
-    correction = (cycle + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * correction + 114, 31)
-    return date(year, month, day + 1)
+    return (pd.Timestamp(year=year, month=1, day=1) + pd.offsets.Easter()).date()
 
 
 def moved(day: date, amount: int, unit: str) -> date | None:
@@ -241,17 +249,10 @@ def unit_value(day: date, unit: str) -> str:
     if unit in ("W", "WE"):
         iso = day.isocalendar()
         return f"{iso.year:04}-W{iso.week:02}" + ("-WE" if unit == "WE" else "")
-    year = f"{day.year:04}"
-    values = {
-        "D": day.isoformat(),
-        "M": f"{year}-{day.month:02}",
-        "Q": f"{year}-Q{(day.month + 2) // 3}",
-        "H": f"{year}-H{(day.month + 5) // 6}",
-        "Y": year,
-        "DE": year[:3],
-        "CE": year[:2],
-    }
-    return values[unit]
+    written = day.isoformat()
+    if unit in _DIGITS:
+        return written[: _DIGITS[unit]]
+    return f"{written[:4]}-{unit}{(day.month - 1) // _MONTHS[unit] + 1}"
 
 
 def first_day(value: str) -> date | None:
@@ -263,12 +264,6 @@ def first_day(value: str) -> date | None:
 def as_day(value: str) -> date | None:
     """The day that a TIMEX3 value names, be it with a part of the day."""
     return one_day(value.partition("T")[0])
-
-
-def value_bounds(value: str) -> tuple[str | None, str | None]:
-    """First and last day of a TIMEX3 value."""
-    edtf = as_edtf(value)
-    return bounds(edtf) if edtf else (None, None)
 
 
 @lru_cache(maxsize=4096)
@@ -291,7 +286,7 @@ def as_edtf(value: str) -> str | None:
         return f"{match[1]}-{last - length + 1:02}/{match[1]}-{last:02}"
     if day[5:] in SEASONS:
         # EDTF has no season of an unknown year.
-        return None if day[0] == "X" else f"{day[:5]}{SEASONS[day[5:]].edtf}"
+        return None if day[0] == "X" else f"{day[:5]}{SEASONS[day[5:]]['edtf']}"
     if day == "00":
         return FIRST_CENTURY
     if day.isdigit() and len(day) < 4:
@@ -309,24 +304,9 @@ def _week(year: int, week: int, end: bool) -> str | None:
         return None
 
 
-def season_middle(year: int, season: str) -> date:
-    """A day in the middle of a season; winter is that of January."""
-    return date(year, SEASONS[season].middle, 30)
-
-
 def nth_weekday(first: date, weekday: int, nth: int) -> date:
     """The n-th Monday (1) … Sunday (7) from `first` on; for -1 the last one of its month."""
     if nth < 0:
         last = first.replace(day=monthrange(first.year, first.month)[1])
         return last - timedelta((last.isoweekday() - weekday) % 7)
     return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-
-
-def season_start(year: int, season: str) -> date:
-    """The first day of an astronomical season, to a day or so."""
-    return date(year, *SEASONS[season].start)
-
-
-def nearest(days: Iterable[date], to: date) -> date | None:
-    """The one of `days` that is nearest to another day, the earlier one of two."""
-    return min(days, key=lambda day: (abs((day - to).days), day), default=None)

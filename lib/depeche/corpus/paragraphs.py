@@ -14,7 +14,7 @@ from depeche.data import load_toml
 from depeche.french.lists import lists
 
 _RULES = load_toml("layout.toml")
-_MONTHS = {name: number for number, names in enumerate(load_toml("months.toml")["months"], 1) for name in names}
+_MONTHS: dict[str, int] = {name: n for names in load_toml("months.toml").values() for name, n in names.items()}
 MONTH_NAMES = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _DAY = rf"(?P<day>\d{{1,2}})(?:er)?\s+(?i:(?P<month>{MONTH_NAMES}))\.?(?:\s+(?P<year>\d{{4}}))?"
 _WEEKDAY = rf"(?:(?i:{'|'.join(sorted(lists('weekdays')))})\s+)?"

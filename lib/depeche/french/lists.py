@@ -1,13 +1,16 @@
-"""Words of speech by written form, and the small words around them."""
+"""French words by the name of their list, words of speech by written form, and numbers written in French."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from depeche.data import load_csv, load_toml
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, NARRATOR, PARTICIPLE, forms
+from depeche.french.fold import plain
 
 _LISTS: dict[str, Any] = load_toml("french.toml") | load_toml("reporting.toml") | load_toml("names.toml")
 
@@ -90,16 +93,9 @@ def _rank(form: Form) -> tuple[int, bool, int]:
 
 
 def _entry(row: dict[str, str]) -> Entry:
-    return Entry(
-        lemma=row["lemma"],
-        category=row["class"],
-        que=row["que"] == "yes",
-        question=row["question"] == "yes",
-        infinitive=frozenset(row["infinitive"].split()),
-        quotation=row["quotation"] == "yes",
-        incise=row["incise"] == "yes",
-        tone=row["tone"],
-    )
+    que, question, quotation, incise = (row[name] == "yes" for name in ("que", "question", "quotation", "incise"))
+    infinitive = frozenset(row["infinitive"].split())
+    return Entry(row["lemma"], row["class"], que, question, infinitive, quotation, incise, row["tone"])
 
 
 def _parts(lemma: str) -> tuple[str, tuple[str, ...]]:
@@ -108,3 +104,88 @@ def _parts(lemma: str) -> tuple[str, tuple[str, ...]]:
         lemma.removeprefix("se ").removeprefix("s'").removeprefix("s’").removeprefix("en ").replace("'", "' ").split()
     )
     return pieces[0], tuple(pieces[1:])
+
+
+# Words of time, each with what it means, and numbers.
+
+# Enough for years and for lengths of time in words.
+_LARGEST = 10_000
+
+
+@cache
+def section(name: str) -> dict[str, Any]:
+    """The words of a list (``hours.before``), or of all lists of a section (``units``), each with what it means.
+
+    That is its value, or the name of the list that it stands in; as written in the data, with accents.
+    """
+    section: Any = _sections()
+    *above, last = name.split(".")
+    for part in above:
+        section = section[part]
+    return dict(_entries(last, section[last]))
+
+
+def _entries(name: str, found: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(found, list):
+        yield from ((word, name) for word in found)
+    elif isinstance(found, dict):
+        for key, value in found.items():
+            yield from _entries(key, value)
+    else:
+        yield name, found
+
+
+@cache
+def _sections() -> dict[str, Any]:
+    """The lists of times, with those of the months."""
+    times = load_toml("chronology.toml")
+    return times | {"months": times["months"] | load_toml("months.toml")}
+
+
+@cache
+def folded(name: str) -> dict[str, Any]:
+    """The words of a list as they stand in a folded text."""
+    return {plain(word): meaning for word, meaning in section(name).items()}
+
+
+NUMBERS: Mapping[str, int] = folded("numbers")
+_ORDINALS: Mapping[str, int] = folded("ordinals")
+
+
+def number(written: str) -> int | float | None:
+    """A French number, in figures or in (folded) words.
+
+    Examples
+    --------
+    >>> number("quatre-vingt-dix-sept"), number("deux mille douze"), number("1 500"), number("30,4")
+    (97, 2012, 1500, 30.4)
+    """
+    if written[:1].isdigit():
+        digits = re.sub(r"[ .](?=\d{3})", "", written).replace(",", ".")
+        return float(digits) if "." in digits else int(digits)
+    total = 0
+    for word in re.split(r"[ -]+", written):
+        if word == "et":
+            continue
+        if word not in NUMBERS:
+            return None
+        total = _add(total, NUMBERS[word])
+    return total if total <= _LARGEST else None
+
+
+def _add(total: int, value: int) -> int:
+    """One more word of a number: "quatre" + "vingt", "deux" + "mille" multiply, all others add."""
+    thousands, rest = divmod(total, 1000)
+    if value == 1000:
+        return max(total, 1) * 1000
+    if value == 100:
+        return thousands * 1000 + max(rest, 1) * 100
+    if value == 20 and rest % 100 == 4:
+        return total - 4 + 80
+    return total + value
+
+
+def ordinal(written: str) -> int:
+    """The number of an ordinal, in figures ("17e", "1er") or in words; -1 for "dernier"."""
+    digits = re.match(r"\d+", written)
+    return int(digits.group()) if digits else _ORDINALS.get(written, -1)

@@ -6,9 +6,11 @@ from spacy.tokens import Span
 
 from depeche.french.lists import lists
 from depeche.french.reading import Reading
+from depeche.french.spans import spans_from
 
 _INNER = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM")
 _LINKS, DETERMINERS, TITLES = (lists(name) for name in ("links", "determiners", "titles"))
+_CLOSING = frozenset(",.():;!?«")
 _TIME, _ARTICLES, _APART = lists("time"), lists("articles"), lists("apart")
 
 
@@ -85,19 +87,9 @@ def _opens(reading: Reading, i: int) -> bool:
     )
 
 
-def names_in(reading: Reading, start: int, end: int) -> list[Span]:
-    """The mentions that start between two tokens, in order."""
-    found: list[Span] = []
-    for i in range(start, end):
-        mention = reading.mentions.get(i)
-        if mention is not None and (not found or found[-1].start != mention.start) and mention.start >= start:
-            found.append(mention)
-    return found
-
-
 def bearer(reading: Reading, start: int, end: int) -> Span | None:
     """The name that the phrase between two tokens bears, not one of its complements: "le président X"."""
-    found = names_in(reading, start, end)
+    found = list(spans_from(reading.doc, "mentions", start, end))
     for mention in found:
         before = mention.start - 1
         while before >= start and (reading.low[before] in TITLES | _ARTICLES):
@@ -121,14 +113,9 @@ def name_behind(reading: Reading, end: int, limit: int) -> Span | None:
     mention = reading.mentions.get(i)
     if not is_person(mention) or mention is None or mention.end > limit:
         return None
-    behind = reading.low[mention.end] if mention.end < limit else ","
-    closed = behind in (",", ".", "(", ":", ";", "!", "?", "«") or reading.pos[min(mention.end, limit - 1)] in (
-        "VERB",
-        "AUX",
-        "PRON",
-        "ADV",
-    )
-    return mention if closed or start == end or mention.end >= limit else None
+    if start == end or mention.end == limit or reading.low[mention.end] in _CLOSING:
+        return mention
+    return mention if reading.pos[mention.end] in ("VERB", "AUX", "PRON", "ADV") else None
 
 
 def name_before(reading: Reading, start: int, limit: int) -> Span | None:

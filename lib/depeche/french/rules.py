@@ -22,10 +22,18 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from re import _constants as code  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-from depeche.french.align import fold
-from depeche.french.starts import FIGURE, WORD, starts
+from depeche.french.fold import plain
+
+WORD = re.compile(r"[a-z0-9]+")
+"""A word of a folded text, as rules are found by it."""
+FIGURE = "0"
+"""What stands for any word that starts with a figure."""
+# What is not known, and any figure of a class.
+_UNKNOWN, _FIGURES = "*", "#"
 
 Lists = Callable[[str], Mapping[str, Any]]
 """Gives the words of a list by its name, each with what it means."""
@@ -45,7 +53,7 @@ _OWN = frozenset({"name", "pattern", "before", "not_before", "written", "not_wri
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for one of `words`, folded, the longest first."""
-    folded = sorted(set(map(fold, words)), key=lambda word: (-len(word), word))
+    folded = sorted(set(map(plain, words)), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", "[ ]+") for word in folded)
 
 
@@ -74,18 +82,14 @@ class Ending:
         return self.since if source[end - 2] in "èÈ" else self.of_the
 
 
-def _escaped(word: str) -> str:
-    return re.escape(fold(word))
-
-
-def ends_with(phrases: Iterable[str], expand: Callable[[str], str] = _escaped) -> Ending:
+def ends_with(phrases: Iterable[str], expand: Callable[[str], str] = lambda word: re.escape(plain(word))) -> Ending:
     """What tells whether one of `phrases` (words, or templates for `expand`) stands right before a place."""
     phrases = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     options = "|".join("[ ]+".join(map(expand, phrase.split())) for phrase in phrases)
-    plain = all(map(_PLAIN.fullmatch, phrases))
+    are_words = all(map(_PLAIN.fullmatch, phrases))
     return Ending(
         re.compile(rf"(?:^|(?<=[^\w-]))(?:{options})[ ]*\Z"),
-        tuple(sorted({fold(phrase.rsplit(" ", 1)[-1]) for phrase in phrases})) if plain else ("",),
+        tuple(sorted({plain(phrase.rsplit(" ", 1)[-1]) for phrase in phrases})) if are_words else ("",),
         any(phrase.endswith("dès") for phrase in phrases),
         any(phrase.endswith("des") for phrase in phrases),
     )
@@ -209,8 +213,8 @@ class Notation:
         """
         while _MARK.search(template):
             template = _MARK.sub(self._meaning, template)
-        plain = "".join(letter if letter.isascii() else fold(letter) for letter in template)
-        return plain.replace("_", "[ ]+")
+        folded = "".join(letter if letter.isascii() else plain(letter) for letter in template)
+        return folded.replace("_", "[ ]+")
 
     def compile(self, template: str) -> re.Pattern[str]:
         """A template as a compiled pattern."""
@@ -237,7 +241,7 @@ class Notation:
         found: dict[str, Field] = {}
         for mark in _MARK.finditer(template):
             if mark["table"]:
-                meanings = {fold(word): meaning for word, meaning in self.lists(mark["table"]).items()}
+                meanings = {plain(word): meaning for word, meaning in self.lists(mark["table"]).items()}
                 found[mark["field"]] = one(_name(mark["field"]), meanings.get)
             elif mark["piece"] in self.pieces:
                 found |= self._listed(self.pieces[mark["piece"]])
@@ -246,19 +250,11 @@ class Notation:
     def rule(self, row: Mapping[str, Any], common: frozenset[str]) -> Rule:
         """A row made ready."""
         pattern = self.compile(row["pattern"])
-        before, not_before = (self.ending(row[key]) if key in row else None for key in ("before", "not_before"))
-        written, not_written = (re.compile(row[key]) if key in row else None for key in ("written", "not_written"))
-        return Rule(
-            row["name"],
-            pattern,
-            starts(pattern, common),
-            {key: value for key, value in row.items() if key not in _OWN},
-            self._fields(row["pattern"], pattern),
-            before,
-            not_before,
-            written,
-            not_written,
-        )
+        conditions: dict[str, Any] = {key: self.ending(row[key]) for key in ("before", "not_before") if key in row}
+        conditions |= {key: re.compile(row[key]) for key in ("written", "not_written") if key in row}
+        said = {key: value for key, value in row.items() if key not in _OWN}
+        fields = self._fields(row["pattern"], pattern)
+        return Rule(row["name"], pattern, starts(pattern, common), said, fields, **conditions)
 
 
 class Rules:
@@ -276,7 +272,7 @@ class Rules:
 
     def __init__(self, table: Mapping[str, Any], lists: Lists, fields: Mapping[str, Field]) -> None:
         self.notation = Notation(table["pieces"], lists, fields)
-        self._common = frozenset(map(fold, table["common"]))
+        self._common = frozenset(map(plain, table["common"]))
         self.rules = tuple(map(self._rule, table["rule"]))
         places = defaultdict[str, set[int]](set)
         for place, rule in enumerate(self.rules):
@@ -305,3 +301,93 @@ class Rules:
         following = WORD.search(text, word.end())
         second = following[0] if following else ""
         return self._index.get(f"{first} {second if second >= 'a' else FIGURE}") or self._index.get(first, ())
+
+
+# The words that a pattern can start with, read from the pattern itself: no list has to be kept beside it.
+
+
+def starts(pattern: re.Pattern[str], common: frozenset[str]) -> frozenset[str]:
+    """The words that a match can start with, folded, ``0`` for a figure; after a word of `common` the second word too.
+
+    Examples
+    --------
+    >>> sorted(starts(re.compile(r"(?:le )?(?:lundi|[1-3]\\d*) mai"), frozenset({"le"})))
+    ['0', 'le 0', 'le lundi', 'lundi']
+    """
+    texts = _texts(parser.parse(pattern.pattern, pattern.flags), {""}, common)
+    first = {" ".join(text.split()[: 1 + (text.split()[0] in common)]) for text in texts if text.strip()}
+    if any(_UNKNOWN in word.split(" ")[0] for word in first) or not first:
+        raise ValueError("no word is known that its pattern starts with")
+    return frozenset(word.split(" ")[0] if _UNKNOWN in word else word for word in first)
+
+
+def _texts(items: Iterable[tuple[Any, Any]], before: set[str], common: frozenset[str]) -> set[str]:
+    """What a parsed pattern can match behind each of some texts, as far as the first words need it."""
+    texts = before
+    for kind, value in items:
+        whole = {text for text in texts if _is_enough(text, common)}
+        texts = whole | _longer(kind, value, texts - whole, common) if len(whole) < len(texts) else texts
+    return texts
+
+
+def _longer(kind: Any, value: Any, texts: set[str], common: frozenset[str]) -> set[str]:
+    if kind == code.ASSERT_NOT and value[0] > 0 and _bars_letters(value[1]):
+        return {_joined(text, " ") for text in texts}
+    if kind in (code.ASSERT, code.ASSERT_NOT, code.AT):
+        return texts
+    if kind in (code.SUBPATTERN, code.ATOMIC_GROUP):
+        return _texts(value[-1] if kind == code.SUBPATTERN else value, texts, common)
+    if kind == code.BRANCH:
+        return set().union(*(_texts(branch, texts, common) for branch in value[1]))
+    if kind in (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT):
+        least, most, repeated = value
+        return _repeated(least, most, repeated, texts, common)
+    return {_joined(text, letter) for letter in _letters(kind, value) for text in texts}
+
+
+def _repeated(least: int, most: int, items: Any, texts: set[str], common: frozenset[str]) -> set[str]:
+    found = set(texts) if least == 0 else set()
+    for turn in range(1, most + 1):
+        texts = _texts(items, texts, common)
+        if turn >= least and texts <= found:
+            break
+        found |= texts if turn >= least else set()
+    return found
+
+
+def _bars_letters(items: Any) -> bool:
+    """Whether a word ends where `items` must not follow: ``(?!\\w)``, be it one of several."""
+    if not items:
+        return False
+    kind, value = items[0]
+    if kind == code.BRANCH:
+        return any(map(_bars_letters, value[1]))
+    return kind == code.IN and (code.CATEGORY, code.CATEGORY_WORD) in value
+
+
+def _letters(kind: Any, value: Any) -> set[str]:
+    """The letters that a part of a pattern may be; all figures of a class are alike."""
+    if kind == code.LITERAL:
+        return {chr(value)}
+    if kind == code.IN and value[0][0] != code.NEGATE:
+        return set().union(*(_letters(*part) for part in value))
+    if value == code.CATEGORY_DIGIT or (kind == code.RANGE and chr(value[0]).isdigit()):
+        return {_FIGURES}
+    return {_UNKNOWN}
+
+
+def _joined(text: str, letter: str) -> str:
+    """A text and one more letter; other characters than letters and figures are a space, a word of figures is ``0``."""
+    word = text.rpartition(" ")[2]
+    if letter not in (_UNKNOWN, _FIGURES) and not WORD.fullmatch(letter):
+        return f"{text} " if word else text
+    if word == FIGURE:
+        return text
+    if not word and (letter == _FIGURES or letter.isdigit()):
+        return text + FIGURE
+    return text + (_UNKNOWN if letter == _FIGURES else letter)
+
+
+def _is_enough(text: str, common: frozenset[str]) -> bool:
+    words = text.split(" ")
+    return _UNKNOWN in text or len(words) > 1 + (words[0] in common)

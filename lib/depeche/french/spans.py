@@ -35,9 +35,9 @@ _layouts: WeakKeyDictionary[Doc, tuple[SpanGroup, tuple[str, ...], list[Paragrap
 
 
 def once(make: Callable[[Doc], Made]) -> Callable[[Doc], Made]:
-    """Make something of a document's words once, however often it is asked for.
+    """Make something of a document's words and parse once, however often it is asked for.
 
-    It must hang on nothing but the words, and hold no part of the document, which it would keep from being freed.
+    It must hang on nothing else, and hold no part of the document, which it would keep from being freed.
     """
     made: WeakKeyDictionary[Doc, Made] = WeakKeyDictionary()
 

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from depeche.data import load_toml
 from depeche.french.lists import lists
-from depeche.french.spans import spans_from
+from depeche.french.spans import once, spans_from
 
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_NAME_PARTS = {
-    "flat",
-    "flat:name",
-    "flat:foreign",
-    "compound",
-    "fixed",
-    "case",
-    "det",
-    "amod",
-    "nummod",
-    "nmod",
-    "appos",
-}
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_ONE_NAME = ("flat", "flat:name", "flat:foreign", "compound", "fixed")
+_NAME_PARTS = (*_ONE_NAME, "case", "det", "amod", "nummod", "nmod", "appos")
 _CLAUSES = ("acl", "acl:relcl", "advcl")
 _NE, _QUE, _NEGATIVES = lists("ne"), lists("que"), lists("negatives")
 # A word that denies stands so near the verb.
 _NEAR = 8
-_CONDITIONAL_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
+_CONDITIONAL_ENDINGS = load_toml("conjugation.toml")["endings"]["imperfect"]
 
 
 # A text has few different morphologies, and spaCy reads each anew every time.
@@ -47,13 +37,13 @@ def feature(token: Token, name: str) -> list[str]:
 
 def is_subject(token: Token) -> bool:
     """Whether the parser takes a token for the subject of its head, be it an impersonal one."""
-    return token.dep_ in _SUBJECTS or token.dep_ == "expl:subj"
+    return token.dep_ in SUBJECTS or token.dep_ == "expl:subj"
 
 
 def subject(verb: Token) -> Token | None:
     """The subject of a verb: its own or, for a coordinated verb or a gerund, its head's."""
     while True:
-        found = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        found = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         if found is not None:
             return found
         if verb.dep_ not in ("conj", "advcl", "xcomp", "aux", "cop") or verb.head is verb:
@@ -146,14 +136,18 @@ def _has_negative(verb: Token, carrier: Token) -> bool:
     return any(token.lower_ in _NEGATIVES for token in near)
 
 
+@once
+def sentence_starts(doc: Doc) -> list[int]:
+    """The tokens that start a sentence, in order."""
+    starts: list[int] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+    return starts if starts[:1] == [0] else [0, *starts]
+
+
 def sentence_of(token: Token) -> tuple[int, int]:
     """First token of the sentence of a token, and one past its last; ``Token.sent`` looks through the whole text."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
-    return start, end
+    starts = sentence_starts(token.doc)
+    number = bisect_right(starts, token.i)
+    return starts[number - 1], starts[number] if number < len(starts) else len(token.doc)
 
 
 def antecedent(subject: Token | None) -> Token | None:

@@ -61,7 +61,8 @@ def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words,
         return sheet.nothing(data, message)
     stacks = [_stack(str(name), group) for name, group in data.groupby("period", sort=False)]
     shown = _axis(stacks, yearless, words)
-    marks = [day for day in _published(documents) if shown.first <= day <= shown.last and not yearless]
+    published = sorted({day.toordinal() for day in map(one_day, documents["published"].dropna()) if day})
+    marks = [day for day in published if shown.first <= day <= shown.last and not yearless]
     key = [Key(words(f"{_KEY}.{state}"), _STATES[state]) for state in _STATES if state in set(data["state"])]
     key += [Key(words(f"{_KEY}.published"), INK, marker="|")] if marks else []
     drawing = draw_columns(replace(sheet, key=key), stacks, shown, marks=marks)
@@ -102,15 +103,12 @@ def _without_year(rows: list[Any]) -> list[Any]:
     return sorted((row for row in rows if not row.place.year and _period(row, "month")), key=lambda row: row.order)
 
 
-def _state(row: Any) -> str:
-    if not row.place.year:
-        return "open"
-    return "written" if row.literal == row.value else "deduced"
-
-
 def _counted(rows: list[Any], unit: str) -> pd.DataFrame:
     """Mentions by period, and whether the text writes the date out."""
-    found = Counter((_period(row, unit), _state(row)) for row in rows)
+    found = Counter(
+        (_period(row, unit), "open" if not row.place.year else "written" if row.literal == row.value else "deduced")
+        for row in rows
+    )
     # "written" stands before "deduced": at the foot of its column.
     ordered = sorted(found.items(), key=lambda item: (item[0][0], item[0][1] != "written"))
     cells = [(period, state, count) for (period, state), count in ordered]
@@ -129,10 +127,6 @@ def _axis(stacks: list[Stack], yearless: bool, words: Words) -> Axis:
     if yearless:
         return any_year(words, most=most)
     return axis([Place(stack.first, stack.last, False, True) for stack in stacks], words, most=most)
-
-
-def _published(documents: pd.DataFrame) -> list[int]:
-    return sorted({day.toordinal() for day in map(one_day, documents["published"].dropna()) if day})
 
 
 def _title(data: pd.DataFrame, unit: str, words: Words) -> str:

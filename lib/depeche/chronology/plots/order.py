@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.chronology.in_words import when
-from depeche.chronology.plots.when import moment, placed, voice_words, voices_key
+from depeche.chronology.plots.when import items, moment, placed, voices_key
 from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import Place, any_year, axis
 from depeche.figures.frame import Key
@@ -72,12 +71,8 @@ def plot_order(
     if len(data) < 2:
         return sheet.nothing(data[_SHOWN], words(f"{_KEY}.message"))
     length = max(int(documents.loc[documents["doc_id"] == article, "text"].str.len().iloc[0]), 1)
-    items = [
-        words("chronology.timeline.item", when=when(row, words), label=row.label, voice=voice_words(row, words))
-        for row in records(data)
-    ]
     drawing = draw_timeline(sheet, [_panel(data, back, length, words)], aligned=True)
-    return sheet.picture(drawing, data[_SHOWN], words(f"{_KEY}.alt", items=words.items(items)))
+    return sheet.picture(drawing, data[_SHOWN], words(f"{_KEY}.alt", items=items(data, words)))
 
 
 def _one_axis(known: pd.DataFrame) -> pd.DataFrame:
@@ -101,10 +96,9 @@ def _panel(data: pd.DataFrame, back: frozenset[int], length: int, words: Words) 
         moment(row, words, detail=words(f"{_KEY}.position", share=row.start / length)) for row in records(data)
     )
     places, most = list(data["place"]), tick_count(moments, aligned=True)
-    if places[0].year:
-        return Panel("", axis(places, words, most=most), moments, linked=True, back=back)
-    heading = words("chronology.timeline.no_year")
-    return Panel(heading, any_year(words, most=most), moments, linked=True, back=back)
+    has_year = places[0].year
+    span = axis(places, words, most=most) if has_year else any_year(words, most=most)
+    return Panel("" if has_year else words("chronology.timeline.no_year"), span, moments, linked=True, back=back)
 
 
 def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import in_words, period, when
-from depeche.chronology.plots.when import moment, placed, signs_told, voice_words, voices_key
+from depeche.chronology.plots.when import items, moment, placed, signs_told, voices_key
 from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import Place, any_year, axis, focus
 from depeche.figures.frame import Key, at_most
@@ -69,7 +69,7 @@ def plot_timeline(
             shown, words(f"{_KEY}.message", n=len(times)) if len(times) else words("chronology.message")
         )
     drawing = draw_timeline(sheet, panels, aligned=_aligned(data))
-    return sheet.picture(drawing, shown, words(f"{_KEY}.alt", items=words.items(_items(data, words))))
+    return sheet.picture(drawing, shown, words(f"{_KEY}.alt", items=items(data, words)))
 
 
 def _aligned(data: pd.DataFrame) -> bool:
@@ -168,7 +168,8 @@ def _panels(data: pd.DataFrame, others: Sequence[Place], words: Words) -> list[P
     """One panel for dates with a year, one for those without."""
     if data.empty:
         return []
-    moments = [moment(row, words, detail=_articles(row, words)) for row in records(data)]
+    articles = (words("unit.articles", n=n) if n > 1 else "" for n in data["documents"])
+    moments = [moment(row, words, detail=said) for row, said in zip(records(data), articles, strict=True)]
     most, panels = tick_count(moments, aligned=_aligned(data)), []
     for year in (True, False):
         here = [one for one in moments if one.place.year == year]
@@ -197,12 +198,3 @@ def _key(data: pd.DataFrame, panels: Sequence[Panel], words: Words) -> list[Key]
     if any(panel.others for panel in panels):
         key.append(Key(words(f"{_KEY}.other"), GREY, marker="|"))
     return key
-
-
-def _articles(row: Any, words: Words) -> str:
-    return words("unit.articles", n=row.documents) if row.documents > 1 else ""
-
-
-def _items(data: pd.DataFrame, words: Words) -> Iterator[str]:
-    for row in records(data):
-        yield words(f"{_KEY}.item", when=when(row, words), label=row.label, voice=voice_words(row, words))

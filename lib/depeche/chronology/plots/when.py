@@ -9,13 +9,14 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import when
+from depeche.chronology.unify import NARRATOR
 from depeche.figures.calendar import place
 from depeche.figures.frame import Key
+from depeche.figures.picture import records
 from depeche.figures.style import BLUE, GREY, RED
 from depeche.figures.timeline import Moment, Panel, sign_of
 from depeche.words import Words
 
-NARRATOR = "narrator"
 HAPPENED = "happened"
 _KEY = "chronology.timeline"
 # Which signs a reader needs told, and how.
@@ -70,24 +71,27 @@ def signs_told(panels: Sequence[Panel], words: Words) -> list[str]:
 def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
     """The key of who tells, and of what has not happened."""
     told = data[data["modality"].notna()]
-    voices = list(dict.fromkeys(told["voice"].dropna()))
-    speakers = [voice for voice in voices if voice != NARRATOR]
-    key = []
-    if NARRATOR in voices:
-        key.append(Key(words(f"{_KEY}.asserted"), BLUE, marker="o"))
-    if speakers:
-        reported = words(f"{_KEY}.reported", name=speakers[0])
-        many = words(f"{_KEY}.reported_many")
-        key.append(Key(reported if len(speakers) == 1 else many, RED, marker="o"))
-    if told["voice"].isna().any():
-        key.append(Key(words(f"{_KEY}.unknown_voice"), GREY, marker="o"))
-    if (told["modality"] != HAPPENED).any():
-        key.append(Key(words(f"{_KEY}.open"), GREY, marker="o", hollow=True))
-    return key
+    speakers = [voice for voice in dict.fromkeys(told["voice"].dropna()) if voice != NARRATOR]
+    entries = [
+        ("asserted", BLUE, (told["voice"] == NARRATOR).any()),
+        ("reported", RED, len(speakers) == 1),
+        ("reported_many", RED, len(speakers) > 1),
+        ("unknown_voice", GREY, told["voice"].isna().any()),
+        ("open", GREY, (told["modality"] != HAPPENED).any()),
+    ]
+    named = {"name": speakers[0]} if speakers else {}
+    shown = [(words(f"{_KEY}.{sign}", **named), colour, sign == "open") for sign, colour, stands in entries if stands]
+    return [Key(said, colour, marker="o", hollow=hollow) for said, colour, hollow in shown]
 
 
-def voice_words(row: Any, words: Words) -> str:
-    """Who tells an event, in words."""
+def items(data: pd.DataFrame, words: Words) -> str:
+    """The events as an enumeration: when, what, and who tells it."""
+    return words.items(
+        words(f"{_KEY}.item", when=when(row, words), label=row.label, voice=_voice(row, words)) for row in records(data)
+    )
+
+
+def _voice(row: Any, words: Words) -> str:
     if not isinstance(row.modality, str):
         return words(f"{_KEY}.time_alone")
     if not isinstance(row.voice, str):

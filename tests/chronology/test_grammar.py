@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 
-from depeche.chronology.find import find_expressions
-from depeche.chronology.rules import TRAP, Match, grammar, read
+from depeche.chronology.find import TRAP, Match, find_expressions, grammar, read
 from depeche.data import load_toml
-from depeche.french.align import fold
-from depeche.french.rules import Fit, Rules
-from depeche.french.starts import WORD
+from depeche.french.fold import plain
+from depeche.french.rules import WORD, Fit, Rules
 
 Row = tuple[str, str, str, str]
 
@@ -359,7 +357,7 @@ def alone(name: str, row: dict[str, Any]) -> Rules:
 
 def reads(text: str, rules: Rules) -> list[tuple[int, int, Match]]:
     """What the rules read in a text, traps too, wherever a word stands."""
-    folded, read_here = fold(text), []
+    folded, read_here = plain(text), []
     for word in WORD.finditer(folded):
         for rule in rules.at(folded, word):
             match = rule.pattern.match(folded, word.start())
