@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import log2
 
-import pandas as pd
-
 from depeche.corpus.edtf import bounds
-from depeche.data import cell_list, cell_text, load_csv
+from depeche.data import cell_list, rows_of
 
 MEMBER, SUSPENDED = "member", "suspended"
 # States at the Security Council's table for good are members of it too.
@@ -19,7 +17,6 @@ _FULL = (MEMBER, "permanent")
 # An article without a date is read as one of the time since then.
 _UNDATED_FROM = "1991-12-31"
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
-_COLUMNS = ["organisation", "qid", "iso", "from", "to", "status", "source", "as_of"]
 
 
 @dataclass(frozen=True)
@@ -37,8 +34,6 @@ class Organisation:
         and law in common), ``market`` (a currency, a market or open borders in common) or ``forum`` (meetings,
         programmes). Of two that part a region alike, the closer tie is shown. Those of the whole world or of one
         language have none: they say little of a region.
-    qid
-        Wikidata id, where known.
     complete
         The statuses of which ``memberships.csv`` lists all that have, or had, it.
     """
@@ -47,13 +42,12 @@ class Organisation:
     forms: tuple[str, ...]
     short: Mapping[str, str]
     tie: str | None
-    qid: str | None
     complete: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Period:
-    """A time of membership.
+    """A time of membership, or as a capital.
 
     Parameters
     ----------
@@ -75,7 +69,7 @@ class Period:
     def surely(self) -> tuple[str, str]:
         """First and last day on which it held for certain."""
         last = bounds(self.until)[0] if self.until else _LAST
-        return bounds(self.since)[1] or _LAST, last or _FIRST
+        return (bounds(self.since)[1] or _LAST) if self.since else _FIRST, last or _FIRST
 
     @property
     def possibly(self) -> tuple[str, str]:
@@ -83,37 +77,34 @@ class Period:
         last = bounds(self.until)[1] if self.until else _LAST
         return bounds(self.since)[0] or _FIRST, last or _LAST
 
+    def held(self, at: str | None) -> bool | None:
+        """Whether it held throughout an EDTF date or interval; nothing if it may have held for a part of that."""
+        (first, last), (sure_from, sure_to), (from_, to) = days(at), self.surely, self.possibly
+        return True if sure_from <= first and last <= sure_to else None if from_ <= last and first <= to else False
 
-def memberships(iso: str, at: str | None) -> pd.DataFrame:
-    """What a country belongs to at a date; for an interval, what holds at both its ends and in between.
 
-    Parameters
-    ----------
-    iso
-        The country's code.
-    at
-        An EDTF date or interval; without one, what has held since 1991.
+@dataclass(frozen=True)
+class Seat(Period):
+    """A time in which a city was, or may have been, a country's capital; its usual name is the first of its `forms`."""
 
-    Returns
-    -------
-    DataFrame
-        Rows of ``memberships.csv`` with the organisation's ``qid``, by organisation and status.
+    forms: tuple[str, ...]
+
+
+def memberships(iso: str, at: str | None) -> list[tuple[str, str]]:
+    """What a country belongs to throughout a date or interval, and with which status; undated, since 1991.
 
     Examples
     --------
-    >>> found = memberships("FI", "2022-05-19")
-    >>> "Organisation du traité de l’Atlantique nord" in set(found["organisation"])
-    False
+    >>> nato = "Organisation du traité de l’Atlantique nord"
+    >>> (nato, "member") in memberships("FI", "2022-05-19"), (nato, "member") in memberships("FI", "2023-05")
+    (False, True)
     """
-    rows = [
-        (organisation, organisations()[organisation].qid, iso, period.since, period.until or None, *_tail(period))
-        for (organisation, code), periods in _periods().items()
-        if code == iso
-        for period in periods
-        if _covers(period.surely, days(at))
-    ]
-    frame = pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
-    return frame.sort_values(["organisation", "status"], ignore_index=True)
+    return sorted(
+        (organisation, period.status)
+        for (organisation, code), found in _periods().items()
+        for period in found
+        if code == iso and period.held(at)
+    )
 
 
 def belongs(iso: str, organisation: str, at: str | None, *, status: str = MEMBER) -> bool | None:
@@ -133,13 +124,14 @@ def belongs(iso: str, organisation: str, at: str | None, *, status: str = MEMBER
     True
     """
     wanted = _FULL if status == MEMBER else (status,)
-    found = [period for period in periods(iso, organisation) if period.status in wanted]
-    when = days(at)
-    if any(_covers(period.surely, when) for period in found):
-        return True
-    if any(_meets(period.possibly, when) for period in found):
-        return None
-    return False if is_complete(organisation, status) else None
+    held = either(period.held(at) for period in periods(iso, organisation) if period.status in wanted)
+    return held if held is not False or is_complete(organisation, status) else None
+
+
+def either(held: Iterable[bool | None]) -> bool | None:
+    """Whether one of several holds: nothing if none surely does and one may."""
+    found = set(held)
+    return True if True in found else None if None in found else False
 
 
 def is_complete(organisation: str, status: str = MEMBER) -> bool:
@@ -150,11 +142,6 @@ def is_complete(organisation: str, status: str = MEMBER) -> bool:
 def periods(iso: str, organisation: str) -> tuple[Period, ...]:
     """Every period that the table has for a country in an organisation."""
     return _periods().get((organisation, iso), ())
-
-
-def organisation_forms() -> dict[str, str]:
-    """Name of each organisation of the table by every form of it."""
-    return {form: row.name for row in organisations().values() for form in row.forms}
 
 
 def days(at: str | None) -> tuple[str, str]:
@@ -168,41 +155,37 @@ def edition() -> str:
     return max(period.as_of for found in _periods().values() for period in found)
 
 
-def _covers(held: tuple[str, str], when: tuple[str, str]) -> bool:
-    return held[0] <= when[0] and when[1] <= held[1]
-
-
-def _meets(held: tuple[str, str], when: tuple[str, str]) -> bool:
-    return held[0] <= when[1] and when[0] <= held[1]
-
-
-def _tail(period: Period) -> tuple[str, str, str]:
-    return period.status, period.source, period.as_of
-
-
 @cache
 def _periods() -> dict[tuple[str, str], tuple[Period, ...]]:
     found: dict[tuple[str, str], list[Period]] = {}
-    for row in load_csv("memberships.csv").to_dict("records"):
-        until = cell_text(row["to"]) or ""
-        period = Period(row["status"], row["from"], until, row["source"], row["as_of"])
-        found.setdefault((row["organisation"], row["iso"]), []).append(period)
+    for row in rows_of("memberships.csv"):
+        found.setdefault((row["organisation"], row["iso"]), []).append(Period(*_period(row)))
     return {key: tuple(sorted(rows, key=lambda row: row.since)) for key, rows in found.items()}
+
+
+def seats(iso: str) -> list[Seat]:
+    """The capitals of a country that are not its only one, in the order of ``capitals.csv``."""
+    rows = [row for row in rows_of("capitals.csv") if row["iso"] == iso]
+    return [Seat(*_period(row), (row["city"], *cell_list(row["forms"]))) for row in rows]
+
+
+def _period(row: Mapping[str, str]) -> tuple[str, str, str, str, str]:
+    """The fields of a period from a row of a table."""
+    return row["status"], row["from"], row["to"], row["source"], row["as_of"]
 
 
 @cache
 def organisations() -> Mapping[str, Organisation]:
     """The organisations of the table by name, in its order."""
     return {
-        str(row.name): Organisation(
-            str(row.name),
-            (str(row.name), *cell_list(row.forms)),
-            {"fr": str(row.fr), "en": str(row.en)},
-            cell_text(row.tie),
-            cell_text(row.qid),
-            cell_list(row.complete),
+        row["name"]: Organisation(
+            row["name"],
+            (row["name"], *cell_list(row["forms"])),
+            {"fr": row["fr"], "en": row["en"]},
+            row["tie"] or None,
+            cell_list(row["complete"]),
         )
-        for row in load_csv("organisations.csv").itertuples()
+        for row in rows_of("organisations.csv")
     }
 
 

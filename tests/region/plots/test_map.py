@@ -124,7 +124,7 @@ def test_far_continents_take_the_whole_world() -> None:
 
 
 def test_russia_has_no_seam() -> None:
-    from depeche.region.atlas import polygon
+    from depeche.region.map.polygons import polygon
 
     view = frame_of(Scene("RU", {"RU": 1}), width=inner())
     surface = view.surface(polygon("RU"))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from depeche.data import cell_list, cell_text, load_csv
+from depeche.data import cell_list, rows_of
 from depeche.region.atlas import country, waters
 from depeche.region.claims.relation import RULES, Claim, Judgement, Point, Term
 from depeche.region.geography import kilometres
@@ -16,7 +15,7 @@ from depeche.region.geography import kilometres
 _SIDES = tuple(RULES["senses"]["sides"])
 _DEGREES = {side: 45 * number for number, side in enumerate(_SIDES)}
 _POLES, _ENDS = _SIDES[::4], _SIDES[2::4]
-_WITHIN, _SHORE = "dans", "rive"
+_WITHIN, _SHORE = RULES["places"]["within"], RULES["places"]["shore"]
 # Within so many degrees of the direction said it holds; beyond the second it does not; in between nobody can tell.
 _NEAR, _FAR = 67.5, 100.0
 # Inside a country: how far off its middle, as a share of half its extent, a place must be, or must not be.
@@ -32,29 +31,15 @@ Finding = tuple[bool | None, str]
 """Whether a claim holds, and what the reference says."""
 
 
-@dataclass(frozen=True)
-class Extent:
-    """The middle of a country's main body and its box, in degrees."""
-
-    middle: Point
-    south: float
-    west: float
-    north: float
-    east: float
-    source: str
-    as_of: str
-
-
-def judge(claim: Claim) -> Judgement | None:
+def judge_direction(claim: Claim) -> Judgement | None:
     """Whether a place lies on that side of another, in that part of a country, on that shore of a water."""
     item = claim.object
     if item is None or claim.sense is None:
         return None
     where, _, side = claim.sense.rpartition(" : ")
     holds, evidence = _side(claim.subject, item, _DEGREES.get(side), where)
-    extent = extents().get(str(item.iso)) if item.kind == "country" else None
-    source, as_of = (extent.source, extent.as_of) if extent is not None else _cities()
-    return Judgement(holds, evidence, source, as_of)
+    row = rows_of("extents.csv" if item.kind == "country" and item.iso in extents() else "cities.csv")[0]
+    return Judgement(holds, evidence, row["source"], row["as_of"])
 
 
 def judge_distance(claim: Claim) -> Judgement | None:
@@ -62,15 +47,15 @@ def judge_distance(claim: Claim) -> Judgement | None:
     first, second = claim.subject, claim.object
     if second is None or claim.sense is None:
         return None
-    here, there = _position(first), _position(second)
+    here, there, as_of = _position(first), _position(second), rows_of("cities.csv")[0]["as_of"]
     if here is None or there is None:
         evidence = f"{(first if here is None else second).name} : position inconnue."
-        return Judgement(None, evidence, "GeoNames", _cities()[1])
+        return Judgement(None, evidence, "GeoNames", as_of)
     true, length = kilometres(here, there), float(claim.sense.removesuffix(" km"))
     evidence = f"{first.name} – {second.name} : {true:.0f} km à vol d’oiseau."
     fits = true * _HOLDS[0] - _SLACK <= length <= true * _HOLDS[1] + _SLACK
     fails = length < true * _FAILS[0] - _SLACK or length > true * _FAILS[1] + _SLACK
-    return Judgement(True if fits else False if fails else None, evidence, "GeoNames", _cities()[1])
+    return Judgement(True if fits else False if fails else None, evidence, "GeoNames", as_of)
 
 
 def _side(subject: Term, item: Term, degrees: int | None, where: str) -> Finding:
@@ -98,8 +83,8 @@ def _within(here: Point, item: Term, degrees: int | None) -> Finding:
     extent = extents().get(str(item.iso))
     if extent is None:
         return None, f"{item.name} : étendue inconnue."
-    up = (here[0] - extent.middle[0]) / max((extent.north - extent.south) / 2, 0.1)
-    right = _wrapped(here[1] - extent.middle[1]) / max((extent.east - extent.west) / 2, 0.1)
+    up = (here[0] - extent["latitude"]) / max((extent["north"] - extent["south"]) / 2, 0.1)
+    right = _wrapped(here[1] - extent["longitude"]) / max((extent["east"] - extent["west"]) / 2, 0.1)
     lies = f"{abs(up):.0%} vers le {_POLES[up <= 0]}, {abs(right):.0%} vers l’{_ENDS[right <= 0]}"
     evidence = f"{item.name} : {lies} depuis le milieu."
     if degrees is None:
@@ -144,7 +129,7 @@ def _position(place: Term) -> Point | None:
     if place.kind != "country":
         return place.point
     extent = extents().get(str(place.iso))
-    return extent.middle if extent is not None else None
+    return (extent["latitude"], extent["longitude"]) if extent is not None else None
 
 
 def _bearing(origin: Point, target: Point) -> float:
@@ -164,17 +149,10 @@ def _apart(first: float, second: float) -> float:
 
 
 @cache
-def _cities() -> tuple[str, str]:
-    row = load_csv("cities.csv").iloc[0]
-    return str(row["source"]), str(row["as_of"])
-
-
-@cache
-def extents() -> dict[str, Extent]:
-    """Every country's extent by code."""
-    boxes = {}
-    for row in load_csv("extents.csv").to_dict("records"):
-        south, west, north, east = (float(row[side]) for side in ("south", "west", "north", "east"))
-        middle = (float(row["latitude"]), float(row["longitude"]))
-        boxes[row["iso"]] = Extent(middle, south, west, north, east, row["source"], cell_text(row["as_of"]) or "")
-    return boxes
+def extents() -> dict[str, dict[str, float]]:
+    """The middle of every country's main body and its box, in degrees, by code."""
+    words = ("iso", "source", "as_of")
+    return {
+        row["iso"]: {name: float(cell) for name, cell in row.items() if name not in words}
+        for row in rows_of("extents.csv")
+    }

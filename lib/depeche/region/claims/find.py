@@ -12,30 +12,44 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from depeche.french.syntax import is_denied
-from depeche.region.claims import border, capital, classes, direction, landlocked, membership
-from depeche.region.claims.relation import Claim, Judgement, Relation, Term, relations, rows, senses
+from depeche.region.claims import judges
+from depeche.region.claims.classes import class_claims, judge_class
+from depeche.region.claims.direction import judge_direction, judge_distance
+from depeche.region.claims.relation import (
+    KINDS,
+    LISTS,
+    Claim,
+    Judgement,
+    Relation,
+    Term,
+    Text,
+    meant,
+    relations,
+    rows,
+    senses,
+    skip,
+)
 from depeche.region.claims.subject import subject_behind, subjects_of
-from depeche.region.claims.text import KINDS, LISTS, Text, meant, skip
-from depeche.region.claims.things import class_claims
-from depeche.region.memberships import organisation_forms
+from depeche.region.memberships import organisations
 from depeche.region.resolve import CONFIDENCE
 from depeche.tables import VERDICTS
 
 JUDGES: Mapping[str, Callable[[Claim], Judgement | None]] = {
-    "border": border.judge,
-    "capital": capital.judge,
-    "class": classes.judge,
-    "direction": direction.judge,
-    "distance": direction.judge_distance,
-    "landlocked": landlocked.judge,
-    "membership": membership.judge,
+    "border": judges.judge_border,
+    "capital": judges.judge_capital,
+    "class": judge_class,
+    "direction": judge_direction,
+    "distance": judge_distance,
+    "landlocked": judges.judge_landlocked,
+    "membership": judges.judge_membership,
 }
 SUPPORTED, CONTRADICTED, OPEN = VERDICTS
 NARRATOR = "narrator"
 _STATEMENTS = "statements"
 # A side is said within so many words behind the last neighbour of a list.
 _SIDE_REACH = 5
-_ORGANISATION = "organisation"
+# A form of an organisation has so many tokens at most.
+_ORGANISATION, _LONGEST = "organisation", 16
 
 
 def find_claims(doc: Doc, places: Sequence[Span], low: Sequence[str]) -> Iterator[tuple[int, int, dict[str, Any]]]:
@@ -75,41 +89,27 @@ def _text(doc: Doc, places: Sequence[Span], low: Sequence[str]) -> Text:
 
 
 def _term(place: Span) -> Term:
-    cells = place._.place
-    point = (cells["latitude"], cells["longitude"])
-    return Term(
-        place.start,
-        place.end,
-        str(cells["name"]),
-        place.text,
-        str(cells["kind"]),
-        cells["iso"],
-        None if None in point else point,
-        cells["reference"] == "metonym",
-    )
+    cells, point = place._.place, (place._.latitude, place._.longitude)
+    kind = cells["name"], place.text, cells["kind"], cells["iso"]
+    return Term(place.start, place.end, *kind, None if None in point else point, cells["reference"] == "metonym")
 
 
 def _cells(claim: Claim, judgement: Judgement) -> dict[str, Any]:
-    relation, item = claim.relation, claim.object.name if claim.object is not None else None
+    rule, item = claim.relation.rule, claim.object.name if claim.object is not None else None
+    holds = OPEN if judgement.holds is None else SUPPORTED if judgement.holds != claim.negated else CONTRADICTED
     return {
-        "claim": relation.claim,
+        "claim": claim.relation.claim,
         "subject": claim.subject.name,
         "object": judgement.object or item,
         "sense": judgement.sense or claim.sense,
         "negated": claim.negated,
-        "verdict": _verdict(judgement.holds, negated=claim.negated),
+        "verdict": holds,
         "evidence": judgement.evidence,
         "source": judgement.source,
         "as_of": judgement.as_of,
-        "rule": relation.rule,
-        "confidence": CONFIDENCE[relation.rule],
+        "rule": rule,
+        "confidence": CONFIDENCE[rule],
     }
-
-
-def _verdict(holds: bool | None, *, negated: bool) -> str:
-    if holds is None:
-        return OPEN
-    return SUPPORTED if holds != negated else CONTRADICTED
 
 
 def _voice(doc: Doc, start: int, end: int) -> str | None:
@@ -323,25 +323,28 @@ def _country_at(text: Text, at: int) -> bool:
 
 def _organisation(text: Text, position: int) -> Term | None:
     doc, start = text.doc, text.doc[position].idx
-    match = _organisations().match(doc[position : min(position + 16, len(doc))].text)
+    match = _organisations().match(_plain(doc[position : position + _LONGEST].text))
     span = doc.char_span(start, start + match.end(), alignment_mode="expand") if match else None
     if match is None or span is None:
         return None
-    return Term(position, span.end, _names()[match.group().replace("’", "'")], match.group(), _ORGANISATION)
+    return Term(position, span.end, _names()[match.group()], span.text, _ORGANISATION)
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'")
 
 
 @cache
 def _names() -> dict[str, str]:
     """Organisation by form, with plain apostrophes."""
-    return {form.replace("’", "'"): name for form, name in organisation_forms().items()}
+    return {_plain(form): row.name for row in organisations().values() for form in row.forms}
 
 
 @cache
 def _organisations() -> re.Pattern[str]:
     """Any form of an organisation, the longest first, followed by no further letter."""
     forms = sorted(_names(), key=lambda form: (-len(form), form))
-    written = "|".join(re.escape(form).replace("'", "['’]") for form in forms)
-    return re.compile(rf"(?:{written})(?![\w-])")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
 
 
 # On which side a neighbour lies.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from depeche.french.syntax import predicated
-from depeche.region.claims.relation import RULES, Relation, Term, named
-from depeche.region.claims.text import KINDS, LISTS, Text, meant
+from depeche.region.claims.relation import KINDS, LISTS, RULES, Relation, Term, Text, meant, named
 
 _SUBJECT = {name: named(words) for name, words in RULES["subject"].items()}
 # So many words may stand between a subject and what is said of it, if all are of the kind that may.

@@ -19,7 +19,8 @@ from depeche.figures import style
 from depeche.figures.style import Halo, Look
 from depeche.region import atlas
 from depeche.region.atlas import countries
-from depeche.region.map.projection import Points, View, main_body
+from depeche.region.geography import Points
+from depeche.region.map.projection import View, main_body
 from depeche.region.map.scene import Place, Scene, place_on
 from depeche.words import Words
 

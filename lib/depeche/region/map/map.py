@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
-from shapely import Polygon, box
+from shapely import Polygon, box, get_parts, get_rings
 from shapely.affinity import translate
+from shapely.geometry.base import BaseGeometry
 
 from depeche.figures import style
 from depeche.figures.style import Halo, Look
-from depeche.region.answers import gaps
-from depeche.region.atlas import boxes, countries, polygon
-from depeche.region.geography import circle
+from depeche.region.atlas import countries
+from depeche.region.geography import Points, circle
 from depeche.region.map.labels import TINY, Box, Busy, Label, meet, write_names
-from depeche.region.map.projection import Points, View, fit
-from depeche.region.map.scene import BAR_WIDEST, Place, Scene, dots_of
+from depeche.region.map.polygons import boxes, polygon
+from depeche.region.map.projection import View, fit
+from depeche.region.map.scene import BAR_WIDEST, Place, Scene, dots_of, gaps
 from depeche.words import Words
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
 
 # From few references to many.
 SHADES = ("#C9DAE6", "#A3C1D6", "#7AA5C2")
@@ -165,24 +162,16 @@ def _round(value: float) -> float:
     return float(max(step * power for step in (1, 2, 5) if step * power <= value))
 
 
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
 SEA, LAND, NEIGHBOUR = "#EEF2F5", "#F7F5F0", "#E8E0CF"
 
 
 def path_of(shape: BaseGeometry) -> Path:
     """A surface as one matplotlib path, holes included."""
-    from shapely import get_parts, get_rings
-
     rings = [
         np.asarray(ring.coords) for part in get_parts(shape) if part.geom_type == "Polygon" for ring in get_rings(part)
     ]
     return Path.make_compound_path(*(Path(ring, closed=True) for ring in rings)) if rings else Path(np.zeros((0, 2)))
 
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
 
 # A map that reaches fewer degrees than this around a country with a neighbour at most, or a wider one all at sea.
 _LONELY, _AT_SEA, _SEA_SHARE = 6.0, 25.0, 0.98

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
 import pandas as pd
+from shapely import Point, Polygon, get_parts, union_all
+from shapely.geometry.base import BaseGeometry
 
-from depeche.data import cell_text, load_csv
+from depeche.data import cell_list, rows_of
 from depeche.figures.picture import records
-from depeche.region.atlas import boxes, candidates, countries, label, neighbours, polygon
+from depeche.region.atlas import EDITION, WATERS, candidates, capital, countries, label
+from depeche.region.geography import around
+from depeche.region.map.polygons import boxes, polygon
 from depeche.region.map.projection import View, apart, fit, main_body, middle, outline, reach
 from depeche.tables import frequencies
 from depeche.words import Words
@@ -79,9 +83,7 @@ class Scene:
     neighbours: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        own = countries()["sovereign"]
-        around = tuple(iso for iso in neighbours(self.subject) if own[iso] != self.subject)
-        object.__setattr__(self, "neighbours", around)
+        object.__setattr__(self, "neighbours", tuple(around(self.subject)))
 
     @property
     def named(self) -> list[str]:
@@ -130,12 +132,12 @@ def capital_position(iso: str) -> Place | None:
 
 def dots_of(view: View, scene: Scene) -> dict[str, Place]:
     """Where the capitals stand that the map shows: the subject's, those named, on maps of a region the neighbours'."""
-    around = scene.neighbours if view.radius <= BAR_WIDEST else ()
+    near = scene.neighbours if view.radius <= BAR_WIDEST else ()
     found = {}
-    for iso in dict.fromkeys([*([scene.subject] if scene.subject else []), *scene.named, *around]):
+    for iso in dict.fromkeys([*([scene.subject] if scene.subject else []), *scene.named, *near]):
         degrees = capital_position(iso)
-        wanted = iso == scene.subject or iso in scene.capitals or iso in around
-        if wanted and degrees and isinstance(countries().at[iso, "capital"], str):
+        wanted = iso == scene.subject or iso in scene.capitals or iso in near
+        if wanted and degrees and capital(iso, "fr"):
             place = place_on(view, degrees)
             found.update({iso: place} if place else {})
     return found
@@ -149,19 +151,8 @@ def place_on(view: View, degrees: Place, *, edge: float = _EDGE) -> Place | None
 
 # So many of them stand on a map, the most mentioned first.
 _MOST = 12
-_KINDS = {
-    "city": "dot",
-    "site": "dot",
-    "island": "land",
-    "region": "land",
-    "ocean": "water",
-    "sea": "water",
-    "inland": "water",
-    "gulf": "water",
-    "strait": "water",
-    "canal": "water",
-    "lake": "water",
-}
+_KINDS = {"city": "dot", "site": "dot", "island": "land", "region": "land", "lake": "water"}
+_KINDS |= dict.fromkeys(WATERS, "water")
 
 
 def spots_of(places: pd.DataFrame, language: str) -> tuple[Spot, ...]:
@@ -190,8 +181,7 @@ def name_of(name: str, iso: str, language: str) -> str:
 
 @cache
 def _english() -> dict[tuple[str, str], str]:
-    rows = load_csv("exonyms.csv").itertuples()
-    return {(str(row.name), cell_text(row.iso) or ""): str(row.name_en) for row in rows}
+    return {(row["name"], row["iso"]): row["name_en"] for row in rows_of("exonyms.csv")}
 
 
 # Kinds of places that are small enough to be in the middle of a ring.
@@ -264,10 +254,9 @@ def origins(places: pd.DataFrame, words: Words) -> dict[str, Origin]:
 
 def _capital(iso: str, words: Words) -> Origin | None:
     place = capital_position(iso) if iso in countries().index else None
-    name = countries().at[iso, "capital" if words.language == "fr" else "capital_en"] if place else None
     if place is None:
         return None
-    return Origin(name if isinstance(name, str) else label(iso, words.language), *place, iso, capital=True)
+    return Origin(capital(iso, words.language) or label(iso, words.language), *place, iso, capital=True)
 
 
 def _at(latitude: float, longitude: float, words: Words) -> Origin:
@@ -280,11 +269,68 @@ def _at(latitude: float, longitude: float, words: Words) -> Origin:
 
 
 def _state_at(longitude: float, latitude: float) -> str:
-    from shapely import Point
-
     place = Point(longitude, latitude)
     for iso, (west, south, east, north) in boxes().items():
         within = west <= longitude <= east and south <= latitude <= north and iso in countries().index
         if within and polygon(iso).contains(place):
             return iso
     return ""
+
+
+# Contested lines: which areas the map's edition draws whose way, said on the map that shows them.
+
+# A note names so many areas.
+_MOST_TOLD = 4
+# On maps that reach farther than this, in degrees, the hatch of a gap is a speck.
+_HATCH_SEEN = 12.0
+
+
+def contested_note(view: View, codes: Collection[str], words: Words) -> str:
+    """Say how the map's edition draws the contested areas in view that one of these countries claims.
+
+    Returns
+    -------
+    str
+        A sentence for the source line; empty if no such area stands on the map.
+    """
+    column = "name" if words.language == "fr" else "name_en"
+    named = []
+    for row in _in_view(view):
+        # A small area is told on maps where it can be seen.
+        seen = not row["widest"] or view.radius <= float(row["widest"])
+        # What the map hatches is told whoever it is about.
+        hatched = row["around"] and view.radius <= _HATCH_SEEN
+        if seen and (hatched or set(cell_list(row["claims"])) & set(codes)):
+            holder = _holder(row, words)
+            # "Kosovo (Kosovo)" says nothing; the map draws it as a country of its own.
+            own = words("region.contested.apart") if holder == row[column] else holder
+            named.append(words("region.contested.item", area=row[column], holder=own))
+    return words("region.contested.note", edition=EDITION, areas=words.items(named[:_MOST_TOLD])) if named else ""
+
+
+def gaps(view: View) -> list[BaseGeometry]:
+    """Contested land in view that the edition gives to nobody, in degrees: without it, it would look like sea."""
+    return [gap for row in _in_view(view) if row["around"] and (gap := _gap(row)) is not None]
+
+
+def _in_view(view: View) -> Iterator[dict[str, str]]:
+    for row in rows_of("contested.csv"):
+        if place_on(view, (float(row["longitude"]), float(row["latitude"])), edge=0.0):
+            yield row
+
+
+def _holder(row: dict[str, str], words: Words) -> str:
+    if not row["drawn"]:
+        return words("region.contested.nobody")
+    # The file has letters of its own for land that it gives to nobody.
+    known = row["drawn"] in countries().index
+    return label(row["drawn"], words.language) if known else words("region.contested.apart")
+
+
+def _gap(row: dict[str, str]) -> BaseGeometry | None:
+    """The hole around a contested area between its neighbours."""
+    place = Point(float(row["longitude"]), float(row["latitude"]))
+    near = place.buffer(3.0)
+    whole = union_all([polygon(iso).intersection(near) for iso in cell_list(row["around"])])
+    rings = (Polygon(ring) for part in get_parts(whole) if part.geom_type == "Polygon" for ring in part.interiors)
+    return next((hole for hole in rings if hole.contains(place)), None)

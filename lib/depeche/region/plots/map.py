@@ -10,11 +10,10 @@ from depeche.figures.frame import Key, inner
 from depeche.figures.picture import Picture, figure, records
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import RED
-from depeche.region.answers import contested_note
 from depeche.region.atlas import EDITION, RELEASED, countries, label
 from depeche.region.map.map import LAND, NEIGHBOUR, draw_map, shades
 from depeche.region.map.projection import View
-from depeche.region.map.scene import Scene, frame_of, out_of_frame, spots_of
+from depeche.region.map.scene import Scene, contested_note, frame_of, out_of_frame, spots_of
 from depeche.words import Words
 
 _COLUMNS = ["iso", "country", "references", "by_name", "by_capital", "role"]

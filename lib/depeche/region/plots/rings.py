@@ -16,10 +16,10 @@ from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
 from depeche.region.atlas import article_date, countries, date_note
-from depeche.region.geography import FARTHEST, Reach, capitals_within, circle, named, ranges
+from depeche.region.geography import FARTHEST, Points, Reach, capitals_within, circle, named, ranges
 from depeche.region.map.labels import Box, Label, meet
 from depeche.region.map.map import draw_map
-from depeche.region.map.projection import Points, View, apart, fit, outline, reach
+from depeche.region.map.projection import View, apart, fit, outline, reach
 from depeche.region.map.scene import HEIGHTS, Origin, Scene, Spot, origin_of
 from depeche.region.plots.alliances import blocs_of, blocs_source, key_of, palette_of
 from depeche.region.plots.map import ground_line, scene_of
