@@ -15,20 +15,7 @@ from depeche.french.syntax import is_denied
 from depeche.region.claims import judges
 from depeche.region.claims.classes import class_claims, judge_class
 from depeche.region.claims.direction import judge_direction, judge_distance
-from depeche.region.claims.relation import (
-    KINDS,
-    LISTS,
-    Claim,
-    Judgement,
-    Relation,
-    Term,
-    Text,
-    meant,
-    relations,
-    rows,
-    senses,
-    skip,
-)
+from depeche.region.claims.relation import KINDS, LISTS, RULES, Claim, Judgement, Relation, Term, Text, relations, rows
 from depeche.region.claims.subject import subject_behind, subjects_of
 from depeche.region.memberships import organisations
 from depeche.region.resolve import CONFIDENCE
@@ -46,6 +33,7 @@ JUDGES: Mapping[str, Callable[[Claim], Judgement | None]] = {
 SUPPORTED, CONTRADICTED, OPEN = VERDICTS
 NARRATOR = "narrator"
 _STATEMENTS = "statements"
+_ADJECTIVES, _SIDES = RULES["senses"]["adjectives"], RULES["senses"]["sides"]
 # A side is said within so many words behind the last neighbour of a list.
 _SIDE_REACH = 5
 # A form of an organisation has so many tokens at most.
@@ -138,10 +126,8 @@ def _claims(text: Text, relation: Relation, at: int) -> Iterator[Claim]:
     if text.word(at + 1) in relation.figurative and not _country_at(text, at + 2):
         return
     carrier = _carrier(text, relation, at)
-    if carrier is None:
-        return
-    followed = _objects(text, relation, at, carrier)
-    if followed is None:
+    followed = _objects(text, relation, at, carrier) if carrier is not None else None
+    if carrier is None or followed is None:
         return
     objects, end = followed
     subjects = subjects_of(text, relation, at, carrier) or subject_behind(text, relation, at, end)
@@ -172,7 +158,7 @@ def _claim(
 
 def _sense(text: Text, relation: Relation, at: int, words: Sequence[str]) -> str | None:
     """What is claimed, filled in from the words around the trigger; nothing where they do not tell."""
-    table, fills = senses(relation.senses), "{}" in relation.sense
+    table, fills = relation.meanings, "{}" in relation.sense
     word = next((word for word in words if word in table), None)
     if word is None:
         return None if fills else relation.sense
@@ -239,7 +225,7 @@ def _number(text: Text, at: int) -> tuple[float, int]:
 
 def _objects(text: Text, relation: Relation, at: int, carrier: int) -> tuple[list[Term], int] | None:
     """The objects of a claim, and where it ends; nothing where it lacks one that it needs."""
-    opening = skip(text, at + 1, relation.skipped)
+    opening = text.skip(at + 1, relation.skipped)
     people = text.peoples.get(opening) if relation.peoples else None
     if people is not None and KINDS[relation.object](people):
         return [people], people.end
@@ -247,7 +233,7 @@ def _objects(text: Text, relation: Relation, at: int, carrier: int) -> tuple[lis
         return [inner], opening
     item, end = _named(text, relation, opening)
     if item is not None and relation.lists:
-        return [meant(place, relation.object) for place in _enumeration(text, item)], end
+        return [place.meant(relation.object) for place in _enumeration(text, item)], end
     if item is not None:
         return [item], end
     needs = relation.object and not (end or relation.optional or relation.mutual)
@@ -356,15 +342,14 @@ def _side_claims(text: Text, claim: Claim, at: int, objects: Sequence[Term]) -> 
     if item is None:
         return
     row = next(row for row in rows() if row.claim == "direction")
-    beyond = senses("adjectives").get(text.word(at + 1)) if claim.relation.loose else None
+    beyond = _ADJECTIVES.get(text.word(at + 1)) if claim.relation.loose else None
+    side = _sides(text, at, objects).get(item.start)
     if beyond is not None:
         yield replace(claim, relation=row, sense=str(beyond), negated=False, end=item.end)
-        return
-    side = _sides(text, at, objects).get(item.start)
-    if side is not None:
+    elif side is not None:
         word, end = side
-        swapped = replace(claim, subject=item, object=claim.subject)
-        yield replace(swapped, relation=row, sense=word, negated=False, end=max(end, item.end))
+        swapped = replace(claim, subject=item, object=claim.subject, negated=False)
+        yield replace(swapped, relation=row, sense=word, end=max(end, item.end))
 
 
 def _sides(text: Text, at: int, objects: Sequence[Term]) -> dict[int, tuple[str, int]]:
@@ -373,14 +358,13 @@ def _sides(text: Text, at: int, objects: Sequence[Term]) -> dict[int, tuple[str,
     "A et B à l'ouest, C au sud" and "au nord par A et B, au sud par C" are read.
     """
     _, last = text.sentence(at)
-    leading = _side(text, at + 1, objects[0].start)
+    current = _side(text, at + 1, objects[0].start)
     end = objects[-1].end
     gaps = [*((one.end, other.start) for one, other in pairwise(objects)), (end, min(end + _SIDE_REACH, last))]
     sides: dict[int, tuple[str, int]] = {}
-    current = leading
-    if leading is not None:
+    if current is not None:
         for item, gap in zip(objects, gaps, strict=True):
-            sides[item.start] = (current[0] if current else leading[0], item.end)
+            sides[item.start] = (current[0], item.end)
             current = _side(text, *gap) or current
         return sides
     for item, gap in zip(reversed(objects), reversed(gaps), strict=True):
@@ -396,6 +380,6 @@ def _side(text: Text, start: int, end: int, *, stops: bool = False) -> tuple[str
         word = text.low[position]
         if stops and word in LISTS["separators"]:
             return None
-        if word in senses("sides") and text.low[position - 1] in LISTS["towards"]:
+        if word in _SIDES and text.low[position - 1] in LISTS["towards"]:
             return word, position + 1
     return None

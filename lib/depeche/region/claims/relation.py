@@ -65,6 +65,12 @@ class Relation:
     mutual: bool = False
     loose: bool = False
 
+    @property
+    def meanings(self) -> Mapping[str, Any]:
+        """What the words of its table of senses mean."""
+        meanings: Mapping[str, Any] = RULES["senses"].get(self.senses, {})
+        return meanings
+
 
 @dataclass(frozen=True)
 class Term:
@@ -94,6 +100,12 @@ class Term:
     iso: str | None = None
     point: Point | None = None
     stands: bool = False
+
+    def meant(self, kind: str) -> Term:
+        """The place as the kind that was asked for: a capital may stand for its country."""
+        if kind not in ("country", "actor") or self.kind != "capital" or self.iso is None:
+            return self
+        return replace(self, name=country(self.iso).name, kind="country")
 
 
 @dataclass(frozen=True)
@@ -181,13 +193,6 @@ def _row(cells: Mapping[str, Any]) -> Relation:
     return Relation(**values)
 
 
-@cache
-def senses(table: str) -> Mapping[str, Any]:
-    """What the words of a table of senses mean."""
-    meanings: Mapping[str, Any] = RULES["senses"].get(table, {})
-    return meanings
-
-
 # A document as the rows read it: words, places, sentences.
 
 LISTS = {name: named(words) for name, words in RULES["lists"].items()}
@@ -233,43 +238,27 @@ class Text:
         _, end = self.sentence(at)
         return "?" in self.low[max(0, end - 3) : end]
 
+    def skip(self, at: int, phrases: frozenset[str]) -> int:
+        """The first token from `at` on behind any of these words or phrases, the longest first."""
+        for phrase in sorted(phrases, key=len, reverse=True):
+            words = phrase.split()
+            if list(self.low[at : at + len(words)]) == words:
+                return self.skip(at + len(words), phrases)
+        return at
+
     def with_article(self, place: Term) -> int:
         """Where a claim begins: at its subject's article."""
         return place.start - 1 if self.word(place.start - 1) in LISTS["the"] else place.start
 
 
-def _is_country(place: Term) -> bool:
-    return place.kind == "country" or (place.kind == "capital" and place.stands)
-
-
-def _is_placed(place: Term) -> bool:
-    return bool(place.iso or place.point)
-
-
 KINDS: Mapping[str, Callable[[Term], bool]] = {
-    "country": _is_country,
+    "country": lambda place: place.kind == "country" or (place.kind == "capital" and place.stands),
     "actor": lambda place: place.kind in ("country", "capital") and bool(place.iso),
     "state": lambda place: place.kind == "country",
     "town": lambda place: place.kind in ("capital", "city", "unknown", "region", "site"),
     "point": lambda place: place.kind in ("capital", "city", "site", "unknown"),
-    "place": _is_placed,
-    "land": lambda place: _is_placed(place) and place.kind not in WATERS,
+    "place": lambda place: bool(place.iso or place.point),
+    "land": lambda place: bool(place.iso or place.point) and place.kind not in WATERS,
     "water": lambda place: place.kind in WATERS,
 }
 """What kinds of place a row may ask for."""
-
-
-def meant(place: Term, kind: str) -> Term:
-    """A place as the kind that was asked for: a capital may stand for its country."""
-    if kind not in ("country", "actor") or place.kind != "capital" or place.iso is None:
-        return place
-    return replace(place, name=country(place.iso).name, kind="country")
-
-
-def skip(text: Text, at: int, phrases: frozenset[str]) -> int:
-    """The first token from `at` on behind any of these words or phrases, the longest first."""
-    for phrase in sorted(phrases, key=len, reverse=True):
-        words = phrase.split()
-        if list(text.low[at : at + len(words)]) == words:
-            return skip(text, at + len(words), phrases)
-    return at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from depeche.french.syntax import predicated
-from depeche.region.claims.relation import KINDS, LISTS, RULES, Relation, Term, Text, meant, named
+from depeche.region.claims.relation import KINDS, LISTS, RULES, Relation, Term, Text, named
 
 _SUBJECT = {name: named(words) for name, words in RULES["subject"].items()}
 # So many words may stand between a subject and what is said of it, if all are of the kind that may.
@@ -18,14 +18,14 @@ def subjects_of(text: Text, relation: Relation, at: int, carrier: int) -> list[T
     """Of what it is said: "Le Panama, membre de", "Rwanda, pays enclavé", "X qui est limitrophe"; one or a list."""
     if relation.placing:
         place = _placed(text, relation, carrier)
-        return [meant(place, relation.subject)] if place is not None else []
+        return [place.meant(relation.subject)] if place is not None else []
     fits = KINDS[relation.subject]
     last = _behind_fillers(text, carrier, fits) or _by_syntax(text, carrier, fits)
     if last is None or _is_supposed(text, last) or _is_hedged(text, last.end, at):
         return []
     plural = not relation.listed.isdisjoint((text.low[at], text.low[carrier]))
     places = [*_listed_before(text, last, fits), last] if plural else [last]
-    return [meant(place, relation.subject) for place in places]
+    return [place.meant(relation.subject) for place in places]
 
 
 def _placed(text: Text, relation: Relation, opening: int) -> Term | None:

@@ -18,7 +18,7 @@ from depeche.figures import style
 from depeche.figures.style import Halo, Look
 from depeche.region.atlas import countries
 from depeche.region.geography import Points, circle
-from depeche.region.map.labels import TINY, Box, Busy, Label, meet, write_names
+from depeche.region.map.labels import TINY, Box, Label, Lettering, meet, write_names
 from depeche.region.map.polygons import boxes, polygon
 from depeche.region.map.projection import View, fit
 from depeche.region.map.scene import BAR_WIDEST, Place, Scene, dots_of, gaps
@@ -71,7 +71,8 @@ def draw_map(
     if is_lonely(scene, view, surfaces):
         taken.append(draw_inset(axes, view, taken, surfaces.get(scene.subject)))
     lines = over(axes, view, taken) if over is not None else ()
-    named = write_names(axes, view, scene, surfaces, dots, Busy(taken, lines), words)
+    sheet = Lettering(axes, view, surfaces.get(scene.subject, Polygon()), taken, lines)
+    named = write_names(sheet, scene, surfaces, dots, words)
     _draw_dots(axes, scene, dots, named)
 
 

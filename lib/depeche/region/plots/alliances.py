@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 import pandas as pd
 
@@ -71,7 +72,7 @@ def palette_of(scene: Scene, blocs: Blocs) -> Palette:
             first, *others = blocs.of(iso)
             palette[iso] = Paint(shades[first], _STROKES[shades[others[0]]] if others else "")
             if iso in blocs.unsettled and not others:
-                palette[iso] = Paint(shades[first], _UNSETTLED.hatch, _UNSETTLED.pattern)
+                palette[iso] = replace(_UNSETTLED, colour=shades[first])
     return palette | ({scene.subject: Paint(RED)} if scene.subject else {})
 
 
@@ -124,7 +125,7 @@ def plot_alliances(
     at = at if at is not None else article_date(documents)
     subtitle, caption = words(f"{_KEY}.subtitle", note=date_note(at, words)), words(f"{_KEY}.caption")
     if not scene.subject:
-        return no_country(_data(scene, None, words), subtitle, caption, source, words)
+        return no_country(pd.DataFrame(), subtitle, caption, source, words)
     view = frame_of(scene, width=inner())
     blocs = blocs_of(scene, view, at, organisations)
     sheet = Sheet(
@@ -150,7 +151,7 @@ def blocs_source(words: Words) -> str:
 def _shades(scene: Scene, blocs: Blocs) -> dict[str, str]:
     """The light red for the first organisation of the subject, other colours for the others."""
     own = next((name for name in blocs.names if scene.subject in blocs.members[name]), None)
-    others: Iterator[str] = iter((OTHER_SHADE, THIRD_SHADE, *([OTHER_SHADE] * len(blocs.names))))
+    others = chain((OTHER_SHADE, THIRD_SHADE), repeat(OTHER_SHADE))
     return {name: OWN_SHADE if name == own else next(others) for name in blocs.names}
 
 
@@ -164,27 +165,18 @@ def _title(scene: Scene, blocs: Blocs, words: Words) -> str:
     around = scene.neighbours or tuple(iso for iso in scene.named if iso != scene.subject)
     case = "neighbours" if scene.neighbours else "named"
     counts = {name: sum(iso in blocs.members[name] for iso in around) for name in blocs.names}
-    told = [
-        acronym(name, words.language)
-        if len(around) == 1
-        else words(f"{_KEY}.count", n=count, name=acronym(name, words.language))
-        for name, count in sorted(counts.items(), key=lambda pair: -pair[1])
-        if count
-    ]
-    subject = _with_blocs(scene.subject, blocs, words)
-    if not around:
-        return words(f"{_KEY}.title.alone", subject=subject)
+    ranked = {acronym(name, words.language): counts[name] for name in sorted(counts, key=lambda name: -counts[name])}
+    told = [name if len(around) == 1 else words(f"{_KEY}.count", n=n, name=name) for name, n in ranked.items() if n]
     if not told:
-        none = "outside" if blocs.names else "none"
-        return words(f"{_KEY}.title.{case}_{none}", subject=subject, n=len(around))
-    return words(f"{_KEY}.title.{case}", subject=subject, n=len(around), counts=words.join(told))
+        case += "_outside" if blocs.names else "_none"
+    subject = _with_blocs(scene.subject, blocs, words)
+    return words(f"{_KEY}.title.{case if around else 'alone'}", subject=subject, n=len(around), counts=words.join(told))
 
 
-def _data(scene: Scene, blocs: Blocs | None, words: Words) -> pd.DataFrame:
+def _data(scene: Scene, blocs: Blocs, words: Words) -> pd.DataFrame:
     rows = [
         (iso, label(iso, words.language), name, acronym(name, words.language), blocs.at)
         for iso in scene.shown
-        for name in (blocs.of(iso) if blocs else [])
-        if blocs
+        for name in blocs.of(iso)
     ]
     return pd.DataFrame(rows, columns=["iso", "country", "organisation", "acronym", "at"], dtype="str")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
@@ -15,9 +16,9 @@ from depeche.figures.frame import inner
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
-from depeche.region.atlas import article_date, countries, date_note
+from depeche.region.atlas import article_date, capital, date_note
 from depeche.region.geography import FARTHEST, Points, Reach, capitals_within, circle, named, ranges
-from depeche.region.map.labels import Box, Label, meet
+from depeche.region.map.labels import Box, Label, is_free
 from depeche.region.map.map import draw_map
 from depeche.region.map.projection import View, apart, fit, outline, reach
 from depeche.region.map.scene import HEIGHTS, Origin, Scene, Spot, origin_of
@@ -37,18 +38,6 @@ _LEAST = 110.0
 _LINE = 1.5
 # Where a ring's name may stand, in degrees from north: below first, as far from the others' as can be.
 _BEARINGS = (180, 160, 200, 140, 220, 0, 20, 340, 120, 240, 40, 320, 90, 270, 60, 300)
-_COLUMNS = [
-    "system",
-    "place",
-    "latitude",
-    "longitude",
-    "range_km",
-    "range_kind",
-    "range_of",
-    "source",
-    "as_of",
-    "capitals",
-]
 
 
 @dataclass(frozen=True)
@@ -102,7 +91,7 @@ def plot_rings(
     if origin is None or not reaches:
         case = "place" if origin is None else "system"
         empty = Sheet(words, words(f"{_KEY}.none.{case}"), subtitle, caption, ground_line(source, words))
-        return empty.nothing(pd.DataFrame(columns=_COLUMNS), words(f"{_KEY}.message.{case}"))
+        return empty.nothing(pd.DataFrame(), words(f"{_KEY}.message.{case}"))
     scene = _around(origin, scene)
     drawing = _Drawing(origin, reaches, words)
     view = _frame(drawing, width=inner())
@@ -181,15 +170,13 @@ def _write_on_ring(
     axes: Axes, view: View, drawing: _Drawing, group: Sequence[Reach], others: Sequence[Points], taken: list[Box]
 ) -> None:
     """Write a ring's name on it, where it is in the frame and clear of all else; over other rings if need be."""
-    label = Label(style.legible(_named(group, drawing.words)), style.SMALL)
-    half_width, half_height = label.width / 2 + 0.6, label.height / 2 + 0.3
+    label = Label(style.legible(_named(group, drawing.words)))
     ring = circle(drawing.origin.longitude, drawing.origin.latitude, group[0].kilometres)
     free = []
     for bearing in _BEARINGS:
         x, y = map(float, view.millimetres(ring[[bearing * (len(ring) - 1) // 360]])[0])
-        box = (x - half_width, y - half_height, x + half_width, y + half_height)
-        inside = box[0] > 0.5 and box[2] < view.width - 0.5 and box[1] > 0.5 and box[3] < view.height - 0.5
-        if inside and not any(meet(box, other) for other in taken):
+        box = label.box(x, y, across=0.6, up=0.3)
+        if is_free(box, view, taken, 0.5):
             free.append((any(_crosses(box, line) for line in others), box, x, y))
     if free:
         _, box, x, y = min(free, key=lambda place: place[0])
@@ -234,35 +221,30 @@ def _title(drawing: _Drawing) -> str:
 
 
 def _capitals(drawing: _Drawing, reach: Reach) -> list[str]:
+    """The capitals in reach, the nearest first, but for the one of the place's own country."""
     origin = drawing.origin
     within = capitals_within(origin.longitude, origin.latitude, reach.kilometres)
-    return [iso for iso in within if iso != origin.iso]
+    return [str(capital(iso, drawing.words.language)) for iso in within if iso != origin.iso]
 
 
 def _ranges_source(drawing: _Drawing, left_out: Sequence[Reach]) -> str:
     """Where the ranges come from, and which are not drawn."""
     words = drawing.words
     known = [reach for reach in drawing.reaches if reach.system]
-    parts = []
-    if known:
-        cited: dict[str, list[str]] = {}
-        for reach in known:
-            cited.setdefault(_cited(reach, words), []).append(full_name(reach))
-        named_sources = [words(f"{_KEY}.of", systems=names, source=site) for site, names in cited.items()]
-        last = max(reach.as_of for reach in known)
-        parts.append(words(f"{_KEY}.source", sources=words.items(named_sources), as_of=last))
+    cited: dict[str, list[str]] = {}
+    for system in known:
+        cited.setdefault(_cited(system, words), []).append(full_name(system))
+    sources = [words(f"{_KEY}.of", systems=names, source=site) for site, names in cited.items()]
+    last = max((reach.as_of for reach in known), default="")
+    parts = [words(f"{_KEY}.source", sources=words.items(sources), as_of=last)] if known else []
     if left_out:
-        listed = words.join(
-            [f"{full_name(reach)} ({words.number(reach.kilometres)}\N{NO-BREAK SPACE}km)" for reach in left_out], most=4
-        )
-        parts.append(words(f"{_KEY}.left_out", systems=listed))
+        far = [f"{full_name(reach)} ({words.number(reach.kilometres)}\N{NO-BREAK SPACE}km)" for reach in left_out]
+        parts.append(words(f"{_KEY}.left_out", systems=words.join(far, most=4)))
     return " ".join(parts)
 
 
 def _cited(reach: Reach, words: Words) -> str:
     """The source as a reader knows it: the site of a page, "general knowledge" in the reader's language."""
-    from urllib.parse import urlsplit
-
     if reach.source.startswith("http"):
         return urlsplit(reach.source).netloc.removeprefix("www.")
     return reach.source.replace("general knowledge", words(f"{_KEY}.general"))
@@ -270,31 +252,20 @@ def _cited(reach: Reach, words: Words) -> str:
 
 def _data(drawing: _Drawing) -> pd.DataFrame:
     origin, words = drawing.origin, drawing.words
+    place = {"place": origin.name, "latitude": origin.latitude, "longitude": origin.longitude}
+    kinds = {reach.kind: words.term(f"{_KEY}.kind", reach.kind) for reach in drawing.reaches}
     rows = [
-        (
-            reach.system,
-            origin.name,
-            origin.latitude,
-            origin.longitude,
-            reach.kilometres,
-            words.term(f"{_KEY}.kind", reach.kind),
-            reach.variant,
-            reach.source,
-            reach.as_of,
-            words.join([_capital_name(iso, words) for iso in _capitals(drawing, reach)]),
-        )
+        {"system": reach.system, **place, "range_km": reach.kilometres, "range_kind": kinds[reach.kind]}
+        | {"range_of": reach.variant, "source": reach.source, "as_of": reach.as_of}
+        | {"capitals": words.join(_capitals(drawing, reach))}
         for reach in drawing.reaches
     ]
-    return pd.DataFrame(rows, columns=_COLUMNS)
-
-
-def _capital_name(iso: str, words: Words) -> str:
-    return str(countries().at[iso, "capital" if words.language == "fr" else "capital_en"])
+    return pd.DataFrame(rows)
 
 
 def _described(drawing: _Drawing) -> Iterable[str]:
     words = drawing.words
     for group in _groups(drawing.reaches):
-        capitals = words.join([_capital_name(iso, words) for iso in _capitals(drawing, group[0])], most=8)
+        capitals = words.join(_capitals(drawing, group[0]), most=8)
         ring = _named(group, words)
         yield words(f"{_KEY}.item" if capitals else f"{_KEY}.item_none", ring=ring, capitals=capitals)
