@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from depeche.region.claims.find import JUDGES
+from depeche.region.claims.judges import JUDGES
 from depeche.region.claims.relation import Relation, named, rows
 from depeche.region.resolve import CONFIDENCE
 from depeche.region.table import rows as table_rows

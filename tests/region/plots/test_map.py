@@ -140,7 +140,7 @@ def test_the_scale_bar_is_as_long_as_it_says() -> None:
     view = frame_of(Scene("BY", {"BY": 18, "RU": 14, "UA": 4, "PL": 1, "LT": 1, "LV": 1}), width=inner())
     bar = next(line for axes in picture.figure.axes for line in axes.lines if line.get_linewidth() > 2)
     (left, right), (low, _) = bar.get_data()
-    ends = [view.degrees(x, low) for x in (left, right)]
+    ends = [view.degrees(np.array([[x, low]]))[0] for x in (left, right)]
     assert Geod(ellps="WGS84").inv(*ends[0], *ends[1])[2] == pytest.approx(200_000, rel=0.002)
 
 

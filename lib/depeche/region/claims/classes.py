@@ -121,8 +121,8 @@ def system_forms() -> dict[str, tuple[System, ...]]:
 _SKIPPED, _BEING, _DETERMINERS, _COMPLEMENT, _LISTING = (
     named(RULES["class"][name]) for name in ("skipped", "being", "determiners", "complement", "listing")
 )
-# A class phrase has so many words at most.
-_LONGEST = 8
+# A class phrase has so many words at most, a name so many words and hyphens.
+_LONGEST, _LONGEST_NAME = 8, 16
 # A class noun before a name tells what kind of name it is; without one, the mention's own kind has to.
 _PRODUCTS = ("product", "MISC")
 
@@ -162,7 +162,7 @@ def _things(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
         if at < taken or token.text.replace("’", "'") == low[at]:
             continue
         # A name that opens with no word of the table may be one of a series: "Hwasong-21".
-        longest = _openings().get(fold_spaced(token.text), 1)
+        longest = _LONGEST_NAME if fold_spaced(token.text) in _openings() else 1
         for length in range(min(longest, len(doc) - at), 0, -1):
             span = doc[at : at + length]
             if systems_of(span.text):
@@ -226,19 +226,12 @@ def _phrase(doc: Doc, start: int, end: int) -> str:
 
 def _called(span: Span) -> str:
     """The name that the entities' component gave a thing, else the one written."""
-    for other in span.doc.spans.get("mentions", ()):
-        if (other.start, other.end) == (span.start, span.end):
-            return str(other._.mention["name"])
-    return span.text
+    same = (other for other in span.doc.spans.get("mentions", ()) if (other.start, other.end) == (span.start, span.end))
+    return next((str(other._.mention["name"]) for other in same), span.text)
 
 
 @cache
-def _openings() -> dict[str, int]:
-    """How many words a name of the table has at most, by its first one."""
-    lengths: dict[str, int] = {}
-    for form in system_forms():
-        # A hyphen is a space in folded names, a word of its own or none in the text.
-        words = form.split()
-        for first in (words[0], " ".join(words[:2]), form):
-            lengths[first] = max(lengths.get(first, 0), 2 * len(words))
-    return lengths
+def _openings() -> frozenset[str]:
+    """How names of the table begin: a hyphen is a space in folded names, a word of its own or none in the text."""
+    names = map(str.split, system_forms())
+    return frozenset(opening for words in names for opening in (words[0], " ".join(words[:2]), " ".join(words)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -12,24 +12,14 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from depeche.french.syntax import is_denied
-from depeche.region.claims import judges
-from depeche.region.claims.classes import class_claims, judge_class
-from depeche.region.claims.direction import judge_direction, judge_distance
+from depeche.region.claims.classes import class_claims
+from depeche.region.claims.judges import JUDGES
 from depeche.region.claims.relation import KINDS, LISTS, RULES, Claim, Judgement, Relation, Term, Text, relations, rows
 from depeche.region.claims.subject import subject_behind, subjects_of
 from depeche.region.memberships import organisations
 from depeche.region.resolve import CONFIDENCE
 from depeche.tables import VERDICTS
 
-JUDGES: Mapping[str, Callable[[Claim], Judgement | None]] = {
-    "border": judges.judge_border,
-    "capital": judges.judge_capital,
-    "class": judge_class,
-    "direction": judge_direction,
-    "distance": judge_distance,
-    "landlocked": judges.judge_landlocked,
-    "membership": judges.judge_membership,
-}
 SUPPORTED, CONTRADICTED, OPEN = VERDICTS
 NARRATOR = "narrator"
 _STATEMENTS = "statements"

@@ -89,14 +89,14 @@ class View:
         pieces = np.split(points, np.flatnonzero(np.abs(np.diff(east)) > 180) + 1)
         return [self.millimetres(_reaching_seam(piece, self.centre[0])) for piece in pieces]
 
-    def degrees(self, x: float, y: float) -> tuple[float, float]:
-        """A place on the map as longitude and latitude."""
-        longitude, latitude = self.projection(x / self.scale + self.west, y / self.scale + self.south, inverse=True)
-        return float(longitude), float(latitude)
+    def degrees(self, points: Points) -> Points:
+        """Places on the map as longitudes and latitudes."""
+        x, y = points[:, 0] / self.scale + self.west, points[:, 1] / self.scale + self.south
+        return np.column_stack(self.projection(x, y, inverse=True))
 
     def kilometres(self, x: float, y: float, length: float) -> float:
         """How far it is on the Earth along a horizontal line of the map, by geodesics on the WGS 84 ellipsoid."""
-        steps = np.array([self.degrees(x + length * share, y) for share in np.linspace(0, 1, 9)])
+        steps = self.degrees(np.array([(x + length * share, y) for share in np.linspace(0, 1, 9)]))
         return float(Geod(ellps="WGS84").line_length(steps[:, 0], steps[:, 1])) / 1000
 
     def surface(self, whole: BaseGeometry) -> BaseGeometry:
@@ -126,8 +126,9 @@ class View:
     def _bounds(self) -> tuple[float, float, float, float]:
         if self.is_world:
             return (-180.0, -90.0, 180.0, 90.0)
-        grid = [self.degrees(x, y) for x in np.linspace(0, self.width, 25) for y in np.linspace(0, self.height, 25)]
-        seen = np.array([place for place in grid if np.isfinite(place).all()])
+        grid = np.meshgrid(np.linspace(0, self.width, 25), np.linspace(0, self.height, 25))
+        seen = self.degrees(np.column_stack([side.ravel() for side in grid]))
+        seen = seen[np.isfinite(seen).all(axis=1)]
         longitudes = self.centre[0] + (seen[:, 0] - self.centre[0] + 180) % 360 - 180
         south, north = seen[:, 1].min() - 1, seen[:, 1].max() + 1
         if max(-south, north) > 88:

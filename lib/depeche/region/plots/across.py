@@ -113,14 +113,11 @@ def _parts(group: pd.DataFrame, colours: dict[str, str]) -> list[tuple[int, str]
 
 def _rows(data: pd.DataFrame, colours: dict[str, str], words: Words) -> list[Bar]:
     """A bar a paragraph or an article."""
-    return [
-        Bar(
-            str(group["label"].iloc[0]),
-            tuple(starmap(Part, _parts(group, colours))),
-            words.number(int(group["references"].sum())),
-        )
-        for _, group in data.groupby("group", sort=False)
-    ]
+    bars = []
+    for _, group in data.groupby("group", sort=False):
+        parts = tuple(starmap(Part, _parts(group, colours)))
+        bars.append(Bar(str(group["label"].iloc[0]), parts, words.number(int(group["references"].sum()))))
+    return bars
 
 
 def _draw_dates(sheet: Sheet, data: pd.DataFrame, colours: dict[str, str]) -> Figure:
