@@ -141,7 +141,7 @@ def test_every_point_of_a_ring_is_as_far_as_it_says(longitude: float, latitude: 
     view = fit(ring, width=inner(), least=84, most=118, over_pole=True)
     for piece in view.line(ring):
         # Read back from the page, a pixel of 300 dpi at most away where the map is large.
-        drawn = np.array([view.degrees(x, y) for x, y in piece[:: max(1, len(piece) // 90)]])
+        drawn = view.degrees(piece[:: max(1, len(piece) // 90)])
         drawn = drawn[np.isfinite(drawn).all(axis=1)]
         ends = np.full(len(drawn), longitude), np.full(len(drawn), latitude)
         _, _, metres = GEOD.inv(*ends, drawn[:, 0], drawn[:, 1])

@@ -218,6 +218,11 @@ class Place:
     weight: float = _OTHER_WEIGHT
     shared: bool = False
 
+    @property
+    def degrees(self) -> tuple[float, float] | None:
+        """Longitude and latitude, where they are known."""
+        return None if self.longitude is None or self.latitude is None else (self.longitude, self.latitude)
+
 
 @lru_cache(maxsize=20_000)
 def candidates(name: str) -> tuple[Place, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from depeche.data import cell_list, rows_of
 from depeche.region.atlas import countries, neighbours
 from depeche.region.memberships import choose, members, organisations, unsettled
-from depeche.tables import answer
+from depeche.tables import answer, frequencies
 from depeche.words import Words
 
 if TYPE_CHECKING:
@@ -180,10 +179,8 @@ def named(mentions: pd.DataFrame) -> dict[str, int]:
     """How often each system of the table is counted, the most mentioned first."""
     products = mentions[(mentions["kind"] == "product") & mentions["counted"]]
     # A variant keeps its own name even where entities are told together: an export variant reaches less far.
-    pairs = zip(products["text"], products["name"], strict=True)
-    said = (_systems().get(text) or _systems().get(name) for text, name in pairs)
-    counts = Counter(system for system in said if system)
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    said = products["text"].map(_systems()).fillna(products["name"].map(_systems()))
+    return frequencies(said.dropna())
 
 
 @cache

@@ -311,7 +311,7 @@ def _towns(view: View, scene: Scene, dots: Mapping[str, Place]) -> Iterator[Labe
     """Towns named, clear of the dots that are there."""
     places = list(dots.values())
     for spot in scene.spots:
-        place = place_on(view, (spot.longitude, spot.latitude)) if spot.kind == "dot" else None
+        place = place_on(view, spot.degrees) if spot.kind == "dot" else None
         if place and all(abs(place[0] - x) + abs(place[1] - y) > _APART for x, y in places):
             places.append(place)
             yield Label(style.legible(spot.name), place)
@@ -320,7 +320,7 @@ def _towns(view: View, scene: Scene, dots: Mapping[str, Place]) -> Iterator[Labe
 def _extents(view: View, scene: Scene, towns: list[Label], words: Words) -> Iterator[Label]:
     """Regions and waters named, and exclaves of the countries shown: names without a dot."""
     for spot in scene.spots:
-        place = place_on(view, (spot.longitude, spot.latitude)) if spot.kind != "dot" else None
+        place = place_on(view, spot.degrees) if spot.kind != "dot" else None
         if place:
             yield Label(style.legible(spot.name), place, colour=style.BLUE if spot.kind == "water" else style.GREY)
     said = {town.text for town in towns}

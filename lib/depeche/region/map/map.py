@@ -93,12 +93,11 @@ def shades(references: Mapping[str, int], subject: str) -> list[tuple[int, int, 
 
 def _surfaces(view: View, scene: Scene) -> dict[str, BaseGeometry]:
     """What stands in the frame by code; a department named is cut out of its state."""
-    found = {iso: surface for iso in view.visible() if not (surface := view.surface(polygon(iso))).is_empty}
-    for iso in scene.shown:
-        if iso not in boxes() and not (surface := view.surface(polygon(iso))).is_empty:
-            holder = str(countries().at[iso, "sovereign"])
-            found[iso] = surface
-            found[holder] = found[holder].difference(surface)
+    departments = [iso for iso in scene.shown if iso not in boxes()]
+    found = {iso: view.surface(polygon(iso)) for iso in (*view.visible(), *departments)}
+    for iso in departments:
+        holder = str(countries().at[iso, "sovereign"])
+        found[holder] = found.get(holder, Polygon()).difference(found[iso])
     return {iso: surface for iso, surface in found.items() if not surface.is_empty}
 
 

@@ -8,12 +8,12 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-from shapely import Point, Polygon, get_parts, union_all
+from shapely import Point, Polygon, box, get_parts, union_all
 from shapely.geometry.base import BaseGeometry
 
 from depeche.data import cell_list, rows_of
 from depeche.figures.picture import records
-from depeche.region.atlas import EDITION, WATERS, candidates, capital, countries, label
+from depeche.region.atlas import EDITION, WATERS, candidates, capital, countries, country, label
 from depeche.region.geography import around
 from depeche.region.map.polygons import boxes, polygon
 from depeche.region.map.projection import View, apart, fit, main_body, middle, outline, reach
@@ -46,15 +46,14 @@ class Spot:
     ----------
     name
         As the map writes it.
-    longitude, latitude
-        In degrees.
+    degrees
+        Longitude and latitude.
     kind
         ``dot`` for what is a place of its own, ``land`` or ``water`` for what has an extent.
     """
 
     name: str
-    longitude: float
-    latitude: float
+    degrees: Place
     kind: str = "dot"
 
 
@@ -101,7 +100,7 @@ def frame_of(scene: Scene, *, width: float) -> View:
     """Choose the view: the subject whole, what is named and near or named often, neighbours' capitals if near."""
     subject = outline(scene.subject)
     centre, radius = middle(subject), reach(subject)
-    capitals = {iso: place for iso in [*scene.named, *scene.neighbours] if (place := capital_position(iso))}
+    capitals = {iso: place for iso in [*scene.named, *scene.neighbours] if (place := country(iso).degrees)}
     near = max(_AROUND * radius, _AROUND_LEAST)
     close = {iso for iso, place in capitals.items() if apart(place, centre) <= near}
     often = _SHARE * scene.references.get(scene.subject, 0)
@@ -113,7 +112,7 @@ def frame_of(scene: Scene, *, width: float) -> View:
         if reach(body) <= _WHOLE * reach(points) or iso not in capitals:
             points = np.vstack([points, body])
     within, wide = middle(points), _TOWN * max(reach(points), 1.0)
-    spots = [(spot.longitude, spot.latitude) for spot in scene.spots if spot.kind == "dot"]
+    spots = [spot.degrees for spot in scene.spots if spot.kind == "dot"]
     near_spots = [np.array([place]) for place in spots if apart(place, within) <= wide]
     return fit(np.vstack([points, *near_spots]), width=width, least=HEIGHTS[0], most=HEIGHTS[1])
 
@@ -121,26 +120,17 @@ def frame_of(scene: Scene, *, width: float) -> View:
 def out_of_frame(scene: Scene, view: View) -> list[str]:
     """Codes of the countries named of which nothing stands on the map, the most referred to first."""
     beyond = (iso for iso in scene.named if view.surface(main_body(iso)).is_empty)
-    return [iso for iso in beyond if not (place := capital_position(iso)) or not place_on(view, place)]
-
-
-def capital_position(iso: str) -> Place | None:
-    """Longitude and latitude of a country's capital, where it is known."""
-    longitude, latitude = countries().loc[[iso], ["longitude", "latitude"]].to_numpy(dtype="float64")[0]
-    return None if np.isnan(latitude) else (float(longitude), float(latitude))
+    return [iso for iso in beyond if not (place := country(iso).degrees) or not place_on(view, place)]
 
 
 def dots_of(view: View, scene: Scene) -> dict[str, Place]:
     """Where the capitals stand that the map shows: the subject's, those named, on maps of a region the neighbours'."""
     near = scene.neighbours if view.radius <= BAR_WIDEST else ()
-    found = {}
-    for iso in dict.fromkeys([*([scene.subject] if scene.subject else []), *scene.named, *near]):
-        degrees = capital_position(iso)
-        wanted = iso == scene.subject or iso in scene.capitals or iso in near
-        if wanted and degrees and capital(iso, "fr"):
-            place = place_on(view, degrees)
-            found.update({iso: place} if place else {})
-    return found
+    first = (scene.subject,) if scene.subject else ()
+    wanted = {*first, *scene.capitals, *near}
+    codes = [iso for iso in dict.fromkeys([*first, *scene.named, *near]) if iso in wanted and capital(iso, "fr")]
+    places = {iso: degrees for iso in codes if (degrees := country(iso).degrees)}
+    return {iso: place for iso, degrees in places.items() if (place := place_on(view, degrees))}
 
 
 def place_on(view: View, degrees: Place, *, edge: float = _EDGE) -> Place | None:
@@ -163,7 +153,7 @@ def spots_of(places: pd.DataFrame, language: str) -> tuple[Spot, ...]:
     counts = named.groupby(["name", "kind", "iso", "latitude", "longitude"], as_index=False).size()
     order = counts.sort_values(["size", "name", "latitude"], ascending=[False, True, True]).head(_MOST)
     return tuple(
-        Spot(name_of(row.name, row.iso, language), float(row.longitude), float(row.latitude), _KINDS[row.kind])
+        Spot(name_of(row.name, row.iso, language), (float(row.longitude), float(row.latitude)), _KINDS[row.kind])
         for row in records(order)
     )
 
@@ -189,25 +179,18 @@ _PLACES = ("capital", "city", "site")
 
 
 @dataclass(frozen=True)
-class Origin:
+class Origin(Spot):
     """A place in the middle of rings.
 
     Parameters
     ----------
-    name
-        As the figure writes it.
-    longitude, latitude
-        In degrees.
     iso
         Code of the country in which it lies, empty at sea.
     capital
         Whether it is that country's capital.
     """
 
-    name: str
-    longitude: float
-    latitude: float
-    iso: str
+    iso: str = ""
     capital: bool = False
 
 
@@ -228,14 +211,12 @@ def origin_of(
     named = origins(places, words)
     if place in named:
         return named[place]
-    known = next((found for found in candidates(place) if found.latitude is not None), None)
-    if known is None or known.latitude is None or known.longitude is None:
+    known = next((found for found in candidates(place) if found.degrees), None)
+    if known is None or known.degrees is None:
         raise ValueError(f"no place {place!r} in the tables; give its latitude and longitude instead")
     if known.kind in ("country", "capital") and known.iso:
         return _capital(known.iso, words)
-    return Origin(
-        name_of(known.name, known.iso or "", words.language), known.longitude, known.latitude, known.iso or ""
-    )
+    return Origin(name_of(known.name, known.iso or "", words.language), known.degrees, iso=known.iso or "")
 
 
 def origins(places: pd.DataFrame, words: Words) -> dict[str, Origin]:
@@ -248,15 +229,14 @@ def origins(places: pd.DataFrame, words: Words) -> dict[str, Origin]:
     towns = counted[counted["kind"].isin(_PLACES) & counted["latitude"].notna()]
     for row in records(towns.drop_duplicates(["name", "iso"])):
         name = name_of(row.name, row.iso, words.language)
-        found.setdefault(name, Origin(name, float(row.longitude), float(row.latitude), str(row.iso)))
+        found.setdefault(name, Origin(name, (float(row.longitude), float(row.latitude)), iso=str(row.iso)))
     return found
 
 
 def _capital(iso: str, words: Words) -> Origin | None:
-    place = capital_position(iso) if iso in countries().index else None
-    if place is None:
-        return None
-    return Origin(capital(iso, words.language) or label(iso, words.language), *place, iso, capital=True)
+    place = country(iso).degrees if iso in countries().index else None
+    name = capital(iso, words.language) or label(iso, words.language) if place else ""
+    return Origin(name, place, iso=iso, capital=True) if place else None
 
 
 def _at(latitude: float, longitude: float, words: Words) -> Origin:
@@ -265,16 +245,13 @@ def _at(latitude: float, longitude: float, words: Words) -> Origin:
     east = (longitude + 180) % 360 - 180
     north_south = words("region.rings.north" if latitude >= 0 else "region.rings.south", degrees=abs(latitude))
     east_west = words("region.rings.east" if east >= 0 else "region.rings.west", degrees=abs(east))
-    return Origin(f"{north_south}, {east_west}", east, latitude, _state_at(east, latitude))
+    return Origin(f"{north_south}, {east_west}", (east, latitude), iso=_state_at((east, latitude)))
 
 
-def _state_at(longitude: float, latitude: float) -> str:
-    place = Point(longitude, latitude)
-    for iso, (west, south, east, north) in boxes().items():
-        within = west <= longitude <= east and south <= latitude <= north and iso in countries().index
-        if within and polygon(iso).contains(place):
-            return iso
-    return ""
+def _state_at(degrees: Place) -> str:
+    place = Point(degrees)
+    near = (iso for iso, bounds in boxes().items() if iso in countries().index and box(*bounds).covers(place))
+    return next((iso for iso in near if polygon(iso).contains(place)), "")
 
 
 # Contested lines: which areas the map's edition draws whose way, said on the map that shows them.
@@ -301,10 +278,8 @@ def contested_note(view: View, codes: Collection[str], words: Words) -> str:
         # What the map hatches is told whoever it is about.
         hatched = row["around"] and view.radius <= _HATCH_SEEN
         if seen and (hatched or set(cell_list(row["claims"])) & set(codes)):
-            holder = _holder(row, words)
-            # "Kosovo (Kosovo)" says nothing; the map draws it as a country of its own.
-            own = words("region.contested.apart") if holder == row[column] else holder
-            named.append(words("region.contested.item", area=row[column], holder=own))
+            holder = _holder(row["drawn"], row[column], words)
+            named.append(words("region.contested.item", area=row[column], holder=holder))
     return words("region.contested.note", edition=EDITION, areas=words.items(named[:_MOST_TOLD])) if named else ""
 
 
@@ -319,12 +294,13 @@ def _in_view(view: View) -> Iterator[dict[str, str]]:
             yield row
 
 
-def _holder(row: dict[str, str], words: Words) -> str:
-    if not row["drawn"]:
+def _holder(drawn: str, area: str, words: Words) -> str:
+    """Whose land an area is drawn as: the file has letters of its own for land that it gives to none of those."""
+    if not drawn:
         return words("region.contested.nobody")
-    # The file has letters of its own for land that it gives to nobody.
-    known = row["drawn"] in countries().index
-    return label(row["drawn"], words.language) if known else words("region.contested.apart")
+    holder = label(drawn, words.language) if drawn in countries().index else area
+    # "Kosovo (Kosovo)" says nothing; the map draws it as a country of its own.
+    return words("region.contested.apart") if holder == area else holder
 
 
 def _gap(row: dict[str, str]) -> BaseGeometry | None:
