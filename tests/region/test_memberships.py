@@ -187,9 +187,9 @@ def test_finland_is_in_nato_from_its_day_on() -> None:
 
 
 def test_every_organisation_has_a_short_name() -> None:
-    assert all(row.short["fr"] and row.short["en"] for row in organisations().values())
+    assert all(row["fr"] and row["en"] for row in organisations().values())
     assert set(organisations()) == set(TABLE["organisation"])
-    assert {row.tie for row in organisations().values() if row.tie} == {"defence", "union", "forum", "market"}
+    assert {row["tie"] for row in organisations().values() if row["tie"]} == {"defence", "union", "forum", "market"}
     assert (acronym(ATLANTIC, "fr"), acronym(ATLANTIC, "en")) == ("OTAN", "NATO")
 
 

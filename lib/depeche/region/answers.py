@@ -24,7 +24,7 @@ Unit = Literal["paragraph", "document", "day", "month", "year", "corpus"]
 _FEW = 10
 # A column a day, a month or a year: more of them are too thin to tell colours.
 _PERIODS = 45
-_LENGTHS: tuple[tuple[Unit, int], ...] = (("day", 10), ("month", 7), ("year", 4))
+_LENGTHS: tuple[tuple[Unit, int, str], ...] = (("day", 10, "D"), ("month", 7, "M"), ("year", 4, "Y"))
 
 
 def across(places: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> tuple[Unit, pd.DataFrame]:
@@ -67,17 +67,13 @@ def _by_paragraph(counted: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd
 def _dates(documents: pd.DataFrame) -> tuple[Unit, pd.Series[str]]:
     """The finest unit that leaves the dates of publication legible, and the date of each text that has one as exact."""
     published = documents.set_index("doc_id")["published"].dropna()
-    for unit, length in _LENGTHS:
+    for unit, length, frequency in _LENGTHS:
         dates = published[[is_plain(date, length) for date in published]].str[:length]
-        if len(dates) * 2 > len(documents) and dates.nunique() > 1 and _periods(dates, unit) <= _PERIODS:
-            return unit, dates
+        if len(dates) * 2 > len(documents) and dates.nunique() > 1:
+            span = pd.period_range(dates.min(), dates.max(), freq=frequency)
+            if len(span) <= _PERIODS:
+                return unit, dates
     return "corpus", published.head(0)
-
-
-def _periods(dates: pd.Series[str], unit: str) -> int:
-    """How many days, months or years there are from the first to the last."""
-    frequency = {"day": "D", "month": "M", "year": "Y"}[unit]
-    return len(pd.period_range(dates.min(), dates.max(), freq=frequency))
 
 
 def _count(found: pd.DataFrame, order: Sequence[object]) -> pd.DataFrame:
@@ -226,8 +222,7 @@ def glance(
     middle, when = subject or leading_country(places), at or article_date(documents)
     counted = places[places["counted"]]
     located, doubtful = int(counted["latitude"].notna().sum()), int(counted["alternatives"].notna().sum())
-    verdicts = claims["verdict"].value_counts()
-    told = {name.replace(" ", "_"): int(verdicts.get(name, 0)) for name in VERDICTS}
+    told = {name.replace(" ", "_"): int((claims["verdict"] == name).sum()) for name in VERDICTS}
     answers = {
         "subject": label(middle, words.language) if middle else "",
         "neighbours": words.join([label(iso, words.language) for iso in around(middle)]) if middle else "",
@@ -313,7 +308,6 @@ def _area(size: dict[str, str], words: Words) -> str | None:
 # The claims of a text as people read them: what is claimed, whether it holds, by whom, and in which sentence.
 
 _CHECKED_KEY = "region.checked"
-_CHECKED_COLUMNS = ["verdict", "claim", "who", "evidence", "source", "sentence", "article"]
 _FRENCH = Words("fr")
 _ISO_DAY = re.compile(r"(depuis |jusqu’à |)\b(\d{4}-\d\d-\d\d)\b")
 _LEADING = {"depuis ": "depuis le ", "jusqu’à ": "jusqu’au ", "": ""}
@@ -346,19 +340,17 @@ def checked(claims: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFr
     names = document_names(documents)
     rank = claims["verdict"].map({verdict: number for number, verdict in enumerate(_ORDER)})
     ordered = claims.assign(rank=rank).sort_values(["rank", "doc_id", "start", "end"], kind="stable")
-    rows = [
-        (
-            words(f"{_CHECKED_KEY}.verdict.{row.verdict.replace(' ', '_')}"),
-            claim_in_words(row._asdict(), words),
-            _who(row.voice, words),
-            evidence_in_words(row.evidence),
-            reference(row.source, row.as_of, words),
-            sentence(texts[row.doc_id], row.start, row.end, _paragraph(row, paragraphs)),
-            names[row.doc_id],
-        )
-        for row in records(ordered)
-    ]
-    frame = pd.DataFrame(rows, columns=_CHECKED_COLUMNS, dtype="str")
+    rows = list(records(ordered))
+    columns = {
+        "verdict": [words(f"{_CHECKED_KEY}.verdict.{row.verdict.replace(' ', '_')}") for row in rows],
+        "claim": [claim_in_words(row._asdict(), words) for row in rows],
+        "who": [_who(row.voice, words) for row in rows],
+        "evidence": [evidence_in_words(row.evidence) for row in rows],
+        "source": [reference(row.source, row.as_of, words) for row in rows],
+        "sentence": [sentence(texts[row.doc_id], row.start, row.end, _paragraph(row, paragraphs)) for row in rows],
+        "article": [names[row.doc_id] for row in rows],
+    }
+    frame = pd.DataFrame(columns, dtype="str")
     return frame if len(documents) > 1 else frame.drop(columns="article")
 
 
@@ -460,8 +452,7 @@ def _cell(cell: object, words: Words) -> str:
 @finding("region")
 def found(places: pd.DataFrame, claims: pd.DataFrame, *, words: Words) -> Finding:
     """Say how many claims the tables bear out, and how many they contradict."""
-    verdicts = claims["verdict"].value_counts()
-    supported, contradicted, undecided = (int(verdicts.get(name, 0)) for name in VERDICTS)
+    supported, contradicted, undecided = (int((claims["verdict"] == name).sum()) for name in VERDICTS)
     judged = {"supported": supported, "contradicted": contradicted, "open": undecided}
     countries = places["iso"].dropna().unique().tolist()
     sentence = words("finding.claims", n=supported + contradicted, **judged)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from depeche.french.spans import extend, trimmed
 from depeche.region.atlas import Place, candidates, country, country_of
 from depeche.region.claims.find import find_claims
-from depeche.region.claims.relation import RULES, named
+from depeche.region.claims.relation import LISTS, lists
 from depeche.region.resolve import CONFIDENCE, Name, Resolved, resolve, with_bearers
 from depeche.tables import join
 
@@ -21,7 +21,7 @@ _MENTIONS, _DEMONYMS = "mentions", "demonyms"
 _LABELS = ("place", "LOC", "GPE")
 # What may have a place in its name.
 _HOLDERS = ("organisation", "product", "event", "ORG", "MISC")
-_LINKS, _ARTICLES = (named(RULES[section][name]) for section, name in (("places", "inside"), ("lists", "the")))
+_LINKS, _ARTICLES = lists("places")["inside"], LISTS["the"]
 # A place's name inside a longer one has so many words at most.
 _LONGEST = 5
 # Kinds looked for inside longer names: a river's or a site's name there is mostly chance.

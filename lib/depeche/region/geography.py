@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from depeche.data import cell_list, rows_of
 from depeche.region.atlas import countries, neighbours
-from depeche.region.memberships import choose, members, organisations, unsettled
+from depeche.region.memberships import TIES, choose, members, organisations, unsettled
 from depeche.tables import answer, frequencies
 from depeche.words import Words
 
@@ -250,7 +250,6 @@ def _systems() -> dict[str, str]:
 
 # So many organisations part a region well enough to be told by colours, and so many columns stay legible.
 _PARTING, _TIE_COLUMNS = 2, 7
-_ORDER = ("defence", "union", "forum", "market")
 
 
 @dataclass(frozen=True)
@@ -298,10 +297,11 @@ def ties(codes: Sequence[str], at: str | None, *, subject: str | None = None, co
     [('NO',)]
     """
     leading = choose(codes, at, most=_PARTING, subject=subject)
-    met = {name: tuple(members(name, codes, at)) for name in _kinds()}
+    met = {name: tuple(members(name, codes, at)) for name in organisations()}
     known = [name for name, found in met.items() if found or unsettled(name, codes, at)]
     order = sorted(known, key=lambda name: (_rank(name, leading), -len(met[name])))
-    telling = [name for name in order if name in leading or (_kinds()[name] and 1 < len(met[name]) < len(codes))]
+    bound = {name for name in order if organisations()[name]["tie"] and 1 < len(met[name]) < len(codes)}
+    telling = [name for name in order if name in leading or name in bound]
     shown = set(telling[:columns])
     return [Tie(name, met[name], tuple(unsettled(name, codes, at)), name in leading, name in shown) for name in order]
 
@@ -309,16 +309,10 @@ def ties(codes: Sequence[str], at: str | None, *, subject: str | None = None, co
 def _rank(name: str, leading: Sequence[str]) -> int:
     if name in leading:
         return leading.index(name)
-    kind = _kinds()[name]
-    return len(leading) + (_ORDER.index(kind) if kind else len(_ORDER))
-
-
-@cache
-def _kinds() -> dict[str, str | None]:
-    """Which tie each organisation is; those of the whole world or of one language are none."""
-    return {name: row.tie for name, row in organisations().items()}
+    # Those of the whole world or of one language are no tie.
+    return len(leading) + [*TIES, ""].index(organisations()[name]["tie"])
 
 
 def listed() -> list[str]:
     """Every organisation that has a short name, the closest ties first."""
-    return sorted(_kinds(), key=lambda name: _rank(name, ()))
+    return sorted(organisations(), key=lambda name: _rank(name, ()))

@@ -11,38 +11,12 @@ from math import log2
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list, rows_of
 
-MEMBER, SUSPENDED = "member", "suspended"
+MEMBER = "member"
 # States at the Security Council's table for good are members of it too.
 _FULL = (MEMBER, "permanent")
 # An article without a date is read as one of the time since then.
 _UNDATED_FROM = "1991-12-31"
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
-
-
-@dataclass(frozen=True)
-class Organisation:
-    """A row of ``organisations.csv``, whose order is that of maps and matrices.
-
-    Parameters
-    ----------
-    name, forms
-        Its name, and every form of it.
-    short
-        Its short name by language.
-    tie
-        What binds its members: ``defence`` (a promise of mutual defence, or forces of their own), ``union`` (politics
-        and law in common), ``market`` (a currency, a market or open borders in common) or ``forum`` (meetings,
-        programmes). Of two that part a region alike, the closer tie is shown. Those of the whole world or of one
-        language have none: they say little of a region.
-    complete
-        The statuses of which ``memberships.csv`` lists all that have, or had, it.
-    """
-
-    name: str
-    forms: tuple[str, ...]
-    short: Mapping[str, str]
-    tie: str | None
-    complete: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,22 +39,13 @@ class Period:
     source: str
     as_of: str
 
-    @property
-    def surely(self) -> tuple[str, str]:
-        """First and last day on which it held for certain."""
-        last = bounds(self.until)[0] if self.until else _LAST
-        return (bounds(self.since)[1] or _LAST) if self.since else _FIRST, last or _FIRST
-
-    @property
-    def possibly(self) -> tuple[str, str]:
-        """First and last day on which it may have held."""
-        last = bounds(self.until)[1] if self.until else _LAST
-        return bounds(self.since)[0] or _FIRST, last or _LAST
-
     def held(self, at: str | None) -> bool | None:
         """Whether it held throughout an EDTF date or interval; nothing if it may have held for a part of that."""
-        (first, last), (sure_from, sure_to), (from_, to) = days(at), self.surely, self.possibly
-        return True if sure_from <= first and last <= sure_to else None if from_ <= last and first <= to else False
+        (first, last), since, until = days(at), bounds(self.since), bounds(self.until)
+        begun = not self.since or (since[1] is not None and since[1] <= first)
+        if begun and (not self.until or (until[0] is not None and last <= until[0])):
+            return True
+        return None if (since[0] or _FIRST) <= last and first <= (until[1] or _LAST) else False
 
 
 @dataclass(frozen=True)
@@ -136,7 +101,7 @@ def either(held: Iterable[bool | None]) -> bool | None:
 
 def is_complete(organisation: str, status: str = MEMBER) -> bool:
     """Whether the table lists all that have, or had, a status in an organisation."""
-    return status in organisations()[organisation].complete
+    return status in cell_list(organisations()[organisation]["complete"])
 
 
 def periods(iso: str, organisation: str) -> tuple[Period, ...]:
@@ -175,24 +140,22 @@ def _period(row: Mapping[str, str]) -> tuple[str, str, str, str, str]:
 
 
 @cache
-def organisations() -> Mapping[str, Organisation]:
-    """The organisations of the table by name, in its order."""
-    return {
-        row["name"]: Organisation(
-            row["name"],
-            (row["name"], *cell_list(row["forms"])),
-            {"fr": row["fr"], "en": row["en"]},
-            row["tie"] or None,
-            cell_list(row["complete"]),
-        )
-        for row in rows_of("organisations.csv")
-    }
+def organisations() -> dict[str, dict[str, str]]:
+    """Rows of ``organisations.csv`` by name, in their order, which is that of maps and matrices.
+
+    `tie` is what binds the members: ``defence`` (a promise of mutual defence, or forces of their own), ``union``
+    (politics and law in common), ``market`` (a currency, a market or open borders in common) or ``forum`` (meetings,
+    programmes). Of two that part a region alike, the closer tie is shown. Those of the whole world or of one language
+    have none: they say little of a region. `complete` are the statuses of which ``memberships.csv`` lists all that
+    have, or had, it.
+    """
+    return {row["name"]: row for row in rows_of("organisations.csv")}
 
 
 # Which organisations part a region: those that a map shades, chosen from who belongs to them at a date.
 
 # How much less a looser tie counts where two organisations part a region nearly alike.
-_TIES = {"defence": 1.0, "union": 0.65, "forum": 0.4, "market": 0.35}
+TIES = {"defence": 1.0, "union": 0.65, "forum": 0.4, "market": 0.35}
 # One more organisation is shown only if it tells at least so many bits more of who is with whom, its tie weighed in.
 _LEAST_GAIN = 0.25
 # An organisation that the subject is in tells more than one that it only sees across the border.
@@ -258,8 +221,7 @@ def acronym(organisation: str, language: str) -> str:
     >>> acronym("Organisation du traité de l’Atlantique nord", "en")
     'NATO'
     """
-    row = organisations().get(organisation)
-    return row.short[language] if row is not None else organisation
+    return organisations().get(organisation, {}).get(language, organisation)
 
 
 def _shared(sets: Mapping[str, frozenset[str]], region: Sequence[str]) -> list[str]:
@@ -285,4 +247,4 @@ def _bits(region: Sequence[str], names: Sequence[str], sets: Mapping[str, frozen
 
 
 def _ties() -> dict[str, float]:
-    return {name: _TIES[row.tie] for name, row in organisations().items() if row.tie is not None}
+    return {name: TIES[row["tie"]] for name, row in organisations().items() if row["tie"]}

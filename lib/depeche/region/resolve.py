@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from depeche.region.atlas import Place, candidates
-from depeche.region.claims.relation import RULES, named
+from depeche.region.claims.relation import lists
 
 Rule = Literal["name", "beside", "article", "inside", "demonym", "metonym", "undecided", "unknown"]
 
-_WORDS = {name: named(words) for name, words in RULES["places"].items() if isinstance(words, list)}
+_WORDS = lists("places")
 CONFIDENCE = {
     "only country": 0.95,
     "only place": 0.9,

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from depeche.data import cell_list, load_toml, rows_of
 from depeche.french.fold import fold_spaced
 from depeche.french.syntax import is_denied, sentence_of
-from depeche.region.claims.relation import RULES, Claim, Judgement, Term, named, rows
+from depeche.region.claims.relation import Claim, Judgement, Term, lists, rows
 from depeche.region.memberships import either
 
 _ROOT, _ARMS = "engin", "arme"
@@ -118,9 +118,7 @@ def system_forms() -> dict[str, tuple[System, ...]]:
 
 # Weapons, vehicles and craft of the tables in a text, each with the class that the words beside it put it in.
 
-_SKIPPED, _BEING, _DETERMINERS, _COMPLEMENT, _LISTING = (
-    named(RULES["class"][name]) for name in ("skipped", "being", "determiners", "complement", "listing")
-)
+_WORDS = lists("class")
 # A class phrase has so many words at most, a name so many words and hyphens.
 _LONGEST, _LONGEST_NAME = 8, 16
 # A class noun before a name tells what kind of name it is; without one, the mention's own kind has to.
@@ -183,7 +181,7 @@ def _before(span: Span, low: Sequence[str], peoples: Collection[int]) -> Phrase 
     """The class in "les systèmes de missiles balistiques chinois DF-21"."""
     first, _ = sentence_of(span.doc[span.start])
     end = span.start
-    while end > first and (low[end - 1] in _SKIPPED or end - 1 in peoples):
+    while end > first and (low[end - 1] in _WORDS["skipped"] or end - 1 in peoples):
         end -= 1
     for start in range(max(first, end - _LONGEST), end):
         phrase = _phrase(span.doc, start, end)
@@ -194,7 +192,7 @@ def _before(span: Span, low: Sequence[str], peoples: Collection[int]) -> Phrase 
 
 def _listed(span: Span, low: Sequence[str], last: Phrase | None) -> Phrase | None:
     """The class of the thing before it in a list: "chars Leclerc et Leopard 2"."""
-    if last is None or last[2] == span.start or not _LISTING.issuperset(low[last[2] : span.start]):
+    if last is None or last[2] == span.start or not _WORDS["listing"].issuperset(low[last[2] : span.start]):
         return None
     return last[0], last[1], span.end
 
@@ -202,11 +200,11 @@ def _listed(span: Span, low: Sequence[str], last: Phrase | None) -> Phrase | Non
 def _behind(span: Span, low: Sequence[str]) -> Phrase | None:
     """The class in "le Neptune, un missile balistique"."""
     _, last = sentence_of(span.doc[span.start])
-    position = _past(low, span.end, last, _BEING)
-    if position == span.end or (position < last and low[position] in _COMPLEMENT):
+    position = _past(low, span.end, last, _WORDS["being"])
+    if position == span.end or (position < last and low[position] in _WORDS["complement"]):
         return None
-    position = _past(low, position, last, _DETERMINERS)
-    start = span.start - 1 if span.start and low[span.start - 1] in _DETERMINERS else span.start
+    position = _past(low, position, last, _WORDS["determiners"])
+    start = span.start - 1 if span.start and low[span.start - 1] in _WORDS["determiners"] else span.start
     for end in range(min(position + _LONGEST, last), position, -1):
         phrase = _phrase(span.doc, position, end)
         if phrase in class_words():

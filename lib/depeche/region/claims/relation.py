@@ -170,6 +170,11 @@ def named(words: Iterable[str]) -> frozenset[str]:
     return frozenset(every)
 
 
+def lists(section: str) -> dict[str, frozenset[str]]:
+    """The words of every list of a section of ``claims.toml``."""
+    return {name: named(words) for name, words in RULES[section].items() if isinstance(words, list)}
+
+
 @cache
 def relations() -> Mapping[str, tuple[Relation, ...]]:
     """The rows that each word may call, in their order."""
@@ -195,7 +200,7 @@ def _row(cells: Mapping[str, Any]) -> Relation:
 
 # A document as the rows read it: words, places, sentences.
 
-LISTS = {name: named(words) for name, words in RULES["lists"].items()}
+LISTS = lists("lists")
 
 
 @dataclass
