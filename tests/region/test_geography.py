@@ -11,8 +11,8 @@ from boxes import check, words_on
 from depeche.data import cell_list, load_csv
 from depeche.entities.table import MENTIONS
 from depeche.figures.frame import inner
-from depeche.region.atlas import neighbours
-from depeche.region.claims.judges import extents, is_landlocked
+from depeche.region.atlas import extents, neighbours
+from depeche.region.claims.judges import is_landlocked
 from depeche.region.geography import capitals_within, circle, kilometres, ranges, systems_named
 from depeche.region.map.projection import fit
 from depeche.region.plots.rings import plot_rings

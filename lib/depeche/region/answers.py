@@ -140,6 +140,7 @@ def locate(places: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 # The region of a text in tables to read: at a glance, and country by country, as of the articles' date.
 
 _CONTEXT_KEY = "region.context"
+_REREAD = re.compile(r"\bsecond reading (\S+)")
 
 
 @answer("region_profile", longest=None, once=("source",), heads="region.column")
@@ -281,12 +282,9 @@ def origin_in_words(source: str | None, words: Words) -> str | None:
     """
     if source is None or pd.isna(source):
         return None
-    parts = []
-    for part in source.split("; "):
-        kind, _, when = part.partition("second reading ")
-        known = part.replace("general knowledge", words(f"{_CONTEXT_KEY}.general"))
-        parts.append(words(f"{_CONTEXT_KEY}.reread", when=when) if when and not kind else known)
-    return words("list.semicolon").join(parts)
+    told = source.replace("general knowledge", words(f"{_CONTEXT_KEY}.general"))
+    told = _REREAD.sub(lambda found: words(f"{_CONTEXT_KEY}.reread", when=found[1]), told)
+    return told.replace("; ", words("list.semicolon"))
 
 
 def _role(iso: str, subject: str) -> str:

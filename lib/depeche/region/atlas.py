@@ -253,6 +253,16 @@ def waters() -> dict[str, dict[str, str]]:
 
 
 @cache
+def extents() -> dict[str, dict[str, float]]:
+    """The middle of every country's main body and its box, in degrees, by code."""
+    words = ("iso", "source", "as_of")
+    return {
+        row["iso"]: {name: float(cell) for name, cell in row.items() if name not in words}
+        for row in rows_of("extents.csv")
+    }
+
+
+@cache
 def _index() -> tuple[dict[str, tuple[Place, ...]], dict[str, tuple[Place, ...]]]:
     """Bearers by exact form and by folded form."""
     exact: dict[str, list[Place]] = {}

@@ -85,6 +85,11 @@ def around(iso: str) -> list[str]:
     return [other for other in neighbours(iso) if own[other] != iso]
 
 
+def role(iso: str, subject: str) -> str:
+    """What a country is beside the one in the middle: ``subject``, ``neighbour`` or ``named``."""
+    return "subject" if iso == subject else "neighbour" if iso in around(subject) else "named"
+
+
 def region(places: pd.DataFrame, *, subject: str | None = None, most: int = 14) -> list[str]:
     """Codes of the countries that make up the region of a text: its subject, its neighbours and those referred to.
 

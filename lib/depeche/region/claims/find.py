@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from depeche.data import cell_list
 from depeche.french.syntax import is_denied, predicated
+from depeche.region.atlas import extents
 from depeche.region.claims.classes import class_claims
 from depeche.region.claims.judges import JUDGES
 from depeche.region.claims.relation import KINDS, RULES, Claim, Judgement, Relation, Term, Text, lists, relations, rows
@@ -69,6 +70,9 @@ def _text(doc: Doc, places: Sequence[Span], low: Sequence[str]) -> Text:
 
 def _term(place: Span) -> Term:
     cells, point = place._.place, (place._.latitude, place._.longitude)
+    if cells["kind"] == "country":
+        extent = extents().get(cells["iso"], {})
+        point = (extent.get("latitude"), extent.get("longitude"))
     kind = cells["name"], place.text, cells["kind"], cells["iso"]
     return Term(place.start, place.end, *kind, None if None in point else point, cells["reference"] == "metonym")
 
@@ -283,21 +287,15 @@ def _by_syntax(text: Text, at: int, kind: str) -> Term | None:
 
 def _listed_before(text: Text, last: Term, kind: str) -> list[Term]:
     """The members of a list that stand before its last one."""
-    places: list[Term] = []
     first, _ = text.sentence(last.start)
-    current, position = last, last.start
-    while position > first:
-        place = text.ending.get(position)
-        if place is not None and place is not current:
-            if not KINDS[kind](place) or LISTS["separators"].isdisjoint(text.low[place.end : current.start]):
-                break
-            places.insert(0, place)
-            current, position = place, place.start
-        elif text.low[position - 1] in LISTS["joining"]:
-            position -= 1
-        else:
+    found = [last]
+    for place in reversed([place for place in text.places if first <= place.start and place.end <= last.start]):
+        between = frozenset(text.low[place.end : found[0].start])
+        joined = between <= LISTS["joining"] and not between.isdisjoint(LISTS["separators"])
+        if not joined or not KINDS[kind](place):
             break
-    return places
+        found.insert(0, place)
+    return found[:-1]
 
 
 def _subject_behind(text: Text, relation: Relation, at: int, end: int) -> list[Term]:

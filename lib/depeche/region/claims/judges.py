@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from depeche.data import cell_list, rows_of
 from depeche.french.fold import fold_spaced
-from depeche.region.atlas import Border, border, countries, country, neighbours, waters
+from depeche.region.atlas import Border, border, countries, country, extents, neighbours, waters
 from depeche.region.claims.classes import judge_class
 from depeche.region.claims.relation import RULES, Claim, Judgement, Point, Term
 from depeche.region.geography import kilometres
@@ -205,7 +205,7 @@ def judge_distance(claim: Claim) -> Judgement | None:
     first, second = claim.subject, claim.object
     if second is None or claim.sense is None:
         return None
-    here, there, as_of = _position(first), _position(second), rows_of("cities.csv")[0]["as_of"]
+    here, there, as_of = first.point, second.point, rows_of("cities.csv")[0]["as_of"]
     if here is None or there is None:
         evidence = f"{(first if here is None else second).name} : position inconnue."
         return Judgement(None, evidence, "GeoNames", as_of)
@@ -217,7 +217,7 @@ def judge_distance(claim: Claim) -> Judgement | None:
 
 
 def _side(subject: Term, item: Term, degrees: int | None, where: str) -> Finding:
-    here = _position(subject)
+    here = subject.point
     if here is None:
         return None, f"{subject.name} : position inconnue."
     if where == _SHORE and degrees is not None:
@@ -227,7 +227,7 @@ def _side(subject: Term, item: Term, degrees: int | None, where: str) -> Finding
         if subject.iso and subject.iso != item.iso:
             return False, f"{subject.name} se trouve en {country(subject.iso).name}."
         return _within(here, item, degrees)
-    there = _position(item)
+    there = item.point
     if there is None or degrees is None:
         return None, f"{item.name} : position inconnue."
     if kilometres(here, there) < _BESIDE:
@@ -282,14 +282,6 @@ def _by_angle(off: float) -> bool | None:
     return True if off <= _NEAR else False if off >= _FAR else None
 
 
-def _position(place: Term) -> Point | None:
-    """The middle of a country, the position of any other place."""
-    if place.kind != "country":
-        return place.point
-    extent = extents().get(str(place.iso))
-    return (extent["latitude"], extent["longitude"]) if extent is not None else None
-
-
 def _bearing(origin: Point, target: Point) -> float:
     """The direction on a map from one place to another, in degrees from north."""
     up = target[0] - origin[0]
@@ -304,16 +296,6 @@ def _wrapped(longitude: float) -> float:
 def _apart(first: float, second: float) -> float:
     off = abs(first - second) % 360
     return min(off, 360 - off)
-
-
-@cache
-def extents() -> dict[str, dict[str, float]]:
-    """The middle of every country's main body and its box, in degrees, by code."""
-    words = ("iso", "source", "as_of")
-    return {
-        row["iso"]: {name: float(cell) for name, cell in row.items() if name not in words}
-        for row in rows_of("extents.csv")
-    }
 
 
 JUDGES: Mapping[str, Callable[[Claim], Judgement | None]] = {

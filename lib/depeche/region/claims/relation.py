@@ -87,7 +87,7 @@ class Term:
     iso
         The country that it is or lies in, where known.
     point
-        Where it lies, where known; for a country, its capital.
+        Where it lies, where known; for a country, the middle of its main body.
     stands
         Whether it stands for its country: "Ankara a signé".
     """

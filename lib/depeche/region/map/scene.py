@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
@@ -71,18 +71,17 @@ class Scene:
         Codes of the countries whose capital is named.
     spots
         Other places named, the most mentioned first.
-    neighbours
-        Codes of the subject's land neighbours, its own territories left out.
     """
 
     subject: str
     references: Mapping[str, int]
     capitals: frozenset[str] = frozenset()
     spots: tuple[Spot, ...] = ()
-    neighbours: tuple[str, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "neighbours", tuple(around(self.subject)))
+    @cached_property
+    def neighbours(self) -> tuple[str, ...]:
+        """Codes of the subject's land neighbours, its own territories left out."""
+        return tuple(around(self.subject))
 
     @property
     def named(self) -> list[str]:

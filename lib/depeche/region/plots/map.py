@@ -9,6 +9,7 @@ from depeche.figures.picture import Picture, figure, records
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import RED
 from depeche.region.atlas import EDITION, RELEASED, countries, label
+from depeche.region.geography import role
 from depeche.region.map.map import LAND, NEIGHBOUR, draw_map, shades
 from depeche.region.map.projection import View
 from depeche.region.map.scene import Scene, contested_note, frame_of, out_of_frame, spots_of
@@ -101,11 +102,9 @@ def _with_roles(data: pd.DataFrame, scene: Scene, words: Words) -> pd.DataFrame:
     silent = [iso for iso in dict.fromkeys([scene.subject, *scene.neighbours]) if iso not in scene.references]
     added = pd.DataFrame([(iso, label(iso, words.language), 0, 0, 0, "") for iso in silent], columns=_COLUMNS)
     full = pd.concat([data, added.astype(data.dtypes)], ignore_index=True)
-    return full.assign(role=pd.Series([words(f"region.role.{_role(iso, scene)}") for iso in full["iso"]], dtype="str"))
-
-
-def _role(iso: str, scene: Scene) -> str:
-    return "subject" if iso == scene.subject else "neighbour" if iso in scene.neighbours else "named"
+    return full.assign(
+        role=pd.Series([words(f"region.role.{role(iso, scene.subject)}") for iso in full["iso"]], dtype="str")
+    )
 
 
 def _map_title(scene: Scene, words: Words) -> str:
