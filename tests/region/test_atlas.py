@@ -70,9 +70,9 @@ def test_neighbours(iso, expected):
     ],
 )
 def test_border(pair, status):
-    assert border(*pair).status == status
+    assert border(*pair)["status"] == status
     assert border(*reversed(pair)) == border(*pair)
-    assert border(*pair).source
+    assert border(*pair)["source"]
 
 
 def test_shapes_hold_their_capital():

@@ -290,7 +290,7 @@ def origin_in_words(source: str | None, words: Words) -> str | None:
 def _role(iso: str, subject: str) -> str:
     if iso == subject:
         return "subject"
-    return {"land": "neighbour", "debated": "debated", "none": "named"}[border(iso, subject).status]
+    return {"land": "neighbour", "debated": "debated", "none": "named"}[border(iso, subject)["status"]]
 
 
 def _people(size: dict[str, str], words: Words) -> str | None:

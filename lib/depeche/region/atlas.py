@@ -23,24 +23,6 @@ RELEASED = "2022-05-08"
 _ARTICLE = re.compile(r"(?:la |le |les |l')", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Border:
-    """What the table says of a pair of countries.
-
-    Parameters
-    ----------
-    status
-        ``land``, ``debated`` (who borders whom depends on a claim or a definition), or ``none``.
-    source, as_of, note
-        As in ``borders.csv``.
-    """
-
-    status: str
-    source: str
-    as_of: str
-    note: str = ""
-
-
 def countries() -> pd.DataFrame:
     """Every country and territory, one a row, by ISO code; ``latitude`` and ``longitude`` are its capital's."""
     # What is written into the copy stays there: pandas copies a column when it is changed.
@@ -61,12 +43,15 @@ def neighbours(iso: str) -> list[str]:
     >>> neighbours("BY")
     ['LT', 'LV', 'PL', 'RU', 'UA']
     """
-    pairs = (pair for pair, found in _borders().items() if iso in pair and found.status == "land")
+    pairs = (pair for pair, found in _borders().items() if iso in pair and found["status"] == "land")
     return sorted(next(iter(pair - {iso})) for pair in pairs)
 
 
-def border(first: str, second: str) -> Border:
-    """What the table says of the border between two countries."""
+def border(first: str, second: str) -> dict[str, str]:
+    """What ``borders.csv`` says of two countries: its row, or one like it for a pair that no source lists.
+
+    `status` is ``land``, ``debated`` (who borders whom depends on a claim or a definition), or ``none``.
+    """
     return _borders().get(frozenset((first, second))) or _no_border()
 
 
@@ -107,18 +92,15 @@ def capital(iso: str, language: str) -> str | None:
 
 
 @cache
-def _borders() -> dict[frozenset[str], Border]:
-    return {
-        frozenset((row["iso_a"], row["iso_b"])): Border(row["status"], row["source"], row["as_of"], row["note"])
-        for row in rows_of("borders.csv")
-    }
+def _borders() -> dict[frozenset[str], dict[str, str]]:
+    return {frozenset((row["iso_a"], row["iso_b"])): row for row in rows_of("borders.csv")}
 
 
 @cache
-def _no_border() -> Border:
+def _no_border() -> dict[str, str]:
     """A pair that no source lists: the sources are those of the pairs that both list."""
-    agreed = next(found for found in _borders().values() if found.status == "land" and not found.note)
-    return Border("none", agreed.source, agreed.as_of)
+    agreed = next(row for row in rows_of("borders.csv") if row["status"] == "land" and not row["note"])
+    return agreed | {"status": "none"}
 
 
 def _plain(name: str) -> str:

@@ -46,19 +46,14 @@ def place_names(doc: Doc, low: Sequence[str]) -> Iterator[tuple[Span, Name]]:
                 yield span, name
 
 
-def peoples(doc: Doc) -> Iterator[tuple[Span, str]]:
-    """Words for a country's people and what is theirs, with the country's code."""
-    for span in doc.spans.get(_DEMONYMS, ()):
-        iso = country_of(known(span, "name") or "")
-        if iso:
-            yield span, iso
-
-
-def seats(doc: Doc) -> Iterator[tuple[Span, str]]:
-    """Names that stand for a country's government and are no places themselves: "le Kremlin"."""
-    for span in doc.spans.get(_MENTIONS, ()):
-        if span.label_ == "organisation" and (meant := known(span, "stands_for")) and (iso := country_of(meant)):
-            yield span, iso
+def stand_ins(doc: Doc) -> Iterator[tuple[Span, str, str]]:
+    """Words for a country's people, and names for its government that are no places, with its code: "le Kremlin"."""
+    said = [(span, known(span, "name"), "demonym") for span in doc.spans.get(_DEMONYMS, ())]
+    bodies = (span for span in doc.spans.get(_MENTIONS, ()) if span.label_ == "organisation")
+    said += [(span, known(span, "stands_for"), "metonym") for span in bodies]
+    for span, name, reference in said:
+        if name and (iso := country_of(name)):
+            yield span, iso, reference
 
 
 def known(span: Span, key: str) -> str | None:
@@ -153,8 +148,7 @@ class Region:
 
 def _places(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
     names = list(place_names(doc, low))
-    others = [(span, iso, "demonym") for span, iso in peoples(doc)]
-    others += [(span, iso, "metonym") for span, iso in seats(doc)]
+    others = list(stand_ins(doc))
     found = resolve([name for _, name in names], sorted((span.start, iso) for span, iso, _ in others), low)
     for (mention, name), meant in zip(names, found, strict=True):
         whole = (mention.start, mention.end) == (name.start, name.end)

@@ -183,11 +183,8 @@ def _before(span: Span, low: Sequence[str], peoples: Collection[int]) -> Phrase 
     end = span.start
     while end > first and (low[end - 1] in _WORDS["skipped"] or end - 1 in peoples):
         end -= 1
-    for start in range(max(first, end - _LONGEST), end):
-        phrase = _phrase(span.doc, start, end)
-        if phrase in class_words():
-            return start, phrase, span.end
-    return None
+    phrases = ((start, _phrase(span.doc, start, end), span.end) for start in range(max(first, end - _LONGEST), end))
+    return next((found for found in phrases if found[1] in class_words()), None)
 
 
 def _listed(span: Span, low: Sequence[str], last: Phrase | None) -> Phrase | None:
@@ -205,11 +202,9 @@ def _behind(span: Span, low: Sequence[str]) -> Phrase | None:
         return None
     position = _past(low, position, last, _WORDS["determiners"])
     start = span.start - 1 if span.start and low[span.start - 1] in _WORDS["determiners"] else span.start
-    for end in range(min(position + _LONGEST, last), position, -1):
-        phrase = _phrase(span.doc, position, end)
-        if phrase in class_words():
-            return start, phrase, end
-    return None
+    ends = range(min(position + _LONGEST, last), position, -1)
+    phrases = ((start, _phrase(span.doc, position, end), end) for end in ends)
+    return next((found for found in phrases if found[1] in class_words()), None)
 
 
 def _past(low: Sequence[str], position: int, last: int, words: Collection[str]) -> int:

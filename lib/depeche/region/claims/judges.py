@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from depeche.data import cell_list, rows_of
 from depeche.french.fold import fold_spaced
-from depeche.region.atlas import Border, border, countries, country, extents, neighbours, waters
+from depeche.region.atlas import border, countries, country, extents, neighbours, waters
 from depeche.region.claims.classes import judge_class
 from depeche.region.claims.relation import RULES, Claim, Judgement, Point, Term
 from depeche.region.geography import kilometres
@@ -27,19 +27,19 @@ def judge_border(claim: Claim) -> Judgement | None:
     holds = _is_land_border(row, first, second, loose=claim.relation.loose)
     listed = ", ".join(sorted(names[neighbours(first)]))
     evidence = f"{names[first]} : {f'voisins terrestres {listed}' if listed else 'aucun voisin terrestre'}."
-    if row.status != "none":
-        evidence = f"{names[first]} et {names[second]} : {row.note or 'frontière terrestre'}."
-    return Judgement(holds, evidence, row.source, row.as_of)
+    if row["status"] != "none":
+        evidence = f"{names[first]} et {names[second]} : {row['note'] or 'frontière terrestre'}."
+    return Judgement(holds, evidence, row["source"], row["as_of"])
 
 
-def _is_land_border(row: Border, first: str, second: str, *, loose: bool) -> bool | None:
+def _is_land_border(row: Mapping[str, str], first: str, second: str, *, loose: bool) -> bool | None:
     sovereign = countries()["sovereign"]
-    if row.status == "debated" or first == sovereign[second] or second == sovereign[first]:
+    if row["status"] == "debated" or first == sovereign[second] or second == sovereign[first]:
         return None
     # "Le Japon, voisin de la Corée du Sud": across a sea, a table of land borders decides nothing.
-    if row.status == "none" and loose and not (neighbours(first) and neighbours(second)):
+    if row["status"] == "none" and loose and not (neighbours(first) and neighbours(second)):
         return None
-    return row.status == "land"
+    return row["status"] == "land"
 
 
 # Capitals: of which no table says since when, or until when, a city is one always.

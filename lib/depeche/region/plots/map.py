@@ -102,9 +102,9 @@ def _with_roles(data: pd.DataFrame, scene: Scene, words: Words) -> pd.DataFrame:
     silent = [iso for iso in dict.fromkeys([scene.subject, *scene.neighbours]) if iso not in scene.references]
     added = pd.DataFrame([(iso, label(iso, words.language), 0, 0, 0, "") for iso in silent], columns=_COLUMNS)
     full = pd.concat([data, added.astype(data.dtypes)], ignore_index=True)
-    return full.assign(
-        role=pd.Series([words(f"region.role.{role(iso, scene.subject)}") for iso in full["iso"]], dtype="str")
-    )
+    roles = [words(f"region.role.{role(iso, scene.subject)}") for iso in full["iso"]]
+    roles = [words(f"region.role.{role(iso, scene.subject)}") for iso in full["iso"]]
+    return full.assign(role=pd.Series(roles, dtype="str"))
 
 
 def _map_title(scene: Scene, words: Words) -> str:

@@ -116,7 +116,7 @@ class _Matrix:
     def borders(self) -> dict[tuple[int, int], str]:
         """Status of each border by the numbers of its rows."""
         pairs = combinations(range(len(self.codes)), 2)
-        found = {(one, other): border(self.codes[one], self.codes[other]).status for one, other in pairs}
+        found = {(one, other): border(self.codes[one], self.codes[other])["status"] for one, other in pairs}
         return {pair: status for pair, status in found.items() if status != "none"}
 
     def shared(self, one: int, other: int) -> str | None:

@@ -114,7 +114,7 @@ def plot_rings(
     drawing = _Rings(origin, groups, words)
     view = _frame(drawing)
     blocs = blocs_of(scene, view, at)
-    more = " ".join([_ranges_source(reaches, left_out, words), *([blocs_source(words)] if blocs.names else [])])
+    more = " ".join([_ranges_source(reaches, left_out, words), *([blocs_source(words)] if blocs else [])])
     sheet = Sheet(
         words,
         _title(drawing),
