@@ -122,14 +122,7 @@ def is_landlocked(iso: str) -> bool:
 
 # Memberships.
 
-_NAMES = {
-    MEMBER: "membre",
-    "observer": "observateur",
-    "associate": "associé",
-    "suspended": "suspendu",
-    "candidate": "candidat",
-    "permanent": "membre permanent",
-}
+_NAMES: Mapping[str, str] = RULES["statuses"]
 _STATUS = {name: status for status, name in _NAMES.items()}
 _LEFT = "sortie"
 # The one organisation where some sit for good.
@@ -159,9 +152,9 @@ def _membership(iso: str, name: str, organisation: str, status: str) -> str:
     if not rows and is_complete(organisation, status):
         return f"{name} : jamais {'' if status == MEMBER else _NAMES[status] + ' '}dans {organisation}."
     if not rows:
-        return f"{organisation} : la table ne liste pas tous les statuts ({_NAMES.get(status, 'membre')})."
+        return f"{organisation} : la table ne liste pas tous les statuts ({_NAMES.get(status, _NAMES[MEMBER])})."
     listed = (
-        f"{_NAMES.get(period.status, 'membre')} depuis {period.since or '?'}"
+        f"{_NAMES.get(period.status, _NAMES[MEMBER])} depuis {period.since or '?'}"
         + (f" jusqu’à {period.until}" if period.until else "")
         for period in rows
     )

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
-from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from shapely import Polygon, box, get_parts, get_rings
-from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from depeche.figures import style
@@ -111,11 +109,11 @@ def _draw_ground(axes: Axes, view: View, surfaces: Mapping[str, BaseGeometry], p
         _fill(axes, [surfaces[iso] for iso in palette if palette[iso] == paint and iso in surfaces], paint)
 
 
-def _fill(axes: Axes, shapes: Iterable[BaseGeometry], paint: Paint) -> None:
+def _fill(axes: Axes, shapes: Iterable[BaseGeometry], paint: Paint, *, coast: float = 0.55) -> None:
     paths = [path_of(shape) for shape in shapes]
     if not paths:
         return
-    axes.add_collection(PathCollection(paths, facecolor=paint.colour, edgecolor="white", linewidth=0.55))
+    axes.add_collection(PathCollection(paths, facecolor=paint.colour, edgecolor="white", linewidth=coast))
     if paint.hatch:
         hatched = PathCollection(paths, facecolor="none", edgecolor=paint.hatch, linewidth=0.0, hatch=paint.pattern)
         axes.add_collection(hatched)
@@ -191,16 +189,13 @@ def is_lonely(scene: Scene, view: View, surfaces: Mapping[str, BaseGeometry]) ->
 
 def draw_inset(axes: Axes, view: View, taken: Sequence[Box], subject: BaseGeometry | None) -> Box:
     """Draw the region around a map with the map's place on it, in the corner where least stands, and return its box."""
-    left, low, *_ = corner = _corner(view, taken, subject or Polygon())
+    corner = _corner(view, taken, subject or Polygon())
     small, land = _region(view)
-    axes.add_patch(Rectangle((left, low), _SIZE, _SIZE, facecolor=SEA, edgecolor="none", zorder=6))
-    paths = [path_of(translate(shape, left, low)) for shape in land]
-    shapes = PathCollection(paths, facecolor=NEIGHBOUR, edgecolor="white", linewidth=0.25, zorder=6)
-    axes.add_collection(shapes)
-    shapes.set_clip_path(Rectangle((left, low), _SIZE, _SIZE, transform=axes.transData))
-    axes.add_patch(Rectangle((left, low), _SIZE, _SIZE, facecolor="none", edgecolor=style.GREY, lw=0.6, zorder=6.2))
-    x, y = small.millimetres(np.array([view.centre]))[0]
-    axes.plot(left + x, low + y, "s", markersize=4.0, color="none", mec=style.RED, mew=1.0, zorder=6.5)
+    inset = axes.inset_axes((*corner[:2], _SIZE, _SIZE), transform=axes.transData, zorder=6, facecolor=SEA)
+    inset.set(xlim=(0, _SIZE), ylim=(0, _SIZE), xticks=[], yticks=[])
+    inset.spines[:].set(visible=True, color=style.GREY, linewidth=0.6)
+    _fill(inset, land, Paint(NEIGHBOUR), coast=0.25)
+    inset.plot(*small.millimetres(np.array([view.centre])).T, "s", markersize=4.0, color="none", mec=style.RED, mew=1.0)
     return corner
 
 
