@@ -26,15 +26,8 @@ CONFIDENCE = {
     "unknown": 0.0,
     "demonym": 0.9,
     "metonym": 0.85,
-    "border words": 0.9,
-    "membership words": 0.9,
-    "capital words": 0.9,
-    "coast words": 0.9,
-    "class words": 0.9,
-    "direction words": 0.8,
-    "distance words": 0.8,
 }
-"""How sure a place or a claim is, by the reason: of a name in no table that of its country."""
+"""How sure a place is, by the reason: of a name in no table that of its country. Claims have theirs in their rows."""
 
 # What one reference to its country adds to a bearer's weight, and how many count.
 _VOTE, _MOST = 1.2, 3

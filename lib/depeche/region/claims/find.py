@@ -18,7 +18,6 @@ from depeche.region.claims.classes import class_claims
 from depeche.region.claims.judges import JUDGES
 from depeche.region.claims.relation import KINDS, RULES, Claim, Judgement, Relation, Term, Text, lists, relations, rows
 from depeche.region.memberships import organisations
-from depeche.region.resolve import CONFIDENCE
 from depeche.tables import VERDICTS
 
 LISTS = lists("lists")
@@ -78,7 +77,7 @@ def _term(place: Span) -> Term:
 
 
 def _cells(claim: Claim, judgement: Judgement) -> dict[str, Any]:
-    rule, item = claim.relation.rule, claim.object.name if claim.object is not None else None
+    item = claim.object.name if claim.object is not None else None
     holds = OPEN if judgement.holds is None else SUPPORTED if judgement.holds != claim.negated else CONTRADICTED
     return {
         "claim": claim.relation.claim,
@@ -90,8 +89,8 @@ def _cells(claim: Claim, judgement: Judgement) -> dict[str, Any]:
         "evidence": judgement.evidence,
         "source": judgement.source,
         "as_of": judgement.as_of,
-        "rule": rule,
-        "confidence": CONFIDENCE[rule],
+        "rule": claim.relation.rule,
+        "confidence": claim.relation.confidence,
     }
 
 

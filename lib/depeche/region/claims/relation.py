@@ -28,6 +28,7 @@ class Relation:
 
     claim: str
     rule: str
+    confidence: float
     words: frozenset[str]
     example: str
     other: str

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
+from matplotlib.figure import Figure
 from matplotlib.path import Path
 from shapely import Polygon, box, get_parts, get_rings
 from shapely.geometry.base import BaseGeometry
 
 from depeche.figures import style
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
 from depeche.region.atlas import countries
 from depeche.region.geography import Points, circle
@@ -44,34 +46,38 @@ Palette = Mapping[str, Paint]
 Overlay = Callable[[Axes, View, list[Box]], Sequence[Points]]
 
 
-def draw_map(
-    axes: Axes, view: View, scene: Scene, words: Words, *, palette: Palette | None = None, over: Overlay | None = None
-) -> None:
-    """Draw the map on axes that are as large as the view.
+def draw_map(sheet: Sheet, view: View, scene: Scene, palette: Palette, *, over: Overlay | None = None) -> Figure:
+    """Draw the map on a page.
+
+    Must be called within :func:`depeche.figures.style.style`.
 
     Parameters
     ----------
+    sheet
+        What stands around it.
+    view, scene
+        The projection and the frame, and what is shown in it.
     palette
-        Colours of the countries; by default by number of references.
+        Colours of the countries.
     over
         What is drawn over the ground and under the names.
     """
-    axes.set_xlim(0, view.width)
-    axes.set_ylim(0, view.height)
-    axes.set_facecolor(SEA)
+    page = sheet.frame(view.height)
+    axes = page.axes()
+    axes.set(xlim=(0, view.width), ylim=(0, view.height), facecolor=SEA)
     surfaces = _surfaces(view, scene)
-    _draw_ground(axes, view, surfaces, by_references(scene) if palette is None else palette)
+    _draw_ground(axes, view, surfaces, palette)
     dots = dots_of(view, scene)
     _draw_ring(axes, scene, surfaces, dots)
     taken = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots.values()]
     if view.radius <= BAR_WIDEST:
-        taken.append(_draw_bar(axes, view, words, list(dots.values())))
+        taken.append(_draw_bar(axes, view, sheet.words, list(dots.values())))
     if is_lonely(scene, view, surfaces):
         taken.append(draw_inset(axes, view, taken, surfaces.get(scene.subject)))
     lines = over(axes, view, taken) if over is not None else ()
-    sheet = Lettering(axes, view, surfaces.get(scene.subject, Polygon()), taken, lines)
-    named = write_names(sheet, scene, surfaces, dots, words)
-    _draw_dots(axes, scene, dots, named)
+    lettering = Lettering(axes, view, surfaces.get(scene.subject, Polygon()), taken, lines)
+    _draw_dots(axes, scene, dots, write_names(lettering, scene, surfaces, dots, sheet.words))
+    return page.figure
 
 
 def by_references(scene: Scene) -> Palette:

@@ -118,11 +118,10 @@ def plot_alliances(
         ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs else ""),
         key_of(scene, blocs, view, words),
     )
-    page = sheet.frame(view.height)
-    draw_map(page.axes(), view, scene, words, palette=palette_of(scene, blocs))
+    drawing = draw_map(sheet, view, scene, palette_of(scene, blocs))
     listed = words.items(_with_blocs(iso, blocs, words) for iso in scene.shown)
     alt = words(f"{_KEY}.alt", subject=label(scene.subject, words.language), items=listed)
-    return sheet.picture(page.figure, _data(scene, blocs, at, words), alt)
+    return sheet.picture(drawing, _data(scene, blocs, at, words), alt)
 
 
 def blocs_source(words: Words) -> str:

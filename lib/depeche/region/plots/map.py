@@ -10,7 +10,7 @@ from depeche.figures.sheet import Sheet
 from depeche.figures.style import RED
 from depeche.region.atlas import EDITION, RELEASED, countries, label
 from depeche.region.geography import role
-from depeche.region.map.map import LAND, NEIGHBOUR, draw_map, shades
+from depeche.region.map.map import LAND, NEIGHBOUR, by_references, draw_map, shades
 from depeche.region.map.projection import View
 from depeche.region.map.scene import Scene, contested_note, frame_of, out_of_frame, spots_of
 from depeche.words import Words
@@ -48,14 +48,13 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
         ground_line(source, words, view=view, scene=scene),
         _key(scene, words),
     )
-    page = sheet.frame(view.height)
-    draw_map(page.axes(), view, scene, words)
+    drawing = draw_map(sheet, view, scene, by_references(scene))
     listed = (
         words("region.item", name=row.country, count=words("region.references_count", n=row.references), role=row.role)
         for row in records(data)
     )
     alt = words("region.map.alt", subject=label(scene.subject, words.language), items=words.items(listed))
-    return sheet.picture(page.figure, data, alt)
+    return sheet.picture(drawing, data, alt)
 
 
 def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:

@@ -111,22 +111,21 @@ def plot_rings(
     scene = _around(origin, scene)
     lengths = dict.fromkeys(reach.kilometres for reach in reaches)
     groups = [[reach for reach in reaches if reach.kilometres == length] for length in lengths]
-    drawing = _Rings(origin, groups, words)
-    view = _frame(drawing)
+    rings = _Rings(origin, groups, words)
+    view = _frame(rings)
     blocs = blocs_of(scene, view, at)
     more = " ".join([_ranges_source(reaches, left_out, words), *([blocs_source(words)] if blocs else [])])
     sheet = Sheet(
         words,
-        _title(drawing),
+        _title(rings),
         subtitle,
         caption,
         ground_line(source, words, view=view, scene=scene, more=more),
         key_of(scene, blocs, view, words),
     )
-    page = sheet.frame(view.height)
-    draw_map(page.axes(), view, scene, words, palette=palette_of(scene, blocs), over=partial(_draw_rings, drawing))
-    alt = words(f"{_KEY}.alt", place=origin.name, items=words.items(map(partial(_item, drawing), groups)))
-    return sheet.picture(page.figure, _data(drawing), alt)
+    drawing = draw_map(sheet, view, scene, palette_of(scene, blocs), over=partial(_draw_rings, rings))
+    alt = words(f"{_KEY}.alt", place=origin.name, items=words.items(map(partial(_item, rings), groups)))
+    return sheet.picture(drawing, _data(rings), alt)
 
 
 def _around(origin: Origin, scene: Scene) -> Scene:
