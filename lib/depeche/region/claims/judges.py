@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+import numpy as np
+
 from depeche.data import cell_list, rows_of
 from depeche.french.fold import fold_spaced
 from depeche.region.atlas import border, countries, country, extents, neighbours, waters
 from depeche.region.claims.classes import judge_class
 from depeche.region.claims.relation import RULES, Claim, Judgement, Point, Term
 from depeche.region.geography import kilometres
-from depeche.region.memberships import MEMBER, Seat, belongs, edition, either, is_complete, periods, seats
+from depeche.region.memberships import MEMBER, Period, Seat, belongs, edition, either, is_complete, periods, seats
 
 _UNSOURCED = "general knowledge"
 
@@ -69,9 +71,12 @@ def _is_capital(own: list[Seat], date: str | None) -> bool | None:
 
 
 def _in_words(seat: Seat, form: str) -> str:
-    since = f" depuis {seat.since}" if seat.since else ""
-    until = f" jusqu’à {seat.until}" if seat.until else ""
-    return f"{form}{since}{until}{'' if seat.status == 'capital' else ' (contestée ou siège)'}"
+    return f"{form}{_span(seat)}{'' if seat.status == 'capital' else ' (contestée ou siège)'}"
+
+
+def _span(period: Period) -> str:
+    since = f" depuis {period.since}" if period.since else ""
+    return since + (f" jusqu’à {period.until}" if period.until else "")
 
 
 @cache
@@ -153,11 +158,7 @@ def _membership(iso: str, name: str, organisation: str, status: str) -> str:
         return f"{name} : jamais {'' if status == MEMBER else _NAMES[status] + ' '}dans {organisation}."
     if not rows:
         return f"{organisation} : la table ne liste pas tous les statuts ({_NAMES.get(status, _NAMES[MEMBER])})."
-    listed = (
-        f"{_NAMES.get(period.status, _NAMES[MEMBER])} depuis {period.since or '?'}"
-        + (f" jusqu’à {period.until}" if period.until else "")
-        for period in rows
-    )
+    listed = (_NAMES.get(period.status, _NAMES[MEMBER]) + _span(period) for period in rows)
     return f"{name}, {organisation} : {' ; '.join(listed)}."
 
 
@@ -172,6 +173,8 @@ _NEAR, _FAR = 67.5, 100.0
 # Inside a country: how far off its middle, as a share of half its extent, a place must be, or must not be.
 _OFF, _AGAINST = 0.0, -0.25
 _CENTRAL, _MARGINAL = 0.5, 0.9
+# A piece of the middle line of a water is looked at in so many steps.
+_STEPS = 20
 # Nearer than this, in kilometres, a direction between two places means nothing.
 _BESIDE = 2.0
 # A road is longer than the way through the air, a figure of speech is round: within these shares it holds,
@@ -262,12 +265,8 @@ def _by_axis(here: Point, item: Term, degrees: int) -> Finding:
 
 def _nearest(here: Point, line: Sequence[Point]) -> Point:
     """The point of a line of points that is nearest to a place."""
-    steps = 20
-    along = [
-        (first[0] + (second[0] - first[0]) * step / steps, first[1] + (second[1] - first[1]) * step / steps)
-        for first, second in pairwise(line)
-        for step in range(steps + 1)
-    ]
+    pairs = pairwise(line)
+    along = [(float(up), float(right)) for ends in pairs for up, right in np.linspace(*ends, _STEPS + 1)]
     return min(along or line, key=lambda point: kilometres(here, point))
 
 

@@ -91,8 +91,7 @@ class Scene:
     @property
     def shown(self) -> list[str]:
         """Codes of the subject, of the countries named and of the neighbours, in that order."""
-        first = [self.subject] if self.subject else []
-        return list(dict.fromkeys([*first, *self.named, *self.neighbours]))
+        return list(dict.fromkeys(filter(None, [self.subject, *self.named, *self.neighbours])))
 
 
 def frame_of(scene: Scene, *, width: float) -> View:
@@ -125,9 +124,9 @@ def out_of_frame(scene: Scene, view: View) -> list[str]:
 def dots_of(view: View, scene: Scene) -> dict[str, Place]:
     """Where the capitals stand that the map shows: the subject's, those named, on maps of a region the neighbours'."""
     near = scene.neighbours if view.radius <= BAR_WIDEST else ()
-    first = (scene.subject,) if scene.subject else ()
-    wanted = {*first, *scene.capitals, *near}
-    codes = [iso for iso in dict.fromkeys([*first, *scene.named, *near]) if iso in wanted and capital(iso, "fr")]
+    wanted = {scene.subject, *scene.capitals, *near}
+    shown = dict.fromkeys(filter(None, [scene.subject, *scene.named, *near]))
+    codes = [iso for iso in shown if iso in wanted and capital(iso, "fr")]
     places = {iso: degrees for iso in codes if (degrees := country(iso).degrees)}
     return {iso: place for iso, degrees in places.items() if (place := place_on(view, degrees))}
 
