@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.lines import Line2D
 from pyproj import Geod
 
 from boxes import check, texts, words_on
@@ -173,7 +174,7 @@ def test_a_country_named_once_far_away_is_told_not_shown() -> None:
 def test_a_map_of_little_land_tells_where_on_the_earth_it_is(iso: str, alone: bool) -> None:
     picture = plot_map(places({iso: 1}), words=EN)
     (axes,) = (axes for axes in picture.figure.axes if axes.collections)
-    assert any(line.get_marker() == "s" for line in axes.lines) is alone
+    assert any(line.get_marker() == "s" for line in axes.findobj(Line2D)) is alone
     check(picture)
 
 
