@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-from depeche.region.atlas import boxes, countries
+from depeche.region.atlas import countries
+from depeche.region.map.polygons import boxes
 from depeche.region.plots.map import plot_map
 from depeche.region.table import PLACES
 from depeche.words import Words

@@ -12,16 +12,20 @@ import sys
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
+import shapefile
+import shapely
+from babel import Locale
+from shapely import GeometryCollection, get_parts
+from shapely.affinity import translate
+from shapely.geometry.base import BaseGeometry
 
 from depeche.data import load_csv
-from depeche.region.atlas import ARCHIVE, EDITION, PACKAGE, polygons, records
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
+from depeche.region.atlas import EDITION
+from depeche.region.map.polygons import ARCHIVE, PACKAGE, boxes, polygon, records
+from depeche.region.map.projection import main_body
 
 ATLAS = "pyworldatlas"
 # The dates stand in the atlas's own table of sources and in the polygons' archive.
@@ -49,7 +53,7 @@ def main() -> None:
 
 def complete(countries: pd.DataFrame) -> pd.DataFrame:
     """Return `countries` with positions, Wikidata ids and sources filled from the packages."""
-    cities, ids, french = capitals(), wikidata_ids(), _cldr_names()
+    cities, ids, french = capitals(), wikidata_ids(), Locale("fr").territories
     frame = countries.set_index("iso", drop=False)
     for iso in frame.index:
         sources = ["general knowledge"]
@@ -102,11 +106,6 @@ def extents() -> pd.DataFrame:
 
 def _unbroken(iso: str) -> BaseGeometry:
     """A country's main body, its parts beyond the date line moved to where they belong."""
-    from shapely import GeometryCollection, get_parts
-    from shapely.affinity import translate
-
-    from depeche.region.map.projection import main_body
-
     body = main_body(iso)
     west, _, east, _ = body.bounds
     if east - west <= WIDEST:
@@ -116,10 +115,11 @@ def _unbroken(iso: str) -> BaseGeometry:
 
 def drawn_borders() -> set[Pair]:
     """Pairs of codes whose polygons share a line, not just a point."""
-    import shapely
-
-    coded = {iso: shape for iso, shape in polygons().items() if len(iso) == 2}
-    codes, shapes = list(coded), list(coded.values())
+    countries = load_csv("countries.csv")
+    # The French overseas departments are drawn as France.
+    departments = countries.loc[(countries["sovereign"] == "FR") & ~countries["iso"].isin(list(boxes())), "iso"]
+    codes = [iso for iso in (*boxes(), *departments) if len(iso) == 2]
+    shapes = [polygon(iso) for iso in codes]
     touching = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     found = set()
     for first, second in zip(*touching, strict=True):
@@ -154,12 +154,6 @@ def wikidata_ids() -> dict[str, str]:
     for record, _ in records():
         found.setdefault(record["ISO_A2_EH"], record["WIKIDATAID"])
     return found
-
-
-def _cldr_names() -> dict[str, str]:
-    from babel import Locale
-
-    return dict(Locale("fr").territories)
 
 
 def ask(statement: str) -> list[tuple[Any, ...]]:
@@ -204,8 +198,6 @@ def sizes(old: pd.DataFrame) -> pd.DataFrame:
 
 def populations() -> dict[str, tuple[int, int]]:
     """Population and its year by code; of several records under one code the main territory comes first."""
-    import shapefile
-
     found: dict[str, tuple[int, int]] = {}
     with as_file(files(PACKAGE).joinpath(ARCHIVE)) as path, shapefile.Reader(str(path), encoding="utf-8") as reader:
         for record in reader.iterRecords(fields=["ISO_A2_EH", "POP_EST", "POP_YEAR"]):

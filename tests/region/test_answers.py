@@ -8,25 +8,24 @@ from shapely import Point
 
 from boxes import words_on
 from depeche.corpus.table import DOCUMENTS, PARAGRAPHS
+from depeche.data import rows_of
 from depeche.figures.frame import inner
 from depeche.region.answers import (
     belonging,
     capital_at,
     checked,
     claim_in_words,
-    contested,
-    contested_note,
     evidence_in_words,
-    gaps,
     glance,
     origin_in_words,
     profile,
     reference,
     sentence,
 )
-from depeche.region.atlas import boxes, countries, polygon
+from depeche.region.atlas import countries
 from depeche.region.geography import around, leading_country, listed, manners, region, ties
-from depeche.region.map.scene import Scene, frame_of
+from depeche.region.map.polygons import boxes, polygon
+from depeche.region.map.scene import Scene, contested_note, frame_of, gaps
 from depeche.region.plots.map import plot_map
 from depeche.region.table import CLAIMS, PLACES
 from depeche.tables import ANSWERS, Answer
@@ -253,7 +252,7 @@ def test_evidence_is_printed_with_its_days_in_words() -> None:
 # Contested lines: the note tells what the edition draws, and nothing else.
 
 
-@pytest.mark.parametrize("row", contested(), ids=lambda row: str(row["name"]))
+@pytest.mark.parametrize("row", rows_of("contested.csv"), ids=lambda row: str(row["name"]))
 def test_the_edition_draws_what_the_table_says(row: dict[str, str]) -> None:
     place = Point(float(row["longitude"]), float(row["latitude"]))
     around = (

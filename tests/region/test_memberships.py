@@ -15,7 +15,6 @@ from depeche.region.memberships import (
     choose,
     members,
     memberships,
-    organisation_forms,
     organisations,
     unsettled,
 )
@@ -71,14 +70,13 @@ def test_what_the_table_does_not_list_in_full_is_not_denied():
 
 
 def test_only_what_holds_at_both_ends():
-    assert NATO not in set(memberships("FI", "2022-05-19")["organisation"])
-    assert NATO not in set(memberships("FI", "2022/2024")["organisation"])
-    assert NATO in set(memberships("FI", "2024")["organisation"])
-    assert list(memberships("FI", "2024")) == ["organisation", "qid", "iso", "from", "to", "status", "source", "as_of"]
+    assert NATO not in dict(memberships("FI", "2022-05-19"))
+    assert NATO not in dict(memberships("FI", "2022/2024"))
+    assert NATO in dict(memberships("FI", "2024"))
 
 
 def test_no_country_belongs_to_nothing_known():
-    assert memberships("AQ", "2024").empty
+    assert not memberships("AQ", "2024")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +122,7 @@ def test_the_number_of_members(organisation, at, number):
 def test_the_table_is_sound():
     assert TABLE[["organisation", "iso", "from", "status", "source", "as_of"]].notna().all().all()
     assert set(TABLE["iso"]) <= set(load_csv("countries.csv")["iso"])
-    assert set(TABLE["organisation"]) == set(organisation_forms().values())
+    assert set(TABLE["organisation"]) == set(organisations())
     for row in TABLE.dropna(subset=["to"]).to_dict("records"):
         assert bounds(row["from"])[0] <= bounds(row["to"])[1]
     assert not TABLE.duplicated(["organisation", "iso", "from", "status"]).any()
@@ -189,9 +187,9 @@ def test_finland_is_in_nato_from_its_day_on() -> None:
 
 
 def test_every_organisation_has_a_short_name() -> None:
-    assert all(row.short["fr"] and row.short["en"] for row in organisations().values())
+    assert all(row["fr"] and row["en"] for row in organisations().values())
     assert set(organisations()) == set(TABLE["organisation"])
-    assert {row.tie for row in organisations().values() if row.tie} == {"defence", "union", "forum", "market"}
+    assert {row["tie"] for row in organisations().values() if row["tie"]} == {"defence", "union", "forum", "market"}
     assert (acronym(ATLANTIC, "fr"), acronym(ATLANTIC, "en")) == ("OTAN", "NATO")
 
 

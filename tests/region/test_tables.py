@@ -3,7 +3,7 @@
 import pytest
 
 from depeche.data import load_csv
-from depeche.region.atlas import boxes
+from depeche.region.map.polygons import boxes
 from depeche.tables import LIST_SEPARATOR
 
 COUNTRIES = load_csv("countries.csv")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 import pandas as pd
@@ -35,6 +36,12 @@ def load_csv(name: str) -> pd.DataFrame:
     return pd.read_csv(content, dtype="str", keep_default_na=False, na_values=[""])
 
 
+@cache
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The rows of a CSV file of the data, an empty cell as empty text; they are kept and must not be changed."""
+    return list(csv.DictReader(StringIO(place(name).read_text(encoding="utf-8"))))
+
+
 def cell_text(cell: object) -> str | None:
     """The text of a cell, nothing if it is empty."""
     return cell if isinstance(cell, str) else None
@@ -42,4 +49,4 @@ def cell_text(cell: object) -> str | None:
 
 def cell_list(cell: object) -> tuple[str, ...]:
     """The items of a cell that holds a list, joined by ` | `."""
-    return tuple(cell.split(LIST_SEPARATOR)) if isinstance(cell, str) else ()
+    return tuple(cell.split(LIST_SEPARATOR)) if cell and isinstance(cell, str) else ()

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import pandas as pd
 
 from depeche.corpus.answers import Within, company, document_names
-from depeche.corpus.edtf import bounds, is_plain
-from depeche.data import cell_list, cell_text, load_csv
+from depeche.corpus.edtf import is_plain
+from depeche.data import rows_of
 from depeche.figures.picture import records
-from depeche.region.atlas import EDITION, article_date, border, countries, country_of, date_note, label, polygon
-from depeche.region.geography import around, leading_country, listed, manners, region, systems_named, with_manner
-from depeche.region.map.projection import View
-from depeche.region.map.scene import place_on
-from depeche.region.memberships import MEMBER, acronym, days, memberships
+from depeche.region.atlas import article_date, border, capital, country_of, date_note, label
+from depeche.region.geography import around, leading_country, listed, manners, region, with_manner
+from depeche.region.memberships import MEMBER, acronym, memberships, seats
 from depeche.tables import VERDICTS, Finding, answer, finding, frequencies
 from depeche.words import Words
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
 
 Unit = Literal["paragraph", "document", "day", "month", "year", "corpus"]
 
@@ -31,7 +24,7 @@ Unit = Literal["paragraph", "document", "day", "month", "year", "corpus"]
 _FEW = 10
 # A column a day, a month or a year: more of them are too thin to tell colours.
 _PERIODS = 45
-_LENGTHS: tuple[tuple[Unit, int], ...] = (("day", 10), ("month", 7), ("year", 4))
+_LENGTHS: tuple[tuple[Unit, int, str], ...] = (("day", 10, "D"), ("month", 7, "M"), ("year", 4, "Y"))
 
 
 def across(places: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> tuple[Unit, pd.DataFrame]:
@@ -58,43 +51,36 @@ def across(places: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFra
         found = counted.assign(group=counted["doc_id"], label=counted["doc_id"].map(names))
         return ("document" if len(documents) <= _FEW else "corpus"), _count(found, list(documents["doc_id"]))
     groups = counted["doc_id"].map(dates)
-    found = counted.assign(group=groups, label=groups)[groups.notna()]
-    return unit, _count(found, sorted(set(dates)))
+    return unit, _count(counted.assign(group=groups, label=groups), sorted(set(dates)))
 
 
 def _by_paragraph(counted: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:
     text = str(documents["text"].iloc[0])
     own = paragraphs.sort_values("start", ignore_index=True)
+    titles = {n: f"{n + 1}. {text[start:end].strip()}" for n, start, end in own[["start", "end"]].itertuples()}
     at = own["start"].searchsorted(counted["start"], side="right") - 1
-    openings = [text[int(start) : int(end)] for start, end in zip(own["start"], own["end"], strict=True)]
-    inside = counted[at >= 0].assign(group=[str(number + 1) for number in at[at >= 0]])
-    labels = [f"{number + 1}. {openings[number].strip()}" for number in at[at >= 0]]
-    return _count(inside.assign(label=labels), [str(number + 1) for number in range(len(own))])
+    numbers = pd.Series(at, index=counted.index)
+    inside = counted[at >= 0].assign(group=numbers + 1, label=numbers.map(titles))
+    return _count(inside, list(range(1, len(own) + 1)))
 
 
 def _dates(documents: pd.DataFrame) -> tuple[Unit, pd.Series[str]]:
     """The finest unit that leaves the dates of publication legible, and the date of each text that has one as exact."""
     published = documents.set_index("doc_id")["published"].dropna()
-    for unit, length in _LENGTHS:
+    for unit, length, frequency in _LENGTHS:
         dates = published[[is_plain(date, length) for date in published]].str[:length]
-        if len(dates) * 2 > len(documents) and dates.nunique() > 1 and _periods(dates, unit) <= _PERIODS:
-            return unit, dates
+        if len(dates) * 2 > len(documents) and dates.nunique() > 1:
+            span = pd.period_range(dates.min(), dates.max(), freq=frequency)
+            if len(span) <= _PERIODS:
+                return unit, dates
     return "corpus", published.head(0)
 
 
-def _periods(dates: pd.Series[str], unit: str) -> int:
-    """How many days, months or years there are from the first to the last."""
-    frequency = {"day": "D", "month": "M", "year": "Y"}[unit]
-    return len(pd.period_range(dates.min(), dates.max(), freq=frequency))
-
-
-def _count(found: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+def _count(found: pd.DataFrame, order: Sequence[object]) -> pd.DataFrame:
     counts = found.groupby(["group", "label", "iso"], as_index=False).size().rename(columns={"size": "references"})
-    rank = {group: number for number, group in enumerate(order)}
-    counts = counts.assign(rank=counts["group"].map(rank)).sort_values(
-        ["rank", "references", "iso"], ascending=[True, False, True], ignore_index=True
-    )
-    kept = counts[["group", "label", "iso", "references"]]
+    rank = counts["group"].map({group: number for number, group in enumerate(order)})
+    counts = counts.assign(rank=rank).sort_values(["rank", "references", "iso"], ascending=[True, False, True])
+    kept = counts[["group", "label", "iso", "references"]].reset_index(drop=True)
     return kept.astype({"group": "str", "label": "str", "iso": "str", "references": "int64"})
 
 
@@ -151,80 +137,10 @@ def locate(places: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     return found[inside].drop(columns="until").sort_values(["doc_id", "start", "end"], ignore_index=True)
 
 
-# Contested lines: which areas the map's edition draws whose way, said on the map that shows them.
-
-# A note names so many areas.
-_MOST = 4
-# On maps that reach farther than this, in degrees, the hatch of a gap is a speck.
-_HATCH_SEEN = 12.0
-
-
-def contested_note(view: View, codes: Collection[str], words: Words) -> str:
-    """Say how the map's edition draws the contested areas in view that one of these countries claims.
-
-    Returns
-    -------
-    str
-        A sentence for the source line; empty if no such area stands on the map.
-    """
-    column = "name" if words.language == "fr" else "name_en"
-    named = []
-    for row in _in_view(view):
-        # A small area is told on maps where it can be seen.
-        seen = not row["widest"] or view.radius <= float(row["widest"])
-        # What the map hatches is told whoever it is about.
-        hatched = row["around"] and view.radius <= _HATCH_SEEN
-        if seen and (hatched or set(cell_list(row["claims"])) & set(codes)):
-            holder = _holder(row, words)
-            # "Kosovo (Kosovo)" says nothing; the map draws it as a country of its own.
-            own = words("region.contested.apart") if holder == row[column] else holder
-            named.append(words("region.contested.item", area=row[column], holder=own))
-    return words("region.contested.note", edition=EDITION, areas=words.items(named[:_MOST])) if named else ""
-
-
-def gaps(view: View) -> list[BaseGeometry]:
-    """Contested land in view that the edition gives to nobody, in degrees: without it, it would look like sea."""
-    return [gap for row in _in_view(view) if row["around"] and (gap := _gap(row)) is not None]
-
-
-def contested() -> list[dict[str, Any]]:
-    """Rows of ``contested.csv``, those told first at its top, empty cells as empty text."""
-    rows = load_csv("contested.csv").to_dict("records")
-    return [{str(key): cell_text(cell) or "" for key, cell in row.items()} for row in rows]
-
-
-def _in_view(view: View) -> Iterator[dict[str, Any]]:
-    for row in contested():
-        if place_on(view, (float(row["longitude"]), float(row["latitude"])), edge=0.0):
-            yield row
-
-
-def _holder(row: dict[str, Any], words: Words) -> str:
-    if not row["drawn"]:
-        return words("region.contested.nobody")
-    # The file has letters of its own for land that it gives to nobody.
-    known = row["drawn"] in countries().index
-    return label(row["drawn"], words.language) if known else words("region.contested.apart")
-
-
-def _gap(row: dict[str, Any]) -> BaseGeometry | None:
-    """The hole around a contested area between its neighbours."""
-    from shapely import Point, Polygon, get_parts, union_all
-
-    place = Point(float(row["longitude"]), float(row["latitude"]))
-    near = place.buffer(3.0)
-    whole = union_all([polygon(iso).intersection(near) for iso in cell_list(row["around"])])
-    rings = (Polygon(ring) for part in get_parts(whole) if part.geom_type == "Polygon" for ring in part.interiors)
-    return next((hole for hole in rings if hole.contains(place)), None)
-
-
 # The region of a text in tables to read: at a glance, and country by country, as of the articles' date.
 
 _CONTEXT_KEY = "region.context"
-_CONTEXT_COLUMNS = ["country", "role", "references", "capital", "population", "area", "memberships", "source"]
-# As much as is said of a population without pretending to know it better.
-_DIGITS = 3
-_FIRST, _LAST = "0001-01-01", "9999-12-31"
+_REREAD = re.compile(r"\bsecond reading (\S+)")
 
 
 @answer("region_profile", longest=None, once=("source",), heads="region.column")
@@ -263,20 +179,19 @@ def profile(
     """
     codes, when = region(places, subject=subject, most=most), at or article_date(documents)
     counts = manners(places).set_index("iso")["references"]
-    rows = [
-        (
-            words.typeset(label(iso, words.language)),
-            words(f"region.role.{_role(iso, codes[0])}"),
-            int(counts.get(iso, 0)),
-            capital_at(iso, when, words),
-            *_size(iso, words),
-            belonging(iso, when, words),
-            origin_in_words(_sizes().get(iso, {}).get("source"), words),
-        )
-        for iso in codes
-    ]
-    frame = pd.DataFrame(rows, columns=_CONTEXT_COLUMNS)
-    return frame.astype({column: "int64" if column == "references" else "str" for column in _CONTEXT_COLUMNS})
+    sizes = {row["iso"]: row for row in rows_of("sizes.csv")}
+    columns = {
+        "country": [words.typeset(label(iso, words.language)) for iso in codes],
+        "role": [words(f"region.role.{_role(iso, codes[0])}") for iso in codes],
+        "references": [int(counts.get(iso, 0)) for iso in codes],
+        "capital": [capital_at(iso, when, words) for iso in codes],
+        "population": [_people(sizes[iso], words) for iso in codes],
+        "area": [_area(sizes[iso], words) for iso in codes],
+        "memberships": [belonging(iso, when, words) for iso in codes],
+        "source": [origin_in_words(sizes[iso]["source"], words) for iso in codes],
+    }
+    dtypes = {"references": "int64"}
+    return pd.DataFrame({name: pd.Series(cells, dtype=dtypes.get(name, "str")) for name, cells in columns.items()})
 
 
 @answer("region_glance", heads="region.column")
@@ -308,10 +223,9 @@ def glance(
     middle, when = subject or leading_country(places), at or article_date(documents)
     counted = places[places["counted"]]
     located, doubtful = int(counted["latitude"].notna().sum()), int(counted["alternatives"].notna().sum())
-    verdicts = claims["verdict"].value_counts()
-    told = {name.replace(" ", "_"): int(verdicts.get(name, 0)) for name in VERDICTS}
+    told = {name.replace(" ", "_"): int((claims["verdict"] == name).sum()) for name in VERDICTS}
     answers = {
-        "subject": _named(middle, words),
+        "subject": label(middle, words.language) if middle else "",
         "neighbours": words.join([label(iso, words.language) for iso in around(middle)]) if middle else "",
         "date": date_note(when, words),
         "countries": words.number(counted["iso"].nunique()),
@@ -332,13 +246,11 @@ def capital_at(iso: str, at: str | None, words: Words) -> str | None:
     >>> capital_at("KZ", "1995", Words("fr")), capital_at("KZ", "2022", Words("en"))
     ('Almaty', 'Astana')
     """
-    row = countries().loc[iso]
-    usual, english = cell_text(row["capital"]), cell_text(row["capital_en"])
-    dated = [seat for seat in _seats().get(iso, []) if seat["status"] in ("capital", "contested")]
-    held = [seat for seat in dated if _holds(seat, at)]
-    names = [seat["city"] or "" for seat in held] if dated else [usual] if usual else []
-    shown = [english if words.language == "en" and name == usual and english else name for name in names]
-    contested = any(seat["status"] == "contested" for seat in held)
+    usual, dated = capital(iso, "fr"), [seat for seat in seats(iso) if seat.status in ("capital", "contested")]
+    held = [seat for seat in dated if seat.held(at)]
+    names = [seat.forms[0] for seat in held] if dated else [usual]
+    shown = [(capital(iso, words.language) or usual) if name == usual else name for name in names]
+    contested = any(seat.status == "contested" for seat in held)
     joined = words.join([name for name in shown if name])
     return (words(f"{_CONTEXT_KEY}.contested", names=joined) if contested else joined) or None
 
@@ -351,12 +263,12 @@ def belonging(iso: str, at: str | None, words: Words) -> str | None:
     >>> "NATO" in belonging("FI", "2022", Words("en")), "NATO" in belonging("FI", "2023-05", Words("en"))
     (False, True)
     """
-    found = memberships(iso, at)
     order = {name: number for number, name in enumerate(listed())}
-    rows = sorted(
-        zip(found["organisation"], found["status"], strict=True), key=lambda row: order.get(row[0], len(order))
-    )
-    told = [acronym(name, words.language) + _status(status, words) for name, status in rows]
+    rows = sorted(memberships(iso, at), key=lambda row: order.get(row[0], len(order)))
+    told = [
+        acronym(name, words.language) + ("" if status == MEMBER else f" ({words.term('region.status', status)})")
+        for name, status in rows
+    ]
     return ", ".join(dict.fromkeys(told)) or None
 
 
@@ -370,67 +282,30 @@ def origin_in_words(source: str | None, words: Words) -> str | None:
     """
     if source is None or pd.isna(source):
         return None
-    parts = []
-    for part in source.split("; "):
-        kind, _, when = part.partition("second reading ")
-        known = part.replace("general knowledge", words(f"{_CONTEXT_KEY}.general"))
-        parts.append(words(f"{_CONTEXT_KEY}.reread", when=when) if when and not kind else known)
-    return words("list.semicolon").join(parts)
-
-
-def _named(iso: str | None, words: Words) -> str:
-    return label(iso, words.language) if iso else ""
+    told = source.replace("general knowledge", words(f"{_CONTEXT_KEY}.general"))
+    told = _REREAD.sub(lambda found: words(f"{_CONTEXT_KEY}.reread", when=found[1]), told)
+    return told.replace("; ", words("list.semicolon"))
 
 
 def _role(iso: str, subject: str) -> str:
     if iso == subject:
         return "subject"
-    return {"land": "neighbour", "debated": "debated", "none": "named"}[border(iso, subject).status]
+    return {"land": "neighbour", "debated": "debated", "none": "named"}[border(iso, subject)["status"]]
 
 
-def _status(status: str, words: Words) -> str:
-    return "" if status == MEMBER else f" ({words.term('region.status', status)})"
+def _people(size: dict[str, str], words: Words) -> str | None:
+    """Population and its year, with three digits that count: no better is known."""
+    number = float(f"{float(size['population']):.2e}") if size["population"] else 0.0
+    return words(f"{_CONTEXT_KEY}.people", number=number, year=size["year"]) if number else None
 
 
-def _size(iso: str, words: Words) -> tuple[str | None, str | None]:
-    """Population with its year, and surface."""
-    row = _sizes().get(iso, {})
-    population, year, area = (row.get(column) for column in ("population", "year", "area_km2"))
-    people = words(f"{_CONTEXT_KEY}.people", number=_rounded(float(population)), year=str(year)) if population else None
-    return people, words(f"{_CONTEXT_KEY}.area", number=float(area)) if area else None
-
-
-def _rounded(number: float) -> float:
-    """A number with three digits that count."""
-    return float(f"{number:.{_DIGITS - 1}e}")
-
-
-def _holds(seat: dict[str, str | None], at: str | None) -> bool:
-    """Whether a city was the capital all the time."""
-    first, last = days(at)
-    since = bounds(seat["from"])[1] if seat["from"] else _FIRST
-    until = bounds(seat["to"])[0] if seat["to"] else _LAST
-    return (since or _LAST) <= first and last <= (until or _FIRST)
-
-
-@cache
-def _seats() -> dict[str, list[dict[str, str | None]]]:
-    found: dict[str, list[dict[str, str | None]]] = {}
-    for row in load_csv("capitals.csv").to_dict("records"):
-        found.setdefault(str(row["iso"]), []).append({str(key): cell_text(cell) for key, cell in row.items()})
-    return found
-
-
-@cache
-def _sizes() -> dict[str, dict[str, str | None]]:
-    rows = load_csv("sizes.csv").to_dict("records")
-    return {str(row["iso"]): {str(key): cell_text(cell) for key, cell in row.items()} for row in rows}
+def _area(size: dict[str, str], words: Words) -> str | None:
+    return words(f"{_CONTEXT_KEY}.area", number=float(size["area_km2"])) if size["area_km2"] else None
 
 
 # The claims of a text as people read them: what is claimed, whether it holds, by whom, and in which sentence.
 
 _CHECKED_KEY = "region.checked"
-_CHECKED_COLUMNS = ["verdict", "claim", "who", "evidence", "source", "sentence", "article"]
 _FRENCH = Words("fr")
 _ISO_DAY = re.compile(r"(depuis |jusqu’à |)\b(\d{4}-\d\d-\d\d)\b")
 _LEADING = {"depuis ": "depuis le ", "jusqu’à ": "jusqu’au ", "": ""}
@@ -463,19 +338,17 @@ def checked(claims: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFr
     names = document_names(documents)
     rank = claims["verdict"].map({verdict: number for number, verdict in enumerate(_ORDER)})
     ordered = claims.assign(rank=rank).sort_values(["rank", "doc_id", "start", "end"], kind="stable")
-    rows = [
-        (
-            words(f"{_CHECKED_KEY}.verdict.{row.verdict.replace(' ', '_')}"),
-            claim_in_words(row._asdict(), words),
-            _who(row.voice, words),
-            evidence_in_words(row.evidence),
-            reference(row.source, row.as_of, words),
-            sentence(texts[row.doc_id], row.start, row.end, _paragraph(row, paragraphs)),
-            names[row.doc_id],
-        )
-        for row in records(ordered)
-    ]
-    frame = pd.DataFrame(rows, columns=_CHECKED_COLUMNS, dtype="str")
+    rows = list(records(ordered))
+    columns = {
+        "verdict": [words(f"{_CHECKED_KEY}.verdict.{row.verdict.replace(' ', '_')}") for row in rows],
+        "claim": [claim_in_words(row._asdict(), words) for row in rows],
+        "who": [_who(row.voice, words) for row in rows],
+        "evidence": [evidence_in_words(row.evidence) for row in rows],
+        "source": [reference(row.source, row.as_of, words) for row in rows],
+        "sentence": [sentence(texts[row.doc_id], row.start, row.end, _paragraph(row, paragraphs)) for row in rows],
+        "article": [names[row.doc_id] for row in rows],
+    }
+    frame = pd.DataFrame(columns, dtype="str")
     return frame if len(documents) > 1 else frame.drop(columns="article")
 
 
@@ -577,15 +450,8 @@ def _cell(cell: object, words: Words) -> str:
 @finding("region")
 def found(places: pd.DataFrame, claims: pd.DataFrame, *, words: Words) -> Finding:
     """Say how many claims the tables bear out, and how many they contradict."""
-    verdicts = claims["verdict"].value_counts()
-    supported, contradicted, undecided = (int(verdicts.get(name, 0)) for name in VERDICTS)
+    supported, contradicted, undecided = (int((claims["verdict"] == name).sum()) for name in VERDICTS)
     judged = {"supported": supported, "contradicted": contradicted, "open": undecided}
     countries = places["iso"].dropna().unique().tolist()
     sentence = words("finding.claims", n=supported + contradicted, **judged)
     return Finding(sentence, {"countries": countries, "claims": len(claims), **judged})
-
-
-@answer("region_systems", heads="region.column")
-def systems(mentions: pd.DataFrame, *, words: Words) -> pd.DataFrame:
-    """The weapon systems that the texts name, with their ranges."""
-    return systems_named(mentions, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from spacy.tokens import Doc, Span
 from depeche.french.spans import extend, trimmed
 from depeche.region.atlas import Place, candidates, country, country_of
 from depeche.region.claims.find import find_claims
-from depeche.region.claims.relation import RULES, named
+from depeche.region.claims.relation import LISTS, lists
 from depeche.region.resolve import CONFIDENCE, Name, Resolved, resolve, with_bearers
 from depeche.tables import join
 
@@ -20,7 +21,7 @@ _MENTIONS, _DEMONYMS = "mentions", "demonyms"
 _LABELS = ("place", "LOC", "GPE")
 # What may have a place in its name.
 _HOLDERS = ("organisation", "product", "event", "ORG", "MISC")
-_LINKS, _ARTICLES = (named(RULES[section][name]) for section, name in (("places", "inside"), ("lists", "the")))
+_LINKS, _ARTICLES = lists("places")["inside"], LISTS["the"]
 # A place's name inside a longer one has so many words at most.
 _LONGEST = 5
 # Kinds looked for inside longer names: a river's or a site's name there is mostly chance.
@@ -39,25 +40,20 @@ def place_names(doc: Doc, low: Sequence[str]) -> Iterator[tuple[Span, Name]]:
             if named and known(span, "rule") != "demonym":
                 inner = list(_inside(span, low)) if not name.bearers else []
                 # "aéroport de Bamako" lies where Bamako does.
-                yield span, _as_inner(name, inner[-1]) if inner else name
+                yield span, replace(name, bearers=inner[-1].bearers, inside=True) if inner else name
         elif label in _HOLDERS and len(span) > 1:
             for name in _inside(span, low):
                 yield span, name
 
 
-def peoples(doc: Doc) -> Iterator[tuple[Span, str]]:
-    """Words for a country's people and what is theirs, with the country's code."""
-    for span in doc.spans.get(_DEMONYMS, ()):
-        iso = country_of(known(span, "name") or "")
-        if iso:
-            yield span, iso
-
-
-def seats(doc: Doc) -> Iterator[tuple[Span, str]]:
-    """Names that stand for a country's government and are no places themselves: "le Kremlin"."""
-    for span in doc.spans.get(_MENTIONS, ()):
-        if span.label_ == "organisation" and (meant := known(span, "stands_for")) and (iso := country_of(meant)):
-            yield span, iso
+def stand_ins(doc: Doc) -> Iterator[tuple[Span, str, str]]:
+    """Words for a country's people, and names for its government that are no places, with its code: "le Kremlin"."""
+    said = [(span, known(span, "name"), "demonym") for span in doc.spans.get(_DEMONYMS, ())]
+    bodies = (span for span in doc.spans.get(_MENTIONS, ()) if span.label_ == "organisation")
+    said += [(span, known(span, "stands_for"), "metonym") for span in bodies]
+    for span, name, reference in said:
+        if name and (iso := country_of(name)):
+            yield span, iso, reference
 
 
 def known(span: Span, key: str) -> str | None:
@@ -80,18 +76,13 @@ def _joined(article: str, name: str) -> str:
     return f"{article}{name}" if article.endswith("'") else f"{article} {name}"
 
 
-def _as_inner(name: Name, inner: Name) -> Name:
-    return Name(name.start, name.end, name.forms, name.before, inner.bearers, inside=True)
-
-
 def _inside(span: Span, low: Sequence[str]) -> Iterator[Name]:
     """Places inside a longer name, each behind a preposition or an article: "ministère de la Défense du Chili"."""
-    words = [token.text for token in span]
     at = 1
-    while at < len(words):
+    while at < len(span):
         first = span.start + at
         before = low[first - 1]
-        length = _length(words, at) if words[at][:1].isupper() and before in _LINKS else 0
+        length = _length(span, at) if span[at].text[:1].isupper() and before in _LINKS else 0
         if length:
             form = span.doc[first : first + length].text
             forms = (_joined(before, form), form) if before in _ARTICLES else (form,)
@@ -99,31 +90,21 @@ def _inside(span: Span, low: Sequence[str]) -> Iterator[Name]:
         at += max(1, length)
 
 
-def _length(words: list[str], at: int) -> int:
+def _length(span: Span, at: int) -> int:
     """How many words from here on are the longest known place name."""
-    for length in range(min(_LONGEST, len(words) - at), 0, -1):
-        found = candidates(_join(words[at : at + length]))
+    for length in range(min(_LONGEST, len(span) - at), 0, -1):
         # A name that only differs in case or accents is too weak a sign here.
-        if (
-            any(place.kind in _INNER_KINDS and place.weight > 1 for place in found)
-            and words[at + length - 1][:1].isupper()
-        ):
+        weighty = (place for place in candidates(span[at : at + length].text) if place.weight > 1)
+        if span[at + length - 1].text[:1].isupper() and any(place.kind in _INNER_KINDS for place in weighty):
             return length
     return 0
-
-
-def _join(words: list[str]) -> str:
-    text = ""
-    for word in words:
-        text += word if not text or text[-1] in "'’-" or word == "-" else f" {word}"
-    return text
 
 
 # spaCy component ``depeche_region``: the places of a text as span group ``places``, what it claims as ``claims``.
 
 PLACES = "places"
 CLAIMS = "claims"
-_CELLS = ("iso", "name", "entity_id", "latitude", "longitude")
+_SHORTCUTS = ("iso", "name", "entity_id", "latitude", "longitude")
 
 
 def _of_place(cell: str, span: Span) -> Any:
@@ -132,7 +113,7 @@ def _of_place(cell: str, span: Span) -> Any:
 
 
 extend(Span, place=None, claims=None)
-for _cell in _CELLS:
+for _cell in _SHORTCUTS:
     if not Span.has_extension(_cell):
         Span.set_extension(_cell, getter=partial(_of_place, _cell))
 
@@ -167,14 +148,14 @@ class Region:
 
 def _places(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
     names = list(place_names(doc, low))
-    others = [(span, iso, "demonym") for span, iso in peoples(doc)]
-    others += [(span, iso, "metonym") for span, iso in seats(doc)]
+    others = list(stand_ins(doc))
     found = resolve([name for _, name in names], sorted((span.start, iso) for span, iso, _ in others), low)
     for (mention, name), meant in zip(names, found, strict=True):
         whole = (mention.start, mention.end) == (name.start, name.end)
         yield _span(doc, name.start, name.end, _named(doc, mention, meant, whole=whole))
     for span, iso, reference in others:
-        yield _span(doc, span.start, span.end, _other(country(iso), reference))
+        cells = _cells(country(iso), reference=reference, rule=reference, confidence=CONFIDENCE[reference])
+        yield _span(doc, span.start, span.end, cells)
 
 
 def _span(doc: Doc, start: int, end: int, cells: dict[str, Any]) -> Span:
@@ -184,46 +165,36 @@ def _span(doc: Doc, start: int, end: int, cells: dict[str, Any]) -> Span:
     return span
 
 
-def _named(doc: Doc, mention: Span, meant: Resolved, *, whole: bool) -> dict[str, Any]:
-    """The cells of a place named."""
-    place = None if whole and meant.name.inside else meant.place
-    text = doc[meant.name.start : meant.name.end].text
-    qid = known(mention, "entity_id") if whole else None
-    stands_for = known(mention, "stands_for") if whole else None
+def _cells(place: Place | None, **others: Any) -> dict[str, Any]:
+    """The cells of a reference to a place, if it is known, and what else is known of it."""
     return {
-        "name": _name(place, mention, text, whole=whole),
-        "entity_id": qid or (place.qid if place else None),
+        "name": place.name if place else None,
+        "entity_id": place.qid if place else None,
         "kind": place.kind if place else "unknown",
-        "iso": meant.iso,
+        "iso": place.iso if place else None,
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
-        "reference": "inside" if not whole else "metonym" if stands_for else "name",
-        "rule": "inside" if whole and meant.name.inside and meant.iso else meant.rule,
-        "confidence": meant.confidence,
-        "alternatives": join(meant.alternatives),
-    }
-
-
-def _name(place: Place | None, mention: Span, text: str, *, whole: bool) -> str:
-    if place is not None:
-        return place.name
-    return (known(mention, "name") or text) if whole else text
-
-
-def _other(place: Place, reference: str) -> dict[str, Any]:
-    """The cells of a reference to a country otherwise than by a place's name."""
-    return {
-        "name": place.name,
-        "entity_id": place.qid,
-        "kind": "country",
-        "iso": place.iso,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "reference": reference,
-        "rule": reference,
-        "confidence": CONFIDENCE[reference],
         "alternatives": None,
+        **others,
     }
+
+
+def _named(doc: Doc, mention: Span, meant: Resolved, *, whole: bool) -> dict[str, Any]:
+    """The cells of a place named."""
+    inside = whole and meant.name.inside
+    place = None if inside else meant.place
+    text = doc[meant.name.start : meant.name.end].text
+    called, qid, stands_for = (known(mention, key) if whole else None for key in ("name", "entity_id", "stands_for"))
+    return _cells(
+        place,
+        name=place.name if place else called or text,
+        entity_id=qid or (place.qid if place else None),
+        iso=meant.iso,
+        reference="inside" if not whole else "metonym" if stands_for else "name",
+        rule="inside" if inside and meant.iso else meant.rule,
+        confidence=meant.confidence,
+        alternatives=join(meant.alternatives),
+    )
 
 
 def _claims(doc: Doc, start: int, end: int, rows: list[dict[str, Any]]) -> Span:

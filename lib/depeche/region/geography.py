@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,20 +9,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from depeche.data import cell_list, cell_text, load_csv
+from depeche.data import cell_list, rows_of
 from depeche.region.atlas import countries, neighbours
-from depeche.region.map.projection import Points
-from depeche.region.memberships import choose, members, organisations, unsettled
+from depeche.region.memberships import TIES, choose, members, organisations, unsettled
+from depeche.tables import answer, frequencies
 from depeche.words import Words
 
 if TYPE_CHECKING:
     from pyproj import Geod
 
+Points = NDArray[np.float64]
 MANNERS = ("name", "place", "demonym", "seat", "inside")
 """By its name, by a place in it, by a word for its people, by a seat of power, inside a longer name."""
-
-_AROUND_COLUMNS = {"iso": "str", **dict.fromkeys(MANNERS, "int64"), "references": "int64"}
 
 
 def with_manner(places: pd.DataFrame) -> pd.DataFrame:
@@ -61,9 +60,8 @@ def manners(places: pd.DataFrame) -> pd.DataFrame:
     """
     counted = with_manner(places)
     found = pd.crosstab(counted["iso"], counted["manner"]).reindex(columns=list(MANNERS), fill_value=0)
-    frame = found.assign(references=found.sum(axis=1)).reset_index()[list(_AROUND_COLUMNS)].astype(_AROUND_COLUMNS)
-    frame.columns.name = None
-    return frame.sort_values(["references", "iso"], ascending=[False, True], ignore_index=True)
+    frame = found.rename_axis(columns=None).assign(references=found.sum(axis=1)).astype("int64").reset_index()
+    return frame.astype({"iso": "str"}).sort_values(["references", "iso"], ascending=[False, True], ignore_index=True)
 
 
 def leading_country(places: pd.DataFrame) -> str | None:
@@ -85,6 +83,11 @@ def around(iso: str) -> list[str]:
     """
     own = countries()["sovereign"]
     return [other for other in neighbours(iso) if own[other] != iso]
+
+
+def role(iso: str, subject: str) -> str:
+    """What a country is beside the one in the middle: ``subject``, ``neighbour`` or ``named``."""
+    return "subject" if iso == subject else "neighbour" if iso in around(subject) else "named"
 
 
 def region(places: pd.DataFrame, *, subject: str | None = None, most: int = 14) -> list[str]:
@@ -124,7 +127,9 @@ _POINTS = 1440
 FARTHEST = 20_003.0
 # A capital nearer than this, in kilometres, is the place itself.
 _THERE = 5.0
-_RING_COLUMNS = ["system", "class", "mentions", "range_km", "range_kind", "range_of", "source", "as_of"]
+# Columns of ``systems.csv`` that are shown, and their names there.
+_SHOWN = {"name": "system", "class": "class", "range_km": "range_km", "range_kind": "range_kind"}
+_SHOWN |= {"range_of": "range_of", "range_source": "source", "range_as_of": "as_of"}
 
 
 @dataclass(frozen=True)
@@ -154,12 +159,8 @@ class Reach:
     as_of: str = ""
 
 
-def ranges() -> dict[str, Reach]:
-    """The systems of ``systems.csv`` whose range is known, by name."""
-    return dict(_ranges())
-
-
-def systems_named(mentions: pd.DataFrame, words: Words) -> pd.DataFrame:
+@answer("region_systems", heads="region.column")
+def systems_named(mentions: pd.DataFrame, *, words: Words) -> pd.DataFrame:
     """The systems of the table that the texts mention, the most mentioned first, with range, its kind and its source.
 
     Parameters
@@ -169,32 +170,22 @@ def systems_named(mentions: pd.DataFrame, words: Words) -> pd.DataFrame:
     words
         The words of the reader's language.
     """
-    rows = [
-        (
-            system,
-            _classes()[system],
-            count,
-            reach.kilometres if reach else None,
-            words.term("region.rings.kind", reach.kind) if reach else None,
-            reach.variant or None if reach else None,
-            reach.source if reach else None,
-            reach.as_of if reach else None,
-        )
-        for system, count in named(mentions).items()
-        for reach in [_ranges().get(system)]
-    ]
-    numbers = {"mentions": "int64", "range_km": "Int64"}
-    return pd.DataFrame(rows, columns=_RING_COLUMNS).astype({name: numbers.get(name, "str") for name in _RING_COLUMNS})
+    counts, rows = named(mentions), {row["name"]: row for row in rows_of("systems.csv")}
+    frame = pd.DataFrame([rows[system] for system in counts], columns=list(_SHOWN)).rename(columns=_SHOWN)
+    frame = frame.mask(frame == "").astype(dict.fromkeys(_SHOWN.values(), "str") | {"range_km": "Float64"})
+    kinds = frame["range_kind"].map(lambda kind: words.term("region.rings.kind", kind), na_action="ignore")
+    # Kilometres are whole numbers unless a range is too short for that.
+    frame = frame.assign(range_kind=kinds.astype("str"), range_km=frame["range_km"].convert_dtypes())
+    frame.insert(2, "mentions", pd.Series(list(counts.values()), dtype="int64"))
+    return frame
 
 
 def named(mentions: pd.DataFrame) -> dict[str, int]:
     """How often each system of the table is counted, the most mentioned first."""
     products = mentions[(mentions["kind"] == "product") & mentions["counted"]]
     # A variant keeps its own name even where entities are told together: an export variant reaches less far.
-    pairs = zip(products["text"], products["name"], strict=True)
-    said = (_systems().get(text) or _systems().get(name) for text, name in pairs)
-    counts = Counter(system for system in said if system)
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    said = products["text"].map(_systems()).fillna(products["name"].map(_systems()))
+    return frequencies(said.dropna())
 
 
 @cache
@@ -232,60 +223,38 @@ def circle(longitude: float, latitude: float, kilometres: float) -> Points:
     return np.column_stack([east, north])
 
 
-def kilometres_between(longitude: float, latitude: float, places: Points) -> Points:
-    """How far places are from one, by geodesics."""
-    starts = np.full(len(places), longitude), np.full(len(places), latitude)
-    _, _, metres = _ellipsoid().inv(*starts, places[:, 0], places[:, 1])
-    return np.asarray(metres, dtype="float64") / 1000
-
-
 def capitals_within(longitude: float, latitude: float, kilometres: float) -> list[str]:
     """Codes of the states whose capital lies within a distance, the nearest first, but for the place itself."""
     states = countries()
     states = states[(states["status"] == "member") & states["latitude"].notna() & states["capital"].notna()]
-    places = states[["longitude", "latitude"]].to_numpy(dtype="float64")
-    distances = kilometres_between(longitude, latitude, places)
-    near = sorted((float(away), str(iso)) for away, iso in zip(distances, states.index, strict=True))
+    starts = np.full(len(states), longitude), np.full(len(states), latitude)
+    _, _, metres = _ellipsoid().inv(*starts, states["longitude"].to_numpy(), states["latitude"].to_numpy())
+    near = sorted((float(away) / 1000, str(iso)) for away, iso in zip(metres, states.index, strict=True))
     return [iso for away, iso in near if _THERE < away <= kilometres]
 
 
 @cache
-def _ranges() -> dict[str, Reach]:
+def ranges() -> dict[str, Reach]:
+    """The systems of ``systems.csv`` whose range is known, by name."""
+    cells = ("range_kind", "range_of", "range_source", "range_as_of")
     return {
-        str(row["name"]): Reach(
-            str(row["name"]),
-            float(row["range_km"]),
-            str(row["range_kind"]),
-            cell_text(row["range_of"]) or "",
-            str(row["range_source"]),
-            str(row["range_as_of"]),
-        )
-        for row in load_csv("systems.csv").to_dict("records")
-        if cell_text(row["range_km"])
+        row["name"]: Reach(row["name"], float(row["range_km"]), *(row[cell] for cell in cells))
+        for row in rows_of("systems.csv")
+        if row["range_km"]
     }
 
 
 @cache
 def _systems() -> dict[str, str]:
-    """Name of the system by every form of it."""
-    found: dict[str, str] = {}
-    for row in load_csv("systems.csv").to_dict("records"):
-        for form in (row["name"], *cell_list(row["aliases"])):
-            found.setdefault(str(form), str(row["name"]))
-    return found
-
-
-@cache
-def _classes() -> dict[str, str]:
-    rows = load_csv("systems.csv")
-    return dict(zip(rows["name"], rows["class"], strict=True))
+    """Name of the system by every form of it; of several the first in the table."""
+    rows = reversed(rows_of("systems.csv"))
+    return {form: row["name"] for row in rows for form in (row["name"], *cell_list(row["aliases"]))}
 
 
 # What ties the countries of a region at a date: the organisations they belong to, the telling ones first.
 
 # So many organisations part a region well enough to be told by colours, and so many columns stay legible.
 _PARTING, _TIE_COLUMNS = 2, 7
-_ORDER = ("defence", "union", "forum", "market")
 
 
 @dataclass(frozen=True)
@@ -333,10 +302,11 @@ def ties(codes: Sequence[str], at: str | None, *, subject: str | None = None, co
     [('NO',)]
     """
     leading = choose(codes, at, most=_PARTING, subject=subject)
-    met = {name: tuple(members(name, codes, at)) for name in _kinds()}
+    met = {name: tuple(members(name, codes, at)) for name in organisations()}
     known = [name for name, found in met.items() if found or unsettled(name, codes, at)]
     order = sorted(known, key=lambda name: (_rank(name, leading), -len(met[name])))
-    telling = [name for name in order if name in leading or (_kinds()[name] and 1 < len(met[name]) < len(codes))]
+    bound = {name for name in order if organisations()[name]["tie"] and 1 < len(met[name]) < len(codes)}
+    telling = [name for name in order if name in leading or name in bound]
     shown = set(telling[:columns])
     return [Tie(name, met[name], tuple(unsettled(name, codes, at)), name in leading, name in shown) for name in order]
 
@@ -344,16 +314,10 @@ def ties(codes: Sequence[str], at: str | None, *, subject: str | None = None, co
 def _rank(name: str, leading: Sequence[str]) -> int:
     if name in leading:
         return leading.index(name)
-    kind = _kinds()[name]
-    return len(leading) + (_ORDER.index(kind) if kind else len(_ORDER))
-
-
-@cache
-def _kinds() -> dict[str, str | None]:
-    """Which tie each organisation is; those of the whole world or of one language are none."""
-    return {name: row.tie for name, row in organisations().items()}
+    # Those of the whole world or of one language are no tie.
+    return len(leading) + [*TIES, ""].index(organisations()[name]["tie"])
 
 
 def listed() -> list[str]:
     """Every organisation that has a short name, the closest ties first."""
-    return sorted(_kinds(), key=lambda name: _rank(name, ()))
+    return sorted(organisations(), key=lambda name: _rank(name, ()))

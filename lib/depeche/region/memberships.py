@@ -8,52 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 from math import log2
 
-import pandas as pd
-
 from depeche.corpus.edtf import bounds
-from depeche.data import cell_list, cell_text, load_csv
+from depeche.data import cell_list, rows_of
 
-MEMBER, SUSPENDED = "member", "suspended"
+MEMBER = "member"
 # States at the Security Council's table for good are members of it too.
 _FULL = (MEMBER, "permanent")
 # An article without a date is read as one of the time since then.
 _UNDATED_FROM = "1991-12-31"
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
-_COLUMNS = ["organisation", "qid", "iso", "from", "to", "status", "source", "as_of"]
-
-
-@dataclass(frozen=True)
-class Organisation:
-    """A row of ``organisations.csv``, whose order is that of maps and matrices.
-
-    Parameters
-    ----------
-    name, forms
-        Its name, and every form of it.
-    short
-        Its short name by language.
-    tie
-        What binds its members: ``defence`` (a promise of mutual defence, or forces of their own), ``union`` (politics
-        and law in common), ``market`` (a currency, a market or open borders in common) or ``forum`` (meetings,
-        programmes). Of two that part a region alike, the closer tie is shown. Those of the whole world or of one
-        language have none: they say little of a region.
-    qid
-        Wikidata id, where known.
-    complete
-        The statuses of which ``memberships.csv`` lists all that have, or had, it.
-    """
-
-    name: str
-    forms: tuple[str, ...]
-    short: Mapping[str, str]
-    tie: str | None
-    qid: str | None
-    complete: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Period:
-    """A time of membership.
+    """A time of membership, or as a capital.
 
     Parameters
     ----------
@@ -71,49 +39,37 @@ class Period:
     source: str
     as_of: str
 
-    @property
-    def surely(self) -> tuple[str, str]:
-        """First and last day on which it held for certain."""
-        last = bounds(self.until)[0] if self.until else _LAST
-        return bounds(self.since)[1] or _LAST, last or _FIRST
-
-    @property
-    def possibly(self) -> tuple[str, str]:
-        """First and last day on which it may have held."""
-        last = bounds(self.until)[1] if self.until else _LAST
-        return bounds(self.since)[0] or _FIRST, last or _LAST
+    def held(self, at: str | None) -> bool | None:
+        """Whether it held throughout an EDTF date or interval; nothing if it may have held for a part of that."""
+        (first, last), since, until = days(at), bounds(self.since), bounds(self.until)
+        begun = not self.since or (since[1] is not None and since[1] <= first)
+        if begun and (not self.until or (until[0] is not None and last <= until[0])):
+            return True
+        return None if (since[0] or _FIRST) <= last and first <= (until[1] or _LAST) else False
 
 
-def memberships(iso: str, at: str | None) -> pd.DataFrame:
-    """What a country belongs to at a date; for an interval, what holds at both its ends and in between.
+@dataclass(frozen=True)
+class Seat(Period):
+    """A time in which a city was, or may have been, a country's capital; its usual name is the first of its `forms`."""
 
-    Parameters
-    ----------
-    iso
-        The country's code.
-    at
-        An EDTF date or interval; without one, what has held since 1991.
+    forms: tuple[str, ...]
 
-    Returns
-    -------
-    DataFrame
-        Rows of ``memberships.csv`` with the organisation's ``qid``, by organisation and status.
+
+def memberships(iso: str, at: str | None) -> list[tuple[str, str]]:
+    """What a country belongs to throughout a date or interval, and with which status; undated, since 1991.
 
     Examples
     --------
-    >>> found = memberships("FI", "2022-05-19")
-    >>> "Organisation du traité de l’Atlantique nord" in set(found["organisation"])
-    False
+    >>> nato = "Organisation du traité de l’Atlantique nord"
+    >>> (nato, "member") in memberships("FI", "2022-05-19"), (nato, "member") in memberships("FI", "2023-05")
+    (False, True)
     """
-    rows = [
-        (organisation, organisations()[organisation].qid, iso, period.since, period.until or None, *_tail(period))
-        for (organisation, code), periods in _periods().items()
-        if code == iso
-        for period in periods
-        if _covers(period.surely, days(at))
-    ]
-    frame = pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
-    return frame.sort_values(["organisation", "status"], ignore_index=True)
+    return sorted(
+        (organisation, period.status)
+        for (organisation, code), found in _periods().items()
+        for period in found
+        if code == iso and period.held(at)
+    )
 
 
 def belongs(iso: str, organisation: str, at: str | None, *, status: str = MEMBER) -> bool | None:
@@ -133,28 +89,24 @@ def belongs(iso: str, organisation: str, at: str | None, *, status: str = MEMBER
     True
     """
     wanted = _FULL if status == MEMBER else (status,)
-    found = [period for period in periods(iso, organisation) if period.status in wanted]
-    when = days(at)
-    if any(_covers(period.surely, when) for period in found):
-        return True
-    if any(_meets(period.possibly, when) for period in found):
-        return None
-    return False if is_complete(organisation, status) else None
+    held = either(period.held(at) for period in periods(iso, organisation) if period.status in wanted)
+    return held if held is not False or is_complete(organisation, status) else None
+
+
+def either(held: Iterable[bool | None]) -> bool | None:
+    """Whether one of several holds: nothing if none surely does and one may."""
+    found = set(held)
+    return True if True in found else None if None in found else False
 
 
 def is_complete(organisation: str, status: str = MEMBER) -> bool:
     """Whether the table lists all that have, or had, a status in an organisation."""
-    return status in organisations()[organisation].complete
+    return status in cell_list(organisations()[organisation]["complete"])
 
 
 def periods(iso: str, organisation: str) -> tuple[Period, ...]:
     """Every period that the table has for a country in an organisation."""
     return _periods().get((organisation, iso), ())
-
-
-def organisation_forms() -> dict[str, str]:
-    """Name of each organisation of the table by every form of it."""
-    return {form: row.name for row in organisations().values() for form in row.forms}
 
 
 def days(at: str | None) -> tuple[str, str]:
@@ -168,48 +120,42 @@ def edition() -> str:
     return max(period.as_of for found in _periods().values() for period in found)
 
 
-def _covers(held: tuple[str, str], when: tuple[str, str]) -> bool:
-    return held[0] <= when[0] and when[1] <= held[1]
-
-
-def _meets(held: tuple[str, str], when: tuple[str, str]) -> bool:
-    return held[0] <= when[1] and when[0] <= held[1]
-
-
-def _tail(period: Period) -> tuple[str, str, str]:
-    return period.status, period.source, period.as_of
-
-
 @cache
 def _periods() -> dict[tuple[str, str], tuple[Period, ...]]:
     found: dict[tuple[str, str], list[Period]] = {}
-    for row in load_csv("memberships.csv").to_dict("records"):
-        until = cell_text(row["to"]) or ""
-        period = Period(row["status"], row["from"], until, row["source"], row["as_of"])
-        found.setdefault((row["organisation"], row["iso"]), []).append(period)
+    for row in rows_of("memberships.csv"):
+        found.setdefault((row["organisation"], row["iso"]), []).append(Period(*_period(row)))
     return {key: tuple(sorted(rows, key=lambda row: row.since)) for key, rows in found.items()}
 
 
+def seats(iso: str) -> list[Seat]:
+    """The capitals of a country that are not its only one, in the order of ``capitals.csv``."""
+    rows = [row for row in rows_of("capitals.csv") if row["iso"] == iso]
+    return [Seat(*_period(row), (row["city"], *cell_list(row["forms"]))) for row in rows]
+
+
+def _period(row: Mapping[str, str]) -> tuple[str, str, str, str, str]:
+    """The fields of a period from a row of a table."""
+    return row["status"], row["from"], row["to"], row["source"], row["as_of"]
+
+
 @cache
-def organisations() -> Mapping[str, Organisation]:
-    """The organisations of the table by name, in its order."""
-    return {
-        str(row.name): Organisation(
-            str(row.name),
-            (str(row.name), *cell_list(row.forms)),
-            {"fr": str(row.fr), "en": str(row.en)},
-            cell_text(row.tie),
-            cell_text(row.qid),
-            cell_list(row.complete),
-        )
-        for row in load_csv("organisations.csv").itertuples()
-    }
+def organisations() -> dict[str, dict[str, str]]:
+    """Rows of ``organisations.csv`` by name, in their order, which is that of maps and matrices.
+
+    `tie` is what binds the members: ``defence`` (a promise of mutual defence, or forces of their own), ``union``
+    (politics and law in common), ``market`` (a currency, a market or open borders in common) or ``forum`` (meetings,
+    programmes). Of two that part a region alike, the closer tie is shown. Those of the whole world or of one language
+    have none: they say little of a region. `complete` are the statuses of which ``memberships.csv`` lists all that
+    have, or had, it.
+    """
+    return {row["name"]: row for row in rows_of("organisations.csv")}
 
 
 # Which organisations part a region: those that a map shades, chosen from who belongs to them at a date.
 
 # How much less a looser tie counts where two organisations part a region nearly alike.
-_TIES = {"defence": 1.0, "union": 0.65, "forum": 0.4, "market": 0.35}
+TIES = {"defence": 1.0, "union": 0.65, "forum": 0.4, "market": 0.35}
 # One more organisation is shown only if it tells at least so many bits more of who is with whom, its tie weighed in.
 _LEAST_GAIN = 0.25
 # An organisation that the subject is in tells more than one that it only sees across the border.
@@ -275,8 +221,7 @@ def acronym(organisation: str, language: str) -> str:
     >>> acronym("Organisation du traité de l’Atlantique nord", "en")
     'NATO'
     """
-    row = organisations().get(organisation)
-    return row.short[language] if row is not None else organisation
+    return organisations().get(organisation, {}).get(language, organisation)
 
 
 def _shared(sets: Mapping[str, frozenset[str]], region: Sequence[str]) -> list[str]:
@@ -302,4 +247,4 @@ def _bits(region: Sequence[str], names: Sequence[str], sets: Mapping[str, frozen
 
 
 def _ties() -> dict[str, float]:
-    return {name: _TIES[row.tie] for name, row in organisations().items() if row.tie is not None}
+    return {name: TIES[row["tie"]] for name, row in organisations().items() if row["tie"]}

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from depeche.region.atlas import Place, candidates
-from depeche.region.claims.relation import RULES, named
+from depeche.region.claims.relation import lists
 
 Rule = Literal["name", "beside", "article", "inside", "demonym", "metonym", "undecided", "unknown"]
 
-_WORDS = {name: named(words) for name, words in RULES["places"].items()}
+_WORDS = lists("places")
 CONFIDENCE = {
     "only country": 0.95,
     "only place": 0.9,
@@ -26,15 +26,8 @@ CONFIDENCE = {
     "unknown": 0.0,
     "demonym": 0.9,
     "metonym": 0.85,
-    "border words": 0.9,
-    "membership words": 0.9,
-    "capital words": 0.9,
-    "coast words": 0.9,
-    "class words": 0.9,
-    "direction words": 0.8,
-    "distance words": 0.8,
 }
-"""How sure a place or a claim is, by the reason: of a name in no table that of its country."""
+"""How sure a place is, by the reason: of a name in no table that of its country. Claims have theirs in their rows."""
 
 # What one reference to its country adds to a bearer's weight, and how many count.
 _VOTE, _MOST = 1.2, 3
@@ -90,12 +83,19 @@ class Resolved:
 
 def with_bearers(name: Name) -> Name:
     """Look a name up: as written with its article, as written, as it is called."""
-    found: tuple[Place, ...] = ()
-    for form in name.forms:
-        found = candidates(form)
-        if found:
-            break
+    found = next(filter(None, map(candidates, name.forms)), ())
     return replace(name, bearers=_fitting(found, name.before))
+
+
+@dataclass(frozen=True)
+class _Article:
+    """The names of an article, the countries of those that are sure, how often each is meant, its peoples and words."""
+
+    names: Sequence[Name]
+    sure: Mapping[int, str | None]
+    votes: Counter[str | None]
+    peoples: Sequence[tuple[int, str]]
+    words: Sequence[str]
 
 
 def resolve(names: Sequence[Name], peoples: Sequence[tuple[int, str]], words: Sequence[str]) -> list[Resolved]:
@@ -115,10 +115,12 @@ def resolve(names: Sequence[Name], peoples: Sequence[tuple[int, str]], words: Se
     list of Resolved
         One for each name.
     """
-    sure = {number: name.bearers[0].iso for number, name in enumerate(names) if _is_sure(name)}
+    owners = [{place.iso for place in name.bearers} for name in names]
+    sure = {number: name.bearers[0].iso for number, name in enumerate(names) if len(owners[number]) == 1}
     votes: Counter[str | None] = Counter(iso for iso in sure.values() if iso)
     votes.update(iso for _, iso in peoples)
-    return [_settle(number, names, sure, votes, peoples, words) for number in range(len(names))]
+    article = _Article(names, sure, votes, peoples, words)
+    return [_settle(number, article) for number in range(len(names))]
 
 
 def _fitting(bearers: tuple[Place, ...], before: str) -> tuple[Place, ...]:
@@ -139,31 +141,19 @@ def _has_article(place: Place) -> bool:
     return place.name.startswith(("La ", "Le ", "Les ", "L’"))
 
 
-def _is_sure(name: Name) -> bool:
-    return len({place.iso for place in name.bearers}) == 1
-
-
-def _settle(
-    number: int,
-    names: Sequence[Name],
-    sure: dict[int, str | None],
-    votes: Counter[str | None],
-    peoples: Sequence[tuple[int, str]],
-    words: Sequence[str],
-) -> Resolved:
-    name = names[number]
-    if number in sure:
+def _settle(number: int, article: _Article) -> Resolved:
+    name, votes = article.names[number], article.votes
+    if number in article.sure:
         place = name.bearers[0]
         reason = "only country" if place.kind in ("country", "capital") else "only place"
         return Resolved(name, place, place.iso, "name", CONFIDENCE[reason])
-    beside = _beside(number, names, sure, peoples, words)
+    beside = _beside(number, article)
     if not name.bearers:
         return _unknown(name, beside, votes)
     weight = name.bearers[0].weight
     heard = Counter[str | None]() if name.inside else votes
-    scores = sorted(
-        ((_score(place, weight, beside, heard), place) for place in name.bearers), key=lambda pair: -pair[0]
-    )
+    scores = [(_score(place, weight, beside, heard), place) for place in name.bearers]
+    scores.sort(key=lambda pair: -pair[0])
     best, first = scores[0]
     rest = tuple(dict.fromkeys(place.iso for _, place in scores[1:] if place.iso and place.iso != first.iso))
     lead = best - next((score for score, place in scores[1:] if place.iso != first.iso), 0.0)
@@ -193,16 +183,11 @@ def _unknown(name: Name, beside: str | None, votes: Counter[str | None]) -> Reso
     return Resolved(name, None, None, "unknown", CONFIDENCE["unknown"])
 
 
-def _beside(
-    number: int,
-    names: Sequence[Name],
-    sure: dict[int, str | None],
-    peoples: Sequence[tuple[int, str]],
-    words: Sequence[str],
-) -> str | None:
+def _beside(number: int, article: _Article) -> str | None:
     """The country said right beside a name: "Tripoli, au Liban", "Paris (Texas)", "le port libanais de Tripoli"."""
+    names, sure, words = article.names, article.sure, article.words
     name = names[number]
-    for token, iso in peoples:
+    for token, iso in article.peoples:
         if name.start - 4 <= token < name.start and _WORDS["leading"].issuperset(words[token + 1 : name.start]):
             return iso
         if token == name.end:

@@ -3,53 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from spacy.tokens import Doc
 
 from depeche.corpus.paragraphs import paragraph_at
 from depeche.french.spans import layout, row
+from depeche.region.atlas import WATERS
 from depeche.region.component import CLAIMS as CLAIMS_GROUP
 from depeche.region.component import PLACES as PLACES_GROUP
+from depeche.region.resolve import Rule
 from depeche.tables import CLAIMS as CLAIM_TYPES
 from depeche.tables import CONFIDENCE, RULE, SPAN, VERDICTS, Column, Table
 
 KINDS = (
-    "country",
-    "capital",
-    "city",
-    "region",
-    "area",
-    "continent",
-    "site",
-    "island",
-    "ocean",
-    "sea",
-    "inland",
-    "gulf",
-    "strait",
-    "canal",
-    "river",
-    "lake",
-    "mountain",
-    "historic",
-    "unknown",
+    *("country", "capital", "city", "region", "area", "continent", "site", "island"),
+    *WATERS,
+    *("river", "lake", "mountain", "historic", "unknown"),
 )
 REFERENCES = ("name", "inside", "metonym", "demonym")
-RULES = ("name", "beside", "article", "inside", "demonym", "metonym", "undecided", "unknown")
 
 PLACES = Table(
     "places",
     "One row a reference to a place: a place name, a place inside a longer name, a people, a seat of power.",
     (
         *SPAN,
-        Column(
-            "name",
-            "text",
-            "usual French name of the place; for a people or a seat, of the country",
-            required=True,
-            names="name",
-        ),
+        Column("name", "text", "its usual French name; of a people or a seat, the country's", True, names="name"),
         Column("entity_id", "text", "as in `mentions`", names="id"),
         Column("kind", "text", "what kind of place", required=True, values=KINDS),
         Column("iso", "text", "ISO 3166 code of its country, XK for Kosovo; empty for none, several or not known"),
@@ -58,7 +37,7 @@ PLACES = Table(
         Column("reference", "text", "how the place is referred to", required=True, values=REFERENCES),
         Column("alternatives", "text", "codes of the other countries that it may lie in, ` | `-joined"),
         Column("counted", "flag", "whether it counts: not in captions and repetitions", required=True),
-        Column("rule", "text", "what settled the country", required=True, values=RULES),
+        Column("rule", "text", "what settled the country", required=True, values=get_args(Rule)),
         CONFIDENCE,
     ),
 )
@@ -73,12 +52,7 @@ CLAIMS = Table(
         Column("sense", "text", "the direction, the distance, the status, the class; for a coast, which it is"),
         Column("negated", "flag", "whether the text denies it; the verdict is of the denial", required=True),
         Column("verdict", "text", "whether it holds as asserted, negation included", required=True, values=VERDICTS),
-        Column(
-            "voice",
-            "text",
-            "narrator, or the speaker who claims it; empty where the speaker is not known",
-            names="name",
-        ),
+        Column("voice", "text", "narrator, or the speaker who claims it; empty where that is not known", names="name"),
         Column("evidence", "text", "what the reference says"),
         Column("source", "text", "the reference"),
         Column("as_of", "text", "date of the reference"),

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.lines import Line2D
 from pyproj import Geod
 
 from boxes import check, texts, words_on
@@ -124,7 +125,7 @@ def test_far_continents_take_the_whole_world() -> None:
 
 
 def test_russia_has_no_seam() -> None:
-    from depeche.region.atlas import polygon
+    from depeche.region.map.polygons import polygon
 
     view = frame_of(Scene("RU", {"RU": 1}), width=inner())
     surface = view.surface(polygon("RU"))
@@ -140,7 +141,7 @@ def test_the_scale_bar_is_as_long_as_it_says() -> None:
     view = frame_of(Scene("BY", {"BY": 18, "RU": 14, "UA": 4, "PL": 1, "LT": 1, "LV": 1}), width=inner())
     bar = next(line for axes in picture.figure.axes for line in axes.lines if line.get_linewidth() > 2)
     (left, right), (low, _) = bar.get_data()
-    ends = [view.degrees(x, low) for x in (left, right)]
+    ends = [view.degrees(np.array([[x, low]]))[0] for x in (left, right)]
     assert Geod(ellps="WGS84").inv(*ends[0], *ends[1])[2] == pytest.approx(200_000, rel=0.002)
 
 
@@ -173,7 +174,7 @@ def test_a_country_named_once_far_away_is_told_not_shown() -> None:
 def test_a_map_of_little_land_tells_where_on_the_earth_it_is(iso: str, alone: bool) -> None:
     picture = plot_map(places({iso: 1}), words=EN)
     (axes,) = (axes for axes in picture.figure.axes if axes.collections)
-    assert any(line.get_marker() == "s" for line in axes.lines) is alone
+    assert any(line.get_marker() == "s" for line in axes.findobj(Line2D)) is alone
     check(picture)
 
 

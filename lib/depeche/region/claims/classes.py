@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from depeche.data import cell_list, load_csv, load_toml
+from spacy.tokens import Doc, Span
+
+from depeche.data import cell_list, load_toml, rows_of
 from depeche.french.fold import fold_spaced
-from depeche.region.claims.relation import Claim, Judgement
+from depeche.french.syntax import is_denied, sentence_of
+from depeche.region.claims.relation import Claim, Judgement, Term, lists, rows
+from depeche.region.memberships import either
 
 _ROOT, _ARMS = "engin", "arme"
 
@@ -24,7 +29,7 @@ class System:
     as_of: str
 
 
-def judge(claim: Claim) -> Judgement | None:
+def judge_class(claim: Claim) -> Judgement | None:
     """Whether a thing is of the class that the text calls it; nothing to judge if all things are, or it is another."""
     phrase, systems = claim.sense or "", systems_of(claim.subject.form)
     wanted = class_words().get(phrase, frozenset())
@@ -32,7 +37,7 @@ def judge(claim: Claim) -> Judgement | None:
         # "Système", "engin" fit everything.
         return None
     verdicts = [_holds(wanted, system) for system in systems]
-    holds = True if True in verdicts else None if None in verdicts else False
+    holds = either(verdicts)
     # A name with other bearers is one of those where not even the wider class fits.
     if holds is False and all(system.ambiguous and not _akin(wanted, system) for system in systems):
         return None
@@ -75,8 +80,8 @@ def _wider(name: str) -> tuple[str, ...]:
 
 @cache
 def _classes() -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = load_toml("classes.toml")["class"]
-    return rows
+    table: dict[str, dict[str, Any]] = load_toml("classes.toml")["class"]
+    return table
 
 
 @cache
@@ -103,9 +108,123 @@ def systems_of(form: str) -> tuple[System, ...]:
 def system_forms() -> dict[str, tuple[System, ...]]:
     """The systems of each name, folded."""
     systems: dict[str, list[System]] = {}
-    for row in load_csv("systems.csv").to_dict("records"):
+    for row in rows_of("systems.csv"):
         ambiguous = {fold_spaced(form) for form in cell_list(row["ambiguous"])}
         for form in dict.fromkeys(fold_spaced(name) for name in (row["name"], *cell_list(row["aliases"]))):
             system = System(row["name"], cell_list(row["class"]), form in ambiguous, row["source"], row["as_of"])
             systems.setdefault(form, []).append(system)
     return {form: tuple(systems) for form, systems in systems.items()}
+
+
+# Weapons, vehicles and craft of the tables in a text, each with the class that the words beside it put it in.
+
+_WORDS = lists("class")
+# A class phrase has so many words at most, a name so many words and hyphens.
+_LONGEST, _LONGEST_NAME = 8, 16
+# A class noun before a name tells what kind of name it is; without one, the mention's own kind has to.
+_PRODUCTS = ("product", "MISC")
+
+Phrase = tuple[int, str, int]
+"""Where a claim begins, the class that it names, where it ends."""
+
+
+def class_claims(doc: Doc, low: Sequence[str], peoples: Collection[int]) -> Iterator[Claim]:
+    """Claims that put a thing of the table in a class.
+
+    Parameters
+    ----------
+    doc
+        A document.
+    low
+        Its tokens in lower case, with plain apostrophes.
+    peoples
+        The tokens that are demonyms: "missiles balistiques chinois DF-21".
+    """
+    row = next(row for row in rows() if row.claim == "class")
+    last: Phrase | None = None
+    for span in _things(doc, low):
+        phrase = _before(span, low, peoples) or _listed(span, low, last)
+        last = phrase or last
+        phrase = phrase or (_behind(span, low) if _is_product(span) else None)
+        if phrase is not None:
+            start, sense, end = phrase
+            thing = Term(span.start, span.end, _called(span), span.text)
+            negated = is_denied(low[span.end : end])
+            yield Claim(row, thing, None, sense, negated, start, end, doc._.published)
+
+
+def _things(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
+    """What the table knows of the text, the longest names first, whether or not it was taken for a mention."""
+    taken = 0
+    for at, token in enumerate(doc):
+        if at < taken or token.text.replace("’", "'") == low[at]:
+            continue
+        # A name that opens with no word of the table may be one of a series: "Hwasong-21".
+        longest = _LONGEST_NAME if fold_spaced(token.text) in _openings() else 1
+        for length in range(min(longest, len(doc) - at), 0, -1):
+            span = doc[at : at + length]
+            if systems_of(span.text):
+                taken = at + length
+                yield span
+                break
+
+
+def _is_product(span: Span) -> bool:
+    """Whether a name is surely that thing: by the kind of its mention, or because it has no other bearer."""
+    if not any(system.ambiguous for system in systems_of(span.text)):
+        return True
+    spans = span.doc.spans.get("mentions", span.doc.ents)
+    return any(other.label_ in _PRODUCTS and other.start <= span.start < other.end for other in spans)
+
+
+def _before(span: Span, low: Sequence[str], peoples: Collection[int]) -> Phrase | None:
+    """The class in "les systèmes de missiles balistiques chinois DF-21"."""
+    first, _ = sentence_of(span.doc[span.start])
+    end = span.start
+    while end > first and (low[end - 1] in _WORDS["skipped"] or end - 1 in peoples):
+        end -= 1
+    phrases = ((start, _phrase(span.doc, start, end), span.end) for start in range(max(first, end - _LONGEST), end))
+    return next((found for found in phrases if found[1] in class_words()), None)
+
+
+def _listed(span: Span, low: Sequence[str], last: Phrase | None) -> Phrase | None:
+    """The class of the thing before it in a list: "chars Leclerc et Leopard 2"."""
+    if last is None or last[2] == span.start or not _WORDS["listing"].issuperset(low[last[2] : span.start]):
+        return None
+    return last[0], last[1], span.end
+
+
+def _behind(span: Span, low: Sequence[str]) -> Phrase | None:
+    """The class in "le Neptune, un missile balistique"."""
+    _, last = sentence_of(span.doc[span.start])
+    position = _past(low, span.end, last, _WORDS["being"])
+    if position == span.end or (position < last and low[position] in _WORDS["complement"]):
+        return None
+    position = _past(low, position, last, _WORDS["determiners"])
+    start = span.start - 1 if span.start and low[span.start - 1] in _WORDS["determiners"] else span.start
+    ends = range(min(position + _LONGEST, last), position, -1)
+    phrases = ((start, _phrase(span.doc, position, end), end) for end in ends)
+    return next((found for found in phrases if found[1] in class_words()), None)
+
+
+def _past(low: Sequence[str], position: int, last: int, words: Collection[str]) -> int:
+    while position < last and low[position] in words:
+        position += 1
+    return position
+
+
+def _phrase(doc: Doc, start: int, end: int) -> str:
+    return doc[start:end].text.lower().replace("'", "’")
+
+
+def _called(span: Span) -> str:
+    """The name that the entities' component gave a thing, else the one written."""
+    same = (other for other in span.doc.spans.get("mentions", ()) if (other.start, other.end) == (span.start, span.end))
+    return next((str(other._.mention["name"]) for other in same), span.text)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """How names of the table begin: a hyphen is a space in folded names, a word of its own or none in the text."""
+    names = map(str.split, system_forms())
+    return frozenset(opening for words in names for opening in (words[0], " ".join(words[:2]), " ".join(words)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -11,31 +11,24 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from depeche.french.syntax import is_denied
-from depeche.region.claims import border, capital, classes, direction, landlocked, membership
-from depeche.region.claims.relation import Claim, Judgement, Relation, Term, relations, rows, senses
-from depeche.region.claims.subject import subject_behind, subjects_of
-from depeche.region.claims.text import KINDS, LISTS, Text, meant, skip
-from depeche.region.claims.things import class_claims
-from depeche.region.memberships import organisation_forms
-from depeche.region.resolve import CONFIDENCE
+from depeche.data import cell_list
+from depeche.french.syntax import is_denied, predicated
+from depeche.region.atlas import extents
+from depeche.region.claims.classes import class_claims
+from depeche.region.claims.judges import JUDGES
+from depeche.region.claims.relation import KINDS, RULES, Claim, Judgement, Relation, Term, Text, lists, relations, rows
+from depeche.region.memberships import organisations
 from depeche.tables import VERDICTS
 
-JUDGES: Mapping[str, Callable[[Claim], Judgement | None]] = {
-    "border": border.judge,
-    "capital": capital.judge,
-    "class": classes.judge,
-    "direction": direction.judge,
-    "distance": direction.judge_distance,
-    "landlocked": landlocked.judge,
-    "membership": membership.judge,
-}
+LISTS = lists("lists")
 SUPPORTED, CONTRADICTED, OPEN = VERDICTS
 NARRATOR = "narrator"
 _STATEMENTS = "statements"
+_ADJECTIVES, _SIDES = RULES["senses"]["adjectives"], RULES["senses"]["sides"]
 # A side is said within so many words behind the last neighbour of a list.
 _SIDE_REACH = 5
-_ORGANISATION = "organisation"
+# A form of an organisation has so many tokens at most.
+_ORGANISATION, _LONGEST = "organisation", 16
 
 
 def find_claims(doc: Doc, places: Sequence[Span], low: Sequence[str]) -> Iterator[tuple[int, int, dict[str, Any]]]:
@@ -75,41 +68,30 @@ def _text(doc: Doc, places: Sequence[Span], low: Sequence[str]) -> Text:
 
 
 def _term(place: Span) -> Term:
-    cells = place._.place
-    point = (cells["latitude"], cells["longitude"])
-    return Term(
-        place.start,
-        place.end,
-        str(cells["name"]),
-        place.text,
-        str(cells["kind"]),
-        cells["iso"],
-        None if None in point else point,
-        cells["reference"] == "metonym",
-    )
+    cells, point = place._.place, (place._.latitude, place._.longitude)
+    if cells["kind"] == "country":
+        extent = extents().get(cells["iso"], {})
+        point = (extent.get("latitude"), extent.get("longitude"))
+    kind = cells["name"], place.text, cells["kind"], cells["iso"]
+    return Term(place.start, place.end, *kind, None if None in point else point, cells["reference"] == "metonym")
 
 
 def _cells(claim: Claim, judgement: Judgement) -> dict[str, Any]:
-    relation, item = claim.relation, claim.object.name if claim.object is not None else None
+    item = claim.object.name if claim.object is not None else None
+    holds = OPEN if judgement.holds is None else SUPPORTED if judgement.holds != claim.negated else CONTRADICTED
     return {
-        "claim": relation.claim,
+        "claim": claim.relation.claim,
         "subject": claim.subject.name,
         "object": judgement.object or item,
         "sense": judgement.sense or claim.sense,
         "negated": claim.negated,
-        "verdict": _verdict(judgement.holds, negated=claim.negated),
+        "verdict": holds,
         "evidence": judgement.evidence,
         "source": judgement.source,
         "as_of": judgement.as_of,
-        "rule": relation.rule,
-        "confidence": CONFIDENCE[relation.rule],
+        "rule": claim.relation.rule,
+        "confidence": claim.relation.confidence,
     }
-
-
-def _verdict(holds: bool | None, *, negated: bool) -> str:
-    if holds is None:
-        return OPEN
-    return SUPPORTED if holds != negated else CONTRADICTED
 
 
 def _voice(doc: Doc, start: int, end: int) -> str | None:
@@ -138,13 +120,11 @@ def _claims(text: Text, relation: Relation, at: int) -> Iterator[Claim]:
     if text.word(at + 1) in relation.figurative and not _country_at(text, at + 2):
         return
     carrier = _carrier(text, relation, at)
-    if carrier is None:
-        return
-    followed = _objects(text, relation, at, carrier)
-    if followed is None:
+    followed = _objects(text, relation, at, carrier) if carrier is not None else None
+    if carrier is None or followed is None:
         return
     objects, end = followed
-    subjects = subjects_of(text, relation, at, carrier) or subject_behind(text, relation, at, end)
+    subjects = _subjects(text, relation, at, carrier) or _subject_behind(text, relation, at, end)
     for first, item in _pairs(text, relation, at, subjects, objects):
         claim = _claim(text, relation, at, carrier, first, item, end)
         if claim is not None:
@@ -172,7 +152,7 @@ def _claim(
 
 def _sense(text: Text, relation: Relation, at: int, words: Sequence[str]) -> str | None:
     """What is claimed, filled in from the words around the trigger; nothing where they do not tell."""
-    table, fills = senses(relation.senses), "{}" in relation.sense
+    table, fills = relation.meanings, "{}" in relation.sense
     word = next((word for word in words if word in table), None)
     if word is None:
         return None if fills else relation.sense
@@ -234,12 +214,119 @@ def _number(text: Text, at: int) -> tuple[float, int]:
         return 0.0, position
 
 
+# Of whom a claim is made: the places before a word, behind it, or by the parse.
+
+_SUBJECT = lists("subject")
+# So many words may stand between a subject and what is said of it, if all are of the kind that may.
+_REACH = 12
+# A subject stands so near behind its object.
+_BEHIND_REACH = 3
+
+
+def _subjects(text: Text, relation: Relation, at: int, carrier: int) -> list[Term]:
+    """Of what it is said: "Le Panama, membre de", "Rwanda, pays enclavé", "X qui est limitrophe"; one or a list."""
+    if relation.placing:
+        place = _placed(text, relation, carrier)
+        return [place.meant(relation.subject)] if place is not None else []
+    kind = relation.subject
+    last = _behind_fillers(text, carrier, kind) or _by_syntax(text, carrier, kind)
+    if last is None or _is_supposed(text, last) or _is_hedged(text, last.end, at):
+        return []
+    plural = not relation.listed.isdisjoint((text.low[at], text.low[carrier]))
+    places = [*_listed_before(text, last, kind), last] if plural else [last]
+    return [place.meant(relation.subject) for place in places]
+
+
+def _placed(text: Text, relation: Relation, opening: int) -> Term | None:
+    """The place that a phrase puts somewhere."""
+    place, between = _walk_back(text, opening, relation.placing, numbers=True)
+    if place is None or not KINDS[relation.subject](place):
+        return None
+    # "À Gao et au nord du Mali": without a comma or a verb the phrase stands by itself.
+    bound = not relation.placed.isdisjoint(between) or (relation.close and not between)
+    return place if bound or not relation.placed else None
+
+
+def _behind_fillers(text: Text, at: int, kind: str) -> Term | None:
+    """The place before a token, with nothing between them that could be the subject instead."""
+    place, _ = _walk_back(text, at, _SUBJECT["fillers"])
+    return place if place is not None and KINDS[kind](place) and not _depends(text, place) else None
+
+
+def _walk_back(
+    text: Text, at: int, words: frozenset[str], *, numbers: bool = False
+) -> tuple[Term | None, Sequence[str]]:
+    """The place before a token over such words, and the words."""
+    first, _ = text.sentence(at)
+    for position in range(at, max(first, at - _REACH - 1), -1):
+        if position in text.ending:
+            return text.ending[position], text.low[position:at]
+        if text.low[position - 1] not in words and not (numbers and text.doc[position - 1].like_num):
+            break
+    return None, ()
+
+
+def _depends(text: Text, place: Term) -> bool:
+    """Whether a place is part of a longer phrase that is the subject: "le président du Mali est membre de"."""
+    before, two, of = text.word(place.start - 1), text.word(place.start - 2), LISTS["of"]
+    belongs = before in of or (before in _SUBJECT["complements"] and two in of)
+    return belongs and text.word(place.end) not in _SUBJECT["set_off"]
+
+
+def _by_syntax(text: Text, at: int, kind: str) -> Term | None:
+    """The place that the parse has for the subject."""
+    first, _ = text.sentence(at)
+    before = [place for place in text.places if place.end <= at and KINDS[kind](place) and place.start >= first]
+    for head in predicated(text.doc[at]) if before else ():
+        place = next((place for place in before if place.start <= head.i < place.end), None)
+        if place is not None and not _is_hedged(text, place.end, at):
+            return place
+    return None
+
+
+def _listed_before(text: Text, last: Term, kind: str) -> list[Term]:
+    """The members of a list that stand before its last one."""
+    first, _ = text.sentence(last.start)
+    found = [last]
+    for place in reversed([place for place in text.places if first <= place.start and place.end <= last.start]):
+        between = frozenset(text.low[place.end : found[0].start])
+        joined = between <= LISTS["joining"] and not between.isdisjoint(LISTS["separators"])
+        if not joined or not KINDS[kind](place):
+            break
+        found.insert(0, place)
+    return found[:-1]
+
+
+def _subject_behind(text: Text, relation: Relation, at: int, end: int) -> list[Term]:
+    """The subject of a predicate before it: "la capitale de l'Autriche est Vienne"."""
+    position = end
+    while position < end + _BEHIND_REACH and text.word(position) in relation.being:
+        position += 1
+    place = text.starting.get(position) if relation.being else None
+    free = place is not None and KINDS[relation.subject](place) and not _is_hedged(text, max(at - 3, 0), at)
+    return [place] if place is not None and free else []
+
+
+def _is_supposed(text: Text, place: Term) -> bool:
+    """Whether "si" opens the clause of a subject: what is supposed is not claimed."""
+    first, _ = text.sentence(place.start)
+    for word in reversed(text.low[first : place.start]):
+        if word == "," or word in _SUBJECT["supposing"]:
+            return word != ","
+    return False
+
+
+def _is_hedged(text: Text, start: int, end: int) -> bool:
+    """Whether words between two tokens make a wish, a plan or a memory of the claim."""
+    return not _SUBJECT["hedges"].isdisjoint(text.low[start:end])
+
+
 # The object.
 
 
 def _objects(text: Text, relation: Relation, at: int, carrier: int) -> tuple[list[Term], int] | None:
     """The objects of a claim, and where it ends; nothing where it lacks one that it needs."""
-    opening = skip(text, at + 1, relation.skipped)
+    opening = text.skip(at + 1, relation.skipped)
     people = text.peoples.get(opening) if relation.peoples else None
     if people is not None and KINDS[relation.object](people):
         return [people], people.end
@@ -247,7 +334,7 @@ def _objects(text: Text, relation: Relation, at: int, carrier: int) -> tuple[lis
         return [inner], opening
     item, end = _named(text, relation, opening)
     if item is not None and relation.lists:
-        return [meant(place, relation.object) for place in _enumeration(text, item)], end
+        return [place.meant(relation.object) for place in _enumeration(text, item)], end
     if item is not None:
         return [item], end
     needs = relation.object and not (end or relation.optional or relation.mutual)
@@ -323,25 +410,29 @@ def _country_at(text: Text, at: int) -> bool:
 
 def _organisation(text: Text, position: int) -> Term | None:
     doc, start = text.doc, text.doc[position].idx
-    match = _organisations().match(doc[position : min(position + 16, len(doc))].text)
+    match = _organisations().match(_plain(doc[position : position + _LONGEST].text))
     span = doc.char_span(start, start + match.end(), alignment_mode="expand") if match else None
     if match is None or span is None:
         return None
-    return Term(position, span.end, _names()[match.group().replace("’", "'")], match.group(), _ORGANISATION)
+    return Term(position, span.end, _names()[match.group()], span.text, _ORGANISATION)
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'")
 
 
 @cache
 def _names() -> dict[str, str]:
     """Organisation by form, with plain apostrophes."""
-    return {form.replace("’", "'"): name for form, name in organisation_forms().items()}
+    rows = organisations().values()
+    return {_plain(form): row["name"] for row in rows for form in (row["name"], *cell_list(row["forms"]))}
 
 
 @cache
 def _organisations() -> re.Pattern[str]:
     """Any form of an organisation, the longest first, followed by no further letter."""
     forms = sorted(_names(), key=lambda form: (-len(form), form))
-    written = "|".join(re.escape(form).replace("'", "['’]") for form in forms)
-    return re.compile(rf"(?:{written})(?![\w-])")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
 
 
 # On which side a neighbour lies.
@@ -353,15 +444,14 @@ def _side_claims(text: Text, claim: Claim, at: int, objects: Sequence[Term]) -> 
     if item is None:
         return
     row = next(row for row in rows() if row.claim == "direction")
-    beyond = senses("adjectives").get(text.word(at + 1)) if claim.relation.loose else None
+    beyond = _ADJECTIVES.get(text.word(at + 1)) if claim.relation.loose else None
+    side = _sides(text, at, objects).get(item.start)
     if beyond is not None:
         yield replace(claim, relation=row, sense=str(beyond), negated=False, end=item.end)
-        return
-    side = _sides(text, at, objects).get(item.start)
-    if side is not None:
+    elif side is not None:
         word, end = side
-        swapped = replace(claim, subject=item, object=claim.subject)
-        yield replace(swapped, relation=row, sense=word, negated=False, end=max(end, item.end))
+        swapped = replace(claim, subject=item, object=claim.subject, negated=False)
+        yield replace(swapped, relation=row, sense=word, end=max(end, item.end))
 
 
 def _sides(text: Text, at: int, objects: Sequence[Term]) -> dict[int, tuple[str, int]]:
@@ -370,14 +460,13 @@ def _sides(text: Text, at: int, objects: Sequence[Term]) -> dict[int, tuple[str,
     "A et B à l'ouest, C au sud" and "au nord par A et B, au sud par C" are read.
     """
     _, last = text.sentence(at)
-    leading = _side(text, at + 1, objects[0].start)
+    current = _side(text, at + 1, objects[0].start)
     end = objects[-1].end
     gaps = [*((one.end, other.start) for one, other in pairwise(objects)), (end, min(end + _SIDE_REACH, last))]
     sides: dict[int, tuple[str, int]] = {}
-    current = leading
-    if leading is not None:
+    if current is not None:
         for item, gap in zip(objects, gaps, strict=True):
-            sides[item.start] = (current[0] if current else leading[0], item.end)
+            sides[item.start] = (current[0], item.end)
             current = _side(text, *gap) or current
         return sides
     for item, gap in zip(reversed(objects), reversed(gaps), strict=True):
@@ -393,6 +482,6 @@ def _side(text: Text, start: int, end: int, *, stops: bool = False) -> tuple[str
         word = text.low[position]
         if stops and word in LISTS["separators"]:
             return None
-        if word in senses("sides") and text.low[position - 1] in LISTS["towards"]:
+        if word in _SIDES and text.low[position - 1] in LISTS["towards"]:
             return word, position + 1
     return None

@@ -1,13 +1,18 @@
-"""What passes between the finder of claims and their judges: rows of rules, terms, claims, judgements."""
+"""What passes between the finder of claims and their judges: rows of rules, terms, claims, judgements, and the text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any
 
+from spacy.tokens import Doc
+
 from depeche.data import load_toml
+from depeche.french.spans import word_at
+from depeche.french.syntax import sentence_of
+from depeche.region.atlas import WATERS, country
 
 RULES = load_toml("claims.toml")
 Point = tuple[float, float]
@@ -23,6 +28,7 @@ class Relation:
 
     claim: str
     rule: str
+    confidence: float
     words: frozenset[str]
     example: str
     other: str
@@ -60,6 +66,12 @@ class Relation:
     mutual: bool = False
     loose: bool = False
 
+    @property
+    def meanings(self) -> Mapping[str, Any]:
+        """What the words of its table of senses mean."""
+        meanings: Mapping[str, Any] = RULES["senses"].get(self.senses, {})
+        return meanings
+
 
 @dataclass(frozen=True)
 class Term:
@@ -76,7 +88,7 @@ class Term:
     iso
         The country that it is or lies in, where known.
     point
-        Where it lies, where known; for a country, its capital.
+        Where it lies, where known; for a country, the middle of its main body.
     stands
         Whether it stands for its country: "Ankara a signé".
     """
@@ -89,6 +101,12 @@ class Term:
     iso: str | None = None
     point: Point | None = None
     stands: bool = False
+
+    def meant(self, kind: str) -> Term:
+        """The place as the kind that was asked for: a capital may stand for its country."""
+        if kind not in ("country", "actor") or self.kind != "capital" or self.iso is None:
+            return self
+        return replace(self, name=country(self.iso).name, kind="country")
 
 
 @dataclass(frozen=True)
@@ -153,6 +171,11 @@ def named(words: Iterable[str]) -> frozenset[str]:
     return frozenset(every)
 
 
+def lists(section: str) -> dict[str, frozenset[str]]:
+    """The words of every list of a section of ``claims.toml``."""
+    return {name: named(words) for name, words in RULES[section].items() if isinstance(words, list)}
+
+
 @cache
 def relations() -> Mapping[str, tuple[Relation, ...]]:
     """The rows that each word may call, in their order."""
@@ -170,14 +193,78 @@ def rows() -> tuple[Relation, ...]:
 
 
 def _row(cells: Mapping[str, Any]) -> Relation:
-    if unknown := cells.keys() - {field.name for field in fields(Relation)}:
+    if unknown := cells.keys() - {cell.name for cell in fields(Relation)}:
         raise ValueError(f"claims.toml: {', '.join(sorted(unknown))} in the row of {cells['words']}")
     values: dict[str, Any] = {name: named(cell) if isinstance(cell, list) else cell for name, cell in cells.items()}
     return Relation(**values)
 
 
-@cache
-def senses(table: str) -> Mapping[str, Any]:
-    """What the words of a table of senses mean."""
-    meanings: Mapping[str, Any] = RULES["senses"].get(table, {})
-    return meanings
+# A document as the rows read it: words, places, sentences.
+
+LISTS = lists("lists")
+
+
+@dataclass
+class Text:
+    """A document as the rows read it.
+
+    Parameters
+    ----------
+    doc
+        The parsed document.
+    low
+        Its tokens in lower case, with plain apostrophes.
+    places
+        Its places by name or as seats of power, in the order of the text.
+    peoples
+        Demonyms by their token; as places they are their countries.
+    """
+
+    doc: Doc
+    low: Sequence[str]
+    places: Sequence[Term]
+    peoples: Mapping[int, Term]
+    starting: dict[int, Term] = field(init=False)
+    ending: dict[int, Term] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starting = {place.start: place for place in self.places}
+        self.ending = {place.end: place for place in self.places}
+
+    def word(self, at: int) -> str:
+        """The word of a token, nothing beyond the text."""
+        return word_at(self.low, at)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """First token of the sentence of a token, and one past its last."""
+        return sentence_of(self.doc[at])
+
+    def asks(self, at: int) -> bool:
+        """Whether the sentence of a token is a question."""
+        _, end = self.sentence(at)
+        return "?" in self.low[max(0, end - 3) : end]
+
+    def skip(self, at: int, phrases: frozenset[str]) -> int:
+        """The first token from `at` on behind any of these words or phrases, the longest first."""
+        for phrase in sorted(phrases, key=len, reverse=True):
+            words = phrase.split()
+            if list(self.low[at : at + len(words)]) == words:
+                return self.skip(at + len(words), phrases)
+        return at
+
+    def with_article(self, place: Term) -> int:
+        """Where a claim begins: at its subject's article."""
+        return place.start - 1 if self.word(place.start - 1) in LISTS["the"] else place.start
+
+
+KINDS: Mapping[str, Callable[[Term], bool]] = {
+    "country": lambda place: place.kind == "country" or (place.kind == "capital" and place.stands),
+    "actor": lambda place: place.kind in ("country", "capital") and bool(place.iso),
+    "state": lambda place: place.kind == "country",
+    "town": lambda place: place.kind in ("capital", "city", "unknown", "region", "site"),
+    "point": lambda place: place.kind in ("capital", "city", "site", "unknown"),
+    "place": lambda place: bool(place.iso or place.point),
+    "land": lambda place: bool(place.iso or place.point) and place.kind not in WATERS,
+    "water": lambda place: place.kind in WATERS,
+}
+"""What kinds of place a row may ask for."""

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
-from matplotlib.patches import Rectangle
+from matplotlib.figure import Figure
 from matplotlib.path import Path
-from shapely import Polygon, box
-from shapely.affinity import translate
+from shapely import Polygon, box, get_parts, get_rings
+from shapely.geometry.base import BaseGeometry
 
 from depeche.figures import style
+from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
-from depeche.region.answers import gaps
-from depeche.region.atlas import boxes, countries, polygon
-from depeche.region.geography import circle
-from depeche.region.map.labels import TINY, Box, Busy, Label, meet, write_names
-from depeche.region.map.projection import Points, View, fit
-from depeche.region.map.scene import BAR_WIDEST, Place, Scene, dots_of
+from depeche.region.atlas import countries
+from depeche.region.geography import Points, circle
+from depeche.region.map.labels import TINY, Box, Label, Lettering, meet, write_names
+from depeche.region.map.polygons import boxes, polygon
+from depeche.region.map.projection import View, fit
+from depeche.region.map.scene import BAR_WIDEST, Place, Scene, dots_of, gaps
 from depeche.words import Words
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
 
 # From few references to many.
 SHADES = ("#C9DAE6", "#A3C1D6", "#7AA5C2")
@@ -49,33 +46,38 @@ Palette = Mapping[str, Paint]
 Overlay = Callable[[Axes, View, list[Box]], Sequence[Points]]
 
 
-def draw_map(
-    axes: Axes, view: View, scene: Scene, words: Words, *, palette: Palette | None = None, over: Overlay | None = None
-) -> None:
-    """Draw the map on axes that are as large as the view.
+def draw_map(sheet: Sheet, view: View, scene: Scene, palette: Palette, *, over: Overlay | None = None) -> Figure:
+    """Draw the map on a page.
+
+    Must be called within :func:`depeche.figures.style.style`.
 
     Parameters
     ----------
+    sheet
+        What stands around it.
+    view, scene
+        The projection and the frame, and what is shown in it.
     palette
-        Colours of the countries; by default by number of references.
+        Colours of the countries.
     over
         What is drawn over the ground and under the names.
     """
-    axes.set_xlim(0, view.width)
-    axes.set_ylim(0, view.height)
-    axes.set_facecolor(SEA)
+    page = sheet.frame(view.height)
+    axes = page.axes()
+    axes.set(xlim=(0, view.width), ylim=(0, view.height), facecolor=SEA)
     surfaces = _surfaces(view, scene)
-    _draw_ground(axes, view, surfaces, by_references(scene) if palette is None else palette)
+    _draw_ground(axes, view, surfaces, palette)
     dots = dots_of(view, scene)
     _draw_ring(axes, scene, surfaces, dots)
     taken = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots.values()]
     if view.radius <= BAR_WIDEST:
-        taken.append(_draw_bar(axes, view, words, list(dots.values())))
+        taken.append(_draw_bar(axes, view, sheet.words, list(dots.values())))
     if is_lonely(scene, view, surfaces):
         taken.append(draw_inset(axes, view, taken, surfaces.get(scene.subject)))
     lines = over(axes, view, taken) if over is not None else ()
-    named = write_names(axes, view, scene, surfaces, dots, Busy(taken, lines), words)
-    _draw_dots(axes, scene, dots, named)
+    lettering = Lettering(axes, view, surfaces.get(scene.subject, Polygon()), taken, lines)
+    _draw_dots(axes, scene, dots, write_names(lettering, scene, surfaces, dots, sheet.words))
+    return page.figure
 
 
 def by_references(scene: Scene) -> Palette:
@@ -95,12 +97,11 @@ def shades(references: Mapping[str, int], subject: str) -> list[tuple[int, int, 
 
 def _surfaces(view: View, scene: Scene) -> dict[str, BaseGeometry]:
     """What stands in the frame by code; a department named is cut out of its state."""
-    found = {iso: surface for iso in view.visible() if not (surface := view.surface(polygon(iso))).is_empty}
-    for iso in scene.shown:
-        if iso not in boxes() and not (surface := view.surface(polygon(iso))).is_empty:
-            holder = str(countries().at[iso, "sovereign"])
-            found[iso] = surface
-            found[holder] = found[holder].difference(surface)
+    departments = [iso for iso in scene.shown if iso not in boxes()]
+    found = {iso: view.surface(polygon(iso)) for iso in (*view.visible(), *departments)}
+    for iso in departments:
+        holder = str(countries().at[iso, "sovereign"])
+        found[holder] = found.get(holder, Polygon()).difference(found[iso])
     return {iso: surface for iso, surface in found.items() if not surface.is_empty}
 
 
@@ -114,11 +115,11 @@ def _draw_ground(axes: Axes, view: View, surfaces: Mapping[str, BaseGeometry], p
         _fill(axes, [surfaces[iso] for iso in palette if palette[iso] == paint and iso in surfaces], paint)
 
 
-def _fill(axes: Axes, shapes: Iterable[BaseGeometry], paint: Paint) -> None:
+def _fill(axes: Axes, shapes: Iterable[BaseGeometry], paint: Paint, *, coast: float = 0.55) -> None:
     paths = [path_of(shape) for shape in shapes]
     if not paths:
         return
-    axes.add_collection(PathCollection(paths, facecolor=paint.colour, edgecolor="white", linewidth=0.55))
+    axes.add_collection(PathCollection(paths, facecolor=paint.colour, edgecolor="white", linewidth=coast))
     if paint.hatch:
         hatched = PathCollection(paths, facecolor="none", edgecolor=paint.hatch, linewidth=0.0, hatch=paint.pattern)
         axes.add_collection(hatched)
@@ -165,24 +166,16 @@ def _round(value: float) -> float:
     return float(max(step * power for step in (1, 2, 5) if step * power <= value))
 
 
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
 SEA, LAND, NEIGHBOUR = "#EEF2F5", "#F7F5F0", "#E8E0CF"
 
 
 def path_of(shape: BaseGeometry) -> Path:
     """A surface as one matplotlib path, holes included."""
-    from shapely import get_parts, get_rings
-
     rings = [
         np.asarray(ring.coords) for part in get_parts(shape) if part.geom_type == "Polygon" for ring in get_rings(part)
     ]
     return Path.make_compound_path(*(Path(ring, closed=True) for ring in rings)) if rings else Path(np.zeros((0, 2)))
 
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
 
 # A map that reaches fewer degrees than this around a country with a neighbour at most, or a wider one all at sea.
 _LONELY, _AT_SEA, _SEA_SHARE = 6.0, 25.0, 0.98
@@ -202,16 +195,13 @@ def is_lonely(scene: Scene, view: View, surfaces: Mapping[str, BaseGeometry]) ->
 
 def draw_inset(axes: Axes, view: View, taken: Sequence[Box], subject: BaseGeometry | None) -> Box:
     """Draw the region around a map with the map's place on it, in the corner where least stands, and return its box."""
-    left, low, *_ = corner = _corner(view, taken, subject or Polygon())
+    corner = _corner(view, taken, subject or Polygon())
     small, land = _region(view)
-    axes.add_patch(Rectangle((left, low), _SIZE, _SIZE, facecolor=SEA, edgecolor="none", zorder=6))
-    paths = [path_of(translate(shape, left, low)) for shape in land]
-    shapes = PathCollection(paths, facecolor=NEIGHBOUR, edgecolor="white", linewidth=0.25, zorder=6)
-    axes.add_collection(shapes)
-    shapes.set_clip_path(Rectangle((left, low), _SIZE, _SIZE, transform=axes.transData))
-    axes.add_patch(Rectangle((left, low), _SIZE, _SIZE, facecolor="none", edgecolor=style.GREY, lw=0.6, zorder=6.2))
-    x, y = small.millimetres(np.array([view.centre]))[0]
-    axes.plot(left + x, low + y, "s", markersize=4.0, color="none", mec=style.RED, mew=1.0, zorder=6.5)
+    inset = axes.inset_axes((*corner[:2], _SIZE, _SIZE), transform=axes.transData, zorder=6, facecolor=SEA)
+    inset.set(xlim=(0, _SIZE), ylim=(0, _SIZE), xticks=[], yticks=[])
+    inset.spines[:].set(visible=True, color=style.GREY, linewidth=0.6)
+    _fill(inset, land, Paint(NEIGHBOUR), coast=0.25)
+    inset.plot(*small.millimetres(np.array([view.centre])).T, "s", markersize=4.0, color="none", mec=style.RED, mew=1.0)
     return corner
 
 

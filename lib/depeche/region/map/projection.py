@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from pyproj import Geod, Proj
+from shapely import MultiPolygon, clip_by_rect, get_coordinates, get_parts, is_valid, make_valid, transform, union_all
+from shapely.geometry.base import BaseGeometry
 
-from depeche.region.atlas import boxes, polygon
-
-if TYPE_CHECKING:
-    from pyproj import Proj
-    from shapely.geometry.base import BaseGeometry
-
-Points = NDArray[np.float64]
+from depeche.region.geography import Points
+from depeche.region.map.polygons import boxes, polygon
 
 EARTH = 6_371_007.0
 # Beyond this many degrees around its centre an equal-area map of a region is bent too far: then the whole world.
@@ -49,7 +48,7 @@ class View:
     Parameters
     ----------
     projection
-        PROJ's definition, on a sphere of equal surface.
+        On a sphere of equal surface.
     west, south
         The frame's corner in the projection's metres.
     scale
@@ -62,7 +61,7 @@ class View:
         Degrees from the middle to the farthest point that must be shown.
     """
 
-    projection: str
+    projection: Proj
     west: float
     south: float
     scale: float
@@ -76,15 +75,9 @@ class View:
         """Whether the map shows the whole world."""
         return self.radius > _WIDEST
 
-    @cached_property
-    def _proj(self) -> Proj:
-        from pyproj import Proj
-
-        return Proj(self.projection)
-
     def millimetres(self, points: Points) -> Points:
         """Longitudes and latitudes as places on the map."""
-        x, y = self._proj(points[:, 0], points[:, 1])
+        x, y = self.projection(points[:, 0], points[:, 1])
         return np.column_stack([(x - self.west) * self.scale, (y - self.south) * self.scale])
 
     def line(self, points: Points) -> list[Points]:
@@ -93,29 +86,21 @@ class View:
             return [self.millimetres(points)]
         # Longitudes from the middle of the map, which jump at its seam.
         east = (points[:, 0] - self.centre[0] + 180) % 360 - 180
-        pieces, first = [], 0
-        for number in map(int, np.flatnonzero(np.abs(np.diff(east)) > 180) + 1):
-            pieces.append(points[first:number])
-            first = number
-        pieces.append(points[first:])
+        pieces = np.split(points, np.flatnonzero(np.abs(np.diff(east)) > 180) + 1)
         return [self.millimetres(_reaching_seam(piece, self.centre[0])) for piece in pieces]
 
-    def degrees(self, x: float, y: float) -> tuple[float, float]:
-        """A place on the map as longitude and latitude."""
-        longitude, latitude = self._proj(x / self.scale + self.west, y / self.scale + self.south, inverse=True)
-        return float(longitude), float(latitude)
+    def degrees(self, points: Points) -> Points:
+        """Places on the map as longitudes and latitudes."""
+        x, y = points[:, 0] / self.scale + self.west, points[:, 1] / self.scale + self.south
+        return np.column_stack(self.projection(x, y, inverse=True))
 
     def kilometres(self, x: float, y: float, length: float) -> float:
         """How far it is on the Earth along a horizontal line of the map, by geodesics on the WGS 84 ellipsoid."""
-        from pyproj import Geod
-
-        steps = np.array([self.degrees(x + length * share, y) for share in np.linspace(0, 1, 9)])
+        steps = self.degrees(np.array([(x + length * share, y) for share in np.linspace(0, 1, 9)]))
         return float(Geod(ellps="WGS84").line_length(steps[:, 0], steps[:, 1])) / 1000
 
     def surface(self, whole: BaseGeometry) -> BaseGeometry:
         """A surface in degrees as far as it stands in the frame, in millimetres; empty if it does not."""
-        from shapely import MultiPolygon, clip_by_rect, get_parts, is_valid, make_valid, transform, union_all
-
         parts = get_parts(whole)
         if self.is_world:
             parts = get_parts(_cut(_thin(parts, _WORLD_PRECISION)))
@@ -141,8 +126,9 @@ class View:
     def _bounds(self) -> tuple[float, float, float, float]:
         if self.is_world:
             return (-180.0, -90.0, 180.0, 90.0)
-        grid = [self.degrees(x, y) for x in np.linspace(0, self.width, 25) for y in np.linspace(0, self.height, 25)]
-        seen = np.array([place for place in grid if np.isfinite(place).all()])
+        grid = np.meshgrid(np.linspace(0, self.width, 25), np.linspace(0, self.height, 25))
+        seen = self.degrees(np.column_stack([side.ravel() for side in grid]))
+        seen = seen[np.isfinite(seen).all(axis=1)]
         longitudes = self.centre[0] + (seen[:, 0] - self.centre[0] + 180) % 360 - 180
         south, north = seen[:, 1].min() - 1, seen[:, 1].max() + 1
         if max(-south, north) > 88:
@@ -164,74 +150,56 @@ def fit(points: Points, *, width: float, least: float, most: float, over_pole: b
     over_pole
         Whether a map of a region may show what lies beyond the pole, upside down.
     """
-    centre = _middle(points)
+    centre = middle(points)
     for _ in range(3):
-        west, south, east, north = _extent(points, centre)
-        centre = _inverse(centre, (west + east) / 2, (south + north) / 2)
+        plane = _equal_area(centre)
+        west, south, east, north = _extent(points, plane)
+        centre = plane((west + east) / 2, (south + north) / 2, inverse=True)
     radius = float(_apart(points, centre).max())
     past_pole = not over_pole and np.abs((points[:, 0] - centre[0] + 180) % 360 - 180).max() > _PAST_POLE
     if radius > _WIDEST or past_pole:
         return _world(width)
-    west, south, east, north = _extent(points, centre)
-    across, up = (
-        max(east - west, _LEAST_SPAN) * (1 + 2 * _PADDING),
-        max(north - south, _LEAST_SPAN) * (1 + 2 * _PADDING),
-    )
+    plane = _equal_area(centre)
+    west, south, east, north = _extent(points, plane)
+    across, up = (max(span, _LEAST_SPAN) * (1 + 2 * _PADDING) for span in (east - west, north - south))
     height = min(max(width * up / across, least), most)
     scale = min(width / across, height / up)
     x, y = (west + east - width / scale) / 2, (south + north - height / scale) / 2
-    return View(_equal_area(centre), x, y, scale, width, height, centre, radius)
+    return View(plane, x, y, scale, width, height, centre, radius)
 
 
 @cache
 def main_body(iso: str) -> BaseGeometry:
     """The country without its far parts: its largest one and what is near to it, in degrees."""
-    from shapely import (
-        MultiPolygon,
-        area,
-        buffer,
-        centroid,
-        get_parts,
-        get_y,
-        intersects,
-        transform,
-        union_all,
-    )
-
     parts = get_parts(polygon(iso))
     if len(parts) == 1:
         return polygon(iso)
-    largest = parts[np.argmax(area(parts) * np.cos(np.radians(get_y(centroid(parts)))))]
+    largest = parts[np.argmax(shapely.area(parts) * np.cos(np.radians(shapely.get_y(shapely.centroid(parts)))))]
     centre = (largest.centroid.x, largest.centroid.y)
     near = parts[_before(parts, centre, within=90)]
-    flat = _thin(transform(near, lambda xy: _project(xy, centre)), _COARSE)
-    reach = max(_GAP * float(np.sqrt(area(flat).max())), _GAP_LEAST)
-    groups = get_parts(union_all(buffer(flat, reach / 2, quad_segs=2)))
-    body = next(group for group in groups if group.intersects(flat[np.argmax(area(flat))]))
-    return MultiPolygon(list(near[intersects(flat, body) & (area(flat) > _SPECK * area(flat).max())]))
+    plane = _equal_area(centre)
+    flat = _thin(transform(near, lambda xy: np.column_stack(plane(xy[:, 0], xy[:, 1]))), _COARSE)
+    areas = shapely.area(flat)
+    reach = max(_GAP * float(np.sqrt(areas.max())), _GAP_LEAST)
+    groups = get_parts(union_all(shapely.buffer(flat, reach / 2, quad_segs=2)))
+    body = next(group for group in groups if group.intersects(flat[np.argmax(areas)]))
+    return MultiPolygon(list(near[shapely.intersects(flat, body) & (areas > _SPECK * areas.max())]))
 
 
 def outline(iso: str) -> Points:
     """Points that a map must hold to show the country's main body."""
-    from shapely import get_coordinates
-
     coordinates: Points = get_coordinates(main_body(iso))
     return coordinates[:: max(1, len(coordinates) // 400)]
 
 
 def reach(points: Points) -> float:
     """Half the distance across `points`, in degrees: from their middle to the farthest."""
-    return float(_apart(points, _middle(points)).max())
+    return float(_apart(points, middle(points)).max())
 
 
 def apart(first: Sequence[float], second: Sequence[float]) -> float:
     """Degrees between two places, each longitude and latitude."""
     return float(_apart(np.array([first], dtype="float64"), (second[0], second[1]))[0])
-
-
-def middle(points: Points) -> tuple[float, float]:
-    """Longitude and latitude in the middle of `points`."""
-    return _middle(points)
 
 
 def _reaching_seam(piece: Points, centre: float) -> Points:
@@ -245,22 +213,17 @@ def _reaching_seam(piece: Points, centre: float) -> Points:
 
 
 def _world(width: float) -> View:
-    projection = f"+proj=eqearth +lon_0={_WORLD_CENTRE} +R={EARTH}"
-    from pyproj import Proj
-
-    proj = Proj(projection)
-    edge = proj(_WORLD_CENTRE + 179.999, 0)[0]
-    south, north = proj(_WORLD_CENTRE, _WORLD[0])[1], proj(_WORLD_CENTRE, _WORLD[1])[1]
+    plane = Proj(f"+proj=eqearth +lon_0={_WORLD_CENTRE} +R={EARTH}")
+    edge = plane(_WORLD_CENTRE + 179.999, 0)[0]
+    south, north = (plane(_WORLD_CENTRE, latitude)[1] for latitude in _WORLD)
     scale = width / (2 * edge)
-    return View(projection, -edge, south, scale, width, (north - south) * scale, (_WORLD_CENTRE, 0.0), 180.0)
+    return View(plane, -edge, south, scale, width, (north - south) * scale, (_WORLD_CENTRE, 0.0), 180.0)
 
 
 def _cut(parts: NDArray[Any]) -> NDArray[Any]:
     """Parts with what lies west of the world map's seam moved around to its right side."""
-    from shapely import bounds, clip_by_rect, is_valid, make_valid, transform
-
     seam = _WORLD_CENTRE - 180
-    crossing = bounds(parts)[:, 0] < seam
+    crossing = shapely.bounds(parts)[:, 0] < seam
     west = np.where(is_valid(parts[crossing]), parts[crossing], make_valid(parts[crossing]))
     moved = transform(clip_by_rect(west, -180, -90, seam, 90), lambda xy: xy + np.array([360.0 - 1e-6, 0.0]))
     return np.concatenate([parts[~crossing], clip_by_rect(west, seam, -90, 180, 90), moved])
@@ -268,43 +231,26 @@ def _cut(parts: NDArray[Any]) -> NDArray[Any]:
 
 def _thin(parts: NDArray[Any], precision: float) -> NDArray[Any]:
     """Parts with fewer vertices; one too small for that keeps its own."""
-    from shapely import is_empty, simplify
-
-    fewer = simplify(parts, precision, preserve_topology=False)
-    return np.where(is_empty(fewer), parts, fewer)
+    fewer = shapely.simplify(parts, precision, preserve_topology=False)
+    return np.where(shapely.is_empty(fewer), parts, fewer)
 
 
 def _before(parts: NDArray[Any], centre: tuple[float, float], *, within: float = _BEHIND) -> NDArray[np.bool_]:
     """Which parts lie within so many degrees of the centre with all their vertices."""
-    from shapely import get_coordinates
-
     coordinates, owners = get_coordinates(parts, return_index=True)
     farthest = np.zeros(len(parts))
     np.maximum.at(farthest, owners, _apart(coordinates, centre))
     return farthest < within
 
 
-def _equal_area(centre: tuple[float, float]) -> str:
-    return f"+proj=laea +lon_0={centre[0]:.4f} +lat_0={centre[1]:.4f} +R={EARTH}"
+def _equal_area(centre: tuple[float, float]) -> Proj:
+    return Proj(f"+proj=laea +lon_0={centre[0]:.4f} +lat_0={centre[1]:.4f} +R={EARTH}")
 
 
-def _project(points: Points, centre: tuple[float, float]) -> Points:
-    from pyproj import Proj
-
-    return np.column_stack(Proj(_equal_area(centre))(points[:, 0], points[:, 1]))
-
-
-def _inverse(centre: tuple[float, float], x: float, y: float) -> tuple[float, float]:
-    from pyproj import Proj
-
-    longitude, latitude = Proj(_equal_area(centre))(x, y, inverse=True)
-    return float(longitude), float(latitude)
-
-
-def _extent(points: Points, centre: tuple[float, float]) -> tuple[float, float, float, float]:
-    plane = _project(points, centre)
-    (west, south), (east, north) = plane.min(axis=0), plane.max(axis=0)
-    return float(west), float(south), float(east), float(north)
+def _extent(points: Points, plane: Proj) -> tuple[float, float, float, float]:
+    """The corners of a box around points, in the projection's metres."""
+    x, y = plane(points[:, 0], points[:, 1])
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
 def _unit(points: Any) -> Points:
@@ -314,7 +260,7 @@ def _unit(points: Any) -> Points:
     )
 
 
-def _middle(points: Points) -> tuple[float, float]:
+def middle(points: Points) -> tuple[float, float]:
     """The middle of the points' extremes on the sphere, so that many points on one coast do not draw it there."""
     vectors = _unit(points)
     x, y, z = (vectors.min(axis=0) + vectors.max(axis=0)) / 2

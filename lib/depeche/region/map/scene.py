@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
+from shapely import Point, Polygon, box, get_parts, union_all
+from shapely.geometry.base import BaseGeometry
 
-from depeche.data import cell_text, load_csv
+from depeche.data import cell_list, rows_of
 from depeche.figures.picture import records
-from depeche.region.atlas import boxes, candidates, countries, label, neighbours, polygon
+from depeche.region.atlas import EDITION, WATERS, candidates, capital, countries, country, label
+from depeche.region.geography import around
+from depeche.region.map.polygons import boxes, polygon
 from depeche.region.map.projection import View, apart, fit, main_body, middle, outline, reach
 from depeche.tables import frequencies
 from depeche.words import Words
@@ -42,15 +46,14 @@ class Spot:
     ----------
     name
         As the map writes it.
-    longitude, latitude
-        In degrees.
+    degrees
+        Longitude and latitude.
     kind
         ``dot`` for what is a place of its own, ``land`` or ``water`` for what has an extent.
     """
 
     name: str
-    longitude: float
-    latitude: float
+    degrees: Place
     kind: str = "dot"
 
 
@@ -68,20 +71,17 @@ class Scene:
         Codes of the countries whose capital is named.
     spots
         Other places named, the most mentioned first.
-    neighbours
-        Codes of the subject's land neighbours, its own territories left out.
     """
 
     subject: str
     references: Mapping[str, int]
     capitals: frozenset[str] = frozenset()
     spots: tuple[Spot, ...] = ()
-    neighbours: tuple[str, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        own = countries()["sovereign"]
-        around = tuple(iso for iso in neighbours(self.subject) if own[iso] != self.subject)
-        object.__setattr__(self, "neighbours", around)
+    @cached_property
+    def neighbours(self) -> tuple[str, ...]:
+        """Codes of the subject's land neighbours, its own territories left out."""
+        return tuple(around(self.subject))
 
     @property
     def named(self) -> list[str]:
@@ -91,15 +91,14 @@ class Scene:
     @property
     def shown(self) -> list[str]:
         """Codes of the subject, of the countries named and of the neighbours, in that order."""
-        first = [self.subject] if self.subject else []
-        return list(dict.fromkeys([*first, *self.named, *self.neighbours]))
+        return list(dict.fromkeys(filter(None, [self.subject, *self.named, *self.neighbours])))
 
 
 def frame_of(scene: Scene, *, width: float) -> View:
     """Choose the view: the subject whole, what is named and near or named often, neighbours' capitals if near."""
     subject = outline(scene.subject)
     centre, radius = middle(subject), reach(subject)
-    capitals = {iso: place for iso in [*scene.named, *scene.neighbours] if (place := capital_position(iso))}
+    capitals = {iso: place for iso in [*scene.named, *scene.neighbours] if (place := country(iso).degrees)}
     near = max(_AROUND * radius, _AROUND_LEAST)
     close = {iso for iso, place in capitals.items() if apart(place, centre) <= near}
     often = _SHARE * scene.references.get(scene.subject, 0)
@@ -111,7 +110,7 @@ def frame_of(scene: Scene, *, width: float) -> View:
         if reach(body) <= _WHOLE * reach(points) or iso not in capitals:
             points = np.vstack([points, body])
     within, wide = middle(points), _TOWN * max(reach(points), 1.0)
-    spots = [(spot.longitude, spot.latitude) for spot in scene.spots if spot.kind == "dot"]
+    spots = [spot.degrees for spot in scene.spots if spot.kind == "dot"]
     near_spots = [np.array([place]) for place in spots if apart(place, within) <= wide]
     return fit(np.vstack([points, *near_spots]), width=width, least=HEIGHTS[0], most=HEIGHTS[1])
 
@@ -119,26 +118,17 @@ def frame_of(scene: Scene, *, width: float) -> View:
 def out_of_frame(scene: Scene, view: View) -> list[str]:
     """Codes of the countries named of which nothing stands on the map, the most referred to first."""
     beyond = (iso for iso in scene.named if view.surface(main_body(iso)).is_empty)
-    return [iso for iso in beyond if not (place := capital_position(iso)) or not place_on(view, place)]
-
-
-def capital_position(iso: str) -> Place | None:
-    """Longitude and latitude of a country's capital, where it is known."""
-    longitude, latitude = countries().loc[[iso], ["longitude", "latitude"]].to_numpy(dtype="float64")[0]
-    return None if np.isnan(latitude) else (float(longitude), float(latitude))
+    return [iso for iso in beyond if not (place := country(iso).degrees) or not place_on(view, place)]
 
 
 def dots_of(view: View, scene: Scene) -> dict[str, Place]:
     """Where the capitals stand that the map shows: the subject's, those named, on maps of a region the neighbours'."""
-    around = scene.neighbours if view.radius <= BAR_WIDEST else ()
-    found = {}
-    for iso in dict.fromkeys([*([scene.subject] if scene.subject else []), *scene.named, *around]):
-        degrees = capital_position(iso)
-        wanted = iso == scene.subject or iso in scene.capitals or iso in around
-        if wanted and degrees and isinstance(countries().at[iso, "capital"], str):
-            place = place_on(view, degrees)
-            found.update({iso: place} if place else {})
-    return found
+    near = scene.neighbours if view.radius <= BAR_WIDEST else ()
+    wanted = {scene.subject, *scene.capitals, *near}
+    shown = dict.fromkeys(filter(None, [scene.subject, *scene.named, *near]))
+    codes = [iso for iso in shown if iso in wanted and capital(iso, "fr")]
+    places = {iso: degrees for iso in codes if (degrees := country(iso).degrees)}
+    return {iso: place for iso, degrees in places.items() if (place := place_on(view, degrees))}
 
 
 def place_on(view: View, degrees: Place, *, edge: float = _EDGE) -> Place | None:
@@ -149,19 +139,8 @@ def place_on(view: View, degrees: Place, *, edge: float = _EDGE) -> Place | None
 
 # So many of them stand on a map, the most mentioned first.
 _MOST = 12
-_KINDS = {
-    "city": "dot",
-    "site": "dot",
-    "island": "land",
-    "region": "land",
-    "ocean": "water",
-    "sea": "water",
-    "inland": "water",
-    "gulf": "water",
-    "strait": "water",
-    "canal": "water",
-    "lake": "water",
-}
+_KINDS = {"city": "dot", "site": "dot", "island": "land", "region": "land", "lake": "water"}
+_KINDS |= dict.fromkeys(WATERS, "water")
 
 
 def spots_of(places: pd.DataFrame, language: str) -> tuple[Spot, ...]:
@@ -172,7 +151,7 @@ def spots_of(places: pd.DataFrame, language: str) -> tuple[Spot, ...]:
     counts = named.groupby(["name", "kind", "iso", "latitude", "longitude"], as_index=False).size()
     order = counts.sort_values(["size", "name", "latitude"], ascending=[False, True, True]).head(_MOST)
     return tuple(
-        Spot(name_of(row.name, row.iso, language), float(row.longitude), float(row.latitude), _KINDS[row.kind])
+        Spot(name_of(row.name, row.iso, language), (float(row.longitude), float(row.latitude)), _KINDS[row.kind])
         for row in records(order)
     )
 
@@ -190,8 +169,7 @@ def name_of(name: str, iso: str, language: str) -> str:
 
 @cache
 def _english() -> dict[tuple[str, str], str]:
-    rows = load_csv("exonyms.csv").itertuples()
-    return {(str(row.name), cell_text(row.iso) or ""): str(row.name_en) for row in rows}
+    return {(row["name"], row["iso"]): row["name_en"] for row in rows_of("exonyms.csv")}
 
 
 # Kinds of places that are small enough to be in the middle of a ring.
@@ -199,25 +177,18 @@ _PLACES = ("capital", "city", "site")
 
 
 @dataclass(frozen=True)
-class Origin:
+class Origin(Spot):
     """A place in the middle of rings.
 
     Parameters
     ----------
-    name
-        As the figure writes it.
-    longitude, latitude
-        In degrees.
     iso
         Code of the country in which it lies, empty at sea.
     capital
         Whether it is that country's capital.
     """
 
-    name: str
-    longitude: float
-    latitude: float
-    iso: str
+    iso: str = ""
     capital: bool = False
 
 
@@ -238,14 +209,12 @@ def origin_of(
     named = origins(places, words)
     if place in named:
         return named[place]
-    known = next((found for found in candidates(place) if found.latitude is not None), None)
-    if known is None or known.latitude is None or known.longitude is None:
+    known = next((found for found in candidates(place) if found.degrees), None)
+    if known is None or known.degrees is None:
         raise ValueError(f"no place {place!r} in the tables; give its latitude and longitude instead")
     if known.kind in ("country", "capital") and known.iso:
         return _capital(known.iso, words)
-    return Origin(
-        name_of(known.name, known.iso or "", words.language), known.longitude, known.latitude, known.iso or ""
-    )
+    return Origin(name_of(known.name, known.iso or "", words.language), known.degrees, iso=known.iso or "")
 
 
 def origins(places: pd.DataFrame, words: Words) -> dict[str, Origin]:
@@ -258,16 +227,14 @@ def origins(places: pd.DataFrame, words: Words) -> dict[str, Origin]:
     towns = counted[counted["kind"].isin(_PLACES) & counted["latitude"].notna()]
     for row in records(towns.drop_duplicates(["name", "iso"])):
         name = name_of(row.name, row.iso, words.language)
-        found.setdefault(name, Origin(name, float(row.longitude), float(row.latitude), str(row.iso)))
+        found.setdefault(name, Origin(name, (float(row.longitude), float(row.latitude)), iso=str(row.iso)))
     return found
 
 
 def _capital(iso: str, words: Words) -> Origin | None:
-    place = capital_position(iso) if iso in countries().index else None
-    name = countries().at[iso, "capital" if words.language == "fr" else "capital_en"] if place else None
-    if place is None:
-        return None
-    return Origin(name if isinstance(name, str) else label(iso, words.language), *place, iso, capital=True)
+    place = country(iso).degrees if iso in countries().index else None
+    name = capital(iso, words.language) or label(iso, words.language) if place else ""
+    return Origin(name, place, iso=iso, capital=True) if place else None
 
 
 def _at(latitude: float, longitude: float, words: Words) -> Origin:
@@ -276,15 +243,68 @@ def _at(latitude: float, longitude: float, words: Words) -> Origin:
     east = (longitude + 180) % 360 - 180
     north_south = words("region.rings.north" if latitude >= 0 else "region.rings.south", degrees=abs(latitude))
     east_west = words("region.rings.east" if east >= 0 else "region.rings.west", degrees=abs(east))
-    return Origin(f"{north_south}, {east_west}", east, latitude, _state_at(east, latitude))
+    return Origin(f"{north_south}, {east_west}", (east, latitude), iso=_state_at((east, latitude)))
 
 
-def _state_at(longitude: float, latitude: float) -> str:
-    from shapely import Point
+def _state_at(degrees: Place) -> str:
+    place = Point(degrees)
+    near = (iso for iso, bounds in boxes().items() if iso in countries().index and box(*bounds).covers(place))
+    return next((iso for iso in near if polygon(iso).contains(place)), "")
 
-    place = Point(longitude, latitude)
-    for iso, (west, south, east, north) in boxes().items():
-        within = west <= longitude <= east and south <= latitude <= north and iso in countries().index
-        if within and polygon(iso).contains(place):
-            return iso
-    return ""
+
+# Contested lines: which areas the map's edition draws whose way, said on the map that shows them.
+
+# A note names so many areas.
+_MOST_TOLD = 4
+# On maps that reach farther than this, in degrees, the hatch of a gap is a speck.
+_HATCH_SEEN = 12.0
+
+
+def contested_note(view: View, codes: Collection[str], words: Words) -> str:
+    """Say how the map's edition draws the contested areas in view that one of these countries claims.
+
+    Returns
+    -------
+    str
+        A sentence for the source line; empty if no such area stands on the map.
+    """
+    column = "name" if words.language == "fr" else "name_en"
+    named = []
+    for row in _in_view(view):
+        # A small area is told on maps where it can be seen.
+        seen = not row["widest"] or view.radius <= float(row["widest"])
+        # What the map hatches is told whoever it is about.
+        hatched = row["around"] and view.radius <= _HATCH_SEEN
+        if seen and (hatched or set(cell_list(row["claims"])) & set(codes)):
+            holder = _holder(row["drawn"], row[column], words)
+            named.append(words("region.contested.item", area=row[column], holder=holder))
+    return words("region.contested.note", edition=EDITION, areas=words.items(named[:_MOST_TOLD])) if named else ""
+
+
+def gaps(view: View) -> list[BaseGeometry]:
+    """Contested land in view that the edition gives to nobody, in degrees: without it, it would look like sea."""
+    return [gap for row in _in_view(view) if row["around"] and (gap := _gap(row)) is not None]
+
+
+def _in_view(view: View) -> Iterator[dict[str, str]]:
+    for row in rows_of("contested.csv"):
+        if place_on(view, (float(row["longitude"]), float(row["latitude"])), edge=0.0):
+            yield row
+
+
+def _holder(drawn: str, area: str, words: Words) -> str:
+    """Whose land an area is drawn as: the file has letters of its own for land that it gives to none of those."""
+    if not drawn:
+        return words("region.contested.nobody")
+    holder = label(drawn, words.language) if drawn in countries().index else area
+    # "Kosovo (Kosovo)" says nothing; the map draws it as a country of its own.
+    return words("region.contested.apart") if holder == area else holder
+
+
+def _gap(row: dict[str, str]) -> BaseGeometry | None:
+    """The hole around a contested area between its neighbours."""
+    place = Point(float(row["longitude"]), float(row["latitude"]))
+    near = place.buffer(3.0)
+    whole = union_all([polygon(iso).intersection(near) for iso in cell_list(row["around"])])
+    rings = (Polygon(ring) for part in get_parts(whole) if part.geom_type == "Polygon" for ring in part.interiors)
+    return next((hole for hole in rings if hole.contains(place)), None)

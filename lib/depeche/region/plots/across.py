@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import starmap
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -11,13 +12,14 @@ from depeche.corpus.edtf import days
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.calendar import Place, axis
 from depeche.figures.columns import Stack, draw_columns
-from depeche.figures.frame import Key
+from depeche.figures.frame import WIDEST, Key
 from depeche.figures.picture import Picture, figure, records
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import BLUE, GREEN, MUTED, OCHRE, RED, VIOLET
 from depeche.region.answers import Unit, across
 from depeche.region.geography import leading_country, manners
 from depeche.region.plots.references import in_words
+from depeche.tables import frequencies
 from depeche.words import Words
 
 _KEY = "region.across"
@@ -62,7 +64,8 @@ def plot_across(
     named = dict(zip(ranked["iso"], ranked["country"], strict=True))
     data = counts.assign(country=counts["iso"].map(named).astype("str"))
     subtitle = words(f"{_KEY}.subtitle.{unit}", documents=words("unit.articles", n=len(documents)))
-    caption = words(f"{_KEY}.caption.{_kind(unit)}")
+    kind = unit if unit in ("paragraph", "document", "corpus") else "date"
+    caption = words(f"{_KEY}.caption.{kind}")
     if data.empty:
         empty = Sheet(words, words("region.references.title.none"), subtitle, caption, source)
         return empty.nothing(data, words("region.references.message"))
@@ -72,24 +75,15 @@ def plot_across(
     colours = dict(zip(leading, _COLOURS if middle in leading else _COLOURS[1:], strict=False))
     key = [Key(named[iso], colour) for iso, colour in colours.items()]
     key += [Key(words(f"{_KEY}.others"), MUTED)] if len(named) > len(colours) else []
-    title = _title(data, _of(unit, documents, paragraphs), _kind(unit), words)
-    sheet = Sheet(words, title, subtitle, caption, source, key)
-    if unit == "corpus":
-        drawing = _draw_articles(replace(sheet, key=()), data, len(documents), most)
-    elif unit in ("paragraph", "document"):
-        drawing = _draw_rows(sheet, data, colours, most)
-    else:
+    of = int(paragraphs["counted"].sum()) if unit == "paragraph" else len(documents)
+    sheet = Sheet(words, _title(data, of, kind, words), subtitle, caption, source, key if unit != "corpus" else ())
+    if kind == "date":
         drawing = _draw_dates(sheet, data, colours)
+    else:
+        bars = _articles(data, of, words) if kind == "corpus" else _rows(data, colours, words)
+        more, widest = rest(len(bars) - most, words), WIDEST if kind == "corpus" else _WIDEST
+        drawing = draw_bars(replace(sheet, more=more), bars[:most], widest=widest)
     return sheet.picture(drawing, data, words(f"{_KEY}.alt", items=words.items(_items(data, unit, words))))
-
-
-def _kind(unit: Unit) -> str:
-    return unit if unit in ("paragraph", "document", "corpus") else "date"
-
-
-def _of(unit: Unit, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> int:
-    """How many paragraphs or articles there are."""
-    return int(paragraphs["counted"].sum()) if unit == "paragraph" else len(documents)
 
 
 def _title(data: pd.DataFrame, of: int, kind: str, words: Words) -> str:
@@ -117,12 +111,13 @@ def _parts(group: pd.DataFrame, colours: dict[str, str]) -> list[tuple[int, str]
     return [*found, (rest, MUTED)] if rest else found
 
 
-def _draw_rows(sheet: Sheet, data: pd.DataFrame, colours: dict[str, str], most: int) -> Figure:
+def _rows(data: pd.DataFrame, colours: dict[str, str], words: Words) -> list[Bar]:
+    """A bar a paragraph or an article."""
     bars = []
     for _, group in data.groupby("group", sort=False):
-        parts = tuple(Part(count, colour) for count, colour in _parts(group, colours))
-        bars.append(Bar(str(group["label"].iloc[0]), parts, sheet.words.number(int(group["references"].sum()))))
-    return draw_bars(replace(sheet, more=rest(len(bars) - most, sheet.words)), bars[:most], widest=_WIDEST)
+        parts = tuple(starmap(Part, _parts(group, colours)))
+        bars.append(Bar(str(group["label"].iloc[0]), parts, words.number(int(group["references"].sum()))))
+    return bars
 
 
 def _draw_dates(sheet: Sheet, data: pd.DataFrame, colours: dict[str, str]) -> Figure:
@@ -136,14 +131,11 @@ def _draw_dates(sheet: Sheet, data: pd.DataFrame, colours: dict[str, str]) -> Fi
     return draw_columns(sheet, stacks, axis([whole], sheet.words, most=_TICKS))
 
 
-def _draw_articles(sheet: Sheet, data: pd.DataFrame, of: int, most: int) -> Figure:
-    spread = data.groupby("country", sort=False)["group"].nunique().reset_index(name="n")
-    spread = spread.sort_values(["n", "country"], ascending=[False, True], ignore_index=True)
-    bars = [
-        Bar(row.country, (Part(row.n, BLUE),), sheet.words(f"{_KEY}.share", n=row.n, share=row.n / of))
-        for row in records(spread.head(most))
-    ]
-    return draw_bars(replace(sheet, more=rest(len(spread) - most, sheet.words)), bars)
+def _articles(data: pd.DataFrame, of: int, words: Words) -> list[Bar]:
+    """A bar a country: in how many articles it is referred to."""
+    spread = frequencies(data["country"])
+    share = f"{_KEY}.share"
+    return [Bar(name, (Part(n, BLUE),), words(share, n=n, share=n / of)) for name, n in spread.items()]
 
 
 def _items(data: pd.DataFrame, unit: Unit, words: Words) -> list[str]:
@@ -151,7 +143,8 @@ def _items(data: pd.DataFrame, unit: Unit, words: Words) -> list[str]:
     found: list[str] = []
     for group, rows in data.groupby("group", sort=False):
         cells = [f"{row.country} ({words.number(row.references)})" for row in records(rows)]
-        called = {"paragraph": words(f"{_KEY}.paragraph", number=str(group)), "document": str(rows["label"].iloc[0])}
-        dated = str(group) if unit == "corpus" else words.date(str(group))
-        found.append(words(f"{_KEY}.item", part=called.get(unit, dated), cells=cells))
+        part = str(group) if unit == "corpus" else words.date(str(group))
+        if unit in ("paragraph", "document"):
+            part = words(f"{_KEY}.paragraph", number=group) if unit == "paragraph" else str(rows["label"].iloc[0])
+        found.append(words(f"{_KEY}.item", part=part, cells=cells))
     return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain, repeat
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, MUTED, OCHRE, RED, lighten
 from depeche.region.atlas import article_date, countries, date_note, label
+from depeche.region.geography import Tie
 from depeche.region.map.map import LAND, Paint, Palette, draw_map
 from depeche.region.map.projection import View
 from depeche.region.map.scene import Scene, frame_of, out_of_frame
@@ -26,66 +28,47 @@ _STROKES = {OWN_SHADE: lighten(RED, 0.55), OTHER_SHADE: lighten(BLUE, 0.75), THI
 _UNSETTLED = Paint(LAND, MUTED, "......")
 
 
-@dataclass(frozen=True)
-class Blocs:
-    """The organisations that part a region at a date.
-
-    Parameters
-    ----------
-    at
-        The date or interval, as in :func:`depeche.region.memberships.memberships`.
-    names
-        The organisations, the first shown first.
-    members
-        Codes of their members, of all countries.
-    unsettled
-        Codes of those that joined or left one of them meanwhile.
-    """
-
-    at: str | None
-    names: tuple[str, ...]
-    members: Mapping[str, frozenset[str]]
-    unsettled: frozenset[str]
-
-    def of(self, iso: str) -> list[str]:
-        """Those of the organisations that a country belongs to."""
-        return [name for name in self.names if iso in self.members[name]]
+def blocs_of(scene: Scene, view: View, at: str | None, names: Sequence[str] | None = None) -> list[Tie]:
+    """Choose the organisations that part the countries shown and in view, or take those given, with all members."""
+    region, every = set(scene.shown) - set(out_of_frame(scene, view)), list(countries().index)
+    shown = choose(region, at, subject=scene.subject or None) if names is None else names
+    return [Tie(name, tuple(members(name, every, at)), tuple(unsettled(name, every, at))) for name in shown]
 
 
-def blocs_of(scene: Scene, view: View, at: str | None, names: Sequence[str] | None = None) -> Blocs:
-    """Choose the organisations that part the countries shown and in view, or take those given."""
-    region = set(scene.shown) - set(out_of_frame(scene, view))
-    shown = tuple(choose(region, at, subject=scene.subject or None) if names is None else names)
-    every = list(countries().index)
-    found = {name: frozenset(members(name, every, at)) for name in shown}
-    changed = {iso for name in shown for iso in unsettled(name, every, at)}
-    return Blocs(at, shown, found, frozenset(changed))
+def _of(iso: str, blocs: Sequence[Tie]) -> list[str]:
+    """Those of the organisations that a country belongs to."""
+    return [bloc.organisation for bloc in blocs if iso in bloc.members]
 
 
-def palette_of(scene: Scene, blocs: Blocs) -> Palette:
+def _unsettled(blocs: Sequence[Tie]) -> set[str]:
+    """Codes of the countries that joined or left one of them meanwhile."""
+    return {iso for bloc in blocs for iso in bloc.unsettled}
+
+
+def palette_of(scene: Scene, blocs: Sequence[Tie]) -> Palette:
     """Colours by organisation: the subject red, its allies a light red, hatched where two overlap."""
     shades = _shades(scene, blocs)
-    palette = dict.fromkeys(sorted(blocs.unsettled), _UNSETTLED)
-    for name in blocs.names:
-        for iso in sorted(blocs.members[name]):
-            first, *others = blocs.of(iso)
+    palette = dict.fromkeys(sorted(_unsettled(blocs)), _UNSETTLED)
+    for bloc in blocs:
+        for iso in bloc.members:
+            first, *others = _of(iso, blocs)
             palette[iso] = Paint(shades[first], _STROKES[shades[others[0]]] if others else "")
-            if iso in blocs.unsettled and not others:
-                palette[iso] = Paint(shades[first], _UNSETTLED.hatch, _UNSETTLED.pattern)
+            if iso in _unsettled(blocs) and not others:
+                palette[iso] = replace(_UNSETTLED, colour=shades[first])
     return palette | ({scene.subject: Paint(RED)} if scene.subject else {})
 
 
-def key_of(scene: Scene, blocs: Blocs, view: View, words: Words) -> list[Key]:
+def key_of(scene: Scene, blocs: Sequence[Tie], view: View, words: Words) -> list[Key]:
     """The key of these colours as far as they stand on the map; the subject with what it belongs to."""
     shades, language = _shades(scene, blocs), words.language
     found = [Key(_with_blocs(scene.subject, blocs, words), RED)] if scene.subject else []
-    found += [Key(acronym(name, language), shades[name]) for name in blocs.names]
+    found += [Key(acronym(name, language), shade) for name, shade in shades.items()]
     seen = set(view.visible()) - {scene.subject}
-    pairs = {tuple(both[:2]) for iso in seen if len(both := blocs.of(iso)) > 1}
+    pairs = {tuple(both[:2]) for iso in seen if len(both := _of(iso, blocs)) > 1}
     for first, second in sorted(pairs):
         label_both = words.join([acronym(first, language), acronym(second, language)])
         found.append(Key(label_both, _STROKES[shades[second]], "////"))
-    if blocs.unsettled & seen:
+    if _unsettled(blocs) & seen:
         found.append(Key(words(f"{_KEY}.unsettled"), MUTED, "......"))
     return [*found, Key(words("region.map.others"), LAND)]
 
@@ -124,7 +107,7 @@ def plot_alliances(
     at = at if at is not None else article_date(documents)
     subtitle, caption = words(f"{_KEY}.subtitle", note=date_note(at, words)), words(f"{_KEY}.caption")
     if not scene.subject:
-        return no_country(_data(scene, None, words), subtitle, caption, source, words)
+        return no_country(pd.DataFrame(), subtitle, caption, source, words)
     view = frame_of(scene, width=inner())
     blocs = blocs_of(scene, view, at, organisations)
     sheet = Sheet(
@@ -132,14 +115,13 @@ def plot_alliances(
         _title(scene, blocs, words),
         subtitle + beyond_note(scene, view, words),
         caption,
-        ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs.names else ""),
+        ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs else ""),
         key_of(scene, blocs, view, words),
     )
-    page = sheet.frame(view.height)
-    draw_map(page.axes(), view, scene, words, palette=palette_of(scene, blocs))
+    drawing = draw_map(sheet, view, scene, palette_of(scene, blocs))
     listed = words.items(_with_blocs(iso, blocs, words) for iso in scene.shown)
     alt = words(f"{_KEY}.alt", subject=label(scene.subject, words.language), items=listed)
-    return sheet.picture(page.figure, _data(scene, blocs, words), alt)
+    return sheet.picture(drawing, _data(scene, blocs, at, words), alt)
 
 
 def blocs_source(words: Words) -> str:
@@ -147,44 +129,35 @@ def blocs_source(words: Words) -> str:
     return words(f"{_KEY}.source", edition=edition())
 
 
-def _shades(scene: Scene, blocs: Blocs) -> dict[str, str]:
+def _shades(scene: Scene, blocs: Sequence[Tie]) -> dict[str, str]:
     """The light red for the first organisation of the subject, other colours for the others."""
-    own = next((name for name in blocs.names if scene.subject in blocs.members[name]), None)
-    others: Iterator[str] = iter((OTHER_SHADE, THIRD_SHADE, *([OTHER_SHADE] * len(blocs.names))))
-    return {name: OWN_SHADE if name == own else next(others) for name in blocs.names}
+    own = next(iter(_of(scene.subject, blocs)), None)
+    others = chain((OTHER_SHADE, THIRD_SHADE), repeat(OTHER_SHADE))
+    return {bloc.organisation: OWN_SHADE if bloc.organisation == own else next(others) for bloc in blocs}
 
 
-def _with_blocs(iso: str, blocs: Blocs, words: Words) -> str:
-    named = words.join([acronym(name, words.language) for name in blocs.of(iso)])
+def _with_blocs(iso: str, blocs: Sequence[Tie], words: Words) -> str:
+    named = words.join([acronym(name, words.language) for name in _of(iso, blocs)])
     name = label(iso, words.language)
     return words(f"{_KEY}.member", name=name, organisations=named) if named else name
 
 
-def _title(scene: Scene, blocs: Blocs, words: Words) -> str:
+def _title(scene: Scene, blocs: Sequence[Tie], words: Words) -> str:
     around = scene.neighbours or tuple(iso for iso in scene.named if iso != scene.subject)
     case = "neighbours" if scene.neighbours else "named"
-    counts = {name: sum(iso in blocs.members[name] for iso in around) for name in blocs.names}
-    told = [
-        acronym(name, words.language)
-        if len(around) == 1
-        else words(f"{_KEY}.count", n=count, name=acronym(name, words.language))
-        for name, count in sorted(counts.items(), key=lambda pair: -pair[1])
-        if count
-    ]
-    subject = _with_blocs(scene.subject, blocs, words)
-    if not around:
-        return words(f"{_KEY}.title.alone", subject=subject)
+    counts = {acronym(bloc.organisation, words.language): sum(iso in bloc.members for iso in around) for bloc in blocs}
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    told = [name if len(around) == 1 else words(f"{_KEY}.count", n=n, name=name) for name, n in ranked if n]
     if not told:
-        none = "outside" if blocs.names else "none"
-        return words(f"{_KEY}.title.{case}_{none}", subject=subject, n=len(around))
-    return words(f"{_KEY}.title.{case}", subject=subject, n=len(around), counts=words.join(told))
+        case += "_outside" if blocs else "_none"
+    subject = _with_blocs(scene.subject, blocs, words)
+    return words(f"{_KEY}.title.{case if around else 'alone'}", subject=subject, n=len(around), counts=words.join(told))
 
 
-def _data(scene: Scene, blocs: Blocs | None, words: Words) -> pd.DataFrame:
+def _data(scene: Scene, blocs: Sequence[Tie], at: str | None, words: Words) -> pd.DataFrame:
     rows = [
-        (iso, label(iso, words.language), name, acronym(name, words.language), blocs.at)
+        (iso, label(iso, words.language), name, acronym(name, words.language), at)
         for iso in scene.shown
-        for name in (blocs.of(iso) if blocs else [])
-        if blocs
+        for name in _of(iso, blocs)
     ]
     return pd.DataFrame(rows, columns=["iso", "country", "organisation", "acronym", "at"], dtype="str")

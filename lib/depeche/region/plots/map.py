@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from depeche.figures.frame import Key, inner
 from depeche.figures.picture import Picture, figure, records
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import RED
-from depeche.region.answers import contested_note
 from depeche.region.atlas import EDITION, RELEASED, countries, label
-from depeche.region.map.map import LAND, NEIGHBOUR, draw_map, shades
+from depeche.region.geography import role
+from depeche.region.map.map import LAND, NEIGHBOUR, by_references, draw_map, shades
 from depeche.region.map.projection import View
-from depeche.region.map.scene import Scene, frame_of, out_of_frame, spots_of
+from depeche.region.map.scene import Scene, contested_note, frame_of, out_of_frame, spots_of
 from depeche.words import Words
 
 _COLUMNS = ["iso", "country", "references", "by_name", "by_capital", "role"]
@@ -50,10 +48,13 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
         ground_line(source, words, view=view, scene=scene),
         _key(scene, words),
     )
-    page = sheet.frame(view.height)
-    draw_map(page.axes(), view, scene, words)
-    alt = words("region.map.alt", subject=label(scene.subject, words.language), items=words.items(_items(data, words)))
-    return sheet.picture(page.figure, data, alt)
+    drawing = draw_map(sheet, view, scene, by_references(scene))
+    listed = (
+        words("region.item", name=row.country, count=words("region.references_count", n=row.references), role=row.role)
+        for row in records(data)
+    )
+    alt = words("region.map.alt", subject=label(scene.subject, words.language), items=words.items(listed))
+    return sheet.picture(drawing, data, alt)
 
 
 def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -63,13 +64,11 @@ def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
     places = places[places["counted"] & said & (places["rule"] != "metonym")]
     names = countries()["name"]
     by_name = places["name"].to_numpy() == names.reindex(places["iso"]).to_numpy()
-    counts = places.assign(by_name=by_name, by_capital=~by_name).groupby("iso", as_index=False)
-    data = counts[["by_name", "by_capital"]].sum().astype({"by_name": "int64", "by_capital": "int64"})
-    data["references"] = data["by_name"] + data["by_capital"]
-    data["country"] = [label(iso, words.language) for iso in data["iso"]]
-    data["role"] = words("region.role.named")
+    counts = places.assign(by_name=by_name, by_capital=~by_name, references=1).groupby("iso", as_index=False)
+    data = counts[["references", "by_name", "by_capital"]].sum()
+    data = data.assign(country=[label(iso, words.language) for iso in data["iso"]], role=words("region.role.named"))
     order = data.sort_values(["references", "iso"], ascending=[False, True], ignore_index=True)
-    return order[_COLUMNS].astype({"iso": "str", "country": "str", "role": "str"})
+    return order[_COLUMNS].astype({name: "str" if name in ("iso", "country", "role") else "int64" for name in _COLUMNS})
 
 
 def scene_of(places: pd.DataFrame, words: Words, *, subject: str | None = None) -> Scene:
@@ -100,14 +99,11 @@ def ground_line(
 def _with_roles(data: pd.DataFrame, scene: Scene, words: Words) -> pd.DataFrame:
     """The data behind the map: countries named, the subject, and its neighbours even where they are not named."""
     silent = [iso for iso in dict.fromkeys([scene.subject, *scene.neighbours]) if iso not in scene.references]
-    added = [(iso, label(iso, words.language), 0, 0, 0, "") for iso in silent]
-    full = pd.concat([data, pd.DataFrame(added, columns=_COLUMNS)], ignore_index=True) if added else data.copy()
-    full["role"] = [words(f"region.role.{_role(iso, scene)}") for iso in full["iso"]]
-    return full.astype({"iso": "str", "country": "str", "role": "str"})
-
-
-def _role(iso: str, scene: Scene) -> str:
-    return "subject" if iso == scene.subject else "neighbour" if iso in scene.neighbours else "named"
+    added = pd.DataFrame([(iso, label(iso, words.language), 0, 0, 0, "") for iso in silent], columns=_COLUMNS)
+    full = pd.concat([data, added.astype(data.dtypes)], ignore_index=True)
+    roles = [words(f"region.role.{role(iso, scene.subject)}") for iso in full["iso"]]
+    roles = [words(f"region.role.{role(iso, scene.subject)}") for iso in full["iso"]]
+    return full.assign(role=pd.Series(roles, dtype="str"))
 
 
 def _map_title(scene: Scene, words: Words) -> str:
@@ -117,29 +113,18 @@ def _map_title(scene: Scene, words: Words) -> str:
         case = "all" if len(named) > 1 else "only"
     name, total = label(scene.subject, words.language), len(scene.neighbours)
     found = words("region.references_count", n=scene.references.get(scene.subject, 0))
-    return words(
-        f"region.map.title.{case}", name=name, references=found, n=total if case != "some" else len(named), of=total
-    )
+    some = len(named) if case == "some" else total
+    return words(f"region.map.title.{case}", name=name, references=found, n=some, of=total)
 
 
 def _key(scene: Scene, words: Words) -> list[Key]:
     found = [Key(label(scene.subject, words.language), RED)]
     for first, last, colour in shades(scene.references, scene.subject):
-        count = (
-            words("region.references_count", n=last)
-            if first == last
-            else words("region.map.range", first=first, n=last)
-        )
-        found.append(Key(count, colour))
+        count = words("region.references_count", n=last)
+        found.append(Key(count if first == last else words("region.map.range", first=first, n=last), colour))
     if any(iso not in scene.references for iso in scene.neighbours):
         found.append(Key(words("region.map.neighbour"), NEIGHBOUR))
     return [*found, Key(words("region.map.others"), LAND)]
-
-
-def _items(data: pd.DataFrame, words: Words) -> Iterator[str]:
-    for row in records(data):
-        count = words("region.references_count", n=row.references)
-        yield words("region.item", name=row.country, count=count, role=row.role)
 
 
 def no_country(data: pd.DataFrame, subtitle: str, caption: str, source: str, words: Words) -> Picture:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 import pandas as pd
@@ -79,8 +80,8 @@ def plot_matrix(
 
 def _source(source: str, words: Words) -> str:
     """What the figure is drawn from, and the tables that decide."""
-    tables = words(f"{_KEY}.source", edition=EDITION)
-    return " ".join([*([f"{source.rstrip('. ')}."] if source else []), tables, blocs_source(words)])
+    own = f"{source.rstrip('. ')}." if source else ""
+    return " ".join(filter(None, [own, words(f"{_KEY}.source", edition=EDITION), blocs_source(words)]))
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,9 @@ class _Matrix:
     def names(self) -> list[str]:
         return [self.words.typeset(label(iso, self.words.language)) for iso in self.codes]
 
+    def short(self, organisation: str) -> str:
+        return acronym(organisation, self.words.language)
+
     @property
     def shown(self) -> list[Tie]:
         """The organisations that have a column."""
@@ -105,15 +109,14 @@ class _Matrix:
     def coloured(self) -> dict[str, str]:
         """Colours of the organisations that part the region; the rest are grey."""
         leading = [tie for tie in self.shown if tie.parts]
-        own = next((tie for tie in leading if self.codes[0] in tie.members), None)
-        others = zip([tie for tie in leading if tie is not own], _OTHERS, strict=False)
-        found = {tie.organisation: colour for tie, colour in others}
-        return ({own.organisation: _OWN} if own else {}) | found
+        own = any(self.codes[0] in tie.members for tie in leading)
+        colours = (_OWN, *_OTHERS) if own else _OTHERS
+        return {tie.organisation: colour for tie, colour in zip(leading, colours, strict=False)}
 
     def borders(self) -> dict[tuple[int, int], str]:
         """Status of each border by the numbers of its rows."""
         pairs = combinations(range(len(self.codes)), 2)
-        found = {(one, other): border(self.codes[one], self.codes[other]).status for one, other in pairs}
+        found = {(one, other): border(self.codes[one], self.codes[other])["status"] for one, other in pairs}
         return {pair: status for pair, status in found.items() if status != "none"}
 
     def shared(self, one: int, other: int) -> str | None:
@@ -131,21 +134,15 @@ class _Matrix:
     def columns(self) -> list[Discs]:
         colours, row = self.coloured, {iso: number for number, iso in enumerate(self.codes)}
         return [
-            Discs(
-                acronym(tie.organisation, self.words.language),
-                colours.get(tie.organisation, INK),
-                frozenset(row[iso] for iso in tie.members),
-            )
+            Discs(self.short(name), colours.get(name, INK), frozenset(row[iso] for iso in tie.members))
             for tie in self.shown
+            for name in [tie.organisation]
         ]
 
     def key(self) -> list[Key]:
         met = {self.shared(*pair) for pair in self.borders()}
-        found = [
-            Key(self.words(f"{_KEY}.within", organisation=acronym(name, self.words.language)), colour)
-            for name, colour in self.coloured.items()
-            if name in met
-        ]
+        named = {name: self.words(f"{_KEY}.within", organisation=self.short(name)) for name in self.coloured}
+        found = [Key(named[name], colour) for name, colour in self.coloured.items() if name in met]
         if None in met:
             found.append(Key(self.words(f"{_KEY}.{'across' if found else 'border'}"), GREY))
         if "debated" in self.borders().values():
@@ -158,16 +155,14 @@ class _Matrix:
         rows = []
         for number, iso in enumerate(self.codes):
             met = [one + other - number for one, other in borders if number in (one, other)]
-            member = [acronym(tie.organisation, self.words.language) for tie in self.ties if iso in tie.members]
+            member = [self.short(tie.organisation) for tie in self.ties if iso in tie.members]
             rows.append((iso, names[number], ", ".join(names[other] for other in sorted(met)), ", ".join(member)))
         return pd.DataFrame(rows, columns=["iso", "country", "neighbours", "organisations"], dtype="str")
 
     def items(self) -> list[str]:
-        none = self.words(f"{_KEY}.nothing")
+        item, none = partial(self.words, f"{_KEY}.item"), self.words(f"{_KEY}.nothing")
         return [
-            self.words(
-                f"{_KEY}.item", name=row.country, neighbours=row.neighbours or none, member=row.organisations or none
-            )
+            item(name=row.country, neighbours=row.neighbours or none, member=row.organisations or none)
             for row in self.data().itertuples()
         ]
 
@@ -185,11 +180,8 @@ def _title(matrix: _Matrix) -> str:
     near = around(subject)
     leading = [tie for tie in matrix.shown if tie.parts]
     counts = {tie.organisation: sum(iso in tie.members for iso in near) for tie in leading}
-    told = [
-        words(f"{_KEY}.count", organisation=acronym(name, words.language), n=n)
-        for name, n in sorted(counts.items(), key=lambda item: -item[1])
-        if n
-    ]
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    told = [words(f"{_KEY}.count", organisation=matrix.short(name), n=n) for name, n in ranked if n]
     case = "island" if not near else "some" if told else "apart"
     return words(f"{_KEY}.title.{case}", name=matrix.names[0], n=len(near), counts=words.join(told))
 
@@ -197,15 +189,11 @@ def _title(matrix: _Matrix) -> str:
 def _notes(matrix: _Matrix) -> list[str]:
     """What the columns leave out: organisations of all, and of whom that is not settled at the date."""
     words, names = matrix.words, dict(zip(matrix.codes, matrix.names, strict=True))
-    every = [acronym(tie.organisation, words.language) for tie in matrix.ties if len(tie.members) == len(names)]
+    every = [matrix.short(tie.organisation) for tie in matrix.ties if len(tie.members) == len(names)]
+    unsettled = {tie.organisation: [names[iso] for iso in tie.unsettled] for tie in matrix.shown if tie.unsettled}
     changed = [
-        words(
-            f"{_KEY}.change",
-            organisation=acronym(tie.organisation, words.language),
-            names=words.join([names[iso] for iso in tie.unsettled]),
-        )
-        for tie in matrix.shown
-        if tie.unsettled
+        words(f"{_KEY}.change", organisation=matrix.short(organisation), names=words.join(met))
+        for organisation, met in unsettled.items()
     ]
     notes = [words(f"{_KEY}.all", names=every)] if every else []
     return [*notes, words(f"{_KEY}.changed", items=words.items(changed))] if changed else notes

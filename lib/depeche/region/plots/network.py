@@ -12,7 +12,7 @@ from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, OCHRE, RED
 from depeche.region.answers import together
 from depeche.region.atlas import label
-from depeche.region.geography import around, leading_country, manners
+from depeche.region.geography import leading_country, manners, role
 from depeche.words import Words
 
 # So many lines a name can be followed by eye.
@@ -62,7 +62,7 @@ def plot_network(
     data = pairs.drop(columns=["kind", "other_kind"]).assign(drawn=is_drawn(pairs, shown))
     sizes = manners(places).set_index("iso")["references"]
     middle = subject or leading_country(places) or ""
-    roles = {str(iso): _role(str(iso), middle) for iso in sizes.index if iso in met}
+    roles = {str(iso): role(str(iso), middle) for iso in sizes.index if iso in met}
     sheet = Sheet(
         words,
         _title(pairs, within, words),
@@ -83,10 +83,6 @@ def _key(roles: set[str], middle: str, words: Words) -> list[Key]:
     names = {role: words(f"{_KEY}.{role}") for role in ("neighbour", "named")}
     names["subject"] = words.typeset(label(middle, words.language)) if "subject" in roles else ""
     return [Key(names[role], colour, marker="o") for role, colour in _COLOURS.items() if role in roles]
-
-
-def _role(iso: str, subject: str) -> str:
-    return "subject" if iso == subject else "neighbour" if iso in around(subject) else "named"
 
 
 def _title(pairs: pd.DataFrame, within: Within, words: Words) -> str:

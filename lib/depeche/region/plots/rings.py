@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
@@ -15,12 +16,12 @@ from depeche.figures.frame import inner
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
-from depeche.region.atlas import article_date, countries, date_note
-from depeche.region.geography import FARTHEST, Reach, capitals_within, circle, named, ranges
-from depeche.region.map.labels import Box, Label, meet
+from depeche.region.atlas import article_date, capital, date_note
+from depeche.region.geography import FARTHEST, Points, Reach, capitals_within, circle, named, ranges
+from depeche.region.map.labels import Box, Label, is_free
 from depeche.region.map.map import draw_map
-from depeche.region.map.projection import Points, View, apart, fit, outline, reach
-from depeche.region.map.scene import HEIGHTS, Origin, Scene, Spot, origin_of
+from depeche.region.map.projection import View, apart, fit, outline, reach
+from depeche.region.map.scene import HEIGHTS, Origin, Scene, origin_of
 from depeche.region.plots.alliances import blocs_of, blocs_source, key_of, palette_of
 from depeche.region.plots.map import ground_line, scene_of
 from depeche.words import Words
@@ -37,27 +38,31 @@ _LEAST = 110.0
 _LINE = 1.5
 # Where a ring's name may stand, in degrees from north: below first, as far from the others' as can be.
 _BEARINGS = (180, 160, 200, 140, 220, 0, 20, 340, 120, 240, 40, 320, 90, 270, 60, 300)
-_COLUMNS = [
-    "system",
-    "place",
-    "latitude",
-    "longitude",
-    "range_km",
-    "range_kind",
-    "range_of",
-    "source",
-    "as_of",
-    "capitals",
-]
 
 
 @dataclass(frozen=True)
-class _Drawing:
-    """Rings around a place on a map."""
+class _Rings:
+    """Rings around a place, the largest first: the ranges of one length share one."""
 
     origin: Origin
-    reaches: Sequence[Reach]
+    groups: Sequence[Sequence[Reach]]
     words: Words
+
+    def circle(self, group: Sequence[Reach], least: float = 0.0) -> Points:
+        """The points of a ring, or of a larger one."""
+        return circle(*self.origin.degrees, max(group[0].kilometres, least))
+
+    def capitals(self, reach: Reach) -> list[str]:
+        """The capitals in reach, the nearest first, but for the one of the place's own country."""
+        within = capitals_within(*self.origin.degrees, reach.kilometres)
+        return [str(capital(iso, self.words.language)) for iso in within if iso != self.origin.iso]
+
+    def named(self, group: Sequence[Reach]) -> str:
+        """What stands at a ring: the systems, the kilometres, what the range is."""
+        words, kinds = self.words, dict.fromkeys(reach.kind for reach in group)
+        said = words.join([words.term(f"{_KEY}.kind", kind) for kind in kinds])
+        systems = words.join([full_name(reach) for reach in group if reach.system])
+        return words(f"{_KEY}.ring" if systems else f"{_KEY}.bare", systems=systems, km=group[0].kilometres, kind=said)
 
 
 @figure("region_rings")
@@ -102,31 +107,32 @@ def plot_rings(
     if origin is None or not reaches:
         case = "place" if origin is None else "system"
         empty = Sheet(words, words(f"{_KEY}.none.{case}"), subtitle, caption, ground_line(source, words))
-        return empty.nothing(pd.DataFrame(columns=_COLUMNS), words(f"{_KEY}.message.{case}"))
+        return empty.nothing(pd.DataFrame(), words(f"{_KEY}.message.{case}"))
     scene = _around(origin, scene)
-    drawing = _Drawing(origin, reaches, words)
-    view = _frame(drawing, width=inner())
+    lengths = dict.fromkeys(reach.kilometres for reach in reaches)
+    groups = [[reach for reach in reaches if reach.kilometres == length] for length in lengths]
+    rings = _Rings(origin, groups, words)
+    view = _frame(rings)
     blocs = blocs_of(scene, view, at)
-    more = " ".join([_ranges_source(drawing, left_out), *([blocs_source(words)] if blocs.names else [])])
+    more = " ".join([_ranges_source(reaches, left_out, words), *([blocs_source(words)] if blocs else [])])
     sheet = Sheet(
         words,
-        _title(drawing),
+        _title(rings),
         subtitle,
         caption,
         ground_line(source, words, view=view, scene=scene, more=more),
         key_of(scene, blocs, view, words),
     )
-    page = sheet.frame(view.height)
-    draw_map(page.axes(), view, scene, words, palette=palette_of(scene, blocs), over=partial(_draw_rings, drawing))
-    alt = words(f"{_KEY}.alt", place=origin.name, items=words.items(_described(drawing)))
-    return sheet.picture(page.figure, _data(drawing), alt)
+    drawing = draw_map(sheet, view, scene, palette_of(scene, blocs), over=partial(_draw_rings, rings))
+    alt = words(f"{_KEY}.alt", place=origin.name, items=words.items(map(partial(_item, rings), groups)))
+    return sheet.picture(drawing, _data(rings), alt)
 
 
 def _around(origin: Origin, scene: Scene) -> Scene:
     """The scene with the place in its middle, which has its name even if the texts do not give it."""
     spots = tuple(spot for spot in scene.spots if spot.name != origin.name)
-    own = () if origin.capital else (Spot(origin.name, origin.longitude, origin.latitude),)
-    return Scene(origin.iso, scene.references, scene.capitals, own + spots)
+    own = () if origin.capital else (origin,)
+    return Scene(origin.iso, scene.references, scene.capitals, (*own, *spots))
 
 
 def _reaches(
@@ -148,73 +154,52 @@ def _reaches(
     return sorted(shown, key=lambda reach: (-reach.kilometres, reach.system)), left_out
 
 
-def _frame(drawing: _Drawing, *, width: float) -> View:
+def _frame(drawing: _Rings) -> View:
     """The largest ring whole, some land around the smallest, and the place's country if it is not much larger."""
-    origin, largest = drawing.origin, drawing.reaches[0].kilometres
-    points = circle(origin.longitude, origin.latitude, max(largest, _LEAST))
-    degrees = max(largest, _LEAST) / 111.2
+    origin, largest = drawing.origin, drawing.groups[0]
+    points = drawing.circle(largest, _LEAST)
+    degrees = max(largest[0].kilometres, _LEAST) / 111.2
     if origin.iso:
         body = outline(origin.iso)
         if reach(body) <= _WHOLE * degrees and apart(points[0], body[0]) < 3 * degrees:
             points = np.vstack([points, body])
-    return fit(points, width=width, least=HEIGHTS[0], most=HEIGHTS[1], over_pole=True)
+    return fit(points, width=inner(), least=HEIGHTS[0], most=HEIGHTS[1], over_pole=True)
 
 
-def _draw_rings(drawing: _Drawing, axes: Axes, view: View, taken: list[Box]) -> list[Points]:
+def _draw_rings(drawing: _Rings, axes: Axes, view: View, taken: list[Box]) -> list[Points]:
     """Draw the rings with their names, and return their lines, of which other names keep clear."""
-    origin = drawing.origin
-    place = view.millimetres(np.array([[origin.longitude, origin.latitude]]))[0]
+    place = view.millimetres(np.array([drawing.origin.degrees]))[0]
     axes.plot(*place, "o", zorder=4.2, markersize=5.0, color=style.PAPER, mec=style.INK, mew=1.3)
-    groups = _groups(drawing.reaches)
-    lines = [view.line(circle(origin.longitude, origin.latitude, group[0].kilometres)) for group in groups]
+    rings = [drawing.circle(group) for group in drawing.groups]
+    lines = [view.line(ring) for ring in rings]
+    under = [Halo(Look(_LINE + 1.8, style.PAPER, 0.6))]
     for pieces, stroke in zip(lines, STROKES, strict=False):
         for piece in pieces:
-            under = [Halo(Look(_LINE + 1.8, style.PAPER, 0.6))]
             axes.plot(*piece.T, color=style.INK, linewidth=_LINE, linestyle=stroke, zorder=3.5, path_effects=under)
-    for number, group in enumerate(groups):
+    for number, group in enumerate(drawing.groups):
         others = [piece for other, pieces in enumerate(lines) if other != number for piece in pieces]
-        _write_on_ring(axes, view, drawing, group, others, taken)
+        name = Label(style.legible(drawing.named(group)))
+        bearings = np.array(_BEARINGS) * (len(rings[number]) - 1) // 360
+        _write_on_ring(axes, view, name, view.millimetres(rings[number][bearings]), others, taken)
     return [piece for pieces in lines for piece in pieces]
 
 
 def _write_on_ring(
-    axes: Axes, view: View, drawing: _Drawing, group: Sequence[Reach], others: Sequence[Points], taken: list[Box]
+    axes: Axes, view: View, name: Label, places: Points, others: Sequence[Points], taken: list[Box]
 ) -> None:
     """Write a ring's name on it, where it is in the frame and clear of all else; over other rings if need be."""
-    label = Label(style.legible(_named(group, drawing.words)), style.SMALL)
-    half_width, half_height = label.width / 2 + 0.6, label.height / 2 + 0.3
-    ring = circle(drawing.origin.longitude, drawing.origin.latitude, group[0].kilometres)
-    free = []
-    for bearing in _BEARINGS:
-        x, y = map(float, view.millimetres(ring[[bearing * (len(ring) - 1) // 360]])[0])
-        box = (x - half_width, y - half_height, x + half_width, y + half_height)
-        inside = box[0] > 0.5 and box[2] < view.width - 0.5 and box[1] > 0.5 and box[3] < view.height - 0.5
-        if inside and not any(meet(box, other) for other in taken):
-            free.append((any(_crosses(box, line) for line in others), box, x, y))
+    boxes = [name.box(float(x), float(y), across=0.6, up=0.3) for x, y in places]
+    free = [box for box in boxes if is_free(box, view, taken, 0.5)]
     if free:
-        _, box, x, y = min(free, key=lambda place: place[0])
+        box = min(free, key=lambda box: any(_crosses(box, line) for line in others))
         behind = {"facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.85, "boxstyle": "round,pad=0.15"}
-        axes.text(x, y, label.text, size=label.size, ha="center", va="center", zorder=5.5, bbox=behind)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        axes.text(x, y, name.text, size=name.size, ha="center", va="center", zorder=5.5, bbox=behind)
         taken.append(box)
 
 
 def _crosses(box: Box, line: Points) -> bool:
-    x, y = line.T
-    return bool(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).any())
-
-
-def _groups(reaches: Sequence[Reach]) -> list[list[Reach]]:
-    """Ranges of one length share a ring."""
-    lengths = dict.fromkeys(reach.kilometres for reach in reaches)
-    return [[reach for reach in reaches if reach.kilometres == length] for length in lengths]
-
-
-def _named(group: Sequence[Reach], words: Words) -> str:
-    """What stands at a ring: the systems, the kilometres, what the range is."""
-    kinds = words.join([words.term(f"{_KEY}.kind", kind) for kind in dict.fromkeys(reach.kind for reach in group)])
-    systems = words.join([full_name(reach) for reach in group if reach.system])
-    key = f"{_KEY}.ring" if systems else f"{_KEY}.bare"
-    return words(key, systems=systems, km=group[0].kilometres, kind=kinds)
+    return bool(((line > box[:2]) & (line < box[2:])).all(axis=1).any())
 
 
 def full_name(reach: Reach) -> str:
@@ -224,77 +209,49 @@ def full_name(reach: Reach) -> str:
     return f"{reach.system} ({reach.variant})"
 
 
-def _title(drawing: _Drawing) -> str:
-    origin, words = drawing.origin, drawing.words
-    largest = _groups(drawing.reaches)[0]
+def _title(drawing: _Rings) -> str:
+    origin, words, largest = drawing.origin, drawing.words, drawing.groups[0]
     systems = words.join([full_name(reach) for reach in largest if reach.system], most=2)
-    n = len(_capitals(drawing, largest[0]))
+    n = len(drawing.capitals(largest[0]))
     case = ("system" if systems else "bare") + ("" if n else "_none")
     return words(f"{_KEY}.title.{case}", system=systems, n=n, km=largest[0].kilometres, place=origin.name)
 
 
-def _capitals(drawing: _Drawing, reach: Reach) -> list[str]:
-    origin = drawing.origin
-    within = capitals_within(origin.longitude, origin.latitude, reach.kilometres)
-    return [iso for iso in within if iso != origin.iso]
-
-
-def _ranges_source(drawing: _Drawing, left_out: Sequence[Reach]) -> str:
+def _ranges_source(reaches: Sequence[Reach], left_out: Sequence[Reach], words: Words) -> str:
     """Where the ranges come from, and which are not drawn."""
-    words = drawing.words
-    known = [reach for reach in drawing.reaches if reach.system]
-    parts = []
-    if known:
-        cited: dict[str, list[str]] = {}
-        for reach in known:
-            cited.setdefault(_cited(reach, words), []).append(full_name(reach))
-        named_sources = [words(f"{_KEY}.of", systems=names, source=site) for site, names in cited.items()]
-        last = max(reach.as_of for reach in known)
-        parts.append(words(f"{_KEY}.source", sources=words.items(named_sources), as_of=last))
+    known = [reach for reach in reaches if reach.system]
+    cited: dict[str, list[str]] = {}
+    for system in known:
+        cited.setdefault(_cited(system, words), []).append(full_name(system))
+    sources = [words(f"{_KEY}.of", systems=names, source=site) for site, names in cited.items()]
+    last = max((reach.as_of for reach in known), default="")
+    parts = [words(f"{_KEY}.source", sources=words.items(sources), as_of=last)] if known else []
     if left_out:
-        listed = words.join(
-            [f"{full_name(reach)} ({words.number(reach.kilometres)}\N{NO-BREAK SPACE}km)" for reach in left_out], most=4
-        )
-        parts.append(words(f"{_KEY}.left_out", systems=listed))
+        far = [f"{full_name(reach)} ({words.number(reach.kilometres)}\N{NO-BREAK SPACE}km)" for reach in left_out]
+        parts.append(words(f"{_KEY}.left_out", systems=words.join(far, most=4)))
     return " ".join(parts)
 
 
 def _cited(reach: Reach, words: Words) -> str:
     """The source as a reader knows it: the site of a page, "general knowledge" in the reader's language."""
-    from urllib.parse import urlsplit
-
     if reach.source.startswith("http"):
         return urlsplit(reach.source).netloc.removeprefix("www.")
     return reach.source.replace("general knowledge", words(f"{_KEY}.general"))
 
 
-def _data(drawing: _Drawing) -> pd.DataFrame:
+def _data(drawing: _Rings) -> pd.DataFrame:
     origin, words = drawing.origin, drawing.words
+    place = {"place": origin.name, "latitude": origin.degrees[1], "longitude": origin.degrees[0]}
     rows = [
-        (
-            reach.system,
-            origin.name,
-            origin.latitude,
-            origin.longitude,
-            reach.kilometres,
-            words.term(f"{_KEY}.kind", reach.kind),
-            reach.variant,
-            reach.source,
-            reach.as_of,
-            words.join([_capital_name(iso, words) for iso in _capitals(drawing, reach)]),
-        )
-        for reach in drawing.reaches
+        {"system": reach.system, **place, "range_km": reach.kilometres}
+        | {"range_kind": words.term(f"{_KEY}.kind", reach.kind), "range_of": reach.variant}
+        | {"source": reach.source, "as_of": reach.as_of, "capitals": words.join(drawing.capitals(reach))}
+        for group in drawing.groups
+        for reach in group
     ]
-    return pd.DataFrame(rows, columns=_COLUMNS)
+    return pd.DataFrame(rows)
 
 
-def _capital_name(iso: str, words: Words) -> str:
-    return str(countries().at[iso, "capital" if words.language == "fr" else "capital_en"])
-
-
-def _described(drawing: _Drawing) -> Iterable[str]:
-    words = drawing.words
-    for group in _groups(drawing.reaches):
-        capitals = words.join([_capital_name(iso, words) for iso in _capitals(drawing, group[0])], most=8)
-        ring = _named(group, words)
-        yield words(f"{_KEY}.item" if capitals else f"{_KEY}.item_none", ring=ring, capitals=capitals)
+def _item(drawing: _Rings, group: Sequence[Reach]) -> str:
+    capitals = drawing.words.join(drawing.capitals(group[0]), most=8)
+    return drawing.words(f"{_KEY}.{'item' if capitals else 'item_none'}", ring=drawing.named(group), capitals=capitals)

@@ -1,0 +1,302 @@
+"""What the tables say of claims: a judge a kind; capitals and memberships are judged at the article's date."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+
+from depeche.data import cell_list, rows_of
+from depeche.french.fold import fold_spaced
+from depeche.region.atlas import border, countries, country, extents, neighbours, waters
+from depeche.region.claims.classes import judge_class
+from depeche.region.claims.relation import RULES, Claim, Judgement, Point, Term
+from depeche.region.geography import kilometres
+from depeche.region.memberships import MEMBER, Period, Seat, belongs, edition, either, is_complete, periods, seats
+
+_UNSOURCED = "general knowledge"
+
+
+def judge_border(claim: Claim) -> Judgement | None:
+    """Whether two countries have a land border; nothing to judge for one country."""
+    first, second = claim.subject.iso, claim.object.iso if claim.object is not None else None
+    if first is None or second is None or first == second:
+        return None
+    row, names = border(first, second), countries()["name"]
+    holds = _is_land_border(row, first, second, loose=claim.relation.loose)
+    listed = ", ".join(sorted(names[neighbours(first)]))
+    evidence = f"{names[first]} : {f'voisins terrestres {listed}' if listed else 'aucun voisin terrestre'}."
+    if row["status"] != "none":
+        evidence = f"{names[first]} et {names[second]} : {row['note'] or 'frontière terrestre'}."
+    return Judgement(holds, evidence, row["source"], row["as_of"])
+
+
+def _is_land_border(row: Mapping[str, str], first: str, second: str, *, loose: bool) -> bool | None:
+    sovereign = countries()["sovereign"]
+    if row["status"] == "debated" or first == sovereign[second] or second == sovereign[first]:
+        return None
+    # "Le Japon, voisin de la Corée du Sud": across a sea, a table of land borders decides nothing.
+    if row["status"] == "none" and loose and not (neighbours(first) and neighbours(second)):
+        return None
+    return row["status"] == "land"
+
+
+# Capitals: of which no table says since when, or until when, a city is one always.
+
+_MAIN = ("capital", "contested", "seat")
+
+
+def judge_capital(claim: Claim) -> Judgement | None:
+    """Whether a town is the capital of a country at the article's date."""
+    town, iso = claim.subject, claim.object.iso if claim.object is not None else None
+    if iso is None:
+        return None
+    every, forms = _seats(iso), {fold_spaced(town.name), fold_spaced(town.form)}
+    own = [seat for seat in every if not forms.isdisjoint(map(fold_spaced, seat.forms))]
+    # A town in no table may be a capital under another spelling.
+    holds = _is_capital(own, claim.date) if own or town.kind != "unknown" else None
+    listed = ", ".join(_in_words(seat, form) for seat in every if seat.status in _MAIN for form in seat.forms)
+    source, as_of = next(((seat.source, seat.as_of) for seat in own or every), (_UNSOURCED, ""))
+    return Judgement(holds, f"{country(iso).name} : capitale {listed or 'aucune'}.", source, as_of)
+
+
+def _is_capital(own: list[Seat], date: str | None) -> bool | None:
+    """Whether one of these was the capital all the time of the article; nothing if that is contested or changed."""
+    if any(seat.status in ("contested", "seat") for seat in own):
+        return None
+    return either(seat.held(date) for seat in own if seat.status == "capital")
+
+
+def _in_words(seat: Seat, form: str) -> str:
+    return f"{form}{_span(seat)}{'' if seat.status == 'capital' else ' (contestée ou siège)'}"
+
+
+def _span(period: Period) -> str:
+    since = f" depuis {period.since}" if period.since else ""
+    return since + (f" jusqu’à {period.until}" if period.until else "")
+
+
+@cache
+def _seats(iso: str) -> list[Seat]:
+    """Every city that the tables know as a capital of a country."""
+    dated, now = seats(iso), next(row for row in rows_of("countries.csv") if row["iso"] == iso)
+    forms = (*cell_list(now["capital"]), *cell_list(now["capital_variants"]))
+    known = {fold_spaced(form) for seat in dated for form in seat.forms}
+    alone = known.isdisjoint(map(fold_spaced, forms))
+    return [*dated, Seat("capital", "", "", now["source"], now["as_of"], forms)] if forms and alone else dated
+
+
+# Coasts. One on an inland sea opens no way to the oceans: Kazakhstan is landlocked.
+
+_INLAND = "inland"
+_COAST, _DOUBLY = RULES["shared"]["landlocked"]["sense"], frozenset(RULES["senses"]["doubly"].values())
+
+
+def judge_landlocked(claim: Claim) -> Judgement | None:
+    """Whether a country has a coast, or none, or only neighbours without one."""
+    iso = claim.subject.iso
+    if iso is None:
+        return None
+    if claim.relation.sense == _COAST:
+        holds = _has_coast(iso, claim.object.name if claim.object is not None else None)
+    else:
+        holds = is_landlocked(iso) and (claim.sense not in _DOUBLY or all(map(is_landlocked, neighbours(iso))))
+    shores = sorted(name for name, water in waters().items() if iso in cell_list(water["coasts"]))
+    evidence = f"{country(iso).name} : {'littoral sur ' + ', '.join(shores) if shores else 'aucun littoral'}."
+    row = next(iter(waters().values()))
+    return Judgement(holds, evidence, row["source"], row["as_of"])
+
+
+def _has_coast(iso: str, name: str | None) -> bool | None:
+    """Whether a country has a coast, on that water if one is named; nothing where the table does not say."""
+    if name is None:
+        return not is_landlocked(iso)
+    water = waters().get(name, {})
+    shores = cell_list(water.get("coasts"))
+    return None if iso in cell_list(water.get("debated")) or not shores else iso in shores
+
+
+@cache
+def is_landlocked(iso: str) -> bool:
+    """Whether a country has no coast on an open sea."""
+    return not any(iso in cell_list(water["coasts"]) for water in waters().values() if water["kind"] != _INLAND)
+
+
+# Memberships.
+
+_NAMES: Mapping[str, str] = RULES["statuses"]
+_STATUS = {name: status for status, name in _NAMES.items()}
+_LEFT = "sortie"
+# The one organisation where some sit for good.
+_COUNCIL = "Conseil de sécurité"
+
+
+def judge_membership(claim: Claim) -> Judgement | None:
+    """Whether a country has a status in an organisation at the article's date, or has left it."""
+    iso, organisation = claim.subject.iso, claim.object.name if claim.object is not None else None
+    if iso is None or organisation is None:
+        return None
+    status, sense = _STATUS.get(claim.sense or "", MEMBER), None
+    if status == "permanent" and not organisation.startswith(_COUNCIL):
+        status, sense = MEMBER, _NAMES[MEMBER]
+    holds, rows = belongs(iso, organisation, claim.date, status=status), periods(iso, organisation)
+    if claim.sense == _LEFT and holds is not None:
+        # Who never was a member has not left.
+        holds = not holds and any(period.until for period in rows)
+    source = next((period.source for period in rows), _UNSOURCED)
+    evidence = _membership(iso, claim.subject.name, organisation, status)
+    return Judgement(holds, evidence, source, edition(), sense=sense)
+
+
+def _membership(iso: str, name: str, organisation: str, status: str) -> str:
+    """What the reference says, in a sentence."""
+    rows = periods(iso, organisation)
+    if not rows and is_complete(organisation, status):
+        return f"{name} : jamais {'' if status == MEMBER else _NAMES[status] + ' '}dans {organisation}."
+    if not rows:
+        return f"{organisation} : la table ne liste pas tous les statuts ({_NAMES.get(status, _NAMES[MEMBER])})."
+    listed = (_NAMES.get(period.status, _NAMES[MEMBER]) + _span(period) for period in rows)
+    return f"{name}, {organisation} : {' ; '.join(listed)}."
+
+
+# Directions and distances: "dans le nord du Mali", "sur la rive est de la Caspienne", "à 300 km de".
+
+_SIDES = tuple(RULES["senses"]["sides"])
+_DEGREES = {side: 45 * number for number, side in enumerate(_SIDES)}
+_POLES, _ENDS = _SIDES[::4], _SIDES[2::4]
+_WITHIN, _SHORE = RULES["places"]["within"], RULES["places"]["shore"]
+# Within so many degrees of the direction said it holds; beyond the second it does not; in between nobody can tell.
+_NEAR, _FAR = 67.5, 100.0
+# Inside a country: how far off its middle, as a share of half its extent, a place must be, or must not be.
+_OFF, _AGAINST = 0.0, -0.25
+_CENTRAL, _MARGINAL = 0.5, 0.9
+# A piece of the middle line of a water is looked at in so many steps.
+_STEPS = 20
+# Nearer than this, in kilometres, a direction between two places means nothing.
+_BESIDE = 2.0
+# A road is longer than the way through the air, a figure of speech is round: within these shares it holds,
+# beyond the others it does not. Short distances depend on where in a town one stands.
+_HOLDS, _FAILS, _SLACK = (0.75, 1.35), (0.45, 1.6), 15.0
+
+Finding = tuple[bool | None, str]
+"""Whether a claim holds, and what the reference says."""
+
+
+def judge_direction(claim: Claim) -> Judgement | None:
+    """Whether a place lies on that side of another, in that part of a country, on that shore of a water."""
+    item = claim.object
+    if item is None or claim.sense is None:
+        return None
+    where, _, side = claim.sense.rpartition(" : ")
+    holds, evidence = _side(claim.subject, item, _DEGREES.get(side), where)
+    row = rows_of("extents.csv" if item.kind == "country" and item.iso in extents() else "cities.csv")[0]
+    return Judgement(holds, evidence, row["source"], row["as_of"])
+
+
+def judge_distance(claim: Claim) -> Judgement | None:
+    """Whether two places are so far from each other, by air or by road."""
+    first, second = claim.subject, claim.object
+    if second is None or claim.sense is None:
+        return None
+    here, there, as_of = first.point, second.point, rows_of("cities.csv")[0]["as_of"]
+    if here is None or there is None:
+        evidence = f"{(first if here is None else second).name} : position inconnue."
+        return Judgement(None, evidence, "GeoNames", as_of)
+    true, length = kilometres(here, there), float(claim.sense.removesuffix(" km"))
+    evidence = f"{first.name} – {second.name} : {true:.0f} km à vol d’oiseau."
+    fits = true * _HOLDS[0] - _SLACK <= length <= true * _HOLDS[1] + _SLACK
+    fails = length < true * _FAILS[0] - _SLACK or length > true * _FAILS[1] + _SLACK
+    return Judgement(True if fits else False if fails else None, evidence, "GeoNames", as_of)
+
+
+def _side(subject: Term, item: Term, degrees: int | None, where: str) -> Finding:
+    here = subject.point
+    if here is None:
+        return None, f"{subject.name} : position inconnue."
+    if where == _SHORE and degrees is not None:
+        return _by_axis(here, item, degrees)
+    # "Shanghai, à l'est de la Chine" lies in the east of it.
+    if item.kind == "country" and (where == _WITHIN or subject.iso == item.iso):
+        if subject.iso and subject.iso != item.iso:
+            return False, f"{subject.name} se trouve en {country(subject.iso).name}."
+        return _within(here, item, degrees)
+    there = item.point
+    if there is None or degrees is None:
+        return None, f"{item.name} : position inconnue."
+    if kilometres(here, there) < _BESIDE:
+        return None, "Les deux lieux se touchent."
+    bearing = _bearing(there, here)
+    return _by_angle(_apart(bearing, degrees)), f"{subject.name} : à {bearing:.0f}° de {item.name} (0 = nord)."
+
+
+def _within(here: Point, item: Term, degrees: int | None) -> Finding:
+    """Whether a place lies on that side of its country's middle, or in the middle if no side is named."""
+    extent = extents().get(str(item.iso))
+    if extent is None:
+        return None, f"{item.name} : étendue inconnue."
+    up = (here[0] - extent["latitude"]) / max((extent["north"] - extent["south"]) / 2, 0.1)
+    right = _wrapped(here[1] - extent["longitude"]) / max((extent["east"] - extent["west"]) / 2, 0.1)
+    lies = f"{abs(up):.0%} vers le {_POLES[up <= 0]}, {abs(right):.0%} vers l’{_ENDS[right <= 0]}"
+    evidence = f"{item.name} : {lies} depuis le milieu."
+    if degrees is None:
+        far = max(abs(up), abs(right))
+        return (True if far <= _CENTRAL else False if far >= _MARGINAL else None), evidence
+    angle = math.radians(degrees)
+    shares = [share * part for share, part in ((math.cos(angle), up), (math.sin(angle), right)) if abs(share) > 0.1]
+    if all(share > _OFF for share in shares):
+        return True, evidence
+    return (False if any(share < _AGAINST for share in shares) else None), evidence
+
+
+def _by_axis(here: Point, item: Term, degrees: int) -> Finding:
+    """Whether a place lies on that side of a water's middle line."""
+    pairs = (pair.split() for pair in cell_list(waters()[item.name]["axis"]))
+    line = [(float(latitude), float(longitude)) for latitude, longitude in pairs]
+    points = [_nearest(here, line)] if line else []
+    points += [item.point] if item.point is not None else []
+    if not points:
+        return None, f"{item.name} : axe inconnu."
+    off = min(_apart(_bearing(point, here), degrees) for point in points)
+    return _by_angle(off), f"Écart de {off:.0f}° avec la rive dite."
+
+
+def _nearest(here: Point, line: Sequence[Point]) -> Point:
+    """The point of a line of points that is nearest to a place."""
+    pairs = pairwise(line)
+    along = [(float(up), float(right)) for ends in pairs for up, right in np.linspace(*ends, _STEPS + 1)]
+    return min(along or line, key=lambda point: kilometres(here, point))
+
+
+def _by_angle(off: float) -> bool | None:
+    return True if off <= _NEAR else False if off >= _FAR else None
+
+
+def _bearing(origin: Point, target: Point) -> float:
+    """The direction on a map from one place to another, in degrees from north."""
+    up = target[0] - origin[0]
+    right = _wrapped(target[1] - origin[1]) * math.cos(math.radians((origin[0] + target[0]) / 2))
+    return math.degrees(math.atan2(right, up)) % 360
+
+
+def _wrapped(longitude: float) -> float:
+    return (longitude + 180) % 360 - 180
+
+
+def _apart(first: float, second: float) -> float:
+    off = abs(first - second) % 360
+    return min(off, 360 - off)
+
+
+JUDGES: Mapping[str, Callable[[Claim], Judgement | None]] = {
+    "border": judge_border,
+    "capital": judge_capital,
+    "class": judge_class,
+    "direction": judge_direction,
+    "distance": judge_distance,
+    "landlocked": judge_landlocked,
+    "membership": judge_membership,
+}
+"""The judge of each kind of claim."""
