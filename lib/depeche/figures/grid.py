@@ -62,8 +62,7 @@ def draw_grid(
     blocks = _blocks(columns, inner() - left)
     heads = [_head(columns, column_details, numbers, (inner() - left) / len(blocks[0])) for numbers in blocks]
     heights = [head.height + labels.height for head in heads]
-    total, foot = sum(heights) + _BETWEEN * (len(blocks) - 1), sheet.foot()
-    page = sheet.frame(total + foot.height)
+    page = sheet.frame(sum(heights) + _BETWEEN * (len(blocks) - 1))
     largest = max((value or 0 for line in values for value in line), default=1) or 1
     top = 0.0
     for numbers, head, height in zip(blocks, heads, heights, strict=True):
@@ -78,8 +77,6 @@ def draw_grid(
                     box = (place * head.cell, head.height + row.top, head.cell, row.height)
                     _draw_cell(axes, box, shade, texts[line][number])
         top += height + _BETWEEN
-    if foot.texts:
-        foot.draw(page.axes(left=left), total)
     return page.figure
 
 
@@ -194,8 +191,7 @@ def draw_matrix(
     room = inner() - left - (_BESIDE if columns else 0.0)
     step = min(_LARGEST, room / max(len(heads), 1))
     high = max(step, _LEAST_HEIGHT)
-    foot = sheet.foot(most=2)
-    page = sheet.frame(head + len(names) * high + foot.height)
+    page = sheet.frame(head + len(names) * high)
     axes = page.axes()
     offsets = [left + n * step + (_BESIDE if n >= len(names) else 0.0) for n in range(len(heads))]
     for number, text in enumerate(heads):
@@ -216,7 +212,6 @@ def draw_matrix(
         top = head + row * high + high / 2 - style.line_height(style.LABEL) / 2
         lines(axes, left - _MARGIN, top, [label], align="right", weight=_weight(row, strong))
         _draw_square_row(axes, row, head + row * high, (step, high), offsets, pairs, columns)
-    foot.draw(axes, head + len(names) * high)
     return page.figure
 
 

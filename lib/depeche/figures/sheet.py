@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from depeche.corpus.edtf import bounds
 from depeche.figures import style
-from depeche.figures.frame import Foot, Frame, Key, foot, frame, lines
+from depeche.figures.frame import Frame, Key, frame, lines
 from depeche.figures.picture import Picture
 from depeche.figures.style import FORMS, KINDS, MUTED, lighten
 from depeche.figures.text import wrap
@@ -58,11 +58,7 @@ class Sheet:
 
     def frame(self, height: float) -> Frame:
         """Lay out the page with a picture area of so many millimetres; within the house style."""
-        return frame(self.title, self.subtitle, height=height, key=self.key, source=self.credit)
-
-    def foot(self, *, most: int = 3) -> Foot:
-        """Lay out what stands below the last row, so many lines an item at most."""
-        return foot(self.more, most=most)
+        return frame(self.title, self.subtitle, height=height, key=self.key, more=self.more, source=self.credit)
 
     def picture(self, figure: Figure, data: pd.DataFrame, alt: str) -> Picture:
         """Return the drawing with its data and all its words."""

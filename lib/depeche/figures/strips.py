@@ -70,10 +70,8 @@ def draw_strips(
     bands
         The paragraphs.
     """
-    details = [strip.detail for strip in strips] if any(strip.detail for strip in strips) else []
-    labels = column([strip.label for strip in strips], details=details, least_height=9.0)
-    ticked, foot = labels.height + (style.line_height(style.SMALL) + 1.2), sheet.foot()
-    page = sheet.frame(ticked + foot.height)
+    labels = column([strip.label for strip in strips], details=[strip.detail for strip in strips], least_height=9.0)
+    page = sheet.frame(labels.height + style.line_height(style.SMALL) + 1.2)
     labels.draw(page.axes(width=labels.width), muted=[strip.muted for strip in strips])
 
     left = labels.width + GAP
@@ -92,7 +90,6 @@ def draw_strips(
         inner() - left,
         labels.height + 0.8,
     )
-    foot.draw(axes, ticked)
     return page.figure
 
 

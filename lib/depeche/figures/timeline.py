@@ -112,13 +112,11 @@ def draw_timeline(
         _heading(panel) + rows.height + (_AXIS + panel.axis.height) + (2.0 if panel.others else 0.0)
         for panel, rows in zip(panels, columns, strict=True)
     ]
-    total, foot = sum(heights) + 3.0 * (len(panels) - 1), sheet.foot()
-    page = sheet.frame(total + foot.height)
+    page = sheet.frame(sum(heights) + 3.0 * (len(panels) - 1))
     top = 0.0
     for panel, rows, row_signs, height in zip(panels, columns, signs, heights, strict=True):
         _draw_panel(page, panel, rows, row_signs, left, top, height)
         top += height + 3.0
-    foot.draw(page.axes(), total)
     return page.figure
 
 

@@ -170,8 +170,8 @@ def _draw_article(sheet: Sheet, paragraphs: pd.DataFrame, issues: pd.DataFrame) 
     longest = int((paragraphs["end"] - paragraphs["start"]).max())
     scale = (inner() - left - 2.0 - max(style.width(count, style.SMALL) for count in counts)) / max(longest, 1)
     pins = [_pins(placed, row.start, row.end, scale, inner() - left) for row in records(paragraphs)]
-    names, foot = column(labels, above=[_room(row) for row in pins], least_height=6.2), sheet.foot()
-    page = sheet.frame(names.height + foot.height)
+    names = column(labels, above=[_room(row) for row in pins], least_height=6.2)
+    page = sheet.frame(names.height)
     names.draw(page.axes(width=names.width))
     axes = page.axes(left=left)
     for number, row in enumerate(records(paragraphs)):
@@ -182,7 +182,6 @@ def _draw_article(sheet: Sheet, paragraphs: pd.DataFrame, issues: pd.DataFrame) 
         lines(axes, end + 1.5, top, [counts[number]], size=style.SMALL, colour=style.GREY)
         for pin in pins[number]:
             _draw_pin(axes, pin, middle)
-    foot.draw(axes, names.height)
     return page.figure
 
 
@@ -190,14 +189,13 @@ def _draw_articles(sheet: Sheet, documents: Sequence[str], paragraphs: pd.DataFr
     """Draw several articles, a row each, their paragraphs from left to right."""
     counts = issues["doc_id"].value_counts()
     details = [sheet.words(f"{_WORDS}.issues", n=int(counts.get(doc_id, 0))) for doc_id in documents]
-    names, foot = column(list(documents), details=details, least_height=8.0), sheet.foot()
-    page = sheet.frame(names.height + foot.height)
+    names = column(list(documents), details=details, least_height=8.0)
+    page = sheet.frame(names.height)
     names.draw(page.axes(width=names.width))
     left = names.width + GAP
     axes = page.axes(left=left)
     longest = max(int(paragraphs["end"].max()), 1) if len(paragraphs) else 1
     _draw_rows(axes, names, documents, paragraphs, issues, (inner() - left - 1.5) / longest, sheet.words)
-    foot.draw(axes, names.height)
     return page.figure
 
 
