@@ -87,6 +87,14 @@ def few(names: Sequence[str], words: Words) -> list[str]:
     return list(names) if len(names) <= 3 else [*names[:2], words("list.others", n=len(names) - 2)]
 
 
+def one_of(documents: pd.DataFrame, article: str | None, words: Words, key: str) -> str:
+    """The subtitle of a figure of one article, which is named where there are several."""
+    if len(documents) < 2 or article is None:
+        return words(f"{key}.subtitle_one")
+    title = documents.loc[documents["doc_id"] == article, "title"].iloc[0]
+    return words(f"{key}.subtitle_of", article=title if isinstance(title, str) else article, of=len(documents))
+
+
 def kind_colour(kind: str) -> str:
     """The colour of a kind."""
     return KINDS.get(kind, MUTED)

@@ -10,7 +10,7 @@ from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import Place, any_year, axis
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure, records
-from depeche.figures.sheet import Sheet, fullest, rest
+from depeche.figures.sheet import Sheet, fullest, one_of, rest
 from depeche.figures.style import INK
 from depeche.figures.timeline import Panel, draw_timeline, tick_count
 from depeche.words import Words
@@ -63,7 +63,7 @@ def plot_order(
     sheet = Sheet(
         words,
         _title(len(told), len(back), words),
-        _subtitle(documents, article, words),
+        one_of(documents, article, words, _KEY),
         words(f"{_KEY}.caption"),
         source,
         [*voices_key(data, words), *steps],
@@ -105,13 +105,6 @@ def _panel(data: pd.DataFrame, back: frozenset[int], length: int, words: Words) 
         return Panel("", axis(places, words, most=most), moments, linked=True, back=back)
     heading = words("chronology.timeline.no_year")
     return Panel(heading, any_year(words, most=most), moments, linked=True, back=back)
-
-
-def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:
-    if len(documents) < 2 or article is None:
-        return words(f"{_KEY}.subtitle")
-    named = documents.loc[documents["doc_id"] == article, "title"].iloc[0]
-    return words(f"{_KEY}.subtitle_of", article=named if isinstance(named, str) else article, n=len(documents))
 
 
 def _title(total: int, back: int, words: Words) -> str:

@@ -7,11 +7,10 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.corpus.answers import document_names
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure, records
-from depeche.figures.sheet import Sheet, few, form_counts, forms_in_words, fullest, rest
-from depeche.figures.strips import Band, Mark, Strip, draw_strips
+from depeche.figures.sheet import Sheet, few, form_counts, forms_in_words, fullest, one_of, rest
+from depeche.figures.strips import Mark, Strip, draw_strips
 from depeche.figures.style import FORMS, MUTED
 from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.words import Words
@@ -68,7 +67,7 @@ def plot_along(
     sheet = Sheet(
         words,
         _title(told, names, words),
-        _subtitle(documents, article, words),
+        one_of(documents, article, words, _KEY),
         words(f"{_KEY}.caption"),
         source,
         [*_key(data, words), *hatched],
@@ -100,12 +99,6 @@ def _title(told: pd.DataFrame, names: list[str], words: Words) -> str:
     return words(f"{key}.most" if n * 2 > total else f"{key}.first", n=n, of=total, name=called[0])
 
 
-def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:
-    if len(documents) < 2 or article is None:
-        return words(f"{_KEY}.subtitle_one")
-    return words(f"{_KEY}.subtitle_of", article=document_names(documents)[article], of=len(documents))
-
-
 def _draw(sheet: Sheet, groups: dict[str, pd.DataFrame], paragraphs: pd.DataFrame, total: int) -> Figure:
     ends = [int(frame["end"].max()) for frame in (*groups.values(), paragraphs) if len(frame)]
     strips = [
@@ -117,8 +110,7 @@ def _draw(sheet: Sheet, groups: dict[str, pd.DataFrame], paragraphs: pd.DataFram
         )
         for name, group in groups.items()
     ]
-    bands = [Band(row.start, row.end, hatched=not row.counted) for row in records(paragraphs)]
-    return draw_strips(sheet, strips, length=max(ends), bands=bands)
+    return draw_strips(sheet, strips, length=max(ends), paragraphs=paragraphs)
 
 
 def _mark(row: Any) -> Mark:
