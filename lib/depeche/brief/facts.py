@@ -74,9 +74,10 @@ class Citations:
             shown = f"§\u00a0{_spans(sorted(paragraphs))}"
             return escape(shown) if self.single else self._document(doc_id) + "\u00a0" + shown
         order = sorted(numbers, key=lambda doc_id: self.numbers[doc_id])
-        left = len(order) - most if len(order) > most + 1 else 0
-        more = self._words("list.others", n=left) if left else ""
-        return join([self._document(doc_id) for doc_id in order[: len(order) - left]], self._words, more=more)
+        # Only those that are shown are cited.
+        listed = order if len(order) <= most + 1 else order[:most]
+        links = [self._document(doc_id) for doc_id in listed]
+        return join([*links, *order[len(links) :]], self._words, most=most)
 
     def _document(self, doc_id: str) -> Markup:
         number = self.numbers[doc_id]
@@ -268,11 +269,10 @@ def _checked_fact(analysis: Analysis, cite: Citations, words: Words, see: Mappin
             evidence=quoted(evidence(row), words),
             where=cite.passage(row),
         )
-        for row in records(failed.head(2))
+        for row in records(failed)
     ]
-    more = words("list.others", n=len(failed) - 2) if len(failed) > 2 else ""
     counts = {"n": len(failed), "of": int((analysis.claims["verdict"] != "not checkable").sum())}
-    return phrase(words, "brief.checked.some", claims=join(claims, words, more=more), see=see["claims"], **counts)
+    return phrase(words, "brief.checked.some", claims=join(claims, words, most=2), see=see["claims"], **counts)
 
 
 def _flaws_fact(analysis: Analysis, words: Words) -> Markup:

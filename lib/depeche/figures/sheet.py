@@ -41,6 +41,8 @@ class Sheet:
         Signs and their words.
     more
         What is said below the last row, such as "… et 37 autres"; each item from a line of its own.
+    name
+        Section of the catalogue that has the figure's words.
     """
 
     words: Words
@@ -50,6 +52,38 @@ class Sheet:
     source: str = ""
     key: Sequence[Key] = ()
     more: Sequence[str] = ()
+    name: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        words: Words,
+        title: str,
+        source: str,
+        key: Sequence[Key] = (),
+        more: Sequence[str] = (),
+        *,
+        case: str = "",
+        subtitle: str | None = None,
+        documents: int = 0,
+    ) -> Sheet:
+        """The sheet of a figure whose words stand in section `name` of the catalogue.
+
+        Parameters
+        ----------
+        name, case
+            The section, and what its ``subtitle`` and its ``caption`` end in where it has several.
+        words, title, source, key, more
+            As for the class.
+        subtitle
+            What is shown, where the catalogue alone does not say it.
+        documents
+            Number of articles, which a subtitle may tell.
+        """
+        if subtitle is None:
+            subtitle = words(f"{name}.subtitle{case}", documents=words("unit.articles", n=documents))
+        return cls(words, title, subtitle, words(f"{name}.caption{case}"), source, key, more, name)
 
     @property
     def credit(self) -> str:
@@ -63,6 +97,10 @@ class Sheet:
     def picture(self, figure: Figure, data: pd.DataFrame, alt: str) -> Picture:
         """Return the drawing with its data and all its words."""
         return Picture(figure, data, self.title, self.caption, alt, self.credit, self.words.language)
+
+    def told(self, figure: Figure, data: pd.DataFrame, items: Iterable[str]) -> Picture:
+        """Return the drawing with its data and all its words; `items` tell those who do not see it what it shows."""
+        return self.picture(figure, data, self.words(f"{self.name}.alt", items=self.words.items(items)))
 
     def nothing(self, data: pd.DataFrame, message: str) -> Picture:
         """Return the honest picture of a table without rows: it says that there is nothing to show, and why."""

@@ -160,8 +160,8 @@ def _draw_text(axes: Axes, paragraphs: pd.DataFrame, scale: float, height: float
 def _draw_mark(axes: Axes, mark: Mark, middle: float, scale: float, right: float) -> None:
     width = max((mark.end - mark.start) * scale, _LEAST)
     left = min(mark.start * scale, right - width)
-    inset = min(_HAIR, width - _LEAST) / 2
-    box = block(left + inset, middle - _THICK / 2, width - 2 * inset, _THICK, mark.colour, hatch=mark.hatch)
+    shown = max(width - _HAIR, _LEAST)
+    box = block(left, middle - _THICK / 2, shown, _THICK, mark.colour, hatch=mark.hatch)
     if mark.hollow:
         box.set(facecolor=style.PAPER, edgecolor=mark.colour, linewidth=0.5)
     axes.add_patch(box)

@@ -133,7 +133,7 @@ def reading_view(
     own = statements[statements["doc_id"] == doc_id].sort_values(["start", "end"], kind="stable")
     doubts = [", ".join(words.term("quotations.flag", flag) for flag in cell_list(flags)) for flags in own["flags"]]
     told = voices(own).assign(number=range(1, len(own) + 1), doubts=doubts)
-    colours = _colours(ranked(told, by="statements"), unknown=(told["voice"] == UNKNOWN).any())
+    colours = _colours(ranked(told, by="statements"), unknown=UNKNOWN in set(told["voice"]))
     page = hashlib.sha256(doc_id.encode("utf-8", "replace")).hexdigest()[:8]
     marks = list(records(told))
     elements = [element for mark in marks for element in _elements(mark, colours[mark.voice], page, words)]
@@ -141,8 +141,11 @@ def reading_view(
     known = {"words": words, "page": page, "title": title, "text": text, "marks": marks, "colours": colours}
     known["colon"] = words.typeset(" : " if words.language == "fr" else ": ")
     known["pieces"] = _pieces(text, paragraphs, doc_id)
-    known["marked"] = lambda piece: Markup(wrap(text, elements, start=piece.start, end=piece.text_end))
-    made: Any = _template().make_module(known)
+
+    def marked(piece: _Piece) -> Markup:
+        return Markup(wrap(text, elements, start=piece.start, end=piece.text_end))
+
+    made: Any = _template().make_module({**known, "marked": marked})
     count = words("unit.statements", n=len(told))
     return Html(str(made.section()), str(made.body()), words(f"{_KEY}.summary", title=title, statements=count))
 

@@ -55,7 +55,7 @@ def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words,
     left_out = len(dated) - int(data["mentions"].sum())
     subtitle = words(f"{_KEY}.subtitle", unit=words(f"{_KEY}.unit.{unit}"))
     subtitle += words(f"{_KEY}.rest", n=left_out) if left_out and len(data) else ""
-    sheet = Sheet(words, _title(data, unit, words), subtitle, words(f"{_KEY}.caption"), source)
+    sheet = Sheet.of(_KEY, words, _title(data, unit, words), source, subtitle=subtitle)
     if data.empty:
         message = words(f"{_KEY}.message", n=len(dated)) if len(dated) else words("chronology.message")
         return sheet.nothing(data, message)
@@ -67,7 +67,7 @@ def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words,
     drawing = draw_columns(replace(sheet, key=key), stacks, shown, marks=marks)
     counts = data.groupby("period", sort=True)["mentions"].sum()
     items = [words(f"{_KEY}.item", when=name, n=int(count)) for name, count in counts.items()]
-    return sheet.picture(drawing, data, words(f"{_KEY}.alt", items=words.items(items)))
+    return sheet.told(drawing, data, items)
 
 
 def _unit(rows: list[Any]) -> tuple[str, list[Any]]:

@@ -60,15 +60,9 @@ def plot_order(
     back = _steps_back(list(told["place"]))
     data = told.head(most)
     steps = [Key(words(f"{_KEY}.back"), INK, marker="_")] if any(number < len(data) for number in back) else []
-    sheet = Sheet(
-        words,
-        _title(len(told), len(back), words),
-        one_of(documents, article, words, _KEY),
-        words(f"{_KEY}.caption"),
-        source,
-        [*voices_key(data, words), *steps],
-        rest(len(told) - len(data), words),
-    )
+    key, more = [*voices_key(data, words), *steps], rest(len(told) - len(data), words)
+    title, subtitle = _title(len(told), len(back), words), one_of(documents, article, words, _KEY)
+    sheet = Sheet.of(_KEY, words, title, source, key, more, subtitle=subtitle)
     if len(data) < 2:
         return sheet.nothing(data[_SHOWN], words(f"{_KEY}.message"))
     length = max(int(documents.loc[documents["doc_id"] == article, "text"].str.len().iloc[0]), 1)
@@ -77,7 +71,7 @@ def plot_order(
         for row in records(data)
     ]
     drawing = draw_timeline(sheet, [_panel(data, back, length, words)], aligned=True)
-    return sheet.picture(drawing, data[_SHOWN], words(f"{_KEY}.alt", items=words.items(items)))
+    return sheet.told(drawing, data[_SHOWN], items)
 
 
 def _one_axis(known: pd.DataFrame) -> pd.DataFrame:

@@ -47,22 +47,17 @@ def plot_precision(times: pd.DataFrame, *, words: Words, source: str = "") -> Pi
     data = _precisions(times)
     total = int(data["count"].sum())
     incomplete = int(data.loc[data["state"] != "written", "count"].sum())
-    documents = words("unit.articles", n=times["doc_id"].nunique())
-    sheet = Sheet(
-        words,
-        _title(incomplete, total, words),
-        words(f"{_KEY}.subtitle", documents=documents) if total else "",
-        words(f"{_KEY}.caption"),
-        source,
-        [Key(words(f"{_KEY}.{state}"), *look) for state, look in _STATES.items() if state in set(data["state"])],
-    )
+    documents, subtitle = times["doc_id"].nunique(), None if total else ""
+    key = [Key(words(f"{_KEY}.{state}"), *look) for state, look in _STATES.items() if state in set(data["state"])]
+    title = _title(incomplete, total, words)
+    sheet = Sheet.of(_KEY, words, title, source, key, subtitle=subtitle, documents=documents)
     if data.empty:
         return sheet.nothing(data, words("chronology.message"))
     met = [name for name in _ORDER if name in set(data["precision"])]
     groups = {name: data[data["precision"] == name] for name in met}
     bars = [_bar(name, group, words) for name, group in groups.items()]
     items = [_item(name, group, words) for name, group in groups.items()]
-    return sheet.picture(draw_bars(sheet, bars), data, words(f"{_KEY}.alt", items=words.items(items)))
+    return sheet.told(draw_bars(sheet, bars), data, items)
 
 
 def _title(incomplete: int, total: int, words: Words) -> str:

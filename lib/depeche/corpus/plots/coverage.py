@@ -36,14 +36,9 @@ def plot_coverage(paragraphs: pd.DataFrame, *, words: Words, source: str = "") -
     data = _shares(paragraphs, total)
     counted = float(data.loc[data["counted"], "words"].sum()) / total
     key = [Key(words(f"{_KEY}.counted"), BLUE), Key(words(f"{_KEY}.uncounted"), GREY, hatch="////")]
-    sheet = Sheet(
-        words,
-        words(f"{_KEY}.title.some", share=counted, rest=1 - counted) if counted < 1 else words(f"{_KEY}.title.all"),
-        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=paragraphs["doc_id"].nunique())),
-        words(f"{_KEY}.caption"),
-        source,
-        key if counted < 1 else key[:1],
-    )
+    title = words(f"{_KEY}.title.{'some' if counted < 1 else 'all'}", share=counted, rest=1 - counted)
+    key, documents = key if counted < 1 else key[:1], paragraphs["doc_id"].nunique()
+    sheet = Sheet.of(_KEY, words, title, source, key, documents=documents)
     bars = [_share_bar(row.role, row.words, row.share, row.counted, words) for row in records(data)]
     items = [
         words(
@@ -54,7 +49,7 @@ def plot_coverage(paragraphs: pd.DataFrame, *, words: Words, source: str = "") -
         )
         for row in records(data)
     ]
-    return sheet.picture(draw_bars(sheet, bars), data, words(f"{_KEY}.alt", items=words.items(items)))
+    return sheet.told(draw_bars(sheet, bars), data, items)
 
 
 def _shares(paragraphs: pd.DataFrame, total: int) -> pd.DataFrame:

@@ -72,15 +72,9 @@ def plot_layout(
 
 def _one_article(paragraphs: pd.DataFrame, issues: pd.DataFrame, words: Words, source: str, most: int) -> Picture:
     shown = paragraphs.head(most)
-    sheet = Sheet(
-        words,
-        _article_title(paragraphs, issues, words),
-        words(f"{_WORDS}.subtitle_one"),
-        words(f"{_WORDS}.caption_one"),
-        source,
-        _key(issues, shown["role"], words),
-        rest(len(paragraphs) - len(shown), words, f"{_WORDS}.more_paragraphs"),
-    )
+    key, title = _key(issues, shown["role"], words), _article_title(paragraphs, issues, words)
+    more = rest(len(paragraphs) - len(shown), words, f"{_WORDS}.more_paragraphs")
+    sheet = Sheet.of(_WORDS, words, title, source, key, more, case="_one")
     strips = [
         Strip(
             words(f"role.{row.role}"),
@@ -116,15 +110,10 @@ def _many_articles(
     affected = int(issues["doc_id"].nunique())
     ranked = sorted(documents, key=lambda doc_id: (-int(counts.get(doc_id, 0)), doc_id))[:most]
     shown, own = paragraphs[paragraphs["doc_id"].isin(ranked)], issues[issues["doc_id"].isin(ranked)]
-    sheet = Sheet(
-        words,
-        words(f"{_WORDS}.title.{'many' if affected else 'many_clean'}", n=affected, of=len(documents)),
-        words(f"{_WORDS}.subtitle_many"),
-        words(f"{_WORDS}.caption_many"),
-        source,
-        _key(own, shown["role"], words, roles_too=True),
-        rest(len(documents) - len(ranked), words, f"{_WORDS}.more_articles"),
-    )
+    title = words(f"{_WORDS}.title.{'many' if affected else 'many_clean'}", n=affected, of=len(documents))
+    key = _key(own, shown["role"], words, roles_too=True)
+    more = rest(len(documents) - len(ranked), words, f"{_WORDS}.more_articles")
+    sheet = Sheet.of(_WORDS, words, title, source, key, more, case="_many")
     groups = {doc_id: (shown[shown["doc_id"] == doc_id], own[own["doc_id"] == doc_id]) for doc_id in ranked}
     strips = [_strip(doc_id, *group, words) for doc_id, group in groups.items()]
     items = [

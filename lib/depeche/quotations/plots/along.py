@@ -64,20 +64,13 @@ def plot_along(
     data = told[told["voice"].isin(shown)].reset_index(drop=True)
     own = paragraphs[paragraphs["doc_id"] == article]
     hatched = [] if own["counted"].all() else [Key(words(f"{_KEY}.hatched"), MUTED, hatch="////")]
-    sheet = Sheet(
-        words,
-        _title(told, names, words),
-        one_of(documents, article, words, _KEY),
-        words(f"{_KEY}.caption"),
-        source,
-        [*_key(data, words), *hatched],
-        rest(len(names) - most, words, f"{_KEY}.more"),
-    )
+    key, more = [*_key(data, words), *hatched], rest(len(names) - most, words, f"{_KEY}.more")
+    subtitle = one_of(documents, article, words, _KEY)
+    sheet = Sheet.of(_KEY, words, _title(told, names, words), source, key, more, subtitle=subtitle)
     if data.empty:
         return sheet.nothing(data[_DATA], words("quotations.message"))
     groups, total = {name: data[data["voice"] == name] for name in shown}, int(told["words"].sum())
-    alt = words(f"{_KEY}.alt", items=words.items(_items(groups, total, words)))
-    return sheet.picture(_draw(sheet, groups, own, total), data[_DATA], alt)
+    return sheet.told(_draw(sheet, groups, own, total), data[_DATA], _items(groups, total, words))
 
 
 def _title(told: pd.DataFrame, names: list[str], words: Words) -> str:

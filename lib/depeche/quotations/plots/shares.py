@@ -50,19 +50,12 @@ def plot_shares(
     names = ranked(told)
     lines = _lines(told, names, most, words)
     data = _data(lines, total)
-    sheet = Sheet(
-        words,
-        _title(told, names, total, words),
-        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents)),
-        words(f"{_KEY}.caption"),
-        source,
-        [Key(words(f"form.{form}"), FORMS[form]) for form, _ in form_counts(told)],
-    )
+    key = [Key(words(f"form.{form}"), FORMS[form]) for form, _ in form_counts(told)]
+    sheet = Sheet.of(_KEY, words, _title(told, names, total, words), source, key, documents=documents)
     if data.empty:
         return sheet.nothing(data, words("quotations.message"))
     bars = [_bar(entry, total, words) for entry in lines]
-    alt = words(f"{_KEY}.alt", items=words.items(_item(entry, total, words) for entry in lines))
-    return sheet.picture(draw_bars(sheet, bars), data, alt)
+    return sheet.told(draw_bars(sheet, bars), data, [_item(entry, total, words) for entry in lines])
 
 
 def _title(told: pd.DataFrame, names: list[str], total: int, words: Words) -> str:

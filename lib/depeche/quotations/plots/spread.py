@@ -53,20 +53,15 @@ def plot_spread(
     names = list(dict.fromkeys(shown["voice"]))
     data = shown[shown["voice"].isin(names[:most])]
     nothing = _nothing(cells, shown, len(groups), by, words)
-    sheet = Sheet(
-        words,
-        nothing[0] if nothing else _title(cells, len(groups), by, words),
-        words(f"{_KEY}.{'many' if many else 'subtitle'}.{by}", n=len(groups)),
-        words(f"{_KEY}.caption.{by}"),
-        source,
-        more=rest(cells["voice"].nunique() - data["voice"].nunique(), words, f"{_KEY}.more"),
-    )
+    title = nothing[0] if nothing else _title(cells, len(groups), by, words)
+    subtitle = words(f"{_KEY}.{'many' if many else 'subtitle'}.{by}", n=len(groups))
+    more = rest(cells["voice"].nunique() - data["voice"].nunique(), words, f"{_KEY}.more")
+    sheet = Sheet.of(_KEY, words, title, source, more=more, case=f".{by}", subtitle=subtitle)
     if nothing:
         return sheet.nothing(shown.head(0).drop(columns="voice"), nothing[1])
     called = document_names(documents) if by == "doc_id" else {group: str(group) for group in groups}
     drawing = _draw_bars(sheet, data) if many else _draw_grid(sheet, data, groups, called)
-    alt = words(f"{_KEY}.alt", items=words.items(_items(data, called, words)))
-    return sheet.picture(drawing, data.drop(columns="voice"), alt)
+    return sheet.told(drawing, data.drop(columns="voice"), _items(data, called, words))
 
 
 def _shared(cells: pd.DataFrame) -> pd.DataFrame:
