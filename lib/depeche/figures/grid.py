@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -163,7 +164,6 @@ def draw_matrix(
     names: Sequence[str],
     pairs: Mapping[tuple[int, int], Cell],
     columns: Sequence[Discs] = (),
-    strong: frozenset[int] = frozenset(),
 ) -> Figure:
     """Draw a matrix on a page.
 
@@ -174,71 +174,46 @@ def draw_matrix(
     sheet
         What stands around it.
     names
-        Labels of the rows, and of the square's columns.
+        Labels of the rows, and of the square's columns; the first is set semibold.
     pairs
-        The square's cells by two rows' numbers, in either order; each is drawn on both sides of the diagonal.
+        The square's cells by two rows' numbers, the lesser first; each is drawn on both sides of the diagonal.
     columns
         What stands beside the square.
-    strong
-        Rows whose name is set semibold.
     """
-    widest = at_most(_LABEL)
-    labels = [shorten(style.legible(name), widest, weight=_weight(n, strong)) for n, name in enumerate(names)]
-    widths = (style.width(label, style.LABEL, _weight(n, strong)) for n, label in enumerate(labels))
-    left = max(widths, default=0) + _MARGIN
+    weights = [style.SEMIBOLD, *[400] * (len(names) + len(columns) - 1)]
+    labels = [
+        shorten(style.legible(name), at_most(_LABEL), weight=weight)
+        for name, weight in zip(names, weights, strict=False)
+    ]
+    left = (
+        max(style.width(label, style.LABEL, weight) for label, weight in zip(labels, weights, strict=False)) + _MARGIN
+    )
     heads = [shorten(style.legible(text), _HEAD, size=style.SMALL) for text in (*names, *(c.head for c in columns))]
-    head = max((style.width(text, style.SMALL) for text in heads), default=0.0) + 1.4
-    room = inner() - left - (_BESIDE if columns else 0.0)
-    step = min(_LARGEST, room / max(len(heads), 1))
+    head = max(style.width(text, style.SMALL) for text in heads) + 1.4
+    step = min(_LARGEST, (inner() - left - (_BESIDE if columns else 0.0)) / len(heads))
     high = max(step, _LEAST_HEIGHT)
     page = sheet.frame(head + len(names) * high)
     axes = page.axes()
     offsets = [left + n * step + (_BESIDE if n >= len(names) else 0.0) for n in range(len(heads))]
-    for number, text in enumerate(heads):
-        weight = _weight(number, strong)
-        middle = offsets[number] + step / 2
-        axes.text(
-            middle,
-            head - 1.0,
-            text,
-            size=style.SMALL,
-            weight=weight,
-            rotation=90,
-            ha="center",
-            va="bottom",
-            color=style.INK,
-        )
-    for row, label in enumerate(labels):
-        top = head + row * high + high / 2 - style.line_height(style.LABEL) / 2
-        lines(axes, left - _MARGIN, top, [label], align="right", weight=_weight(row, strong))
-        _draw_square_row(axes, row, head + row * high, (step, high), offsets, pairs, columns)
-    return page.figure
-
-
-def _weight(row: int, strong: frozenset[int]) -> int:
-    return style.SEMIBOLD if row in strong else 400
-
-
-def _draw_square_row(
-    axes: Axes,
-    row: int,
-    top: float,
-    cell: tuple[float, float],
-    offsets: Sequence[float],
-    pairs: Mapping[tuple[int, int], Cell],
-    columns: Sequence[Discs],
-) -> None:
-    (step, high), square = cell, len(offsets) - len(columns)
+    look: dict[str, Any] = {"size": style.SMALL, "color": style.INK, "rotation": 90, "ha": "center", "va": "bottom"}
+    for offset, text, weight in zip(offsets, heads, weights, strict=True):
+        axes.text(offset + step / 2, head - 1.0, text, weight=weight, **look)
     width, height = step - 2 * _SPACE, high - 2 * _SPACE
-    for number, left in enumerate(offsets):
-        x, y = left + _SPACE, top + _SPACE
-        if number == row:
-            axes.plot([x, x + width], [y, y + height], color=style.HAIRLINE, linewidth=0.9, solid_capstyle="butt")
-            continue
-        axes.add_patch(Rectangle((x, y), width, height, facecolor=style.BAND, linewidth=0))
-        if number < square:
-            if filled := pairs.get((row, number)) or pairs.get((number, row)):
+    for row, label in enumerate(labels):
+        y = head + row * high + _SPACE
+        top = y + height / 2 - style.line_height(style.LABEL) / 2
+        lines(axes, left - _MARGIN, top, [label], align="right", weight=weights[row])
+        for number, offset in enumerate(offsets):
+            x = offset + _SPACE
+            if number == row:
+                axes.plot([x, x + width], [y, y + height], color=style.HAIRLINE, linewidth=0.9, solid_capstyle="butt")
+                continue
+            axes.add_patch(Rectangle((x, y), width, height, facecolor=style.BAND, linewidth=0))
+            if number >= len(names):
+                discs = columns[number - len(names)]
+                if row in discs.rows:
+                    middle = x + width / 2, y + height / 2
+                    axes.add_patch(Circle(middle, _DISC * step, facecolor=discs.colour, linewidth=0))
+            elif filled := pairs.get((min(row, number), max(row, number))):
                 axes.add_patch(block(x, y, width, height, filled.colour, hatch=filled.hatch))
-        elif row in columns[number - square].rows:
-            colour = columns[number - square].colour
-            axes.add_patch(Circle((x + width / 2, y + height / 2), _DISC * step, facecolor=colour, linewidth=0))
+    return page.figure

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from depeche.figures import style
 
 ELLIPSIS = "…"
@@ -11,13 +13,8 @@ def shorten(text: str, most: float, *, size: float = style.LABEL, weight: int | 
     """Return `text`, cut with an ellipsis where it is wider than `most` millimetres."""
     if style.width(text, size, weight) <= most:
         return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if style.width(text[:middle].rstrip() + ELLIPSIS, size, weight) <= most:
-            low = middle
-        else:
-            high = middle - 1
+    lengths = range(1, len(text) + 1)
+    low = bisect_right(lengths, most, key=lambda n: style.width(text[:n].rstrip() + ELLIPSIS, size, weight))
     # Between two words, where little is lost by it.
     space = text.rfind(" ", 0, low + 1)
     low = space if space > 0.75 * low else low

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -70,10 +70,11 @@ def wrap(text: str, elements: Sequence[Element], *, start: int = 0, end: int | N
     parts: list[str] = []
     open_now: list[Element] = []
     for left, right in pairwise(sorted({start, stop, *limits})):
-        kept = list(takewhile(lambda one, here=left: one.end > here, open_now))
-        parts += [one.close for one in reversed(open_now[len(kept) :])]
+        ended = next((number for number, one in enumerate(open_now) if one.end <= left), len(open_now))
+        kept, closed = open_now[:ended], open_now[ended:]
+        parts += [one.close for one in reversed(closed)]
         # What reaches beyond that in which it stands closes with it and opens again behind; the longest is outermost.
-        resumed = [one for one in open_now[len(kept) :] if one.end > left]
+        resumed = [one for one in closed if one.end > left]
         begun = [one for one in shown if max(one.start, start) == left]
         opened = sorted([*resumed, *begun], key=lambda one: -one.end)
         parts += [(one.again or one.open) if one.start < left else one.open for one in opened]
