@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
-from depeche.chronology.in_words import when
-from depeche.chronology.plots.when import moment, placed, voice_words, voices_key
+from depeche.chronology.plots.when import item, moment, panels_of, placed, voices_key
 from depeche.chronology.unify import merge_events
-from depeche.figures.calendar import Place, any_year, axis
+from depeche.figures.calendar import Place
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure, records
 from depeche.figures.sheet import Sheet, fullest, one_of, rest
 from depeche.figures.style import INK
-from depeche.figures.timeline import Panel, draw_timeline, tick_count
+from depeche.figures.timeline import draw_timeline
 from depeche.words import Words
 
 _KEY = "chronology.order"
@@ -66,12 +67,11 @@ def plot_order(
     if len(data) < 2:
         return sheet.nothing(data[_SHOWN], words(f"{_KEY}.message"))
     length = max(int(documents.loc[documents["doc_id"] == article, "text"].str.len().iloc[0]), 1)
-    items = [
-        words("chronology.timeline.item", when=when(row, words), label=row.label, voice=voice_words(row, words))
-        for row in records(data)
-    ]
-    drawing = draw_timeline(sheet, [_panel(data, back, length, words)], aligned=True)
-    return sheet.told(drawing, data[_SHOWN], items)
+    told_at = [words(f"{_KEY}.position", share=start / length) for start in data["start"]]
+    moments = [moment(row, words, detail=detail) for row, detail in zip(records(data), told_at, strict=True)]
+    panels = [replace(panel, linked=True, back=back) for panel in panels_of(moments, words, aligned=True)]
+    drawing = draw_timeline(sheet, panels, aligned=True)
+    return sheet.told(drawing, data[_SHOWN], [item(row, words) for row in records(data)])
 
 
 def _one_axis(known: pd.DataFrame) -> pd.DataFrame:
@@ -88,17 +88,6 @@ def _steps_back(places: list[Place]) -> frozenset[int]:
             found.add(number)
         before = before if place.first is None else place.first
     return frozenset(found)
-
-
-def _panel(data: pd.DataFrame, back: frozenset[int], length: int, words: Words) -> Panel:
-    moments = tuple(
-        moment(row, words, detail=words(f"{_KEY}.position", share=row.start / length)) for row in records(data)
-    )
-    places, most = list(data["place"]), tick_count(moments, aligned=True)
-    if places[0].year:
-        return Panel("", axis(places, words, most=most), moments, linked=True, back=back)
-    heading = words("chronology.timeline.no_year")
-    return Panel(heading, any_year(words, most=most), moments, linked=True, back=back)
 
 
 def _title(total: int, back: int, words: Words) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import when
-from depeche.figures.calendar import place
+from depeche.figures.calendar import Place, any_year, axis, place
 from depeche.figures.frame import Key
 from depeche.figures.style import BLUE, GREY, RED
-from depeche.figures.timeline import Moment, Panel, sign_of
+from depeche.figures.timeline import Moment, Panel, sign_of, tick_count
 from depeche.words import Words
 
 NARRATOR = "narrator"
@@ -68,7 +68,7 @@ def signs_told(panels: Sequence[Panel], words: Words) -> list[str]:
 
 
 def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
-    """The key of who tells, and of what has not happened."""
+    """The key of who tells, of what has not happened, and of dates without an event."""
     told = data[data["modality"].notna()]
     voices = list(dict.fromkeys(told["voice"].dropna()))
     speakers = [voice for voice in voices if voice != NARRATOR]
@@ -83,13 +83,28 @@ def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
         key.append(Key(words(f"{_KEY}.unknown_voice"), GREY, marker="o"))
     if (told["modality"] != HAPPENED).any():
         key.append(Key(words(f"{_KEY}.open"), GREY, marker="o", hollow=True))
+    if len(told) < len(data):
+        key.append(Key(words(f"{_KEY}.time_alone"), GREY, marker="o"))
     return key
 
 
-def voice_words(row: Any, words: Words) -> str:
-    """Who tells an event, in words."""
-    if not isinstance(row.modality, str):
-        return words(f"{_KEY}.time_alone")
-    if not isinstance(row.voice, str):
-        return words(f"{_KEY}.unknown_voice")
-    return words(f"{_KEY}.{'asserted' if row.voice == NARRATOR else 'reported'}", name=row.voice)
+def panels_of(moments: Sequence[Moment], words: Words, others: Sequence[Place] = (), *, aligned: bool) -> list[Panel]:
+    """One panel for dates with a year, one for those without; `others` that an axis shows are marked on it."""
+    most, panels = tick_count(moments, aligned=aligned), []
+    for year in (True, False):
+        here = tuple(one for one in moments if one.place.year == year)
+        if not here:
+            continue
+        span = axis([one.place for one in here], words, most=most) if year else any_year(words, most=most)
+        marked = tuple(where for where in others if where.year == year and span.shows(where))
+        alone = year and len(here) == len(moments)
+        heading = "" if alone else words(f"{_KEY}.{'with' if year else 'no'}_year")
+        panels.append(Panel(heading, span, here, marked))
+    return panels
+
+
+def item(row: Any, words: Words) -> str:
+    """An event in words: when, what, and who tells it."""
+    voice = "asserted" if row.voice == NARRATOR else "reported" if isinstance(row.voice, str) else "unknown_voice"
+    voice = voice if isinstance(row.modality, str) else "time_alone"
+    return words(f"{_KEY}.item", when=when(row, words), label=row.label, voice=words(f"{_KEY}.{voice}", name=row.voice))
