@@ -162,13 +162,14 @@ class Box:
 
 @dataclass(frozen=True)
 class Layout:
-    """A point for each node, in millimetres from the top left corner, whether its label stands above, and the height.
+    """A point for each node, in millimetres from the top left corner, whether its label stands above, and the room.
 
     A box is turned upside down where more links leave it below than above.
     """
 
-    points: tuple[tuple[float, float], ...]
-    above: tuple[bool, ...]
+    points: Points
+    above: NDArray[np.bool]
+    width: float
     height: float
 
 
@@ -214,8 +215,7 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[int, int]], *, width: fl
         points[group] = placed.points + corner
         above[group] = placed.above
         shelf.left += placed.width + _APART
-    height = sum(shelf.height + _APART for shelf in shelves) - _APART if shelves else 0.0
-    return Layout(tuple((float(x), float(y)) for x, y in points), tuple(bool(one) for one in above), height)
+    return Layout(points, above, width, sum(shelf.height + _APART for shelf in shelves) - _APART)
 
 
 def groups(nodes: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -228,17 +228,8 @@ def groups(nodes: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
     return sorted(found, key=len, reverse=True)
 
 
-@dataclass(frozen=True)
-class _Placed:
+def _group(boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float) -> Layout:
     """A group from its own top left corner."""
-
-    points: Points
-    above: list[bool]
-    width: float
-    height: float
-
-
-def _group(boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float) -> _Placed:
     points = upright(stress(len(boxes), links)) * _STEP
     halves = np.array([box.half for box in boxes])
     # Too wide or too high: pressed together.
@@ -251,7 +242,7 @@ def _group(boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float)
     points[:, 0] -= (points[:, 0] - halves).min()
     points[:, 1] -= min(y - box.up for y, box in zip(points[:, 1], boxes, strict=True))
     height = max(y + box.down for y, box in zip(points[:, 1], boxes, strict=True))
-    return _Placed(points, above, float((points[:, 0] + halves).max()), float(height))
+    return Layout(points, np.array(above), float((points[:, 0] + halves).max()), float(height))
 
 
 def _turned(node: int, points: Points, boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> bool:

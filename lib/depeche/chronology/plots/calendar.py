@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import period
-from depeche.chronology.plots.when import placed
+from depeche.chronology.plots.when import placed, state_of
 from depeche.corpus.edtf import days, one_day
 from depeche.figures.calendar import ANY_YEAR, Axis, Place, any_year, axis, focus
 from depeche.figures.columns import Stack, draw_columns
@@ -102,15 +102,9 @@ def _without_year(rows: list[Any]) -> list[Any]:
     return sorted((row for row in rows if not row.place.year and _period(row, "month")), key=lambda row: row.order)
 
 
-def _state(row: Any) -> str:
-    if not row.place.year:
-        return "open"
-    return "written" if row.literal == row.value else "deduced"
-
-
 def _counted(rows: list[Any], unit: str) -> pd.DataFrame:
     """Mentions by period, and whether the text writes the date out."""
-    found = Counter((_period(row, unit), _state(row)) for row in rows)
+    found = Counter((_period(row, unit), state_of(row.type, row.value, row.literal)) for row in rows)
     # "written" stands before "deduced": at the foot of its column.
     ordered = sorted(found.items(), key=lambda item: (item[0][0], item[0][1] != "written"))
     cells = [(period, state, count) for (period, state), count in ordered]

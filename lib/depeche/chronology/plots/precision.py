@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+from depeche.chronology.plots.when import state_of
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure
@@ -71,7 +72,7 @@ def _title(incomplete: int, total: int, words: Words) -> str:
 
 def _precisions(times: pd.DataFrame) -> pd.DataFrame:
     rows = [
-        (_precision(kind, literal), _state(kind, value, literal))
+        (_precision(kind, literal), state_of(kind, value, literal))
         for kind, value, literal in zip(times["type"], times["value"], times["literal"], strict=True)
     ]
     counts = pd.DataFrame(rows, columns=["precision", "state"]).groupby(["precision", "state"]).size()
@@ -83,14 +84,6 @@ def _precision(kind: str, literal: object) -> str:
         return kind.lower()
     written = literal if isinstance(literal, str) else ""
     return next((name for name, pattern in _PRECISIONS.items() if pattern.fullmatch(written)), "other")
-
-
-def _state(kind: str, value: object, literal: object) -> str:
-    if kind in ("DURATION", "SET"):
-        return "written"
-    if not isinstance(value, str) or "XXXX" in value or value.endswith("_REF"):
-        return "open"
-    return "written" if value == literal else "deduced"
 
 
 def _bar(name: str, group: pd.DataFrame, words: Words) -> Bar:

@@ -31,6 +31,15 @@ def placed(rows: pd.DataFrame) -> pd.DataFrame:
     return kept.assign(place=pd.Series([where for where in places if where], dtype="object"), order=order)
 
 
+def state_of(kind: str, value: object, literal: object) -> str:
+    """Whether a text writes a date out (``written``), lets it be ``deduced``, or leaves it ``open``."""
+    if kind in ("DURATION", "SET"):
+        return "written"
+    if not isinstance(value, str) or "XXXX" in value or value.endswith("_REF"):
+        return "open"
+    return "written" if value == literal else "deduced"
+
+
 def _unbroken(text: str) -> str:
     """A date whose day, month and year stay on one line."""
     text = re.sub(r"\b(\d{1,2}(?:er)?) ", "\\1\u00a0", text)

@@ -93,11 +93,9 @@ def _title(cells: pd.DataFrame, groups: int, by: By, words: Words) -> str:
 
 
 def _draw_grid(sheet: Sheet, data: pd.DataFrame, groups: list[str], called: dict[str, str]) -> Figure:
-    counts = {
-        (voice, group): int(n) for voice, group, n in zip(data["voice"], data["group"], data["statements"], strict=True)
-    }
     names = data.drop_duplicates("voice").set_index("voice")["speaker"]
-    values = [[int(counts.get((voice, group), 0)) for group in groups] for voice in names.index]
+    counts = data.pivot(index="voice", columns="group", values="statements").reindex(index=names.index, columns=groups)
+    values = counts.fillna(0).astype("int64").to_numpy().tolist()
     return draw_grid(
         sheet,
         rows=[str(name) for name in names],
