@@ -15,13 +15,13 @@ from depeche.analysis import Analysis
 from depeche.brief.blocks import join, link, phrase, quoted, shorten, strong
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
-from depeche.figures.picture import Picture, records
+from depeche.figures.picture import Picture
 from depeche.quotations.answers import ranked, shares, voices
 from depeche.region.answers import evidence_in_words
 from depeche.region.atlas import article_date, country_of, label, neighbours
 from depeche.region.memberships import choose
 from depeche.region.plots.map import references
-from depeche.tables import STATED_BASES, frequencies
+from depeche.tables import STATED_BASES, frequencies, records
 from depeche.words import Words
 
 _MOST_NAMES = 3

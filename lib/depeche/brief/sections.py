@@ -24,14 +24,14 @@ from depeche.brief.facts import (
 from depeche.chronology.plots.timeline import plot_timeline
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
-from depeche.figures.picture import Picture, records
+from depeche.figures.picture import Picture
 from depeche.figures.sheet import credit
 from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.region.answers import reference
 from depeche.region.atlas import date_note, label
 from depeche.region.memberships import acronym, members, unsettled
 from depeche.region.plots.alliances import plot_alliances
-from depeche.tables import FORMS, STATED_BASES
+from depeche.tables import FORMS, STATED_BASES, records
 from depeche.words import Words
 
 # The day in the properties of a brief whose texts have none: any fixed day keeps equal briefs equal.

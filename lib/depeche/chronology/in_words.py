@@ -11,8 +11,7 @@ import pandas as pd
 from babel.units import format_unit
 
 from depeche.corpus.edtf import FIRST_CENTURY, bounds
-from depeche.figures.picture import records
-from depeche.tables import LIST_SEPARATOR
+from depeche.tables import LIST_SEPARATOR, records
 from depeche.words import LOCALES, Words
 
 _WHEN_KEY = "chronology.when"

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from depeche.figures import style
 from depeche.figures.frame import Key, at_most, inner, lines
-from depeche.figures.picture import records
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
 from depeche.figures.text import wrap
+from depeche.tables import records
 from depeche.words import Words
 
 # The words of a network's scale are the same for names and for countries.

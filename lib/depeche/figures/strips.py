@@ -12,9 +12,9 @@ from matplotlib.patches import Rectangle
 
 from depeche.figures import style
 from depeche.figures.frame import GAP, block, column, inner, lines
-from depeche.figures.picture import records
 from depeche.figures.sheet import Sheet
 from depeche.figures.text import shorten
+from depeche.tables import records
 
 _THICK = 3.2
 # A mark is never thinner than this, or it would not be seen.

@@ -16,10 +16,9 @@ from markupsafe import Markup
 
 from depeche.data import cell_list
 from depeche.figures import style
-from depeche.figures.picture import records
 from depeche.figures.style import BLUE, GREEN, INK, MUTED, OCHRE, RED, VIOLET, lighten
 from depeche.quotations.answers import UNKNOWN, ranked, voices
-from depeche.tables import NO_MATH
+from depeche.tables import NO_MATH, records
 from depeche.words import Words, upright
 
 
