@@ -12,7 +12,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Circle
 
 from depeche.figures import style
 from depeche.figures.frame import GAP, at_most, block, column, inner, lines
@@ -123,7 +123,7 @@ def _head(columns: Sequence[str], details: Sequence[str], numbers: Sequence[int]
 
 def _draw_cell(axes: Axes, box: tuple[float, float, float, float], shade: str, text: str) -> None:
     x, top, width, height = box
-    axes.add_patch(Rectangle((x + 0.3, top + 0.3), width - 0.6, height - 0.6, facecolor=shade, linewidth=0))
+    axes.add_patch(block(x + 0.3, top + 0.3, width - 0.6, height - 0.6, shade))
     if text:
         middle = top + height / 2 - style.line_height(style.SMALL) / 2
         lines(axes, x + width / 2, middle, [text], size=style.SMALL, align="center")
@@ -208,7 +208,7 @@ def draw_matrix(
             if number == row:
                 axes.plot([x, x + width], [y, y + height], color=style.HAIRLINE, linewidth=0.9, solid_capstyle="butt")
                 continue
-            axes.add_patch(Rectangle((x, y), width, height, facecolor=style.BAND, linewidth=0))
+            axes.add_patch(block(x, y, width, height, style.BAND))
             if number >= len(names):
                 discs = columns[number - len(names)]
                 if row in discs.rows:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from depeche.figures import style
 from depeche.figures.frame import GAP, block, column, inner, lines
@@ -151,7 +150,7 @@ def _draw_text(axes: Axes, paragraphs: pd.DataFrame, scale: float, height: float
     for row in records(paragraphs):
         x, width = row.start * scale, (row.end - row.start) * scale
         inset = min(_HAIR, width / 4)
-        box = Rectangle((x + inset, 0), width - 2 * inset, height, facecolor=style.BAND, linewidth=0)
+        box = block(x + inset, 0, width - 2 * inset, height, style.BAND)
         if not row.counted:
             box.set(facecolor=style.PAPER, edgecolor=style.HAIRLINE, hatch="////", linewidth=0.4)
         axes.add_patch(box)

@@ -11,11 +11,10 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from depeche.figures import style
 from depeche.figures.calendar import Axis, Place
-from depeche.figures.frame import GAP, Column, Frame, Row, at_most, column, inner, lines, lines_at_most
+from depeche.figures.frame import GAP, Column, Frame, Row, at_most, block, column, inner, lines, lines_at_most
 from depeche.figures.sheet import Sheet
 from depeche.figures.text import shorten, wrap
 
@@ -240,9 +239,7 @@ def _draw_other(axes: Axes, place: Place, axis: Axis, width: float, base: float)
     """A stroke for a day, a flat bar for what is longer."""
     first, last = (_x(day, axis, width) or 0.0 for day in place.key)
     if last - first > 0.8:
-        axes.add_patch(
-            Rectangle((first, base - 1.0), last - first, 1.0, facecolor=style.MUTED, linewidth=0, zorder=0.5)
-        )
+        axes.add_patch(block(first, base - 1.0, last - first, 1.0, style.MUTED))
     else:
         axes.plot([(first + last) / 2] * 2, [base - 2.2, base], color=style.GREY, linewidth=1.2, solid_capstyle="butt")
 
@@ -315,7 +312,7 @@ def _draw_open(axes: Axes, moment: Moment, sign: _Sign, y: float, axis: Axis) ->
     until = place.first is None
     wide = 0.35 if moment.hollow else 0.6
     for x, width, shade in _pieces(sign.left, sign.right - _TIP, colour, until, False, fade=_ARROW):
-        axes.add_patch(Rectangle((x, y - wide / 2), width, wide, facecolor=shade, linewidth=0))
+        axes.add_patch(block(x, y - wide / 2, width, wide, shade))
     _draw_tip(axes, sign.right, y, 1, moment)
     if axis.shows(place):
         bound = sign.right if until else sign.left
@@ -335,10 +332,10 @@ def _draw_bar(axes: Axes, moment: Moment, sign: _Sign, y: float, axis: Axis) -> 
     edges = [(y - _BAR / 2, 0.35), (y + _BAR / 2 - 0.35, 0.35)] if moment.hollow else [(y - _BAR / 2, _BAR)]
     for x, width, shade in _pieces(left, right, moment.colour, *fades):
         for top, height in edges:
-            axes.add_patch(Rectangle((x, top), width, height, facecolor=shade, linewidth=0))
+            axes.add_patch(block(x, top, width, height, shade))
     if moment.hollow and not place.soft:
         for x in (left, right - 0.35):
-            axes.add_patch(Rectangle((x, y - _BAR / 2), 0.35, _BAR, facecolor=moment.colour, linewidth=0))
+            axes.add_patch(block(x, y - _BAR / 2, 0.35, _BAR, moment.colour))
     for number, x in enumerate((sign.left, sign.right)):
         if cut[number]:
             _draw_tip(axes, x, y, 2 * number - 1, moment)
