@@ -89,7 +89,7 @@ def draw_columns(
         for count, colour in stack.parts:
             top -= count * height / highest
             axes.add_patch(block(left, top, width, count * height / highest, colour))
-        boxes.append(_Box(left, left + width, top, base))
+        boxes.append(_Box(left, left + width, base - stack.total * height / highest, base))
     numbers = [sheet.words.number(stack.total) for stack in stacks]
     for text, box in _numbers(numbers, boxes, page.width, head):
         lines(axes, (box.left + box.right) / 2, box.top + 0.4, [text], size=style.SMALL, align="center")
