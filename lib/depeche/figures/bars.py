@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 from depeche.figures import style
 from depeche.figures.frame import GAP, WIDEST, Column, block, column, inner, lines
 from depeche.figures.sheet import Sheet
-from depeche.figures.text import wrap
 
 _THICK = 2.9
 # Room between panels; their bars are set closer than bars alone.
@@ -82,9 +81,8 @@ def draw_panels(sheet: Sheet, panels: Sequence[Panel], *, widest: float = WIDEST
         column([b.label for b in panel.bars], details=[b.detail for b in panel.bars], widest=widest, least_height=high)
         for panel in panels
     ]
-    heads = [
-        wrap(style.legible(panel.heading), inner(), weight=style.SEMIBOLD) if panel.heading else [] for panel in panels
-    ]
+    headings = [style.legible(panel.heading) for panel in panels]
+    heads = [style.wrap(text, inner(), weight=style.SEMIBOLD) if text else [] for text in headings]
     heights = [len(head) * style.line_height(style.LABEL) + 0.8 if head else 0.0 for head in heads]
     page = sheet.frame(sum(heights) + sum(rows.height for rows in columns) + _SPACE * (len(panels) - 1))
     left = max(rows.width for rows in columns) + GAP
@@ -93,11 +91,8 @@ def draw_panels(sheet: Sheet, panels: Sequence[Panel], *, widest: float = WIDEST
     for panel, rows, head, height in zip(panels, columns, heads, heights, strict=True):
         lines(page.axes(top=top), 0.0, 0.0, head, weight=style.SEMIBOLD)
         top += height
-        rows.draw(
-            page.axes(top=top, width=left, height=rows.height),
-            muted=[bar.muted for bar in panel.bars],
-            right=left - GAP,
-        )
+        beside = page.axes(top=top, width=left - GAP, height=rows.height)
+        rows.draw(beside, muted=[bar.muted for bar in panel.bars])
         _draw(page.axes(left=left, top=top, height=rows.height), panel.bars, rows, scale)
         top += rows.height + _SPACE
     return page.figure

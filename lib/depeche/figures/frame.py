@@ -14,7 +14,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from depeche.figures import style
-from depeche.figures.text import fit_title, shorten, wrap
 
 Width = Literal["column", "page", "slide"]
 
@@ -194,12 +193,12 @@ def frame(
         Source line; it wraps.
     """
     width, room = current().page, inner()
-    title_lines, title_size = fit_title(style.legible(title), room, lines=lines_at_most(2))
+    title_lines, title_size = style.fit_title(style.legible(title), room, lines=lines_at_most(2))
     subtitle_lines = (
-        wrap(style.legible(subtitle), room, size=style.SUBTITLE, lines=lines_at_most(3)) if subtitle else []
+        style.wrap(style.legible(subtitle), room, size=style.SUBTITLE, lines=lines_at_most(3)) if subtitle else []
     )
-    more_lines = [line for text in more for line in wrap(text, room, size=style.SMALL, lines=lines_at_most(3))]
-    source_lines = wrap(style.legible(source), room, size=style.SOURCE, lines=lines_at_most(4)) if source else []
+    more_lines = [line for text in more for line in style.wrap(text, room, size=style.SMALL, lines=lines_at_most(3))]
+    source_lines = style.wrap(style.legible(source), room, size=style.SOURCE, lines=lines_at_most(4)) if source else []
     key_rows = list(_key_rows(key))
 
     title_top = 4.0
@@ -256,7 +255,7 @@ def _key_rows(key: Sequence[Key]) -> Iterator[list[tuple[float, Key]]]:
     row: list[tuple[float, Key]] = []
     x = 0.0
     for given in key:
-        entry = replace(given, label=shorten(style.legible(given.label), inner() - given.sign))
+        entry = replace(given, label=style.shorten(style.legible(given.label), inner() - given.sign))
         needed = given.sign + style.width(entry.label)
         if row and x + needed > inner():
             yield row
@@ -325,9 +324,9 @@ class Column:
     width: float
     height: float
 
-    def draw(self, axes: Axes, *, muted: Sequence[bool] = (), right: float | None = None) -> None:
-        """Write the labels on axes in millimetres, their right edge at `right` or at the column's width."""
-        edge = self.width if right is None else right
+    def draw(self, axes: Axes, *, muted: Sequence[bool] = ()) -> None:
+        """Write the labels on axes in millimetres, up to their right edge."""
+        _, edge = axes.get_xlim()
         for number, row in enumerate(self.rows):
             label_height = len(row.label) * style.line_height(style.LABEL)
             detail_height = style.line_height(style.SMALL) if row.detail else 0.0
@@ -369,8 +368,8 @@ def column(
     rows: list[Row] = []
     top = 0.0
     for number, label in enumerate(labels):
-        label_lines = wrap(style.legible(label), widest, lines=most)
-        detail = shorten(style.legible(details[number]), widest, size=style.SMALL) if details else ""
+        label_lines = style.wrap(style.legible(label), widest, lines=most)
+        detail = style.shorten(style.legible(details[number]), widest, size=style.SMALL) if details else ""
         text_height = len(label_lines) * style.line_height(style.LABEL)
         text_height += style.line_height(style.SMALL) if detail else 0.0
         free = above[number] if above else 0.0

@@ -17,7 +17,6 @@ from matplotlib.patches import Circle
 from depeche.figures import style
 from depeche.figures.frame import GAP, at_most, block, column, inner, lines
 from depeche.figures.sheet import Sheet
-from depeche.figures.text import shorten, wrap
 
 # Shades end well before the full colour, so that the number on them stays readable.
 _DARKEST = 0.55
@@ -114,8 +113,8 @@ class _Head:
 
 
 def _head(columns: Sequence[str], details: Sequence[str], numbers: Sequence[int], cell: float) -> _Head:
-    labels = [wrap(style.legible(columns[number]), cell - _AIR, size=style.SMALL) for number in numbers]
-    below = [shorten(details[number], cell - _AIR, size=style.SOURCE) for number in numbers] if details else []
+    labels = [style.wrap(style.legible(columns[number]), cell - _AIR, size=style.SMALL) for number in numbers]
+    below = [style.shorten(details[number], cell - _AIR, size=style.SOURCE) for number in numbers] if details else []
     height = max((len(text) for text in labels), default=0) * style.line_height(style.SMALL) + 1.0
     height += style.line_height(style.SOURCE) if details else 0.0
     return _Head(tuple(tuple(text) for text in labels), tuple(below), cell, height)
@@ -182,13 +181,13 @@ def draw_matrix(
     """
     weights = [style.SEMIBOLD, *[400] * (len(names) + len(columns) - 1)]
     labels = [
-        shorten(style.legible(name), at_most(_LABEL), weight=weight)
+        style.shorten(style.legible(name), at_most(_LABEL), weight=weight)
         for name, weight in zip(names, weights, strict=False)
     ]
-    left = (
-        max(style.width(label, style.LABEL, weight) for label, weight in zip(labels, weights, strict=False)) + _MARGIN
-    )
-    heads = [shorten(style.legible(text), _HEAD, size=style.SMALL) for text in (*names, *(c.head for c in columns))]
+    widths = [style.width(label, style.LABEL, weight) for label, weight in zip(labels, weights, strict=False)]
+    left = max(widths) + _MARGIN
+    heads = [style.legible(text) for text in (*names, *(discs.head for discs in columns))]
+    heads = [style.shorten(text, _HEAD, size=style.SMALL) for text in heads]
     head = max(style.width(text, style.SMALL) for text in heads) + 1.4
     step = min(_LARGEST, (inner() - left - (_BESIDE if columns else 0.0)) / len(heads))
     high = max(step, _LEAST_HEIGHT)

@@ -18,7 +18,6 @@ from depeche.figures import style
 from depeche.figures.frame import Key, at_most, inner, lines
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
-from depeche.figures.text import wrap
 from depeche.tables import records
 from depeche.words import Words
 
@@ -119,7 +118,7 @@ def pairs_in_words(shown: pd.DataFrame, words: Words, key: str, *, within: str) 
 def _disc(label: str, size: int, colour: str, largest: int, of: int) -> _Disc:
     """Surfaces as the sizes, but the smallest can still be seen; of many names only the great ones are set large."""
     points = style.LABEL if 2 * size > largest or of <= 12 else style.SMALL + 0.5
-    text = wrap(style.legible(label), at_most(_LABEL), size=points, lines=3)
+    text = style.wrap(style.legible(label), at_most(_LABEL), size=points, lines=3)
     return _Disc(max(_LARGEST * sqrt(size / largest), _SMALLEST), colour, text, points)
 
 

@@ -14,7 +14,6 @@ from depeche.figures import style
 from depeche.figures.frame import Frame, Key, frame, lines
 from depeche.figures.picture import Picture
 from depeche.figures.style import FORMS, KINDS, MUTED, lighten
-from depeche.figures.text import wrap
 from depeche.words import Words
 
 _LONGEST_TITLE = 90
@@ -109,7 +108,7 @@ class Sheet:
         axes = page.axes()
         box = (0.2, 0.2), page.width - 0.4, page.height - 0.4
         axes.add_patch(Rectangle(*box, facecolor=style.BAND, edgecolor=style.HAIRLINE))
-        text = wrap(style.legible(said), page.width - 10, lines=3)
+        text = style.wrap(style.legible(said), page.width - 10, lines=3)
         top = (page.height - len(text) * style.line_height(style.LABEL)) / 2
         lines(axes, page.width / 2, top, text, colour=style.GREY, align="center")
         return self.picture(page.figure, data, said)

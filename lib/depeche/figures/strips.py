@@ -12,7 +12,6 @@ from matplotlib.figure import Figure
 from depeche.figures import style
 from depeche.figures.frame import GAP, block, column, inner, lines
 from depeche.figures.sheet import Sheet
-from depeche.figures.text import shorten
 from depeche.tables import records
 
 _THICK = 3.2
@@ -120,7 +119,7 @@ def draw_strips(
             lines(axes, word.centre, top, [word.text], size=style.SOURCE, align="center")
         end = max((mark.end for mark in strip.marks), default=0) * scale + 1.5
         top = row.middle - style.line_height(style.SMALL) / 2
-        text = [shorten(strip.text, width - end, size=style.SMALL)] if strip.text else []
+        text = [style.shorten(strip.text, width - end, size=style.SMALL)] if strip.text else []
         lines(axes, end, top, text, size=style.SMALL, colour=style.GREY)
     return page.figure
 
@@ -130,7 +129,7 @@ def _words(pins: Sequence[Pin], scale: float, right: float) -> list[_Word]:
     reached = [float("-inf")] * _TIERS
     found = []
     for pin in pins:
-        text = shorten(style.legible(pin.text), _LONGEST_WORD, size=style.SOURCE)
+        text = style.shorten(style.legible(pin.text), _LONGEST_WORD, size=style.SOURCE)
         half = style.width(text, style.SOURCE) / 2
         tries = [(tier, pin.at * scale + shift * half) for tier in range(_TIERS) for shift in (0.0, 0.4, 0.8)]
         spots = [(tier, min(max(centre, half), right - half)) for tier, centre in tries if text]

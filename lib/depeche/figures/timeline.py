@@ -16,7 +16,6 @@ from depeche.figures import style
 from depeche.figures.calendar import Axis, Place
 from depeche.figures.frame import GAP, Column, Frame, Row, at_most, block, column, inner, lines, lines_at_most
 from depeche.figures.sheet import Sheet
-from depeche.figures.text import shorten, wrap
 
 # What dates and a column of labels take at most.
 _DATES, _LABELS = 34.0, 68.0
@@ -190,7 +189,7 @@ def _sign(moment: Moment, axis: Axis, width: float, labels: float) -> _Sign:
 def _label(moment: Moment, room: float, *, most: int = 0) -> tuple[tuple[str, ...], str]:
     """The lines of a label and the note below them, in so much room."""
     label, note = style.legible(moment.label), style.legible(moment.note)
-    return tuple(wrap(label, room, lines=most or lines_at_most(2))), shorten(note, room, size=style.SMALL)
+    return tuple(style.wrap(label, room, lines=most or lines_at_most(2))), style.shorten(note, room, size=style.SMALL)
 
 
 def _extent(place: Place, axis: Axis, width: float) -> tuple[float, float]:
@@ -221,7 +220,9 @@ def _draw_panel(
     head = _heading(panel)
     if panel.heading:
         lines(page.axes(top=top, height=head), 0.0, 0.2, [panel.heading], weight=style.SEMIBOLD)
-    rows.draw(page.axes(top=top + head, width=left, height=rows.height), right=_dates_edge(left, signs))
+    # Labels in a column stand between the dates and the axis.
+    dates = left - GAP + min([0.0, *(sign.x for sign in signs)])
+    rows.draw(page.axes(top=top + head, width=dates, height=rows.height))
     axes = page.axes(left=left, top=top + head, height=height - head)
     width = page.width - left
     base = rows.height + (2.0 if panel.others else 0.0)
@@ -242,11 +243,6 @@ def _draw_other(axes: Axes, place: Place, axis: Axis, width: float, base: float)
         axes.add_patch(block(first, base - 1.0, last - first, 1.0, style.MUTED))
     else:
         axes.plot([(first + last) / 2] * 2, [base - 2.2, base], color=style.GREY, linewidth=1.2, solid_capstyle="butt")
-
-
-def _dates_edge(left: float, signs: Sequence[_Sign]) -> float:
-    """The right edge of the dates: labels in a column stand between them and the axis."""
-    return left - GAP + min([0.0, *(sign.x for sign in signs)])
 
 
 def _draw_link(axes: Axes, panel: Panel, signs: Sequence[_Sign], rows: Column) -> None:
