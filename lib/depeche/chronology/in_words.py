@@ -11,7 +11,8 @@ import pandas as pd
 from babel.units import format_unit
 
 from depeche.corpus.edtf import FIRST_CENTURY, bounds
-from depeche.tables import LIST_SEPARATOR, records
+from depeche.figures.picture import records
+from depeche.tables import LIST_SEPARATOR
 from depeche.words import LOCALES, Words
 
 _WHEN_KEY = "chronology.when"

@@ -12,12 +12,13 @@ import pandas as pd
 from depeche.corpus.answers import Within, company, document_names
 from depeche.corpus.edtf import bounds, is_plain
 from depeche.data import cell_list, cell_text, load_csv
+from depeche.figures.picture import records
 from depeche.region.atlas import EDITION, article_date, border, countries, country_of, date_note, label, polygon
 from depeche.region.geography import around, leading_country, listed, manners, region, systems_named, with_manner
 from depeche.region.map.projection import View
 from depeche.region.map.scene import place_on
 from depeche.region.memberships import MEMBER, acronym, days, memberships
-from depeche.tables import VERDICTS, Finding, answer, finding, frequencies, records
+from depeche.tables import VERDICTS, Finding, answer, finding, frequencies
 from depeche.words import Words
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from depeche.data import cell_text, load_csv
+from depeche.figures.picture import records
 from depeche.region.atlas import boxes, candidates, countries, label, neighbours, polygon
 from depeche.region.map.projection import View, apart, fit, main_body, middle, outline, reach
-from depeche.tables import frequencies, records
+from depeche.tables import frequencies
 from depeche.words import Words
 
 # On maps wider than this, in degrees from the middle, the scale changes too much for a bar.
