@@ -79,22 +79,18 @@ def signs_told(panels: Sequence[Panel], words: Words) -> list[str]:
 def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
     """The key of who tells, of what has not happened, and of dates without an event."""
     told = data[data["modality"].notna()]
-    voices = list(dict.fromkeys(told["voice"].dropna()))
-    speakers = [voice for voice in voices if voice != NARRATOR]
-    key = []
-    if NARRATOR in voices:
-        key.append(Key(words(f"{_KEY}.asserted"), BLUE, marker="o"))
-    if speakers:
-        reported = words(f"{_KEY}.reported", name=speakers[0])
-        many = words(f"{_KEY}.reported_many")
-        key.append(Key(reported if len(speakers) == 1 else many, RED, marker="o"))
-    if told["voice"].isna().any():
-        key.append(Key(words(f"{_KEY}.unknown_voice"), GREY, marker="o"))
-    if (told["modality"] != HAPPENED).any():
-        key.append(Key(words(f"{_KEY}.open"), GREY, marker="o", hollow=True))
-    if len(told) < len(data):
-        key.append(Key(words(f"{_KEY}.time_alone"), GREY, marker="o"))
-    return key
+    speakers = [voice for voice in dict.fromkeys(told["voice"].dropna()) if voice != NARRATOR]
+    entries = [
+        ("asserted", BLUE, (told["voice"] == NARRATOR).any()),
+        ("reported", RED, len(speakers) == 1),
+        ("reported_many", RED, len(speakers) > 1),
+        ("unknown_voice", GREY, told["voice"].isna().any()),
+        ("open", GREY, (told["modality"] != HAPPENED).any()),
+        ("time_alone", GREY, len(told) < len(data)),
+    ]
+    named = {"name": speakers[0]} if speakers else {}
+    shown = [(words(f"{_KEY}.{sign}", **named), colour, sign == "open") for sign, colour, stands in entries if stands]
+    return [Key(said, colour, marker="o", hollow=hollow) for said, colour, hollow in shown]
 
 
 def panels_of(moments: Sequence[Moment], words: Words, others: Sequence[Place] = (), *, aligned: bool) -> list[Panel]:
