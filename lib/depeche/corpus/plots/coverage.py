@@ -35,18 +35,14 @@ def plot_coverage(paragraphs: pd.DataFrame, *, words: Words, source: str = "") -
         return empty.nothing(pd.DataFrame(columns=["doc_id", "role", "words"]), message)
     data = _shares(paragraphs, total)
     counted = float(data.loc[data["counted"], "words"].sum()) / total
-    key = [Key(words(f"{_KEY}.counted"), BLUE), Key(words(f"{_KEY}.uncounted"), GREY, hatch="////")]
+    said = {True: words(f"{_KEY}.counted"), False: words(f"{_KEY}.uncounted")}
+    key = [Key(said[True], BLUE), Key(said[False], GREY, hatch="////")]
     title = words(f"{_KEY}.title.{'some' if counted < 1 else 'all'}", share=counted, rest=1 - counted)
     key, documents = key if counted < 1 else key[:1], paragraphs["doc_id"].nunique()
     sheet = Sheet.of(_KEY, words, title, source, key, documents=documents)
     bars = [_share_bar(row.role, row.words, row.share, row.counted, words) for row in records(data)]
     items = [
-        words(
-            f"{_KEY}.item",
-            role=words(f"role.{row.role}"),
-            share=row.share,
-            status=words(f"{_KEY}.counted" if row.counted else f"{_KEY}.uncounted"),
-        )
+        words(f"{_KEY}.item", role=words(f"role.{row.role}"), share=row.share, status=said[row.counted])
         for row in records(data)
     ]
     return sheet.told(draw_bars(sheet, bars), data, items)

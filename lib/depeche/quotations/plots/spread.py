@@ -80,16 +80,13 @@ def _nothing(cells: pd.DataFrame, shown: pd.DataFrame, groups: int, by: By, word
 
 
 def _title(cells: pd.DataFrame, groups: int, by: By, words: Words) -> str:
-    counts = cells.groupby("voice", sort=False).size()
-    first, n = str(counts.index[0]), int(counts.iloc[0])
+    voices = cells.groupby("voice", sort=False)["speaker"].agg(["first", "size"])
+    n = int(voices["size"].iloc[0])
     if n == 1:
         return words(f"{_KEY}.title.apart.{by}")
-    tied = list(counts.index[counts == n])
-    called = cells.drop_duplicates("voice").set_index("voice")["speaker"]
-    if len(tied) > 1:
-        listed = few([str(called[name]) for name in tied], words)
-        return words(f"{_KEY}.title.tie.{by}", names=listed, n=n, of=groups)
-    return words(f"{_KEY}.title.first.{by}", name=called[first], n=n, of=groups)
+    names = [str(name) for name in voices.loc[voices["size"] == n, "first"]]
+    case = "tie" if len(names) > 1 else "first"
+    return words(f"{_KEY}.title.{case}.{by}", name=names[0], names=few(names, words), n=n, of=groups)
 
 
 def _draw_grid(sheet: Sheet, data: pd.DataFrame, groups: list[str], called: dict[str, str]) -> Figure:
