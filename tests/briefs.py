@@ -21,5 +21,5 @@ def facts(brief: Brief) -> list[str]:
 def texts_of(brief: Brief) -> list[str]:
     """Every text of a brief, with its tags."""
     tables = [text for table in brief.tables.values() for row in table.rows for text in (table.caption, *row)]
-    captions = [figure.caption for figure in brief.figures.values()]
+    captions = [figure.picture.caption for figure in brief.figures.values()]
     return [*brief.facts.values(), *tables, *captions, *brief.flaws, *(entry for _, entry in brief.references)]

@@ -5,7 +5,7 @@ A theme declares its tables in its ``table.py``; the closed vocabularies stand h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -192,6 +192,11 @@ def join(values: Iterable[str]) -> str | None:
     'Minsk | Kiev'
     """
     return LIST_SEPARATOR.join(dict.fromkeys(values)) or None
+
+
+def records(rows: pd.DataFrame) -> Iterator[Any]:
+    """Rows with their cells as attributes; which types they have, the table's schema says."""
+    return rows.itertuples(index=False)
 
 
 def guarded(frame: pd.DataFrame) -> pd.DataFrame:

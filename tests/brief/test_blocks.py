@@ -40,7 +40,7 @@ def test_every_piece_of_a_text_is_escaped() -> None:
         lines("<b>", "<b>"),
         exact("<b>", english),
         quoted("<b>", english),
-        join(["<b>", "<b>"], english, more="<b>"),
+        join(["<b>", "<b>", "<b>"], english),
     ):
         assert "<b>" not in made
         assert "&lt;b&gt;" in made

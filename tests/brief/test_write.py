@@ -223,7 +223,7 @@ def test_what_figures_show_is_told_word_for_word() -> None:
     said = " ".join(NASTY[:4])
     drawing = Drawing(figsize=(4, 2))
     picture = Picture(drawing, pd.DataFrame(), "titre", said, said, "source", "fr")
-    brief = replace(brief_of(("a",)), figures={"timeline": Figure(picture, picture.caption)})
+    brief = replace(brief_of(("a",)), figures={"timeline": Figure(picture)})
     assert [values["alt"] for values in Page(to_html(brief)).all("img")] == [picture.alt]
     word = docx.Document(BytesIO(to_docx(brief)))
     assert [shape._inline.docPr.get("descr") for shape in word.inline_shapes] == [picture.alt]

@@ -3,16 +3,16 @@
 from itertools import combinations
 
 import numpy as np
+import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.patches import Circle
 
-from depeche.figures.network import Box, Link, Node, Scale, arrange, draw_network, groups, stress, upright
+from depeche.figures.network import Box, arrange, draw_pairs, groups, stress, upright
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, style
 from depeche.words import Words
 
-SCALE = Scale("phrases", [(1, "1"), (3, "3")], "hasard", "toujours")
 LINKS = st.lists(st.tuples(st.integers(0, 24), st.integers(0, 24)), max_size=60)
 
 
@@ -66,8 +66,10 @@ def test_groups_largest_first() -> None:
 
 
 def test_discs_grow_with_their_numbers_by_surface() -> None:
-    nodes = [Node("Mali", 16, BLUE), Node("Niger", 4, BLUE)]
+    cells = [("ML", "Mali", "NE", "Niger", 3, 0.5)]
+    pairs = pd.DataFrame(cells, columns=["entity_id", "name", "other_id", "other", "together", "npmi"])
+    nodes = {"ML": (16, BLUE), "NE": (4, BLUE)}
     with style():
-        figure = draw_network(Sheet(Words("fr"), "t"), nodes, [Link(0, 1, 3, 0.5)], scale=SCALE)
+        figure = draw_pairs(Sheet(Words("fr"), "t"), pairs, pairs, nodes, within="sentence")
     radii = sorted(patch.get_radius() for patch in figure.findobj(Circle))
     assert round(radii[1] / radii[0], 6) == 2

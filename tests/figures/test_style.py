@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from depeche.figures import style
-from depeche.figures.text import ELLIPSIS, fit_title, shorten, wrap
+from depeche.figures.style import ELLIPSIS, fit_title, shorten, wrap
 
 
 def test_settings_are_as_before_afterwards() -> None:

@@ -48,10 +48,9 @@ class Table:
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """A picture with its caption, below it, after its number."""
+    """A picture; its caption stands below it, after its number."""
 
     picture: Picture
-    caption: str
 
     @property
     def share(self) -> float:
@@ -131,9 +130,9 @@ def phrase(words: Words, key: str, **values: object) -> Markup:
     return _phrases(words.language)(key, **values)
 
 
-def join(texts: Iterable[str], words: Words, *, more: str = "") -> Markup:
-    """Texts one after the other as an enumeration: "a, b et c"; ``more`` is the last item where some are left out."""
-    return Markup(words.join([escape(text) for text in [*texts, more] if text]))
+def join(texts: Iterable[str], words: Words, *, most: int | None = None) -> Markup:
+    """Texts one after the other as an enumeration: "a, b et c"; beyond `most`, "a, b et 37 autres"."""
+    return Markup(words.join([escape(text) for text in texts], most=most))
 
 
 def strong(text: str) -> Markup:

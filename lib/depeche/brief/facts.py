@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -14,13 +15,13 @@ from depeche.analysis import Analysis
 from depeche.brief.blocks import join, link, phrase, quoted, shorten, strong
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
-from depeche.figures.picture import Picture, records
+from depeche.figures.picture import Picture
 from depeche.quotations.answers import ranked, shares, voices
 from depeche.region.answers import evidence_in_words
 from depeche.region.atlas import article_date, country_of, label, neighbours
 from depeche.region.memberships import choose
 from depeche.region.plots.map import references
-from depeche.tables import STATED_BASES, frequencies
+from depeche.tables import STATED_BASES, frequencies, records
 from depeche.words import Words
 
 _MOST_NAMES = 3
@@ -74,9 +75,10 @@ class Citations:
             shown = f"§\u00a0{_spans(sorted(paragraphs))}"
             return escape(shown) if self.single else self._document(doc_id) + "\u00a0" + shown
         order = sorted(numbers, key=lambda doc_id: self.numbers[doc_id])
-        left = len(order) - most if len(order) > most + 1 else 0
-        more = self._words("list.others", n=left) if left else ""
-        return join([self._document(doc_id) for doc_id in order[: len(order) - left]], self._words, more=more)
+        # Only those that are shown are cited.
+        listed = order if len(order) <= most + 1 else order[:most]
+        links = [self._document(doc_id) for doc_id in listed]
+        return join([*links, *order[len(links) :]], self._words, most=most)
 
     def _document(self, doc_id: str) -> Markup:
         number = self.numbers[doc_id]
@@ -268,11 +270,10 @@ def _checked_fact(analysis: Analysis, cite: Citations, words: Words, see: Mappin
             evidence=quoted(evidence(row), words),
             where=cite.passage(row),
         )
-        for row in records(failed.head(2))
+        for row in records(failed)
     ]
-    more = words("list.others", n=len(failed) - 2) if len(failed) > 2 else ""
     counts = {"n": len(failed), "of": int((analysis.claims["verdict"] != "not checkable").sum())}
-    return phrase(words, "brief.checked.some", claims=join(claims, words, more=more), see=see["claims"], **counts)
+    return phrase(words, "brief.checked.some", claims=join(claims, words, most=2), see=see["claims"], **counts)
 
 
 def _flaws_fact(analysis: Analysis, words: Words) -> Markup:
@@ -334,19 +335,9 @@ def _spots(rows: pd.DataFrame) -> list[tuple[str, int]]:
 
 def _spans(numbers: Sequence[int]) -> str:
     """Numbers as they are cited: two in a row are two numbers, from three on they are a span."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    return ", ".join(_span(first, last) for first, last in spans)
-
-
-def _span(first: int, last: int) -> str:
-    if first == last:
-        return str(first)
-    return f"{first}, {last}" if last == first + 1 else f"{first}–{last}"
+    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    spans = [[number for _, number in run] for _, run in runs]
+    return ", ".join(f"{span[0]}–{span[-1]}" if len(span) > 2 else ", ".join(map(str, span)) for span in spans)
 
 
 def _first_day(published: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,14 +24,14 @@ from depeche.brief.facts import (
 from depeche.chronology.plots.timeline import plot_timeline
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
-from depeche.figures.picture import Picture, records
+from depeche.figures.picture import Picture
 from depeche.figures.sheet import credit
 from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.region.answers import reference
 from depeche.region.atlas import date_note, label
 from depeche.region.memberships import acronym, members, unsettled
 from depeche.region.plots.alliances import plot_alliances
-from depeche.tables import FORMS, STATED_BASES
+from depeche.tables import FORMS, STATED_BASES, records
 from depeche.words import Words
 
 # The day in the properties of a brief whose texts have none: any fixed day keeps equal briefs equal.
@@ -48,9 +49,12 @@ _EXAMPLES = 3
 # Longest words quoted of a statement, of a claim, of a defect.
 _STATEMENT, _CLAIM, _FLAW = 230, 160, 40
 _DIGITS = 12
-_STATEMENT_WIDTHS = (0.2, 0.54, 0.15, 0.11)
-_CLAIM_WIDTHS = (0.34, 0.3, 0.25, 0.11)
-_REGION_WIDTHS = (0.26, 0.2, 0.16)
+# What share of the page's width each column takes, by table; those of organisations share what is left.
+_WIDTHS = {
+    "spoken": {"source": 0.2, "words": 0.54, "form": 0.15, "place": 0.11},
+    "located": {"country": 0.26, "role": 0.2, "references": 0.16},
+    "checked": {"claim": 0.34, "evidence": 0.3, "source": 0.25, "place": 0.11},
+}
 
 
 def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
@@ -150,7 +154,7 @@ def _tables(analysis: Analysis, region: Region | None, cite: Citations, words: W
 def _figures(analysis: Analysis, timeline: Picture, region: Region | None, words: Words) -> dict[str, Figure]:
     figures = {}
     if len(timeline.data):
-        figures["timeline"] = Figure(timeline, timeline.caption)
+        figures["timeline"] = Figure(timeline)
     if region is not None:
         picture = plot_alliances(
             analysis.places,
@@ -161,7 +165,7 @@ def _figures(analysis: Analysis, timeline: Picture, region: Region | None, words
             at=region.at,
             organisations=region.organisations[:_ON_MAP],
         )
-        figures["map"] = Figure(picture, picture.caption)
+        figures["map"] = Figure(picture)
     return figures
 
 
@@ -170,8 +174,7 @@ def _statements(analysis: Analysis, cite: Citations, words: Words) -> Table:
     statements = voices(analysis.statements)
     chosen = leading(statements, most=_MOST_STATEMENTS if cite.single else _MOST_STATEMENTS_OF_MANY)
     rows = tuple(_statement(row, cite, words) for row in records(chosen))
-    header = _header("spoken", ("source", "words", "form", "place"), words)
-    return Table(_caption("spoken", len(statements) - len(chosen), words), header, rows, _STATEMENT_WIDTHS)
+    return _table("spoken", rows, len(statements) - len(chosen), words)
 
 
 def _statement(row: Any, cite: Citations, words: Words) -> tuple[Markup, ...]:
@@ -187,12 +190,9 @@ def _statement(row: Any, cite: Citations, words: Words) -> tuple[Markup, ...]:
 def _countries(region: Region, words: Words) -> Table:
     """The subject, its neighbours and the others named, with their alliances."""
     names = [acronym(organisation, words.language) for organisation in region.organisations]
-    header = (*_header("located", ("country", "role", "references"), words), *names)
     rows = tuple(_country(iso, region, words) for iso in region.shown)
     left = len({*region.counts, *region.neighbours} - {*region.shown})
-    caption = _caption("located", left, words, when=date_note(region.at, words))
-    rest = (1.0 - sum(_REGION_WIDTHS)) / max(len(names), 1)
-    return Table(caption, header, rows, (*_REGION_WIDTHS, *[rest] * len(names)))
+    return _table("located", rows, left, words, names, when=date_note(region.at, words))
 
 
 def _country(iso: str, region: Region, words: Words) -> tuple[str, ...]:
@@ -212,8 +212,7 @@ def _claims(failed: pd.DataFrame, cite: Citations, words: Words) -> Table:
     """The claims that did not hold beside what the reference says."""
     shown = failed.head(_MOST_CLAIMS if cite.single else _MOST_CLAIMS_OF_MANY)
     rows = tuple(_claim(row, cite, words) for row in records(shown))
-    header = _header("checked", ("claim", "evidence", "source", "place"), words)
-    return Table(_caption("checked", len(failed) - len(shown), words), header, rows, _CLAIM_WIDTHS)
+    return _table("checked", rows, len(failed) - len(shown), words)
 
 
 def _claim(row: Any, cite: Citations, words: Words) -> tuple[str, ...]:
@@ -225,14 +224,15 @@ def _claim(row: Any, cite: Citations, words: Words) -> tuple[str, ...]:
     return claim, exact(evidence(row), words), source, cite.passage(row)
 
 
-def _header(section: str, names: tuple[str, ...], words: Words) -> tuple[str, ...]:
-    return tuple(words(f"brief.{section}.header.{name}") for name in names)
-
-
-def _caption(section: str, left: int, words: Words, **values: str) -> str:
-    """The caption of a table, with how many rows were left out."""
+def _table(
+    section: str, rows: tuple[tuple[str, ...], ...], left: int, words: Words, names: Sequence[str] = (), **values: str
+) -> Table:
+    """A table under its caption, which says how many rows were left out; `names` head what columns it has besides."""
     more = " " + words(f"brief.{section}.more", n=left) if left else ""
-    return words(f"brief.{section}.caption", more=more, **values)
+    widths = _WIDTHS[section]
+    header = [*(words(f"brief.{section}.header.{name}") for name in widths), *names]
+    rest = [(1.0 - sum(widths.values())) / len(names) for _ in names]
+    return Table(words(f"brief.{section}.caption", more=more, **values), tuple(header), rows, (*widths.values(), *rest))
 
 
 def _read(analysis: Analysis, words: Words) -> str:
@@ -265,9 +265,8 @@ def _examples(rows: pd.DataFrame, cite: Citations, words: Words) -> Markup:
     shown = [text for text in dict.fromkeys(marked["text"]) if any(c.isalnum() for c in text)]
     if not shown:
         return phrase(words, "brief.flaws.where", where=where)
-    texts = [quoted(text, words, most=_FLAW) for text in shown[:_EXAMPLES]]
-    more = words("list.others", n=len(shown) - _EXAMPLES) if len(shown) > _EXAMPLES else ""
-    return phrase(words, "brief.flaws.examples", examples=join(texts, words, more=more), where=where)
+    texts = join([quoted(text, words, most=_FLAW) for text in shown], words, most=_EXAMPLES)
+    return phrase(words, "brief.flaws.examples", examples=texts, where=where)
 
 
 def _references(documents: pd.DataFrame, cite: Citations, words: Words) -> tuple[tuple[int, Markup], ...]:

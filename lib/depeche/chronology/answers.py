@@ -14,8 +14,7 @@ from depeche.chronology.unify import NARRATOR, merge_events
 from depeche.corpus.edtf import FIRST_CENTURY
 from depeche.corpus.read import Document
 from depeche.data import cell_text
-from depeche.figures.picture import records
-from depeche.tables import LIST_SEPARATOR, Finding, answer, finding, frequencies
+from depeche.tables import LIST_SEPARATOR, Finding, answer, finding, frequencies, records
 from depeche.words import LOCALES, Words
 
 _KEY = "chronology.plain"

@@ -22,18 +22,9 @@ SIDE_BY_SIDE = 5
 # A paragraph of more names than this is a list, a table or a ranking: to stand in it is no company.
 _LIST = 60
 _COMPANY_COLUMNS = {
-    "entity_id": "str",
-    "name": "str",
-    "kind": "str",
-    "other_id": "str",
-    "other": "str",
-    "other_kind": "str",
-    "together": "Int64",
-    "alone": "Int64",
-    "other_alone": "Int64",
-    "documents": "Int64",
-    "npmi": "float64",
-    "log_likelihood": "float64",
+    **dict.fromkeys(("entity_id", "name", "kind", "other_id", "other", "other_kind"), "str"),
+    **dict.fromkeys(("together", "alone", "other_alone", "documents"), "Int64"),
+    **dict.fromkeys(("npmi", "log_likelihood"), "float64"),
 }
 
 

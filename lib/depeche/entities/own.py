@@ -26,8 +26,7 @@ import pandas as pd
 
 from depeche.corpus.read import Document
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Known, is_qid
-from depeche.figures.picture import records
-from depeche.tables import KINDS, LIST_SEPARATOR
+from depeche.tables import KINDS, LIST_SEPARATOR, records
 
 KEYS = {
     "kind": f"{', '.join(KINDS)}, or {NOT_A_NAME} for what is no name; required",

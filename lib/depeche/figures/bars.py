@@ -11,11 +11,10 @@ from matplotlib.figure import Figure
 from depeche.figures import style
 from depeche.figures.frame import GAP, WIDEST, Column, block, column, inner, lines
 from depeche.figures.sheet import Sheet
-from depeche.figures.text import wrap
 
 _THICK = 2.9
-# Room below a row of bars, and between panels; panels are set closer than bars alone.
-_BELOW, _SPACE, _ROW = 1.0, 3.0, 6.0
+# Room between panels; their bars are set closer than bars alone.
+_SPACE, _ROW, _LOW_ROW = 3.0, 6.8, 6.0
 
 
 @dataclass(frozen=True)
@@ -60,18 +59,10 @@ def draw_bars(sheet: Sheet, bars: Sequence[Bar], *, widest: float = WIDEST) -> F
     widest
         Width of the labels at most, in millimetres.
     """
-    details = [bar.detail for bar in bars] if any(bar.detail for bar in bars) else []
-    labels, foot = column([bar.label for bar in bars], details=details, widest=widest), sheet.foot()
-    page = sheet.frame(labels.height + foot.height + _BELOW)
-    labels.draw(page.axes(width=labels.width), muted=[bar.muted for bar in bars])
-    left = labels.width + GAP
-    axes = page.axes(left=left)
-    _draw(axes, bars, labels, _scale(bars, left))
-    foot.draw(axes, labels.height)
-    return page.figure
+    return draw_panels(sheet, [Panel("", tuple(bars))], widest=widest)
 
 
-def draw_panels(sheet: Sheet, panels: Sequence[Panel]) -> Figure:
+def draw_panels(sheet: Sheet, panels: Sequence[Panel], *, widest: float = WIDEST) -> Figure:
     """Draw groups of bars on one scale, one below the other.
 
     Must be called within :func:`depeche.figures.style.style`.
@@ -82,18 +73,26 @@ def draw_panels(sheet: Sheet, panels: Sequence[Panel]) -> Figure:
         What stands around them.
     panels
         From top to bottom, each with a bar at least.
+    widest
+        Width of the labels at most, in millimetres.
     """
-    columns = [column([bar.label for bar in panel.bars], least_height=_ROW) for panel in panels]
-    heads = [wrap(style.legible(panel.heading), inner(), weight=style.SEMIBOLD) for panel in panels]
-    heights = [len(head) * style.line_height(style.LABEL) + 0.8 for head in heads]
-    page = sheet.frame(sum(heights) + sum(rows.height for rows in columns) + _SPACE * max(len(panels) - 1, 0))
-    left = max((rows.width for rows in columns), default=0.0) + GAP
+    high = _ROW if len(panels) == 1 else _LOW_ROW
+    columns = [
+        column([b.label for b in panel.bars], details=[b.detail for b in panel.bars], widest=widest, least_height=high)
+        for panel in panels
+    ]
+    headings = [style.legible(panel.heading) for panel in panels]
+    heads = [style.wrap(text, inner(), weight=style.SEMIBOLD) if text else [] for text in headings]
+    heights = [len(head) * style.line_height(style.LABEL) + 0.8 if head else 0.0 for head in heads]
+    page = sheet.frame(sum(heights) + sum(rows.height for rows in columns) + _SPACE * (len(panels) - 1))
+    left = max(rows.width for rows in columns) + GAP
     scale = _scale([bar for panel in panels for bar in panel.bars], left)
     top = 0.0
     for panel, rows, head, height in zip(panels, columns, heads, heights, strict=True):
-        lines(page.axes(top=top, height=height), 0.0, 0.0, head, weight=style.SEMIBOLD)
+        lines(page.axes(top=top), 0.0, 0.0, head, weight=style.SEMIBOLD)
         top += height
-        rows.draw(page.axes(top=top, width=left, height=rows.height), right=left - GAP)
+        beside = page.axes(top=top, width=left - GAP, height=rows.height)
+        rows.draw(beside, muted=[bar.muted for bar in panel.bars])
         _draw(page.axes(left=left, top=top, height=rows.height), panel.bars, rows, scale)
         top += rows.height + _SPACE
     return page.figure

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import calendar
-import itertools
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 
-from depeche.corpus.edtf import one_day
+from depeche.corpus.edtf import days, one_day
 from depeche.figures import style
 from depeche.figures.frame import lines
 from depeche.words import Words
 
 # Dates without a year stand in a leap year, so that 29 February has a place.
 ANY_YEAR = 2000
-_NO_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
-_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 # An axis is not shorter than this, a lone open interval not drawn on one shorter than that.
 _LEAST_DAYS, _LEAST_OPEN = 40, 1500
-_DAY_STEPS, _MONTH_STEPS = (1, 2, 7, 14, 28), (1, 2, 3, 6)
+_DAY_STEPS = (1, 2, 7, 14, 28)
+_MONTH_STEPS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)))
 # Of so many dates, three quarters decide what is shown, if all the others would make it so many times as long.
 _MANY, _THIN = 12, 4
 # An axis tells so many steps apart.
@@ -108,10 +104,13 @@ def place(edtf: object, lower: object, upper: object) -> Place | None:
     """
     written = edtf if isinstance(edtf, str) else ""
     first, last = _day(lower), _day(upper)
-    if first is not None or last is not None:
-        vague = "/" not in written and first != last
-        return Place(first, last, vague or "~" in written or "%" in written, True)
-    return _without_year(written)
+    year = first is not None or last is not None
+    if not year:
+        first, last = _in_any_year(written)
+    if first is None and last is None:
+        return None
+    vague = "/" not in written and first != last
+    return Place(first, last, vague or "~" in written or "%" in written, year)
 
 
 def focus(places: Sequence[Place]) -> tuple[int, int]:
@@ -122,7 +121,7 @@ def focus(places: Sequence[Place]) -> tuple[int, int]:
     """
     spans = sorted(p.key for p in places)
     while len(spans) > 2:
-        gaps = [(later[0] - earlier[1], number) for number, (earlier, later) in enumerate(itertools.pairwise(spans))]
+        gaps = [(later[0] - earlier[1], number) for number, (earlier, later) in enumerate(pairwise(spans))]
         widest, number = max(gaps)
         rest = spans[-1][1] - spans[0][0] - widest
         if widest <= 2 * rest + 120:
@@ -168,7 +167,7 @@ def axis(places: Sequence[Place], words: Words, *, most: int) -> Axis:
 def _pressed(keys: Sequence[tuple[int, int]]) -> bool:
     """Whether an axis that shows all would leave some so near to each other that they could not be told apart."""
     starts = sorted({first for first, _ in keys})
-    gaps = [later - earlier for earlier, later in itertools.pairwise(starts)]
+    gaps = [later - earlier for earlier, later in pairwise(starts)]
     return bool(gaps) and max(last for _, last in keys) - starts[0] > _APART * min(gaps)
 
 
@@ -186,59 +185,30 @@ def _day(value: object) -> int | None:
     return day.toordinal() if day else None
 
 
-def _without_year(edtf: str) -> Place | None:
-    first, slash, last = edtf.partition("/")
-    start, end = _in_any_year(first), _in_any_year(last)
-    soft = "~" in edtf or "%" in edtf
-    if slash and (start or end):
-        return Place(start[0] if start else None, end[1] if end else None, soft, False)
-    return Place(*start, soft or start[0] != start[1], False) if start else None
+def _in_any_year(edtf: str) -> tuple[int | None, int | None]:
+    """First and last day of a date whose year is not known; winter, which two years share, has none."""
+    known = edtf.replace("XXXX-", f"{ANY_YEAR}-")
+    first, last = days(known) if "X" not in known else (None, None)
+    if any(day.year != ANY_YEAR for day in (first, last) if day):
+        return None, None
+    return first.toordinal() if first else None, last.toordinal() if last else None
 
 
-def _in_any_year(value: str) -> tuple[int, int] | None:
-    match = _NO_YEAR.fullmatch(value.rstrip("~?%"))
-    if not match:
-        return None
-    month, day = int(match[1]), match[2]
-    months = _SEASONS.get(month, (month, month))
-    if not 1 <= months[0] <= 12:
-        return None
-    length = calendar.monthrange(ANY_YEAR, months[1])[1]
-    if day and not 1 <= int(day) <= length:
-        return None
-    first = date(ANY_YEAR, months[0], int(day or 1))
-    return first.toordinal(), date(ANY_YEAR, months[1], int(day or length)).toordinal()
-
-
-def _ticks(first: int, last: int, words: Words, most: int) -> list[Tick]:
-    start, end = date.fromordinal(first), date.fromordinal(last)
+def _ticks(first: int, last: int, words: Words, most: int) -> Iterator[Tick]:
+    """Days, months or years at even steps, so many at most; the first of each year has it below."""
+    by_month = 0
     # In less than three months, months would leave an axis with one tick.
     if last - first <= max(6 * most, 75):
-        step = next(days for days in _DAY_STEPS if (last - first) / days <= most or days == _DAY_STEPS[-1])
-        return [_day_tick(day, words, day == first) for day in range(first, last + 1, step)]
-    months = (end.year - start.year) * 12 + end.month - start.month
-    for step in _MONTH_STEPS:
-        if months / step <= most:
-            return _month_ticks(start, end, step, words)
-    step = next((years for years in _YEAR_STEPS if (end.year - start.year) / years <= most), _YEAR_STEPS[-1])
-    years = range(-(-(start.year + (start.timetuple().tm_yday > 1)) // step) * step, end.year + 1, step)
-    return [Tick(date(year, 1, 1).toordinal(), str(year)) for year in years]
-
-
-def _day_tick(day: int, words: Words, first: bool) -> Tick:
-    when = date.fromordinal(day)
-    label = f"{when.day} {words.month(when.month, short=True)}"
-    return Tick(day, label, str(when.year) if first else "")
-
-
-def _month_ticks(start: date, end: date, step: int, words: Words) -> list[Tick]:
-    ticks: list[Tick] = []
-    for number in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
-        year, month = divmod(number, 12)
-        day = date(year, month + 1, 1)
-        if month % step or day < start:
-            continue
-        ticks.append(
-            Tick(day.toordinal(), words.month(month + 1, short=True), str(year) if month == 0 or not ticks else "")
-        )
-    return ticks
+        step = next((days for days in _DAY_STEPS if (last - first) / days <= most), _DAY_STEPS[-1])
+        shown = [date.fromordinal(day) for day in range(first, last + 1, step)]
+    else:
+        start, end = (day.year * 12 + day.month - 1 for day in map(date.fromordinal, (first, last)))
+        by_month = next((months for months in _MONTH_STEPS if (end - start) // months <= most), _MONTH_STEPS[-1])
+        months = range(-(-start // by_month) * by_month, end + 1, by_month)
+        shown = [day for n in months if (day := date(n // 12, n % 12 + 1, 1)).toordinal() >= first]
+    before = 0
+    for day in shown:
+        month = words.month(day.month, short=True)
+        label = str(day.year) if by_month >= 12 else month if by_month else f"{day.day} {month}"
+        yield Tick(day.toordinal(), label, str(day.year) if by_month < 12 and day.year != before else "")
+        before = day.year

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from depeche.figures import style
 from depeche.figures.calendar import Axis
-from depeche.figures.frame import lines
+from depeche.figures.frame import block, lines
 from depeche.figures.sheet import Sheet
 
 _HEIGHT = 34.0
@@ -86,7 +85,10 @@ def draw_columns(
     boxes = []
     for stack in stacks:
         left, width = _sides(stack, axis, page.width)
-        _draw_stack(axes, stack, left, width, base, height / highest)
+        top = base
+        for count, colour in stack.parts:
+            top -= count * height / highest
+            axes.add_patch(block(left, top, width, count * height / highest, colour))
         boxes.append(_Box(left, left + width, base - stack.total * height / highest, base))
     numbers = [sheet.words.number(stack.total) for stack in stacks]
     for text, box in _numbers(numbers, boxes, page.width, head):
@@ -116,13 +118,6 @@ def _sides(stack: Stack, axis: Axis, width: float) -> tuple[float, float]:
     thick = min(max(full * _SHARE, _LEAST), _WIDEST)
     left = (stack.first - axis.first) * scale + (full - thick) / 2
     return min(max(left, 0.0), width - thick), thick
-
-
-def _draw_stack(axes: Axes, stack: Stack, left: float, width: float, base: float, scale: float) -> None:
-    top = base
-    for count, colour in stack.parts:
-        top -= count * scale
-        axes.add_patch(Rectangle((left, top), width, count * scale, facecolor=colour, linewidth=0))
 
 
 def _draw_axis(axes: Axes, axis: Axis, width: float, base: float, below: float) -> None:

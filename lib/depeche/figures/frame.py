@@ -14,7 +14,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from depeche.figures import style
-from depeche.figures.text import fit_title, shorten, wrap
 
 Width = Literal["column", "page", "slide"]
 
@@ -100,7 +99,7 @@ def lines_at_most(lines: int) -> int:
     return max(lines, ceil(lines * PAPERS["page"].inner / inner() - 0.01))
 
 
-_SQUARE = 2.6
+_SQUARE, _STROKE = 2.6, 6.0
 _KEY_LINE = 5.0
 _FOOT = 1.5
 
@@ -121,6 +120,8 @@ class Key:
         A matplotlib marker instead of the square.
     hollow
         Whether the sign is only an outline.
+    line
+        Width in points of a line instead of the square.
     """
 
     label: str
@@ -128,6 +129,12 @@ class Key:
     hatch: str = ""
     marker: str = ""
     hollow: bool = False
+    line: float = 0.0
+
+    @property
+    def sign(self) -> float:
+        """Width of the sign and of the space behind it."""
+        return (_STROKE if self.line else _SQUARE) + 1.4
 
 
 @dataclass(frozen=True)
@@ -163,7 +170,9 @@ class Frame:
         return _axes(self.figure, self.left + left, self.top + top, width, height)
 
 
-def frame(title: str, subtitle: str, *, height: float, key: Sequence[Key] = (), source: str = "") -> Frame:
+def frame(
+    title: str, subtitle: str, *, height: float, key: Sequence[Key] = (), more: Sequence[str] = (), source: str = ""
+) -> Frame:
     """Lay out a page as wide as the paper that is drawn for, whose height grows with what stands on it.
 
     Must be called within :func:`depeche.figures.style.style`.
@@ -178,28 +187,33 @@ def frame(title: str, subtitle: str, *, height: float, key: Sequence[Key] = (), 
         Height of the picture area, in millimetres.
     key
         Signs and words; they wrap.
+    more
+        What is said below the picture area, each item from a line of its own.
     source
         Source line; it wraps.
     """
     width, room = current().page, inner()
-    title_lines, title_size = fit_title(style.legible(title), room, lines=lines_at_most(2))
+    title_lines, title_size = style.fit_title(style.legible(title), room, lines=lines_at_most(2))
     subtitle_lines = (
-        wrap(style.legible(subtitle), room, size=style.SUBTITLE, lines=lines_at_most(3)) if subtitle else []
+        style.wrap(style.legible(subtitle), room, size=style.SUBTITLE, lines=lines_at_most(3)) if subtitle else []
     )
-    source_lines = wrap(style.legible(source), room, size=style.SOURCE, lines=lines_at_most(4)) if source else []
+    more_lines = [line for text in more for line in style.wrap(text, room, size=style.SMALL, lines=lines_at_most(3))]
+    source_lines = style.wrap(style.legible(source), room, size=style.SOURCE, lines=lines_at_most(4)) if source else []
     key_rows = list(_key_rows(key))
 
     title_top = 4.0
     subtitle_top = title_top + len(title_lines) * style.line_height(title_size) + 0.8
     key_top = subtitle_top + len(subtitle_lines) * style.line_height(style.SUBTITLE) + 3.0
     top = key_top + (len(key_rows) * _KEY_LINE + 1.5 if key_rows else 0.0)
-    source_top = top + height + 4.0
+    more_top = top + height + (_FOOT if more_lines else 0.0)
+    source_top = more_top + len(more_lines) * style.line_height(style.SMALL) + 4.0
     total = source_top + len(source_lines) * style.line_height(style.SOURCE) + (3.0 if source_lines else 0.0)
 
     figure = Figure(figsize=(width / 25.4, total / 25.4))
     page = _axes(figure, 0.0, 0.0, width, total)
     lines(page, MARGIN, title_top, title_lines, size=title_size, weight=style.SEMIBOLD)
     lines(page, MARGIN, subtitle_top, subtitle_lines, size=style.SUBTITLE, colour=style.GREY)
+    lines(page, MARGIN, more_top, more_lines, size=style.SMALL, colour=style.GREY)
     lines(page, MARGIN, source_top, source_lines, size=style.SOURCE, colour=style.GREY)
     for number, row in enumerate(key_rows):
         _draw_key(page, key_top + number * _KEY_LINE, row)
@@ -225,24 +239,6 @@ def lines(
         axes.text(x, baseline, text, size=size, weight=weight, color=colour, ha=align, va="baseline")
 
 
-@dataclass(frozen=True)
-class Foot:
-    """Small grey lines below the last row, and the room that they take, in millimetres."""
-
-    texts: tuple[str, ...]
-    height: float
-
-    def draw(self, axes: Axes, top: float) -> None:
-        """Write the lines on axes in millimetres, below rows that end at `top`."""
-        lines(axes, 0.0, top + _FOOT, self.texts, size=style.SMALL, colour=style.GREY)
-
-
-def foot(texts: Sequence[str], *, most: int = 3) -> Foot:
-    """Lay out what is said below the last row, each item in so many lines at most, more in a column."""
-    found = [line for text in texts for line in wrap(text, inner(), size=style.SMALL, lines=lines_at_most(most))]
-    return Foot(tuple(found), len(found) * style.line_height(style.SMALL) + (_FOOT if found else 0.0))
-
-
 def _axes(figure: Figure, left: float, top: float, width: float, height: float) -> Axes:
     total_width, total_height = (float(inches) * 25.4 for inches in figure.get_size_inches())
     box = (left / total_width, 1 - (top + height) / total_height, width / total_width, height / total_height)
@@ -257,10 +253,10 @@ def _axes(figure: Figure, left: float, top: float, width: float, height: float) 
 def _key_rows(key: Sequence[Key]) -> Iterator[list[tuple[float, Key]]]:
     """Entries with their left edge, line by line."""
     row: list[tuple[float, Key]] = []
-    x, sign = 0.0, _SQUARE + 1.4
+    x = 0.0
     for given in key:
-        entry = replace(given, label=shorten(style.legible(given.label), inner() - sign))
-        needed = sign + style.width(entry.label)
+        entry = replace(given, label=style.shorten(style.legible(given.label), inner() - given.sign))
+        needed = given.sign + style.width(entry.label)
         if row and x + needed > inner():
             yield row
             row, x = [], 0.0
@@ -274,7 +270,11 @@ def _draw_key(page: Axes, top: float, row: list[tuple[float, Key]]) -> None:
     middle = top + style.line_height(style.LABEL) * 0.5
     for start, entry in row:
         left = MARGIN + start
-        if entry.marker:
+        if entry.line:
+            page.plot(
+                [left, left + _STROKE], [middle] * 2, color=entry.colour, linewidth=entry.line, solid_capstyle="butt"
+            )
+        elif entry.marker:
             # A stroke has no surface: it is all edge.
             edge = 1.4 if entry.marker in "|_" else 1.0
             face = style.PAPER if entry.hollow else entry.colour
@@ -285,7 +285,7 @@ def _draw_key(page: Axes, top: float, row: list[tuple[float, Key]]) -> None:
             if entry.hollow:
                 square.set(facecolor=style.PAPER, edgecolor=entry.colour, linewidth=0.7)
             page.add_patch(square)
-        lines(page, left + _SQUARE + 1.4, top, [entry.label])
+        lines(page, left + entry.sign, top, [entry.label])
 
 
 def block(x: float, top: float, width: float, height: float, colour: str, *, hatch: str = "") -> Rectangle:
@@ -324,9 +324,9 @@ class Column:
     width: float
     height: float
 
-    def draw(self, axes: Axes, *, muted: Sequence[bool] = (), right: float | None = None) -> None:
-        """Write the labels on axes in millimetres, their right edge at `right` or at the column's width."""
-        edge = self.width if right is None else right
+    def draw(self, axes: Axes, *, muted: Sequence[bool] = ()) -> None:
+        """Write the labels on axes in millimetres, up to their right edge."""
+        _, edge = axes.get_xlim()
         for number, row in enumerate(self.rows):
             label_height = len(row.label) * style.line_height(style.LABEL)
             detail_height = style.line_height(style.SMALL) if row.detail else 0.0
@@ -368,8 +368,8 @@ def column(
     rows: list[Row] = []
     top = 0.0
     for number, label in enumerate(labels):
-        label_lines = wrap(style.legible(label), widest, lines=most)
-        detail = shorten(style.legible(details[number]), widest, size=style.SMALL) if details else ""
+        label_lines = style.wrap(style.legible(label), widest, lines=most)
+        detail = style.shorten(style.legible(details[number]), widest, size=style.SMALL) if details else ""
         text_height = len(label_lines) * style.line_height(style.LABEL)
         text_height += style.line_height(style.SMALL) if detail else 0.0
         free = above[number] if above else 0.0

@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from html import escape
 from io import BytesIO
@@ -92,43 +92,6 @@ class Thumbnail:
     height: int
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A saved figure, read back from its folder: its words, and where its files are."""
-
-    name: str
-    folder: Path
-    title: str
-    caption: str
-    alt: str
-    source: str
-    language: str
-
-    @property
-    def theme(self) -> str:
-        """The theme that its name says, ``NN_theme_what``; else ``other``."""
-        return next((theme for theme in _THEMES if theme in self.name.split("_")), "other")
-
-    def file(self, suffix: str) -> Path:
-        """One of its files."""
-        return self.folder / f"{self.name}.{suffix}"
-
-    def rows(self) -> list[list[str]]:
-        """The head and the rows of its data."""
-        if not self.file("csv").is_file():
-            return []
-        with self.file("csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.reader(file))
-
-    def thumbnail(self) -> Thumbnail:
-        """Its picture, small."""
-        return thumbnail(self.file("png").read_bytes())
-
-    def snippets(self) -> dict[str, str]:
-        """Lines that embed it, see :func:`snippets`."""
-        return snippets(self.name, alt=self.alt, caption=self.caption)
-
-
 def write_gallery(folder: str | Path, *, language: str = "en") -> Path:
     """Write ``README.md`` and ``index.html`` in a folder of saved figures.
 
@@ -146,7 +109,7 @@ def write_gallery(folder: str | Path, *, language: str = "en") -> Path:
     """
     words, target = Words(language), Path(folder)
     figures = entries(target)
-    by_theme = {theme: [figure for figure in figures if figure.theme == theme] for theme in _THEMES}
+    by_theme = {theme: [figure for figure in figures if _theme(figure.name) == theme] for theme in _THEMES}
     labels = {"svg": "SVG", "png": "PNG", "pdf": "PDF", "csv": f"{words('gallery.data').lower()} (CSV)"}
     known = {
         "words": words,
@@ -161,15 +124,28 @@ def write_gallery(folder: str | Path, *, language: str = "en") -> Path:
     return target / "README.md"
 
 
-def entries(folder: Path) -> list[Entry]:
+def entries(folder: Path) -> list[Saved]:
     """The saved figures of a folder, in the order of their names."""
     found = []
     for path in sorted(folder.glob("*.json")):
         if path.with_suffix(".png").is_file():
             known = json.loads(path.read_text(encoding="utf-8"))
-            words = {key: str(known[key]) for key in ("title", "caption", "alt", "source", "language")}
-            found.append(Entry(path.stem, folder, **words))
+            words = {field.name: str(known[field.name]) for field in fields(Saved)[2:]}
+            found.append(Saved(path.stem, folder, **words))
     return found
+
+
+def _theme(name: str) -> str:
+    """The theme that a name says, ``NN_theme_what``; else ``other``."""
+    return next((theme for theme in _THEMES if theme in name.split("_")), "other")
+
+
+def _rows(figure: Saved) -> list[list[str]]:
+    """The head and the rows of a figure's data."""
+    if not figure.path("csv").is_file():
+        return []
+    with figure.path("csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
 
 
 def snippets(name: str, *, alt: str, caption: str) -> dict[str, str]:
@@ -225,7 +201,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.filters |= {"markdown": markdown, "html": escape, "fence": _fence, "short": _short}
+    found.filters |= {"markdown": markdown, "html": escape, "fence": _fence, "short": _short, "rows": _rows}
+    found.globals |= {"snippets": snippets, "thumbnail": thumbnail}
     found.filters["base64"] = lambda content: b64encode(content).decode("ascii")
     return found
 

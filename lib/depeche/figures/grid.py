@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Circle
 
 from depeche.figures import style
 from depeche.figures.frame import GAP, at_most, block, column, inner, lines
 from depeche.figures.sheet import Sheet
-from depeche.figures.text import shorten, wrap
 
 # Shades end well before the full colour, so that the number on them stays readable.
 _DARKEST = 0.55
@@ -62,8 +62,7 @@ def draw_grid(
     blocks = _blocks(columns, inner() - left)
     heads = [_head(columns, column_details, numbers, (inner() - left) / len(blocks[0])) for numbers in blocks]
     heights = [head.height + labels.height for head in heads]
-    total, foot = sum(heights) + _BETWEEN * (len(blocks) - 1), sheet.foot()
-    page = sheet.frame(total + foot.height)
+    page = sheet.frame(sum(heights) + _BETWEEN * (len(blocks) - 1))
     largest = max((value or 0 for line in values for value in line), default=1) or 1
     top = 0.0
     for numbers, head, height in zip(blocks, heads, heights, strict=True):
@@ -78,8 +77,6 @@ def draw_grid(
                     box = (place * head.cell, head.height + row.top, head.cell, row.height)
                     _draw_cell(axes, box, shade, texts[line][number])
         top += height + _BETWEEN
-    if foot.texts:
-        foot.draw(page.axes(left=left), total)
     return page.figure
 
 
@@ -116,8 +113,8 @@ class _Head:
 
 
 def _head(columns: Sequence[str], details: Sequence[str], numbers: Sequence[int], cell: float) -> _Head:
-    labels = [wrap(style.legible(columns[number]), cell - _AIR, size=style.SMALL) for number in numbers]
-    below = [shorten(details[number], cell - _AIR, size=style.SOURCE) for number in numbers] if details else []
+    labels = [style.wrap(style.legible(columns[number]), cell - _AIR, size=style.SMALL) for number in numbers]
+    below = [style.shorten(details[number], cell - _AIR, size=style.SOURCE) for number in numbers] if details else []
     height = max((len(text) for text in labels), default=0) * style.line_height(style.SMALL) + 1.0
     height += style.line_height(style.SOURCE) if details else 0.0
     return _Head(tuple(tuple(text) for text in labels), tuple(below), cell, height)
@@ -125,7 +122,7 @@ def _head(columns: Sequence[str], details: Sequence[str], numbers: Sequence[int]
 
 def _draw_cell(axes: Axes, box: tuple[float, float, float, float], shade: str, text: str) -> None:
     x, top, width, height = box
-    axes.add_patch(Rectangle((x + 0.3, top + 0.3), width - 0.6, height - 0.6, facecolor=shade, linewidth=0))
+    axes.add_patch(block(x + 0.3, top + 0.3, width - 0.6, height - 0.6, shade))
     if text:
         middle = top + height / 2 - style.line_height(style.SMALL) / 2
         lines(axes, x + width / 2, middle, [text], size=style.SMALL, align="center")
@@ -166,7 +163,6 @@ def draw_matrix(
     names: Sequence[str],
     pairs: Mapping[tuple[int, int], Cell],
     columns: Sequence[Discs] = (),
-    strong: frozenset[int] = frozenset(),
 ) -> Figure:
     """Draw a matrix on a page.
 
@@ -177,73 +173,46 @@ def draw_matrix(
     sheet
         What stands around it.
     names
-        Labels of the rows, and of the square's columns.
+        Labels of the rows, and of the square's columns; the first is set semibold.
     pairs
-        The square's cells by two rows' numbers, in either order; each is drawn on both sides of the diagonal.
+        The square's cells by two rows' numbers, the lesser first; each is drawn on both sides of the diagonal.
     columns
         What stands beside the square.
-    strong
-        Rows whose name is set semibold.
     """
-    widest = at_most(_LABEL)
-    labels = [shorten(style.legible(name), widest, weight=_weight(n, strong)) for n, name in enumerate(names)]
-    widths = (style.width(label, style.LABEL, _weight(n, strong)) for n, label in enumerate(labels))
-    left = max(widths, default=0) + _MARGIN
-    heads = [shorten(style.legible(text), _HEAD, size=style.SMALL) for text in (*names, *(c.head for c in columns))]
-    head = max((style.width(text, style.SMALL) for text in heads), default=0.0) + 1.4
-    room = inner() - left - (_BESIDE if columns else 0.0)
-    step = min(_LARGEST, room / max(len(heads), 1))
+    weights = [style.SEMIBOLD, *[400] * (len(names) + len(columns) - 1)]
+    labels = [
+        style.shorten(style.legible(name), at_most(_LABEL), weight=weight)
+        for name, weight in zip(names, weights, strict=False)
+    ]
+    widths = [style.width(label, style.LABEL, weight) for label, weight in zip(labels, weights, strict=False)]
+    left = max(widths) + _MARGIN
+    heads = [style.legible(text) for text in (*names, *(discs.head for discs in columns))]
+    heads = [style.shorten(text, _HEAD, size=style.SMALL) for text in heads]
+    head = max(style.width(text, style.SMALL) for text in heads) + 1.4
+    step = min(_LARGEST, (inner() - left - (_BESIDE if columns else 0.0)) / len(heads))
     high = max(step, _LEAST_HEIGHT)
-    foot = sheet.foot(most=2)
-    page = sheet.frame(head + len(names) * high + foot.height)
+    page = sheet.frame(head + len(names) * high)
     axes = page.axes()
     offsets = [left + n * step + (_BESIDE if n >= len(names) else 0.0) for n in range(len(heads))]
-    for number, text in enumerate(heads):
-        weight = _weight(number, strong)
-        middle = offsets[number] + step / 2
-        axes.text(
-            middle,
-            head - 1.0,
-            text,
-            size=style.SMALL,
-            weight=weight,
-            rotation=90,
-            ha="center",
-            va="bottom",
-            color=style.INK,
-        )
-    for row, label in enumerate(labels):
-        top = head + row * high + high / 2 - style.line_height(style.LABEL) / 2
-        lines(axes, left - _MARGIN, top, [label], align="right", weight=_weight(row, strong))
-        _draw_square_row(axes, row, head + row * high, (step, high), offsets, pairs, columns)
-    foot.draw(axes, head + len(names) * high)
-    return page.figure
-
-
-def _weight(row: int, strong: frozenset[int]) -> int:
-    return style.SEMIBOLD if row in strong else 400
-
-
-def _draw_square_row(
-    axes: Axes,
-    row: int,
-    top: float,
-    cell: tuple[float, float],
-    offsets: Sequence[float],
-    pairs: Mapping[tuple[int, int], Cell],
-    columns: Sequence[Discs],
-) -> None:
-    (step, high), square = cell, len(offsets) - len(columns)
+    look: dict[str, Any] = {"size": style.SMALL, "color": style.INK, "rotation": 90, "ha": "center", "va": "bottom"}
+    for offset, text, weight in zip(offsets, heads, weights, strict=True):
+        axes.text(offset + step / 2, head - 1.0, text, weight=weight, **look)
     width, height = step - 2 * _SPACE, high - 2 * _SPACE
-    for number, left in enumerate(offsets):
-        x, y = left + _SPACE, top + _SPACE
-        if number == row:
-            axes.plot([x, x + width], [y, y + height], color=style.HAIRLINE, linewidth=0.9, solid_capstyle="butt")
-            continue
-        axes.add_patch(Rectangle((x, y), width, height, facecolor=style.BAND, linewidth=0))
-        if number < square:
-            if filled := pairs.get((row, number)) or pairs.get((number, row)):
+    for row, label in enumerate(labels):
+        y = head + row * high + _SPACE
+        top = y + height / 2 - style.line_height(style.LABEL) / 2
+        lines(axes, left - _MARGIN, top, [label], align="right", weight=weights[row])
+        for number, offset in enumerate(offsets):
+            x = offset + _SPACE
+            if number == row:
+                axes.plot([x, x + width], [y, y + height], color=style.HAIRLINE, linewidth=0.9, solid_capstyle="butt")
+                continue
+            axes.add_patch(block(x, y, width, height, style.BAND))
+            if number >= len(names):
+                discs = columns[number - len(names)]
+                if row in discs.rows:
+                    middle = x + width / 2, y + height / 2
+                    axes.add_patch(Circle(middle, _DISC * step, facecolor=discs.colour, linewidth=0))
+            elif filled := pairs.get((min(row, number), max(row, number))):
                 axes.add_patch(block(x, y, width, height, filled.colour, hatch=filled.hatch))
-        elif row in columns[number - square].rows:
-            colour = columns[number - square].colour
-            axes.add_patch(Circle((x + width / 2, y + height / 2), _DISC * step, facecolor=colour, linewidth=0))
+    return page.figure

@@ -4,112 +4,52 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import sqrt
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 from numpy.typing import NDArray
 
 from depeche.figures import style
-from depeche.figures.frame import Frame, at_most, inner, lines
-from depeche.figures.picture import records
+from depeche.figures.frame import Key, at_most, inner, lines
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
-from depeche.figures.text import wrap
+from depeche.tables import records
 from depeche.words import Words
 
 # The words of a network's scale are the same for names and for countries.
 _WORDS = "entities.company"
 _LARGEST, _SMALLEST = 4.6, 1.1
-_WIDEST, _THINNEST = 4.6, 0.7
+_WIDEST, _THINNEST, _SAMPLE = 4.6, 0.7, 1.6
 _LABEL = 32.0
 _ROOM = 1.4
-_SCALE_LINE = style.line_height(style.SMALL) + 0.8
 # Lines of the same width: by chance, and more often than that.
 _PALE, _DARK = 0.18, 0.62
 
 
 @dataclass(frozen=True)
-class Node:
-    """A name, how often it is mentioned, and the colour of its kind."""
+class _Disc:
+    """A name at its disc: the disc's radius in millimetres, the lines of the name and their size in points."""
 
-    label: str
+    radius: float
+    colour: str
+    text: list[str]
     size: float
-    colour: str
 
+    @property
+    def height(self) -> float:
+        """Height of the name."""
+        return len(self.text) * style.line_height(self.size)
 
-@dataclass(frozen=True)
-class Link:
-    """A tie of two nodes, given by their numbers; `close`, 0 to 1, says how far it is from chance."""
-
-    one: int
-    other: int
-    weight: int
-    close: float
-
-
-@dataclass(frozen=True)
-class Scale:
-    """What stands below the network: which widths stand for which numbers, and the shades."""
-
-    label: str
-    numbers: Sequence[tuple[int, str]]
-    pale: str
-    dark: str
-
-
-@dataclass(frozen=True)
-class _Sample:
-    """A line as it is explained: from `x` on, with its word."""
-
-    x: float
-    width: float
-    colour: str
-    text: str
-
-
-def draw_network(sheet: Sheet, nodes: Sequence[Node], links: Sequence[Link], *, scale: Scale) -> Figure:
-    """Draw a network on a page.
-
-    Must be called within :func:`depeche.figures.style.style`.
-
-    Parameters
-    ----------
-    sheet
-        What stands around it.
-    nodes
-        Each tied by a link at least.
-    links
-        Drawn as wide as their weight.
-    scale
-        How the lines are read.
-    """
-    radii = _radii(nodes)
-    texts = [wrap(style.legible(node.label), at_most(_LABEL), size=_size(node, nodes), lines=3) for node in nodes]
-    boxes = [_box(radius, text, _size(node, nodes)) for radius, text, node in zip(radii, texts, nodes, strict=True)]
-    layout = arrange(boxes, [(link.one, link.other) for link in links], width=inner())
-    rows = _scale_rows(scale, links)
-    rest = sheet.foot(most=1).texts
-    page = sheet.frame(layout.height + 2.5 + (len(rows) + len(rest)) * _SCALE_LINE)
-    axes = page.axes()
-    _draw_links(axes, layout, links)
-    halo = [Halo(Look(2.2, style.PAPER))]
-    for number, (node, radius, text) in enumerate(zip(nodes, radii, texts, strict=True)):
-        (x, y), size = layout.points[number], _size(node, nodes)
-        axes.add_patch(Circle((x, y), radius, facecolor=node.colour, edgecolor=style.PAPER, linewidth=0.9, zorder=3))
-        height = len(text) * style.line_height(size)
-        top = y - radius - 0.5 - height if layout.above[number] else y + radius + 0.5
-        lines(axes, x, top, text, size=size, align="center")
-    for written in axes.texts:
-        written.set(path_effects=halo, zorder=4)
-    _draw_scale(page, layout.height + 2.5, scale.label, rows)
-    lines(axes, 0.0, layout.height + 2.5 + len(rows) * _SCALE_LINE, rest, size=style.SMALL, colour=style.GREY)
-    return page.figure
+    @property
+    def box(self) -> Box:
+        """The room that the disc takes with its name below it."""
+        half = max([self.radius, *(style.width(line, self.size) / 2 for line in self.text)])
+        return Box(half + _ROOM, self.radius + _ROOM / 2, self.radius + 0.5 + self.height + _ROOM / 2)
 
 
 def draw_pairs(
@@ -117,31 +57,42 @@ def draw_pairs(
 ) -> Figure:
     """Draw who stands with whom, as :func:`depeche.entities.answers.company` counts it.
 
-    Must be called within :func:`depeche.figures.style.style`.
+    A line is as wide as the pair is frequent, and the darker the farther it is from chance. Must be called within
+    :func:`depeche.figures.style.style`.
 
     Parameters
     ----------
     sheet
-        What stands around it.
+        What stands around it; how the lines are read is added to its key.
     pairs, shown
         All pairs, which tell the names, and those that are drawn.
     nodes
-        Size and colour of each name by its id, in the order of the names.
+        Size and colour of each name by its id, in the order of the names; each is in a pair that is drawn.
     within
         What two names share: a ``sentence`` or a ``paragraph``.
     """
-    words, numbers = sheet.words, {name: number for number, name in enumerate(nodes)}
     names = dict(zip(pairs["entity_id"], pairs["name"], strict=True))
     names |= dict(zip(pairs["other_id"], pairs["other"], strict=True))
-    links = [
-        Link(numbers[row.entity_id], numbers[row.other_id], int(row.together), min(max(row.npmi, 0.0), 1.0))
-        for row in records(shown)
-    ]
-    ends = sorted({int(shown["together"].min()), int(shown["together"].max())})
-    label, chance, always = (words(f"{_WORDS}.scale.{name}") for name in (within, "chance", "always"))
-    scale = Scale(label, [(end, words.number(end)) for end in ends], chance, always)
-    found = [Node(names[name], size, colour) for name, (size, colour) in nodes.items()]
-    return draw_network(sheet, found, links, scale=scale)
+    largest = max(size for size, _ in nodes.values())
+    discs = [_disc(names[name], size, colour, largest, len(nodes)) for name, (size, colour) in nodes.items()]
+    numbers = {name: number for number, name in enumerate(nodes)}
+    links = [(numbers[one], numbers[other]) for one, other in zip(shown["entity_id"], shown["other_id"], strict=True)]
+    layout = arrange([disc.box for disc in discs], links, width=inner())
+    page = replace(sheet, key=[*sheet.key, *_scale(shown["together"], sheet.words, within)]).frame(layout.height)
+    axes = page.axes()
+    # Strong links are drawn last, over the others.
+    for weight, close, ends in sorted(zip(shown["together"], shown["npmi"], links, strict=True)):
+        across, down = zip(*(layout.points[end] for end in ends), strict=True)
+        wide = _width(weight, shown["together"].max())
+        axes.plot(across, down, color=_shade(close), linewidth=wide, solid_capstyle="butt", zorder=1)
+    for disc, (x, y), above in zip(discs, layout.points, layout.above, strict=True):
+        look = {"facecolor": disc.colour, "edgecolor": style.PAPER, "linewidth": 0.9}
+        axes.add_patch(Circle((x, y), disc.radius, zorder=3, **look))
+        top = y - disc.radius - 0.5 - disc.height if above else y + disc.radius + 0.5
+        lines(axes, x, top, disc.text, size=disc.size, align="center")
+    for written in axes.texts:
+        written.set(path_effects=[Halo(Look(2.2, style.PAPER))], zorder=4)
+    return page.figure
 
 
 def is_drawn(pairs: pd.DataFrame, shown: pd.DataFrame) -> list[bool]:
@@ -164,66 +115,30 @@ def pairs_in_words(shown: pd.DataFrame, words: Words, key: str, *, within: str) 
     )
 
 
-def _radii(nodes: Sequence[Node]) -> list[float]:
-    """Surfaces as the sizes, but the smallest can still be seen."""
-    largest = max((node.size for node in nodes), default=1) or 1
-    return [max(_LARGEST * sqrt(node.size / largest), _SMALLEST) for node in nodes]
-
-
-def _size(node: Node, nodes: Sequence[Node]) -> float:
-    """Great names in the size of labels, the others smaller."""
-    largest = max(other.size for other in nodes)
-    return style.LABEL if 2 * node.size > largest or len(nodes) <= 12 else style.SMALL + 0.5
-
-
-def _box(radius: float, text: Sequence[str], size: float) -> Box:
-    half = max([radius, *(style.width(line, size) / 2 for line in text)])
-    return Box(half + _ROOM, radius + _ROOM / 2, radius + 0.5 + len(text) * style.line_height(size) + _ROOM / 2)
-
-
-def _draw_links(axes: Axes, layout: Layout, links: Sequence[Link]) -> None:
-    largest = max((link.weight for link in links), default=1)
-    # Strong links are drawn last, over the others.
-    for link in sorted(links, key=lambda link: (link.weight, link.close)):
-        (x, y), (u, v) = layout.points[link.one], layout.points[link.other]
-        colour = _shade(link.close)
-        axes.plot([x, u], [y, v], color=colour, linewidth=_width(link.weight, largest), solid_capstyle="butt", zorder=1)
+def _disc(label: str, size: int, colour: str, largest: int, of: int) -> _Disc:
+    """Surfaces as the sizes, but the smallest can still be seen; of many names only the great ones are set large."""
+    points = style.LABEL if 2 * size > largest or of <= 12 else style.SMALL + 0.5
+    text = style.wrap(style.legible(label), at_most(_LABEL), size=points, lines=3)
+    return _Disc(max(_LARGEST * sqrt(size / largest), _SMALLEST), colour, text, points)
 
 
 def _shade(close: float) -> str:
-    return style.lighten(style.INK, _PALE + (_DARK - _PALE) * close)
+    return style.lighten(style.INK, _PALE + (_DARK - _PALE) * min(max(close, 0.0), 1.0))
 
 
 def _width(weight: int, largest: int) -> float:
     return max(_WIDEST * weight / max(largest, 4), _THINNEST)
 
 
-def _scale_rows(scale: Scale, links: Sequence[Link]) -> list[list[_Sample]]:
-    """One sample a width, then the two shades, line by line."""
-    largest = max((link.weight for link in links), default=1)
-    samples = [(_width(number, largest), _shade(0.5), text) for number, text in scale.numbers]
-    samples += [(1.6, _shade(0.0), scale.pale), (1.6, _shade(1.0), scale.dark)]
-    rows: list[list[_Sample]] = [[]]
-    x = style.width(scale.label, style.SMALL) + 2.0
-    for width, colour, text in samples:
-        needed = 7.2 + style.width(text, style.SMALL)
-        if x + needed > inner():
-            rows.append([])
-            x = 0.0
-        rows[-1].append(_Sample(x, width, colour, text))
-        x += needed + 4.0
-    return rows
-
-
-def _draw_scale(page: Frame, top: float, label: str, rows: Sequence[Sequence[_Sample]]) -> None:
-    axes = page.axes(top=top)
-    lines(axes, 0.0, 0.0, [label], size=style.SMALL, colour=style.GREY)
-    for number, row in enumerate(rows):
-        middle = number * _SCALE_LINE + style.line_height(style.SMALL) * 0.55
-        for sample in row:
-            x, width = sample.x, sample.width
-            axes.plot([x, x + 6.0], [middle, middle], color=sample.colour, linewidth=width, solid_capstyle="butt")
-            lines(axes, x + 7.2, number * _SCALE_LINE, [sample.text], size=style.SMALL, colour=style.GREY)
+def _scale(weights: pd.Series[int], words: Words, within: str) -> list[Key]:
+    """The key to the lines: the least and the greatest width, then the two shades."""
+    ends = sorted({int(weights.min()), int(weights.max())})
+    shared = [Key(words(f"{_WORDS}.unit.{within}", n=n), _shade(0.5), line=_width(n, ends[-1])) for n in ends]
+    shades = [
+        Key(words(f"{_WORDS}.{name}"), _shade(close), line=_SAMPLE)
+        for name, close in (("chance", 0.0), ("always", 1.0))
+    ]
+    return [*shared, *shades]
 
 
 # How far apart linked nodes want to stand, in millimetres: names are wide, so more across than down.
@@ -246,13 +161,14 @@ class Box:
 
 @dataclass(frozen=True)
 class Layout:
-    """A point for each node, in millimetres from the top left corner, whether its label stands above, and the height.
+    """A point for each node, in millimetres from the top left corner, whether its label stands above, and the room.
 
     A box is turned upside down where more links leave it below than above.
     """
 
-    points: tuple[tuple[float, float], ...]
-    above: tuple[bool, ...]
+    points: Points
+    above: NDArray[np.bool]
+    width: float
     height: float
 
 
@@ -298,8 +214,7 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[int, int]], *, width: fl
         points[group] = placed.points + corner
         above[group] = placed.above
         shelf.left += placed.width + _APART
-    height = sum(shelf.height + _APART for shelf in shelves) - _APART if shelves else 0.0
-    return Layout(tuple((float(x), float(y)) for x, y in points), tuple(bool(one) for one in above), height)
+    return Layout(points, above, width, sum(shelf.height + _APART for shelf in shelves) - _APART)
 
 
 def groups(nodes: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -312,17 +227,8 @@ def groups(nodes: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
     return sorted(found, key=len, reverse=True)
 
 
-@dataclass(frozen=True)
-class _Placed:
+def _group(boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float) -> Layout:
     """A group from its own top left corner."""
-
-    points: Points
-    above: list[bool]
-    width: float
-    height: float
-
-
-def _group(boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float) -> _Placed:
     points = upright(stress(len(boxes), links)) * _STEP
     halves = np.array([box.half for box in boxes])
     # Too wide or too high: pressed together.
@@ -335,7 +241,7 @@ def _group(boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float)
     points[:, 0] -= (points[:, 0] - halves).min()
     points[:, 1] -= min(y - box.up for y, box in zip(points[:, 1], boxes, strict=True))
     height = max(y + box.down for y, box in zip(points[:, 1], boxes, strict=True))
-    return _Placed(points, above, float((points[:, 0] + halves).max()), float(height))
+    return Layout(points, np.array(above), float((points[:, 0] + halves).max()), float(height))
 
 
 def _turned(node: int, points: Points, boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> bool:

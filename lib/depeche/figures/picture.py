@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache, partial, wraps
 from html import escape
@@ -26,6 +26,7 @@ from depeche.figures import frame, style
 from depeche.figures.frame import Width
 from depeche.figures.style import halos, recoloured, resized
 from depeche.tables import NO_MATH
+from depeche.tables import records as records  # plots take it with the picture that they draw
 
 Format = Literal["svg", "png", "pdf"]
 Parameters = ParamSpec("Parameters")
@@ -159,11 +160,6 @@ def figure(name: str) -> Callable[[Callable[Parameters, Picture]], Callable[Para
         return draw
 
     return enter
-
-
-def records(rows: pd.DataFrame) -> Iterator[Any]:
-    """Rows with their cells as attributes; which types they have, the table's schema says."""
-    return rows.itertuples(index=False)
 
 
 def _printable(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
@@ -25,14 +25,20 @@ _FORMATS: tuple[Format, ...] = ("svg", "png", "pdf")
 
 @dataclass(frozen=True)
 class Saved:
-    """A saved picture; in a notebook it shows itself with its alternative text and caption."""
+    """A saved picture: where its files are, and its words; in a notebook it shows itself with those."""
 
     name: str
     folder: Path
     title: str
     caption: str
     alt: str
-    png: bytes = field(repr=False)
+    source: str
+    language: str
+
+    @property
+    def png(self) -> bytes:
+        """The drawing as it is shown."""
+        return self.path("png").read_bytes()
 
     def path(self, suffix: str) -> Path:
         """Return the path of one of its files, such as ``saved.path("svg")``."""
@@ -93,15 +99,17 @@ def save(
         picture = picture.on(width, grey=grey)
     target = Path(folder)
     make_folder(target)
-    drawings: dict[str, bytes] = {format: picture.render(format, text=text) for format in _FORMATS}
-    contents = {
-        **drawings,
-        "csv": _csv(picture.data),
-        "json": _json(picture, fingerprint=fingerprint, documents=documents),
-    }
+    contents: dict[str, bytes] = {format: picture.render(format, text=text) for format in _FORMATS}
+    contents["csv"] = _csv(picture.data)
+    contents["json"] = _json({**_words(picture), "documents": documents, "fingerprint": fingerprint})
     for suffix, content in contents.items():
         write(target / f"{name}.{suffix}", content)
-    return Saved(name, target, picture.title, picture.caption, picture.alt, drawings["png"])
+    return Saved(name, target, **_words(picture))
+
+
+def _words(picture: Picture) -> dict[str, str]:
+    """What is said of a picture, for the file and for :class:`Saved`."""
+    return {name: getattr(picture, name) for name in ("title", "caption", "alt", "source", "language")}
 
 
 def _csv(data: pd.DataFrame) -> bytes:
@@ -112,16 +120,7 @@ def _csv(data: pd.DataFrame) -> bytes:
     return guarded(shown).to_csv(index=False, lineterminator="\r\n").encode("utf-8")
 
 
-def _json(picture: Picture, *, fingerprint: str, documents: int) -> bytes:
-    record = {
-        "alt": picture.alt,
-        "caption": picture.caption,
-        "documents": documents,
-        "fingerprint": fingerprint,
-        "language": picture.language,
-        "source": picture.source,
-        "title": picture.title,
-    }
+def _json(record: Mapping[str, Any]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
 
 
@@ -170,7 +169,7 @@ def restore(folder: str | Path, known: Findings) -> None:
     """Write a record whole, as :func:`load` returned it."""
     path = Path(folder) / FINDINGS
     make_folder(path.parent)
-    write(path, (json.dumps(known, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8"))
+    write(path, _json(known))
 
 
 def load(folder: str | Path) -> Findings:

@@ -11,10 +11,9 @@ from matplotlib.patches import Rectangle
 
 from depeche.corpus.edtf import bounds
 from depeche.figures import style
-from depeche.figures.frame import Foot, Frame, Key, foot, frame, lines
+from depeche.figures.frame import Frame, Key, frame, lines
 from depeche.figures.picture import Picture
 from depeche.figures.style import FORMS, KINDS, MUTED, lighten
-from depeche.figures.text import wrap
 from depeche.words import Words
 
 _LONGEST_TITLE = 90
@@ -41,6 +40,8 @@ class Sheet:
         Signs and their words.
     more
         What is said below the last row, such as "… et 37 autres"; each item from a line of its own.
+    name
+        Section of the catalogue that has the figure's words.
     """
 
     words: Words
@@ -50,6 +51,38 @@ class Sheet:
     source: str = ""
     key: Sequence[Key] = ()
     more: Sequence[str] = ()
+    name: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        words: Words,
+        title: str,
+        source: str,
+        key: Sequence[Key] = (),
+        more: Sequence[str] = (),
+        *,
+        case: str = "",
+        subtitle: str | None = None,
+        documents: int = 0,
+    ) -> Sheet:
+        """The sheet of a figure whose words stand in section `name` of the catalogue.
+
+        Parameters
+        ----------
+        name, case
+            The section, and what its ``subtitle`` and its ``caption`` end in where it has several.
+        words, title, source, key, more
+            As for the class.
+        subtitle
+            What is shown, where the catalogue alone does not say it.
+        documents
+            Number of articles, which a subtitle may tell.
+        """
+        if subtitle is None:
+            subtitle = words(f"{name}.subtitle{case}", documents=words("unit.articles", n=documents))
+        return cls(words, title, subtitle, words(f"{name}.caption{case}"), source, key, more, name)
 
     @property
     def credit(self) -> str:
@@ -58,15 +91,15 @@ class Sheet:
 
     def frame(self, height: float) -> Frame:
         """Lay out the page with a picture area of so many millimetres; within the house style."""
-        return frame(self.title, self.subtitle, height=height, key=self.key, source=self.credit)
-
-    def foot(self, *, most: int = 3) -> Foot:
-        """Lay out what stands below the last row, so many lines an item at most."""
-        return foot(self.more, most=most)
+        return frame(self.title, self.subtitle, height=height, key=self.key, more=self.more, source=self.credit)
 
     def picture(self, figure: Figure, data: pd.DataFrame, alt: str) -> Picture:
         """Return the drawing with its data and all its words."""
         return Picture(figure, data, self.title, self.caption, alt, self.credit, self.words.language)
+
+    def told(self, figure: Figure, data: pd.DataFrame, items: Iterable[str]) -> Picture:
+        """Return the drawing with its data and all its words; `items` tell those who do not see it what it shows."""
+        return self.picture(figure, data, self.words(f"{self.name}.alt", items=self.words.items(items)))
 
     def nothing(self, data: pd.DataFrame, message: str) -> Picture:
         """Return the honest picture of a table without rows: it says that there is nothing to show, and why."""
@@ -75,7 +108,7 @@ class Sheet:
         axes = page.axes()
         box = (0.2, 0.2), page.width - 0.4, page.height - 0.4
         axes.add_patch(Rectangle(*box, facecolor=style.BAND, edgecolor=style.HAIRLINE))
-        text = wrap(style.legible(said), page.width - 10, lines=3)
+        text = style.wrap(style.legible(said), page.width - 10, lines=3)
         top = (page.height - len(text) * style.line_height(style.LABEL)) / 2
         lines(axes, page.width / 2, top, text, colour=style.GREY, align="center")
         return self.picture(page.figure, data, said)
@@ -89,6 +122,14 @@ def rest(left_out: int, words: Words, key: str = "figure.more") -> tuple[str, ..
 def few(names: Sequence[str], words: Words) -> list[str]:
     """The names of those who lead together: all of three, of more the first two and how many others there are."""
     return list(names) if len(names) <= 3 else [*names[:2], words("list.others", n=len(names) - 2)]
+
+
+def one_of(documents: pd.DataFrame, article: str | None, words: Words, key: str) -> str:
+    """The subtitle of a figure of one article, which is named where there are several."""
+    if len(documents) < 2 or article is None:
+        return words(f"{key}.subtitle_one")
+    title = documents.loc[documents["doc_id"] == article, "title"].iloc[0]
+    return words(f"{key}.subtitle_of", article=title if isinstance(title, str) else article, of=len(documents))
 
 
 def kind_colour(kind: str) -> str:

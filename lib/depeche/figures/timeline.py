@@ -11,13 +11,11 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from depeche.figures import style
 from depeche.figures.calendar import Axis, Place
-from depeche.figures.frame import GAP, Column, Frame, Row, at_most, column, inner, lines, lines_at_most
+from depeche.figures.frame import GAP, Column, Frame, Row, at_most, block, column, inner, lines, lines_at_most
 from depeche.figures.sheet import Sheet
-from depeche.figures.text import shorten, wrap
 
 # What dates and a column of labels take at most.
 _DATES, _LABELS = 34.0, 68.0
@@ -112,13 +110,11 @@ def draw_timeline(
         _heading(panel) + rows.height + (_AXIS + panel.axis.height) + (2.0 if panel.others else 0.0)
         for panel, rows in zip(panels, columns, strict=True)
     ]
-    total, foot = sum(heights) + 3.0 * (len(panels) - 1), sheet.foot()
-    page = sheet.frame(total + foot.height)
+    page = sheet.frame(sum(heights) + 3.0 * (len(panels) - 1))
     top = 0.0
     for panel, rows, row_signs, height in zip(panels, columns, signs, heights, strict=True):
         _draw_panel(page, panel, rows, row_signs, left, top, height)
         top += height + 3.0
-    foot.draw(page.axes(), total)
     return page.figure
 
 
@@ -193,7 +189,7 @@ def _sign(moment: Moment, axis: Axis, width: float, labels: float) -> _Sign:
 def _label(moment: Moment, room: float, *, most: int = 0) -> tuple[tuple[str, ...], str]:
     """The lines of a label and the note below them, in so much room."""
     label, note = style.legible(moment.label), style.legible(moment.note)
-    return tuple(wrap(label, room, lines=most or lines_at_most(2))), shorten(note, room, size=style.SMALL)
+    return tuple(style.wrap(label, room, lines=most or lines_at_most(2))), style.shorten(note, room, size=style.SMALL)
 
 
 def _extent(place: Place, axis: Axis, width: float) -> tuple[float, float]:
@@ -224,7 +220,9 @@ def _draw_panel(
     head = _heading(panel)
     if panel.heading:
         lines(page.axes(top=top, height=head), 0.0, 0.2, [panel.heading], weight=style.SEMIBOLD)
-    rows.draw(page.axes(top=top + head, width=left, height=rows.height), right=_dates_edge(left, signs))
+    # Labels in a column stand between the dates and the axis.
+    dates = left - GAP + min([0.0, *(sign.x for sign in signs)])
+    rows.draw(page.axes(top=top + head, width=dates, height=rows.height))
     axes = page.axes(left=left, top=top + head, height=height - head)
     width = page.width - left
     base = rows.height + (2.0 if panel.others else 0.0)
@@ -242,16 +240,9 @@ def _draw_other(axes: Axes, place: Place, axis: Axis, width: float, base: float)
     """A stroke for a day, a flat bar for what is longer."""
     first, last = (_x(day, axis, width) or 0.0 for day in place.key)
     if last - first > 0.8:
-        axes.add_patch(
-            Rectangle((first, base - 1.0), last - first, 1.0, facecolor=style.MUTED, linewidth=0, zorder=0.5)
-        )
+        axes.add_patch(block(first, base - 1.0, last - first, 1.0, style.MUTED))
     else:
         axes.plot([(first + last) / 2] * 2, [base - 2.2, base], color=style.GREY, linewidth=1.2, solid_capstyle="butt")
-
-
-def _dates_edge(left: float, signs: Sequence[_Sign]) -> float:
-    """The right edge of the dates: labels in a column stand between them and the axis."""
-    return left - GAP + min([0.0, *(sign.x for sign in signs)])
 
 
 def _draw_link(axes: Axes, panel: Panel, signs: Sequence[_Sign], rows: Column) -> None:
@@ -317,7 +308,7 @@ def _draw_open(axes: Axes, moment: Moment, sign: _Sign, y: float, axis: Axis) ->
     until = place.first is None
     wide = 0.35 if moment.hollow else 0.6
     for x, width, shade in _pieces(sign.left, sign.right - _TIP, colour, until, False, fade=_ARROW):
-        axes.add_patch(Rectangle((x, y - wide / 2), width, wide, facecolor=shade, linewidth=0))
+        axes.add_patch(block(x, y - wide / 2, width, wide, shade))
     _draw_tip(axes, sign.right, y, 1, moment)
     if axis.shows(place):
         bound = sign.right if until else sign.left
@@ -337,10 +328,10 @@ def _draw_bar(axes: Axes, moment: Moment, sign: _Sign, y: float, axis: Axis) -> 
     edges = [(y - _BAR / 2, 0.35), (y + _BAR / 2 - 0.35, 0.35)] if moment.hollow else [(y - _BAR / 2, _BAR)]
     for x, width, shade in _pieces(left, right, moment.colour, *fades):
         for top, height in edges:
-            axes.add_patch(Rectangle((x, top), width, height, facecolor=shade, linewidth=0))
+            axes.add_patch(block(x, top, width, height, shade))
     if moment.hollow and not place.soft:
         for x in (left, right - 0.35):
-            axes.add_patch(Rectangle((x, y - _BAR / 2), 0.35, _BAR, facecolor=moment.colour, linewidth=0))
+            axes.add_patch(block(x, y - _BAR / 2, 0.35, _BAR, moment.colour))
     for number, x in enumerate((sign.left, sign.right)):
         if cut[number]:
             _draw_tip(axes, x, y, 2 * number - 1, moment)

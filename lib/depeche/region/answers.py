@@ -11,11 +11,10 @@ import pandas as pd
 from depeche.corpus.answers import Within, company, document_names
 from depeche.corpus.edtf import is_plain
 from depeche.data import rows_of
-from depeche.figures.picture import records
 from depeche.region.atlas import article_date, border, capital, country_of, date_note, label
 from depeche.region.geography import around, leading_country, listed, manners, region, with_manner
 from depeche.region.memberships import MEMBER, acronym, memberships, seats
-from depeche.tables import VERDICTS, Finding, answer, finding, frequencies
+from depeche.tables import VERDICTS, Finding, answer, finding, frequencies, records
 from depeche.words import Words
 
 Unit = Literal["paragraph", "document", "day", "month", "year", "corpus"]

@@ -10,14 +10,15 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import period
-from depeche.chronology.plots.when import placed
+from depeche.chronology.plots.when import placed, state_of
 from depeche.corpus.edtf import days, one_day
 from depeche.figures.calendar import ANY_YEAR, Axis, Place, any_year, axis, focus
 from depeche.figures.columns import Stack, draw_columns
 from depeche.figures.frame import Key, at_most
-from depeche.figures.picture import Picture, figure, records
+from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, INK, MUTED, OCHRE
+from depeche.tables import records
 from depeche.words import Words
 
 _KEY = "chronology.calendar"
@@ -55,20 +56,19 @@ def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words,
     left_out = len(dated) - int(data["mentions"].sum())
     subtitle = words(f"{_KEY}.subtitle", unit=words(f"{_KEY}.unit.{unit}"))
     subtitle += words(f"{_KEY}.rest", n=left_out) if left_out and len(data) else ""
-    sheet = Sheet(words, _title(data, unit, words), subtitle, words(f"{_KEY}.caption"), source)
+    sheet = Sheet.of(_KEY, words, _title(data, unit, words), source, subtitle=subtitle)
     if data.empty:
         message = words(f"{_KEY}.message", n=len(dated)) if len(dated) else words("chronology.message")
         return sheet.nothing(data, message)
     stacks = [_stack(str(name), group) for name, group in data.groupby("period", sort=False)]
     shown = _axis(stacks, yearless, words)
-    published = sorted({day.toordinal() for day in map(one_day, documents["published"].dropna()) if day})
-    marks = [day for day in published if shown.first <= day <= shown.last and not yearless]
+    marks = [day for day in _published(documents) if shown.first <= day <= shown.last and not yearless]
     key = [Key(words(f"{_KEY}.{state}"), _STATES[state]) for state in _STATES if state in set(data["state"])]
     key += [Key(words(f"{_KEY}.published"), INK, marker="|")] if marks else []
     drawing = draw_columns(replace(sheet, key=key), stacks, shown, marks=marks)
     counts = data.groupby("period", sort=True)["mentions"].sum()
     items = [words(f"{_KEY}.item", when=name, n=int(count)) for name, count in counts.items()]
-    return sheet.picture(drawing, data, words(f"{_KEY}.alt", items=words.items(items)))
+    return sheet.told(drawing, data, items)
 
 
 def _unit(rows: list[Any]) -> tuple[str, list[Any]]:
@@ -105,10 +105,7 @@ def _without_year(rows: list[Any]) -> list[Any]:
 
 def _counted(rows: list[Any], unit: str) -> pd.DataFrame:
     """Mentions by period, and whether the text writes the date out."""
-    found = Counter(
-        (_period(row, unit), "open" if not row.place.year else "written" if row.literal == row.value else "deduced")
-        for row in rows
-    )
+    found = Counter((_period(row, unit), state_of(row.type, row.value, row.literal)) for row in rows)
     # "written" stands before "deduced": at the foot of its column.
     ordered = sorted(found.items(), key=lambda item: (item[0][0], item[0][1] != "written"))
     cells = [(period, state, count) for (period, state), count in ordered]
@@ -127,6 +124,10 @@ def _axis(stacks: list[Stack], yearless: bool, words: Words) -> Axis:
     if yearless:
         return any_year(words, most=most)
     return axis([Place(stack.first, stack.last, False, True) for stack in stacks], words, most=most)
+
+
+def _published(documents: pd.DataFrame) -> list[int]:
+    return sorted({day.toordinal() for day in map(one_day, documents["published"].dropna()) if day})
 
 
 def _title(data: pd.DataFrame, unit: str, words: Words) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
-from depeche.chronology.plots.when import items, moment, placed, voices_key
+from depeche.chronology.plots.when import item, moment, panels_of, placed, voices_key
 from depeche.chronology.unify import merge_events
-from depeche.figures.calendar import Place, any_year, axis
+from depeche.figures.calendar import Place
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, figure, records
-from depeche.figures.sheet import Sheet, fullest, rest
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet, fullest, one_of, rest
 from depeche.figures.style import INK
-from depeche.figures.timeline import Panel, draw_timeline, tick_count
+from depeche.figures.timeline import draw_timeline
+from depeche.tables import records
 from depeche.words import Words
 
 _KEY = "chronology.order"
@@ -59,20 +62,17 @@ def plot_order(
     back = _steps_back(list(told["place"]))
     data = told.head(most)
     steps = [Key(words(f"{_KEY}.back"), INK, marker="_")] if any(number < len(data) for number in back) else []
-    sheet = Sheet(
-        words,
-        _title(len(told), len(back), words),
-        _subtitle(documents, article, words),
-        words(f"{_KEY}.caption"),
-        source,
-        [*voices_key(data, words), *steps],
-        rest(len(told) - len(data), words),
-    )
+    key, more = [*voices_key(data, words), *steps], rest(len(told) - len(data), words)
+    title, subtitle = _title(len(told), len(back), words), one_of(documents, article, words, _KEY)
+    sheet = Sheet.of(_KEY, words, title, source, key, more, subtitle=subtitle)
     if len(data) < 2:
         return sheet.nothing(data[_SHOWN], words(f"{_KEY}.message"))
     length = max(int(documents.loc[documents["doc_id"] == article, "text"].str.len().iloc[0]), 1)
-    drawing = draw_timeline(sheet, [_panel(data, back, length, words)], aligned=True)
-    return sheet.picture(drawing, data[_SHOWN], words(f"{_KEY}.alt", items=items(data, words)))
+    told_at = [words(f"{_KEY}.position", share=start / length) for start in data["start"]]
+    moments = [moment(row, words, detail=detail) for row, detail in zip(records(data), told_at, strict=True)]
+    panels = [replace(panel, linked=True, back=back) for panel in panels_of(moments, words, aligned=True)]
+    drawing = draw_timeline(sheet, panels, aligned=True)
+    return sheet.told(drawing, data[_SHOWN], [item(row, words) for row in records(data)])
 
 
 def _one_axis(known: pd.DataFrame) -> pd.DataFrame:
@@ -89,23 +89,6 @@ def _steps_back(places: list[Place]) -> frozenset[int]:
             found.add(number)
         before = before if place.first is None else place.first
     return frozenset(found)
-
-
-def _panel(data: pd.DataFrame, back: frozenset[int], length: int, words: Words) -> Panel:
-    moments = tuple(
-        moment(row, words, detail=words(f"{_KEY}.position", share=row.start / length)) for row in records(data)
-    )
-    places, most = list(data["place"]), tick_count(moments, aligned=True)
-    has_year = places[0].year
-    span = axis(places, words, most=most) if has_year else any_year(words, most=most)
-    return Panel("" if has_year else words("chronology.timeline.no_year"), span, moments, linked=True, back=back)
-
-
-def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:
-    if len(documents) < 2 or article is None:
-        return words(f"{_KEY}.subtitle")
-    named = documents.loc[documents["doc_id"] == article, "title"].iloc[0]
-    return words(f"{_KEY}.subtitle_of", article=named if isinstance(named, str) else article, n=len(documents))
 
 
 def _title(total: int, back: int, words: Words) -> str:

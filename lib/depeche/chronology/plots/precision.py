@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+from depeche.chronology.plots.when import state_of
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure
@@ -47,22 +48,17 @@ def plot_precision(times: pd.DataFrame, *, words: Words, source: str = "") -> Pi
     data = _precisions(times)
     total = int(data["count"].sum())
     incomplete = int(data.loc[data["state"] != "written", "count"].sum())
-    documents = words("unit.articles", n=times["doc_id"].nunique())
-    sheet = Sheet(
-        words,
-        _title(incomplete, total, words),
-        words(f"{_KEY}.subtitle", documents=documents) if total else "",
-        words(f"{_KEY}.caption"),
-        source,
-        [Key(words(f"{_KEY}.{state}"), *look) for state, look in _STATES.items() if state in set(data["state"])],
-    )
+    documents, subtitle = times["doc_id"].nunique(), None if total else ""
+    key = [Key(words(f"{_KEY}.{state}"), *look) for state, look in _STATES.items() if state in set(data["state"])]
+    title = _title(incomplete, total, words)
+    sheet = Sheet.of(_KEY, words, title, source, key, subtitle=subtitle, documents=documents)
     if data.empty:
         return sheet.nothing(data, words("chronology.message"))
     met = [name for name in _ORDER if name in set(data["precision"])]
     groups = {name: data[data["precision"] == name] for name in met}
     bars = [_bar(name, group, words) for name, group in groups.items()]
     items = [_item(name, group, words) for name, group in groups.items()]
-    return sheet.picture(draw_bars(sheet, bars), data, words(f"{_KEY}.alt", items=words.items(items)))
+    return sheet.told(draw_bars(sheet, bars), data, items)
 
 
 def _title(incomplete: int, total: int, words: Words) -> str:
@@ -76,7 +72,7 @@ def _title(incomplete: int, total: int, words: Words) -> str:
 
 def _precisions(times: pd.DataFrame) -> pd.DataFrame:
     rows = [
-        (_precision(kind, literal), _state(kind, value, literal))
+        (_precision(kind, literal), state_of(kind, value, literal))
         for kind, value, literal in zip(times["type"], times["value"], times["literal"], strict=True)
     ]
     counts = pd.DataFrame(rows, columns=["precision", "state"]).groupby(["precision", "state"]).size()
@@ -88,14 +84,6 @@ def _precision(kind: str, literal: object) -> str:
         return kind.lower()
     written = literal if isinstance(literal, str) else ""
     return next((name for name, pattern in _PRECISIONS.items() if pattern.fullmatch(written)), "other")
-
-
-def _state(kind: str, value: object, literal: object) -> str:
-    if kind in ("DURATION", "SET"):
-        return "written"
-    if not isinstance(value, str) or "XXXX" in value or value.endswith("_REF"):
-        return "open"
-    return "written" if value == literal else "deduced"
 
 
 def _bar(name: str, group: pd.DataFrame, words: Words) -> Bar:

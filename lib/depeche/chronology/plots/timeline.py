@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from depeche.chronology.in_words import in_words, period, when
-from depeche.chronology.plots.when import items, moment, placed, signs_told, voices_key
+from depeche.chronology.plots.when import item, moment, panels_of, placed, signs_told, voices_key
 from depeche.chronology.unify import merge_events
-from depeche.figures.calendar import Place, any_year, axis, focus
+from depeche.figures.calendar import focus
 from depeche.figures.frame import Key, at_most
-from depeche.figures.picture import Picture, figure, records
+from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import GREY
-from depeche.figures.timeline import Moment, Panel, draw_timeline, tick_count
+from depeche.figures.timeline import Moment, Panel, draw_timeline
+from depeche.tables import records
 from depeche.words import Words
 
 # From so many moments on, labels stand in a column: beside their signs they would be a jumble.
@@ -52,24 +53,20 @@ def plot_timeline(
     alone = dated.empty
     told = _as_events(others, words) if alone else dated
     data = _leading(told, most).sort_values("order", kind="stable", ignore_index=True)
-    panels = _panels(data, [] if alone else list(others["place"]), words)
-    left_out = rest(len(told) - len(data), words)
-    sheet = Sheet(
-        words,
-        _title(told, alone, words),
-        _subtitle(times, events, panels, words),
-        _caption(data, words),
-        source,
-        _key(data, panels, words),
-        [words(f"{_KEY}.chosen", more=more) for more in left_out],
-    )
+    moments = [moment(row, words, detail=_articles(row, words)) for row in records(data)]
+    marked = [] if alone else list(others["place"])
+    panels = panels_of(_said_once(moments), words, marked, aligned=_aligned(data)) if moments else []
+    key = voices_key(data, words)
+    key += [Key(words(f"{_KEY}.other"), GREY, marker="|")] if any(panel.others for panel in panels) else []
+    more = [words(f"{_KEY}.chosen", more=more) for more in rest(len(told) - len(data), words)]
+    title, subtitle = _title(told, alone, words), _subtitle(times, events, panels, words)
+    sheet = Sheet(words, title, subtitle, _caption(data, words), source, key, more, _KEY)
     shown = data[["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality", "tellings"]]
     if data.empty:
-        return sheet.nothing(
-            shown, words(f"{_KEY}.message", n=len(times)) if len(times) else words("chronology.message")
-        )
+        message = words(f"{_KEY}.message", n=len(times)) if len(times) else words("chronology.message")
+        return sheet.nothing(shown, message)
     drawing = draw_timeline(sheet, panels, aligned=_aligned(data))
-    return sheet.picture(drawing, shown, words(f"{_KEY}.alt", items=items(data, words)))
+    return sheet.told(drawing, shown, [item(row, words) for row in records(data)])
 
 
 def _aligned(data: pd.DataFrame) -> bool:
@@ -164,37 +161,11 @@ def _bound(row: Any, end: int) -> str:
     return (parts or known)[-end]
 
 
-def _panels(data: pd.DataFrame, others: Sequence[Place], words: Words) -> list[Panel]:
-    """One panel for dates with a year, one for those without."""
-    if data.empty:
-        return []
-    articles = (words("unit.articles", n=n) if n > 1 else "" for n in data["documents"])
-    moments = [moment(row, words, detail=said) for row, said in zip(records(data), articles, strict=True)]
-    most, panels = tick_count(moments, aligned=_aligned(data)), []
-    for year in (True, False):
-        here = [one for one in moments if one.place.year == year]
-        if not here:
-            continue
-        span = axis([one.place for one in here], words, most=most) if year else any_year(words, most=most)
-        rest = tuple(where for where in others if where.year == year and span.shows(where))
-        alone = year and len(here) == len(moments)
-        heading = "" if alone else words(f"{_KEY}.{'with' if year else 'no'}_year")
-        panels.append(Panel(heading, span, tuple(_said_once(here)), rest))
-    return panels
-
-
-def _said_once(moments: Iterable[Moment]) -> Iterator[Moment]:
+def _said_once(moments: Sequence[Moment]) -> list[Moment]:
     """Moments of which only the first of those with one date says it."""
-    before = ""
-    for one in moments:
-        yield replace(one, when="") if one.when == before else one
-        before = one.when
+    before = ["", *(one.when for one in moments)]
+    return [replace(one, when="" if one.when == said else one.when) for one, said in zip(moments, before, strict=False)]
 
 
-def _key(data: pd.DataFrame, panels: Sequence[Panel], words: Words) -> list[Key]:
-    key = voices_key(data, words)
-    if data["modality"].isna().any():
-        key.append(Key(words(f"{_KEY}.time_alone"), GREY, marker="o"))
-    if any(panel.others for panel in panels):
-        key.append(Key(words(f"{_KEY}.other"), GREY, marker="|"))
-    return key
+def _articles(row: Any, words: Words) -> str:
+    return words("unit.articles", n=row.documents) if row.documents > 1 else ""

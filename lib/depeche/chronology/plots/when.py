@@ -10,11 +10,10 @@ import pandas as pd
 
 from depeche.chronology.in_words import when
 from depeche.chronology.unify import NARRATOR
-from depeche.figures.calendar import place
+from depeche.figures.calendar import Place, any_year, axis, place
 from depeche.figures.frame import Key
-from depeche.figures.picture import records
 from depeche.figures.style import BLUE, GREY, RED
-from depeche.figures.timeline import Moment, Panel, sign_of
+from depeche.figures.timeline import Moment, Panel, sign_of, tick_count
 from depeche.words import Words
 
 HAPPENED = "happened"
@@ -30,6 +29,15 @@ def placed(rows: pd.DataFrame) -> pd.DataFrame:
     kept = rows[pd.Series(found, index=rows.index, dtype="bool")].reset_index(drop=True)
     order = pd.Series([where.key for where in places if where], dtype="object")
     return kept.assign(place=pd.Series([where for where in places if where], dtype="object"), order=order)
+
+
+def state_of(kind: str, value: object, literal: object) -> str:
+    """Whether a text writes a date out (``written``), lets it be ``deduced``, or leaves it ``open``."""
+    if kind in ("DURATION", "SET"):
+        return "written"
+    if not isinstance(value, str) or "XXXX" in value or value.endswith("_REF"):
+        return "open"
+    return "written" if value == literal else "deduced"
 
 
 def _unbroken(text: str) -> str:
@@ -69,7 +77,7 @@ def signs_told(panels: Sequence[Panel], words: Words) -> list[str]:
 
 
 def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
-    """The key of who tells, and of what has not happened."""
+    """The key of who tells, of what has not happened, and of dates without an event."""
     told = data[data["modality"].notna()]
     speakers = [voice for voice in dict.fromkeys(told["voice"].dropna()) if voice != NARRATOR]
     entries = [
@@ -78,22 +86,30 @@ def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
         ("reported_many", RED, len(speakers) > 1),
         ("unknown_voice", GREY, told["voice"].isna().any()),
         ("open", GREY, (told["modality"] != HAPPENED).any()),
+        ("time_alone", GREY, len(told) < len(data)),
     ]
     named = {"name": speakers[0]} if speakers else {}
     shown = [(words(f"{_KEY}.{sign}", **named), colour, sign == "open") for sign, colour, stands in entries if stands]
     return [Key(said, colour, marker="o", hollow=hollow) for said, colour, hollow in shown]
 
 
-def items(data: pd.DataFrame, words: Words) -> str:
-    """The events as an enumeration: when, what, and who tells it."""
-    return words.items(
-        words(f"{_KEY}.item", when=when(row, words), label=row.label, voice=_voice(row, words)) for row in records(data)
-    )
+def panels_of(moments: Sequence[Moment], words: Words, others: Sequence[Place] = (), *, aligned: bool) -> list[Panel]:
+    """One panel for dates with a year, one for those without; `others` that an axis shows are marked on it."""
+    most, panels = tick_count(moments, aligned=aligned), []
+    for year in (True, False):
+        here = tuple(one for one in moments if one.place.year == year)
+        if not here:
+            continue
+        span = axis([one.place for one in here], words, most=most) if year else any_year(words, most=most)
+        marked = tuple(where for where in others if where.year == year and span.shows(where))
+        alone = year and len(here) == len(moments)
+        heading = "" if alone else words(f"{_KEY}.{'with' if year else 'no'}_year")
+        panels.append(Panel(heading, span, here, marked))
+    return panels
 
 
-def _voice(row: Any, words: Words) -> str:
-    if not isinstance(row.modality, str):
-        return words(f"{_KEY}.time_alone")
-    if not isinstance(row.voice, str):
-        return words(f"{_KEY}.unknown_voice")
-    return words(f"{_KEY}.{'asserted' if row.voice == NARRATOR else 'reported'}", name=row.voice)
+def item(row: Any, words: Words) -> str:
+    """An event in words: when, what, and who tells it."""
+    voice = "asserted" if row.voice == NARRATOR else "reported" if isinstance(row.voice, str) else "unknown_voice"
+    voice = voice if isinstance(row.modality, str) else "time_alone"
+    return words(f"{_KEY}.item", when=when(row, words), label=row.label, voice=words(f"{_KEY}.{voice}", name=row.voice))

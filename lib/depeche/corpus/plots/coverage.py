@@ -6,10 +6,10 @@ import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, figure, records
+from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, GREY
-from depeche.tables import ROLES
+from depeche.tables import ROLES, records
 from depeche.words import Words
 
 _KEY = "corpus.coverage"
@@ -35,26 +35,17 @@ def plot_coverage(paragraphs: pd.DataFrame, *, words: Words, source: str = "") -
         return empty.nothing(pd.DataFrame(columns=["doc_id", "role", "words"]), message)
     data = _shares(paragraphs, total)
     counted = float(data.loc[data["counted"], "words"].sum()) / total
-    key = [Key(words(f"{_KEY}.counted"), BLUE), Key(words(f"{_KEY}.uncounted"), GREY, hatch="////")]
-    sheet = Sheet(
-        words,
-        words(f"{_KEY}.title.some", share=counted, rest=1 - counted) if counted < 1 else words(f"{_KEY}.title.all"),
-        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=paragraphs["doc_id"].nunique())),
-        words(f"{_KEY}.caption"),
-        source,
-        key if counted < 1 else key[:1],
-    )
+    said = {True: words(f"{_KEY}.counted"), False: words(f"{_KEY}.uncounted")}
+    key = [Key(said[True], BLUE), Key(said[False], GREY, hatch="////")]
+    title = words(f"{_KEY}.title.{'some' if counted < 1 else 'all'}", share=counted, rest=1 - counted)
+    key, documents = key if counted < 1 else key[:1], paragraphs["doc_id"].nunique()
+    sheet = Sheet.of(_KEY, words, title, source, key, documents=documents)
     bars = [_share_bar(row.role, row.words, row.share, row.counted, words) for row in records(data)]
     items = [
-        words(
-            f"{_KEY}.item",
-            role=words(f"role.{row.role}"),
-            share=row.share,
-            status=words(f"{_KEY}.counted" if row.counted else f"{_KEY}.uncounted"),
-        )
+        words(f"{_KEY}.item", role=words(f"role.{row.role}"), share=row.share, status=said[row.counted])
         for row in records(data)
     ]
-    return sheet.picture(draw_bars(sheet, bars), data, words(f"{_KEY}.alt", items=words.items(items)))
+    return sheet.told(draw_bars(sheet, bars), data, items)
 
 
 def _shares(paragraphs: pd.DataFrame, total: int) -> pd.DataFrame:

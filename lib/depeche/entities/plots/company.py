@@ -6,8 +6,9 @@ import pandas as pd
 
 from depeche.corpus.answers import LIKELY, Within, company, strongest
 from depeche.figures.network import draw_pairs, is_drawn, left_out, pairs_in_words
-from depeche.figures.picture import Picture, figure, records
+from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, kind_colour, kinds_key
+from depeche.tables import records
 from depeche.words import Words
 
 # So many lines a name can be followed by eye.
@@ -51,15 +52,10 @@ def plot_company(
     met = list(dict.fromkeys([*pairs["entity_id"], *pairs["other_id"]]))
     shown = strongest(pairs, most=round(_LINES * len(met)))
     data = pairs.assign(drawn=is_drawn(pairs, shown))
-    sheet = Sheet(
-        words,
-        _title(pairs, within, words),
-        words(f"{_KEY}.subtitle.{within}", documents=words("unit.articles", n=documents)),
-        words(f"{_KEY}.caption.{within}"),
-        source,
-        kinds_key([*pairs["kind"], *pairs["other_kind"]], words),
-        left_out(words, _KEY, names=len(sizes) - len(met), links=len(pairs) - len(shown)),
-    )
+    key = kinds_key([*pairs["kind"], *pairs["other_kind"]], words)
+    more = left_out(words, _KEY, names=len(sizes) - len(met), links=len(pairs) - len(shown))
+    title = _title(pairs, within, words)
+    sheet = Sheet.of(_KEY, words, title, source, key, more, case=f".{within}", documents=documents)
     if data.empty:
         return sheet.nothing(data, words(f"{_KEY}.message.{within}"))
     kinds = dict(zip(pairs["entity_id"], pairs["kind"], strict=True))

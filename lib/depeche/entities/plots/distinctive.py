@@ -11,9 +11,10 @@ from depeche.corpus.answers import document_names
 from depeche.entities.answers import CLEAR, By, distinctive
 from depeche.figures.bars import Bar, Panel, Part, draw_bars, draw_panels
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, figure, records
+from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, kind_colour, kinds_key
 from depeche.figures.style import GREY
+from depeche.tables import records
 from depeche.words import Words
 
 # So many texts have a panel each; of more, the most distinctive names of all are listed.
@@ -55,19 +56,12 @@ def plot_distinctive(
     scores = scores[scores["z"] > 0]
     data = _leading(scores, most).reset_index(drop=True)
     chance = [Key(words(f"{_KEY}.chance"), GREY, hatch=_HATCH)] if (data["z"] < CLEAR).any() else []
-    sheet = Sheet(
-        words,
-        _title(data, len(documents), by, words),
-        words(f"{_KEY}.subtitle.{by}"),
-        words(f"{_KEY}.caption"),
-        source,
-        [*kinds_key(data["kind"], words), *chance],
-    )
+    key, subtitle = [*kinds_key(data["kind"], words), *chance], words(f"{_KEY}.subtitle.{by}")
+    sheet = Sheet.of(_KEY, words, _title(data, len(documents), by, words), source, key, subtitle=subtitle)
     if data.empty:
         return sheet.nothing(data, words(f"{_KEY}.message.{'one' if len(documents) == 1 else 'none'}"))
     names = document_names(documents) if by == "doc_id" else {group: group for group in data["group"]}
-    alt = words(f"{_KEY}.alt", items=words.items(_items(data, names, words)))
-    return sheet.picture(_draw(sheet, data, names), data, alt)
+    return sheet.told(_draw(sheet, data, names), data, _items(data, names, words))
 
 
 def _leading(scores: pd.DataFrame, most: int) -> pd.DataFrame:

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
-from depeche.figures.picture import Picture, figure, records
+from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, few, kind_colour, kinds_key, rest
-from depeche.tables import LIST_SEPARATOR
+from depeche.tables import LIST_SEPARATOR, records
 from depeche.words import Words
 
 _KEY = "entities.frequency"
@@ -39,20 +39,16 @@ def plot_frequency(
     ranked = entities[entities["mentions"] >= max(least, 1)]
     ranked = ranked.sort_values(["mentions", "name"], ascending=[False, True], kind="stable", ignore_index=True)
     data = ranked.head(most)[["name", "kind", "mentions", "documents"]]
-    sheet = Sheet(
-        words,
-        _title(ranked, words),
-        _subtitle(documents, least, words),
-        words(f"{_KEY}.caption"),
-        source,
+    key, more, subtitle = (
         kinds_key(data["kind"], words),
         rest(len(ranked) - len(data), words),
+        _subtitle(documents, least, words),
     )
+    sheet = Sheet.of(_KEY, words, _title(ranked, words), source, key, more, subtitle=subtitle)
     if data.empty:
         return sheet.nothing(data, words("entities.message"))
     bars = [_bar(row, documents, words) for row in records(_with_forms(ranked.head(most)))]
-    alt = words(f"{_KEY}.alt", items=words.items(_items(data, words)))
-    return sheet.picture(draw_bars(sheet, bars), data, alt)
+    return sheet.told(draw_bars(sheet, bars), data, _items(data, words))
 
 
 def _title(ranked: pd.DataFrame, words: Words) -> str:

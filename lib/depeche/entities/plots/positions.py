@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.corpus.answers import document_names
 from depeche.entities.answers import leading
 from depeche.entities.find import without_uncounted_demonyms
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, figure, records
-from depeche.figures.sheet import Sheet, fullest, kind_colour, kinds_key
-from depeche.figures.strips import Band, Mark, Strip, draw_strips
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet, fullest, kind_colour, kinds_key, one_of
+from depeche.figures.strips import Mark, Strip, draw_strips
 from depeche.figures.style import MUTED
+from depeche.tables import records
 from depeche.words import Words
 
 _KEY = "entities.positions"
@@ -55,12 +55,12 @@ def plot_positions(
     article = fullest(documents, mentions[mentions["counted"]], doc_id)
     named = without_uncounted_demonyms(mentions[mentions["doc_id"] == article])
     names = leading(named, most)
-    subtitle, caption = _subtitle(documents, article, words), words(f"{_KEY}.caption_one")
+    subtitle, caption = one_of(documents, article, words, _KEY), words(f"{_KEY}.caption_one")
     if not names:
         empty = Sheet(words, words(f"{_KEY}.title.none"), subtitle, caption, source)
         return empty.nothing(named[["doc_id", "name", "kind", "start", "end"]], words("entities.message"))
     length = len(documents.loc[documents["doc_id"] == article, "text"].iloc[0])
-    own = paragraphs[paragraphs["doc_id"] == article] if paragraphs is not None else None
+    own = paragraphs[paragraphs["doc_id"] == article] if paragraphs is not None else pd.DataFrame()
     shown = named[named["name"].isin(list(names))]
     data = shown[["doc_id", "name", "kind", "start", "end", "counted"]].reset_index(drop=True)
     key = kinds_key(names.values(), words)
@@ -72,14 +72,8 @@ def plot_positions(
         Strip(name, _marks(group, kind_colour(names[name])), words("unit.mentions", n=int(group["counted"].sum())))
         for name, group in groups.items()
     ]
-    drawing = draw_strips(sheet, strips, length=length, bands=_bands(own))
+    drawing = draw_strips(sheet, strips, length=length, paragraphs=own)
     return sheet.picture(drawing, data, words(f"{_KEY}.alt_one", items=words.items(_items(groups, length, words))))
-
-
-def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:
-    if len(documents) < 2 or article is None:
-        return words(f"{_KEY}.subtitle_one")
-    return words(f"{_KEY}.subtitle_of", article=document_names(documents)[article], of=len(documents))
 
 
 def _items(groups: dict[str, pd.DataFrame], length: int, words: Words) -> list[str]:
@@ -93,12 +87,6 @@ def _items(groups: dict[str, pd.DataFrame], length: int, words: Words) -> list[s
         )
         for name, group in groups.items()
     ]
-
-
-def _bands(paragraphs: pd.DataFrame | None) -> tuple[Band, ...]:
-    if paragraphs is None:
-        return ()
-    return tuple(Band(row.start, row.end, hatched=not row.counted) for row in records(paragraphs))
 
 
 def _marks(group: pd.DataFrame, shade: str) -> tuple[Mark, ...]:

@@ -7,13 +7,14 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.corpus.answers import document_names
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, figure, records
-from depeche.figures.sheet import Sheet, few, form_counts, forms_in_words, fullest, rest
-from depeche.figures.strips import Band, Mark, Strip, draw_strips
+from depeche.figures.picture import Picture, figure
+from depeche.figures.sheet import Sheet, form_counts, forms_in_words, fullest, one_of, rest
+from depeche.figures.strips import Mark, Strip, draw_strips
 from depeche.figures.style import FORMS, MUTED
 from depeche.quotations.answers import UNKNOWN, ranked, voices
+from depeche.quotations.plots.shares import leader
+from depeche.tables import records
 from depeche.words import Words
 
 _KEY = "quotations.along"
@@ -65,45 +66,14 @@ def plot_along(
     data = told[told["voice"].isin(shown)].reset_index(drop=True)
     own = paragraphs[paragraphs["doc_id"] == article]
     hatched = [] if own["counted"].all() else [Key(words(f"{_KEY}.hatched"), MUTED, hatch="////")]
-    sheet = Sheet(
-        words,
-        _title(told, names, words),
-        _subtitle(documents, article, words),
-        words(f"{_KEY}.caption"),
-        source,
-        [*_key(data, words), *hatched],
-        rest(len(names) - most, words, f"{_KEY}.more"),
-    )
+    key, more = [*_key(data, words), *hatched], rest(len(names) - most, words, f"{_KEY}.more")
+    title = leader(told, by="statements", words=words, key=f"{_KEY}.title")
+    subtitle = one_of(documents, article, words, _KEY)
+    sheet = Sheet.of(_KEY, words, title, source, key, more, subtitle=subtitle)
     if data.empty:
         return sheet.nothing(data[_DATA], words("quotations.message"))
     groups, total = {name: data[data["voice"] == name] for name in shown}, int(told["words"].sum())
-    alt = words(f"{_KEY}.alt", items=words.items(_items(groups, total, words)))
-    return sheet.picture(_draw(sheet, groups, own, total), data[_DATA], alt)
-
-
-def _title(told: pd.DataFrame, names: list[str], words: Words) -> str:
-    key, total = f"{_KEY}.title", len(told)
-    if not names:
-        return words(f"{key}.unknown", n=total) if total else words(f"{key}.none")
-    counts = told["voice"].value_counts()
-    called = [str(told.loc[told["voice"] == name, "name"].iloc[0]) for name in names]
-    n = int(counts[names[0]])
-    if n == total:
-        return words(f"{key}.only", n=n, name=called[0])
-    if (unknown := int(counts.get(UNKNOWN, 0))) > n:
-        return words(f"{key}.unnamed", n=unknown, of=total)
-    tied = [name for name, voice in zip(called, names, strict=True) if counts[voice] == n]
-    if len(tied) == len(names) > 1 and not unknown:
-        return words(f"{key}.even", speakers=len(names), n=n)
-    if len(tied) > 1:
-        return words(f"{key}.tie", names=few(tied, words), n=n, of=total)
-    return words(f"{key}.most" if n * 2 > total else f"{key}.first", n=n, of=total, name=called[0])
-
-
-def _subtitle(documents: pd.DataFrame, article: str | None, words: Words) -> str:
-    if len(documents) < 2 or article is None:
-        return words(f"{_KEY}.subtitle_one")
-    return words(f"{_KEY}.subtitle_of", article=document_names(documents)[article], of=len(documents))
+    return sheet.told(_draw(sheet, groups, own, total), data[_DATA], _items(groups, total, words))
 
 
 def _draw(sheet: Sheet, groups: dict[str, pd.DataFrame], paragraphs: pd.DataFrame, total: int) -> Figure:
@@ -117,8 +87,7 @@ def _draw(sheet: Sheet, groups: dict[str, pd.DataFrame], paragraphs: pd.DataFram
         )
         for name, group in groups.items()
     ]
-    bands = [Band(row.start, row.end, hatched=not row.counted) for row in records(paragraphs)]
-    return draw_strips(sheet, strips, length=max(ends), bands=bands)
+    return draw_strips(sheet, strips, length=max(ends), paragraphs=paragraphs)
 
 
 def _mark(row: Any) -> Mark:

@@ -47,42 +47,36 @@ def plot_shares(
     """
     told = voices(statements)
     total = int(told["words"].sum())
-    names = ranked(told)
-    lines = _lines(told, names, most, words)
+    lines = _lines(told, ranked(told), most, words)
     data = _data(lines, total)
-    sheet = Sheet(
-        words,
-        _title(told, names, total, words),
-        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents)),
-        words(f"{_KEY}.caption"),
-        source,
-        [Key(words(f"form.{form}"), FORMS[form]) for form, _ in form_counts(told)],
-    )
+    key = [Key(words(f"form.{form}"), FORMS[form]) for form, _ in form_counts(told)]
+    title = leader(told, by="words", words=words, key=f"{_KEY}.title")
+    sheet = Sheet.of(_KEY, words, title, source, key, documents=documents)
     if data.empty:
         return sheet.nothing(data, words("quotations.message"))
     bars = [_bar(entry, total, words) for entry in lines]
-    alt = words(f"{_KEY}.alt", items=words.items(_item(entry, total, words) for entry in lines))
-    return sheet.picture(draw_bars(sheet, bars), data, alt)
+    return sheet.told(draw_bars(sheet, bars), data, [_item(entry, total, words) for entry in lines])
 
 
-def _title(told: pd.DataFrame, names: list[str], total: int, words: Words) -> str:
-    key = f"{_KEY}.title"
-    if told.empty:
-        return words(f"{key}.none")
+def leader(told: pd.DataFrame, *, by: str, words: Words, key: str) -> str:
+    """Who leads among those who are quoted, by ``words`` or by ``statements``, in the words of section `key`."""
+    names = ranked(told, by=by)
     if not names:
-        return words(f"{key}.unknown", n=len(told))
-    sizes = told.groupby("voice")["words"].sum()
-    called = told.groupby("voice")["name"].first()
-    first = int(sizes[names[0]])
-    if len(names) == 1 and first == total:
-        return words(f"{key}.only", name=called[names[0]], n=len(told))
-    if (unknown := int(sizes.get(UNKNOWN, 0))) > first:
-        return words(f"{key}.unnamed", share=unknown / total)
-    tied = [str(called[name]) for name in names if sizes[name] == first]
-    if len(tied) > 1:
-        return words(f"{key}.tie", names=few(tied, words), share=first / total)
-    which = "most" if 2 * first > total else "first"
-    return words(f"{key}.{which}", name=tied[0], share=first / total)
+        return words(f"{key}.unknown" if len(told) else f"{key}.none", n=len(told))
+    voiced = told.assign(statements=1).groupby("voice")
+    sizes, called = voiced[by].sum(), voiced["name"].first()
+    total, unknown, n = int(sizes.sum()), int(sizes.get(UNKNOWN, 0)), int(sizes[names[0]])
+    tied = [str(called[name]) for name in names if sizes[name] == n]
+    if len(names) == 1 and n == total:
+        case, n = "only", len(told)
+    elif unknown > n:
+        case, n = "unnamed", unknown
+    elif by == "statements" and len(tied) == len(names) > 1 and not unknown:
+        case = "even"
+    else:
+        case = "tie" if len(tied) > 1 else "most" if 2 * n > total else "first"
+    counts = {"n": n, "of": total, "share": n / max(total, 1), "speakers": len(names)}
+    return words(f"{key}.{case}", name=tied[0], names=few(tied, words), **counts)
 
 
 def _lines(told: pd.DataFrame, names: list[str], most: int, words: Words) -> list[_Line]:

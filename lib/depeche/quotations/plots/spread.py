@@ -53,20 +53,15 @@ def plot_spread(
     names = list(dict.fromkeys(shown["voice"]))
     data = shown[shown["voice"].isin(names[:most])]
     nothing = _nothing(cells, shown, len(groups), by, words)
-    sheet = Sheet(
-        words,
-        nothing[0] if nothing else _title(cells, len(groups), by, words),
-        words(f"{_KEY}.{'many' if many else 'subtitle'}.{by}", n=len(groups)),
-        words(f"{_KEY}.caption.{by}"),
-        source,
-        more=rest(cells["voice"].nunique() - data["voice"].nunique(), words, f"{_KEY}.more"),
-    )
+    title = nothing[0] if nothing else _title(cells, len(groups), by, words)
+    subtitle = words(f"{_KEY}.{'many' if many else 'subtitle'}.{by}", n=len(groups))
+    more = rest(cells["voice"].nunique() - data["voice"].nunique(), words, f"{_KEY}.more")
+    sheet = Sheet.of(_KEY, words, title, source, more=more, case=f".{by}", subtitle=subtitle)
     if nothing:
         return sheet.nothing(shown.head(0).drop(columns="voice"), nothing[1])
     called = document_names(documents) if by == "doc_id" else {group: str(group) for group in groups}
     drawing = _draw_bars(sheet, data) if many else _draw_grid(sheet, data, groups, called)
-    alt = words(f"{_KEY}.alt", items=words.items(_items(data, called, words)))
-    return sheet.picture(drawing, data.drop(columns="voice"), alt)
+    return sheet.told(drawing, data.drop(columns="voice"), _items(data, called, words))
 
 
 def _shared(cells: pd.DataFrame) -> pd.DataFrame:
@@ -85,24 +80,19 @@ def _nothing(cells: pd.DataFrame, shown: pd.DataFrame, groups: int, by: By, word
 
 
 def _title(cells: pd.DataFrame, groups: int, by: By, words: Words) -> str:
-    counts = cells.groupby("voice", sort=False).size()
-    first, n = str(counts.index[0]), int(counts.iloc[0])
+    voices = cells.groupby("voice", sort=False)["speaker"].agg(["first", "size"])
+    n = int(voices["size"].iloc[0])
     if n == 1:
         return words(f"{_KEY}.title.apart.{by}")
-    tied = list(counts.index[counts == n])
-    called = cells.drop_duplicates("voice").set_index("voice")["speaker"]
-    if len(tied) > 1:
-        listed = few([str(called[name]) for name in tied], words)
-        return words(f"{_KEY}.title.tie.{by}", names=listed, n=n, of=groups)
-    return words(f"{_KEY}.title.first.{by}", name=called[first], n=n, of=groups)
+    names = [str(name) for name in voices.loc[voices["size"] == n, "first"]]
+    case = "tie" if len(names) > 1 else "first"
+    return words(f"{_KEY}.title.{case}.{by}", name=names[0], names=few(names, words), n=n, of=groups)
 
 
 def _draw_grid(sheet: Sheet, data: pd.DataFrame, groups: list[str], called: dict[str, str]) -> Figure:
-    counts = {
-        (voice, group): int(n) for voice, group, n in zip(data["voice"], data["group"], data["statements"], strict=True)
-    }
     names = data.drop_duplicates("voice").set_index("voice")["speaker"]
-    values = [[int(counts.get((voice, group), 0)) for group in groups] for voice in names.index]
+    counts = data.pivot(index="voice", columns="group", values="statements").reindex(index=names.index, columns=groups)
+    values = counts.fillna(0).astype("int64").to_numpy().tolist()
     return draw_grid(
         sheet,
         rows=[str(name) for name in names],

@@ -8,10 +8,11 @@ import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, figure, records
+from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import BLUE, MUTED, RED
 from depeche.quotations.answers import tones, verbs
+from depeche.tables import records
 from depeche.words import Words
 
 _KEY = "quotations.verbs"
@@ -44,20 +45,13 @@ def plot_verbs(
     # The finding is about the verbs that take sides: whoever has one is on the picture.
     table = table.sort_values("loaded", ascending=False, kind="stable")
     data = pd.concat([table[table["speaker"].notna()].head(most), table[table["speaker"].isna()]], ignore_index=True)
-    sheet = Sheet(
-        words,
-        _title(statements, words),
-        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents)),
-        words(f"{_KEY}.caption"),
-        source,
-        [Key(words(f"quotations.tone.{tone}"), *look) for tone, look in _TONES.items() if data[tone].sum()],
-        rest(len(table) - len(data), words, f"{_KEY}.more"),
-    )
+    key = [Key(words(f"quotations.tone.{tone}"), *look) for tone, look in _TONES.items() if data[tone].sum()]
+    more = rest(len(table) - len(data), words, f"{_KEY}.more")
+    sheet = Sheet.of(_KEY, words, _title(statements, words), source, key, more, documents=documents)
     if data.empty:
         return sheet.nothing(data, words("quotations.message"))
     bars = [_bar(row, words) for row in records(data)]
-    alt = words(f"{_KEY}.alt", items=words.items(_item(row, words) for row in records(data)))
-    return sheet.picture(draw_bars(sheet, bars, widest=_WIDEST), data, alt)
+    return sheet.told(draw_bars(sheet, bars, widest=_WIDEST), data, [_item(row, words) for row in records(data)])
 
 
 def _title(statements: pd.DataFrame, words: Words) -> str:

@@ -12,12 +12,11 @@ from shapely import Point, Polygon, box, get_parts, union_all
 from shapely.geometry.base import BaseGeometry
 
 from depeche.data import cell_list, rows_of
-from depeche.figures.picture import records
 from depeche.region.atlas import EDITION, WATERS, candidates, capital, countries, country, label
 from depeche.region.geography import around
 from depeche.region.map.polygons import boxes, polygon
 from depeche.region.map.projection import View, apart, fit, main_body, middle, outline, reach
-from depeche.tables import frequencies
+from depeche.tables import frequencies, records
 from depeche.words import Words
 
 # On maps wider than this, in degrees from the middle, the scale changes too much for a bar.

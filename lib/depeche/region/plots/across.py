@@ -13,13 +13,13 @@ from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.calendar import Place, axis
 from depeche.figures.columns import Stack, draw_columns
 from depeche.figures.frame import WIDEST, Key
-from depeche.figures.picture import Picture, figure, records
+from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import BLUE, GREEN, MUTED, OCHRE, RED, VIOLET
 from depeche.region.answers import Unit, across
 from depeche.region.geography import leading_country, manners
 from depeche.region.plots.references import in_words
-from depeche.tables import frequencies
+from depeche.tables import frequencies, records
 from depeche.words import Words
 
 _KEY = "region.across"

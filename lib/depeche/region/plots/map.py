@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from depeche.figures.frame import Key, inner
-from depeche.figures.picture import Picture, figure, records
+from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import RED
 from depeche.region.atlas import EDITION, RELEASED, countries, label
@@ -13,6 +13,7 @@ from depeche.region.geography import role
 from depeche.region.map.map import LAND, NEIGHBOUR, by_references, draw_map, shades
 from depeche.region.map.projection import View
 from depeche.region.map.scene import Scene, contested_note, frame_of, out_of_frame, spots_of
+from depeche.tables import records
 from depeche.words import Words
 
 _COLUMNS = ["iso", "country", "references", "by_name", "by_capital", "role"]

@@ -71,9 +71,7 @@ def plot_matrix(
         empty = Sheet(words, title, subtitle, caption, source)
         return empty.nothing(matrix.data(), words(f"{_KEY}.message.{which}"))
     sheet = Sheet(words, _title(matrix), subtitle, caption, source, matrix.key(), _notes(matrix))
-    drawing = draw_matrix(
-        sheet, names=matrix.names, pairs=matrix.cells(), columns=matrix.columns(), strong=frozenset([0])
-    )
+    drawing = draw_matrix(sheet, names=matrix.names, pairs=matrix.cells(), columns=matrix.columns())
     alt = words(f"{_KEY}.alt", items=words.items([*matrix.items(), *sheet.more]))
     return sheet.picture(drawing, matrix.data(), alt)
 

@@ -7,12 +7,13 @@ import pandas as pd
 from depeche.corpus.answers import Within, strongest
 from depeche.figures.frame import Key
 from depeche.figures.network import draw_pairs, is_drawn, left_out, pairs_in_words
-from depeche.figures.picture import Picture, figure, records
+from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, OCHRE, RED
 from depeche.region.answers import together
 from depeche.region.atlas import label
 from depeche.region.geography import leading_country, manners, role
+from depeche.tables import records
 from depeche.words import Words
 
 # So many lines a name can be followed by eye.

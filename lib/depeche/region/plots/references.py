@@ -8,11 +8,12 @@ import pandas as pd
 
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
-from depeche.figures.picture import Picture, figure, records
+from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import BLUE, GREEN, OCHRE, RED, VIOLET
 from depeche.region.atlas import label
 from depeche.region.geography import MANNERS, manners
+from depeche.tables import records
 from depeche.words import Words
 
 _KEY = "region.references"
