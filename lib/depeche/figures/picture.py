@@ -26,7 +26,6 @@ from depeche.figures import frame, style
 from depeche.figures.frame import Width
 from depeche.figures.style import halos, recoloured, resized
 from depeche.tables import NO_MATH
-from depeche.tables import records as records  # plots take it with the picture that they draw
 
 Format = Literal["svg", "png", "pdf"]
 Parameters = ParamSpec("Parameters")
