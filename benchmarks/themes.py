@@ -199,7 +199,7 @@ def given_ties(doc: Doc, article: Article) -> list[tuple[str, Place, Place]]:
     """Tie the events that the gold of one article gives to the time expressions that it gives."""
     events = {span_of(doc, event): (event["start"], event["end"]) for event in article.gold["events"]}
     times = {span_of(doc, time, label=time["type"]): (time["start"], time["end"]) for time in article.gold["times"]}
-    found = tie(doc, [span for span in events if len(span)], [span for span in times if len(span)])
+    found = tie([span for span in events if len(span)], [span for span in times if len(span)])
     return [(article.doc_id, events[one.event], times[one.time]) for one in found]
 
 
