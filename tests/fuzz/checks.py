@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from unittest.mock import patch
@@ -67,6 +68,7 @@ def faults(documents: Sequence[Document], *, schema: bool = True) -> list[str]:
     schema
         Whether the tables' schemas are checked too, which takes longer than to read a short text.
     """
+    _load()
     unchecked = nullcontext() if schema else patch.object(Table, "check", lambda table, frame: frame)
     try:
         with limited(LONGEST + sum(len(document.text) for document in documents) / 2000), unchecked:
@@ -112,6 +114,7 @@ def too_steep(shape: str, *, length: int = 8_000) -> Finding | None:
     length
         Of the shorter text, in characters.
     """
+    _load()
     times = []
     for size in (length, 2 * length):
         document = Document("shape", (shape * (size // len(shape) + 1))[:size])
@@ -185,6 +188,12 @@ def _shows(kind: str, documents: Sequence[Document], *, schema: bool = True) -> 
 
 def _of_kind(kind: str, messages: Sequence[str]) -> Iterator[str]:
     return (message for message in messages if kind_of(message) == kind)
+
+
+@cache
+def _load() -> None:
+    """Load the pipeline before anything is timed."""
+    depeche.analyse(Document("first", "Le pont est ouvert."))
 
 
 def _by_document(documents: Sequence[Document]) -> dict[str, Rows]:
