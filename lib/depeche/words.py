@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from numbers import Real
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 from babel import Locale
 from babel.dates import get_month_names
 from babel.numbers import format_decimal, format_percent
 
 from depeche.data import load_toml
+
+Item = TypeVar("Item")
 
 # English is that of Britain, so that days stand before months as in French.
 LOCALES = {"fr": "fr", "en": "en_GB"}
@@ -132,11 +134,11 @@ class Words(Formatter):
         """Return the name of a month, 1 to 12."""
         return str(get_month_names("abbreviated" if short else "wide", locale=self._locale)[number])
 
-    def join(self, items: Sequence[str], *, most: int | None = None) -> str:
-        """Return an enumeration: "a, b et c"; beyond `most` items, "a, b et 37 autres"."""
-        shown = list(items)
-        if most is not None and len(shown) > most + 1:
-            shown = [*shown[:most], self("list.others", n=len(items) - most)]
+    def join(self, items: Sequence[Item], *, most: int | None = None, show: Callable[[Item], str] = str) -> str:
+        """Return an enumeration: "a, b et c"; beyond `most` items, "a, b et 37 autres"; `show` writes those told."""
+        told = items if most is None or len(items) <= most + 1 else items[:most]
+        left = len(items) - len(told)
+        shown = [*map(show, told), *([self("list.others", n=left)] if left else [])]
         if len(shown) < 2:
             return "".join(shown)
         return f"{', '.join(shown[:-1])}{self('list.and')}{shown[-1]}"

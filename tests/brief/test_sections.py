@@ -112,6 +112,14 @@ def test_every_document_cited_is_in_the_references(composed: Make) -> None:
         assert bool(cited) != brief.single
 
 
+def test_of_many_documents_only_those_cited_are_in_the_references() -> None:
+    claim = "La rue est calme. La Biélorussie a une frontière avec le Japon. La pluie tombe."
+    brief = compose(depeche.analyse([Document(f"rue-{number:02}", claim) for number in range(30)]))
+    cited = {int(number) for text in texts_of(brief) for number in re.findall(r'href="#ref-(\d+)"', text)}
+    assert 0 < len(cited) < 30
+    assert {number for number, _ in brief.references} == cited
+
+
 def test_a_reference_tells_what_identifies_the_text(composed: Make, analysis: Analysis) -> None:
     ((number, entry),) = composed().references
     text = bare(entry)

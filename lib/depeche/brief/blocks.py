@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
 from depeche.figures.picture import Picture
 from depeche.words import Words
+
+Item = TypeVar("Item")
 
 ELLIPSIS = "…"
 PAGE_MM = 160.0
@@ -130,9 +132,14 @@ def phrase(words: Words, key: str, **values: object) -> Markup:
     return _phrases(words.language)(key, **values)
 
 
-def join(texts: Iterable[str], words: Words, *, most: int | None = None) -> Markup:
-    """Texts one after the other as an enumeration: "a, b et c"; beyond `most`, "a, b et 37 autres"."""
-    return Markup(words.join([escape(text) for text in texts], most=most))
+def join(
+    items: Iterable[Item], words: Words, *, most: int | None = None, show: Callable[[Item], str] = escape
+) -> Markup:
+    """Items one after the other as an enumeration: "a, b et c"; beyond `most`, "a, b et 37 autres".
+
+    `show` writes an item; what is not told is not written, so that it cites nothing.
+    """
+    return Markup(words.join(list(items), most=most, show=lambda item: escape(show(item))))
 
 
 def strong(text: str) -> Markup:

@@ -75,10 +75,7 @@ class Citations:
             shown = f"§\u00a0{_spans(sorted(paragraphs))}"
             return escape(shown) if self.single else self._document(doc_id) + "\u00a0" + shown
         order = sorted(numbers, key=lambda doc_id: self.numbers[doc_id])
-        # Only those that are shown are cited.
-        listed = order if len(order) <= most + 1 else order[:most]
-        links = [self._document(doc_id) for doc_id in listed]
-        return join([*links, *order[len(links) :]], self._words, most=most)
+        return join(order, self._words, most=most, show=self._document)
 
     def _document(self, doc_id: str) -> Markup:
         number = self.numbers[doc_id]
@@ -262,18 +259,14 @@ def _checked_fact(analysis: Analysis, cite: Citations, words: Words, see: Mappin
     failed = contradicted(analysis.claims)
     if failed.empty:
         return escape(verdict(analysis.claims, words))
-    claims = [
-        phrase(
-            words,
-            "brief.checked.item",
-            claim=quoted(row.text, words, most=_CLAIM),
-            evidence=quoted(evidence(row), words),
-            where=cite.passage(row),
-        )
-        for row in records(failed)
-    ]
+
+    def item(row: Any) -> Markup:
+        claim, proof = quoted(row.text, words, most=_CLAIM), quoted(evidence(row), words)
+        return phrase(words, "brief.checked.item", claim=claim, evidence=proof, where=cite.passage(row))
+
+    claims = join(records(failed), words, most=2, show=item)
     counts = {"n": len(failed), "of": int((analysis.claims["verdict"] != "not checkable").sum())}
-    return phrase(words, "brief.checked.some", claims=join(claims, words, most=2), see=see["claims"], **counts)
+    return phrase(words, "brief.checked.some", claims=claims, see=see["claims"], **counts)
 
 
 def _flaws_fact(analysis: Analysis, words: Words) -> Markup:

@@ -31,7 +31,7 @@ from depeche.region.answers import reference
 from depeche.region.atlas import date_note, label
 from depeche.region.memberships import acronym, members, unsettled
 from depeche.region.plots.alliances import plot_alliances
-from depeche.tables import FORMS, STATED_BASES, records
+from depeche.tables import FORMS, NARRATOR, STATED_BASES, records
 from depeche.words import Words
 
 # The day in the properties of a brief whose texts have none: any fixed day keeps equal briefs equal.
@@ -218,7 +218,7 @@ def _claims(failed: pd.DataFrame, cite: Citations, words: Words) -> Table:
 def _claim(row: Any, cite: Citations, words: Words) -> tuple[str, ...]:
     claim = strong(quoted(row.text, words, most=_CLAIM))
     voice = row.voice if isinstance(row.voice, str) else words("quotations.unknown")
-    if voice != "narrator":
+    if voice != NARRATOR:
         claim = lines(claim, quiet(words("brief.checked.voice", name=voice)))
     source = reference(row.source, row.as_of, words) or "–"
     return claim, exact(evidence(row), words), source, cite.passage(row)
@@ -265,7 +265,7 @@ def _examples(rows: pd.DataFrame, cite: Citations, words: Words) -> Markup:
     shown = [text for text in dict.fromkeys(marked["text"]) if any(c.isalnum() for c in text)]
     if not shown:
         return phrase(words, "brief.flaws.where", where=where)
-    texts = join([quoted(text, words, most=_FLAW) for text in shown], words, most=_EXAMPLES)
+    texts = join(shown, words, most=_EXAMPLES, show=lambda text: quoted(text, words, most=_FLAW))
     return phrase(words, "brief.flaws.examples", examples=texts, where=where)
 
 
