@@ -9,11 +9,11 @@ before; status 1 if one took more than it may. Above 100,000 characters one shap
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Sequence
 from itertools import count, pairwise
 
 import depeche
+from clock import spend
 from depeche import Document
 from scaling import MOST
 
@@ -75,9 +75,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 def seconds(text: str) -> float:
     """Time one document."""
-    start = time.process_time()
-    depeche.analyse(Document("shape", text))
-    return time.process_time() - start
+    return spend(lambda: depeche.analyse(Document("shape", text))).cpu
 
 
 def main(names: Sequence[str]) -> int:

@@ -49,6 +49,8 @@ LINKS = (
 FORMS = ("direct", "indirect", "mixed")
 TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
 MODALITIES = ("happened", "planned", "conditional", "negated", "hypothetical")
+# The voice of what no source says.
+NARRATOR = "narrator"
 CLAIMS = ("border", "membership", "capital", "direction", "distance", "class", "landlocked")
 VERDICTS = ("supported", "contradicted", "not checkable")
 SEVERITIES = ("info", "warning", "error")

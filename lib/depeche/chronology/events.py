@@ -20,6 +20,7 @@ from depeche.french.fold import plain, plain_word
 from depeche.french.lists import lists, section
 from depeche.french.spans import layout, trimmed
 from depeche.french.syntax import feature, finite, is_conditional, is_negated, is_past, sentence_of, subject, verb_group
+from depeche.tables import NARRATOR
 
 _OF, _OPENERS, _CONDITIONS, _WITHOUT = lists("de"), section("events.openers"), lists("if"), section("events.without")
 _REFUSALS, _POSSIBLE, _ANNOUNCING = (section(f"events.{name}") for name in ("refusals", "possible", "announcing"))
@@ -85,7 +86,7 @@ def _span(said: Said, event: Span, relation: str, *, sure: float, **cells: Any) 
 def _voice(statement: Span | None) -> str | None:
     """The narrator, a speaker, or nobody known: what a source says does not date that it says so."""
     if statement is None:
-        return "narrator"
+        return NARRATOR
     told = statement._.statement
     return told["speaker"] or told["speaker_text"] or None
 

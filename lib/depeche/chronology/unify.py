@@ -16,7 +16,7 @@ from depeche.corpus.edtf import one_day
 from depeche.data import cell_text, load_toml
 from depeche.french.fold import plain
 from depeche.french.lists import folded
-from depeche.tables import LIST_SEPARATOR, join
+from depeche.tables import LIST_SEPARATOR, NARRATOR, join
 
 _WORDS: dict[str, list[Any]] = load_toml("chronology.toml")["families"]
 _FAMILIES = {plain(word): number for number, row in enumerate(_WORDS["words"]) for word in row}
@@ -25,7 +25,6 @@ _PARTS = re.compile(r"[\s']+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Words whose first letters are the same are of one stem.
 _STEM = 5
-NARRATOR = "narrator"
 _LEAST_STEM = 3
 # A date longer than a month says too little for two events in it to be one, unless it is the same date.
 _WIDEST = 31

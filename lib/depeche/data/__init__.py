@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any
 
 import pandas as pd
@@ -29,17 +29,16 @@ def load_toml(name: str) -> dict[str, Any]:
     return tomllib.loads(place(name).read_text(encoding="utf-8"))
 
 
-def load_csv(name: str) -> pd.DataFrame:
-    """Read a CSV file of the data; every cell is text, an empty one is missing."""
-    content = BytesIO(place(name).read_bytes())
-    # Namibia's code is NA: only an empty cell is a missing one.
-    return pd.read_csv(content, dtype="str", keep_default_na=False, na_values=[""])
-
-
 @cache
 def rows_of(name: str) -> list[dict[str, str]]:
     """The rows of a CSV file of the data, an empty cell as empty text; they are kept and must not be changed."""
     return list(csv.DictReader(StringIO(place(name).read_text(encoding="utf-8"))))
+
+
+def load_csv(name: str) -> pd.DataFrame:
+    """The rows of a CSV file of the data as a table of one's own; every cell is text, an empty one is missing."""
+    frame = pd.DataFrame(rows_of(name), dtype="str")
+    return frame.mask(frame == "")
 
 
 def cell_text(cell: object) -> str | None:

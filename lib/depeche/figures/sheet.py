@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from depeche.corpus.answers import document_names
 from depeche.corpus.edtf import bounds
 from depeche.figures import style
 from depeche.figures.frame import Frame, Key, frame, lines
@@ -128,8 +129,7 @@ def one_of(documents: pd.DataFrame, article: str | None, words: Words, key: str)
     """The subtitle of a figure of one article, which is named where there are several."""
     if len(documents) < 2 or article is None:
         return words(f"{key}.subtitle_one")
-    title = documents.loc[documents["doc_id"] == article, "title"].iloc[0]
-    return words(f"{key}.subtitle_of", article=title if isinstance(title, str) else article, of=len(documents))
+    return words(f"{key}.subtitle_of", article=document_names(documents)[article], of=len(documents))
 
 
 def kind_colour(kind: str) -> str:

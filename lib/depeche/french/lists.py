@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from depeche.data import load_csv, load_toml
+from depeche.data import load_toml, rows_of
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, NARRATOR, PARTICIPLE, forms
 from depeche.french.fold import plain
 
@@ -80,8 +80,8 @@ class Form:
 def lexicon() -> dict[str, tuple[Form, ...]]:
     """Every written form of every word of speech, the longest expressions first."""
     found: dict[str, list[Form]] = {}
-    for row in load_csv("reporting.csv").fillna("").to_dict("records"):
-        entry = _entry({str(key): str(cell) for key, cell in row.items()})
+    for row in rows_of("reporting.csv"):
+        entry = _entry(row)
         verb, rest = _parts(entry.lemma)
         for form, mood in forms(verb):
             found.setdefault(form, []).append(Form(entry, mood, rest))

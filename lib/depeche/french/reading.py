@@ -111,6 +111,10 @@ class Reading:
         """Whether token `i` stands in a quotation that token `at` does not stand in."""
         return not self.outer(i) and self.inside[i] != self.inside[at]
 
+    def is_between(self, i: int) -> bool:
+        """Whether no quotation goes on over the start of token `i`."""
+        return self.outer(i) or self.is_apart(i, i - 1)
+
     def is_capital(self, i: int) -> bool:
         """Whether token `i` starts with a capital."""
         return i < len(self.low) and self.doc[i].text[:1].isupper()
@@ -189,15 +193,10 @@ def _units(reading: Reading) -> list[tuple[int, int]]:
     ends = {quote.right - 1: quote for quote in reading.quotes}
     cuts = [0]
     for i in range(len(reading.low)):
-        if i in starts or _is_cut(reading, i, ends) or (i - cuts[-1] >= _LONGEST and _is_between(reading, i)):
+        if i in starts or _is_cut(reading, i, ends) or (i - cuts[-1] >= _LONGEST and reading.is_between(i)):
             cuts.append(i)
     cuts.append(len(reading.low))
     return [(a, b) for a, b in pairwise(cuts) if a < b]
-
-
-def _is_between(reading: Reading, i: int) -> bool:
-    """Whether no quotation goes on over the start of token `i`."""
-    return reading.outer(i) or reading.inside[i] != reading.inside[i - 1]
 
 
 def _is_cut(reading: Reading, i: int, ends: dict[int, Quote]) -> bool:

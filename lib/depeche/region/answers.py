@@ -10,11 +10,11 @@ import pandas as pd
 
 from depeche.corpus.answers import Within, company, document_names
 from depeche.corpus.edtf import is_plain
-from depeche.data import rows_of
+from depeche.data import load_toml, rows_of
 from depeche.region.atlas import article_date, border, capital, country_of, date_note, label
 from depeche.region.geography import around, leading_country, listed, manners, region, with_manner
 from depeche.region.memberships import MEMBER, acronym, memberships, seats
-from depeche.tables import VERDICTS, Finding, answer, finding, frequencies, records
+from depeche.tables import NARRATOR, VERDICTS, Finding, answer, finding, frequencies, records
 from depeche.words import Words
 
 Unit = Literal["paragraph", "document", "day", "month", "year", "corpus"]
@@ -306,6 +306,8 @@ def _area(size: dict[str, str], words: Words) -> str | None:
 
 _CHECKED_KEY = "region.checked"
 _FRENCH = Words("fr")
+_WHERE = load_toml("claims.toml")["places"]
+_SECTIONS = {_WHERE["within"]: "part", _WHERE["shore"]: "shore"}
 _ISO_DAY = re.compile(r"(depuis |jusqu’à |)\b(\d{4}-\d\d-\d\d)\b")
 _LEADING = {"depuis ": "depuis le ", "jusqu’à ": "jusqu’au ", "": ""}
 # What wants a look comes first.
@@ -397,7 +399,7 @@ def _paragraph(row: object, paragraphs: pd.DataFrame) -> tuple[int, int]:
 def _sense(sense: str, kind: str, words: Words) -> str:
     """The direction or status in the reader's language; "dans : est" is a part of a country, "rive : est" a shore."""
     where, _, side = sense.rpartition(" : ")
-    section = {"dans": "part", "rive": "shore"}.get(where, "side" if kind == "direction" else "sense")
+    section = _SECTIONS.get(where, "side" if kind == "direction" else "sense")
     return words.term(f"region.{section}", side)
 
 
@@ -432,7 +434,7 @@ def reference(source: object, as_of: object, words: Words) -> str | None:
 def _who(voice: object, words: Words) -> str:
     if not isinstance(voice, str):
         return words(f"{_CHECKED_KEY}.unknown")
-    return words(f"{_CHECKED_KEY}.article") if voice == "narrator" else voice
+    return words(f"{_CHECKED_KEY}.article") if voice == NARRATOR else voice
 
 
 def _cell(cell: object, words: Words) -> str:

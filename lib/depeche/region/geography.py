@@ -189,7 +189,8 @@ def named(mentions: pd.DataFrame) -> dict[str, int]:
 
 
 @cache
-def _ellipsoid() -> Geod:
+def ellipsoid() -> Geod:
+    """The Earth on which all distances are measured."""
     # pyproj takes a while to import; reading texts without a claim of distance does without it.
     from pyproj import Geod
 
@@ -204,7 +205,7 @@ def kilometres(first: tuple[float, float], second: tuple[float, float]) -> float
     >>> round(kilometres((48.8566, 2.3522), (50.8466, 4.3528)))
     264
     """
-    _, _, metres = _ellipsoid().inv(first[1], first[0], second[1], second[0])
+    _, _, metres = ellipsoid().inv(first[1], first[0], second[1], second[0])
     return float(metres) / 1000
 
 
@@ -219,7 +220,7 @@ def circle(longitude: float, latitude: float, kilometres: float) -> Points:
     """
     azimuths = np.linspace(0.0, 360.0, _POINTS + 1)
     starts = np.full_like(azimuths, longitude), np.full_like(azimuths, latitude)
-    east, north, _ = _ellipsoid().fwd(*starts, azimuths, np.full_like(azimuths, kilometres * 1000))
+    east, north, _ = ellipsoid().fwd(*starts, azimuths, np.full_like(azimuths, kilometres * 1000))
     return np.column_stack([east, north])
 
 
@@ -228,7 +229,7 @@ def capitals_within(longitude: float, latitude: float, kilometres: float) -> lis
     states = countries()
     states = states[(states["status"] == "member") & states["latitude"].notna() & states["capital"].notna()]
     starts = np.full(len(states), longitude), np.full(len(states), latitude)
-    _, _, metres = _ellipsoid().inv(*starts, states["longitude"].to_numpy(), states["latitude"].to_numpy())
+    _, _, metres = ellipsoid().inv(*starts, states["longitude"].to_numpy(), states["latitude"].to_numpy())
     near = sorted((float(away) / 1000, str(iso)) for away, iso in zip(metres, states.index, strict=True))
     return [iso for away, iso in near if _THERE < away <= kilometres]
 

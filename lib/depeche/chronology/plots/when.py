@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import when
-from depeche.chronology.unify import NARRATOR
 from depeche.figures.calendar import Place, any_year, axis, place
 from depeche.figures.frame import Key
 from depeche.figures.style import BLUE, GREY, RED
 from depeche.figures.timeline import Moment, Panel, sign_of, tick_count
+from depeche.tables import NARRATOR
 from depeche.words import Words
 
 HAPPENED = "happened"

@@ -38,8 +38,8 @@ def plot_coverage(paragraphs: pd.DataFrame, *, words: Words, source: str = "") -
     said = {True: words(f"{_KEY}.counted"), False: words(f"{_KEY}.uncounted")}
     key = [Key(said[True], BLUE), Key(said[False], GREY, hatch="////")]
     title = words(f"{_KEY}.title.{'some' if counted < 1 else 'all'}", share=counted, rest=1 - counted)
-    key, documents = key if counted < 1 else key[:1], paragraphs["doc_id"].nunique()
-    sheet = Sheet.of(_KEY, words, title, source, key, documents=documents)
+    shown = key if counted < 1 else key[:1]
+    sheet = Sheet.of(_KEY, words, title, source, shown, documents=paragraphs["doc_id"].nunique())
     bars = [_share_bar(row.role, row.words, row.share, row.counted, words) for row in records(data)]
     items = [
         words(f"{_KEY}.item", role=words(f"role.{row.role}"), share=row.share, status=said[row.counted])

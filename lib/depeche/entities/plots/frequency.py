@@ -39,11 +39,8 @@ def plot_frequency(
     ranked = entities[entities["mentions"] >= max(least, 1)]
     ranked = ranked.sort_values(["mentions", "name"], ascending=[False, True], kind="stable", ignore_index=True)
     data = ranked.head(most)[["name", "kind", "mentions", "documents"]]
-    key, more, subtitle = (
-        kinds_key(data["kind"], words),
-        rest(len(ranked) - len(data), words),
-        _subtitle(documents, least, words),
-    )
+    key, more = kinds_key(data["kind"], words), rest(len(ranked) - len(data), words)
+    subtitle = _subtitle(documents, least, words)
     sheet = Sheet.of(_KEY, words, _title(ranked, words), source, key, more, subtitle=subtitle)
     if data.empty:
         return sheet.nothing(data, words("entities.message"))

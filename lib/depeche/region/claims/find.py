@@ -18,11 +18,10 @@ from depeche.region.claims.classes import class_claims
 from depeche.region.claims.judges import JUDGES
 from depeche.region.claims.relation import KINDS, RULES, Claim, Judgement, Relation, Term, Text, lists, relations, rows
 from depeche.region.memberships import organisations
-from depeche.tables import VERDICTS
+from depeche.tables import NARRATOR, VERDICTS
 
 LISTS = lists("lists")
 SUPPORTED, CONTRADICTED, OPEN = VERDICTS
-NARRATOR = "narrator"
 _STATEMENTS = "statements"
 _ADJECTIVES, _SIDES = RULES["senses"]["adjectives"], RULES["senses"]["sides"]
 # A side is said within so many words behind the last neighbour of a list.

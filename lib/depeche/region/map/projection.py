@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Geod, Proj
+from pyproj import Proj
 from shapely import MultiPolygon, clip_by_rect, get_coordinates, get_parts, is_valid, make_valid, transform, union_all
 from shapely.geometry.base import BaseGeometry
 
-from depeche.region.geography import Points
+from depeche.region.geography import Points, ellipsoid
 from depeche.region.map.polygons import boxes, polygon
 
 EARTH = 6_371_007.0
@@ -97,7 +97,7 @@ class View:
     def kilometres(self, x: float, y: float, length: float) -> float:
         """How far it is on the Earth along a horizontal line of the map, by geodesics on the WGS 84 ellipsoid."""
         steps = self.degrees(np.array([(x + length * share, y) for share in np.linspace(0, 1, 9)]))
-        return float(Geod(ellps="WGS84").line_length(steps[:, 0], steps[:, 1])) / 1000
+        return float(ellipsoid().line_length(steps[:, 0], steps[:, 1])) / 1000
 
     def surface(self, whole: BaseGeometry) -> BaseGeometry:
         """A surface in degrees as far as it stands in the frame, in millimetres; empty if it does not."""

@@ -103,7 +103,6 @@ def _with_roles(data: pd.DataFrame, scene: Scene, words: Words) -> pd.DataFrame:
     added = pd.DataFrame([(iso, label(iso, words.language), 0, 0, 0, "") for iso in silent], columns=_COLUMNS)
     full = pd.concat([data, added.astype(data.dtypes)], ignore_index=True)
     roles = [words(f"region.role.{role(iso, scene.subject)}") for iso in full["iso"]]
-    roles = [words(f"region.role.{role(iso, scene.subject)}") for iso in full["iso"]]
     return full.assign(role=pd.Series(roles, dtype="str"))
 
 
