@@ -59,7 +59,7 @@ $(INSTALLED): requirements.txt pyproject.toml
 	@touch $@
 
 test: $(INSTALLED) lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 fuzz: $(INSTALLED)
 	PYTHONPATH=tests:tools $(BIN)/python -m fuzz --minutes $(or $(MINUTES),5) --seed $(or $(SEED),0)

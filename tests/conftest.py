@@ -12,6 +12,9 @@ from spacy.language import Language
 
 import depeche
 import network
+from depeche import Analysis
+
+ROOT = Path(__file__).parents[1]
 
 network.reach_below()
 # A shell that runs the tests in the background lets them ignore Ctrl-C, and so all that they start.
@@ -36,6 +39,20 @@ def no_network() -> Iterator[None]:
 def nlp() -> Language:
     """The pipeline."""
     return depeche.pipeline()
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Analysis:
+    """The given article, analysed."""
+    return depeche.analyse(ROOT / "seeds")
+
+
+@pytest.fixture(scope="session")
+def saved(seeds: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of its tables, which a notebook opens without loading the pipeline."""
+    tables = tmp_path_factory.mktemp("saved")
+    seeds.to_parquet(tables)
+    return tables
 
 
 @pytest.fixture

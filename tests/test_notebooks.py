@@ -1,6 +1,6 @@
 """The notebooks run on the given article, and what is saved of them is up to date.
 
-On other texts they are run in ``lab/test_hostile.py``.
+From the texts they are run in ``lab/test_lab.py``, on other texts in ``lab/test_hostile.py``.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ PAGES = sorted(folder().glob("[0-9]*.ipynb"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_runs_on_the_given_article_and_its_saved_figures_are_up_to_date(page, tmp_path):
-    executed = execute(page, tmp_path, {"source": str(ROOT / "seeds"), "output": "figures"})
+def test_runs_on_the_given_article_and_its_saved_figures_are_up_to_date(page, saved, tmp_path):
+    executed = execute(page, tmp_path, {"source": str(saved), "output": "figures"})
     assert errors(executed) == []
     made = sorted((tmp_path / "figures").glob("[0-9]*.csv")) + sorted((tmp_path / "figures").glob("[0-9]*.json"))
     assert len(made) >= 4

@@ -64,10 +64,11 @@ def test_a_cell_that_breaks_the_schema_is_refused(cells: dict[str, object]) -> N
         ANIMALS.frame([ROW | cells])
 
 
-def test_a_frame_with_other_columns_is_refused() -> None:
+def test_a_frame_with_other_columns_or_types_is_refused() -> None:
     frame = ANIMALS.frame([ROW])
     assert ANIMALS.check(frame) is not None
-    for other in (frame.drop(columns="legs"), frame.assign(more=1), frame[list(reversed(frame.columns))]):
+    others = (frame.astype({"legs": "float64"}), frame.drop(columns="legs"), frame.assign(more=1))
+    for other in (*others, frame[list(reversed(frame.columns))]):
         with pytest.raises((SchemaError, SchemaErrors)):
             ANIMALS.check(other)
 

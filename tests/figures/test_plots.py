@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -48,6 +49,7 @@ EMPTY = {"no rows": tables(SHORT, rows=0), "no document": tables(SHORT, rows=0, 
 each_plot = pytest.mark.parametrize("name", sorted(PLOTS))
 
 
+@cache
 def draw(name: str, case: str, words: Words = FR) -> Picture:
     return call(PLOTS[name], (CASES | EMPTY)[case], words)
 

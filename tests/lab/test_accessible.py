@@ -24,11 +24,6 @@ from notebooks import folder
 GRAVE = ("serious", "critical")
 
 
-@pytest.fixture(scope="module")
-def analysis() -> depeche.Analysis:
-    return depeche.analyse(ROOT / "seeds")
-
-
 @pytest.fixture
 def findings(browser) -> Callable[..., list[str]]:
     """Open a page without a network and return what axe-core finds grave in it, or in a part of it."""
@@ -63,8 +58,8 @@ def test_the_gallery(findings, tmp_path):
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_brief(findings, analysis, tmp_path, language):
-    assert findings(write_brief(analysis, tmp_path / "brief.html", language=language)) == []
+def test_the_brief(findings, seeds, tmp_path, language):
+    assert findings(write_brief(seeds, tmp_path / "brief.html", language=language)) == []
 
 
 @pytest.mark.parametrize("page", SAVED, ids=lambda page: page.stem)
@@ -75,8 +70,8 @@ def test_what_a_notebook_shows_in_its_export(findings, tmp_path, page):
     assert findings(target, ".jp-RenderedHTMLCommon") == []
 
 
-def test_overview_and_sortable_table(findings, analysis, tmp_path):
-    body = overview(analysis.tables).html + depeche.browse(analysis.statements, rows=3)._repr_html_()
+def test_overview_and_sortable_table(findings, seeds, tmp_path):
+    body = overview(seeds.tables).html + depeche.browse(seeds.statements, rows=3)._repr_html_()
     page = tmp_path / "table.html"
     page.write_text(
         f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>x</title><main><h1>x</h1>{body}</main>',

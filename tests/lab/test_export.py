@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from lab.server import ROOT
 from notebooks import execute, folder
 
 SAVED = [*sorted(folder().glob("[0-9]*.ipynb")), *sorted(folder().glob("examples/*.ipynb"))]
@@ -20,6 +20,7 @@ def outputs(page: Path) -> list[str]:
     return [output.get("data", {}).get("text/html", "") for output in found]
 
 
+@functools.cache
 def exported(page: Path) -> str:
     from nbconvert import HTMLExporter
 
@@ -43,9 +44,9 @@ def test_saved_notebooks_hold_plain_html_and_stay_small(page):
     assert page.stat().st_size < 4_000_000
 
 
-def test_the_example_runs_in_another_folder_and_shows_a_figure_and_a_table(tmp_path):
+def test_the_example_runs_in_another_folder_and_shows_a_figure_and_a_table(saved, tmp_path):
     page = folder() / "examples" / "embedding.ipynb"
-    executed = execute(page, tmp_path / "ailleurs", {"source": str(ROOT / "seeds"), "language": "en"})
+    executed = execute(page, tmp_path / "ailleurs", {"source": str(saved), "language": "en"})
     overview, figure, table = (html for html in outputs(executed) if html)
     assert "Who speaks" in overview
     assert '<img alt="' in figure

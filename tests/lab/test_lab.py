@@ -32,15 +32,19 @@ def test_opens_on_a_start_page_that_leads_to_the_notebooks(browser, lab: Lab):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_and_runs_again_in_the_other_language(browser, lab: Lab, path: Path):
+def test_a_notebook_runs_and_runs_again_in_the_other_language(browser, lab: Lab, saved: Path, path: Path):
     cells = Cells.of(path)
+    parameters = cells.sources[0]
     notebook = NotebookPage(browser, lab.url(f"notebooks/{path.name}"))
+    if path is not NOTEBOOKS[0]:
+        # One loads the pipeline and reads the texts; the others open tables.
+        parameters = parameters.replace('"../seeds"', f'"{saved}"')
+        notebook.write(0, parameters)
     notebook.run_all()
-    for width in (1280, 1920):
-        notebook.photograph(PHOTOGRAPHS / f"{path.stem}_{width}.png", width=width)
+    notebook.photograph(PHOTOGRAPHS / f"{path.stem}.png", width=1280)
     french = shows_all(notebook, cells)
 
-    notebook.write(0, cells.sources[0].replace('language = "fr"', 'language = "en"'))
+    notebook.write(0, parameters.replace('language = "fr"', 'language = "en"'))
     notebook.run_all()
     notebook.photograph(PHOTOGRAPHS / f"{path.stem}_en.png", width=1280)
     english = shows_all(notebook, cells)
