@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depeche import Analysis, Document, analyse
-from helpers import analyse_text, cells
+from helpers import analyse_text, cells, texts
 from invariants import violations
 
 
@@ -113,10 +113,11 @@ def mixes() -> st.SearchStrategy[str]:
 
 
 @settings(max_examples=25)
-@given(st.lists(mixes().filter(str.strip), min_size=1, max_size=8))
-def test_no_text_makes_a_row_that_should_not_be(texts: list[str]) -> None:
-    documents = [Document(str(number), text, published="2022-05-19") for number, text in enumerate(texts)]
-    assert violations(analyse(documents)) == []
+@given(st.lists((mixes() | texts()).filter(str.strip), min_size=1, max_size=8))
+def test_no_text_is_altered_nor_makes_a_row_that_should_not_be(written: list[str]) -> None:
+    analysis = analyse([Document(str(number), text, published="2022-05-19") for number, text in enumerate(written)])
+    assert list(analysis.documents["text"]) == written
+    assert violations(analysis) == []
 
 
 # The check itself: what it must find.

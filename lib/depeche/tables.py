@@ -31,7 +31,7 @@ DTYPES: dict[Type, str] = {
 # Where the date of an article stands; else it is inferred, or not known.
 STATED_BASES = ("metadata", "dateline", "filename")
 BASES = (*STATED_BASES, "inferred", "none")
-ROLES = ("title", "standfirst", "body", "caption", "list", "repeated")
+ROLES = ("title", "standfirst", "body", "caption", "list", "repeated", "furniture")
 KINDS = ("person", "organisation", "place", "product", "event")
 LINKS = (
     "name",

@@ -6,20 +6,16 @@ import csv
 import re
 import zipfile
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
 from pandas.testing import assert_frame_equal
 
 import depeche
 from depeche import Analysis, Document, SourceError, analyse
 from depeche.analysis import TABLES, manifest
-from depeche.analysis.worker import read_rows
-from depeche.corpus.edtf import is_edtf
-from helpers import analyse_text, cells, texts
+from helpers import analyse_text, cells
 from planted import plant, ran
 
 ARTICLE = (
@@ -67,30 +63,6 @@ def test_every_surface_is_where_its_offsets_say(analysis: Analysis) -> None:
     for name in SPANS:
         for doc_id, start, end, surface in cells(analysis.tables[name], "doc_id", "start", "end", "text"):
             assert start is None or text[doc_id][start:end] == surface
-
-
-@given(texts())
-def test_offsets_dates_and_the_text_itself_hold_for_any_text(text: str) -> None:
-    (rows,) = read_rows([Document("d", text)])
-    assert [row["text"] for row in rows["documents"]] == [text]
-    assert not [row for row in rows["issues"] if row["issue"] == "failed"]
-    for name in SPANS:
-        for row in rows.get(name, []):
-            assert row["start"] is None or text[row["start"] : row["end"]] == row["text"]
-    for row in rows.get("statements", []):
-        for part in ("cue", "speaker"):
-            if row[f"{part}_start"] is not None:
-                surface = row["cue" if part == "cue" else "speaker_text"]
-                assert text[row[f"{part}_start"] : row[f"{part}_end"]] == surface
-    for row in [*rows.get("times", []), *rows.get("events", [])]:
-        assert is_edtf(row["edtf"])
-        assert not (row["lower"] and row["upper"]) or row["lower"] <= row["upper"]
-    assert all(is_edtf(row["published"]) for row in rows["documents"] if row["published"])
-    ends = [(row["start"], row["end"]) for row in rows.get("mentions", [])]
-    assert all(one[1] <= other[0] for one, other in pairwise(ends))
-    for table in TABLES:
-        if table.name != "entities":
-            table.frame(rows.get(table.name, []))
 
 
 def test_half_a_character_is_reported_and_the_rest_goes_on() -> None:

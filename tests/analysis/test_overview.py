@@ -7,7 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import depeche
 from depeche import Analysis, Document
@@ -73,6 +73,7 @@ def test_of_no_text_it_says_so():
     assert told["Be careful"].startswith("1 text could not be read")
 
 
+@settings(max_examples=15)
 @given(texts())
 def test_any_text_gives_well_formed_html_without_scripts(text):
     html = analyse_text(text, title="<b>$x$ & co</b>")._repr_html_()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from textwrap import shorten
 from typing import Any
 
@@ -15,9 +15,10 @@ from tqdm import tqdm
 
 from depeche.analysis.processes import processes, safe_path
 from depeche.chronology import table as chronology
+from depeche.corpus.copy import ReadingCopy, reading_copy, unfolded
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, count_words, paragraphs
 from depeche.corpus.read import Document, Issue
-from depeche.corpus.table import issue_rows, paragraph_rows, text_issues
+from depeche.corpus.table import furniture_rows, issue_rows, paragraph_rows, text_issues
 from depeche.entities import table as entities
 from depeche.entities.component import Entities
 from depeche.entities.gazetteer import Known
@@ -114,16 +115,26 @@ def _use(own: tuple[Known, ...]) -> None:
 
 @dataclass
 class _Reading:
-    """A document on its way to rows: its paragraphs, its parts as read, and which components failed."""
+    """A document on its way to rows: how it is read, its paragraphs, its parts, and which components failed."""
 
-    document: Document
+    original: Document
+    copy: ReadingCopy
     layout: list[Paragraph] = field(default_factory=list)
     docs: list[Doc] = field(default_factory=list)
     failed: dict[str, Issue] = field(default_factory=dict)
 
+    @cached_property
+    def document(self) -> Document:
+        """The document with the text that is read of it."""
+        return replace(self.original, text=self.copy.text)
+
     @property
     def is_long(self) -> bool:
-        return len(self.document.text) > LONGEST
+        return len(self.copy.text) > LONGEST
+
+    def restored(self, rows: Iterable[Row]) -> list[Row]:
+        """Rows of what is read as rows of the text as it stands."""
+        return [self.copy.restored(row) for row in rows]
 
     @contextmanager
     def guard(self, component: str) -> Iterator[None]:
@@ -152,16 +163,18 @@ def _read_batch(batch: list[Document], *, uncounted: list[str], own: tuple[Known
         if reading.is_long:
             _parse(reading, parts(document.text, layout))
             _add(rows, "issues", issue_rows([_too_long(document)]))
-        _add(rows, "documents", [_document_row(document, layout, reading.docs)])
-        _add(rows, "paragraphs", paragraph_rows(document, layout))
+        known = {"sha256": reading.original.sha256, "text": reading.original.text}
+        _add(rows, "documents", [_document_row(document, layout, reading.docs) | known])
+        _add(rows, "paragraphs", reading.restored(paragraph_rows(document, layout)))
+        _add(rows, "paragraphs", furniture_rows(reading.original.doc_id, reading.copy, layout))
         with reading.guard("source issues"):
-            _add(rows, "issues", list(issue_rows(text_issues(document, layout))))
+            _add(rows, "issues", reading.restored(issue_rows(text_issues(document, layout))))
         for component, theme in THEMES.items():
             with reading.guard(component):
                 # All of a document's or none: half of them must not pass for the whole.
                 found = [] if component in reading.failed else [row for doc in reading.docs for row in theme.rows(doc)]
                 for table, row in found:
-                    _add(rows, table, [row])
+                    _add(rows, table, reading.restored([row]))
         _add(rows, "issues", issue_rows(reading.failed.values()))
     return rows
 
@@ -171,9 +184,13 @@ def _add(rows: Rows, table: str, more: Iterable[Row]) -> None:
 
 
 def _begin(document: Document, uncounted: Collection[str]) -> _Reading:
-    reading = _Reading(document, [Paragraph(0, len(document.text), "body")])
+    reading = _Reading(document, unfolded(document.text))
+    with reading.guard("reading copy"):
+        reading.copy = reading_copy(document.text)
+    text = reading.copy.text
+    reading.layout = [Paragraph(0, len(text), "body")]
     with reading.guard("paragraphs"):
-        reading.layout = paragraphs(document.text, uncounted=uncounted)
+        reading.layout = paragraphs(text, uncounted=uncounted)
     return reading
 
 
@@ -232,6 +249,4 @@ def _document_row(document: Document, layout: list[Paragraph], parsed: list[Doc]
         "published_basis": dated._.published_basis if dated else "metadata" if document.published else "none",
         "published_evidence": dated._.published_evidence if dated else None,
         "words": count_words(document.text),
-        "sha256": document.sha256,
-        "text": document.text,
     }

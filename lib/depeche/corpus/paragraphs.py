@@ -160,8 +160,13 @@ def _is_title(part: str) -> bool:
     return not _FINAL_STOP.search(part) and count_words(part) <= _RULES["title"]["most_words"]
 
 
+def is_list_item(part: str) -> bool:
+    """Whether a paragraph opens as an item of a list does: with a bullet, a dash, a number."""
+    return bool(_LIST.match(part))
+
+
 def _is_list_item(parts: list[str], number: int) -> bool:
-    if not _LIST.match(parts[number]):
+    if not is_list_item(parts[number]):
         return False
     beside = parts[max(0, number - 1) : number] + parts[number + 1 : number + 2]
     return bool(_BULLET.match(parts[number])) or any(_LIST.match(part) for part in beside)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from depeche.corpus.copy import ReadingCopy
 from depeche.corpus.language import foreign_words, looks_french
 from depeche.corpus.marks import quoted_in
 from depeche.corpus.paragraphs import Paragraph, count_words
@@ -66,6 +68,14 @@ def paragraph_rows(document: Document, layout: list[Paragraph]) -> Iterator[dict
     for number, paragraph in enumerate(layout):
         words = count_words(document.text[paragraph.start : paragraph.end])
         yield asdict(paragraph) | {"doc_id": document.doc_id, "paragraph": number, "words": words}
+
+
+def furniture_rows(doc_id: str, copy: ReadingCopy, layout: list[Paragraph]) -> Iterator[dict[str, Any]]:
+    """Rows of table ``paragraphs`` for the heads and feet of pages, which are not read; among the others by number."""
+    starts = [copy.span(paragraph.start, paragraph.end)[0] for paragraph in layout]
+    for before, (start, end) in enumerate(copy.furniture):
+        place = {"doc_id": doc_id, "paragraph": before + bisect_left(starts, start), "start": start, "end": end}
+        yield place | {"role": "furniture", "words": count_words(copy.original[start:end]), "counted": False}
 
 
 def issue_rows(issues: Iterable[Issue]) -> Iterator[dict[str, Any]]:
