@@ -70,6 +70,62 @@ def test_what_is_no_article_gives_one_line_and_the_rest_goes_on(folder: Write, c
     assert "\n" not in found.message
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"<!DOCTYPE html><html><body>Le port rouvre.</body></html>", "a web page"),
+        (b"\xef\xbb\xbf\n <HTML lang='fr'>", "a web page"),
+        (b"{\\rtf1\\ansi Le port rouvre.}", "a Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word document"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"PK\x03\x04\x14\x00", "an archive"),
+    ],
+)
+def test_another_format_is_named_whatever_the_file_is_called(folder: Write, content: bytes, kind: str) -> None:
+    corpus = read(folder({"a.txt": "Le port rouvre.", "b.txt": content}))
+    assert [document.doc_id for document in corpus.documents] == ["a"]
+    assert [(issue.doc_id, issue.issue) for issue in corpus.issues] == [("b", "not text")]
+    assert f"b.txt: is {kind}; " in corpus.issues[0].message
+
+
+def test_words_about_a_format_are_words(folder: Write) -> None:
+    corpus = read(
+        folder({"a.txt": "Le format PDF date de 1993.", "b.txt": "« <html> » est une balise.", "c.txt": "PK 4"})
+    )
+    assert [len(corpus.documents), corpus.issues] == [3, []]
+
+
+def test_what_lies_among_texts_and_is_none_is_named_with_what_to_do(folder: Write) -> None:
+    files = {f"envois/{n}.docx": b"PK" for n in range(5)} | {"dépêche.PDF": b"%PDF-", "a.txt": "Le port rouvre."}
+    corpus = read(folder({**files, "notes.xyz": "?"}))
+    assert [document.doc_id for document in corpus.documents] == ["a"]
+    word, pdf, other = sorted(corpus.issues, key=lambda issue: "docx" not in issue.message)
+    assert "'envois/0.docx', 'envois/1.docx', 'envois/2.docx' and 2 more (a Word document); save it" in word.message
+    assert "'dépêche.PDF' (a PDF)" in pdf.message
+    assert "'notes.xyz'" in other.message
+    assert {issue.severity for issue in corpus.issues} == {"warning"}
+
+
+def test_pictures_notes_tables_of_the_library_and_hidden_files_are_not_worth_a_word(folder: Write) -> None:
+    others = (
+        ".DS_Store",
+        "._a.docx",
+        "~$a.docx",
+        "Thumbs.db",
+        "photo.JPG",
+        "LISEZ-MOI.pdf",
+        "README.md",
+        "mentions.csv",
+    )
+    corpus = read(folder({**dict.fromkeys(others, b"?"), "a.txt": "Le port rouvre.", "manifest-csv.json": "{}"}))
+    assert corpus.issues == []
+
+
+def test_a_folder_without_texts_says_what_is_there(folder: Write) -> None:
+    with pytest.raises(SourceError, match=r"no \.txt file there; .*'a\.docx' \(a Word document\); save it"):
+        read(folder({"a.docx": b"PK"}))
+
+
 def test_a_broken_link_is_reported(folder: Write) -> None:
     source = folder({"bon.txt": TEXT})
     (source / "parti.txt").symlink_to(source / "nulle-part.txt")

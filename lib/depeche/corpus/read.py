@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from glob import has_magic
 from pathlib import Path
+from typing import Any
 
 from charset_normalizer import from_bytes
 
 from depeche.corpus.edtf import is_edtf
+from depeche.data import load_toml
 
 LINK = "is a link, and links are not followed"
 
@@ -258,6 +260,13 @@ def _issue(doc_id: str, path: Path, message: str) -> Issue:
 
 # Files in: a file, a folder or a glob becomes documents, and issues for what could not be read.
 
+_FORMATS = load_toml("formats.toml")
+_KINDS: dict[str, dict[str, Any]] = {row["name"]: row for row in _FORMATS["format"]}
+OTHER = "in no format that is known"
+# So many files are named, and so many bytes looked at.
+_FEW = 3
+_HEAD = 200
+
 EXPECTED = "expected a .txt file, a folder of .txt files, or a glob such as 'articles/*.txt'"
 
 
@@ -292,6 +301,8 @@ def read(source: str | Path) -> Corpus:
     base, paths = _files(source)
     corpus = Corpus()
     known = _known(base, paths, corpus.issues)
+    if Path(source).is_dir():
+        corpus.issues += _others(base)
     for path, doc_id in zip(paths, _names(base, paths), strict=True):
         if path.is_symlink() and path != Path(source):
             corpus.issues.append(_unread(doc_id, path, "unreadable", f"{LINK}; put what it leads to there"))
@@ -331,7 +342,8 @@ def _files(source: str | Path) -> tuple[Path, list[Path]]:
     else:
         raise SourceError(f"{source}: no such file or folder; {EXPECTED}")
     if not paths:
-        raise SourceError(f"{source}: no .txt file there; {EXPECTED}")
+        others = "".join(f"; {issue.message}" for issue in _others(path)) if path.is_dir() else ""
+        raise SourceError(f"{source}: no .txt file there; {EXPECTED}{others}")
     return base, sorted(paths)
 
 
@@ -340,6 +352,37 @@ def _texts_below(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if not hidden and _is_text(path):
             yield path
+
+
+def _others(base: Path) -> list[Issue]:
+    """What lies among the texts of a folder and is none, one issue a format; each says what to do."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(base.rglob("*")):
+        if path.is_symlink() or not path.is_file() or _is_text(path) or _is_passed(path.relative_to(base)):
+            continue
+        found.setdefault(_format_of(path) or OTHER, []).append(path)
+    return [_told(base, kind, paths) for kind, paths in found.items()]
+
+
+def _is_passed(path: Path) -> bool:
+    """Whether a file is not worth a word: hidden, a picture, a table of the library, a note."""
+    passed, name = _FORMATS["passed"], path.name.lower()
+    hidden = any(part.startswith(".") for part in path.parts)
+    known = path.suffix.lower() in passed["suffixes"] or path.stem.lower() in passed["stems"]
+    return hidden or known or name.startswith(tuple(passed["beginnings"]))
+
+
+def _format_of(path: Path) -> str | None:
+    """The format that the end of a file's name tells; ``None`` where it is not known."""
+    return next((kind for kind, row in _KINDS.items() if path.suffix.lower() in row["suffixes"]), None)
+
+
+def _told(base: Path, kind: str, paths: list[Path]) -> Issue:
+    names = ", ".join(_cut(_shown(path.relative_to(base))) for path in paths[:_FEW])
+    more = f" and {len(paths) - _FEW} more" if len(paths) > _FEW else ""
+    remedy = _KINDS[kind]["remedy"] if kind in _KINDS else "save what is an article as a .txt file"
+    message = f"{_shown(base)}: not read: {names}{more} ({kind}); {remedy}"
+    return Issue(_shown(paths[0].relative_to(base)), "not text", "warning", message)
 
 
 def _matching(folder: Path, parts: Sequence[str], *, met: bool = False) -> Iterator[Path]:
@@ -403,7 +446,10 @@ def _names(base: Path, paths: list[Path]) -> list[str]:
 
 def _document(path: Path, doc_id: str, known: dict[str, str]) -> Document | Issue:
     try:
-        text = decode(path.read_bytes())
+        data = path.read_bytes()
+        if kind := _recognised(data):
+            return _unread(doc_id, path, "not text", f"is {kind}; {_KINDS[kind]['remedy']}")
+        text = decode(data)
     except OSError as error:
         return _unread(doc_id, path, "unreadable", f"cannot be read ({error.strerror}); check the file and its rights")
     except NotTextError as error:
@@ -411,6 +457,12 @@ def _document(path: Path, doc_id: str, known: dict[str, str]) -> Document | Issu
     if not text.strip():
         return _unread(doc_id, path, "empty", "is empty; put the article's text into it or remove it")
     return Document(doc_id, text, path=_shown(path), **known)
+
+
+def _recognised(data: bytes) -> str | None:
+    """The format other than plain text that the first bytes of a file tell, whatever it is called."""
+    head = data[:_HEAD].removeprefix(codecs.BOM_UTF8).decode("latin-1").lstrip().lower()
+    return next((kind for kind, row in _KINDS.items() if row["start"] and head.startswith(tuple(row["start"]))), None)
 
 
 def _unread(doc_id: str, path: Path, issue: str, message: str) -> Issue:
