@@ -18,7 +18,7 @@ from depeche.entities.find import again, listed, read_capitals
 from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, demonyms, gazetteer
 from depeche.entities.kinds import classify, stands_for, titled
-from depeche.entities.link import Link, expansions, foreign_scripts, link_names, pairs
+from depeche.entities.link import Link, Naming, expansions, foreign_scripts, link_names, pairs
 from depeche.entities.own import read_own
 from depeche.entities.persons import same_person
 from depeche.french.spans import extend, paragraph_end, tops, trimmed
@@ -78,15 +78,9 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
         found = self._found(doc)
-        located = {number for number, item in enumerate(found) if is_located(item)}
-        links = link_names(
-            [(item.form, item.kind) for item in found],
-            self.names,
-            located=located,
-            titles=[title_of(item.span) for item in found],
-            pairs=pairs(doc, found, self.names),
-            published=doc._.published,
-        )
+        namings = [Naming(item.form, item.kind, title_of(item.span), is_located(item)) for item in found]
+        linked = pairs(doc, found, self.names)
+        links = link_names(namings, self.names, pairs=linked, published=doc._.published)
         doc.spans[MENTIONS] = [_mention(item, link) for item, link in zip(found, links, strict=True)]
         named = {number for item in found for number in range(item.span.start, item.span.end)}
         doc.spans[DEMONYMS] = list(_demonyms(doc, named))
