@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.language import is_french
-from depeche.entities.context import skip_spaces
-from depeche.entities.found import Found, is_capital, kinds_by_word, numbers_of
+from depeche.entities.found import Found, is_capital, kinds_by_word, numbers_of, skip_spaces
 from depeche.entities.gazetteer import Gazetteer
 from depeche.entities.persons import gender
 from depeche.french.lists import lists

@@ -14,17 +14,18 @@ from depeche.entities.context import (
     by_context,
     class_before,
     class_of,
+    is_cited,
     is_titled,
     is_town,
     near,
     portfolio,
-    skip_spaces,
+    word_before,
 )
-from depeche.entities.found import Found, kinds_by_word
+from depeche.entities.found import Found, kinds_by_word, skip_spaces
 from depeche.entities.gazetteer import Entry, Gazetteer, is_demonym
 from depeche.entities.persons import gender
 from depeche.french.lists import lists
-from depeche.french.spans import once, text_of
+from depeche.french.spans import neighbour, once, text_of
 from depeche.french.tokenizer import is_designation
 
 _HEADS = kinds_by_word("heads")
@@ -80,8 +81,8 @@ def _means_other(span: Span, kind: str, known: str, names: Gazetteer) -> bool:
     """Whether a name is here a person's, or of several meanings a town's: "M. Paris", "à Orange"."""
     if is_titled(span) and known != "person" and span.text not in names.own:
         return True
-    town = is_town(span) or (span.start > 0 and span.doc[span.start - 1].lower_ == "à")
-    return span.text in names.ambiguous and (kind == "person" or town)
+    other = kind == "person" or is_town(span) or word_before(span) == "à"
+    return other and span.text in names.ambiguous
 
 
 def _by_words(span: Span, text: str, kind: str, names: Gazetteer) -> Found | None:
@@ -146,13 +147,14 @@ def _given(span: Span, kind: str) -> Found | None:
 
 
 def _is_unnamed(span: Span, text: str, kind: str) -> bool:
-    if text in _UNNAMED or _CENTURY.fullmatch(span[-1].text) or is_demonym(text):
-        return True
-    if kind != "person" and portfolio(span):
-        return True
-    if (kind in ("place", "product") and _is_group(span)) or _is_bracketed_portfolio(span, kind):
-        return True
-    return _is_common(span, kind)
+    return (
+        text in _UNNAMED
+        or _CENTURY.fullmatch(span[-1].text) is not None
+        or is_demonym(text)
+        or (kind != "person" and (portfolio(span) or _is_bracketed_portfolio(span)))
+        or (kind in ("place", "product") and _is_group(span))
+        or _is_common(span, kind)
+    )
 
 
 def _is_written_small(span: Span) -> bool:
@@ -169,17 +171,17 @@ def _words(doc: Doc) -> frozenset[str]:
     return frozenset(_WORD.findall(text_of(doc)))
 
 
-def _is_bracketed_portfolio(span: Span, kind: str) -> bool:
+def _is_bracketed_portfolio(span: Span) -> bool:
     """Whether a ministry's field stands in brackets behind its minister: "Anne Petit (Justice)"."""
     doc, before, after = span.doc, span.start - 1, span.end
-    if kind == "person" or before < 1 or after >= len(doc) or doc[before].text != "(" or doc[after].text != ")":
+    if before < 1 or after >= len(doc) or doc[before].text != "(" or doc[after].text != ")":
         return False
     return doc[before - 1].is_title and all(is_french(token.lower_) for token in span)
 
 
 def _is_group(span: Span) -> bool:
     """Whether a word with a capital names the members of a group or a school: "les Impressionnistes"."""
-    before = span.doc[span.start - 1] if span.start else None
+    before = neighbour(span[0], -1)
     plural = before is not None and before.pos_ in ("DET", "ADP", "NUM") and before.text[-1:] in ("s", "x")
     return plural and len(span) == 1 and span.text.endswith("s") and is_french(span[0].lower_)
 
@@ -200,7 +202,7 @@ def _is_common(span: Span, kind: str) -> bool:
 
 # Seats of power named for their governments: "Minsk dénonce", "le Kremlin".
 
-_SHARED, _IN_TOWN, _SOURCE = lists("shared_seats"), lists("in_town"), lists("cited")
+_SHARED, _IN_TOWN = lists("shared_seats"), lists("in_town")
 _ACTING = ("nsubj", "obl:agent")
 
 
@@ -216,16 +218,15 @@ def stands_for(span: Span, entry: Entry) -> str | None:
         return entry.stands_for
     if entry.name in _SHARED:
         return None
-    before = span.doc[span.start - 1].lower_ if span.start else ""
-    cited = before in _SOURCE or span.doc[max(0, span.start - 2) : span.start].text.lower() in _SOURCE
-    acts = span.root.dep_ in _ACTING and before not in _IN_TOWN
-    return entry.stands_for if acts or cited or _is_agent(span, before) else None
+    acts = span.root.dep_ in _ACTING and word_before(span) not in _IN_TOWN
+    return entry.stands_for if acts or is_cited(span.doc, span.start) or _is_agent(span) else None
 
 
-def _is_agent(span: Span, before: str) -> bool:
+def _is_agent(span: Span) -> bool:
     """Whether something was done by it: "dénoncé par Moscou", which the parser takes for a place as well."""
     verb = span.root.head
-    return before == "par" and verb.pos_ == "VERB" and any(child.dep_ == "aux:pass" for child in verb.children)
+    passive = verb.pos_ == "VERB" and any(child.dep_ == "aux:pass" for child in verb.children)
+    return passive and word_before(span) == "par"
 
 
 # Names that stand in quotation marks behind a class noun: le film « La Traversée », baptisé « Triangle ».
