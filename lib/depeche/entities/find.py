@@ -41,13 +41,8 @@ def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]
 
 
 def _is_capitals(span: Span) -> bool:
-    count = 0
-    for token in span:
-        if token.is_alpha:
-            if not token.text.isupper():
-                return False
-            count += 1
-    return count >= _FEWEST_WORDS
+    words = [token.text for token in span if token.is_alpha]
+    return len(words) >= _FEWEST_WORDS and all(word.isupper() for word in words)
 
 
 def _spellings(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str, str]]:
@@ -112,20 +107,16 @@ def again(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]
 def _named(doc: Doc, start: int, lengths: Collection[int], forms: dict[str, tuple[str, int]]) -> Span | None:
     """The longest name that starts there."""
     text, end = "", start
+    # A word whose capital may only be that of its sentence.
+    opens = doc[start].is_sent_start and is_french(doc[start].lower_)
     for number in range(start, min(start + max(lengths), len(doc))):
         token = doc[number]
         text += token.text
         length = number + 1 - start
-        if text in forms and length in lengths and (length > 1 or _is_name(doc, start)):
+        if text in forms and length in lengths and (length > 1 or not opens):
             end = number + 1
         text += token.whitespace_
     return doc[start:end] if end > start else None
-
-
-def _is_name(doc: Doc, number: int) -> bool:
-    """Whether a word's capital is not only that of its sentence."""
-    token = doc[number]
-    return not (token.is_sent_start and is_french(token.lower_))
 
 
 def _forms(found: Sequence[Found], names: Gazetteer) -> dict[str, tuple[str, int]]:
