@@ -14,11 +14,11 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from depeche.entities.boundaries import credits, enthroned, grow, head_phrases, is_unit, pieces, trim
-from depeche.entities.context import is_located, is_titled, near, title_of
+from depeche.entities.context import is_located, is_titled, near, stands_for, title_of, titled
 from depeche.entities.find import again, listed, read_capitals
 from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, demonyms, gazetteer
-from depeche.entities.kinds import classify, stands_for, titled
+from depeche.entities.kinds import classify
 from depeche.entities.link import Naming, expansions, foreign_scripts, link_names, pairs
 from depeche.entities.own import read_own
 from depeche.entities.persons import same_person

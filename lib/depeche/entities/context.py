@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
 from depeche.data import load_toml
 from depeche.entities.found import Found, is_capital, skip_spaces
+from depeche.entities.gazetteer import Entry
 from depeche.french.lists import lists
 from depeche.french.spans import neighbour, once
 
@@ -25,7 +27,11 @@ _OF, _DE, _ARTICLES, _LINKS = lists("de"), lists("de_alone"), lists("articles"),
 _A, _JOINTS = lists("indefinite_articles"), lists("list_joints")
 _INTO, _INTO_OPENING = lists("into"), lists("into_opening")
 _CREDIT = frozenset(["©", "(c)"])
+_SHARED, _IN_TOWN = lists("shared_seats"), lists("in_town")
+_ACTING = ("nsubj", "obl:agent")
 _REACH = 6
+_REACH_OVER_MARKS = 3
+_LONGEST_TITLE = 16
 
 
 def class_of(token: Token) -> str | None:
@@ -297,3 +303,66 @@ _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("product",), "person", _speaks),
     (("organisation", "product"), "place", _is_place),
 )
+
+
+# Seats of power named for their governments: "Minsk dénonce", "le Kremlin".
+
+
+def stands_for(span: Span, entry: Entry) -> str | None:
+    """Whose government is meant by a name: always by a seat's, by a capital's only where it acts.
+
+    Examples
+    --------
+    "Minsk accuse Varsovie" speaks of Belarus; "à Minsk, il pleut" does not, nor does "Minsk compte deux millions
+    d’habitants" in any way that a parse could tell: a capital that acts is read as its government.
+    """
+    if entry.stands_for is None or entry.kind != "place":
+        return entry.stands_for
+    if entry.name in _SHARED:
+        return None
+    acts = span.root.dep_ in _ACTING and word_before(span) not in _IN_TOWN
+    return entry.stands_for if acts or is_cited(span.doc, span.start) or _is_agent(span) else None
+
+
+def _is_agent(span: Span) -> bool:
+    """Whether something was done by it: "dénoncé par Moscou", which the parser takes for a place as well."""
+    verb = span.root.head
+    passive = verb.pos_ == "VERB" and any(child.dep_ == "aux:pass" for child in verb.children)
+    return passive and word_before(span) == "par"
+
+
+# Names that stand in quotation marks behind a class noun: le film « La Traversée », baptisé « Triangle ».
+
+
+def titled(doc: Doc) -> Iterator[Found]:
+    """Find works, ships, operations and the like by the noun before their marks.
+
+    Reads ``doc.spans["quoted"]``; without it nothing is found.
+
+    Parameters
+    ----------
+    doc
+        A tagged text.
+    """
+    for span in doc.spans.get(QUOTED, ()):
+        if len(span) <= _LONGEST_TITLE and span.text[:1].isupper() and span._.quoted["closed"]:
+            kind = _announced(span)
+            if kind is not None and span.text[-1] not in ".!?…,":
+                yield Found(span, kind, "class noun")
+
+
+def _announced(span: Span) -> str | None:
+    """What the words before a mark say that stands in it, with nothing but adjectives between."""
+    doc, at = span.doc, span.start - 1
+    while at >= 0 and (doc[at].is_space or doc[at].text in MARKS):
+        at -= 1
+    for number in range(at, max(-1, at - _REACH_OVER_MARKS), -1):
+        token = doc[number]
+        kind = class_of(token)
+        if kind in ("product", "event"):
+            return kind
+        if token.lower_ in _CHRISTENED:
+            return "product"
+        if token.pos_ != "ADJ":
+            return None
+    return None

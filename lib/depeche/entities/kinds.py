@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
-from depeche.entities.context import (
-    MARKS,
-    by_context,
-    class_before,
-    class_of,
-    is_cited,
-    is_titled,
-    is_town,
-    near,
-    portfolio,
-    word_before,
-)
+from depeche.entities.context import MARKS, by_context, class_before, class_of, is_titled, is_town, near, portfolio
 from depeche.entities.found import Found, kinds_by_word, skip_spaces
-from depeche.entities.gazetteer import Entry, Gazetteer, is_demonym
+from depeche.entities.gazetteer import Gazetteer, is_demonym
 from depeche.entities.persons import gender
 from depeche.french.lists import lists
 from depeche.french.spans import neighbour, once, text_of
@@ -81,8 +68,9 @@ def _means_other(span: Span, kind: str, known: str, names: Gazetteer) -> bool:
     """Whether a name is here a person's, or of several meanings a town's: "M. Paris", "à Orange"."""
     if is_titled(span) and known != "person" and span.text not in names.own:
         return True
-    other = kind == "person" or is_town(span) or word_before(span) == "à"
-    return other and span.text in names.ambiguous
+    before = neighbour(span[0], -1)
+    town = is_town(span) or (before is not None and before.lower_ == "à")
+    return span.text in names.ambiguous and (kind == "person" or town)
 
 
 def _by_words(span: Span, text: str, kind: str, names: Gazetteer) -> Found | None:
@@ -198,74 +186,3 @@ def _is_common(span: Span, kind: str) -> bool:
     # Last of all, since it reads the whole text.
     tagged = word and first.pos_ in (("VERB",) if kind == "person" else ("VERB", "NOUN"))
     return tagged and (is_french(first.lower_) or _is_written_small(span))
-
-
-# Seats of power named for their governments: "Minsk dénonce", "le Kremlin".
-
-_SHARED, _IN_TOWN = lists("shared_seats"), lists("in_town")
-_ACTING = ("nsubj", "obl:agent")
-
-
-def stands_for(span: Span, entry: Entry) -> str | None:
-    """Whose government is meant by a name: always by a seat's, by a capital's only where it acts.
-
-    Examples
-    --------
-    "Minsk accuse Varsovie" speaks of Belarus; "à Minsk, il pleut" does not, nor does "Minsk compte deux millions
-    d’habitants" in any way that a parse could tell: a capital that acts is read as its government.
-    """
-    if entry.stands_for is None or entry.kind != "place":
-        return entry.stands_for
-    if entry.name in _SHARED:
-        return None
-    acts = span.root.dep_ in _ACTING and word_before(span) not in _IN_TOWN
-    return entry.stands_for if acts or is_cited(span.doc, span.start) or _is_agent(span) else None
-
-
-def _is_agent(span: Span) -> bool:
-    """Whether something was done by it: "dénoncé par Moscou", which the parser takes for a place as well."""
-    verb = span.root.head
-    passive = verb.pos_ == "VERB" and any(child.dep_ == "aux:pass" for child in verb.children)
-    return passive and word_before(span) == "par"
-
-
-# Names that stand in quotation marks behind a class noun: le film « La Traversée », baptisé « Triangle ».
-
-_CHRISTENED = lists("christened")
-_LONGEST = 16
-_REACH = 3
-_KINDS = ("product", "event")
-
-
-def titled(doc: Doc) -> Iterator[Found]:
-    """Find works, ships, operations and the like by the noun before their marks.
-
-    Reads ``doc.spans["quoted"]``; without it nothing is found.
-
-    Parameters
-    ----------
-    doc
-        A tagged text.
-    """
-    for span in doc.spans.get(QUOTED, ()):
-        if len(span) <= _LONGEST and span.text[:1].isupper() and span._.quoted["closed"]:
-            kind = _announced(span)
-            if kind is not None and span.text[-1] not in ".!?…,":
-                yield Found(span, kind, "class noun")
-
-
-def _announced(span: Span) -> str | None:
-    """What the words before a mark say that stands in it, with nothing but adjectives between."""
-    doc, at = span.doc, span.start - 1
-    while at >= 0 and (doc[at].is_space or doc[at].text in MARKS):
-        at -= 1
-    for number in range(at, max(-1, at - _REACH), -1):
-        token = doc[number]
-        kind = class_of(token)
-        if kind in _KINDS:
-            return kind
-        if token.lower_ in _CHRISTENED:
-            return "product"
-        if token.pos_ != "ADJ":
-            return None
-    return None
