@@ -190,7 +190,6 @@ _ADJOINING = kinds_by_word("adjoining")
 _PHRASE_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
 _ENTHRONED, _OF, _DETERMINERS = lists("enthroned"), lists("de"), lists("articles")
 _SEATED, _SEATED_LINKS = lists("seated"), lists("seated_links")
-_CREDIT = frozenset(["©"])
 
 
 def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
@@ -223,7 +222,7 @@ def enthroned(doc: Doc) -> Iterator[Found]:
 
 def credits(doc: Doc) -> Iterator[Found]:
     """Whose a picture is: the words with a capital behind "©", and adjectives behind them."""
-    for number in numbers_of(doc, _CREDIT):
+    for number in numbers_of(doc, frozenset(["©"])):
         start = skip_spaces(doc, number + 1)
         if is_capital(doc, start):
             end = _capitals(doc, start)

@@ -25,7 +25,6 @@ from depeche.french.lists import lists
 
 _HEADS = kinds_by_word("heads")
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.?){2,10}|[A-ZÀ-Þ][a-zà-ÿ]{3,9}")
-_OPENING = frozenset(["("])
 _SMALL = lists("small")
 _ABBREVIATED = ("organisation", "event", "product")
 # Words looked back over for an expansion: two and a half for each letter.
@@ -91,7 +90,7 @@ def _abbreviates(short: str, full: str) -> bool:
 
 def _brackets(doc: Doc) -> Iterator[Span]:
     """What stands in brackets that close after a few words."""
-    for number in numbers_of(doc, _OPENING):
+    for number in numbers_of(doc, frozenset(["("])):
         end = number + 1
         while end < len(doc) and end - number <= _LONGEST and doc[end].text != ")":
             end += 1

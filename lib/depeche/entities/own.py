@@ -25,6 +25,7 @@ from typing import Any
 import pandas as pd
 
 from depeche.corpus.read import Document
+from depeche.data import cell_list
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Known, is_qid
 from depeche.tables import KINDS, LIST_SEPARATOR, records
 
@@ -231,7 +232,13 @@ def rename(entities: pd.DataFrame, new: Callable[[str], str]) -> str:
     name = "MALI"
     aliases = ["Mali"]
     """
-    return "\n\n".join(_entry(row.kind, new(row.name), _forms(row.name, row.aliases)) for row in records(entities))
+    entries = []
+    for row in records(entities):
+        cells = {"kind": row.kind, "name": new(row.name), "aliases": [row.name, *cell_list(row.aliases)]}
+        # A string of JSON is one of TOML too.
+        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in cells.items()]
+        entries.append("\n".join(["[[entry]]", *lines]))
+    return "\n\n".join(entries)
 
 
 def texts_naming(
@@ -263,15 +270,3 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     both = again[columns].merge(after[columns], on=place, how="outer", suffixes=("_before", "_after"))
     both = both.rename(columns={"name_before": "before", "name_after": "after"})
     return both[both["before"].fillna("") != both["after"].fillna("")].reset_index(drop=True)
-
-
-def _forms(name: str, aliases: object) -> list[str]:
-    return [name, *(aliases.split(LIST_SEPARATOR) if isinstance(aliases, str) else [])]
-
-
-def _entry(kind: str, name: str, forms: list[str]) -> str:
-    # A string of JSON is one of TOML too.
-    told = {"kind": kind, "name": name, "aliases": forms}
-    return "\n".join(
-        ["[[entry]]", *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in told.items())]
-    )

@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from depeche.data import load_csv, load_toml
+from depeche.data import load_toml, rows_of
 from depeche.entities.gazetteer import only
 from depeche.french.fold import fold
 from depeche.french.lists import lists
@@ -32,8 +32,8 @@ def gender(name: str) -> str | None:
 @cache
 def _genders() -> dict[str, str]:
     genders: dict[str, str] = {}
-    for row in load_csv("given.csv").itertuples():
-        form, gender = fold(str(row.name)), str(row.gender)
+    for row in rows_of("given.csv"):
+        form, gender = fold(row["name"]), row["gender"]
         # Spelled alike but for accents: "André" and "Andre" are one, "Michele" is both.
         genders[form] = gender if genders.get(form, gender) == gender else "b"
     return genders
@@ -70,7 +70,7 @@ class People:
         self._spellings: dict[str, str] = {}
         unique = list(dict.fromkeys(name for name, _ in introduced))
         # The fullest form stands for all, the first of equally full ones; initials come last.
-        for name in sorted(unique, key=lambda name: (_has_initials(name), -len(re.split(r"[ -]", name)))):
+        for name in sorted(unique, key=lambda name: (_is_initials(_parts(name)[0]), -len(re.split(r"[ -]", name)))):
             # "De Santis" is a last name, "Nick De Santis" bears it.
             bearer = only(self._bearers(name)) if _opens_with_particle(name) else None
             self._spellings[name] = bearer or self._known(name) or self._new(name)
@@ -99,8 +99,12 @@ class People:
         if title in _ADDRESSES:
             wanted = _ADDRESSES[title]
             fits = [name for name in bearers if gender(name.split(" ")[0]) in (wanted, "b", None)]
-            return only(fits) or only([name for name in fits if not _ranks(self._titles.get(name, set()))])
-        return only([name for name in bearers if title in self._titles.get(name, set())])
+            # A rank goes with the name ever after.
+            return only(fits) or only(name for name in fits if not self._has_rank(name))
+        return only(name for name in bearers if title in self._titles.get(name, ()))
+
+    def _has_rank(self, name: str) -> bool:
+        return any(title.lower() in _RANKS for title in self._titles.get(name, ()))
 
     def _new(self, name: str) -> str:
         parts = _parts(name)
@@ -276,9 +280,7 @@ def _same_given(given: str, other: str) -> bool:
         return True
     if _is_initials(given) or _is_initials(other):
         return _initials(given) == _initials(other)
-    if {given, other} & {*given.split("-"), *other.split("-")} and (
-        given in other.split("-") or other in given.split("-")
-    ):
+    if given in other.split("-") or other in given.split("-"):
         return True
     sound, other_sound = _sound(given), _sound(other)
     # Louis and Louise, Alexandre and Alexandra are two persons.
@@ -292,18 +294,8 @@ def _is_initials(given: str) -> bool:
 
 
 def _initials(given: str) -> str:
-    parts = re.split(r"[.-]+", given)
-    return "".join(part[0] for part in parts if part)
-
-
-def _has_initials(name: str) -> bool:
-    return _is_initials(_parts(name)[0])
+    return "".join(part[:1] for part in re.split(r"[.-]+", given))
 
 
 def _opens_with_particle(name: str) -> bool:
     return fold(name.split(" ")[0]) in _PARTICLES
-
-
-def _ranks(titles: Iterable[str]) -> bool:
-    """Whether one of the titles is a rank, which goes with the name ever after."""
-    return any(title.lower() in _RANKS for title in titles)
