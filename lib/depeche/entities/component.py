@@ -106,12 +106,9 @@ class Entities:
                 *titled(doc),
             ]
         )
-        explained = list(expansions(doc, found, names))
-        found = settle([*explained, *found]) if explained else found
-        repeated = list(again(doc, found, names))
-        found = settle([*found, *repeated]) if repeated else found
-        read = read_capitals(doc, found, names)
-        found = found if read is found else settle(read)
+        found = settle([*expansions(doc, found, names), *found])
+        found = settle([*found, *again(doc, found, names)])
+        found = settle(read_capitals(doc, found, names))
         return [item for item in listed(doc, found) if item.kind != NOT_A_NAME]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pandas as pd
 from spacy.tokens import Doc, Span
@@ -159,13 +160,8 @@ def listed(doc: Doc, found: Sequence[Found]) -> list[Found]:
 
 def _lists(doc: Doc, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """First and last but one number of names with nothing but commas, conjunctions and small words between."""
-    start = 0
-    for number in range(1, len(found) + 1):
-        joined = number < len(found) and _joined(doc, found[number - 1], found[number])
-        if not joined:
-            if number - start >= _LEAST_LISTED:
-                yield start, number
-            start = number
+    apart = [number for number in range(1, len(found)) if not _joined(doc, found[number - 1], found[number])]
+    return ((start, end) for start, end in pairwise([0, *apart, len(found)]) if end - start >= _LEAST_LISTED)
 
 
 def _joined(doc: Doc, item: Found, after: Found) -> bool:
