@@ -94,10 +94,8 @@ def _before_verb(doc: Doc, start: int, end: int) -> int:
 
 def _before_for(doc: Doc, start: int, end: int) -> int:
     """Where a name ends that is no noun with a purpose: "Google pour l’Europe", but "Agence pour l’emploi"."""
-    for number in range(start + 1, end):
-        if doc[number].text == "pour" and not is_french(doc[number - 1].lower_):
-            return number
-    return end
+    purposes = (n for n in range(start + 1, end) if doc[n].text == "pour" and not is_french(doc[n - 1].lower_))
+    return next(purposes, end)
 
 
 def _is_outside(token: Token, kind: str) -> bool:

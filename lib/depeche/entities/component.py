@@ -194,11 +194,8 @@ def _settle(starts: Set[int], found: list[Found]) -> list[Found]:
 
 def _seen(item: Found, starts: Set[int]) -> Found | None:
     """What can be seen of a name in the paragraph that it starts in, if anything can."""
-    span = item.span
-    start, end = trimmed(span.doc, span.start, paragraph_end(span, starts))
-    if start == end:
-        return None
-    return item if (start, end) == (span.start, span.end) else replace(item, span=span.doc[start:end])
+    start, end = trimmed(item.span.doc, item.span.start, paragraph_end(item.span, starts))
+    return replace(item, span=item.span.doc[start:end]) if start < end else None
 
 
 def _without_crossing(found: list[Found]) -> list[Found]:

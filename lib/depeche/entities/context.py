@@ -104,7 +104,8 @@ def by_context(span: Span, kind: str) -> Found | None:
     if _is_party(span):
         return Found(span, "organisation", "class noun")
     full = kind == "person" and len(span) > 1
-    shown = class_before(span) or (None if full else _class_behind(span)) or _governed(span, kind)
+    governed = "place" if kind == "product" and _charge(span) == "place" else None
+    shown = class_before(span) or (None if full else _class_behind(span)) or governed
     if shown is not None and not (full and shown in ("product", "event")):
         return Found(span, shown, "class noun")
     by_rule = (found for kinds, found, holds in _RULES if kind in kinds and holds(span))
@@ -169,32 +170,24 @@ def _class_behind(span: Span) -> str | None:
     return None
 
 
-def _governed(span: Span, kind: str) -> str | None:
-    """What a prime minister governs is a place, whatever the recogniser took the whole for."""
-    minister = _minister_before(span) if kind == "product" else None
-    return "place" if minister is not None and _is_prime(minister) else None
-
-
 def portfolio(span: Span) -> bool:
     """Whether a name is what a minister is in charge of: "ministre de la Défense"; a country is none."""
-    minister = _minister_before(span)
-    return minister is not None and not _is_prime(minister)
+    return _charge(span) == "portfolio"
 
 
-def _minister_before(span: Span) -> Token | None:
-    """The minister that stands before the name, with nothing but articles and prepositions between."""
-    at = span.start - 1
-    while at >= 0 and (span.doc[at].lower_ in _LINKS or span.doc[at].pos_ == "ADJ"):
-        if span.doc[at].lower_ in _OTHER_SECRETARIES:
+def _charge(span: Span) -> str | None:
+    """What the name is to the minister before it, with nothing but articles, prepositions and adjectives between.
+
+    A prime minister governs a place, whatever the recogniser took it for; any other has a portfolio.
+    """
+    doc, at = span.doc, span.start - 1
+    while at >= 0 and (doc[at].lower_ in _LINKS or doc[at].pos_ == "ADJ"):
+        if doc[at].lower_ in _OTHER_SECRETARIES:
             return None
         at -= 1
-    found = 0 <= at < span.start - 1 and span.doc[at].lower_ in _PORTFOLIOS
-    return span.doc[at] if found else None
-
-
-def _is_prime(minister: Token) -> bool:
-    """A prime minister is a country's or a region's, no portfolio's."""
-    return minister.i > 0 and minister.nbor(-1).lower_ in _PRIME
+    if not 0 <= at < span.start - 1 or doc[at].lower_ not in _PORTFOLIOS:
+        return None
+    return "place" if at > 0 and doc[at - 1].lower_ in _PRIME else "portfolio"
 
 
 def _is_led(span: Span) -> bool:

@@ -226,10 +226,10 @@ class _Article:
         self, mentions: Sequence[Naming], names: Gazetteer, pairs: Mapping[str, str], published: str | None
     ) -> None:
         self.names, self.pairs, self.published = names, pairs, published
-        full = [mention for mention in mentions if mention.kind == "person"]
-        known = (names.get(mention.form) for mention in full)
-        bearers = [(entry.name, "") for entry in known if entry is not None and entry.kind == "person"]
-        introduced = [*bearers, *((mention.form, mention.title) for mention in full)]
+        people = [mention for mention in mentions if mention.kind == "person"]
+        known = filter(None, (names.get(mention.form) for mention in people))
+        bearers = [(entry.name, "") for entry in known if entry.kind == "person"]
+        introduced = [*bearers, *((mention.form, mention.title) for mention in people)]
         self.people = People((name, title) for name, title in introduced if " " in name)
         self.kinds = {mention.form: mention.kind for mention in mentions}
         self.longer = _longer_names(mentions, names)
