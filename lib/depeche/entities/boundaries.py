@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.language import is_french
-from depeche.entities.found import Found, is_capital, kinds_by_word, numbers_of, skip_spaces
+from depeche.entities.found import HEADS, Found, is_capital, kinds_by_word, numbers_of, skip_spaces
 from depeche.entities.gazetteer import Gazetteer
 from depeche.entities.persons import gender
 from depeche.french.lists import lists
 from depeche.french.spans import neighbour
 
-_HEADS = kinds_by_word("heads")
 _TAILS, _TITLES = lists("tails"), lists("name_titles")
 _PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
 # With a capital amid a sentence they open a family name: "Nick De Santis", "De Santis".
@@ -76,7 +75,7 @@ def _core(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
         return start, _before_for(doc, start, end)
     while end - 1 > start and _is_outside(doc[end - 1], kind):
         end -= 1
-    if doc[start].lower_ in _HEADS:
+    if doc[start].lower_ in HEADS:
         return start, end
     common = [n for n in range(start, end) if doc[n].pos_ == "NOUN" and doc[n].text.islower()]
     if common and doc[start].is_sent_start and common[-1] + 1 < end:
@@ -130,9 +129,7 @@ def _is_edge(doc: Doc, number: int) -> bool:
     if _ELIDED.fullmatch(token.text):
         # Amid a sentence a capital belongs to the name: "le groupe L’Oréal".
         return token.text.islower() or bool(token.is_sent_start)
-    return (
-        token.text.strip(_EDGES) == "" or token.text in _TITLES or (token.text.islower() and token.text not in _HEADS)
-    )
+    return token.text.strip(_EDGES) == "" or token.text in _TITLES or (token.text.islower() and token.text not in HEADS)
 
 
 def grow(span: Span, kind: str, people: frozenset[int]) -> Span:

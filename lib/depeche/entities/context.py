@@ -14,8 +14,7 @@ from depeche.entities.gazetteer import Entry
 from depeche.french.lists import lists
 from depeche.french.spans import neighbour, once
 
-_NOUNS = load_toml("nouns.toml")
-_CLASSES = {word: kind for kind, words in _NOUNS.items() for word in words}
+_CLASSES = {word: kind for kind, words in load_toml("nouns.toml").items() for word in words}
 MARKS = frozenset(["«", "“", '"', "‹", "„"])
 _CLOSING = frozenset(["»", "”", '"', "›"])
 _PERSONS, _PLURAL = lists("person_titles"), lists("plural_titles")

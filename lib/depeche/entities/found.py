@@ -17,6 +17,10 @@ def kinds_by_word(section: str) -> dict[str, str]:
     return {word: kind for kind, words in load_toml("names.toml")[section].items() for word in words}
 
 
+HEADS = kinds_by_word("heads")
+"""Nouns that open a name and belong to it, each with the kind of what is so named."""
+
+
 def is_capital(doc: Doc, number: int) -> bool:
     """Whether `doc` has a token of that number and it opens with a capital."""
     return number < len(doc) and doc[number].text[:1].isupper()

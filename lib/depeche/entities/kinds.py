@@ -8,14 +8,13 @@ from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
 from depeche.entities.context import MARKS, by_context, class_before, class_of, is_titled, is_town, near, portfolio
-from depeche.entities.found import Found, kinds_by_word, skip_spaces
+from depeche.entities.found import HEADS, Found, skip_spaces
 from depeche.entities.gazetteer import Gazetteer, is_demonym
 from depeche.entities.persons import gender
 from depeche.french.lists import lists
 from depeche.french.spans import neighbour, once, text_of
 from depeche.french.tokenizer import is_designation
 
-_HEADS = kinds_by_word("heads")
 _TAILS, _CLUBS, _UNNAMED = lists("tails"), lists("clubs"), lists("unnamed")
 _PARTICLES = lists("particles") | lists("between_names")
 _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
@@ -77,14 +76,13 @@ def _by_words(span: Span, text: str, kind: str, names: Gazetteer) -> Found | Non
     if _YEAR.search(text) and near(span, "event"):
         return Found(span, "event", "event")
     maker = names.get(text if len(span) == 1 else span[:-1].text)
-    if maker is None or maker.kind not in ("organisation", "person"):
-        event = _with_year(span, kind)
-        if event is not None:
-            return event
+    made = maker is not None and maker.kind in ("organisation", "person")
+    if not made and (event := _with_year(span, kind)):
+        return event
     if len(span) == 1:
         return None
-    if span[0].lower_ in _HEADS:
-        return Found(span, _HEADS[span[0].lower_], "head")
+    if span[0].lower_ in HEADS:
+        return Found(span, HEADS[span[0].lower_], "head")
     if span[0].text in _CLUBS or any(token.text in _TAILS for token in span[1:]):
         return Found(span, "organisation", "head")
     return None
@@ -118,13 +116,11 @@ def _with_number(span: Span, kind: str) -> Found | None:
 
 
 def _designation(span: Span) -> Found | None:
-    token = next((token for token in span if is_designation(token.text)), None)
-    if token is None:
+    number = next((token.i for token in span if is_designation(token.text)), None)
+    if number is None:
         return None
-    inside = len(span) > 1 and any(class_of(word) == "product" for word in span)
-    if inside or (len(span) == 1 and near(span, "product")):
-        return Found(span.doc[token.i : token.i + 1], "product", "designation")
-    return None
+    shown = near(span, "product") if len(span) == 1 else any(class_of(word) == "product" for word in span)
+    return Found(span.doc[number : number + 1], "product", "designation") if shown else None
 
 
 def _given(span: Span, kind: str) -> Found | None:

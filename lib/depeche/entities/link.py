@@ -17,13 +17,12 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Span
 
-from depeche.entities.found import Found, is_capital, kinds_by_word, numbers_of
+from depeche.entities.found import HEADS, Found, is_capital, numbers_of
 from depeche.entities.gazetteer import Entry, Gazetteer
 from depeche.entities.persons import People
 from depeche.french.fold import clean, fold
 from depeche.french.lists import lists
 
-_HEADS = kinds_by_word("heads")
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.?){2,10}|[A-ZÀ-Þ][a-zà-ÿ]{3,9}")
 _SMALL = lists("small")
 _ABBREVIATED = ("organisation", "event", "product")
@@ -71,21 +70,17 @@ def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[F
         if start is not None:
             known = names.get(inside.text)
             kind = known.kind if known else kinds.get(start, "organisation")
-            kind = _HEADS.get(doc[start].lower_, "organisation" if kind in ("person", "product", "place") else kind)
+            kind = HEADS.get(doc[start].lower_, "organisation" if kind in ("person", "product", "place") else kind)
             yield Found(doc[start:opening], kind, "acronym")
             yield Found(inside, kind, "acronym")
     for inside in _brackets(doc):
         # "L’UPL (Union des pêcheurs libres)".
         before = doc[max(0, inside.start - 2) : inside.start - 1]
-        if before.text.isupper() and _abbreviates(before.text, inside.text):
-            known = names.get(before.text)
+        short = before.text
+        if short.isupper() and is_acronym(short) and letters(short) in initials(inside.text):
+            known = names.get(short)
             for span in (inside, before):
                 yield Found(span, known.kind if known else "organisation", "acronym")
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Whether a word is an acronym of a name."""
-    return is_acronym(short) and letters(short) in initials(full)
 
 
 def _brackets(doc: Doc) -> Iterator[Span]:
@@ -104,7 +99,7 @@ def _expansion(doc: Doc, end: int, acronym: str) -> int | None:
         token = doc[start]
         if token.is_space or token.text in "«»“”().,;:":
             return None
-        opens = is_capital(doc, start) or token.lower_ in _HEADS
+        opens = is_capital(doc, start) or token.lower_ in HEADS
         if opens and token.text[0].upper() == acronym[0] and acronym in initials(doc[start:end].text):
             return start
     return None
@@ -348,4 +343,4 @@ def _starts(name: str) -> list[str]:
 def _behind_head(name: str) -> list[str]:
     """What remains of a place's name without its common noun: "mer Caspienne" is also "Caspienne"."""
     head, _, rest = name.partition(" ")
-    return [rest] if head in _HEADS and rest[:1].isupper() else []
+    return [rest] if head in HEADS and rest[:1].isupper() else []
