@@ -107,9 +107,8 @@ def by_context(span: Span, kind: str) -> Found | None:
     shown = class_before(span) or (None if full else _class_behind(span)) or governed
     if shown is not None and not (full and shown in ("product", "event")):
         return Found(span, shown, "class noun")
-    by_rule = (found for kinds, found, holds in _RULES if kind in kinds and holds(span))
-    shown = next(by_rule, None)
-    return Found(span, shown, "context") if shown else None
+    by_rule = (Found(span, other, "context") for kinds, other, holds in _RULES if kind in kinds and holds(span))
+    return next(by_rule, None)
 
 
 def _is_party(span: Span) -> bool:

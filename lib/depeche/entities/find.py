@@ -107,17 +107,11 @@ def again(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]
 
 def _named(doc: Doc, start: int, lengths: Collection[int], forms: dict[str, tuple[str, int]]) -> Span | None:
     """The longest name that starts there."""
-    text, end = "", start
     # A word whose capital may only be that of its sentence.
     opens = doc[start].is_sent_start and is_french(doc[start].lower_)
-    for number in range(start, min(start + max(lengths), len(doc))):
-        token = doc[number]
-        text += token.text
-        length = number + 1 - start
-        if text in forms and length in lengths and (length > 1 or not opens):
-            end = number + 1
-        text += token.whitespace_
-    return doc[start:end] if end > start else None
+    longest_first = (n for n in sorted(lengths, reverse=True) if start + n <= len(doc) and (n > 1 or not opens))
+    spans = (doc[start : start + length] for length in longest_first)
+    return next((span for span in spans if span.text in forms), None)
 
 
 def _forms(found: Sequence[Found], names: Gazetteer) -> dict[str, tuple[str, int]]:
@@ -150,10 +144,9 @@ def listed(doc: Doc, found: Sequence[Found]) -> list[Found]:
         for item in found[start:end]:
             votes[item.kind] += 1 if item.rule == "model" else _SURE
         kind, count = votes.most_common(1)[0]
-        if count < _MOST * votes.total():
-            continue
+        agreed = count >= _MOST * votes.total()
         for number in range(start, end):
-            if found[number].rule == "model" and found[number].kind != kind:
+            if agreed and found[number].rule == "model" and found[number].kind != kind:
                 settled[number] = replace(found[number], kind=kind, rule="listed")
     return settled
 
