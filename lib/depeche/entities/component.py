@@ -195,7 +195,9 @@ def _settle(starts: Set[int], found: list[Found]) -> list[Found]:
 def _seen(item: Found, starts: Set[int]) -> Found | None:
     """What can be seen of a name in the paragraph that it starts in, if anything can."""
     start, end = trimmed(item.span.doc, item.span.start, paragraph_end(item.span, starts))
-    return replace(item, span=item.span.doc[start:end]) if start < end else None
+    if start == end:
+        return None
+    return item if end - start == len(item.span) else replace(item, span=item.span.doc[start:end])
 
 
 def _without_crossing(found: list[Found]) -> list[Found]:

@@ -42,8 +42,8 @@ def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]
 
 
 def _is_capitals(span: Span) -> bool:
-    words = [token.text for token in span if token.is_alpha]
-    return len(words) >= _FEWEST_WORDS and all(word.isupper() for word in words)
+    mixed = any(token.is_alpha and not token.text.isupper() for token in span)
+    return not mixed and sum(token.is_alpha for token in span) >= _FEWEST_WORDS
 
 
 def _spellings(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str, str]]:
