@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from clock import Spent, interleave, middle
 from depeche.corpus.marks import quoted_spans
 from depeche.entities.gazetteer import gazetteer
-from depeche.entities.link import link_names
+from depeche.entities.link import Naming, link_names
 from depeche.entities.unify import unify
 from invented import invent_doc, invent_mentions, invent_things
 
@@ -118,7 +118,7 @@ def measure(nlp: Language, texts: Sequence[str]) -> list[Growth]:
 
     def link(number: int) -> Callable[[], object]:
         doc = named(number)
-        mentions = [(span.text, span.label_) for span in doc.spans["mentions"]]
+        mentions = [Naming(span.text, span.label_) for span in doc.spans["mentions"]]
         return lambda: link_names(mentions, gazetteer())
 
     def unite(number: int) -> Callable[[], object]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from depeche import Document, analyse
 from depeche.entities.gazetteer import gazetteer
-from depeche.entities.link import initials, is_acronym, is_foreign_script, link_names
+from depeche.entities.link import Naming, initials, is_acronym, is_foreign_script, link_names
 from depeche.french.fold import fold, slug
 from depeche.tables import KINDS, LINKS
 from entities.sentences import named
@@ -16,7 +16,7 @@ from helpers import analyse_text, cells, texts
 
 
 def names(*mentions: str, kind: str = "person") -> list[str]:
-    return [link.entry.name for link in link_names([(text, kind) for text in mentions], gazetteer())]
+    return [link.entry.name for link in link_names([Naming(text, kind) for text in mentions], gazetteer())]
 
 
 def test_a_last_name_is_its_bearer_s_wherever_it_stands() -> None:
@@ -60,9 +60,9 @@ def test_spaces_and_case_make_no_other_thing() -> None:
 
 
 def test_known_names_have_their_canonical_form_and_identifier() -> None:
-    (link,) = link_names([("Bélarus", "place")], gazetteer())
+    (link,) = link_names([Naming("Bélarus", "place")], gazetteer())
     assert (link.entry.name, link.entry.entity_id) == ("Biélorussie", "Q184")
-    (other,) = link_names([("Villeneuve", "place")], gazetteer())
+    (other,) = link_names([Naming("Villeneuve", "place")], gazetteer())
     assert other.entry.entity_id == "place-villeneuve"
 
 
@@ -203,7 +203,7 @@ MENTIONS = st.lists(
 
 
 def names_by_form(*mentions: str, kind: str = "organisation") -> list[str]:
-    return [link.entry.name for link in link_names([(text, kind) for text in mentions], gazetteer())]
+    return [link.entry.name for link in link_names([Naming(text, kind) for text in mentions], gazetteer())]
 
 
 @pytest.mark.parametrize(
@@ -252,16 +252,18 @@ def test_short_forms_in_a_text(text: str, found: list[str]) -> None:
 
 
 def test_a_place_by_its_context_is_no_person() -> None:
-    mentions = [("Jean Tulle", "person"), ("Tulle", "place")]
-    assert [link.entry.name for link in link_names(mentions, gazetteer())] == ["Jean Tulle", "Jean Tulle"]
-    assert [link.entry.name for link in link_names(mentions, gazetteer(), located={1})] == ["Jean Tulle", "Tulle"]
+    person, place = Naming("Jean Tulle", "person"), Naming("Tulle", "place")
+    assert [link.entry.name for link in link_names([person, place], gazetteer())] == ["Jean Tulle", "Jean Tulle"]
+    located = place._replace(is_located=True)
+    assert [link.entry.name for link in link_names([person, located], gazetteer())] == ["Jean Tulle", "Tulle"]
 
 
 @given(MENTIONS)
 def test_each_mention_has_one_entry(mentions: list[tuple[str, str]]) -> None:
-    links = link_names(mentions, gazetteer())
+    namings = [Naming(*mention) for mention in mentions]
+    links = link_names(namings, gazetteer())
     assert len(links) == len(mentions)
-    assert links == link_names(mentions, gazetteer())
+    assert links == link_names(namings, gazetteer())
     assert all(link.entry.kind in KINDS and link.rule in LINKS for link in links)
 
 

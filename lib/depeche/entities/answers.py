@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -58,14 +58,9 @@ CLEAR = 1.96
 """Beyond this z score chance alone explains a difference in one case of twenty."""
 
 _DISTINCTIVE_COLUMNS = {
-    "group": "str",
-    "entity_id": "str",
-    "name": "str",
-    "kind": "str",
-    "mentions": "Int64",
-    "elsewhere": "Int64",
-    "log_odds": "float64",
-    "z": "float64",
+    **dict.fromkeys(("group", "entity_id", "name", "kind"), "str"),
+    **dict.fromkeys(("mentions", "elsewhere"), "Int64"),
+    **dict.fromkeys(("log_odds", "z"), "float64"),
 }
 
 
@@ -108,11 +103,12 @@ def distinctive(
     groups = counted["doc_id"].map(group_of)
     if counted["entity_id"].nunique() < 2 or groups.nunique(dropna=False) < 2:
         return pd.DataFrame(columns=list(_DISTINCTIVE_COLUMNS)).astype(_DISTINCTIVE_COLUMNS)
-    frame = _scores(counted, groups, prior)
     order = {group: number for number, group in enumerate(group_of.dropna().unique())}
-    frame = frame.assign(order=frame["group"].map(order))
-    frame = frame.sort_values(["order", "z", "name", "entity_id"], ascending=[True, False, True, True])
-    return frame[list(_DISTINCTIVE_COLUMNS)].astype(_DISTINCTIVE_COLUMNS).reset_index(drop=True)
+    frame = _scores(counted, groups, prior)
+    frame = frame.assign(order=frame["group"].map(order)).sort_values(
+        ["order", "z", "name", "entity_id"], ascending=[True, False, True, True], ignore_index=True
+    )
+    return frame[list(_DISTINCTIVE_COLUMNS)].astype(_DISTINCTIVE_COLUMNS)
 
 
 def log_odds(here: Any, there: Any, prior: Any, *, of_here: Any, of_there: Any, of_prior: float) -> tuple[Any, Any]:
@@ -140,23 +136,20 @@ def log_odds(here: Any, there: Any, prior: Any, *, of_here: Any, of_there: Any, 
 
 def _scores(counted: pd.DataFrame, groups: pd.Series[str], prior: float | None) -> pd.DataFrame:
     """One row a group and name that it mentions, all computed at once."""
-    sizes = counted.groupby([groups.rename("group"), counted["entity_id"]]).size().rename("mentions")
-    frame = sizes.reset_index()
+    frame = counted.groupby([groups.rename("group"), counted["entity_id"]]).size().reset_index(name="mentions")
+    named, scale = named_entities(counted), 1.0 if prior is None else prior / len(counted)
+    frame[["name", "kind"]] = [named[entity_id] for entity_id in frame["entity_id"]]
     totals = frame["entity_id"].map(counted["entity_id"].value_counts())
     here = frame["group"].map(groups.value_counts())
-    scale = 1.0 if prior is None else prior / len(counted)
+    frame["elsewhere"] = totals - frame["mentions"]
     ratio, score = log_odds(
-        frame["mentions"].to_numpy(dtype=float),
-        (totals - frame["mentions"]).to_numpy(dtype=float),
-        totals.to_numpy(dtype=float) * scale,
-        of_here=here.to_numpy(dtype=float),
-        of_there=len(counted) - here.to_numpy(dtype=float),
+        frame["mentions"],
+        frame["elsewhere"],
+        totals * scale,
+        of_here=here,
+        of_there=len(counted) - here,
         of_prior=len(counted) * scale,
     )
-    named = named_entities(counted)
-    frame["name"] = [named[entity_id][0] for entity_id in frame["entity_id"]]
-    frame["kind"] = [named[entity_id][1] for entity_id in frame["entity_id"]]
-    frame["elsewhere"] = totals - frame["mentions"]
     return frame.assign(log_odds=ratio.round(4), z=score.round(4))
 
 
@@ -229,8 +222,7 @@ def spread_title(articles: dict[str, int], of: int, words: Words) -> str:
 def by_document(counted: pd.DataFrame, documents: pd.DataFrame, names: dict[str, str], words: Words) -> Rates:
     """Rates in each of a few articles."""
     subtitle = words("entities.shares.subtitle_documents", documents=words("unit.articles", n=len(documents)))
-    sizes = Counter(zip(counted["name"], counted["doc_id"], strict=True))
-    counts = {name: tuple(sizes[name, doc_id] for doc_id in documents["doc_id"]) for name in names}
+    counts = _counts(counted, counted["doc_id"], names, documents["doc_id"])
     lengths = tuple(int(number) for number in documents["words"])
     if len(documents) == 1:
         top = max(numbers[0] for numbers in counts.values())
@@ -247,32 +239,35 @@ def by_time(counted: pd.DataFrame, documents: pd.DataFrame, names: dict[str, str
     Nothing if most articles have no date, if all have the same, or if a few articles leave most columns empty.
     """
     published = documents.set_index("doc_id")["published"].dropna().astype(str)
-    for length in (10, 7, 4):
+    for length, unit in ((10, "D"), (7, "M"), (4, "Y")):
         # Longer than the period: a date less exact than its column has no place there.
-        dates = published[[is_plain(date, length) for date in published]]
-        stretch = _periods(dates.str[:length])
-        if len(dates) * 2 > len(documents) and 1 < len(stretch) <= _MOST_COLUMNS:
-            break
+        dates = published[[is_plain(date, length) for date in published]].str[:length]
+        if len(dates) * 2 > len(documents):
+            # Those without an article too.
+            stretch = pd.period_range(dates.min(), dates.max(), freq=unit)
+            if 1 < len(stretch) <= _MOST_COLUMNS:
+                break
     else:
         return None
-    periods = [str(period) for period in stretch]
-    period_of = dates.str[:length]
-    if len(documents) <= SIDE_BY_SIDE and 2 * period_of.nunique() <= len(periods):
+    if len(documents) <= SIDE_BY_SIDE and 2 * dates.nunique() <= len(stretch):
         return None
-    lengths = _lengths(documents, documents["doc_id"].map(period_of))
-    sizes = Counter(zip(counted["name"], counted["doc_id"].map(period_of), strict=True))
-    counts = {name: tuple(sizes[name, period] for period in periods) for name in names}
+    periods = [str(period) for period in stretch]
+    summed = documents["words"].groupby(documents["doc_id"].map(dates)).sum()
+    lengths = tuple(int(summed.get(period, 0)) for period in periods)
+    counts = _counts(counted, counted["doc_id"].map(dates), names, periods)
     subtitle = words("entities.shares.subtitle_time", documents=words("unit.articles", n=len(dates)))
     if len(dates) < len(documents):
         subtitle += words("entities.shares.subtitle_undated", n=len(documents) - len(dates))
-    columns, sizes_of = tuple(words.date(period) for period in periods), tuple(lengths.get(p, 0) for p in periods)
-    return Rates(_peak(counts, sizes_of, periods, words), subtitle, columns, sizes_of, counts)
+    columns = tuple(words.date(period) for period in periods)
+    return Rates(_peak(counts, lengths, periods, words), subtitle, columns, lengths, counts)
 
 
-def _lengths(documents: pd.DataFrame, groups: pd.Series[str]) -> dict[str, int]:
-    """Words of the texts of each group."""
-    summed = documents["words"].groupby(groups.to_numpy()).sum()
-    return {str(group): int(number) for group, number in summed.items()}
+def _counts(
+    counted: pd.DataFrame, groups: pd.Series[str], names: Iterable[str], columns: Iterable[str]
+) -> dict[str, tuple[int, ...]]:
+    """Mentions by name in each column, the group of each mention given."""
+    sizes = Counter(zip(counted["name"], groups, strict=True))
+    return {name: tuple(sizes[name, column] for column in columns) for name in names}
 
 
 def _peak(counts: dict[str, tuple[int, ...]], lengths: Sequence[int], periods: list[str], words: Words) -> str:
@@ -284,26 +279,7 @@ def _peak(counts: dict[str, tuple[int, ...]], lengths: Sequence[int], periods: l
     return words("entities.shares.title.peak", name=name, when=periods[peak], rate=rate, mean=mean)
 
 
-def _periods(dates: pd.Series[str]) -> pd.PeriodIndex:
-    """All days, months or years from the first to the last, those without an article too."""
-    if dates.empty:
-        return pd.PeriodIndex([], freq="D")
-    unit = {10: "D", 7: "M", 4: "Y"}[len(dates.iloc[0])]
-    return pd.period_range(dates.min(), dates.max(), freq=unit)
-
-
 # Every form that was folded into a name, and by which rule: the table with which a reader can object.
-
-_ALIAS_COLUMNS = {
-    "name": "str",
-    "kind": "str",
-    "form": "str",
-    "link": "str",
-    "mentions": "Int64",
-    "documents": "Int64",
-    "doc_id": "str",
-    "start": "Int64",
-}
 
 
 @answer("entities_aliases", most=40)
@@ -323,14 +299,13 @@ def aliases(mentions: pd.DataFrame) -> pd.DataFrame:
     """
     counted = mentions[mentions["counted"]]
     folded = counted[counted["text"] != counted["name"]].sort_values(["doc_id", "start"], kind="stable")
-    groups = folded.groupby(["name", "kind", "text", "link"], sort=False)
-    frame = groups.agg(
+    frame = folded.groupby(["name", "kind", "text", "link"], sort=False).agg(
         mentions=("text", "size"),
         documents=("doc_id", "nunique"),
-        first=("doc_id", "first"),
+        doc_id=("doc_id", "first"),
         start=("start", "first"),
-    ).reset_index()
-    frame = frame.rename(columns={"text": "form", "first": "doc_id"})[list(_ALIAS_COLUMNS)].astype(_ALIAS_COLUMNS)
+    )
+    frame = frame.astype({"mentions": "Int64", "documents": "Int64"}).reset_index().rename(columns={"text": "form"})
     order = ["name", "kind", "mentions", "form", "link"]
     return frame.sort_values(order, ascending=[True, True, False, True, True], kind="stable", ignore_index=True)
 

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.language import is_french
-from depeche.entities.context import skip_spaces
-from depeche.entities.found import Found, is_capital, kinds_by_word, numbers_of
+from depeche.entities.found import HEADS, Found, is_capital, kinds_by_word, numbers_of, skip_spaces
 from depeche.entities.gazetteer import Gazetteer
 from depeche.entities.persons import gender
 from depeche.french.lists import lists
+from depeche.french.spans import neighbour
 
-_HEADS = kinds_by_word("heads")
 _TAILS, _TITLES = lists("tails"), lists("name_titles")
 _PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
 # With a capital amid a sentence they open a family name: "Nick De Santis", "De Santis".
@@ -76,7 +75,7 @@ def _core(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
         return start, _before_for(doc, start, end)
     while end - 1 > start and _is_outside(doc[end - 1], kind):
         end -= 1
-    if doc[start].lower_ in _HEADS:
+    if doc[start].lower_ in HEADS:
         return start, end
     common = [n for n in range(start, end) if doc[n].pos_ == "NOUN" and doc[n].text.islower()]
     if common and doc[start].is_sent_start and common[-1] + 1 < end:
@@ -94,10 +93,8 @@ def _before_verb(doc: Doc, start: int, end: int) -> int:
 
 def _before_for(doc: Doc, start: int, end: int) -> int:
     """Where a name ends that is no noun with a purpose: "Google pour l’Europe", but "Agence pour l’emploi"."""
-    for number in range(start + 1, end):
-        if doc[number].text == "pour" and not is_french(doc[number - 1].lower_):
-            return number
-    return end
+    purposes = (n for n in range(start + 1, end) if doc[n].text == "pour" and not is_french(doc[n - 1].lower_))
+    return next(purposes, end)
 
 
 def _is_outside(token: Token, kind: str) -> bool:
@@ -110,7 +107,7 @@ def _is_outside(token: Token, kind: str) -> bool:
 
 def is_unit(span: Span) -> bool:
     """Whether letters behind a number are its unit: "38 °C", "0,04 UA"."""
-    before = span.doc[span.start - 1] if span.start else None
+    before = neighbour(span[0], -1)
     number = before is not None and (before.like_num or before.text.endswith("°"))
     return number and len(span.text) <= _LONGEST_UNIT
 
@@ -132,9 +129,7 @@ def _is_edge(doc: Doc, number: int) -> bool:
     if _ELIDED.fullmatch(token.text):
         # Amid a sentence a capital belongs to the name: "le groupe L’Oréal".
         return token.text.islower() or bool(token.is_sent_start)
-    return (
-        token.text.strip(_EDGES) == "" or token.text in _TITLES or (token.text.islower() and token.text not in _HEADS)
-    )
+    return token.text.strip(_EDGES) == "" or token.text in _TITLES or (token.text.islower() and token.text not in HEADS)
 
 
 def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
@@ -152,12 +147,11 @@ def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
     doc, start, end = span.doc, span.start, span.end
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and is_capital(doc, end + 1):
         end += 2
-    while kind == "person" and end + 1 < len(doc) and is_capital(doc, end + 1):
-        joined = doc[end].text in _PARTICLES or (doc[end].text in _BETWEEN_NAMES and end + 1 in people)
+    while kind == "person" and is_capital(doc, end + 1):
+        link, goes_on = doc[end].text, end + 1 in people
         # A line end amid a name is none, if the paragraph goes on.
-        wrapped = doc[end].text == "\n" and not doc[end + 1].is_sent_start
-        joined = joined or (wrapped and end + 1 in people and end - start == 1)
-        if not joined:
+        wrapped = link == "\n" and not doc[end + 1].is_sent_start and end - start == 1
+        if link not in _PARTICLES and not (goes_on and (wrapped or link in _BETWEEN_NAMES)):
             break
         end += 2
     if any(token.text in _TAILS for token in doc[start:end]):
@@ -191,7 +185,6 @@ _ADJOINING = kinds_by_word("adjoining")
 _PHRASE_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
 _ENTHRONED, _OF, _DETERMINERS = lists("enthroned"), lists("de"), lists("articles")
 _SEATED, _SEATED_LINKS = lists("seated"), lists("seated_links")
-_CREDIT = frozenset(["©"])
 
 
 def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
@@ -224,11 +217,11 @@ def enthroned(doc: Doc) -> Iterator[Found]:
 
 def credits(doc: Doc) -> Iterator[Found]:
     """Whose a picture is: the words with a capital behind "©", and adjectives behind them."""
-    for number in numbers_of(doc, _CREDIT):
+    for number in numbers_of(doc, frozenset(["©"])):
         start = skip_spaces(doc, number + 1)
         if is_capital(doc, start):
             end = _capitals(doc, start)
-            while _is(doc, end, "ADJ"):
+            while _is_adjective(doc, end):
                 end += 1
             kind = "person" if end - start > 1 and gender(doc[start].text) else "organisation"
             yield Found(doc[start:end], kind, "credit")
@@ -237,17 +230,18 @@ def credits(doc: Doc) -> Iterator[Found]:
 def _absorbed(doc: Doc, head: int, names: Gazetteer) -> int | None:
     """The end of the name that the noun at `head` opens, if it opens one."""
     at = head + 1
-    while _is(doc, at, "ADJ"):
+    while _is_adjective(doc, at):
         at += 1
-    of = at < len(doc) and doc[at].text in _OF
-    at = _skip(doc, at) if of else at
+    at = _skip(doc, at) if at < len(doc) and doc[at].text in _OF else at
     if not is_capital(doc, at):
         return None
     end = _capitals(doc, at)
-    if _ABSORBING[doc[head].text] == "product" and not _is_place(names, doc[at:end].text):
+    place = doc[at:end].text
+    # A treaty has its name from a place, be it one that is not known.
+    if _ABSORBING[doc[head].text] == "product" and place in names and names[place].kind != "place":
         return None
     # "Affaires étrangères" is one name, "France métropolitaine" too; a verb or a noun ends it.
-    while _is(doc, end, "ADJ") and doc[at:end].text not in names:
+    while _is_adjective(doc, end) and doc[at:end].text not in names:
         end += 1
     return _with_country(doc, head, end, names)
 
@@ -255,30 +249,28 @@ def _absorbed(doc: Doc, head: int, names: Gazetteer) -> int | None:
 def _coordinated(doc: Doc, head: int, end: int) -> Iterator[Found]:
     """What shares a noun in the plural: "les ministères de l’Intérieur et de la Justice"."""
     noun = doc[head].text
-    if not noun.endswith("s") or end + 1 >= len(doc) or doc[end].text != "et" or doc[end + 1].text not in _OF:
-        return
-    start = _skip(doc, end + 1)
-    after = _capitals(doc, start)
-    if after > start:
-        spelling = f"{noun[:-1]} {doc[end + 1 : after].text}"
-        yield Found(doc[start:after], _ABSORBING[noun], "head", spelling)
+    if noun.endswith("s") and end + 1 < len(doc) and doc[end].text == "et" and doc[end + 1].text in _OF:
+        name = _complement(doc, end + 1)
+        if len(name):
+            spelling = f"{noun[:-1]} {doc[end + 1 : name.end].text}"
+            yield Found(name, _ABSORBING[noun], "head", spelling)
 
 
 def _with_country(doc: Doc, head: int, end: int, names: Gazetteer) -> int:
     """A ministry and the country behind it, an embassy and its town."""
     links = _SEATED_LINKS if doc[head].text in _SEATED else _OF
     if end < len(doc) and doc[end].text in links:
-        at = _skip(doc, end)
-        after = _capitals(doc, at)
-        known = names.get(doc[at:after].text) if after > at else None
+        name = _complement(doc, end)
+        known = names.get(name.text)
         if known is not None and known.kind == "place":
-            return after
+            return name.end
     return end
 
 
-def _is_place(names: Gazetteer, form: str) -> bool:
-    """Whether a form may name a place; one that is not known may."""
-    return form not in names or names[form].kind == "place"
+def _complement(doc: Doc, at: int) -> Span:
+    """The words with a capital behind a preposition and its article, if there are any."""
+    start = _skip(doc, at)
+    return doc[start : _capitals(doc, start)]
 
 
 def _skip(doc: Doc, at: int) -> int:
@@ -294,5 +286,5 @@ def _capitals(doc: Doc, at: int) -> int:
     return at
 
 
-def _is(doc: Doc, at: int, pos: str) -> bool:
-    return at < len(doc) and doc[at].pos_ == pos and doc[at].text.islower()
+def _is_adjective(doc: Doc, at: int) -> bool:
+    return at < len(doc) and doc[at].pos_ == "ADJ" and doc[at].text.islower()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,12 +14,12 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from depeche.entities.boundaries import credits, enthroned, grow, head_phrases, is_unit, pieces, trim
-from depeche.entities.context import is_located, is_titled, near, title_of
+from depeche.entities.context import is_located, is_titled, near, stands_for, title_of, titled
 from depeche.entities.find import again, listed, read_capitals
 from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, demonyms, gazetteer
-from depeche.entities.kinds import classify, stands_for, titled
-from depeche.entities.link import Link, expansions, foreign_scripts, link_names, pairs
+from depeche.entities.kinds import classify
+from depeche.entities.link import Naming, expansions, foreign_scripts, link_names, pairs
 from depeche.entities.own import read_own
 from depeche.entities.persons import same_person
 from depeche.french.spans import extend, paragraph_end, tops, trimmed
@@ -78,16 +79,12 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
         found = self._found(doc)
-        located = {number for number, item in enumerate(found) if is_located(item)}
-        links = link_names(
-            [(item.form, item.kind) for item in found],
-            self.names,
-            located=located,
-            titles=[title_of(item.span) for item in found],
-            pairs=pairs(doc, found, self.names),
-            published=doc._.published,
-        )
-        doc.spans[MENTIONS] = [_mention(item, link) for item, link in zip(found, links, strict=True)]
+        namings = [Naming(item.form, item.kind, title_of(item.span), is_located(item)) for item in found]
+        linked = pairs(doc, found, self.names)
+        links = link_names(namings, self.names, pairs=linked, published=doc._.published)
+        doc.spans[MENTIONS] = [
+            _mention(item.span, link.entry, item.rule, link.rule) for item, link in zip(found, links, strict=True)
+        ]
         named = {number for item in found for number in range(item.span.start, item.span.end)}
         doc.spans[DEMONYMS] = list(_demonyms(doc, named))
         return doc
@@ -109,30 +106,24 @@ class Entities:
                 *titled(doc),
             ]
         )
-        explained = list(expansions(doc, found, names))
-        found = settle([*explained, *found]) if explained else found
-        repeated = list(again(doc, found, names))
-        found = settle([*found, *repeated]) if repeated else found
-        read = read_capitals(doc, found, names)
-        found = found if read is found else settle(read)
+        found = settle([*expansions(doc, found, names), *found])
+        found = settle([*found, *again(doc, found, names)])
+        found = settle(read_capitals(doc, found, names))
         return [item for item in listed(doc, found) if item.kind != NOT_A_NAME]
 
 
-def _mention(item: Found, link: Link) -> Span:
-    span = Span(item.span.doc, item.span.start, item.span.end, label=link.entry.kind)
-    span._.mention = _cells(span, link.entry, item.rule, link.rule)
-    return span
-
-
-def _cells(span: Span, entry: Entry, rule: str, link: str) -> dict[str, object]:
-    return {
+def _mention(span: Span, entry: Entry, rule: str, link: str) -> Span:
+    """A span with its kind and the cells of its row."""
+    named = Span(span.doc, span.start, span.end, label=entry.kind)
+    named._.mention = {
         "name": entry.name,
         "entity_id": entry.entity_id,
         "rule": rule,
         "link": link,
-        "stands_for": stands_for(span, entry),
+        "stands_for": stands_for(named, entry),
         "confidence": CONFIDENCE[rule],
     }
+    return named
 
 
 def _demonyms(doc: Doc, named: set[int]) -> Iterator[Span]:
@@ -140,10 +131,7 @@ def _demonyms(doc: Doc, named: set[int]) -> Iterator[Span]:
     for number in numbers_of(doc, frozenset(demonyms()), attribute="LOWER"):
         token = doc[number]
         if number not in named and token.pos_ in ("ADJ", "NOUN", "PROPN"):
-            country = demonyms()[token.lower_]
-            span = Span(doc, number, number + 1, label=country.kind)
-            span._.mention = _cells(span, country, "demonym", "demonym")
-            yield span
+            yield _mention(doc[number : number + 1], demonyms()[token.lower_], "demonym", "demonym")
 
 
 def _known(doc: Doc, matcher: PhraseMatcher, names: Gazetteer) -> Iterator[Found]:
@@ -168,8 +156,7 @@ def _of_another(span: Span, entry: Entry, by_model: dict[tuple[int, int], str]) 
 
 def _by_model(doc: Doc, names: Gazetteer, starts: Set[int]) -> Iterator[Found]:
     entities = doc.ents
-    persons = (entity for entity in entities if _KINDS.get(entity.label_) == "person")
-    people = frozenset(number for person in persons for number in range(person.start, person.end))
+    people = frozenset(token.i for entity in entities if _KINDS.get(entity.label_) == "person" for token in entity)
     for entity in entities:
         kind = _KINDS.get(entity.label_, "product")
         # No name goes on in the next paragraph.
@@ -207,33 +194,29 @@ def _settle(starts: Set[int], found: list[Found]) -> list[Found]:
 
 def _seen(item: Found, starts: Set[int]) -> Found | None:
     """What can be seen of a name in the paragraph that it starts in, if anything can."""
-    span = item.span
-    start, end = trimmed(span.doc, span.start, paragraph_end(span, starts))
+    start, end = trimmed(item.span.doc, item.span.start, paragraph_end(item.span, starts))
     if start == end:
         return None
-    return item if (start, end) == (span.start, span.end) else replace(item, span=span.doc[start:end])
+    return item if end - start == len(item.span) else replace(item, span=item.span.doc[start:end])
 
 
 def _without_crossing(found: list[Found]) -> list[Found]:
     """Leave out what the recogniser alone found across the edge of a name that a rule found."""
-    ruled = {
-        number: item.span for item in found if item.rule != "model" for number in (item.span.start, item.span.end - 1)
-    }
-    return [item for item in found if item.rule != "model" or not _crosses(item.span, ruled)]
+    by_rule = [item.span for item in found if item.rule != "model"]
+    ruled = {place: span for span in by_rule for place in (span.start, span.end - 1)}
 
+    def crosses(span: Span) -> bool:
+        others = (ruled[place] for place in range(span.start, span.end) if place in ruled)
+        return any(other.start < span.start or other.end > span.end for other in others)
 
-def _crosses(span: Span, ruled: Mapping[int, Span]) -> bool:
-    start, end = span.start, span.end
-    others = [ruled[number] for number in range(start, end) if number in ruled]
-    return any(other.start < start or other.end > end for other in others)
+    return [item for item in found if item.rule != "model" or not crosses(item.span)]
 
 
 def _one_kind(found: list[Found]) -> list[Found]:
-    votes: dict[str, dict[str, int]] = {}
+    votes = defaultdict[str, Counter[str]](Counter)
     for item in found:
-        kinds = votes.setdefault(item.text, {})
-        kinds[item.kind] = kinds.get(item.kind, 0) + (1 if item.rule == "model" else 100)
-    first = {text: max(kinds, key=kinds.__getitem__) for text, kinds in votes.items()}
+        votes[item.text][item.kind] += 1 if item.rule == "model" else 100
+    first = {text: kinds.most_common(1)[0][0] for text, kinds in votes.items()}
     return [
         item if first[item.text] == item.kind or is_located(item) else replace(item, kind=first[item.text])
         for item in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pandas as pd
 from spacy.tokens import Doc, Span
@@ -41,13 +42,8 @@ def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]
 
 
 def _is_capitals(span: Span) -> bool:
-    count = 0
-    for token in span:
-        if token.is_alpha:
-            if not token.text.isupper():
-                return False
-            count += 1
-    return count >= _FEWEST_WORDS
+    mixed = any(token.is_alpha and not token.text.isupper() for token in span)
+    return not mixed and sum(token.is_alpha for token in span) >= _FEWEST_WORDS
 
 
 def _spellings(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str, str]]:
@@ -111,21 +107,11 @@ def again(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]
 
 def _named(doc: Doc, start: int, lengths: Collection[int], forms: dict[str, tuple[str, int]]) -> Span | None:
     """The longest name that starts there."""
-    text, end = "", start
-    for number in range(start, min(start + max(lengths), len(doc))):
-        token = doc[number]
-        text += token.text
-        length = number + 1 - start
-        if text in forms and length in lengths and (length > 1 or _is_name(doc, start)):
-            end = number + 1
-        text += token.whitespace_
-    return doc[start:end] if end > start else None
-
-
-def _is_name(doc: Doc, number: int) -> bool:
-    """Whether a word's capital is not only that of its sentence."""
-    token = doc[number]
-    return not (token.is_sent_start and is_french(token.lower_))
+    # A word whose capital may only be that of its sentence.
+    opens = doc[start].is_sent_start and is_french(doc[start].lower_)
+    longest_first = (n for n in sorted(lengths, reverse=True) if start + n <= len(doc) and (n > 1 or not opens))
+    spans = (doc[start : start + length] for length in longest_first)
+    return next((span for span in spans if span.text in forms), None)
 
 
 def _forms(found: Sequence[Found], names: Gazetteer) -> dict[str, tuple[str, int]]:
@@ -158,23 +144,17 @@ def listed(doc: Doc, found: Sequence[Found]) -> list[Found]:
         for item in found[start:end]:
             votes[item.kind] += 1 if item.rule == "model" else _SURE
         kind, count = votes.most_common(1)[0]
-        if count < _MOST * votes.total():
-            continue
+        agreed = count >= _MOST * votes.total()
         for number in range(start, end):
-            if found[number].rule == "model" and found[number].kind != kind:
+            if agreed and found[number].rule == "model" and found[number].kind != kind:
                 settled[number] = replace(found[number], kind=kind, rule="listed")
     return settled
 
 
 def _lists(doc: Doc, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """First and last but one number of names with nothing but commas, conjunctions and small words between."""
-    start = 0
-    for number in range(1, len(found) + 1):
-        joined = number < len(found) and _joined(doc, found[number - 1], found[number])
-        if not joined:
-            if number - start >= _LEAST_LISTED:
-                yield start, number
-            start = number
+    apart = [number for number in range(1, len(found)) if not _joined(doc, found[number - 1], found[number])]
+    return ((start, end) for start, end in pairwise([0, *apart, len(found)]) if end - start >= _LEAST_LISTED)
 
 
 def _joined(doc: Doc, item: Found, after: Found) -> bool:

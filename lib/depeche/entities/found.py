@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import numpy as np
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
@@ -16,9 +17,20 @@ def kinds_by_word(section: str) -> dict[str, str]:
     return {word: kind for kind, words in load_toml("names.toml")[section].items() for word in words}
 
 
+HEADS = kinds_by_word("heads")
+"""Nouns that open a name and belong to it, each with the kind of what is so named."""
+
+
 def is_capital(doc: Doc, number: int) -> bool:
     """Whether `doc` has a token of that number and it opens with a capital."""
     return number < len(doc) and doc[number].text[:1].isupper()
+
+
+def skip_spaces(doc: Doc, number: int) -> int:
+    """The number of the next token that is no space; marks stand off by spaces that do not break."""
+    while number < len(doc) and doc[number].is_space:
+        number += 1
+    return number
 
 
 def numbers_of(doc: Doc, words: frozenset[str], *, attribute: str = "ORTH") -> list[int]:
@@ -35,16 +47,13 @@ def numbers_of(doc: Doc, words: frozenset[str], *, attribute: str = "ORTH") -> l
     attribute
         What of the tokens is compared: the text, ``LOWER``, ``PREFIX`` (the first letter).
     """
-    ids, values = _ids(words), doc.to_array(attribute)
-    if len(ids) == 1:
-        numbers: list[int] = (values == next(iter(ids))).nonzero()[0].tolist()
-        return numbers
-    return [number for number, value in enumerate(values.tolist()) if value in ids]
+    numbers: list[int] = np.isin(doc.to_array(attribute), _ids(words)).nonzero()[0].tolist()
+    return numbers
 
 
 @lru_cache(maxsize=256)
-def _ids(words: frozenset[str]) -> frozenset[int]:
-    return frozenset(get_string_id(word) for word in words)
+def _ids(words: frozenset[str]) -> np.ndarray:
+    return np.array([get_string_id(word) for word in words], dtype=np.uint64)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from depeche.corpus.edtf import bounds
-from depeche.data import cell_list, cell_text, load_csv
+from depeche.data import cell_list, rows_of
 from depeche.french.fold import fold, slug
 
 _LEAST_FOLDED = 5
@@ -141,36 +141,30 @@ def gazetteer() -> Gazetteer:
             forms.setdefault(form, known.entry)
         ambiguous.update(_spellings(known.ambiguous))
     # A country's name that is also a given name or a town elsewhere says nothing by itself.
-    for cell in load_csv("countries.csv")["ambiguous"]:
-        for form in cell_list(cell):
+    for row in rows_of("countries.csv"):
+        for form in cell_list(row["ambiguous"]):
             forms.pop(form, None)
     return Gazetteer(forms, frozenset(ambiguous))
 
 
 def _tables() -> Iterator[Known]:
     for table in ("seats.csv", "aliases.csv", "systems.csv"):
-        yield from map(_known, load_csv(table).to_dict("records"))
-    for row in load_csv("former.csv").itertuples():
-        former = str(row.former)
-        entry = Entry(str(row.kind), former, cell_text(row.qid), None, str(row.name), str(row.until))
-        yield Known(entry, (former, *cell_list(row.aliases)), cell_list(row.ambiguous))
-    for row in load_csv("countries.csv").itertuples():
-        name = str(row.name)
-        forms = (name, *cell_list(row.official), *cell_list(row.variants))
-        yield Known(Entry("place", name, cell_text(row.qid)), forms)
-        capitals = cell_list(row.capital)
-        if capitals:
-            forms = (*capitals, *cell_list(row.capital_variants))
+        for row in rows_of(table):
+            # Only products have a table of their own, without a kind.
+            entry = Entry(row.get("kind", "product"), row["name"], row["qid"] or None, row.get("stands_for") or None)
+            yield Known(entry, (entry.name, *cell_list(row["aliases"])), cell_list(row["ambiguous"]))
+    for row in rows_of("former.csv"):
+        entry = Entry(row["kind"], row["former"], row["qid"] or None, None, row["name"], row["until"])
+        yield Known(entry, (entry.name, *cell_list(row["aliases"])), cell_list(row["ambiguous"]))
+    for row in rows_of("countries.csv"):
+        name = row["name"]
+        forms = (name, *cell_list(row["official"]), *cell_list(row["variants"]))
+        yield Known(Entry("place", name, row["qid"] or None), forms)
+        if row["capital"]:
+            forms = (*cell_list(row["capital"]), *cell_list(row["capital_variants"]))
             # A capital that is named like its country goes by its other name: Koweït City.
             own = next((form for form in forms if form != name), name)
             yield Known(Entry("place", own, stands_for=name), forms)
-
-
-def _known(row: dict[Hashable, Any]) -> Known:
-    # Only products have a table of their own, without a kind.
-    kind, name = row.get("kind", "product"), row["name"]
-    entry = Entry(kind, name, cell_text(row["qid"]), cell_text(row.get("stands_for")))
-    return Known(entry, (name, *cell_list(row["aliases"])), cell_list(row["ambiguous"]))
 
 
 def _spellings(forms: Iterable[str]) -> Iterator[str]:
@@ -196,10 +190,10 @@ def is_demonym(text: str) -> bool:
 def _peoples() -> dict[str, set[Entry]]:
     """The countries whose people each form names; none where it names those of a town or a region."""
     owners: dict[str, set[Entry]] = {}
-    for row in load_csv("countries.csv").itertuples():
-        for form in cell_list(row.demonyms):
-            owners.setdefault(form, set()).add(Entry("place", str(row.name), cell_text(row.qid)))
-    for cell in load_csv("townspeople.csv")["demonyms"]:
-        for form in cell_list(cell):
+    for row in rows_of("countries.csv"):
+        for form in cell_list(row["demonyms"]):
+            owners.setdefault(form, set()).add(Entry("place", row["name"], row["qid"] or None))
+    for row in rows_of("townspeople.csv"):
+        for form in cell_list(row["demonyms"]):
             owners.setdefault(form.lower(), set())
     return owners

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
-from depeche.entities.context import (
-    MARKS,
-    by_context,
-    class_before,
-    class_of,
-    is_titled,
-    is_town,
-    near,
-    portfolio,
-    skip_spaces,
-)
-from depeche.entities.found import Found, kinds_by_word
-from depeche.entities.gazetteer import Entry, Gazetteer, is_demonym
+from depeche.entities.context import MARKS, by_context, class_before, class_of, is_titled, is_town, near, portfolio
+from depeche.entities.found import HEADS, Found, skip_spaces
+from depeche.entities.gazetteer import Gazetteer, is_demonym
 from depeche.entities.persons import gender
 from depeche.french.lists import lists
-from depeche.french.spans import once, text_of
+from depeche.french.spans import neighbour, once, text_of
 from depeche.french.tokenizer import is_designation
 
-_HEADS = kinds_by_word("heads")
 _TAILS, _CLUBS, _UNNAMED = lists("tails"), lists("clubs"), lists("unnamed")
 _PARTICLES = lists("particles") | lists("between_names")
 _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
@@ -80,7 +67,8 @@ def _means_other(span: Span, kind: str, known: str, names: Gazetteer) -> bool:
     """Whether a name is here a person's, or of several meanings a town's: "M. Paris", "à Orange"."""
     if is_titled(span) and known != "person" and span.text not in names.own:
         return True
-    town = is_town(span) or (span.start > 0 and span.doc[span.start - 1].lower_ == "à")
+    before = neighbour(span[0], -1)
+    town = is_town(span) or (before is not None and before.lower_ == "à")
     return span.text in names.ambiguous and (kind == "person" or town)
 
 
@@ -88,14 +76,13 @@ def _by_words(span: Span, text: str, kind: str, names: Gazetteer) -> Found | Non
     if _YEAR.search(text) and near(span, "event"):
         return Found(span, "event", "event")
     maker = names.get(text if len(span) == 1 else span[:-1].text)
-    if maker is None or maker.kind not in ("organisation", "person"):
-        event = _with_year(span, kind)
-        if event is not None:
-            return event
+    made = maker is not None and maker.kind in ("organisation", "person")
+    if not made and (event := _with_year(span, kind)):
+        return event
     if len(span) == 1:
         return None
-    if span[0].lower_ in _HEADS:
-        return Found(span, _HEADS[span[0].lower_], "head")
+    if span[0].lower_ in HEADS:
+        return Found(span, HEADS[span[0].lower_], "head")
     if span[0].text in _CLUBS or any(token.text in _TAILS for token in span[1:]):
         return Found(span, "organisation", "head")
     return None
@@ -129,13 +116,11 @@ def _with_number(span: Span, kind: str) -> Found | None:
 
 
 def _designation(span: Span) -> Found | None:
-    token = next((token for token in span if is_designation(token.text)), None)
-    if token is None:
+    number = next((token.i for token in span if is_designation(token.text)), None)
+    if number is None:
         return None
-    inside = len(span) > 1 and any(class_of(word) == "product" for word in span)
-    if inside or (len(span) == 1 and near(span, "product")):
-        return Found(span.doc[token.i : token.i + 1], "product", "designation")
-    return None
+    shown = near(span, "product") if len(span) == 1 else any(class_of(word) == "product" for word in span)
+    return Found(span.doc[number : number + 1], "product", "designation") if shown else None
 
 
 def _given(span: Span, kind: str) -> Found | None:
@@ -146,13 +131,14 @@ def _given(span: Span, kind: str) -> Found | None:
 
 
 def _is_unnamed(span: Span, text: str, kind: str) -> bool:
-    if text in _UNNAMED or _CENTURY.fullmatch(span[-1].text) or is_demonym(text):
-        return True
-    if kind != "person" and portfolio(span):
-        return True
-    if (kind in ("place", "product") and _is_group(span)) or _is_bracketed_portfolio(span, kind):
-        return True
-    return _is_common(span, kind)
+    return (
+        text in _UNNAMED
+        or _CENTURY.fullmatch(span[-1].text) is not None
+        or is_demonym(text)
+        or (kind != "person" and (portfolio(span) or _is_bracketed_portfolio(span)))
+        or (kind in ("place", "product") and _is_group(span))
+        or _is_common(span, kind)
+    )
 
 
 def _is_written_small(span: Span) -> bool:
@@ -169,17 +155,17 @@ def _words(doc: Doc) -> frozenset[str]:
     return frozenset(_WORD.findall(text_of(doc)))
 
 
-def _is_bracketed_portfolio(span: Span, kind: str) -> bool:
+def _is_bracketed_portfolio(span: Span) -> bool:
     """Whether a ministry's field stands in brackets behind its minister: "Anne Petit (Justice)"."""
     doc, before, after = span.doc, span.start - 1, span.end
-    if kind == "person" or before < 1 or after >= len(doc) or doc[before].text != "(" or doc[after].text != ")":
+    if before < 1 or after >= len(doc) or doc[before].text != "(" or doc[after].text != ")":
         return False
     return doc[before - 1].is_title and all(is_french(token.lower_) for token in span)
 
 
 def _is_group(span: Span) -> bool:
     """Whether a word with a capital names the members of a group or a school: "les Impressionnistes"."""
-    before = span.doc[span.start - 1] if span.start else None
+    before = neighbour(span[0], -1)
     plural = before is not None and before.pos_ in ("DET", "ADP", "NUM") and before.text[-1:] in ("s", "x")
     return plural and len(span) == 1 and span.text.endswith("s") and is_french(span[0].lower_)
 
@@ -196,75 +182,3 @@ def _is_common(span: Span, kind: str) -> bool:
     # Last of all, since it reads the whole text.
     tagged = word and first.pos_ in (("VERB",) if kind == "person" else ("VERB", "NOUN"))
     return tagged and (is_french(first.lower_) or _is_written_small(span))
-
-
-# Seats of power named for their governments: "Minsk dénonce", "le Kremlin".
-
-_SHARED, _IN_TOWN, _SOURCE = lists("shared_seats"), lists("in_town"), lists("cited")
-_ACTING = ("nsubj", "obl:agent")
-
-
-def stands_for(span: Span, entry: Entry) -> str | None:
-    """Whose government is meant by a name: always by a seat's, by a capital's only where it acts.
-
-    Examples
-    --------
-    "Minsk accuse Varsovie" speaks of Belarus; "à Minsk, il pleut" does not, nor does "Minsk compte deux millions
-    d’habitants" in any way that a parse could tell: a capital that acts is read as its government.
-    """
-    if entry.stands_for is None or entry.kind != "place":
-        return entry.stands_for
-    if entry.name in _SHARED:
-        return None
-    before = span.doc[span.start - 1].lower_ if span.start else ""
-    cited = before in _SOURCE or span.doc[max(0, span.start - 2) : span.start].text.lower() in _SOURCE
-    acts = span.root.dep_ in _ACTING and before not in _IN_TOWN
-    return entry.stands_for if acts or cited or _is_agent(span, before) else None
-
-
-def _is_agent(span: Span, before: str) -> bool:
-    """Whether something was done by it: "dénoncé par Moscou", which the parser takes for a place as well."""
-    verb = span.root.head
-    return before == "par" and verb.pos_ == "VERB" and any(child.dep_ == "aux:pass" for child in verb.children)
-
-
-# Names that stand in quotation marks behind a class noun: le film « La Traversée », baptisé « Triangle ».
-
-_CHRISTENED = lists("christened")
-_LONGEST = 16
-_REACH = 3
-_KINDS = ("product", "event")
-
-
-def titled(doc: Doc) -> Iterator[Found]:
-    """Find works, ships, operations and the like by the noun before their marks.
-
-    Reads ``doc.spans["quoted"]``; without it nothing is found.
-
-    Parameters
-    ----------
-    doc
-        A tagged text.
-    """
-    for span in doc.spans.get(QUOTED, ()):
-        if len(span) <= _LONGEST and span.text[:1].isupper() and span._.quoted["closed"]:
-            kind = _announced(span)
-            if kind is not None and span.text[-1] not in ".!?…,":
-                yield Found(span, kind, "class noun")
-
-
-def _announced(span: Span) -> str | None:
-    """What the words before a mark say that stands in it, with nothing but adjectives between."""
-    doc, at = span.doc, span.start - 1
-    while at >= 0 and (doc[at].is_space or doc[at].text in MARKS):
-        at -= 1
-    for number in range(at, max(-1, at - _REACH), -1):
-        token = doc[number]
-        kind = class_of(token)
-        if kind in _KINDS:
-            return kind
-        if token.lower_ in _CHRISTENED:
-            return "product"
-        if token.pos_ != "ADJ":
-            return None
-    return None

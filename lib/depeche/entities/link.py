@@ -8,35 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Span
 
-from depeche.entities.found import Found, is_capital, kinds_by_word, numbers_of
+from depeche.entities.found import HEADS, Found, is_capital, numbers_of
 from depeche.entities.gazetteer import Entry, Gazetteer
 from depeche.entities.persons import People
 from depeche.french.fold import clean, fold
 from depeche.french.lists import lists
 
-_HEADS = kinds_by_word("heads")
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.?){2,10}|[A-ZÀ-Þ][a-zà-ÿ]{3,9}")
-_OPENING = frozenset(["("])
 _SMALL = lists("small")
+_ABBREVIATED = ("organisation", "event", "product")
 # Words looked back over for an expansion: two and a half for each letter.
 _WORDS_A_LETTER = 2.5
 _LONGEST = 12
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two names of one thing: the one in brackets, and the one before them."""
-
-    short: str
-    full: str
 
 
 def is_acronym(text: str) -> bool:
@@ -58,7 +50,7 @@ def letters(acronym: str) -> str:
 
 
 def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]:
-    """Names that an acronym in brackets proves to be names, and to be whole: "Union des pêcheurs libres (UPL)".
+    """Names that an acronym proves to be names, and to be whole, where either stands in brackets behind the other.
 
     Parameters
     ----------
@@ -71,35 +63,29 @@ def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[F
     """
     kinds = {item.span.start: item.kind for item in found}
     for inside in _brackets(doc):
+        # "Union des pêcheurs libres (UPL)".
         opening = inside.start - 1
-        if len(inside) > 1 or not is_acronym(inside.text):
-            continue
-        start = _expansion(doc, opening, letters(inside.text))
-        if start is None:
-            continue
-        known = names.get(inside.text)
-        kind = known.kind if known else kinds.get(start, "organisation")
-        kind = _HEADS.get(doc[start].lower_, "organisation" if kind in ("person", "product", "place") else kind)
-        yield Found(doc[start:opening], kind, "acronym")
-        yield Found(inside, kind, "acronym")
-    yield from _behind(doc, names)
-
-
-def _behind(doc: Doc, names: Gazetteer) -> Iterator[Found]:
-    """An acronym with its expansion in the brackets behind it: "l’UPL (Union des pêcheurs libres)"."""
+        alone = len(inside) == 1 and is_acronym(inside.text)
+        start = _expansion(doc, opening, letters(inside.text)) if alone else None
+        if start is not None:
+            known = names.get(inside.text)
+            kind = known.kind if known else kinds.get(start, "organisation")
+            kind = HEADS.get(doc[start].lower_, "organisation" if kind in ("person", "product", "place") else kind)
+            yield Found(doc[start:opening], kind, "acronym")
+            yield Found(inside, kind, "acronym")
     for inside in _brackets(doc):
+        # "L’UPL (Union des pêcheurs libres)".
         before = doc[max(0, inside.start - 2) : inside.start - 1]
         short = before.text
         if short.isupper() and is_acronym(short) and letters(short) in initials(inside.text):
             known = names.get(short)
-            kind = known.kind if known else "organisation"
-            yield Found(inside, kind, "acronym")
-            yield Found(before, kind, "acronym")
+            for span in (inside, before):
+                yield Found(span, known.kind if known else "organisation", "acronym")
 
 
 def _brackets(doc: Doc) -> Iterator[Span]:
     """What stands in brackets that close after a few words."""
-    for number in numbers_of(doc, _OPENING):
+    for number in numbers_of(doc, frozenset(["("])):
         end = number + 1
         while end < len(doc) and end - number <= _LONGEST and doc[end].text != ")":
             end += 1
@@ -113,42 +99,38 @@ def _expansion(doc: Doc, end: int, acronym: str) -> int | None:
         token = doc[start]
         if token.is_space or token.text in "«»“”().,;:":
             return None
-        opens = is_capital(doc, start) or token.lower_ in _HEADS
+        opens = is_capital(doc, start) or token.lower_ in HEADS
         if opens and token.text[0].upper() == acronym[0] and acronym in initials(doc[start:end].text):
             return start
     return None
 
 
-def pairs(doc: Doc, found: Sequence[Found], names: Gazetteer) -> list[Pair]:
-    """Which names stand for each other because one stands in brackets right behind the other.
+def pairs(doc: Doc, found: Sequence[Found], names: Gazetteer) -> dict[str, str]:
+    """The full names of those that stand for another because one of both stands in brackets right behind the other.
 
     An acronym and an organisation's or an event's name, in either order; a name and the same in another script.
     """
-    linked: list[Pair] = []
+    linked: dict[str, str] = {}
     for item, after in pairwise(found):
-        if item.span.end + 1 == after.span.start and _bracketed(doc, after.span):
-            linked.extend(_pair(item, after, names))
+        start, end = item.span.end, after.span.end
+        opened = start + 1 == after.span.start and doc[start].text == "("
+        if opened and end < len(doc) and doc[end].text == ")":
+            linked.update(_pair(item, after, names))
     return linked
 
 
-def _bracketed(doc: Doc, span: Span) -> bool:
-    closed = span.end < len(doc) and doc[span.end].text == ")"
-    return closed and doc[span.start - 1].text == "("
-
-
-def _pair(item: Found, after: Found, names: Gazetteer) -> Iterator[Pair]:
+def _pair(item: Found, after: Found, names: Gazetteer) -> dict[str, str]:
     if is_foreign_script(after.form):
-        yield Pair(after.form, item.form)
-        return
-    if {item.kind, after.kind} - {"organisation", "event", "product"} or item.kind != after.kind:
-        return
+        return {after.form: item.form}
+    if item.kind != after.kind or item.kind not in _ABBREVIATED:
+        return {}
     for short, full in ((after.form, item.form), (item.form, after.form)):
         capitals = short.isupper() or letters(short) in initials(full)
         # An acronym that is known by nothing else is explained here.
         known = names.get(short)
         if capitals and is_acronym(short) and " " in full and (known is None or fold(known.name) == fold(short)):
-            yield Pair(short, full)
-            return
+            return {short: full}
+    return {}
 
 
 def is_foreign_script(text: str) -> bool:
@@ -173,8 +155,26 @@ _ALIKE = 90
 _LEAST_GREAT = 3
 
 
-@dataclass(frozen=True)
-class Link:
+class Naming(NamedTuple):
+    """What a mention says of what it names.
+
+    Parameters
+    ----------
+    form, kind
+        Surface and kind.
+    title
+        The title before it, if there is one: of two persons of one last name it tells which.
+    is_located
+        Whether it is a place by its context, whoever bears the name.
+    """
+
+    form: str
+    kind: str
+    title: str = ""
+    is_located: bool = False
+
+
+class Link(NamedTuple):
     """What a mention names, and how it was tied to it (see ``tables.LINKS``)."""
 
     entry: Entry
@@ -182,12 +182,10 @@ class Link:
 
 
 def link_names(
-    mentions: Sequence[tuple[str, str]],
+    mentions: Iterable[Naming],
     names: Gazetteer,
     *,
-    located: Collection[int] = (),
-    titles: Sequence[str] = (),
-    pairs: Iterable[Pair] = (),
+    pairs: Mapping[str, str] | None = None,
     published: str | None = None,
 ) -> list[Link]:
     """The canonical name of each mention of an article.
@@ -195,15 +193,11 @@ def link_names(
     Parameters
     ----------
     mentions
-        Surface and kind, in the order of the text.
+        In the order of the text.
     names
         The names that are known.
-    located
-        Numbers of the mentions that are places by their context, whoever bears the name.
-    titles
-        The title before each mention, empty where there is none: of two persons of one last name it tells which.
     pairs
-        Names that the text gives for each other in brackets.
+        Names that the text gives for others in brackets.
     published
         The article's date (EDTF), which tells a former name from the present one.
 
@@ -213,53 +207,40 @@ def link_names(
         From the gazetteer where the surface is known; for a person the fullest spelling in the
         article; for an acronym or a short form the full name that the article gives; else the first spelling.
     """
-    surfaces = [(clean(text), kind) for text, kind in mentions]
-    titles = titles or [""] * len(surfaces)
-    article = _Article(surfaces, titles, names, pairs, published)
-    told = [
-        (name, kind, number in located, title)
-        for number, ((name, kind), title) in enumerate(zip(surfaces, titles, strict=True))
-    ]
+    cleaned = [mention._replace(form=clean(mention.form)) for mention in mentions]
+    article = _Article(cleaned, names, pairs or {}, published)
     # What is said alike is linked alike.
-    links = {
-        (name, kind, where, title): article.link(name, kind, located=where, title=title)
-        for name, kind, where, title in dict.fromkeys(told)
-    }
-    return [links[each] for each in told]
+    links = {mention: article.link(mention) for mention in dict.fromkeys(cleaned)}
+    return [links[mention] for mention in cleaned]
 
 
 class _Article:
     """The names of an article."""
 
     def __init__(
-        self,
-        mentions: Sequence[tuple[str, str]],
-        titles: Sequence[str],
-        names: Gazetteer,
-        pairs: Iterable[Pair],
-        published: str | None,
+        self, mentions: Sequence[Naming], names: Gazetteer, pairs: Mapping[str, str], published: str | None
     ) -> None:
-        self.names, self.published = names, published
-        full = [(name, title) for (name, kind), title in zip(mentions, titles, strict=True) if kind == "person"]
-        known = (names.get(name) for name, _ in full)
-        bearers = [(entry.name, "") for entry in known if entry is not None and entry.kind == "person"]
-        self.people = People((name, title) for name, title in [*bearers, *full] if " " in name)
-        self.pairs = {pair.short: pair.full for pair in pairs}
-        self.kinds = dict(mentions)
+        self.names, self.pairs, self.published = names, pairs, published
+        people = [mention for mention in mentions if mention.kind == "person"]
+        known = filter(None, (names.get(mention.form) for mention in people))
+        bearers = [(entry.name, "") for entry in known if entry.kind == "person"]
+        introduced = [*bearers, *((mention.form, mention.title) for mention in people)]
+        self.people = People((name, title) for name, title in introduced if " " in name)
+        self.kinds = {mention.form: mention.kind for mention in mentions}
         self.longer = _longer_names(mentions, names)
         self.spellings = _spellings(mentions)
 
-    def link(self, name: str, kind: str, *, located: bool, title: str = "") -> Link:
-        """What `name` names, and how it is known."""
+    def link(self, mention: Naming) -> Link:
+        """What a mention names, and how it is known."""
+        name, kind = mention.form, mention.kind
         if name in self.pairs:
             return self._bracketed(name, kind)
         known = self.names.get(name)
-        namesake = kind == "place" and not located and " " not in name and self.people.full_name(name) is not None
-        if known and known.kind == kind and not namesake:
+        unsure = kind == "place" and not mention.is_located and " " not in name
+        if known and known.kind == kind and not (unsure and self.people.full_name(name)):
             return self._known(name, known)
-        person = self._person(name, kind, located, title)
-        if person is not None:
-            return Link(*person)
+        if link := self._person(mention):
+            return link
         if name in self.longer:
             full, full_kind = self.longer[name]
             entry = self.names.get(full) or Entry(full_kind, full)
@@ -269,7 +250,7 @@ class _Article:
 
     def _bracketed(self, name: str, kind: str) -> Link:
         full = self.pairs[name]
-        entry = self.link(full, self.kinds.get(full, kind), located=False).entry
+        entry = self.link(Naming(full, self.kinds.get(full, kind))).entry
         known = self.names.get(name)
         return Link(replace(entry, qid=entry.qid or known.qid) if known else entry, "brackets")
 
@@ -279,40 +260,39 @@ class _Article:
             return Link(entry, "former name")
         return Link(entry, "name" if entry.name == name else "gazetteer")
 
-    def _person(self, name: str, kind: str, located: bool, title: str) -> tuple[Entry, str] | None:
-        if kind != "person" and (" " in name or located):
+    def _person(self, mention: Naming) -> Link | None:
+        name = mention.form
+        if mention.kind != "person" and (" " in name or mention.is_located):
             return None
-        full = self.people.full_name(name, title)
+        full = self.people.full_name(name, mention.title)
         if full is None:
             return None
         entry = self.names.get(full)
         entry = entry if entry and entry.kind == "person" else Entry("person", full)
         if name in (full, entry.name):
-            return entry, "name"
+            return Link(entry, "name")
         if " " in name:
-            return entry, "spelling"
-        return entry, "given name" if fold(full).startswith(fold(name)) else "last name"
+            return Link(entry, "spelling")
+        return Link(entry, "given name" if fold(full).startswith(fold(name)) else "last name")
 
 
-def _longer_names(mentions: Iterable[tuple[str, str]], names: Gazetteer) -> dict[str, tuple[str, str]]:
+def _longer_names(mentions: Iterable[Naming], names: Gazetteer) -> dict[str, tuple[str, str]]:
     """The full name and kind behind each acronym and short form, where only one in the article fits."""
-    mentions = list(mentions)
-    full = {name: kind for name, kind in mentions if kind != "person" and " " in name.replace("-", " ")}
-    short = {name: kind for name, kind in mentions if kind != "person" and name not in names}
-    by_initials: dict[str, list[str]] = {}
-    by_start: dict[str, list[str]] = {}
-    by_end: dict[tuple[str, str], list[str]] = {}
+    kinds = {mention.form: mention.kind for mention in mentions if mention.kind != "person"}
+    full = {name: kind for name, kind in kinds.items() if " " in name.replace("-", " ")}
+    by_initials, by_start = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    by_end = defaultdict[tuple[str, str], list[str]](list)
     for name, kind in full.items():
-        for acronym in sorted(initials(name)):
-            by_initials.setdefault(acronym, []).append(name)
+        for acronym in initials(name):
+            by_initials[acronym].append(name)
         for start in _starts(name) if kind in _SHORTENED else _behind_head(name):
-            by_start.setdefault(start, []).append(name)
+            by_start[start].append(name)
         if kind in _SHORTENED:
             *words, end = name.split(" ")
             for word in dict.fromkeys(words):
-                by_end.setdefault((word, end), []).append(name)
+                by_end[word, end].append(name)
     found: dict[str, tuple[str, str]] = {}
-    for name in short:
+    for name in (name for name in kinds if name not in names):
         fits = by_initials.get(letters(name), []) if is_acronym(name) else []
         fits = [fit for fit in fits or by_start.get(name, []) if fit != name]
         fits = fits or [fit for fit in _with_ends(name, by_end) if _is_cut(name, fit)]
@@ -334,12 +314,12 @@ def _is_cut(name: str, full: str) -> bool:
     return " " in name and name != full and all(word in words for word in name.split(" "))
 
 
-def _spellings(mentions: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _spellings(mentions: Iterable[Naming]) -> dict[str, str]:
     """For each name the spelling that stands for it: the most frequent one that folds alike, then the longest."""
-    counts = Counter(mentions)
-    groups: dict[tuple[str, str], list[str]] = {}
+    counts = Counter((mention.form, mention.kind) for mention in mentions)
+    groups = defaultdict[tuple[str, str], list[str]](list)
     for name, kind in counts:
-        groups.setdefault((kind, _bare(name)), []).append(name)
+        groups[kind, _bare(name)].append(name)
     spelled: dict[str, str] = {}
     for (kind, _), group in groups.items():
         best = max(group, key=lambda name: (counts[name, kind], len(name)))
@@ -363,4 +343,4 @@ def _starts(name: str) -> list[str]:
 def _behind_head(name: str) -> list[str]:
     """What remains of a place's name without its common noun: "mer Caspienne" is also "Caspienne"."""
     head, _, rest = name.partition(" ")
-    return [rest] if head in _HEADS and rest[:1].isupper() else []
+    return [rest] if head in HEADS and rest[:1].isupper() else []

@@ -17,7 +17,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from typing import Any
 import pandas as pd
 
 from depeche.corpus.read import Document
+from depeche.data import cell_list
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Known, is_qid
 from depeche.tables import KINDS, LIST_SEPARATOR, records
 
@@ -49,12 +50,19 @@ class GazetteerError(ValueError):
 
 @dataclass(frozen=True)
 class _Cell:
+    """A value of an entry, and where it stands."""
+
     value: Any
     line: int
     column: int
 
 
-_Row = dict[str, _Cell]
+@dataclass(frozen=True)
+class _Row:
+    """The cells of an entry by key, and the line that it starts in."""
+
+    line: int
+    cells: dict[str, _Cell]
 
 
 def read_own(path: str | Path) -> list[Known]:
@@ -98,9 +106,8 @@ def _toml_rows(path: Path, text: str) -> Iterator[_Row]:
     for number, entry in enumerate(entries):
         # Entries written otherwise, as one array, are placed at the head of the file.
         block = range(heads[number], heads[number + 1]) if len(heads) > len(entries) else range(0)
-        yield {key: _Cell(value, *_place(lines, block, key)) for key, value in entry.items()} | {
-            "": _Cell(None, block.start + 1, 1)
-        }
+        cells = {key: _Cell(value, *_place(lines, block, key)) for key, value in entry.items()}
+        yield _Row(block.start + 1, cells)
 
 
 def _place(lines: list[str], block: range, key: str) -> tuple[int, int]:
@@ -128,13 +135,11 @@ def _csv_rows(path: Path, text: str) -> Iterator[_Row]:
         for cells in reader:
             if len(cells) > len(header):
                 raise GazetteerError(f"{path}, line {line}: more cells than columns; quote cells that hold a separator")
-            row = {
-                name: _Cell(value.strip(), line, n + 1)
-                for n, (name, value) in enumerate(zip(header, cells, strict=False))
-            }
-            if any(cell.value for cell in row.values()):
+            places = enumerate(zip(header, cells, strict=False), start=1)
+            row = {name: _Cell(_parsed(name, value), line, n) for n, (name, value) in places if value.strip()}
+            if row:
                 found = True
-                yield _split(row) | {"": _Cell(None, line, 1)}
+                yield _Row(line, row)
             line = reader.line_num + 1
     except csv.Error as error:
         raise GazetteerError(f"{path}, line {line}: not CSV ({error}); check its quotation marks") from error
@@ -142,31 +147,27 @@ def _csv_rows(path: Path, text: str) -> Iterator[_Row]:
         raise GazetteerError(f"{path}, line 2, column 1: names nothing; each line below the first is an entry")
 
 
-def _split(row: _Row) -> _Row:
-    """The row without its empty cells, its aliases as a list."""
-    row = {name: cell for name, cell in row.items() if cell.value}
-    if "aliases" in row:
-        forms = [form.strip() for form in row["aliases"].value.split(LIST_SEPARATOR.strip())]
-        row["aliases"] = replace(row["aliases"], value=forms)
-    return row
+def _parsed(name: str, value: str) -> str | list[str]:
+    """What a cell of a CSV file says: aliases are a list."""
+    value = value.strip()
+    return [form.strip() for form in value.split(LIST_SEPARATOR.strip())] if name == "aliases" else value
 
 
 def _known(path: Path, row: _Row) -> Known:
     for key in _REQUIRED:
-        if key not in row:
-            raise GazetteerError(_at(path, row[""], key, "missing; each entry needs a kind and a name"))
-    for key, cell in row.items():
+        if key not in row.cells:
+            missing = _Cell(None, row.line, 1)
+            raise GazetteerError(_at(path, missing, key, "missing; each entry needs a kind and a name"))
+    for key, cell in row.cells.items():
         if fault := _fault(key, cell.value):
             raise GazetteerError(_at(path, cell, key, fault))
-    told = {key: cell.value for key, cell in row.items()}
+    told = {key: cell.value for key, cell in row.cells.items()}
     entry = Entry(told["kind"], told["name"].strip(), told.get("qid"), told.get("stands_for"))
     return Known(entry, (entry.name, *told.get("aliases", ())))
 
 
 def _fault(key: str, value: Any) -> str | None:
     """What is wrong with a value, if anything is."""
-    if not key:
-        return None
     if key not in KEYS:
         return f"no such key; {_expected()}"
     if key == "aliases":
@@ -185,14 +186,13 @@ def _fault(key: str, value: Any) -> str | None:
 
 def _check_forms(path: Path, rows: Iterable[_Row]) -> None:
     """Raise if one form is said to name two things."""
-    owners: dict[str, _Cell] = {}
+    owners: dict[str, _Row] = {}
     for row in rows:
-        for key in ("name", "aliases"):
-            cell = row.get(key)
-            value = cell.value if cell else []
+        for key, cell in ((key, row.cells[key]) for key in ("name", "aliases") if key in row.cells):
+            value = cell.value
             for form in [value] if isinstance(value, str) else value if isinstance(value, list) else []:
-                other = owners.setdefault(form, row[""])
-                if cell is not None and other is not row[""]:
+                other = owners.setdefault(form, row)
+                if other is not row:
                     raise GazetteerError(_at(path, cell, key, f"{form!r} is named in line {other.line} already"))
 
 
@@ -231,7 +231,13 @@ def rename(entities: pd.DataFrame, new: Callable[[str], str]) -> str:
     name = "MALI"
     aliases = ["Mali"]
     """
-    return "\n\n".join(_entry(row.kind, new(row.name), _forms(row.name, row.aliases)) for row in records(entities))
+    entries = []
+    for row in records(entities):
+        cells = {"kind": row.kind, "name": new(row.name), "aliases": [row.name, *cell_list(row.aliases)]}
+        # A string of JSON is one of TOML too.
+        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in cells.items()]
+        entries.append("\n".join(["[[entry]]", *lines]))
+    return "\n\n".join(entries)
 
 
 def texts_naming(
@@ -263,15 +269,3 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     both = again[columns].merge(after[columns], on=place, how="outer", suffixes=("_before", "_after"))
     both = both.rename(columns={"name_before": "before", "name_after": "after"})
     return both[both["before"].fillna("") != both["after"].fillna("")].reset_index(drop=True)
-
-
-def _forms(name: str, aliases: object) -> list[str]:
-    return [name, *(aliases.split(LIST_SEPARATOR) if isinstance(aliases, str) else [])]
-
-
-def _entry(kind: str, name: str, forms: list[str]) -> str:
-    # A string of JSON is one of TOML too.
-    told = {"kind": kind, "name": name, "aliases": forms}
-    return "\n".join(
-        ["[[entry]]", *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in told.items())]
-    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from depeche.data import load_csv, load_toml
+from depeche.data import load_toml, rows_of
 from depeche.entities.gazetteer import only
 from depeche.french.fold import fold
 from depeche.french.lists import lists
@@ -32,8 +33,8 @@ def gender(name: str) -> str | None:
 @cache
 def _genders() -> dict[str, str]:
     genders: dict[str, str] = {}
-    for row in load_csv("given.csv").itertuples():
-        form, gender = fold(str(row.name)), str(row.gender)
+    for row in rows_of("given.csv"):
+        form, gender = fold(row["name"]), row["gender"]
         # Spelled alike but for accents: "André" and "Andre" are one, "Michele" is both.
         genders[form] = gender if genders.get(form, gender) == gender else "b"
     return genders
@@ -65,18 +66,18 @@ class People:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         introduced = list(names)
-        self._by_last: dict[str, _Block] = {}
-        self._by_given: dict[str, list[str]] = {}
+        self._by_last = defaultdict[str, _Block](_Block)
+        self._by_given = defaultdict[str, list[str]](list)
         self._spellings: dict[str, str] = {}
         unique = list(dict.fromkeys(name for name, _ in introduced))
         # The fullest form stands for all, the first of equally full ones; initials come last.
-        for name in sorted(unique, key=lambda name: (_has_initials(name), -len(re.split(r"[ -]", name)))):
+        for name in sorted(unique, key=lambda name: (_is_initials(_parts(name)[0]), -len(re.split(r"[ -]", name)))):
             # "De Santis" is a last name, "Nick De Santis" bears it.
             bearer = only(self._bearers(name)) if _opens_with_particle(name) else None
             self._spellings[name] = bearer or self._known(name) or self._new(name)
-        self._titles: dict[str, set[str]] = {}
+        self._titles = defaultdict[str, set[str]](set)
         for name, title in introduced:
-            self._titles.setdefault(self._spellings[name], set()).add(title)
+            self._titles[self._spellings[name]].add(title)
 
     def full_name(self, name: str, title: str = "") -> str | None:
         """The fullest spelling of the person whom `name` means; ``None`` if nobody, or two, bear it.
@@ -90,7 +91,7 @@ class People:
         if " " in name and not _opens_with_particle(name):
             return self._known(name)
         bearers = self._bearers(name)
-        return only(bearers) or self._titled(bearers, title) or only(self._by_given.get(fold(name), []))
+        return only(bearers) or self._titled(bearers, title) or only(self._by_given[fold(name)])
 
     def _titled(self, bearers: Iterable[str], title: str) -> str | None:
         """Who of several is addressed so: the colonel as "colonel", the woman as "Mme", and no colonel as "M."."""
@@ -99,26 +100,27 @@ class People:
         if title in _ADDRESSES:
             wanted = _ADDRESSES[title]
             fits = [name for name in bearers if gender(name.split(" ")[0]) in (wanted, "b", None)]
-            return only(fits) or only([name for name in fits if not _ranks(self._titles.get(name, set()))])
-        return only([name for name in bearers if title in self._titles.get(name, set())])
+            # A rank goes with the name ever after.
+            return only(fits) or only(name for name in fits if not self._has_rank(name))
+        return only(name for name in bearers if title in self._titles[name])
+
+    def _has_rank(self, name: str) -> bool:
+        return any(title.lower() in _RANKS for title in self._titles[name])
 
     def _new(self, name: str) -> str:
         parts = _parts(name)
         for part in parts[1:]:
-            self._by_last.setdefault(_block(part), _Block()).add(name)
-        self._by_given.setdefault(parts[0], []).append(name)
+            self._by_last[_block(part)].add(name)
+        self._by_given[parts[0]].append(name)
         return name
 
     def _known(self, name: str) -> str | None:
         parts = _parts(name)
-        block = self._by_last.get(_block(parts[-1]))
-        return next((other for other in block.near(parts[1:]) if same_person(name, other)), None) if block else None
+        alike = self._by_last[_block(parts[-1])].near(parts[1:])
+        return next((other for other in alike if same_person(name, other)), None)
 
     def _bearers(self, last: str) -> list[str]:
-        wanted = fold(last)
-        block = self._by_last.get(_block(_parts(last)[-1]))
-        if block is None:
-            return []
+        wanted, block = fold(last), self._by_last[_block(_parts(last)[-1])]
         parts = (*_parts(last), wanted.rpartition(" ")[2])
         exact = [name for name in block.same(parts) if fold(name).endswith(" " + wanted)]
         if exact:
@@ -137,7 +139,7 @@ class _Block:
 
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
-        self._by_sound: dict[str, list[str]] = {}
+        self._by_sound = defaultdict[str, list[str]](list)
         self._others: list[str] = []
 
     def add(self, name: str) -> None:
@@ -147,7 +149,7 @@ class _Block:
         self._number[name] = len(self._number)
         lasts = _parts(name)[1:]
         plain = len(lasts) == 1 and fold(name).endswith(lasts[0])
-        names = self._by_sound.setdefault(_sound(lasts[0]), []) if plain else self._others
+        names = self._by_sound[_sound(lasts[0])] if plain else self._others
         names.append(name)
 
     def same(self, parts: Iterable[str]) -> list[str]:
@@ -262,23 +264,15 @@ def _block(part: str) -> str:
 
 
 def _alike(part: str, other: str) -> bool:
-    if part == other:
-        return True
     sound, other_sound = _sound(part), _sound(other)
-    if sound == other_sound:
-        return True
     long_enough = min(len(sound), len(other_sound)) >= _SHORTEST
-    return long_enough and fuzz.ratio(sound, other_sound) >= _ALIKE
+    return sound == other_sound or (long_enough and fuzz.ratio(sound, other_sound) >= _ALIKE)
 
 
 def _same_given(given: str, other: str) -> bool:
-    if given == other:
-        return True
     if _is_initials(given) or _is_initials(other):
         return _initials(given) == _initials(other)
-    if {given, other} & {*given.split("-"), *other.split("-")} and (
-        given in other.split("-") or other in given.split("-")
-    ):
+    if given in other.split("-") or other in given.split("-"):
         return True
     sound, other_sound = _sound(given), _sound(other)
     # Louis and Louise, Alexandre and Alexandra are two persons.
@@ -292,18 +286,8 @@ def _is_initials(given: str) -> bool:
 
 
 def _initials(given: str) -> str:
-    parts = re.split(r"[.-]+", given)
-    return "".join(part[0] for part in parts if part)
-
-
-def _has_initials(name: str) -> bool:
-    return _is_initials(_parts(name)[0])
+    return "".join(part[:1] for part in re.split(r"[.-]+", given))
 
 
 def _opens_with_particle(name: str) -> bool:
     return fold(name.split(" ")[0]) in _PARTICLES
-
-
-def _ranks(titles: Iterable[str]) -> bool:
-    """Whether one of the titles is a rank, which goes with the name ever after."""
-    return any(title.lower() in _RANKS for title in titles)

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
+from depeche.data import cell_list
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, few, kind_colour, kinds_key, rest
-from depeche.tables import LIST_SEPARATOR, records
+from depeche.tables import records
 from depeche.words import Words
 
 _KEY = "entities.frequency"
@@ -44,7 +45,7 @@ def plot_frequency(
     sheet = Sheet.of(_KEY, words, _title(ranked, words), source, key, more, subtitle=subtitle)
     if data.empty:
         return sheet.nothing(data, words("entities.message"))
-    bars = [_bar(row, documents, words) for row in records(_with_forms(ranked.head(most)))]
+    bars = [_bar(row, documents, words) for row in records(ranked.head(most))]
     return sheet.told(draw_bars(sheet, bars), data, _items(data, words))
 
 
@@ -67,17 +68,12 @@ def _subtitle(documents: int, least: int, words: Words) -> str:
     return subtitle + (words(f"{_KEY}.least", n=least) if least > 1 else "")
 
 
-def _with_forms(ranked: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the other forms of each name, as they are listed below it."""
-    aliases = ranked["aliases"] if "aliases" in ranked else pd.Series(None, index=ranked.index, dtype="str")
-    return ranked.assign(forms=aliases.fillna("").str.replace(LIST_SEPARATOR, ", "))
-
-
 def _bar(row: Any, documents: int, words: Words) -> Bar:
     text = words.number(row.mentions)
     if documents > 1:
         text += f" ({words.number(row.documents)})"
-    return Bar(row.name, (Part(row.mentions, kind_colour(row.kind)),), text, detail=row.forms)
+    forms = ", ".join(cell_list(getattr(row, "aliases", None)))
+    return Bar(row.name, (Part(row.mentions, kind_colour(row.kind)),), text, detail=forms)
 
 
 def _items(data: pd.DataFrame, words: Words) -> list[str]:

@@ -49,9 +49,9 @@ def plot_shares(
     names = leading(mentions, most)
     if not names:
         subtitle = words(f"{_KEY}.subtitle_documents", documents=words("unit.articles", n=0))
-        title, caption = words("entities.frequency.title.none"), words(f"{_KEY}.caption_many")
-        data = pd.DataFrame(columns=["name", "kind", "column", "mentions", "words", "per_1000_words"])
-        return Sheet(words, title, subtitle, caption, source).nothing(data, words("entities.message"))
+        empty = Rates(words("entities.frequency.title.none"), subtitle, (), (), {})
+        sheet = Sheet(words, empty.title, empty.subtitle, words(f"{_KEY}.caption_many"), source)
+        return sheet.nothing(empty.frame(names), words("entities.message"))
     counted = mentions[mentions["counted"] & mentions["name"].isin(list(names))]
     rates, key = by_time(counted, documents, names, words), kinds_key(names.values(), words)
     if rates is None and len(documents) > SIDE_BY_SIDE:
