@@ -103,6 +103,15 @@ def test_a_text_without_names_has_no_entities() -> None:
 FISHERS = "Union des pêcheurs libres"
 
 
+@pytest.mark.parametrize(
+    "text", ["La ville de Минск (Минск) est calme.", "Le maire de Минск (Киев) a vu celui de Киев (Минск)."]
+)
+def test_names_in_brackets_behind_each_other_come_to_an_end(text: str) -> None:
+    analysis = analyse_text(text)
+    assert cells(analysis.issues, "issue") == []
+    assert {"Минск"} <= set(cells(analysis.mentions, "text"))
+
+
 @pytest.mark.parametrize("text", ["ONU", "Otan", "O.N.U.", "UMPs", "CNRS", "PKK"])
 def test_what_can_be_an_acronym(text: str) -> None:
     assert is_acronym(text)

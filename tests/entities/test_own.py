@@ -103,6 +103,7 @@ def test_a_spreadsheet_may_write_csv_its_own_way(write: Write, content: str) -> 
         ("a.toml", '\n[[entry]]\nkind = "person"\nname = 7\n', "line 4, column 8 (name)", "wants text"),
         ("a.toml", '[[entry]]\nkind = "person"\nname = "Ana"\nalias = ["A"]\n', "line 4, column 9", "no such key"),
         ("a.toml", '[[entry]]\nkind = "person"\nname = "Ana"\naliases = "A"\n', "line 4, column 11", "wants a list"),
+        ("a.toml", '[[entry]]\nkind = "person"\nname = "Ana"\naliases = [["A"]]\n', "line 4", "wants a list"),
         ("a.toml", '[[entry]]\nkind = "town"\nname = "Ana"\n', "line 2, column 8 (kind)", "'town' is no kind"),
         ("a.toml", 'kind = "person"\n', "line 1, column 1", "wants tables [[entry]]"),
         ("a.toml", "", "line 1, column 1", "wants tables [[entry]]"),

@@ -232,9 +232,13 @@ class _Article:
 
     def link(self, mention: Naming) -> Link:
         """What a mention names, and how it is known."""
+        if mention.form in self.pairs:
+            return self._bracketed(mention.form, mention.kind)
+        return self._alone(mention)
+
+    def _alone(self, mention: Naming) -> Link:
+        """What a mention names if no brackets say so."""
         name, kind = mention.form, mention.kind
-        if name in self.pairs:
-            return self._bracketed(name, kind)
         known = self.names.get(name)
         unsure = kind == "place" and not mention.is_located and " " not in name
         if known and known.kind == kind and not (unsure and self.people.full_name(name)):
@@ -250,7 +254,8 @@ class _Article:
 
     def _bracketed(self, name: str, kind: str) -> Link:
         full = self.pairs[name]
-        entry = self.link(Naming(full, self.kinds.get(full, kind))).entry
+        # No pair leads on to another: two names may stand in brackets behind each other.
+        entry = self._alone(Naming(full, self.kinds.get(full, kind))).entry
         known = self.names.get(name)
         return Link(replace(entry, qid=entry.qid or known.qid) if known else entry, "brackets")
 

@@ -184,13 +184,17 @@ def _fault(key: str, value: Any) -> str | None:
     return None
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
 def _check_forms(path: Path, rows: Iterable[_Row]) -> None:
     """Raise if one form is said to name two things."""
     owners: dict[str, _Row] = {}
     for row in rows:
         for key, cell in ((key, row.cells[key]) for key in ("name", "aliases") if key in row.cells):
             value = cell.value
-            for form in [value] if isinstance(value, str) else value if isinstance(value, list) else []:
+            for form in filter(_is_text, value if isinstance(value, list) else [value]):
                 other = owners.setdefault(form, row)
                 if other is not row:
                     raise GazetteerError(_at(path, cell, key, f"{form!r} is named in line {other.line} already"))
