@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from depeche.french.lists import lists
@@ -110,7 +111,7 @@ def like_clause(reading: Reading, cue: Cue, start: int, end: int) -> Found | Non
     if not source or comma is None or reading.skip_space(start, 1) < cue.start - 3:
         return None
     first, last, form = shape(reading, comma + 1, end)
-    return Found(first, last, form, "incise", source, (cue.start, cue.end), cue) if last - first > 2 else None
+    return Found(first, last, form, "incise", source, cue) if last - first > 2 else None
 
 
 def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
@@ -128,7 +129,7 @@ def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) 
         (first, last), form = strip(reading, start, edge), DIRECT
     flags = ("unopened quote",) if is_stray else ()
     # A mark that closes nothing at the head of a text has nothing before it.
-    return Found(first, last, form, "incise", source, (cue.start, cue.end), cue, flags) if first < last else None
+    return Found(first, last, form, "incise", source, cue, flags) if first < last else None
 
 
 def _is_incomplete(reading: Reading, start: int, comma: int) -> bool:
@@ -168,11 +169,6 @@ _LEAST_WORDS = 4
 _NAMING = lists("naming")
 
 
-def unclosed(quote: Quote) -> tuple[str, ...]:
-    """The flag of a quotation that nothing closes."""
-    return () if quote.closed or quote.continued else ("unclosed quote",)
-
-
 def word_count(reading: Reading, quote: Quote) -> int:
     """The words inside the marks."""
     return sum(reading.low[i][:1].isalnum() for i in range(quote.start, quote.end))
@@ -197,17 +193,17 @@ class Quotations:
         yield from governed
 
     def _found(self, quote: Quote, cue: Cue | None, source: Source, rule: str) -> Found:
-        group = (cue.start, cue.end) if cue is not None else None
-        return Found(quote.start, quote.end, DIRECT, rule, source, group, cue, unclosed(quote))
+        flags = () if quote.closed or quote.continued else ("unclosed quote",)
+        return Found(quote.start, quote.end, DIRECT, rule, source, cue, flags)
 
     def _inside(self, quote: Quote) -> list[Found]:
         """An incise inside the marks: "« A, a dit X. B »"."""
         for cue in find_cues(self.reading, quote.start, quote.end, inner=self.reading.inside[quote.start]):
             source = incise_source(self.reading, cue, quote.start, quote.end)
             if source and self.reading.low[cue.start - 1] == ",":
+                whole = self._found(quote, cue, source, "incise")
                 parts = split_quote(self.reading, quote, cue, source)
-                group = (cue.start, cue.end)
-                return [Found(a, b, DIRECT, "incise", source, group, cue, unclosed(quote)) for a, b in parts]
+                return [replace(whole, start=start, end=end) for start, end in parts]
         return []
 
     def _behind(self, quote: Quote) -> list[Found]:
@@ -297,33 +293,22 @@ class Quotations:
         """A cue before the marks that takes them as object or complement."""
         reading = self.reading
         before = reading.before(quote.left)
-        if before < self.start:
+        cue = next((cue for cue in reversed(self.cues) if cue.end <= quote.left), None)
+        if before < self.start or cue is None or not cue.entry.quotation:
             return []
         through_que = reading.low[before] in _QUE
-        for cue in (cue for cue in reversed(self.cues) if cue.end <= quote.left):
-            if self._blocked(cue, quote, through_que):
-                return []
-            if cue.passive and not through_que and not agent(reading, cue, quote.left):
-                return []
-            if not cue.entry.quotation or (not through_que and self._is_name(quote, cue, before)):
-                return []
-            rule = "incise" if self._same_incise(cue) else "quotation"
-            inverted = incise_source(reading, cue, self.start, quote.left)
-            source = (
-                self.previous.source if rule == "incise" and self.previous is not None else inverted or self.source(cue)
-            )
-            return [self._found(quote, cue, source, rule)]
-        return []
-
-    def _same_incise(self, cue: Cue) -> bool:
-        return self.previous is not None and self.previous.verb is not None and self.previous.verb.start == cue.start
-
-    def _blocked(self, cue: Cue, quote: Quote, through_que: bool) -> bool:
-        """Whether a finite verb between the cue and the marks takes them for itself."""
-        if self._same_incise(cue):
-            return False
-        stops = list(self.reading.places((";", ":"), cue.end, quote.left))
-        return bool(self.reading.finite_verbs(cue.end, quote.left)) or (bool(stops) and not through_que)
+        unheard = cue.passive and not through_que and not agent(reading, cue, quote.left)
+        if unheard or (not through_que and self._is_name(quote, cue, before)):
+            return []
+        previous = self.previous
+        if previous is not None and previous.verb is not None and previous.verb.start == cue.start:
+            return [self._found(quote, cue, previous.source, "incise")]
+        # A finite verb between the cue and the marks takes them for itself.
+        stops = list(reading.places((";", ":"), cue.end, quote.left))
+        if reading.finite_verbs(cue.end, quote.left) or (stops and not through_que):
+            return []
+        source = incise_source(reading, cue, self.start, quote.left) or self.source(cue)
+        return [self._found(quote, cue, source, "quotation")]
 
     def _is_name(self, quote: Quote, cue: Cue, before: int) -> bool:
         """Whether marks hold a title or a name: they start with a capital, behind a noun, and have no verb."""

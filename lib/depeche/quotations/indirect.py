@@ -34,7 +34,7 @@ def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) 
         return None
     source = source_by(reading, cue, cues, start, end)
     flags = tuple(flag for flag, on in (("negated", cue.negated), ("question", cue.questioned)) if on)
-    return Found(first, last, form, "clause", source, (cue.start, cue.end), cue, flags)
+    return Found(first, last, form, "clause", source, cue, flags)
 
 
 def complement(reading: Reading, cue: Cue, end: int) -> tuple[int, str] | None:

@@ -13,8 +13,10 @@ from depeche.french.spans import word_at
 from depeche.quotations.memory import (
     BODY,
     DOCUMENT,
+    GENERIC,
     MEANS,
     OFFICES,
+    PARTS,
     PERSON,
     RANKS,
     Memory,
@@ -22,7 +24,6 @@ from depeche.quotations.memory import (
     Role,
     Speaker,
     entity,
-    generic_bodies,
     learn,
     noun_kind,
 )
@@ -30,7 +31,6 @@ from depeche.quotations.speaker import Source, earlier_subject, person_subject
 from depeche.quotations.statement import Found
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
-_GENERIC, _PARTS = generic_bodies()
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
 _GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "elle": "f", "celle-ci": "f"}
 _BY_DETERMINER = {"le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f", "m.": "m", "mme": "f"}
@@ -109,7 +109,8 @@ class Resolver:
     def name(self, source: Source) -> Speaker:
         """Name a source and remember it."""
         speaker = self._resolve(source)
-        self.memory.remember(speaker)
+        if speaker.name is not None:
+            self.memory.spoken.append(speaker)
         return speaker
 
     def _resolve(self, source: Source) -> Speaker:
@@ -181,7 +182,7 @@ class Resolver:
         return self._antecedent(source, gender) or self._nobody(source, "pronoun")
 
     def _plural(self, source: Source) -> Speaker:
-        for _, speaker in self.memory.speakers(source.start):
+        for speaker in self.memory.speakers(source.start):
             if speaker.entity_id is None and speaker.name and speaker.how == "phrase":
                 words = speaker.name.lower().split()
                 if word_at(words, 0) in _SOME:
@@ -195,14 +196,14 @@ class Resolver:
         subject = self.memory.last_subject(source.start, gender)
         near = self.memory.last_person(source.start, gender)
         unnamed = earlier_subject(self.reading, source.start, _HIS if gender == "m" else _HERS)
-        at = max(spoke[0] if spoke else -1, subject.start if subject else -1)
+        at = max(spoke.start if spoke else -1, subject.start if subject else -1)
         if unnamed is not None and unnamed.start > at:
             speaker = self._phrase(unnamed, self.reading.low[unnamed.head])
             return replace(speaker, start=source.start, end=source.end, how="pronoun") if speaker.name else None
         if at < top and near is not None and near.start >= top:
             return self._named(source, near, "pronoun far")
-        if spoke is not None and spoke[0] == at:
-            return self._again(source, spoke[1], "pronoun")
+        if spoke is not None and spoke.start == at:
+            return self._again(source, spoke, "pronoun")
         if subject is not None:
             return self._named(source, subject, "pronoun")
         near = near or self.memory.last_body(source.start)
@@ -241,7 +242,7 @@ class Resolver:
 
     def _of_body(self, source: Source) -> Speaker | None:
         """ "Les membres de X", "la direction de X" are X."""
-        is_part = self.reading.low[source.head] in _PARTS
+        is_part = self.reading.low[source.head] in PARTS
         body = self._of(source, ("organisation",)) if is_part else None
         return self._named(source, body, "body") if body is not None else None
 
@@ -281,12 +282,10 @@ class Resolver:
         gender = _BY_DETERMINER.get(first)
         if source.end - source.start > 3 and not (len(words) > 1 and words[1] == "même"):
             return self._plain(source)
-        for _, speaker in self.memory.speakers(source.start):
-            known = self.people.gender.get(speaker.entity_id or "")
-            is_someone = speaker.entity_id is not None and self.memory.is_person(speaker.entity_id)
-            if not self._can_be(speaker.entity_id, self.reading.low[source.head]):
-                continue
-            if is_someone and (gender is None or known in (None, gender)):
+        for speaker in self.memory.speakers(source.start):
+            fits = gender is None or self.memory.fits(speaker.entity_id, gender)
+            able = fits and self._can_be(speaker.entity_id, self.reading.low[source.head])
+            if able and self.memory.is_person(speaker.entity_id):
                 return self._again(source, speaker, "description")
         near = self.memory.last_person(source.start, gender) if gender else None
         if near is None and gender is None:
@@ -304,14 +303,14 @@ class Resolver:
 
     def _some_body(self, source: Source, low: str) -> Speaker:
         """ "La direction", "le groupe", "le quotidien": the organisation named last."""
-        if low in _PARTS and (whole := self._of_body(source)) is not None:
+        if low in PARTS and (whole := self._of_body(source)) is not None:
             return whole
         linked = word_at(self.reading.low, source.head + 1) in _DE
         if not linked and (same := self._same_body(source, low)) is not None:
             return self._named(source, same, "body")
-        if linked or low not in _GENERIC:
+        if linked or low not in GENERIC:
             return self._plain(source)
-        for _, speaker in self.memory.speakers(source.start):
+        for speaker in self.memory.speakers(source.start):
             if speaker.entity_id in self.people.bodies:
                 return self._again(source, speaker, "body")
         near = self.memory.last_body(source.start)

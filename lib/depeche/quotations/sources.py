@@ -116,7 +116,8 @@ def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
     first, last, form = shape(reading, *((behind, phrase.right) if opens else _around(reading, phrase)))
     if last - first < 2 or not (reading.has_finite(first, last) or quotes_in(reading, first, last) or last - first > 4):
         return None
-    return Found(first, last, form, "source phrase", phrase.source, (phrase.start, phrase.source.start))
+    words = (phrase.start, phrase.source.start)
+    return Found(first, last, form, "source phrase", phrase.source, phrase=words)
 
 
 def _opens(reading: Reading, phrase: _Phrase) -> bool:

@@ -24,12 +24,12 @@ class Found:
         ``direct``, ``indirect`` or ``mixed``, and the rule that found it.
     source
         The words that name its source.
-    cue
-        The tokens of its cue.
     verb
-        The cue as a verb, if it is one.
+        Its cue, if that is a verb.
     flags
         What is doubtful.
+    phrase
+        The tokens of its cue, if that is a preposition.
     """
 
     start: int
@@ -37,9 +37,14 @@ class Found:
     form: str
     rule: str
     source: Source
-    cue: tuple[int, int] | None = None
     verb: Cue | None = None
     flags: tuple[str, ...] = ()
+    phrase: tuple[int, int] = (0, 0)
+
+    @property
+    def cue(self) -> tuple[int, int]:
+        """The tokens of its cue, none if it has none."""
+        return (self.verb.start, self.verb.end) if self.verb is not None else self.phrase
 
 
 def strip(reading: Reading, start: int, end: int) -> tuple[int, int]:
