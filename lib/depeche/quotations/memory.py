@@ -15,6 +15,7 @@ from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, p
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import is_subject
+from depeche.quotations.kinds import by_noun
 
 _DATA = load_toml("speakers.toml")
 _GENDERS = dict.fromkeys(_DATA["gender"]["masculine"], "m") | dict.fromkeys(_DATA["gender"]["feminine"], "f")
@@ -27,11 +28,6 @@ REACH = 250
 GENERIC, PARTS = frozenset(_DATA["body"]["generic"]), frozenset(_DATA["body"]["parts"])
 PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
-
-
-def by_noun(*kinds: tuple[str, Iterable[str]]) -> dict[str, str]:
-    """The kind of each noun of some lists; of one in several lists, the first decides."""
-    return {noun: kind for kind, nouns in reversed(kinds) for noun in nouns}
 
 
 _KINDS = by_noun(*((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT)))
