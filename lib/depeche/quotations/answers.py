@@ -10,7 +10,7 @@ import pandas as pd
 from depeche.corpus.paragraphs import count_words
 from depeche.french.fold import fold
 from depeche.quotations.kinds import SOURCE_KINDS, source_kinds
-from depeche.tables import FORMS, Finding, answer, finding, join
+from depeche.tables import FORMS, Finding, answer, finding, frequencies, join
 from depeche.words import Words
 
 _SAID = ["doc_id", "start", "end", "text", "form", "speaker", "speaker_id", "speaker_text", "verb", "tone", "flags"]
@@ -229,11 +229,9 @@ def tones(statements: pd.DataFrame) -> pd.DataFrame:
 
 
 def _listed(group: pd.DataFrame) -> str:
-    sizes = group.dropna(subset=["verb"]).groupby(["verb", "tone"], dropna=False).size().reset_index(name="n")
-    sizes = sizes.assign(later=sizes["tone"] != "loaded")
-    sizes = sizes.sort_values(["later", "n", "verb"], ascending=[True, False, True], kind="stable")
-    pairs = zip(sizes["verb"], sizes["n"], strict=True)
-    return ", ".join(verb if n == 1 else f"{verb} {n}" for verb, n in pairs)
+    loaded = group["tone"] == "loaded"
+    counts = frequencies(group.loc[loaded, "verb"]) | frequencies(group.loc[~loaded, "verb"])
+    return ", ".join(verb if n == 1 else f"{verb} {n}" for verb, n in counts.items())
 
 
 # Who speaks, and how much.

@@ -41,7 +41,7 @@ class Quotations:
         reading = read(doc)
         found = [item for unit in reading.units for item in _in_sentence(reading, *unit)]
         found = attach(reading, found)
-        resolver = Resolver.of(reading)
+        resolver = Resolver(reading)
         spans = []
         for item in sorted(found, key=lambda item: (item.start, item.end)):
             start, end = trimmed(doc, item.start, item.end)

@@ -27,6 +27,7 @@ REACH = 250
 # Nouns that alone mean the body named before, and those of the parts that speak for one.
 GENERIC, PARTS = frozenset(_DATA["body"]["generic"]), frozenset(_DATA["body"]["parts"])
 PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
+_INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
 
 
@@ -132,11 +133,8 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
     behind = mention.end
     if behind < len(low) - 1 and low[behind] in (",", "("):
         end = phrase_end(reading, behind + 1, min(len(low), behind + 16))
-        if (
-            end > behind + 1
-            and reading.pos[behind + 1] in ("NOUN", "DET", "ADJ", "PROPN")
-            and behind + 1 not in reading.mentions
-        ):
+        noun = reading.pos[behind + 1] in ("NOUN", "DET", "ADJ", "PROPN") and behind + 1 not in reading.mentions
+        if noun and end > behind + 1:
             found.append((behind + 1, end))
     return found
 
@@ -145,12 +143,8 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
     """Where the noun phrase that ends at `at` starts: back to its first determiner of no complement."""
     i, best = at, None
     while i >= 0 and at - i < 14 and reading.outer(i):
-        low, pos = reading.low[i], reading.pos[i]
-        if (
-            pos not in ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
-            and i not in reading.mentions
-            and low not in _DE
-        ):
+        low = reading.low[i]
+        if reading.pos[i] not in _INNER and i not in reading.mentions and low not in _DE:
             break
         linked = i > 0 and reading.low[i - 1] in _LINKS
         if low in DETERMINERS and low not in _DE and not linked:
@@ -223,10 +217,6 @@ class Memory:
         """The first token of the paragraph of token `at`."""
         return self.reading.tops[max(0, bisect_right(self.reading.tops, at) - 1)]
 
-    def is_person(self, entity_id: str | None) -> bool:
-        """Whether an entity is a person of this article."""
-        return entity_id in self.people.persons
-
     def fits(self, entity_id: str | None, gender: str) -> bool:
         """Whether a person may have this gender."""
         return self.people.gender.get(entity_id or "", gender) == gender
@@ -237,7 +227,7 @@ class Memory:
 
     def _is_single(self, speaker: Speaker, gender: str) -> bool:
         if speaker.entity_id is not None:
-            return self.is_person(speaker.entity_id) and self.fits(speaker.entity_id, gender)
+            return speaker.entity_id in self.people.persons and self.fits(speaker.entity_id, gender)
         return (speaker.name or "").lower().split()[:1] == ["un" if gender == "m" else "une"]
 
     def last_subject(self, at: int, gender: str) -> Span | None:

@@ -10,6 +10,9 @@ from depeche.quotations.cues import Cue
 from depeche.quotations.speaker import Source
 
 DIRECT, INDIRECT, MIXED = "direct", "indirect", "mixed"
+# What is no part of a clause before and behind it; a quotation keeps its own stops.
+_BEFORE, _INSIDE = frozenset((*",:;.", *DASHES)), frozenset(",:;–—(")
+_BEHIND = _INSIDE | frozenset(".!?…")
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,11 @@ class Found:
 def strip(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Cut stops, commas, dashes and white space off the edges; marks that belong to the clause stay."""
     low = reading.low
-    while start < end and (low[start].isspace() or low[start] in (",", ":", ";", ".", *DASHES)):
+    while start < end and (low[start].isspace() or low[start] in _BEFORE):
         start += 1
-    while end > start and (
-        low[end - 1].isspace() or low[end - 1] in (".", ",", ":", ";", "…", "–", "—", "(", "!", "?")
-    ):
-        if not reading.outer(end - 1) and low[end - 1] in (".", "!", "?", "…"):
+    while end > start:
+        behind = _BEHIND if reading.outer(end - 1) else _INSIDE
+        if not low[end - 1].isspace() and low[end - 1] not in behind:
             break
         end -= 1
     return start, end
