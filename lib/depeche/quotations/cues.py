@@ -111,8 +111,10 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
     """Whether the form at `i` is a verb here, not a noun or an adjective: "il note", not "une note"."""
     low, before = reading.low, reading.before(i)
     previous, following = low[before] if before >= start else "", word_at(low, i + 1)
-    if previous in _DETERMINERS or reading.pos[i] in ("VERB", "AUX"):
-        return previous not in _DETERMINERS
+    if previous in _DETERMINERS:
+        return False
+    if reading.pos[i] in ("VERB", "AUX"):
+        return True
     behind = before >= start and (previous == "," or not reading.outer(before))
     return (
         previous in _BEFORE_VERB

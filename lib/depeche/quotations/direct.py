@@ -114,7 +114,7 @@ def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) 
     """A statement without marks around or before an incise."""
     before = reading.skip_back(reading.before(cue.start), start, _LIKE_OPENERS)
     stop = incise_end(reading, cue, source, end)
-    whole = _is_incomplete(reading, start, before) and reading.has_finite(stop - 1, end) | (end - stop > 3)
+    whole = _is_incomplete(reading, start, before) and (end - stop > 3 or reading.has_finite(stop - 1, end))
     span = (start, end) if whole else (start, before + (0 if reading.low[before] == "," else 1))
     edge = reading.before(before) if reading.low[before] == "," else before
     is_stray = edge >= start and reading.outer(edge) and reading.low[edge] in _CLOSING
@@ -305,7 +305,7 @@ class Quotations:
         reading = self.reading
         if reading.roles[quote.start] in ("caption", "list"):
             return False
-        if not reading.doc.has_annotation("DEP"):
+        if not reading.parsed:
             # Without a parse there are marks, but neither clauses nor verbs.
             return count >= 2 * _LEAST_WORDS
         around = reading.has_words(self.start, quote.left) or reading.has_words(quote.right, self.end)

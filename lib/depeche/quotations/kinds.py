@@ -106,7 +106,7 @@ def _is_office(words: str, *, comma: bool) -> bool:
 
 
 def _in_office(found: re.Match[str], *, others: bool) -> bool:
-    """Whether an office is held now, and, unless `others` count too, by whom the words name."""
+    """Whether an office is held now; "le frère du ministre" holds one only if `others` count, too."""
     before = (found["before"] or "").strip().lower()
     return not re.fullmatch(_FORMER, before) and (others or before not in _OF)
 
