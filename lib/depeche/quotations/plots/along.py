@@ -73,19 +73,17 @@ def plot_along(
         return sheet.nothing(data[_DATA], words("quotations.message"))
     groups = [data[data["voice"] == voice] for voice in shown]
     called, total = [group["name"].iloc[0] or words("quotations.unknown") for group in groups], words_in(told)
-    strips = [
-        Strip(
-            name,
-            tuple(_mark(row) for row in records(group)),
-            words(f"{_KEY}.detail", **sizes(group, total, words)),
-            muted=voice == UNKNOWN,
-        )
-        for voice, name, group in zip(shown, called, groups, strict=True)
-    ]
+    strips = [_strip(name, group, total, words) for name, group in zip(called, groups, strict=True)]
     length = max(int(frame["end"].max()) for frame in (data, own) if len(frame))
     drawing = draw_strips(sheet, strips, length=length, paragraphs=own)
     items = [item(name, group, total, words, _KEY) for name, group in zip(called, groups, strict=True)]
     return sheet.told(drawing, data[_DATA], items)
+
+
+def _strip(name: str, group: pd.DataFrame, total: int, words: Words) -> Strip:
+    detail = words(f"{_KEY}.detail", **sizes(group, total, words))
+    marks = tuple(_mark(row) for row in records(group))
+    return Strip(name, marks, detail, muted=group["voice"].iloc[0] == UNKNOWN)
 
 
 def _mark(row: Any) -> Mark:
