@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
@@ -9,11 +10,28 @@ import pandas as pd
 from depeche.corpus.paragraphs import count_words
 from depeche.french.fold import fold
 from depeche.quotations.kinds import SOURCE_KINDS, source_kinds
-from depeche.tables import FORMS, Finding, answer, finding, join
+from depeche.tables import FORMS, Finding, answer, finding, frequencies, join
 from depeche.words import Words
 
 _SAID = ["doc_id", "start", "end", "text", "form", "speaker", "speaker_id", "speaker_text", "verb", "tone", "flags"]
-_DISCUSSED = {"entity_id": "str", "name": "str", "kind": "str", "statements": "Int64", "speakers": "Int64"}
+_COUNTS = ("statements", "speakers", "documents", "words", *FORMS, "neutral", "loaded", "no_verb")
+_TYPES = dict.fromkeys(_COUNTS, "Int64") | {"share": "float64"}
+
+
+def _frame(rows: Sequence[tuple[object, ...]], columns: Sequence[str]) -> pd.DataFrame:
+    """A table of counts and shares; its other columns are text."""
+    frame = pd.DataFrame(list(rows), columns=list(columns))
+    return frame.astype({name: _TYPES.get(name, "str") for name in columns})
+
+
+def words_in(group: pd.DataFrame) -> int:
+    """How many words some of the statements of :func:`voices` have."""
+    return int(group["words"].sum())
+
+
+def _share(count: int, total: int) -> float:
+    """A part of all reported words."""
+    return round(count / max(total, 1), 4)
 
 
 def about(statements: pd.DataFrame, mentions: pd.DataFrame, entity_id: str, *, own: bool = False) -> pd.DataFrame:
@@ -65,7 +83,7 @@ def discussed(statements: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     counts = sizes.agg(statements=("row", "nunique"), speakers=("voice", "nunique")).reset_index()
     order = ["statements", "speakers", "name", "entity_id"]
     counts = counts.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
-    return counts[list(_DISCUSSED)].astype(_DISCUSSED)
+    return counts.astype({"entity_id": "str", "name": "str", "kind": "str", "statements": "Int64", "speakers": "Int64"})
 
 
 def _named(statements: pd.DataFrame, mentions: pd.DataFrame, *, own: bool = False) -> pd.DataFrame:
@@ -159,24 +177,6 @@ def _words(told: pd.DataFrame) -> list[int]:
 
 # The verbs that introduce what each source says: neutral ones, and those that take sides.
 
-_VERBS = {
-    "speaker": "str",
-    "speaker_id": "str",
-    "verb": "str",
-    "verb_class": "str",
-    "tone": "str",
-    "statements": "Int64",
-}
-_TONES = {
-    "speaker": "str",
-    "speaker_id": "str",
-    "statements": "Int64",
-    "neutral": "Int64",
-    "loaded": "Int64",
-    "no_verb": "Int64",
-    "verbs": "str",
-}
-
 
 @answer("quotations_verbs", most=15, without=("speaker_id",))
 def verbs(statements: pd.DataFrame) -> pd.DataFrame:
@@ -201,7 +201,7 @@ def verbs(statements: pd.DataFrame) -> pd.DataFrame:
         sizes = sizes.sort_values(["n", "verb", "verb_class"], ascending=[False, True, True], kind="stable")
         cells = zip(*(sizes[name] for name in ("verb", "verb_class", "tone", "n")), strict=True)
         rows += [(group["name"].iloc[0] if voice else None, group["speaker_id"].iloc[0], *cell) for cell in cells]
-    return pd.DataFrame(rows, columns=list(_VERBS)).astype(_VERBS)
+    return _frame(rows, ("speaker", "speaker_id", "verb", "verb_class", "tone", "statements"))
 
 
 def tones(statements: pd.DataFrame) -> pd.DataFrame:
@@ -225,28 +225,16 @@ def tones(statements: pd.DataFrame) -> pd.DataFrame:
         name = group["name"].iloc[0] if voice else None
         rest = len(group) - sum(counts)
         rows.append((name, group["speaker_id"].iloc[0], len(group), *counts, rest, _listed(group) or None))
-    return pd.DataFrame(rows, columns=list(_TONES)).astype(_TONES)
+    return _frame(rows, ("speaker", "speaker_id", "statements", "neutral", "loaded", "no_verb", "verbs"))
 
 
 def _listed(group: pd.DataFrame) -> str:
-    sizes = group.dropna(subset=["verb"]).groupby(["verb", "tone"], dropna=False).size().reset_index(name="n")
-    sizes = sizes.assign(later=sizes["tone"] != "loaded")
-    sizes = sizes.sort_values(["later", "n", "verb"], ascending=[True, False, True], kind="stable")
-    pairs = zip(sizes["verb"], sizes["n"], strict=True)
-    return ", ".join(verb if n == 1 else f"{verb} {n}" for verb, n in pairs)
+    loaded = group["tone"] == "loaded"
+    counts = frequencies(group.loc[loaded, "verb"]) | frequencies(group.loc[~loaded, "verb"])
+    return ", ".join(verb if n == 1 else f"{verb} {n}" for verb, n in counts.items())
 
 
 # Who speaks, and how much.
-
-_SHARE_COLUMNS = {
-    "speaker": "str",
-    "speaker_id": "str",
-    "statements": "Int64",
-    **dict.fromkeys(FORMS, "Int64"),
-    "words": "Int64",
-    "share": "float64",
-    "documents": "Int64",
-}
 
 
 @answer("quotations_shares", most=15, without=("speaker_id",))
@@ -265,36 +253,18 @@ def shares(statements: pd.DataFrame) -> pd.DataFrame:
         reported words, and ``documents`` that quote it. Statements without an identified speaker are the last row.
     """
     told = voices(statements)
-    total = max(int(told["words"].sum()), 1)
-    rows = [_row(group, total) for _, group in by_voice(told)]
-    return pd.DataFrame(rows, columns=list(_SHARE_COLUMNS)).astype(_SHARE_COLUMNS)
-
-
-def _row(group: pd.DataFrame, total: int) -> tuple[object, ...]:
-    words = int(group["words"].sum())
-    forms = [int((group["form"] == form).sum()) for form in FORMS]
-    name = group["name"].iloc[0] or None
-    return (name, group["speaker_id"].iloc[0], len(group), *forms, words, round(words / total, 4), _documents(group))
-
-
-def _documents(group: pd.DataFrame) -> int:
-    return int(group["doc_id"].nunique())
+    rows, total = [], words_in(told)
+    for _, group in by_voice(told):
+        words, documents = words_in(group), group["doc_id"].nunique()
+        forms = [int((group["form"] == form).sum()) for form in FORMS]
+        sizes = (len(group), *forms, words, _share(words, total), documents)
+        rows.append((group["name"].iloc[0] or None, group["speaker_id"].iloc[0], *sizes))
+    return _frame(rows, ("speaker", "speaker_id", "statements", *FORMS, "words", "share", "documents"))
 
 
 # Who is quoted by whom: speakers by article, or by source.
 
 By = Literal["doc_id", "source"]
-
-_SPREAD_COLUMNS = {
-    "speaker": "str",
-    "speaker_id": "str",
-    "group": "str",
-    "statements": "Int64",
-    "direct": "Int64",
-    "words": "Int64",
-    "share": "float64",
-    "voice": "str",
-}
 
 
 @answer("quotations_spread", most=15, without=("speaker_id", "voice"))
@@ -329,36 +299,19 @@ def spread(statements: pd.DataFrame, documents: pd.DataFrame, *, by: By = "doc_i
     told = told.assign(group=told["doc_id"].map(group_of)).dropna(subset=["group"])
     totals = told.groupby("group")["words"].sum()
     known = told[told["voice"] != UNKNOWN]
-    parts = dict(list(known.groupby("voice", sort=False)))
     rows = []
-    for voice in _order(known):
-        for group, part in parts[voice].groupby("group", sort=True):
-            words = int(part["words"].sum())
-            share = round(words / max(int(totals[group]), 1), 4)
-            direct = int((part["form"] == "direct").sum())
-            rows.append(
-                (part["name"].iloc[0], part["speaker_id"].iloc[0], group, len(part), direct, words, share, voice)
-            )
-    return pd.DataFrame(rows, columns=list(_SPREAD_COLUMNS)).astype(_SPREAD_COLUMNS)
-
-
-def _order(known: pd.DataFrame) -> list[str]:
-    """Voices, those in most groups first."""
-    groups = known.groupby("voice")["group"].nunique()
-    return sorted(ranked(known, by="statements"), key=lambda voice: -int(groups[voice]))
+    for voice, own in sorted(by_voice(known, by="statements"), key=lambda pair: -pair[1]["group"].nunique()):
+        for group, part in own.groupby("group", sort=True):
+            words, direct = words_in(part), int((part["form"] == "direct").sum())
+            sizes = (len(part), direct, words, _share(words, int(totals[group])))
+            rows.append((part["name"].iloc[0], part["speaker_id"].iloc[0], group, *sizes, voice))
+    columns = ("speaker", "speaker_id", "group", "statements", "direct", "words", "share", "voice")
+    return _frame(rows, columns)
 
 
 # What kind of source speaks.
 
 _EXAMPLES = 3
-_KIND_COLUMNS = {
-    "source_kind": "str",
-    "speakers": "Int64",
-    "statements": "Int64",
-    "words": "Int64",
-    "share": "float64",
-    "examples": "str",
-}
 
 
 @answer("quotations_kinds")
@@ -386,37 +339,19 @@ def count_source_kinds(statements: pd.DataFrame, mentions: pd.DataFrame, documen
     """
     told = voices(statements)
     told = told.assign(source_kind=source_kinds(told, mentions, documents))
-    total = max(int(told["words"].sum()), 1)
-    rows = []
+    rows, total = [], words_in(told)
     for kind in SOURCE_KINDS:
         group = told[told["source_kind"] == kind]
         if not group.empty:
-            words, speakers = int(group["words"].sum()), group.loc[group["voice"] != UNKNOWN, "voice"].nunique()
-            rows.append((kind, speakers, len(group), words, round(words / total, 4), _examples(group)))
-    return pd.DataFrame(rows, columns=list(_KIND_COLUMNS)).astype(_KIND_COLUMNS)
+            names = [own["name"].iloc[0] for voice, own in by_voice(group) if voice != UNKNOWN]
+            words = words_in(group)
+            rows.append((kind, len(names), len(group), words, _share(words, total), join(names[:_EXAMPLES])))
+    return _frame(rows, ("source_kind", "speakers", "statements", "words", "share", "examples"))
 
-
-def _examples(group: pd.DataFrame) -> str | None:
-    names = group.drop_duplicates("voice").set_index("voice")["name"]
-    return join(names[voice] for voice in ranked(group)[:_EXAMPLES])
-
-
-# Each statement beside whose it is and where it was published.
 
 # Statements as one pastes them into a brief: the words, whose they are, and where they stand.
 
-_CITATION_COLUMNS = {
-    "quotation": "str",
-    "speaker": "str",
-    "source": "str",
-    "date": "str",
-    "address": "str",
-    "form": "str",
-    "flags": "str",
-    "doc_id": "str",
-    "start": "Int64",
-    "end": "Int64",
-}
+_CITED = ["quotation", "speaker", "source", "date", "address", "form", "flags", "doc_id", "start", "end"]
 
 
 @answer("quotations_citations", most=50, longest=None)
@@ -438,14 +373,10 @@ def citations(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame
         again. What is not known is empty.
     """
     known = documents.set_index("doc_id")
-    source = known["source"].fillna(known["title"])
-    cells = {
-        "quotation": statements["text"],
-        "source": statements["doc_id"].map(source),
-        "date": statements["doc_id"].map(known["published"]),
-        "address": statements["doc_id"].map(known["url"]),
-    }
-    return statements.assign(**cells)[list(_CITATION_COLUMNS)].astype(_CITATION_COLUMNS).reset_index(drop=True)
+    known = known.assign(source=known["source"].fillna(known["title"]))
+    found = {"source": "source", "date": "published", "address": "url"}
+    cells = {name: statements["doc_id"].map(known[column]).astype("str") for name, column in found.items()}
+    return statements.assign(quotation=statements["text"], **cells)[_CITED].reset_index(drop=True)
 
 
 # What notebooks ask.

@@ -41,7 +41,7 @@ class Quotations:
         reading = read(doc)
         found = [item for unit in reading.units for item in _in_sentence(reading, *unit)]
         found = attach(reading, found)
-        resolver = Resolver.of(reading)
+        resolver = Resolver(reading)
         spans = []
         for item in sorted(found, key=lambda item: (item.start, item.end)):
             start, end = trimmed(doc, item.start, item.end)
@@ -55,11 +55,13 @@ class Quotations:
 
 def _in_sentence(reading: Reading, start: int, end: int) -> Iterator[Found]:
     cues = find_cues(reading, start, end)
-    clauses = [*source_phrases(reading, start, end), *_clauses(reading, cues, start, end)]
-    clauses = _without_doubles(clauses)
+    # What two rules find alike is the first one's.
+    clauses: dict[tuple[int, int], Found] = {}
+    for item in (*source_phrases(reading, start, end), *_clauses(reading, cues, start, end)):
+        clauses.setdefault((item.start, item.end), item)
+    yield from clauses.values()
     marks = Marks(reading, cues, start, end)
-    taken = {i for item in clauses for i in range(item.start, item.end)}
-    yield from clauses
+    taken = {i for first, last in clauses for i in range(first, last)}
     for quote in quotes_in(reading, start, end):
         if quote.start not in taken and quote.end > quote.start:
             yield from marks.read(quote)
@@ -77,30 +79,23 @@ def _clauses(reading: Reading, cues: list[Cue], start: int, end: int) -> Iterato
             yield found
 
 
-def _without_doubles(found: list[Found]) -> list[Found]:
-    kept: list[Found] = []
-    for item in found:
-        if not any(item.start == other.start and item.end == other.end for other in kept):
-            kept.append(item)
-    return kept
-
-
-def _seen(doc: Doc, start: int, end: int) -> Span | None:
-    """What can be seen of some tokens, if anything can."""
+def _seen(doc: Doc, start: int, end: int) -> tuple[str, int, int] | tuple[None, None, None]:
+    """What can be seen of some tokens, and where; nothing of none."""
     start, end = trimmed(doc, start, end)
-    return doc[start:end] if start < end else None
+    span = doc[start:end]
+    return (span.text, span.start_char, span.end_char) if start < end else (None, None, None)
 
 
 def _cells(doc: Doc, found: Found, speaker: Speaker) -> dict[str, Any]:
-    cue = _seen(doc, *found.cue) if found.cue else None
-    words = _seen(doc, speaker.start, speaker.end) if speaker.start is not None and speaker.end is not None else None
+    cue, cue_start, cue_end = _seen(doc, *found.cue)
+    speaker_text, speaker_start, speaker_end = _seen(doc, speaker.start, speaker.end)
     return {
-        "cue": cue.text if cue is not None else None,
-        "cue_start": cue.start_char if cue is not None else None,
-        "cue_end": cue.end_char if cue is not None else None,
-        "speaker_start": words.start_char if words is not None else None,
-        "speaker_end": words.end_char if words is not None else None,
-        "speaker_text": words.text if words is not None else None,
+        "cue": cue,
+        "cue_start": cue_start,
+        "cue_end": cue_end,
+        "speaker_start": speaker_start,
+        "speaker_end": speaker_end,
+        "speaker_text": speaker_text,
         "speaker": speaker.name,
         "speaker_id": speaker.entity_id,
         "verb": found.verb.entry.lemma if found.verb else None,

@@ -10,14 +10,15 @@ from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 
 _HAVE, _BE = lists("have"), lists("be")
+_AUXILIARIES = _HAVE | _BE
 _REFLEXIVE, _CLITICS = lists("se"), lists("clitics")
 _INSERTS, _NE = lists("inserts"), lists("ne")
-_SUPPORTS = frozenset(form for verb in lists("supports") for form, _ in forms(verb))
 _IMPERSONAL, _MEANING = lists("impersonal"), lists("meaning")
+_SUPPORTS = frozenset(form for verb in lists("supports") for form, _ in forms(verb)) - _IMPERSONAL
 _RELATIVES, _OR, _GERUND, _ARTICLES = lists("relatives"), lists("or"), lists("gerund"), lists("full_articles")
 _NO_SUBJECT, _BEFORE_INFINITIVE = lists("no_subject"), lists("before_infinitive")
 _QUE = lists("que")
-_SUBJECTS, _DETERMINERS = lists("subjects"), lists("nominal")
+_DETERMINERS, _BEFORE_VERB = lists("nominal"), lists("subjects") | _NE | _REFLEXIVE
 _CLITIC_SUBJECTS, _FIRST_PERSON = lists("inverted"), lists("inverted_others")
 _GROUP_REACH = 9
 
@@ -98,40 +99,34 @@ def _rest(reading: Reading, i: int, form: Form, end: int) -> int | None:
     """One past the last word of an expression whose first word stands at `i`."""
     at = i + 1
     for word in form.rest:
-        found = next((j for j in range(at, min(end, at + 4)) if _agrees(reading.low[j], word)), None)
+        agreed = (word, word + "e", word + "s", word + "es")
+        found = next((j for j in range(at, min(end, at + 4)) if reading.low[j] in agreed), None)
         if found is None or any(reading.pos[j] in ("NOUN", "VERB") for j in range(at, found)):
             return None
         at = found + 1
     return at
 
 
-def _agrees(low: str, word: str) -> bool:
-    return low in (word, word + "e", word + "s", word + "es")
-
-
 def _is_finite(reading: Reading, i: int, start: int) -> bool:
     """Whether the form at `i` is a verb here, not a noun or an adjective: "il note", not "une note"."""
     low, before = reading.low, reading.before(i)
-    previous = low[before] if before >= start else ""
+    previous, following = low[before] if before >= start else "", word_at(low, i + 1)
     if previous in _DETERMINERS:
         return False
     if reading.pos[i] in ("VERB", "AUX"):
         return True
-    following = low[i + 1] if i + 1 < len(low) else ""
     behind = before >= start and (previous == "," or not reading.outer(before))
     return (
-        previous in _SUBJECTS
-        or previous in _NE | _REFLEXIVE
+        previous in _BEFORE_VERB
         or following in _CLITIC_SUBJECTS
         or (following in _QUE and previous not in _NO_SUBJECT)
-        or (behind and i + 1 < len(low) and (reading.pos[i + 1] in ("DET", "PROPN") or i + 1 in reading.mentions))
+        or (behind and (word_at(reading.pos, i + 1) in ("DET", "PROPN") or i + 1 in reading.mentions))
     )
 
 
 def _finite(reading: Reading, word: _Word) -> Cue | None:
-    first, reflexive = _clitics(reading, word.i, word.start)
-    before = reading.low[first - 1] if first > word.start else ""
-    if not _reflexive_fits(reading, word.i, reflexive, word.form) or before in _HAVE or before in _BE:
+    first = _clitics(reading, word.i, word)
+    if first is None or (first > word.start and reading.low[first - 1] in _AUXILIARIES):
         return None
     clitic = _clitic(reading, word.i + 1, word.end)
     if word.i + 1 < word.end and reading.low[word.i + 1] in _FIRST_PERSON:
@@ -141,21 +136,15 @@ def _finite(reading: Reading, word: _Word) -> Cue | None:
     return _make(reading, word, first, FINITE, clitic)
 
 
-def _clitics(reading: Reading, i: int, start: int) -> tuple[int, bool]:
-    """The first of the clitics before `i`, the reflexive one included, and whether there is one."""
-    first, reflexive, at = i, False, i - 1
-    while at >= start and reading.low[at] in _CLITICS:
-        if reading.low[at] in _REFLEXIVE:
-            reflexive, first = True, at
+def _clitics(reading: Reading, i: int, word: _Word) -> int | None:
+    """The reflexive pronoun before `i`, else `i`; nothing if the entry disagrees: "s'assurer que", "assurer que"."""
+    entry, first, at = word.form.entry, i, i - 1
+    if entry.lemma.startswith("s'en ") and word_at(reading.low, at) != "en":
+        return None
+    while at >= word.start and reading.low[at] in _CLITICS:
+        first = at if reading.low[at] in _REFLEXIVE else first
         at -= 1
-    return first, reflexive
-
-
-def _reflexive_fits(reading: Reading, i: int, reflexive: bool, form: Form) -> bool:
-    """Whether the pronoun and the entry agree: "s'assurer que" is not "assurer que"."""
-    if form.entry.lemma.startswith(("s'en ",)) and not (i and reading.low[i - 1] == "en"):
-        return False
-    return reflexive == form.entry.reflexive
+    return first if entry.reflexive == (first < i) else None
 
 
 def _participle(reading: Reading, word: _Word) -> Cue | None:
@@ -163,13 +152,11 @@ def _participle(reading: Reading, word: _Word) -> Cue | None:
     if found is None:
         return _coordinated(reading, word)
     auxiliary, passive = found
-    first, reflexive = _clitics(reading, auxiliary, word.start)
-    reflexive = reflexive or word_at(reading.low, auxiliary - 1) in _REFLEXIVE
-    if not _reflexive_fits(reading, auxiliary, reflexive, word.form):
+    first = _clitics(reading, auxiliary, word)
+    if first is None:
         return None
     clitic = _clitic(reading, auxiliary + 1, word.i + 1)
-    begin = first if reflexive else auxiliary
-    return _make(reading, word, begin, FINITE, clitic, passive=passive and not reflexive)
+    return _make(reading, word, first, FINITE, clitic, passive=passive and first == auxiliary)
 
 
 def _auxiliary(reading: Reading, i: int, start: int) -> tuple[int, bool] | None:
@@ -203,40 +190,34 @@ def _coordinated(reading: Reading, word: _Word) -> Cue | None:
     at = reading.skip_back(word.i - 1, word.start, _INSERTS, adverbs=True)
     if at <= word.start or reading.low[at] not in _OR or word.form.entry.reflexive:
         return None
-    shared = next(reading.places(_HAVE, word.start, at), None)
-    return None if shared is None else _make(reading, word, word.i, PARTICIPLE)
+    shares = any(True for _ in reading.places(_HAVE, word.start, at))
+    return _make(reading, word, word.i, PARTICIPLE) if shares else None
 
 
 def _gerund(reading: Reading, word: _Word) -> Cue | None:
-    first, reflexive = _clitics(reading, word.i, word.start)
-    before = reading.low[first - 1] if first > word.start else ""
-    if not _reflexive_fits(reading, word.i, reflexive, word.form) or before in _DETERMINERS | _ARTICLES:
+    first = _clitics(reading, word.i, word)
+    before = reading.low[first - 1] if first is not None and first > word.start else ""
+    if first is None or before in _DETERMINERS | _ARTICLES:
         return None
-    begin = first if reflexive else word.i
     # "an" is how "en" is often mistyped before a participle.
-    begin = begin - 1 if begin > word.start and reading.low[begin - 1] in _GERUND else begin
-    return _make(reading, word, begin, GERUND)
+    return _make(reading, word, first - 1 if before in _GERUND else first, GERUND)
 
 
 def _infinitive(reading: Reading, word: _Word) -> Cue | None:
-    start = word.start
-    first, reflexive = _clitics(reading, word.i, start)
-    if not _reflexive_fits(reading, word.i, reflexive, word.form):
+    start, first = word.start, _clitics(reading, word.i, word)
+    if first is None:
         return None
     at = reading.skip_back(first - 1, start, _BEFORE_INFINITIVE, adverbs=True)
     if at >= start and (reading.low[at] in _IMPERSONAL or (first - 1 == start and reading.low[first - 1] == "à")):
         return None
     support = reading.skip_back(at, start, _CLITIC_SUBJECTS)
-    if support < start or reading.low[support] not in _SUPPORTS or not _carries(reading, support):
-        return _make(reading, word, first if reflexive else word.i, INFINITIVE)
+    carries = support >= start and reading.low[support] in _SUPPORTS
+    if not carries or reading.pos[support] not in ("VERB", "AUX"):
+        return _make(reading, word, first, INFINITIVE)
     found = _auxiliary(reading, support, start)
     begin = found[0] if found and not reading.is_finite(support) else support
     clitic = at if reading.low[at] in _CLITIC_SUBJECTS else _clitic(reading, begin + 1, support)
     return _make(reading, word, begin, FINITE, clitic)
-
-
-def _carries(reading: Reading, support: int) -> bool:
-    return reading.low[support] not in _IMPERSONAL and reading.pos[support] in ("VERB", "AUX")
 
 
 def _clitic(reading: Reading, start: int, end: int) -> int | None:
@@ -252,14 +233,10 @@ def _make(
     if previous in _QUE and clitic is None and mood == FINITE:
         # "Le salaire que demandent les syndicats"
         return None
-    if entry.lemma == "dire" and any(_means(reading, i) for i in (first, verb) if i > start):
+    # "Cela veut dire que", "c'est-à-dire que" say nothing.
+    if entry.lemma == "dire" and any(reading.low[i - 1] in _MEANING for i in (first, verb) if i > start):
         return None
     near = range(max(start, first - 3), verb)
     negated = previous == "sans" or any(reading.low[i] in _NE for i in near)
     questioned = reading.low[word.end - 1] == "?" and clitic is not None and reading.outer(word.end - 1)
     return Cue(first, word.last, verb, entry, mood, clitic, passive, negated, questioned)
-
-
-def _means(reading: Reading, first: int) -> bool:
-    """ "Cela veut dire que", "c'est-à-dire que" say nothing."""
-    return reading.low[first - 1] in _MEANING

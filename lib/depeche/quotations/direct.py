@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import DASHES, Quote, Reading
+from depeche.french.spans import word_at
+from depeche.french.syntax import SUBJECTS
 from depeche.quotations.cues import Cue, find_cues
 from depeche.quotations.memory import is_source_noun
 from depeche.quotations.speaker import (
@@ -24,7 +27,9 @@ from depeche.quotations.speaker import (
 from depeche.quotations.statement import DIRECT, Found, shape, strip
 
 _QUE, _AND, _GERUND = lists("que"), lists("and"), lists("gerund")
-_INCISE_WORDS, _SHARED_WORDS, _BEFORE_VERB = lists("incise_words"), lists("shared_words"), lists("before_verb")
+_CLOSING, _STOPS = frozenset('»”"›'), frozenset(",.!?:;…")
+_INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")
+_BEFORE_VERB = lists("before_verb") | {",", *DASHES}
 _LIKE_WORDS, _LIKE_OPENERS = lists("like_words"), lists("like_openers")
 
 
@@ -36,20 +41,19 @@ def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | 
     if before < start or cue.mood != FINITE:
         return None
     behind = reading.before(before) if reading.low[before] in (",", *DASHES) else before
+    closed = reading.low[before] in _CLOSING
     marked = behind >= start and reading.outer(cue.verb) and not reading.outer(behind)
-    opened = marked or reading.low[before] in (",", "?", "!", "…", *DASHES) or _closes(reading, before)
+    opened = marked or closed or reading.low[before] in (",", "?", "!", "…", *DASHES)
     if not opened or cue.passive:
         return None
-    if cue.end < end and reading.low[cue.end] in _QUE and cue.clitic is None:
-        return None
-    if cue.clitic is not None:
-        return subject_behind(reading, cue, end)
-    if marked and _is_mixed(reading, behind, start):
-        marked = False
-    if parsed_subject(reading, cue, start) is not None and not marked and not _closes(reading, before):
-        return None
     source = subject_behind(reading, cue, end)
-    return source if source and (marked or _is_likely(reading, source, end)) else None
+    if cue.clitic is not None:
+        return source
+    marked = marked and not _is_mixed(reading, behind, start)
+    has_own = not marked and not closed and parsed_subject(reading, cue, start) is not None
+    if has_own or (cue.end < end and reading.low[cue.end] in _QUE):
+        return None
+    return source if source and (marked or _is_likely(reading, source)) else None
 
 
 def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
@@ -59,26 +63,18 @@ def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
     return before >= start and reading.low[before] not in (":", ".", *_QUE) and reading.has_words(start, left)
 
 
-def _closes(reading: Reading, i: int) -> bool:
-    return reading.low[i] in ("»", "”", '"', "›")
-
-
-def _is_likely(reading: Reading, source: Source, end: int) -> bool:
+def _is_likely(reading: Reading, source: Source) -> bool:
     """Whether a phrase behind an unmarked incise can be its subject, not its object."""
     mention = reading.mention(source.name)
-    named = is_person(mention) or (mention is not None and mention.label_ in ("organisation", "place"))
-    parsed = reading.doc[source.head].dep_.startswith("nsubj") or named
-    return parsed or is_source_noun(reading.low[source.head])
+    named = mention is not None and mention.label_ in ("person", "organisation", "place")
+    return named or reading.doc[source.head].dep_ in SUBJECTS or is_source_noun(reading.low[source.head])
 
 
 def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
     """The token behind an incise: its comma, or the end of its sentence."""
-    i = max(cue.end, source.end)
-    while i < end and reading.low[i] not in (",", ".", "!", "?", ":", ";", "…"):
-        if reading.inside[i] != reading.inside[cue.verb]:
-            break
-        i += 1
-    return i
+    first = max(cue.end, source.end)
+    stops = (i for i in range(first, end) if reading.low[i] in _STOPS or reading.inside[i] != reading.inside[cue.verb])
+    return next(stops, max(first, end))
 
 
 def incise(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
@@ -88,9 +84,10 @@ def incise(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> 
     if not reading.outer(before):
         return None
     if reading.low[before] == "," and mark >= 0 and not reading.outer(mark):
-        mixed = _is_mixed(reading, mark, start)
-        return _unmarked(reading, cue, source, start, end) if mixed else None
-    return None if _introduces(reading, cue, source, end) else _unmarked(reading, cue, source, start, end)
+        given = not _is_mixed(reading, mark, start)
+    else:
+        given = _introduces(reading, cue, source, end)
+    return None if given else _unmarked(reading, cue, source, start, end)
 
 
 def _introduces(reading: Reading, cue: Cue, source: Source, end: int) -> bool:
@@ -110,17 +107,17 @@ def like_clause(reading: Reading, cue: Cue, start: int, end: int) -> Found | Non
     if not source or comma is None or reading.skip_space(start, 1) < cue.start - 3:
         return None
     first, last, form = shape(reading, comma + 1, end)
-    return Found(first, last, form, "incise", source, (cue.start, cue.end), cue) if last - first > 2 else None
+    return Found(first, last, form, "incise", source, cue) if last - first > 2 else None
 
 
 def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
     """A statement without marks around or before an incise."""
     before = reading.skip_back(reading.before(cue.start), start, _LIKE_OPENERS)
     stop = incise_end(reading, cue, source, end)
-    whole = _is_incomplete(reading, start, before) and reading.has_finite(stop - 1, end) | (end - stop > 3)
+    whole = _is_incomplete(reading, start, before) and (end - stop > 3 or reading.has_finite(stop - 1, end))
     span = (start, end) if whole else (start, before + (0 if reading.low[before] == "," else 1))
     edge = reading.before(before) if reading.low[before] == "," else before
-    is_stray = edge >= start and reading.outer(edge) and _closes(reading, edge)
+    is_stray = edge >= start and reading.outer(edge) and reading.low[edge] in _CLOSING
     first, last, form = shape(reading, *span)
     if last - first < 2:
         return None
@@ -128,7 +125,7 @@ def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) 
         (first, last), form = strip(reading, start, edge), DIRECT
     flags = ("unopened quote",) if is_stray else ()
     # A mark that closes nothing at the head of a text has nothing before it.
-    return Found(first, last, form, "incise", source, (cue.start, cue.end), cue, flags) if first < last else None
+    return Found(first, last, form, "incise", source, cue, flags) if first < last else None
 
 
 def _is_incomplete(reading: Reading, start: int, comma: int) -> bool:
@@ -168,11 +165,6 @@ _LEAST_WORDS = 4
 _NAMING = lists("naming")
 
 
-def unclosed(quote: Quote) -> tuple[str, ...]:
-    """The flag of a quotation that nothing closes."""
-    return () if quote.closed or quote.continued else ("unclosed quote",)
-
-
 def word_count(reading: Reading, quote: Quote) -> int:
     """The words inside the marks."""
     return sum(reading.low[i][:1].isalnum() for i in range(quote.start, quote.end))
@@ -197,17 +189,17 @@ class Quotations:
         yield from governed
 
     def _found(self, quote: Quote, cue: Cue | None, source: Source, rule: str) -> Found:
-        group = (cue.start, cue.end) if cue is not None else None
-        return Found(quote.start, quote.end, DIRECT, rule, source, group, cue, unclosed(quote))
+        flags = () if quote.closed or quote.continued else ("unclosed quote",)
+        return Found(quote.start, quote.end, DIRECT, rule, source, cue, flags)
 
     def _inside(self, quote: Quote) -> list[Found]:
         """An incise inside the marks: "« A, a dit X. B »"."""
         for cue in find_cues(self.reading, quote.start, quote.end, inner=self.reading.inside[quote.start]):
             source = incise_source(self.reading, cue, quote.start, quote.end)
             if source and self.reading.low[cue.start - 1] == ",":
+                whole = self._found(quote, cue, source, "incise")
                 parts = split_quote(self.reading, quote, cue, source)
-                group = (cue.start, cue.end)
-                return [Found(a, b, DIRECT, "incise", source, group, cue, unclosed(quote)) for a, b in parts]
+                return [replace(whole, start=start, end=end) for start, end in parts]
         return []
 
     def _behind(self, quote: Quote) -> list[Found]:
@@ -216,7 +208,7 @@ class Quotations:
         for cue in self.cues:
             if not first <= cue.start <= first + 4 or (quote.right < cue.start and self._foreign(first, cue.start)):
                 continue
-            if cue.start < self.end and self._is_subject(quote, cue):
+            if cue.clitic is None and self._is_subject(quote):
                 return []
             source = incise_source(self.reading, cue, self.start, self.end)
             if source is not None:
@@ -226,24 +218,14 @@ class Quotations:
     def _foreign(self, start: int, end: int) -> bool:
         """Whether something other than a comma, a pronoun or an adverb stands between."""
         low, pos = self.reading.low, self.reading.pos
-        return any(
-            low[i] not in (",", *DASHES)
-            and self.reading.low[i] not in _BEFORE_VERB
-            and pos[i] not in ("PRON", "ADV")
-            and not low[i].isspace()
-            for i in range(start, end)
-        )
+        near = (i for i in range(start, end) if low[i] not in _BEFORE_VERB and not low[i].isspace())
+        return any(pos[i] not in ("PRON", "ADV") for i in near)
 
-    def _is_subject(self, quote: Quote, cue: Cue) -> bool:
+    def _is_subject(self, quote: Quote) -> bool:
         """ "Le journal « X » a déclaré": the marked name is the subject of the verb."""
         before = self.reading.before(quote.left)
-        short = quote.end - quote.start < 5
-        return (
-            short
-            and before >= self.start
-            and self.reading.pos[before] in ("NOUN", "DET", "ADJ", "PROPN")
-            and cue.clitic is None
-        )
+        noun = before >= self.start and self.reading.pos[before] in ("NOUN", "DET", "ADJ", "PROPN")
+        return noun and quote.end - quote.start < 5
 
     def _in_brackets(self, quote: Quote, first: int) -> list[Found]:
         """ "« A » (X)" or "« A » — X"."""
@@ -251,12 +233,8 @@ class Quotations:
         if quote.left - self.start > 1 or first + 1 >= self.end or low[first] not in ("(", "–", "—"):
             return []
         mention = self.reading.mentions.get(first + 1)
-        if (
-            mention is None
-            or not is_person(mention)
-            or mention.end >= self.end
-            or low[mention.end] not in (")", ".", ",")
-        ):
+        end = mention.end if mention is not None and is_person(mention) else self.end
+        if end >= self.end or low[end] not in (")", ".", ","):
             return []
         return [self._found(quote, None, source_at(self.reading, first + 1, self.end), "colon")]
 
@@ -267,7 +245,7 @@ class Quotations:
             return []
         cue = next((cue for cue in reversed(self.cues) if cue.end <= before), None)
         if cue is not None:
-            return [self._found(quote, cue, self.source(cue), "colon")]
+            return [self._found(quote, cue, self._source(cue), "colon")]
         source = self._topic(before)
         # "Thème : « la langue et l'école »" is a title; a sentence is somebody's.
         able = word_count(self.reading, quote) > 2 and (source or self.reading.has_finite(quote.start, quote.end))
@@ -276,9 +254,8 @@ class Quotations:
     def _topic(self, colon: int) -> Source:
         """Who speaks before a colon without a word of speech: the sentence's subject, or the name that stands alone."""
         reading = self.reading
-        verbs = reading.finite_verbs(self.start, colon)
+        first, verbs = reading.skip_space(self.start, 1), reading.finite_verbs(self.start, colon)
         if not verbs:
-            first = reading.skip_space(self.start, 1)
             source = source_at(reading, first, colon) if first < colon else nobody("no cue")
             mention = reading.mention(source.name)
             able = mention is not None and mention.label_ in ("person", "organisation")
@@ -286,70 +263,56 @@ class Quotations:
             return source if able or (source and is_source_noun(reading.low[source.head])) else nobody("no cue")
         for verb in (*(i for i in verbs if reading.doc[i].dep_ == "ROOT"), verbs[0]):
             token = reading.doc[verb]
-            for holder in (token, token.head):
-                for child in reading.subjects(holder):
-                    if self.start <= child.i < colon:
-                        return source_of(reading, child.i, verb, self.start)
-        first = reading.skip_space(self.start, 1)
+            for child in (*reading.subjects(token), *reading.subjects(token.head)):
+                if self.start <= child.i < colon:
+                    return source_of(reading, child.i, verb, self.start)
         return source_at(reading, first, verbs[0]) if first < verbs[0] else nobody("no subject")
 
     def _before(self, quote: Quote) -> list[Found]:
         """A cue before the marks that takes them as object or complement."""
         reading = self.reading
         before = reading.before(quote.left)
-        if before < self.start:
+        cue = next((cue for cue in reversed(self.cues) if cue.end <= quote.left), None)
+        if before < self.start or cue is None or not cue.entry.quotation:
             return []
         through_que = reading.low[before] in _QUE
-        for cue in (cue for cue in reversed(self.cues) if cue.end <= quote.left):
-            if self._blocked(cue, quote, through_que):
-                return []
-            if cue.passive and not through_que and not agent(reading, cue, quote.left):
-                return []
-            if not cue.entry.quotation or (not through_que and self._is_name(quote, cue, before)):
-                return []
-            rule = "incise" if self._same_incise(cue) else "quotation"
-            inverted = incise_source(reading, cue, self.start, quote.left)
-            source = (
-                self.previous.source if rule == "incise" and self.previous is not None else inverted or self.source(cue)
-            )
-            return [self._found(quote, cue, source, rule)]
-        return []
-
-    def _same_incise(self, cue: Cue) -> bool:
-        return self.previous is not None and self.previous.verb is not None and self.previous.verb.start == cue.start
-
-    def _blocked(self, cue: Cue, quote: Quote, through_que: bool) -> bool:
-        """Whether a finite verb between the cue and the marks takes them for itself."""
-        if self._same_incise(cue):
-            return False
-        stops = list(self.reading.places((";", ":"), cue.end, quote.left))
-        return bool(self.reading.finite_verbs(cue.end, quote.left)) or (bool(stops) and not through_que)
+        unheard = cue.passive and not through_que and not agent(reading, cue, quote.left)
+        if unheard or (not through_que and self._is_name(quote, cue, before)):
+            return []
+        previous = self.previous
+        if previous is not None and previous.verb is not None and previous.verb.start == cue.start:
+            return [self._found(quote, cue, previous.source, "incise")]
+        # A finite verb between the cue and the marks takes them for itself.
+        stops = list(reading.places((";", ":"), cue.end, quote.left))
+        if reading.finite_verbs(cue.end, quote.left) or (stops and not through_que):
+            return []
+        source = incise_source(reading, cue, self.start, quote.left) or self._source(cue)
+        return [self._found(quote, cue, source, "quotation")]
 
     def _is_name(self, quote: Quote, cue: Cue, before: int) -> bool:
         """Whether marks hold a title or a name: they start with a capital, behind a noun, and have no verb."""
         reading = self.reading
-        if reading.has_finite(quote.start, quote.end):
-            return cue.passive and cue.entry.lemma in _NAMING
+        naming = cue.passive and cue.entry.lemma in _NAMING
+        if naming or reading.has_finite(quote.start, quote.end):
+            return naming
         noun = reading.pos[before] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP")
         contents = [i for i in range(quote.start, quote.end) if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB")]
         title = bool(contents) and all(reading.is_capital(i) for i in contents)
-        naming = cue.entry.lemma in _NAMING and cue.passive
-        return title or naming or (noun and reading.is_capital(quote.start))
+        return title or (noun and reading.is_capital(quote.start))
 
     def _stands_alone(self, quote: Quote, count: int) -> bool:
         """Whether marks without a cue are a statement of their own: they are a sentence, or nearly."""
         reading = self.reading
         if reading.roles[quote.start] in ("caption", "list"):
             return False
-        if not reading.doc.has_annotation("DEP"):
+        if not reading.parsed:
             # Without a parse there are marks, but neither clauses nor verbs.
             return count >= 2 * _LEAST_WORDS
         around = reading.has_words(self.start, quote.left) or reading.has_words(quote.right, self.end)
         sentence = reading.has_finite(quote.start, quote.end) or reading.low[quote.end - 1] in ("!", "?")
         return not around and count >= _LEAST_WORDS and sentence
 
-    def source(self, cue: Cue) -> Source:
-        """Who speaks by `cue`."""
+    def _source(self, cue: Cue) -> Source:
         return source_by(self.reading, cue, self.cues, self.start, self.end)
 
 
@@ -386,12 +349,6 @@ def _has_no_subject(reading: Reading, cue: Cue, start: int) -> bool:
 
 
 def _modifies_noun(reading: Reading, cue: Cue) -> bool:
-    before = reading.low[cue.start - 1] if cue.start else ""
-    following = reading.low[cue.end] if cue.end < len(reading.low) else ""
-    close = before != "," and reading.low[cue.start] not in _GERUND and following != ":"
-    return (
-        close
-        and cue.start > 0
-        and reading.pos[cue.start - 1] in ("NOUN", "ADJ", "PROPN")
-        and reading.outer(cue.start - 1)
-    )
+    close = reading.low[cue.start] not in _GERUND and word_at(reading.low, cue.end) != ":"
+    noun = word_at(reading.pos, cue.start - 1) in ("NOUN", "ADJ", "PROPN")
+    return close and noun and reading.low[cue.start - 1] != "," and reading.outer(cue.start - 1)

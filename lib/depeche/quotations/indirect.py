@@ -11,7 +11,7 @@ from depeche.quotations.cues import Cue
 from depeche.quotations.direct import source_by
 from depeche.quotations.statement import Found, shape
 
-_QUE, _ADVERBIAL = lists("que"), lists("adverbial")
+_QUE, _ADVERBIAL = lists("que"), lists("adverbial") | {"ainsi"}
 _QUESTIONS, _IF, _AND = lists("questions"), lists("if"), lists("and")
 _GERUND, _OPENERS = lists("gerund"), lists("gerund_openers")
 _NO_INFINITIVE, _INFINITIVE_ADVERBS = lists("no_infinitive"), lists("infinitive_adverbs")
@@ -26,38 +26,34 @@ _REACH = 14
 
 def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Found | None:
     """The statement that `cue` takes as its complement."""
-    found = complement(reading, cue, end)
-    if found is None:
+    opening = complement(reading, cue, end)
+    if opening is None:
         return None
-    first, last, form = shape(reading, found[0], clause_end(reading, cue, found[0], cues, end))
+    first, last, form = shape(reading, opening, clause_end(reading, cue, opening, cues, end))
     if first >= last:
         return None
     source = source_by(reading, cue, cues, start, end)
     flags = tuple(flag for flag, on in (("negated", cue.negated), ("question", cue.questioned)) if on)
-    return Found(first, last, form, "clause", source, (cue.start, cue.end), cue, flags)
+    return Found(first, last, form, "clause", source, cue, flags)
 
 
-def complement(reading: Reading, cue: Cue, end: int) -> tuple[int, str] | None:
-    """The first token of what `cue` reports, and its kind: ``clause``, ``question`` or ``infinitive``."""
-    entry = cue.entry
-    if entry.que and (at := _que(reading, cue, end)) is not None:
-        return at + 1, "clause"
-    if entry.question and (at := _question(reading, cue, end)) is not None:
-        return at, "question"
-    if entry.infinitive and (at := _infinitive(reading, cue, end)) is not None:
-        return at, "infinitive"
-    return None
+def complement(reading: Reading, cue: Cue, end: int) -> int | None:
+    """The first token of the clause, the question or the infinitive that `cue` reports."""
+    at = _behind_que(reading, cue, end) if cue.entry.que else None
+    if at is None and cue.entry.question:
+        at = _question(reading, cue, end)
+    return _infinitive(reading, cue, end) if at is None else at
 
 
-def _que(reading: Reading, cue: Cue, end: int) -> int | None:
-    """The ``que`` that opens the complement of `cue`, past objects, circumstances and insertions."""
+def _behind_que(reading: Reading, cue: Cue, end: int) -> int | None:
+    """The token behind the ``que`` that opens the complement, past objects, circumstances and insertions."""
     low, i, linked, noun = reading.low, cue.end, False, False
     while i < end:
         word = low[i]
         if reading.is_apart(i, cue.verb):
             return None
         if word in _QUE:
-            return i if _opens_complement(reading, cue, i, noun, end) else None
+            return i + 1 if _opens_complement(reading, cue, i, noun, end) else None
         if word == ",":
             after = _insertion_end(reading, i, end)
             if after is not None:
@@ -83,8 +79,7 @@ def _insertion_end(reading: Reading, comma: int, end: int) -> int | None:
 
 
 def _opens_complement(reading: Reading, cue: Cue, i: int, noun: bool, end: int) -> bool:
-    before = reading.low[i - 1]
-    if i > cue.end and (before in _ADVERBIAL or before == "ainsi"):
+    if i > cue.end and reading.low[i - 1] in _ADVERBIAL:
         return False
     if noun and cue.entry.lemma not in _INFORM and reading.doc[i].dep_ != "mark":
         return False
@@ -115,17 +110,12 @@ def _infinitive(reading: Reading, cue: Cue, end: int) -> int | None:
     kinds = cue.entry.infinitive
     if "bare" in kinds:
         at = _past_adverbs(reading, cue.end, end)
-        if at < end and (verb := _infinitive_at(reading, at, end)) is not None and _is_report(reading, cue, verb):
+        verb = _infinitive_at(reading, at, end)
+        # Behind verbs of thought it must tell what is, rather than what is planned.
+        thinks = cue.entry.category in ("think", "promise", "wish")
+        if verb is not None and (not thinks or reading.doc[verb].lemma_ in _STATES):
             return at
-    if kinds - {"bare"}:
-        return _behind_particle(reading, cue, end)
-    return None
-
-
-def _is_report(reading: Reading, cue: Cue, verb: int) -> bool:
-    """Whether an infinitive tells what is, rather than what is planned."""
-    thinks = cue.entry.category in ("think", "promise", "wish")
-    return not thinks or reading.doc[verb].lemma_ in _STATES
+    return _behind_particle(reading, cue, end) if kinds - {"bare"} else None
 
 
 def _infinitive_at(reading: Reading, i: int, end: int) -> int | None:
@@ -152,10 +142,8 @@ def _behind_particle(reading: Reading, cue: Cue, end: int) -> int | None:
 def clause_end(reading: Reading, cue: Cue, start: int, cues: list[Cue], end: int) -> int:
     """Where the complement that opens at `start` ends: with its sentence, at the next cue, or before a quotation."""
     stop = _relative_end(reading, cue, start, end) or _initial_end(reading, cue, start, end) or end
-    for other in cues:
-        if other.start > start and (cut := _cut_at(reading, cue, other, start, end)) is not None:
-            stop = min(stop, cut)
-            break
+    cuts = (_cut_at(reading, cue, other, start, end) for other in cues if other.start > start)
+    stop = min(stop, next((cut for cut in cuts if cut is not None), stop))
     marks = reading.places((":", ";"), start + 1, stop)
     stop = next((i for i in marks if reading.low[i] == ";" or _quote_follows(reading, i, end)), stop)
     return _before_comment(reading, start, stop)
@@ -198,17 +186,16 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
     if like is not None:
         return _before_conjunction(reading, start, like)
     if other.mood == GERUND:
+        by_en = reading.low[other.start] in _GERUND
         quoted = reading.has_quote(other.end, min(end, other.end + 5))
-        more = complement(reading, other, end) is not None and reading.low[other.start] in _GERUND
-        apart = reading.low[other.start - 1] == "," or reading.low[other.start] in _GERUND
-        return other.start if (quoted or more) and apart else None
+        more = quoted or (by_en and complement(reading, other, end) is not None)
+        return other.start if more and (by_en or reading.low[other.start - 1] == ",") else None
     if other.mood == INFINITIVE:
         return at - 1 if word in _DE and reading.low[at - 1] == "avant" else None
     if word not in _AND:
         return None
     if other.mood == PARTICIPLE:
-        between = any(reading.low[j] in _HAVE for j in range(start, at))
-        return None if between else at
+        return None if any(reading.low[j] in _HAVE for j in range(start, at)) else at
     alike = other.mood == FINITE and (other.end - other.start > 1) == (cue.end - cue.start > 1)
     return at if alike and _reports(reading, other, end) else None
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from depeche.data import load_toml
+from depeche.data import cell_text, load_toml
 from depeche.french.lists import lists
-from depeche.tables import KINDS as ENTITY_KINDS
+from depeche.tables import records
 
 _KINDS_OF_SOURCE = load_toml("source_kinds.toml")
 _BETWEEN = frozenset(_KINDS_OF_SOURCE["official"]["between"])
@@ -36,10 +36,8 @@ def office_in(words: str) -> bool:
     >>> office_in("le maire de Lyon"), office_in("l’ancien maire"), office_in("une amie du maire")
     (True, False, False)
     """
-    for found in _HELD.finditer(words.replace("’", "'")):
-        before = (found["before"] or "").strip().lower()
-        return before not in _OF and not re.fullmatch(_FORMER, before)
-    return False
+    first = _HELD.search(words.replace("’", "'"))
+    return first is not None and _in_office(first, others=False)
 
 
 def holds_office(
@@ -67,21 +65,14 @@ def holds_office(
     pairs = zip(told["speaker_id"], told["speaker_text"], strict=True)
     found = {str(speaker) for speaker, words in pairs if office_in(words)}
     texts = dict(zip(documents["doc_id"], documents["text"].str.replace("’", "'"), strict=True))
-    starts = _starts(mentions[mentions["doc_id"].isin(set(persons["doc_id"]))])
-    people = persons[(persons["kind"] == "person") & ~persons["entity_id"].isin(found)]
-    cells = (people[name] for name in ("doc_id", "start", "end", "entity_id"))
-    for doc_id, start, end, entity_id in zip(*cells, strict=True):
-        if entity_id not in found and _beside(texts[doc_id], start, end, starts.get(doc_id, {})):
-            found.add(entity_id)
+    # Where each mention starts, by document and by where it ends.
+    starts: dict[str, dict[int, int]] = {doc_id: {} for doc_id in persons["doc_id"]}
+    for row in records(mentions[mentions["doc_id"].isin(starts)]):
+        starts[row.doc_id][int(row.end)] = int(row.start)
+    for row in records(persons[persons["kind"] == "person"]):
+        if row.entity_id not in found and _beside(texts[row.doc_id], row.start, row.end, starts[row.doc_id]):
+            found.add(row.entity_id)
     return found
-
-
-def _starts(mentions: pd.DataFrame) -> dict[str, dict[int, int]]:
-    """Where each mention starts, by document and by where it ends."""
-    starts: dict[str, dict[int, int]] = {}
-    for doc_id, start, end in zip(mentions["doc_id"], mentions["start"], mentions["end"], strict=True):
-        starts.setdefault(doc_id, {})[int(end)] = int(start)
-    return starts
 
 
 def _beside(text: str, start: int, end: int, starts: dict[int, int]) -> bool:
@@ -109,12 +100,15 @@ def _phrases(text: str, end: int, starts: dict[int, int]) -> Iterator[str]:
 
 def _is_office(words: str, *, comma: bool) -> bool:
     """Whether an office ends these words; before a comma it is nobody else's: not "le frère du ministre, X,"."""
-    words = words.rstrip(" \u00a0")
-    for found in _HELD.finditer(words[-60:]):
-        if found.end() == len(words[-60:]):
-            before = (found["before"] or "").strip().lower()
-            return not re.fullmatch(_FORMER, before) and not (comma and before in _OF)
-    return False
+    words = words.rstrip(" \u00a0")[-60:]
+    last = next((found for found in _HELD.finditer(words) if found.end() == len(words)), None)
+    return last is not None and _in_office(last, others=not comma)
+
+
+def _in_office(found: re.Match[str], *, others: bool) -> bool:
+    """Whether an office is held now; "le frère du ministre" holds one only if `others` count, too."""
+    before = (found["before"] or "").strip().lower()
+    return not re.fullmatch(_FORMER, before) and (others or before not in _OF)
 
 
 # What kind of source speaks: someone in office, another person, an institution, a writing, a group, nobody by name.
@@ -122,31 +116,25 @@ def _is_office(words: str, *, comma: bool) -> bool:
 SOURCE_KINDS = ("official", "person", "institution", "document", "group", "anonymous", "unidentified")
 
 _SPEAKERS = load_toml("speakers.toml")
-# Of a noun in several lists, the first one decides.
-_NOUNS = {
-    noun: kind
-    for kind, nouns in reversed(
-        (
-            ("anonymous", _KINDS_OF_SOURCE["anonymous"]["nouns"]),
-            ("institution", _KINDS_OF_SOURCE["institution"]["nouns"]),
-            ("group", _SPEAKERS["group"]["nouns"]),
-            ("institution", _SPEAKERS["body"]["nouns"]),
-            ("document", _SPEAKERS["document"]["nouns"]),
-            ("anonymous", _SPEAKERS["person"]["nouns"]),
-        )
-    )
-    for noun in nouns
-}
+
+
+def by_noun(*kinds: tuple[str, Iterable[str]]) -> dict[str, str]:
+    """The kind of each noun of some lists; of one in several lists, the first decides."""
+    return {noun: kind for kind, nouns in reversed(kinds) for noun in nouns}
+
+
+_NOUNS = by_noun(
+    ("anonymous", _KINDS_OF_SOURCE["anonymous"]["nouns"]),
+    ("institution", _KINDS_OF_SOURCE["institution"]["nouns"]),
+    ("group", _SPEAKERS["group"]["nouns"]),
+    ("institution", _SPEAKERS["body"]["nouns"]),
+    ("document", _SPEAKERS["document"]["nouns"]),
+    ("anonymous", _SPEAKERS["person"]["nouns"]),
+)
 _PLURAL = frozenset(_KINDS_OF_SOURCE["plural"]["determiners"])
 _INDEFINITE = frozenset(_KINDS_OF_SOURCE["indefinite"]["determiners"])
-# What a name of this kind is as a source: a capital speaks for its government, a work is a writing.
-_NAMED = {
-    "person": "person",
-    "organisation": "institution",
-    "place": "institution",
-    "event": "institution",
-    "product": "document",
-}
+# What a name of this kind is as a source, if no institution: a capital speaks for its government, a work is a writing.
+_NAMED = {"person": "person", "product": "document"}
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -178,7 +166,7 @@ def source_kind(name: str | None, *, entity_kind: str | None = None, office: boo
         return "unidentified"
     if entity_kind is not None:
         return "official" if office and entity_kind == "person" else _NAMED.get(entity_kind, "institution")
-    words = [word.lower() for word in _WORD.findall(name.replace("’", "'"))]
+    words = _WORD.findall(name.lower().replace("’", "'"))
     first = words[0] if words else ""
     if first not in _INDEFINITE and first not in _PLURAL and office_in(name):
         return "official"
@@ -204,16 +192,9 @@ def source_kinds(statements: pd.DataFrame, mentions: pd.DataFrame, documents: pd
     kinds = dict(zip(mentions["entity_id"], mentions["kind"], strict=True))
     named = {str(entity_id) for entity_id in statements["speaker_id"].dropna()}
     offices = holds_office(statements, mentions[mentions["entity_id"].isin(named)], mentions, documents)
-    pairs = zip(statements["speaker"], statements["speaker_id"], strict=True)
-    found = [_kind(name, entity_id, kinds, offices) for name, entity_id in pairs]
+    found = []
+    for name, entity_id in zip(map(cell_text, statements["speaker"]), statements["speaker_id"], strict=True):
+        # An entity without a mention tells its kind by its identifier.
+        kind = kinds.get(entity_id, entity_id.split("-", 1)[0]) if isinstance(entity_id, str) else None
+        found.append(source_kind(name, entity_kind=kind, office=entity_id in offices))
     return pd.Series(found, index=statements.index, dtype="str", name="source_kind")
-
-
-def _kind(name: object, entity_id: object, kinds: Mapping[str, str], offices: Iterable[str]) -> str:
-    if not isinstance(name, str):
-        return "unidentified"
-    if not isinstance(entity_id, str):
-        return source_kind(name)
-    prefix = entity_id.split("-", 1)[0]
-    kind = kinds.get(entity_id, prefix if prefix in ENTITY_KINDS else "organisation")
-    return source_kind(name, entity_kind=kind, office=entity_id in offices)

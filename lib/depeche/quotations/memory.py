@@ -3,49 +3,42 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Span
 
-from depeche.data import load_csv, load_toml
+from depeche.data import load_toml, rows_of
 from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import is_subject
+from depeche.quotations.kinds import by_noun
 
 _DATA = load_toml("speakers.toml")
-_MASCULINE, _FEMININE = frozenset(_DATA["gender"]["masculine"]), frozenset(_DATA["gender"]["feminine"])
+_GENDERS = dict.fromkeys(_DATA["gender"]["masculine"], "m") | dict.fromkeys(_DATA["gender"]["feminine"], "f")
 MEANS: dict[str, list[str]] = _DATA["means"]
 OFFICES = frozenset(_DATA["person"]["offices"])
 RANKS = frozenset(_DATA["person"]["ranks"])
 # How far back, in tokens, one looks for whom a word stands for.
 REACH = 250
+# Nouns that alone mean the body named before, and those of the parts that speak for one.
+GENERIC, PARTS = frozenset(_DATA["body"]["generic"]), frozenset(_DATA["body"]["parts"])
 PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
+_INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
 
 
-@cache
-def nouns(kind: str) -> frozenset[str]:
-    """The nouns of one kind of source: ``person``, ``body``, ``document``, ``group``."""
-    return frozenset(_DATA[kind]["nouns"])
-
-
-def generic_bodies() -> tuple[frozenset[str], frozenset[str]]:
-    """Nouns that alone mean the body named before, and those of the parts that speak for one."""
-    return frozenset(_DATA["body"]["generic"]), frozenset(_DATA["body"]["parts"])
+_KINDS = by_noun(*((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT)))
 
 
 def noun_kind(low: str) -> str | None:
     """The kind of source that a noun stands for."""
-    for kind in (PERSON, GROUP, BODY, DOCUMENT):
-        if low in nouns(kind) or (low.startswith("ex-") and low[3:] in nouns(kind)):
-            return kind
-    if low.endswith(("s", "x")) and low[:-1] in nouns(PERSON):
-        return GROUP
-    return None
+    kind = _KINDS.get(low) or _KINDS.get(low.removeprefix("ex-"))
+    is_plural = low.endswith(("s", "x")) and _KINDS.get(low[:-1]) == PERSON
+    return kind or (GROUP if is_plural else None)
 
 
 def is_source_noun(low: str) -> bool:
@@ -70,13 +63,13 @@ class People:
     mentions: list[Span] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     gender: dict[str, str] = field(default_factory=dict)
-    starts: list[int] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
 
     def before(self, at: int, label: str) -> Iterator[Span]:
         """The mentions of one kind before token `at`, the nearest first, as far back as a reader remembers."""
-        for number in range(bisect_left(self.starts, at) - 1, -1, -1):
+        count = bisect_left(self.mentions, at, key=lambda mention: mention.start)
+        for number in range(count - 1, -1, -1):
             mention = self.mentions[number]
             if at - mention.start > REACH:
                 return
@@ -96,7 +89,6 @@ def learn(reading: Reading) -> People:
         if not reading.outer(mention.start) or reading.roles[mention.start] == "caption":
             continue
         people.mentions.append(mention)
-        people.starts.append(mention.start)
         if is_person(mention):
             people.persons.add(entity(mention))
             _learn_person(reading, people, mention)
@@ -108,26 +100,25 @@ def learn(reading: Reading) -> People:
 
 def _learn_person(reading: Reading, people: People, mention: Span) -> None:
     for start, end in _descriptions(reading, mention):
-        heads = [i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN") and i not in _name_tokens(mention)]
+        heads = [i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN")]
         known = next((i for i in heads if noun_kind(reading.low[i]) == PERSON), None)
         # Behind or before a comma, any other noun may be the subject of its own clause.
         apart = end != mention.start or not heads
         head = known if known is not None or apart else heads[0]
         if head is None:
             continue
-        rest = frozenset(reading.low[i] for i in range(start, end) if i != head and reading.low[i] not in _SKIPPED)
-        people.roles.append(Role(reading.low[head], rest, mention.start, mention))
-        if gender := _gender_of(reading, start, head):
+        people.roles.append(_role(reading, mention, head, start, end))
+        if gender := _gender_of(reading.low[start : head + 1]):
             people.gender.setdefault(entity(mention), gender)
-    title = reading.low[mention.start - 1] if mention.start else ""
-    gender = "f" if title in _FEMININE - DETERMINERS else "m" if title in _MASCULINE - DETERMINERS else None
-    gender = gender or _given_gender(mention)
-    if gender:
+    title = {word_at(reading.low, mention.start - 1)} - DETERMINERS
+    if gender := _gender_of(title) or _given_gender(mention):
         people.gender.setdefault(entity(mention), gender)
 
 
-def _name_tokens(mention: Span) -> range:
-    return range(mention.start, mention.end)
+def _role(reading: Reading, mention: Span, head: int, start: int, end: int) -> Role:
+    """What the phrase between two tokens, whose noun is `head`, says of a name."""
+    rest = frozenset(reading.low[i] for i in range(start, end) if i != head and reading.low[i] not in _SKIPPED)
+    return Role(reading.low[head], rest, mention.start, mention)
 
 
 def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
@@ -142,11 +133,8 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
     behind = mention.end
     if behind < len(low) - 1 and low[behind] in (",", "("):
         end = phrase_end(reading, behind + 1, min(len(low), behind + 16))
-        if (
-            end > behind + 1
-            and reading.pos[behind + 1] in ("NOUN", "DET", "ADJ", "PROPN")
-            and behind + 1 not in reading.mentions
-        ):
+        noun = reading.pos[behind + 1] in ("NOUN", "DET", "ADJ", "PROPN") and behind + 1 not in reading.mentions
+        if noun and end > behind + 1:
             found.append((behind + 1, end))
     return found
 
@@ -155,12 +143,8 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
     """Where the noun phrase that ends at `at` starts: back to its first determiner of no complement."""
     i, best = at, None
     while i >= 0 and at - i < 14 and reading.outer(i):
-        low, pos = reading.low[i], reading.pos[i]
-        if (
-            pos not in ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
-            and i not in reading.mentions
-            and low not in _DE
-        ):
+        low = reading.low[i]
+        if reading.pos[i] not in _INNER and i not in reading.mentions and low not in _DE:
             break
         linked = i > 0 and reading.low[i - 1] in _LINKS
         if low in DETERMINERS and low not in _DE and not linked:
@@ -174,35 +158,29 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
     return best
 
 
-def _gender_of(reading: Reading, start: int, head: int) -> str | None:
-    words = reading.low[start : head + 1]
-    if any(word in _FEMININE for word in words):
-        return "f"
-    return "m" if any(word in _MASCULINE for word in words) else None
+def _gender_of(words: Iterable[str]) -> str | None:
+    """The gender that determiners and titles give; a feminine word tells more than a masculine one."""
+    genders = {_GENDERS.get(word) for word in words}
+    return "f" if "f" in genders else "m" if "m" in genders else None
 
 
 @cache
 def _given_names() -> dict[str, str]:
     """The gender of given names that have one: those of both are left out."""
-    rows = load_csv("given.csv")
-    return {name: gender for name, gender in zip(rows["name"], rows["gender"], strict=True) if gender in ("m", "f")}
+    return {row["name"]: row["gender"] for row in rows_of("given.csv") if row["gender"] in ("m", "f")}
 
 
 def _given_gender(mention: Span) -> str | None:
-    name = str(mention._.mention["name"]) if mention._.mention else mention.text
-    given = name.split()[0].split("-")[0].capitalize() if name.split() else ""
-    return _given_names().get(given) if len(name.split()) > 1 else None
+    given, *others = str(mention._.mention["name"]).split() or [""]
+    return _given_names().get(given.split("-")[0].capitalize()) if others else None
 
 
 def _learn_body(reading: Reading, people: People, mention: Span) -> None:
     """ "L'ONG Human Rights Watch", "le groupe islamiste X": what the body is called."""
     start = phrase_start(reading, mention.start, max(0, mention.start - 5))
-    heads = [i for i in range(start, mention.start) if noun_kind(reading.low[i]) == BODY]
-    if heads:
-        rest = frozenset(
-            reading.low[i] for i in range(start, mention.start) if i != heads[0] and reading.low[i] not in _SKIPPED
-        )
-        people.roles.append(Role(reading.low[heads[0]], rest, mention.start, mention))
+    head = next((i for i in range(start, mention.start) if noun_kind(reading.low[i]) == BODY), None)
+    if head is not None:
+        people.roles.append(_role(reading, mention, head, start, mention.start))
 
 
 # What a reader remembers: who was named last, who acted, who spoke.
@@ -215,8 +193,8 @@ _MEMORY = 20
 class Speaker:
     """Who speaks: tokens of the words that say so, the canonical name, how it was found, or why it is missing."""
 
-    start: int | None = None
-    end: int | None = None
+    start: int = 0
+    end: int = 0
     name: str | None = None
     entity_id: str | None = None
     how: str = "none"
@@ -229,38 +207,28 @@ class Memory:
 
     reading: Reading
     people: People
-    spoken: list[tuple[int, Speaker]] = field(default_factory=list)
+    spoken: list[Speaker] = field(default_factory=list)
 
-    def remember(self, speaker: Speaker) -> None:
-        """Keep who spoke."""
-        if speaker.name is not None and speaker.start is not None:
-            self.spoken.append((speaker.start, speaker))
-
-    def speakers(self, at: int) -> Iterator[tuple[int, Speaker]]:
+    def speakers(self, at: int) -> Iterator[Speaker]:
         """Who spoke before token `at`, the nearest first."""
-        return ((start, who) for start, who in reversed(self.spoken[-_MEMORY:]) if start < at and at - start < REACH)
+        return (who for who in reversed(self.spoken[-_MEMORY:]) if 0 < at - who.start < REACH)
 
     def paragraph_start(self, at: int) -> int:
         """The first token of the paragraph of token `at`."""
         return self.reading.tops[max(0, bisect_right(self.reading.tops, at) - 1)]
 
-    def is_person(self, entity_id: str | None) -> bool:
-        """Whether an entity is a person of this article."""
-        return entity_id in self.people.persons
-
     def fits(self, entity_id: str | None, gender: str) -> bool:
         """Whether a person may have this gender."""
         return self.people.gender.get(entity_id or "", gender) == gender
 
-    def last_speaker(self, at: int, gender: str) -> tuple[int, Speaker] | None:
+    def last_speaker(self, at: int, gender: str) -> Speaker | None:
         """Who spoke last, if one person of this gender can have."""
-        return next(((start, who) for start, who in self.speakers(at) if self._is_single(who, gender)), None)
+        return next((who for who in self.speakers(at) if self._is_single(who, gender)), None)
 
     def _is_single(self, speaker: Speaker, gender: str) -> bool:
         if speaker.entity_id is not None:
-            return self.is_person(speaker.entity_id) and self.fits(speaker.entity_id, gender)
-        words = (speaker.name or "").lower().split()
-        return bool(words) and words[0] == ("un" if gender == "m" else "une")
+            return speaker.entity_id in self.people.persons and self.fits(speaker.entity_id, gender)
+        return (speaker.name or "").lower().split()[:1] == ["un" if gender == "m" else "une"]
 
     def last_subject(self, at: int, gender: str) -> Span | None:
         """The last person before `at` that is the subject of its clause, or opens its sentence."""

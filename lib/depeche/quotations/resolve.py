@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -13,16 +13,16 @@ from depeche.french.spans import word_at
 from depeche.quotations.memory import (
     BODY,
     DOCUMENT,
+    GENERIC,
     MEANS,
     OFFICES,
+    PARTS,
     PERSON,
     RANKS,
     Memory,
-    People,
     Role,
     Speaker,
     entity,
-    generic_bodies,
     learn,
     noun_kind,
 )
@@ -30,7 +30,6 @@ from depeche.quotations.speaker import Source, earlier_subject, person_subject
 from depeche.quotations.statement import Found
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
-_GENERIC, _PARTS = generic_bodies()
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
 _GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "elle": "f", "celle-ci": "f"}
 _BY_DETERMINER = {"le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f", "m.": "m", "mme": "f"}
@@ -92,24 +91,18 @@ def _is_near(reading: Reading, first: Found, second: Found) -> bool:
     return not breaks or (quote >= 0 and reading.quotes[quote].continued)
 
 
-@dataclass
 class Resolver:
-    """Names sources in the order of the text; remembers who spoke last."""
+    """Names the sources of one document in the order of its text; remembers who spoke last."""
 
-    reading: Reading
-    people: People
-    memory: Memory
-
-    @classmethod
-    def of(cls, reading: Reading) -> Resolver:
-        """A resolver for one document."""
-        people = learn(reading)
-        return cls(reading, people, Memory(reading, people))
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.people = reading, learn(reading)
+        self.memory = Memory(reading, self.people)
 
     def name(self, source: Source) -> Speaker:
         """Name a source and remember it."""
         speaker = self._resolve(source)
-        self.memory.remember(speaker)
+        if speaker.name is not None:
+            self.memory.spoken.append(speaker)
         return speaker
 
     def _resolve(self, source: Source) -> Speaker:
@@ -132,12 +125,15 @@ class Resolver:
         kind = noun_kind(self.reading.low[source.head])
         return kind in (BODY, DOCUMENT, None) and mention.start == source.name and mention.label_ == "organisation"
 
-    def _named(self, source: Source, mention: Span, how: str, flag: str | None = None) -> Speaker:
-        cells = mention._.mention
-        return Speaker(source.start, source.end, cells["name"], cells["entity_id"], how, flag)
+    def _named(self, source: Source, mention: Span | None, how: str) -> Speaker:
+        """Who bears a name; without one the phrase as it stands."""
+        if mention is None:
+            return self._plain(source)
+        return Speaker(source.start, source.end, mention._.mention["name"], entity(mention), how)
 
-    def _plain(self, source: Source, how: str = "phrase", flag: str | None = None) -> Speaker:
-        return Speaker(source.start, source.end, self.reading.doc[source.start : source.end].text, None, how, flag)
+    def _plain(self, source: Source, flag: str | None = None) -> Speaker:
+        text = self.reading.doc[source.start : source.end].text
+        return Speaker(source.start, source.end, text, how="phrase", flag=flag)
 
     def _again(self, source: Source, speaker: Speaker, how: str) -> Speaker:
         """Somebody who spoke before."""
@@ -175,17 +171,16 @@ class Resolver:
         if low in _PLURAL:
             return self._plural(source)
         gender = _GENDER.get(low)
-        if gender is None:
-            flag = "indefinite" if low in lists("vague_pronouns") else "pronoun"
-            return self._nobody(source, flag)
-        return self._antecedent(source, gender) or self._nobody(source, "pronoun")
+        if gender is None and low in lists("vague_pronouns"):
+            return self._nobody(source, "indefinite")
+        found = self._antecedent(source, gender) if gender is not None else None
+        return found or self._nobody(source, "pronoun")
 
     def _plural(self, source: Source) -> Speaker:
-        for _, speaker in self.memory.speakers(source.start):
-            if speaker.entity_id is None and speaker.name and speaker.how == "phrase":
-                words = speaker.name.lower().split()
-                if word_at(words, 0) in _SOME:
-                    return self._again(source, speaker, "pronoun")
+        for speaker in self.memory.speakers(source.start):
+            first = word_at((speaker.name or "").lower().split(), 0)
+            if speaker.how == "phrase" and first in _SOME:
+                return self._again(source, speaker, "pronoun")
         return self._nobody(source, "pronoun")
 
     def _antecedent(self, source: Source, gender: str) -> Speaker | None:
@@ -195,14 +190,14 @@ class Resolver:
         subject = self.memory.last_subject(source.start, gender)
         near = self.memory.last_person(source.start, gender)
         unnamed = earlier_subject(self.reading, source.start, _HIS if gender == "m" else _HERS)
-        at = max(spoke[0] if spoke else -1, subject.start if subject else -1)
+        at = max(spoke.start if spoke else -1, subject.start if subject else -1)
         if unnamed is not None and unnamed.start > at:
             speaker = self._phrase(unnamed, self.reading.low[unnamed.head])
             return replace(speaker, start=source.start, end=source.end, how="pronoun") if speaker.name else None
         if at < top and near is not None and near.start >= top:
             return self._named(source, near, "pronoun far")
-        if spoke is not None and spoke[0] == at:
-            return self._again(source, spoke[1], "pronoun")
+        if spoke is not None and spoke.start == at:
+            return self._again(source, spoke, "pronoun")
         if subject is not None:
             return self._named(source, subject, "pronoun")
         near = near or self.memory.last_body(source.start)
@@ -217,7 +212,8 @@ class Resolver:
         if len(words) > 1 and words[1] in _ANAPHORIC and first in _DEMONSTRATIVES:
             return self._this_last(source, words[1])
         if kind == DOCUMENT:
-            return self._writing(source)
+            # A report or a study speaks for whom it is of.
+            return self._named(source, self._of(source, ("organisation", "person")), "document")
         if first in _INDEFINITE or word_at(words, 1) in _SEVERAL:
             return self._plain(source)
         role = self._by_role(source, low)
@@ -234,32 +230,25 @@ class Resolver:
         near = None if word.endswith("s") else self.memory.last_person(source.start, gender)
         return self._nobody(source, "pronoun") if near is None else self._named(source, near, "pronoun")
 
-    def _writing(self, source: Source) -> Speaker:
-        """A report or a study speaks for the body that it is of."""
-        writer = self._of(source, ("organisation", "person"))
-        return self._named(source, writer, "document") if writer is not None else self._plain(source)
-
     def _of_body(self, source: Source) -> Speaker | None:
         """ "Les membres de X", "la direction de X" are X."""
-        is_part = self.reading.low[source.head] in _PARTS
+        is_part = self.reading.low[source.head] in PARTS
         body = self._of(source, ("organisation",)) if is_part else None
         return self._named(source, body, "body") if body is not None else None
 
     def _by_role(self, source: Source, low: str) -> Span | None:
         """The person or body whom the article gave the role that a phrase names."""
-        words = {self.reading.low[i] for i in range(source.start, source.end) if i != source.head}
         text = " ".join(self.reading.low[source.start : source.end]).replace("' ", "'")
         also = next((roles for phrase, roles in MEANS.items() if phrase in text), [])
-        asked = {word for word in words if len(word) > 3 and word not in _VAGUE}
+        others = [self.reading.low[i] for i in range(source.start, source.end) if i != source.head]
+        asked = {word for word in others if len(word) > 3 and word not in _VAGUE}
         ranked: list[tuple[tuple[int, int], Span]] = []
         for role in self.people.roles:
             means = any(self._is_role(role, other) for other in also)
-            if (role.noun != low and not means) or role.at >= source.start:
-                continue
             shared = len(asked & role.words)
-            if not means and asked and role.words and not shared:
-                continue
-            ranked.append(((shared, role.at), role.mention))
+            fits = means or (role.noun == low and (shared or not asked or not role.words))
+            if fits and role.at < source.start:
+                ranked.append(((shared, role.at), role.mention))
         return max(ranked, key=lambda pair: pair[0])[1] if ranked else self._only_holder(source, low, asked)
 
     def _only_holder(self, source: Source, low: str, asked: set[str]) -> Span | None:
@@ -279,21 +268,17 @@ class Resolver:
     def _somebody(self, source: Source, first: str, words: list[str]) -> Speaker:
         """ "L'expert", "le chercheur": the person who spoke last, if the phrase says no more of them."""
         gender = _BY_DETERMINER.get(first)
-        if source.end - source.start > 3 and not (len(words) > 1 and words[1] == "même"):
+        if len(words) > 3 and words[1] != "même":
             return self._plain(source)
-        for _, speaker in self.memory.speakers(source.start):
-            known = self.people.gender.get(speaker.entity_id or "")
-            is_someone = speaker.entity_id is not None and self.memory.is_person(speaker.entity_id)
-            if not self._can_be(speaker.entity_id, self.reading.low[source.head]):
-                continue
-            if is_someone and (gender is None or known in (None, gender)):
+        for speaker in self.memory.speakers(source.start):
+            fits = gender is None or self.memory.fits(speaker.entity_id, gender)
+            able = fits and self._can_be(speaker.entity_id, self.reading.low[source.head])
+            if able and speaker.entity_id in self.people.persons:
                 return self._again(source, speaker, "description")
-        near = self.memory.last_person(source.start, gender) if gender else None
-        if near is None and gender is None:
-            near = self.memory.last_person(source.start, "m") or self.memory.last_person(source.start, "f")
-        if near is not None and self._can_be(entity(near), self.reading.low[source.head]):
-            return self._named(source, near, "description")
-        return self._plain(source)
+        persons = (self.memory.last_person(source.start, one) for one in ([gender] if gender else "mf"))
+        near = next((person for person in persons if person is not None), None)
+        able = near is not None and self._can_be(entity(near), self.reading.low[source.head])
+        return self._named(source, near if able else None, "description")
 
     def _can_be(self, entity_id: str | None, noun: str) -> bool:
         """Whether a person may hold an office: the article gives them no other."""
@@ -304,20 +289,16 @@ class Resolver:
 
     def _some_body(self, source: Source, low: str) -> Speaker:
         """ "La direction", "le groupe", "le quotidien": the organisation named last."""
-        if low in _PARTS and (whole := self._of_body(source)) is not None:
+        if low in PARTS and (whole := self._of_body(source)) is not None:
             return whole
-        linked = word_at(self.reading.low, source.head + 1) in _DE
-        if not linked and (same := self._same_body(source, low)) is not None:
-            return self._named(source, same, "body")
-        if linked or low not in _GENERIC:
+        if word_at(self.reading.low, source.head + 1) in _DE:
             return self._plain(source)
-        for _, speaker in self.memory.speakers(source.start):
+        # "Le ministère" after "le ministère de la Santé".
+        near = (m for m in self.people.before(source.start, "organisation") if len(m) > 1)
+        same = next((m for m in near if self.reading.low[m.start] == low), None)
+        if same is not None or low not in GENERIC:
+            return self._named(source, same, "body")
+        for speaker in self.memory.speakers(source.start):
             if speaker.entity_id in self.people.bodies:
                 return self._again(source, speaker, "body")
-        near = self.memory.last_body(source.start)
-        return self._named(source, near, "body") if near is not None else self._plain(source)
-
-    def _same_body(self, source: Source, low: str) -> Span | None:
-        """The body whose name starts with the noun: "le ministère" after "le ministère de la Santé"."""
-        near = self.people.before(source.start, "organisation")
-        return next((m for m in near if self.reading.low[m.start] == low and len(m) > 1), None)
+        return self._named(source, self.memory.last_body(source.start), "body")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from depeche.french.lists import lists, spelt
-from depeche.french.phrases import is_person, phrase_end
+from depeche.french.phrases import phrase_end
 from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
 from depeche.quotations.memory import is_source_noun
-from depeche.quotations.speaker import Source, nobody, source_at
+from depeche.quotations.speaker import Source, nobody, pronoun, source_at
 from depeche.quotations.statement import Found, quotes_in, shape, strip
 
 _SPELT = spelt("phrases")
@@ -26,6 +26,8 @@ _QUE, _BUT, _TURNS = lists("que"), lists("but"), lists("turns")
 _OPENING = lists("connectives") | _QUE | {":", ";", *DASHES}
 _RELATIVES, _WHO = lists("relatives"), lists("who")
 _APPOSED, _APPOSED_NOUNS = lists("apposed"), lists("apposed_nouns")
+# Behind a restricted source its comma stands so near.
+_LONGEST = 9
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,11 @@ def source_phrases(reading: Reading, start: int, end: int) -> Iterator[Found]:
 
 def _source(reading: Reading, i: int, start: int, end: int) -> Source:
     """The source of the phrase that starts at token `i`, if one does."""
-    for phrase in _OWN:
+    for phrase in (*_OWN, *_PHRASES):
         at = i + len(phrase)
         if tuple(reading.low[i:at]) == phrase and at < end:
-            return Source(i + 1, phrase_end(reading, at - 1, end), at - 1)
-    for phrase in _PHRASES:
-        at = i + len(phrase)
-        if tuple(reading.low[i:at]) == phrase and at < end:
-            return _behind(reading, at, end)
+            own = phrase in _OWN
+            return Source(i + 1, phrase_end(reading, at - 1, end), at - 1) if own else _behind(reading, at, end)
     if reading.low[i] in _RESTRICTED and (i == start or not reading.is_finite(i - 1)):
         return _restricted(reading, i, start, end)
     return nobody("no source")
@@ -67,8 +66,8 @@ def _behind(reading: Reading, at: int, end: int) -> Source:
     """The source behind a preposition, unless the phrase tells what something depends on."""
     source = source_at(reading, at, end)
     able = source.name is not None or is_source_noun(reading.low[source.head])
-    depends = any(word in _DEPENDING for word in reading.low[at : at + 3]) and at not in reading.mentions
-    if depends and (reading.low[at] in _DEPENDING or not able):
+    near = reading.low[at : at + (3 if not able else 1)]
+    if at not in reading.mentions and any(word in _DEPENDING for word in near):
         return nobody("no source")
     return _with_marked_name(reading, source, end)
 
@@ -90,23 +89,16 @@ def _restricted(reading: Reading, i: int, start: int, end: int) -> Source:
     opens = before < start or reading.low[before] in (",", ":", ";") or reading.low[before] in _BUT
     if not opens or i + 1 >= end:
         return nobody("no source")
-    if reading.low[i + 1] in _STRESSED:
-        source = Source(i + 1, i + 2, i + 1, pronoun=True)
-    else:
-        source = source_at(reading, i + 1, end)
-    if not source or source.end >= end:
-        return nobody("no source")
-    stop = source.end
-    while stop < end and reading.low[stop] not in (",", ":") and reading.outer(stop) and stop < source.end + 8:
-        if reading.is_finite(stop):
-            return nobody("no source")
-        stop += 1
-    if stop >= end or reading.low[stop] not in (",", ":"):
-        return nobody("no source")
+    source = pronoun(i + 1) if reading.low[i + 1] in _STRESSED else source_at(reading, i + 1, end)
+    if not source:
+        return source
+    near = range(source.end, min(end, source.end + _LONGEST))
+    stop = next((j for j in near if reading.low[j] in (",", ":") or not reading.outer(j)), end)
+    closed = stop < end and reading.low[stop] in (",", ":") and not reading.has_finite(source.end, stop)
     mention = reading.mention(source.name)
-    able = source.pronoun or is_person(mention) or is_source_noun(reading.low[source.head])
-    able = able or (mention is not None and mention.label_ == "organisation")
-    return source if able and reading.has_finite(stop, end) else nobody("no source")
+    named = mention is not None and mention.label_ in ("person", "organisation")
+    able = source.pronoun or named or is_source_noun(reading.low[source.head])
+    return source if closed and able and reading.has_finite(stop, end) else nobody("no source")
 
 
 def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
@@ -116,7 +108,8 @@ def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
     first, last, form = shape(reading, *((behind, phrase.right) if opens else _around(reading, phrase)))
     if last - first < 2 or not (reading.has_finite(first, last) or quotes_in(reading, first, last) or last - first > 4):
         return None
-    return Found(first, last, form, "source phrase", phrase.source, (phrase.start, phrase.source.start))
+    words = (phrase.start, phrase.source.start)
+    return Found(first, last, form, "source phrase", phrase.source, phrase=words)
 
 
 def _opens(reading: Reading, phrase: _Phrase) -> bool:
@@ -141,9 +134,8 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
     if i >= end or reading.low[i] == ":":
         return i
     if reading.low[i] == ",":
-        following = next(reading.places((",", ":"), i + 1, end), None)
-        apposed = following is not None and _is_apposition(reading, i + 1, following)
-        return following + 1 if following is not None and apposed else i + 1
+        following = next(reading.places((",", ":"), i + 1, end), i)
+        return following + 1 if following > i and _is_apposition(reading, i + 1, following) else i + 1
     if reading.low[i] not in ("(", *_WHO):
         return source.end
     return next((j + 1 for j in range(i, end) if reading.low[j] == ","), source.end)
@@ -159,11 +151,8 @@ def _is_apposition(reading: Reading, start: int, end: int) -> bool:
     if reading.low[start] in _APPOSED:
         return True
     bare = reading.pos[start] in ("NOUN", "ADJ") or reading.low[start] in _APPOSED_NOUNS
-    return (
-        bare
-        and not reading.has_finite(start, end)
-        and any(is_source_noun(reading.low[j]) for j in range(start, min(end, start + 3)))
-    )
+    noun = any(is_source_noun(low) for low in reading.low[start : min(end, start + 3)])
+    return bare and noun and not reading.has_finite(start, end)
 
 
 def _around(reading: Reading, phrase: _Phrase) -> tuple[int, int]:

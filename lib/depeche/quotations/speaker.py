@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -19,7 +20,9 @@ _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
 _TIME = lists("time")
 _THOSE, _LAST, _DEMONSTRATIVES = lists("those"), lists("last"), lists("demonstratives")
-_QUE, _BUT, _CONTRACTED = lists("que"), lists("but"), lists("contracted")
+_QUE, _CONTRACTED = lists("que"), lists("contracted")
+# Behind these a subject may start.
+_OPENING = _QUE | lists("but") | {":", ";", "("}
 
 
 @dataclass(frozen=True)
@@ -110,13 +113,11 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
         elif mention is not None or (pos in ("NOUN", "PROPN") and low not in _TIME) or low in _THOSE:
             return source_at(reading, i, limit)
         elif low in DETERMINERS:
-            noun = next(
-                (j for j in range(i + 1, min(limit, i + 5)) if reading.pos[j] in ("NOUN", "PROPN", "NUM")), None
-            )
-            if noun is not None and (reading.low[noun] in _TIME or reading.low[noun].isdigit()):
-                i = noun + 1
-            else:
+            near = range(i + 1, min(limit, i + 5))
+            noun = next((j for j in near if reading.pos[j] in ("NOUN", "PROPN", "NUM")), i)
+            if reading.low[noun] not in _TIME and not reading.low[noun].isdigit():
                 return source_at(reading, i, limit)
+            i = noun + 1
         elif pos == "ADP" or low in _CONTRACTED:
             i, linked = i + 1, True
         elif pos in ("ADV", "NUM", "ADJ", "PRON") or low in _TIME or low.isspace():
@@ -132,18 +133,23 @@ def subject_before(reading: Reading, cue: Cue, floor: int) -> Source:
         return pronoun(cue.clitic)
     at = reading.skip_back(cue.start - 1, floor - 1, _CLITICS, adverbs=True)
     if at >= floor and reading.low[at] == "qui":
-        return antecedent(reading, at, cue, floor)
+        return antecedent(reading, at, cue.verb, floor)
     if at >= floor and (reading.low[at] in _PRONOUNS) and reading.outer(at):
         return pronoun(at)
     near = _adjacent(reading, at, cue.start, floor)
     if near is not None:
         return near
     head = parsed_subject(reading, cue, floor)
-    if head is not None and reading.low[head] == "qui":
-        return antecedent(reading, head, cue, floor)
-    if head is not None:
-        return source_of(reading, head, cue.start, floor)
-    return _by_surface(reading, at, cue.start, floor)
+    if head is None:
+        return _by_surface(reading, at, cue.start, floor)
+    return _by_parse(reading, head, cue.verb, cue.start, floor)
+
+
+def _by_parse(reading: Reading, head: int, verb: int, limit: int, floor: int) -> Source:
+    """The subject of a verb whose head the parser finds: a noun phrase, or what ``qui`` stands for."""
+    if reading.low[head] == "qui":
+        return antecedent(reading, head, verb, floor)
+    return source_of(reading, head, limit, floor)
 
 
 def source_of(reading: Reading, head: int, limit: int, floor: int) -> Source:
@@ -156,23 +162,15 @@ def source_of(reading: Reading, head: int, limit: int, floor: int) -> Source:
 
 def _adjacent(reading: Reading, at: int, limit: int, floor: int) -> Source | None:
     """The noun phrase right before the verb, unless a preposition, a noun or a comma ties it to another one."""
-    if (
-        at < floor
-        or not reading.outer(at)
-        or not (reading.pos[at] in ("NOUN", "PROPN", "ADJ") or at in reading.mentions)
-    ):
+    noun = at in reading.mentions or word_at(reading.pos, at) in ("NOUN", "PROPN", "ADJ")
+    if at < floor or not noun or not reading.outer(at):
         return None
     start = phrase_start(reading, at, floor)
     before = reading.before(start)
     determined = reading.low[start] in DETERMINERS or start in reading.mentions
-    free = (
-        before < floor
-        or reading.low[before] in (":", ";", "(", *_QUE, *_BUT)
-        or (before == start - 1 and reading.low[before] == ",")
-    )
-    if not determined or not free:
-        return None
-    return source_at(reading, start, limit, floor=floor)
+    set_off = before == start - 1 and word_at(reading.low, before) == ","
+    free = before < floor or set_off or reading.low[before] in _OPENING
+    return source_at(reading, start, limit, floor=floor) if determined and free else None
 
 
 def parsed_subject(reading: Reading, cue: Cue, floor: int) -> int | None:
@@ -204,10 +202,10 @@ def _by_surface(reading: Reading, at: int, limit: int, floor: int) -> Source:
             continue
         if mention is not None and reading.outer(i):
             first = phrase_start(reading, mention.start, floor)
-            if not first or first <= floor or reading.pos[first - 1] != "ADP":
+            if first <= floor or reading.pos[first - 1] != "ADP":
                 return source_at(reading, first, limit, floor=floor)
             i = first
-        elif reading.pos[i] in ("VERB", "AUX") and reading.is_finite(i):
+        elif reading.is_finite(i):
             break
         i -= 1
     opening = next((j for j in range(floor, limit) if not reading.low[j].isspace() and reading.outer(j)), floor)
@@ -216,15 +214,13 @@ def _by_surface(reading: Reading, at: int, limit: int, floor: int) -> Source:
     return nobody("no subject")
 
 
-def antecedent(reading: Reading, relative: int, cue: Cue, floor: int) -> Source:
-    """What ``qui`` stands for."""
-    head = reading.doc[cue.verb].head
-    if reading.doc[cue.verb].dep_ == "acl:relcl" and floor <= head.i < relative and reading.outer(head.i):
-        return source_of(reading, head.i, relative, floor)
-    i = relative - 1
-    while i >= floor and (reading.low[i] in (",", ")", "(") or not reading.outer(i)):
-        i -= 1
-    return source_of(reading, i, relative, floor) if i >= floor else nobody("no subject")
+def antecedent(reading: Reading, relative: int, verb: int, floor: int) -> Source:
+    """What ``qui`` stands for, the subject of a verb."""
+    head = reading.doc[verb].head.i
+    if reading.doc[verb].dep_ != "acl:relcl" or not floor <= head < relative or not reading.outer(head):
+        before = (i for i in range(relative - 1, floor - 1, -1) if reading.outer(i))
+        head = next((i for i in before if reading.low[i] not in (",", ")", "(")), -1)
+    return source_of(reading, head, relative, floor) if head >= 0 else nobody("no subject")
 
 
 def agent(reading: Reading, cue: Cue, limit: int) -> Source:
@@ -241,13 +237,10 @@ def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
     """The subject of the clause that a gerund or an infinitive depends on."""
     token: Token = reading.doc[cue.verb]
     for above in token.ancestors:
-        if not floor <= above.i < cue.start or not reading.outer(above.i):
-            continue
-        head = _free_subject(reading, above, cue, floor)
+        near = floor <= above.i < cue.start and reading.outer(above.i)
+        head = _free_subject(reading, above, cue, floor) if near else None
         if head is not None:
-            if reading.low[head] == "qui":
-                return antecedent(reading, head, _like(cue, above.i), floor)
-            return source_of(reading, head, cue.start, floor)
+            return _by_parse(reading, head, above.i, cue.start, floor)
     verbs = reversed(reading.finite_verbs(floor, cue.start))
     found = [source for verb in verbs if (source := subject_before(reading, _like(cue, verb), floor))]
     able = (s for s in found if s.name is not None or s.pronoun or noun_kind(reading.low[s.head]) is not None)
@@ -264,11 +257,11 @@ def _subject_after(reading: Reading, cue: Cue) -> Source:
                 return source_of(reading, child.i, limit, comma + 1)
     end = reading.units[reading.unit_of(cue.start)][1]
     verbs = [i for i in range(cue.end, end) if reading.is_finite(i)]
-    commas = (i for i in range(cue.end, end) if reading.low[i] == "," and verbs and verbs[0] < i < verbs[-1])
-    turn = next(commas, None)
-    if turn is None:
-        return nobody("no subject")
-    return source_at(reading, turn + 1, next(verb for verb in verbs if verb > turn))
+    for before, behind in pairwise(verbs):
+        turn = next((i for i in range(before + 1, behind) if reading.low[i] == ","), None)
+        if turn is not None:
+            return source_at(reading, turn + 1, behind)
+    return nobody("no subject")
 
 
 def _like(cue: Cue, verb: int) -> Cue:
@@ -277,8 +270,7 @@ def _like(cue: Cue, verb: int) -> Cue:
 
 def _subject_of(reading: Reading, start: int, end: int) -> Source | None:
     """The first subject in a sentence, quotations left out."""
-    heads = (i for i in range(start, end) if is_subject(reading.doc[i]) and reading.outer(i))
-    head = next(heads, None)
+    head = next((i for i in range(start, end) if is_subject(reading.doc[i]) and reading.outer(i)), None)
     return None if head is None else source_of(reading, head, end, start)
 
 

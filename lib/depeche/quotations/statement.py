@@ -10,6 +10,9 @@ from depeche.quotations.cues import Cue
 from depeche.quotations.speaker import Source
 
 DIRECT, INDIRECT, MIXED = "direct", "indirect", "mixed"
+# What is no part of a clause before and behind it; a quotation keeps its own stops.
+_BEFORE, _INSIDE = frozenset((*",:;.", *DASHES)), frozenset(",:;–—(")
+_BEHIND = _INSIDE | frozenset(".!?…")
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,12 @@ class Found:
         ``direct``, ``indirect`` or ``mixed``, and the rule that found it.
     source
         The words that name its source.
-    cue
-        The tokens of its cue.
     verb
-        The cue as a verb, if it is one.
+        Its cue, if that is a verb.
     flags
         What is doubtful.
+    phrase
+        The tokens of its cue, if that is a preposition.
     """
 
     start: int
@@ -37,20 +40,24 @@ class Found:
     form: str
     rule: str
     source: Source
-    cue: tuple[int, int] | None = None
     verb: Cue | None = None
     flags: tuple[str, ...] = ()
+    phrase: tuple[int, int] = (0, 0)
+
+    @property
+    def cue(self) -> tuple[int, int]:
+        """The tokens of its cue, none if it has none."""
+        return (self.verb.start, self.verb.end) if self.verb is not None else self.phrase
 
 
 def strip(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """Cut stops, commas, dashes and white space off the edges; marks that belong to the clause stay."""
     low = reading.low
-    while start < end and (low[start].isspace() or low[start] in (",", ":", ";", ".", *DASHES)):
+    while start < end and (low[start].isspace() or low[start] in _BEFORE):
         start += 1
-    while end > start and (
-        low[end - 1].isspace() or low[end - 1] in (".", ",", ":", ";", "…", "–", "—", "(", "!", "?")
-    ):
-        if not reading.outer(end - 1) and low[end - 1] in (".", "!", "?", "…"):
+    while end > start:
+        behind = _BEHIND if reading.outer(end - 1) else _INSIDE
+        if not low[end - 1].isspace() and low[end - 1] not in behind:
             break
         end -= 1
     return start, end

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from matplotlib.figure import Figure
 
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure
-from depeche.figures.sheet import Sheet, form_counts, forms_in_words, fullest, one_of, rest
+from depeche.figures.sheet import Sheet, form_counts, fullest, one_of, rest
 from depeche.figures.strips import Mark, Strip, draw_strips
 from depeche.figures.style import FORMS, MUTED
-from depeche.quotations.answers import UNKNOWN, ranked, voices
-from depeche.quotations.plots.shares import leader
+from depeche.quotations.answers import UNKNOWN, ranked, voices, words_in
+from depeche.quotations.plots.shares import item, leader, sizes
 from depeche.tables import records
 from depeche.words import Words
 
@@ -72,22 +71,19 @@ def plot_along(
     sheet = Sheet.of(_KEY, words, title, source, key, more, subtitle=subtitle)
     if data.empty:
         return sheet.nothing(data[_DATA], words("quotations.message"))
-    groups, total = {name: data[data["voice"] == name] for name in shown}, int(told["words"].sum())
-    return sheet.told(_draw(sheet, groups, own, total), data[_DATA], _items(groups, total, words))
+    groups = [data[data["voice"] == voice] for voice in shown]
+    called, total = [group["name"].iloc[0] or words("quotations.unknown") for group in groups], words_in(told)
+    strips = [_strip(name, group, total, words) for name, group in zip(called, groups, strict=True)]
+    length = max(int(frame["end"].max()) for frame in (data, own) if len(frame))
+    drawing = draw_strips(sheet, strips, length=length, paragraphs=own)
+    items = [item(name, group, total, words, _KEY) for name, group in zip(called, groups, strict=True)]
+    return sheet.told(drawing, data[_DATA], items)
 
 
-def _draw(sheet: Sheet, groups: dict[str, pd.DataFrame], paragraphs: pd.DataFrame, total: int) -> Figure:
-    ends = [int(frame["end"].max()) for frame in (*groups.values(), paragraphs) if len(frame)]
-    strips = [
-        Strip(
-            group["name"].iloc[0] or sheet.words("quotations.unknown"),
-            tuple(_mark(row) for row in records(group)),
-            _detail(group, total, sheet.words),
-            muted=name == UNKNOWN,
-        )
-        for name, group in groups.items()
-    ]
-    return draw_strips(sheet, strips, length=max(ends), paragraphs=paragraphs)
+def _strip(name: str, group: pd.DataFrame, total: int, words: Words) -> Strip:
+    detail = words(f"{_KEY}.detail", **sizes(group, total, words))
+    marks = tuple(_mark(row) for row in records(group))
+    return Strip(name, marks, detail, muted=group["voice"].iloc[0] == UNKNOWN)
 
 
 def _mark(row: Any) -> Mark:
@@ -99,22 +95,4 @@ def _key(data: pd.DataFrame, words: Words) -> list[Key]:
     return [
         Key(words(f"form.{form}"), FORMS[form], hatch=_HATCH if form == "mixed" else "", hollow=form == "indirect")
         for form, _ in form_counts(data)
-    ]
-
-
-def _detail(group: pd.DataFrame, total: int, words: Words) -> str:
-    count = words("unit.statements", n=len(group))
-    return words(f"{_KEY}.detail", statements=count, share=int(group["words"].sum()) / max(total, 1))
-
-
-def _items(groups: dict[str, pd.DataFrame], total: int, words: Words) -> list[str]:
-    return [
-        words(
-            f"{_KEY}.item",
-            name=group["name"].iloc[0] or words("quotations.unknown"),
-            statements=words("unit.statements", n=len(group)),
-            forms=forms_in_words(group, words),
-            share=int(group["words"].sum()) / max(total, 1),
-        )
-        for group in groups.values()
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +13,7 @@ from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, few, form_colour, form_counts, forms_in_words
 from depeche.figures.style import FORMS
-from depeche.quotations.answers import UNKNOWN, ranked, voices
+from depeche.quotations.answers import UNKNOWN, ranked, voices, words_in
 from depeche.words import Words
 
 _KEY = "quotations.shares"
@@ -46,7 +48,7 @@ def plot_shares(
         Number of articles in the corpus.
     """
     told = voices(statements)
-    total = int(told["words"].sum())
+    total = words_in(told)
     lines = _lines(told, ranked(told), most, words)
     data = _data(lines, total)
     key = [Key(words(f"form.{form}"), FORMS[form]) for form, _ in form_counts(told)]
@@ -55,7 +57,8 @@ def plot_shares(
     if data.empty:
         return sheet.nothing(data, words("quotations.message"))
     bars = [_bar(entry, total, words) for entry in lines]
-    return sheet.told(draw_bars(sheet, bars), data, [_item(entry, total, words) for entry in lines])
+    items = [item(entry.label, entry.group, total, words, _KEY) for entry in lines]
+    return sheet.told(draw_bars(sheet, bars), data, items)
 
 
 def leader(told: pd.DataFrame, *, by: str, words: Words, key: str) -> str:
@@ -92,30 +95,31 @@ def _lines(told: pd.DataFrame, names: list[str], most: int, words: Words) -> lis
 
 
 def _data(lines: list[_Line], total: int) -> pd.DataFrame:
-    rows = []
-    for entry in lines:
-        for form, count in form_counts(entry.group):
-            said = int(entry.group.loc[entry.group["form"] == form, "words"].sum())
-            rows.append((entry.label, not entry.muted, form, count, said, round(said / max(total, 1), 4)))
+    rows = [
+        (entry.label, not entry.muted, form, count, spoken, round(spoken / max(total, 1), 4))
+        for entry in lines
+        for form, count, spoken in _forms(entry.group)
+    ]
     return pd.DataFrame(rows, columns=["speaker", "named", "form", "statements", "words", "share"])
 
 
+def _forms(group: pd.DataFrame) -> Iterator[tuple[str, int, int]]:
+    """The forms that are met, with their statements and words."""
+    for form, count in form_counts(group):
+        yield form, count, words_in(group[group["form"] == form])
+
+
 def _bar(entry: _Line, total: int, words: Words) -> Bar:
-    parts = [
-        Part(
-            int(entry.group.loc[entry.group["form"] == form, "words"].sum()),
-            form_colour(form, muted=entry.muted),
-        )
-        for form, _ in form_counts(entry.group)
-    ]
-    said = int(entry.group["words"].sum())
-    count = words("unit.statements", n=len(entry.group))
-    text = words(f"{_KEY}.text", share=said / max(total, 1), statements=count)
+    parts = (Part(spoken, form_colour(form, muted=entry.muted)) for form, _, spoken in _forms(entry.group))
+    text = words(f"{_KEY}.text", **sizes(entry.group, total, words))
     return Bar(entry.label, tuple(parts), text, muted=entry.muted)
 
 
-def _item(entry: _Line, total: int, words: Words) -> str:
-    share = int(entry.group["words"].sum()) / max(total, 1)
-    count = words("unit.statements", n=len(entry.group))
-    forms = forms_in_words(entry.group, words)
-    return words(f"{_KEY}.item", name=entry.label, share=share, statements=count, forms=forms)
+def item(name: str, group: pd.DataFrame, total: int, words: Words, key: str) -> str:
+    """What section `key` says of a source to those who do not see the figure."""
+    return words(f"{key}.item", name=name, forms=forms_in_words(group, words), **sizes(group, total, words))
+
+
+def sizes(group: pd.DataFrame, total: int, words: Words) -> dict[str, Any]:
+    """How many statements there are, and the share of their words, for a sentence of the catalogue."""
+    return {"statements": words("unit.statements", n=len(group)), "share": words_in(group) / max(total, 1)}

@@ -12,6 +12,7 @@ from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, few, rest
 from depeche.figures.style import BLUE
 from depeche.quotations.answers import By, spread
+from depeche.tables import records
 from depeche.words import Words
 
 _KEY = "quotations.spread"
@@ -115,7 +116,6 @@ def _draw_bars(sheet: Sheet, data: pd.DataFrame) -> Figure:
 def _items(data: pd.DataFrame, called: dict[str, str], words: Words) -> list[str]:
     found = []
     for _, part in data.groupby("voice", sort=False):
-        pairs = zip(part["group"], part["statements"], strict=True)
-        cells = [f"{words.number(int(n))} ({called[group]})" for group, n in pairs]
+        cells = [f"{words.number(int(row.statements))} ({called[row.group]})" for row in records(part)]
         found.append(words(f"{_KEY}.item", name=str(part["speaker"].iloc[0]), cells=cells))
     return found

@@ -6,13 +6,14 @@ from typing import Any
 
 import pandas as pd
 
+from depeche.data import cell_text
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import BLUE, MUTED, RED
-from depeche.quotations.answers import tones, verbs
-from depeche.tables import records
+from depeche.quotations.answers import tones
+from depeche.tables import frequencies, records
 from depeche.words import Words
 
 _KEY = "quotations.verbs"
@@ -61,26 +62,23 @@ def _title(statements: pd.DataFrame, words: Words) -> str:
     with_verb = int(statements["tone"].notna().sum())
     if not with_verb:
         return words(f"{key}.no_verb", n=len(statements))
-    table = verbs(statements)
-    loaded = table[table["tone"] == "loaded"]
-    if loaded.empty:
+    loaded = frequencies(statements.loc[statements["tone"] == "loaded", "verb"])
+    if not loaded:
         return words(f"{key}.neutral", n=with_verb)
-    often = loaded.groupby("verb")["statements"].sum().reset_index()
-    often = often.sort_values(["statements", "verb"], ascending=[False, True], kind="stable")
-    listed = [words.typeset(f"« {verb} »") if words.language == "fr" else f"“{verb}”" for verb in often["verb"].head(3)]
-    which = "which" if len(often) <= 3 else "among"
-    return words(f"{key}.{which}", n=int(often["statements"].sum()), of=with_verb, verbs=listed)
+    listed = [words.typeset(f"« {verb} »") if words.language == "fr" else f"“{verb}”" for verb in list(loaded)[:3]]
+    which = "which" if len(loaded) <= 3 else "among"
+    return words(f"{key}.{which}", n=sum(loaded.values()), of=with_verb, verbs=listed)
 
 
 def _bar(row: Any, words: Words) -> Bar:
     parts = [Part(int(getattr(row, tone)), *look) for tone, look in _TONES.items() if getattr(row, tone)]
-    name = row.speaker if isinstance(row.speaker, str) else words("quotations.unknown")
-    detail = row.verbs if isinstance(row.verbs, str) else ""
-    return Bar(name, tuple(parts), words.number(int(row.statements)), detail, muted=not isinstance(row.speaker, str))
+    speaker, detail = cell_text(row.speaker), cell_text(row.verbs) or ""
+    name = speaker or words("quotations.unknown")
+    return Bar(name, tuple(parts), words.number(int(row.statements)), detail, muted=speaker is None)
 
 
 def _item(row: Any, words: Words) -> str:
-    name = row.speaker if isinstance(row.speaker, str) else words("quotations.unknown")
+    name = cell_text(row.speaker) or words("quotations.unknown")
     counts = [(tone, int(getattr(row, tone))) for tone in _TONES]
     told = [f"{words.number(count)} {words(f'quotations.tone.{tone}')}" for tone, count in counts if count]
     verb_list = f" ({row.verbs})" if isinstance(row.verbs, str) else ""
