@@ -37,6 +37,13 @@ def test_no_name_goes_on_in_the_next_paragraph(text: str) -> None:
     assert violations(analyse_text(text)) == []
 
 
+def test_a_name_of_the_table_does_not_go_on_in_the_next_paragraph() -> None:
+    analysis = analyse_text("Un missile Iskander\nM\nIl pleut.")
+    assert texts_of(analysis.claims) == ["missile Iskander"]
+    assert violations(analysis) == []
+    assert texts_of(analyse_text("Un missile Iskander M est parti.").claims) == ["missile Iskander M"]
+
+
 def test_a_name_may_be_broken_by_the_end_of_a_line_within_its_paragraph() -> None:
     analysis = analyse_text("Un titre\n\nHier à Minsk, la ministre Hélène\nDorval est venue de loin.")
     assert "Hélène\nDorval" in texts_of(analysis.mentions)

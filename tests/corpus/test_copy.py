@@ -108,6 +108,8 @@ def test_a_word_divided_at_a_line_end_is_whole(divided: str, whole: str) -> None
         ("le port rouvre\u00a0!", "le port rouvre\u00a0!"),
         ("le port rouvre\f", "le port rouvre"),
         ("a\u2068\u0300 Minsk", "à Minsk"),
+        ("l\u2019\u093f armée", "l\u2019 armée"),
+        ("x\u0302 et क\u093f", "x\u0302 et क\u093f"),
         ("👩\u200d🚀 et می\u200cخواهم", "👩\u200d🚀 et می\u200cخواهم"),
     ],
 )

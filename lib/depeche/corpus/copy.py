@@ -123,7 +123,7 @@ _LONGEST_STOP = 8
 _LIGATURES = "\ufb00-\ufb06"
 _WIDTHLESS = re.compile(f"[{_DROPPED}]+")
 _ODD = re.compile(
-    rf"(?P<ligature>[{_LIGATURES}])|(?P<marked>[^\W\d_][{classes()[0]}]+)"
+    rf"(?P<ligature>[{_LIGATURES}])|(?P<marked>\S[{classes()[0]}]+)"
     r"|(?P<page>(?<![\r\n])(?:\r?\n)?\f(?:\r?\n)?(?![\r\n])|\f)|(?P<line>\r(?!\n))"
 )
 
@@ -139,7 +139,8 @@ def _read_as(found: re.Match[str]) -> str:
     odd = found.group()
     match found.lastgroup:
         case "marked":
-            return unicodedata.normalize("NFC", odd)
+            # On what is no letter a mark says nothing; it must not be read as one that stands alone.
+            return unicodedata.normalize("NFC", odd) if odd[0].isalnum() else odd[0]
         case "ligature":
             return unicodedata.normalize("NFKC", odd)
         case "page":

@@ -161,7 +161,9 @@ def _things(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
             continue
         # A name that opens with no word of the table may be one of a series: "Hwasong-21".
         longest = _LONGEST_NAME if fold_spaced(token.text) in _openings() else 1
-        for length in range(min(longest, len(doc) - at), 0, -1):
+        # No name goes on in the next paragraph.
+        room = sentence_of(token)[1] - at if longest > 1 else 1
+        for length in range(min(longest, room), 0, -1):
             span = doc[at : at + length]
             if systems_of(span.text):
                 taken = at + length
