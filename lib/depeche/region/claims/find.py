@@ -275,7 +275,7 @@ def _depends(text: Text, place: Term) -> bool:
 def _by_syntax(text: Text, at: int, kind: str) -> Term | None:
     """The place that the parse has for the subject."""
     first, _ = text.sentence(at)
-    before = [place for place in text.places if place.end <= at and KINDS[kind](place) and place.start >= first]
+    before = [place for place in text.within(first, at) if KINDS[kind](place)]
     for head in predicated(text.doc[at]) if before else ():
         place = next((place for place in before if place.start <= head.i < place.end), None)
         if place is not None and not _is_hedged(text, place.end, at):
@@ -287,7 +287,7 @@ def _listed_before(text: Text, last: Term, kind: str) -> list[Term]:
     """The members of a list that stand before its last one."""
     first, _ = text.sentence(last.start)
     found = [last]
-    for place in reversed([place for place in text.places if first <= place.start and place.end <= last.start]):
+    for place in reversed(text.within(first, last.start)):
         between = frozenset(text.low[place.end : found[0].start])
         joined = between <= LISTS["joining"] and not between.isdisjoint(LISTS["separators"])
         if not joined or not KINDS[kind](place):
@@ -344,8 +344,7 @@ def _inner(text: Text, relation: Relation, carrier: int, at: int, opening: int) 
     """The object between carrier and trigger, unless the trigger is qualified: "dont X est la capitale économique"."""
     if opening < len(text.doc) and text.doc[opening].pos_ == "ADJ" and text.low[opening] not in relation.between:
         return None
-    between = (place for place in text.places if carrier < place.start and place.end <= at)
-    return next((place for place in between if KINDS[relation.object](place)), None)
+    return next((place for place in text.within(carrier + 1, at) if KINDS[relation.object](place)), None)
 
 
 def _named(text: Text, relation: Relation, opening: int) -> tuple[Term | None, int]:
@@ -388,9 +387,7 @@ def _enumeration(text: Text, first: Term) -> list[Term]:
     """The countries of a list, from its first one on."""
     _, last = text.sentence(first.start)
     lands = [first]
-    for land in text.places:
-        if land.start < first.end or land.end > last or not KINDS["country"](land):
-            continue
+    for land in filter(KINDS["country"], text.within(first.end, last)):
         words = frozenset(text.low[lands[-1].end : land.start])
         if not words <= LISTS["enumerating"]:
             break

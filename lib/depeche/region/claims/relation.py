@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -204,6 +205,10 @@ def _row(cells: Mapping[str, Any]) -> Relation:
 LISTS = lists("lists")
 
 
+def _start(term: Term) -> int:
+    return term.start
+
+
 @dataclass
 class Text:
     """A document as the rows read it.
@@ -230,6 +235,11 @@ class Text:
     def __post_init__(self) -> None:
         self.starting = {place.start: place for place in self.places}
         self.ending = {place.end: place for place in self.places}
+
+    def within(self, first: int, end: int) -> list[Term]:
+        """The places from a token on and up to another."""
+        begin = bisect_left(self.places, first, key=_start)
+        return [place for place in self.places[begin : bisect_left(self.places, end, key=_start)] if place.end <= end]
 
     def word(self, at: int) -> str:
         """The word of a token, nothing beyond the text."""
