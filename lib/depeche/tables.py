@@ -68,6 +68,16 @@ ISSUES = (
     "metadata",
 )
 
+# Where something is in a text: the columns that say from where to where, with the one that repeats its words.
+STRETCHES = (
+    ("start", "end", "text"),
+    ("cue_start", "cue_end", "cue"),
+    ("speaker_start", "speaker_end", "speaker_text"),
+    ("time_start", "time_end", None),
+)
+# Columns that say where something starts, and not where it ends.
+STARTS = ("sentence",)
+
 LIST_SEPARATOR = " | "
 
 # What a spreadsheet takes for the beginning of a formula in a CSV file.

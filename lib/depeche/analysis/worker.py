@@ -142,8 +142,8 @@ class _Reading:
         try:
             yield
         except Exception as error:
-            where = self.document.path or self.document.doc_id
-            self.failed.setdefault(component, failure(self.document.doc_id, where, component, error))
+            where = self.original.path or self.original.doc_id
+            self.failed.setdefault(component, failure(self.original.doc_id, where, component, error))
 
 
 def failure(doc_id: str, where: str, what: str, error: Exception) -> Issue:
@@ -163,10 +163,9 @@ def _read_batch(batch: list[Document], *, uncounted: list[str], own: tuple[Known
         if reading.is_long:
             _parse(reading, parts(document.text, layout))
             _add(rows, "issues", issue_rows([_too_long(document)]))
-        known = {"sha256": reading.original.sha256, "text": reading.original.text}
-        _add(rows, "documents", [_document_row(document, layout, reading.docs) | known])
+        _add(rows, "documents", [_document_row(reading)])
         _add(rows, "paragraphs", reading.restored(paragraph_rows(document, layout)))
-        _add(rows, "paragraphs", furniture_rows(reading.original.doc_id, reading.copy, layout))
+        _add(rows, "paragraphs", furniture_rows(document.doc_id, reading.copy, layout))
         with reading.guard("source issues"):
             _add(rows, "issues", reading.restored(issue_rows(text_issues(document, layout))))
         for component, theme in THEMES.items():
@@ -235,9 +234,10 @@ def _too_long(document: Document) -> Issue:
     return Issue(document.doc_id, "too long", "warning", message)
 
 
-def _document_row(document: Document, layout: list[Paragraph], parsed: list[Doc]) -> Row:
-    dated = next((doc for doc in parsed if doc._.published), None)
-    title = next((document.text[p.start : p.end] for p in layout if p.role == "title"), None)
+def _document_row(reading: _Reading) -> Row:
+    document, text = reading.original, reading.copy.text
+    dated = next((doc for doc in reading.docs if doc._.published), None)
+    title = next((text[p.start : p.end] for p in reading.layout if p.role == "title"), None)
     return {
         "doc_id": document.doc_id,
         "path": document.path,
@@ -248,5 +248,7 @@ def _document_row(document: Document, layout: list[Paragraph], parsed: list[Doc]
         "published": dated._.published if dated else document.published,
         "published_basis": dated._.published_basis if dated else "metadata" if document.published else "none",
         "published_evidence": dated._.published_evidence if dated else None,
-        "words": count_words(document.text),
+        "words": count_words(text),
+        "sha256": document.sha256,
+        "text": document.text,
     }

@@ -7,14 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from depeche.figures.picture import Picture
-from depeche.words import Words
-
-Item = TypeVar("Item")
+from depeche.words import Item, Words
 
 ELLIPSIS = "…"
 PAGE_MM = 160.0

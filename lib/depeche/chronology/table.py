@@ -74,7 +74,6 @@ TABLES = (TIMES, EVENTS)
 
 # What later steps ask of an expression, but no column.
 _UNSHOWN = ("bound", "tense")
-_OFFSETS = ("time_start", "time_end")
 
 
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -85,4 +84,4 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
     for span in doc.spans["events"]:
         # Only the table says who took part and what an event is called; who wants the spans alone does not wait for it.
         told = {"participants": join(participants(span.root)), "label": label(span.root)}
-        yield EVENTS.name, row(span, places=_OFFSETS, relation=span.label_ or None, **told, **span._.event)
+        yield EVENTS.name, row(span, relation=span.label_ or None, **told, **span._.event)

@@ -14,20 +14,12 @@ from typing import Any
 from wordfreq import zipf_frequency
 
 from depeche.corpus.language import is_french
-from depeche.corpus.paragraphs import is_list_item
+from depeche.corpus.paragraphs import BREAKS, LINE_END, is_list_item
 from depeche.data import load_toml
 from depeche.french.characters import classes
+from depeche.tables import STARTS, STRETCHES
 
 _RULES = load_toml("layout.toml")
-
-# Offsets in the rows of tables, and the column that repeats the words between them.
-_STRETCHES = (
-    ("start", "end", "text"),
-    ("cue_start", "cue_end", "cue"),
-    ("speaker_start", "speaker_end", "speaker_text"),
-    ("time_start", "time_end", None),
-)
-_STARTS = ("sentence",)
 
 Edit = tuple[int, int, str]
 
@@ -66,12 +58,12 @@ class ReadingCopy:
         if not self.starts:
             return row
         found = dict(row)
-        for first, last, words in _STRETCHES:
+        for first, last, words in STRETCHES:
             if row.get(first) is not None and row.get(last) is not None:
                 found[first], found[last] = self.span(row[first], row[last])
                 if words in row:
                     found[words] = self.original[found[first] : found[last]]
-        found |= {name: self.span(row[name], row[name])[0] for name in _STARTS if row.get(name) is not None}
+        found |= {name: self.span(row[name], row[name])[0] for name in STARTS if row.get(name) is not None}
         if "paragraph" in row:
             found["paragraph"] += bisect_left(self.furniture, (found["start"], 0))
         return found
@@ -154,7 +146,7 @@ def _read_as(found: re.Match[str]) -> str:
 
 # Spaces.
 
-_SPACE = r"[^\S\n\r\x0b\x0c\x85\u2028\u2029]"
+_SPACE = rf"[^\S{BREAKS}]"
 _RUN = re.compile(rf"(?<=\S){_SPACE}{{2,}}(?=\S)")
 _RUN_OR_NO_BREAK = re.compile(rf"{_RUN.pattern}|\u00a0")
 
@@ -167,8 +159,8 @@ def _spaces(text: str) -> Iterator[Edit]:
 
 # Lines.
 
-_LINE = re.compile(r"[^\n\r\x0b\x85\u2028\u2029]+")
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_LINE = re.compile(f"[^{BREAKS}]+")
+_LINE_END = re.compile(LINE_END)
 _HYPHEN = re.compile(r"\w-$")
 _BREAKABLE = re.compile(r"[ \t]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -61,9 +61,10 @@ def filename_date(name: str) -> str | None:
 # Paragraphs of a text and the role each plays.
 
 # CR LF is one line end: without the look-ahead it would pass for two, a blank line.
-_LINE_END = r"(?:\r\n|\r(?!\n)|[\n\x0b\x0c\x85\u2028\u2029])"
-_BLANK_LINE = re.compile(rf"{_LINE_END}[^\S\r\n]*{_LINE_END}\s*")
-_ONE_LINE_END = re.compile(rf"{_LINE_END}\s*")
+BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
+LINE_END = rf"(?:\r\n|\r(?!\n)|(?!\r)[{BREAKS}])"
+_BLANK_LINE = re.compile(rf"{LINE_END}[^\S\r\n]*{LINE_END}\s*")
+_ONE_LINE_END = re.compile(rf"{LINE_END}\s*")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _FINAL_STOP = re.compile(r"[.…][\s»”\"’)\]]*$")
 

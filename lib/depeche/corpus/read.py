@@ -298,11 +298,10 @@ def read(source: str | Path) -> Corpus:
     SourceError
         If `source` does not exist or holds no text file.
     """
-    base, paths = _files(source)
+    base, paths, others = _files(source)
     corpus = Corpus()
     known = _known(base, paths, corpus.issues)
-    if Path(source).is_dir():
-        corpus.issues += _others(base)
+    corpus.issues += _not_read(base, others)
     for path, doc_id in zip(paths, _names(base, paths), strict=True):
         if path.is_symlink() and path != Path(source):
             corpus.issues.append(_unread(doc_id, path, "unreadable", f"{LINK}; put what it leads to there"))
@@ -327,11 +326,14 @@ def _known(base: Path, paths: list[Path], issues: list[Issue]) -> dict[Path, dic
     return known
 
 
-def _files(source: str | Path) -> tuple[Path, list[Path]]:
-    """The folder that names are relative to, and the text files of `source` in order."""
+def _files(source: str | Path) -> tuple[Path, list[Path], list[Path]]:
+    """The folder that names are relative to, the text files of `source` in order, and other files of a folder."""
     path = Path(source)
+    others: list[Path] = []
     if path.is_dir():
-        base, paths = path, list(_texts_below(path))
+        base, shown = path, list(_shown_below(path))
+        paths = [found for found in shown if _is_text(found)]
+        others = sorted(found for found in shown if not _is_passed(found) and _is_other(found))
     elif path.exists():
         base, paths = path.parent, [path]
     elif has_magic(str(source)):
@@ -342,34 +344,35 @@ def _files(source: str | Path) -> tuple[Path, list[Path]]:
     else:
         raise SourceError(f"{source}: no such file or folder; {EXPECTED}")
     if not paths:
-        others = "".join(f"; {issue.message}" for issue in _others(path)) if path.is_dir() else ""
-        raise SourceError(f"{source}: no .txt file there; {EXPECTED}{others}")
-    return base, sorted(paths)
+        there = "".join(f"; {issue.message}" for issue in _not_read(base, others))
+        raise SourceError(f"{source}: no .txt file there; {EXPECTED}{there}")
+    return base, sorted(paths), others
 
 
-def _texts_below(folder: Path) -> Iterator[Path]:
+def _shown_below(folder: Path) -> Iterator[Path]:
+    """What is in a folder and the folders below it, and not hidden."""
     for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and _is_text(path):
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
             yield path
 
 
-def _others(base: Path) -> list[Issue]:
+def _not_read(base: Path, others: list[Path]) -> list[Issue]:
     """What lies among the texts of a folder and is none, one issue a format; each says what to do."""
     found: dict[str, list[Path]] = {}
-    for path in sorted(base.rglob("*")):
-        if path.is_symlink() or not path.is_file() or _is_text(path) or _is_passed(path.relative_to(base)):
-            continue
+    for path in others:
         found.setdefault(_format_of(path) or OTHER, []).append(path)
     return [_told(base, kind, paths) for kind, paths in found.items()]
 
 
 def _is_passed(path: Path) -> bool:
-    """Whether a file is not worth a word: hidden, a picture, a table of the library, a note."""
+    """Whether a file is not worth a word: a picture, a table of the library, a note."""
     passed, name = _FORMATS["passed"], path.name.lower()
-    hidden = any(part.startswith(".") for part in path.parts)
     known = path.suffix.lower() in passed["suffixes"] or path.stem.lower() in passed["stems"]
-    return hidden or known or name.startswith(tuple(passed["beginnings"]))
+    return known or name.startswith(tuple(passed["beginnings"]))
+
+
+def _is_other(path: Path) -> bool:
+    return path.suffix.lower() != ".txt" and not path.is_symlink() and path.is_file()
 
 
 def _format_of(path: Path) -> str | None:

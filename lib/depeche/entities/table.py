@@ -60,7 +60,7 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
             counted = paragraphs[number].counted and group == MENTIONS_GROUP
             sentence = span.sent.start_char if parsed else 0
             place = {"sentence": sentence, "paragraph": number + doc._.first_paragraph, "counted": counted}
-            yield MENTIONS.name, row(span, places=("sentence",), kind=span.label_, **span._.mention, **place)
+            yield MENTIONS.name, row(span, kind=span.label_, **span._.mention, **place)
     for span in filter(_is_variant, doc.spans[MENTIONS_GROUP]):
         message = f"another spelling of {span._.mention['name']}"
         yield "issues", row(span, issue="name variant", severity="info", message=message)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, paragraphs
 from depeche.french.characters import is_hidden
+from depeche.tables import STARTS, STRETCHES
 
 PARAGRAPHS = "paragraphs"
 
@@ -135,12 +136,16 @@ def word_at(words: Sequence[str], place: int) -> str:
     return words[place] if 0 <= place < len(words) else ""
 
 
-def row(span: Span, *, places: Collection[str] = (), **cells: Any) -> dict[str, Any]:
-    """The cells that place a span in its document, and `cells`; those that `places` names say where else something is.
+# Cells of a row that say where something other than its own span is.
+_ELSEWHERE = frozenset([*STARTS, *(name for first, last, _ in STRETCHES[1:] for name in (first, last))])
+
+
+def row(span: Span, **cells: Any) -> dict[str, Any]:
+    """The cells that place a span in its document, and `cells`.
 
     Offsets of a part of a long document become those of the whole.
     """
     doc, offset = span.doc, span.doc._.offset
     place = {"start": span.start_char + offset, "end": span.end_char + offset}
-    moved = {name: cells[name] + offset for name in places if cells[name] is not None}
+    moved = {name: cell + offset for name, cell in cells.items() if name in _ELSEWHERE and cell is not None}
     return {"doc_id": doc._.doc_id, **place, "text": span.text, **cells, **moved}

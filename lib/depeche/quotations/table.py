@@ -48,10 +48,9 @@ STATEMENTS = Table(
     ),
 )
 TABLES = (STATEMENTS,)
-_OFFSETS = ("cue_start", "cue_end", "speaker_start", "speaker_end")
 
 
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
     """Rows of the theme's table, each with its table's name."""
     for span in doc.spans["statements"]:
-        yield STATEMENTS.name, row(span, places=_OFFSETS, form=span.label_, **span._.statement)
+        yield STATEMENTS.name, row(span, form=span.label_, **span._.statement)

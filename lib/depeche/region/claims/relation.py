@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from spacy.tokens import Doc
@@ -205,10 +206,6 @@ def _row(cells: Mapping[str, Any]) -> Relation:
 LISTS = lists("lists")
 
 
-def _start(term: Term) -> int:
-    return term.start
-
-
 @dataclass
 class Text:
     """A document as the rows read it.
@@ -238,8 +235,8 @@ class Text:
 
     def within(self, first: int, end: int) -> list[Term]:
         """The places from a token on and up to another."""
-        begin = bisect_left(self.places, first, key=_start)
-        return [place for place in self.places[begin : bisect_left(self.places, end, key=_start)] if place.end <= end]
+        start, stop = (bisect_left(self.places, at, key=attrgetter("start")) for at in (first, end))
+        return [place for place in self.places[start:stop] if place.end <= end]
 
     def word(self, at: int) -> str:
         """The word of a token, nothing beyond the text."""
