@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from depeche.analysis.browse import Listing, browse
     from depeche.analysis.desk import desk
     from depeche.analysis.draw import draw
-    from depeche.corpus.read import Document, SourceError, read
+    from depeche.corpus.document import Document
+    from depeche.corpus.read import SourceError, read
     from depeche.pipeline import pipeline
 
 __all__ = ["Analysis", "Document", "Listing", "SourceError", "analyse", "browse", "desk", "draw", "pipeline", "read"]
 
 _HOMES = {
     "Analysis": "depeche.analysis",
-    "Document": "depeche.corpus.read",
+    "Document": "depeche.corpus.document",
     "Listing": "depeche.analysis.browse",
     "SourceError": "depeche.corpus.read",
     "analyse": "depeche.analysis",

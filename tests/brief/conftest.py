@@ -12,7 +12,7 @@ from depeche.analysis import Analysis
 from depeche.brief.blocks import Brief
 from depeche.brief.sections import compose
 from depeche.brief.write import to_docx, to_html, to_pdf
-from depeche.corpus.read import Document
+from depeche.corpus.document import Document
 
 ARTICLE = (
     "Minsk veut des missiles\n\n"

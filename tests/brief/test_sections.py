@@ -14,7 +14,7 @@ from briefs import bare, facts, texts_of
 from depeche.analysis import Analysis
 from depeche.brief.blocks import ELLIPSIS, Brief, Table, clean
 from depeche.brief.sections import compose, leading
-from depeche.corpus.read import Document
+from depeche.corpus.document import Document
 from depeche.quotations.answers import voices
 
 Make = Callable[..., Brief]

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from depeche import SourceError, read
-from depeche.corpus.read import Document, NotTextError, decode
+from depeche.corpus.document import Document
+from depeche.corpus.formats.text import NotTextError, decode
 
 Write = Callable[[dict[str, str | bytes]], Path]
 TEXT = "La Pologne et la Lituanie ont signé un accord."

@@ -54,6 +54,6 @@ def test_a_layout_that_changes_is_read_anew(nlp: Language) -> None:
 def test_every_place_of_a_part_is_one_of_the_whole(nlp: Language) -> None:
     doc = nlp.make_doc("Le port rouvre.")
     doc._.doc_id, doc._.offset = "essai", 100
-    told = row(doc[1:2], places=("cue_start", "cue_end"), cue_start=3, cue_end=None, length=4)
+    told = row(doc[1:2], cue_start=3, cue_end=None, length=4)
     place = {"doc_id": "essai", "start": 103, "end": 107, "text": "port"}
     assert told == {**place, "cue_start": 103, "cue_end": None, "length": 4}

@@ -19,9 +19,10 @@ from depeche.analysis.manifest import name as manifest_name
 from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
 from depeche.analysis.worker import Row, Rows, failure, read_rows
 from depeche.chronology import table as chronology
+from depeche.corpus.document import Document, Issue
 from depeche.corpus.edtf import is_edtf
 from depeche.corpus.paragraphs import UNCOUNTED
-from depeche.corpus.read import Corpus, Document, Issue, SourceError, read
+from depeche.corpus.read import Corpus, SourceError, read
 from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
 from depeche.corpus.write import locked, naming, whole
 from depeche.entities.own import read_own

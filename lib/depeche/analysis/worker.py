@@ -16,8 +16,8 @@ from tqdm import tqdm
 from depeche.analysis.processes import processes, safe_path
 from depeche.chronology import table as chronology
 from depeche.corpus.copy import ReadingCopy, reading_copy, unfolded
+from depeche.corpus.document import Document, Issue
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, count_words, paragraphs
-from depeche.corpus.read import Document, Issue
 from depeche.corpus.table import furniture_rows, issue_rows, paragraph_rows, text_issues
 from depeche.entities import table as entities
 from depeche.entities.component import Entities

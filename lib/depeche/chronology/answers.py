@@ -11,8 +11,8 @@ from babel.units import format_unit
 
 from depeche.chronology.in_words import in_words, when
 from depeche.chronology.unify import merge_events
+from depeche.corpus.document import Document
 from depeche.corpus.edtf import FIRST_CENTURY
-from depeche.corpus.read import Document
 from depeche.data import cell_text
 from depeche.tables import LIST_SEPARATOR, NARRATOR, Finding, answer, finding, frequencies, records
 from depeche.words import LOCALES, Words

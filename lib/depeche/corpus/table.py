@@ -8,10 +8,10 @@ from dataclasses import asdict
 from typing import Any
 
 from depeche.corpus.copy import ReadingCopy
+from depeche.corpus.document import Document, Issue
 from depeche.corpus.language import foreign_words, looks_french
 from depeche.corpus.marks import quoted_in
 from depeche.corpus.paragraphs import Paragraph, count_words
-from depeche.corpus.read import Document, Issue
 from depeche.french.characters import past_marks
 from depeche.tables import BASES, DOC_ID, END, ISSUES, ROLES, SEVERITIES, START, Column, Table
 

@@ -24,7 +24,7 @@ from typing import Any
 
 import pandas as pd
 
-from depeche.corpus.read import Document
+from depeche.corpus.document import Document
 from depeche.data import cell_list
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Known, is_qid
 from depeche.tables import KINDS, LIST_SEPARATOR, records
