@@ -66,6 +66,7 @@ ISSUES = (
     "not French",
     "failed",
     "metadata",
+    "format",
 )
 
 # Where something is in a text: the columns that say from where to where, with the one that repeats its words.

@@ -24,7 +24,7 @@ def names(source: str | Path) -> list[str]:
 
 
 def test_a_folder_gives_its_texts_in_order(folder: Write) -> None:
-    source = folder({"b.txt": TEXT, "a.txt": TEXT, "nord/c.TXT": TEXT, "notes.md": TEXT, ".cache/d.txt": TEXT})
+    source = folder({"b.txt": TEXT, "a.txt": TEXT, "nord/c.TXT": TEXT, "notes.tex": TEXT, ".cache/d.txt": TEXT})
     assert names(source) == ["a", "b", "nord/c"]
 
 
@@ -35,7 +35,7 @@ def test_a_file_is_named_by_itself(folder: Write) -> None:
 
 
 def test_a_glob_names_texts_from_its_fixed_part(folder: Write) -> None:
-    source = folder({"nord/a.txt": TEXT, "sud/b.txt": TEXT, "sud/c.csv": TEXT})
+    source = folder({"nord/a.txt": TEXT, "sud/b.txt": TEXT, "sud/c.tex": TEXT})
     assert names(f"{source}/*/*.txt") == ["nord/a", "sud/b"]
     assert names(f"{source}/sud/*") == ["b"]
     assert names(f"{source}/**/*.txt") == ["nord/a", "sud/b"]
@@ -72,21 +72,21 @@ def test_what_is_no_article_gives_one_line_and_the_rest_goes_on(folder: Write, c
 
 
 @pytest.mark.parametrize(
-    ("content", "kind"),
+    ("content", "told"),
     [
-        (b"<!DOCTYPE html><html><body>Le port rouvre.</body></html>", "a web page"),
-        (b"\xef\xbb\xbf\n <HTML lang='fr'>", "a web page"),
-        (b"{\\rtf1\\ansi Le port rouvre.}", "a Word document"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word document"),
-        (b"%PDF-1.7\n", "a PDF"),
-        (b"PK\x03\x04\x14\x00", "an archive"),
+        (b"<!DOCTYPE html><html><body></body></html>", "is a web page without an article; open it"),
+        (b"\xef\xbb\xbf\n <HTML lang='fr'>", "is a web page without an article; open it"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Office file; open it"),
+        (b"%PDF-1.7\n", "is a PDF that cannot be opened"),
+        (b"PK\x03\x04\x14\x00", "is a zip archive that is not whole; fetch it anew"),
+        (b"7z\xbc\xaf\x27\x1c", "is an archive; unpack it"),
     ],
 )
-def test_another_format_is_named_whatever_the_file_is_called(folder: Write, content: bytes, kind: str) -> None:
+def test_another_format_is_known_whatever_the_file_is_called(folder: Write, content: bytes, told: str) -> None:
     corpus = read(folder({"a.txt": "Le port rouvre.", "b.txt": content}))
     assert [document.doc_id for document in corpus.documents] == ["a"]
     assert [(issue.doc_id, issue.issue) for issue in corpus.issues] == [("b", "not text")]
-    assert f"b.txt: is {kind}; " in corpus.issues[0].message
+    assert f"b.txt: {told}" in corpus.issues[0].message
 
 
 def test_words_about_a_format_are_words(folder: Write) -> None:
@@ -97,12 +97,12 @@ def test_words_about_a_format_are_words(folder: Write) -> None:
 
 
 def test_what_lies_among_texts_and_is_none_is_named_with_what_to_do(folder: Write) -> None:
-    files = {f"envois/{n}.docx": b"PK" for n in range(5)} | {"dépêche.PDF": b"%PDF-", "a.txt": "Le port rouvre."}
+    files = {f"envois/{n}.pptx": b"PK" for n in range(5)} | {"dépêches.RAR": b"Rar!", "a.txt": "Le port rouvre."}
     corpus = read(folder({**files, "notes.xyz": "?"}))
     assert [document.doc_id for document in corpus.documents] == ["a"]
-    word, pdf, other = sorted(corpus.issues, key=lambda issue: "docx" not in issue.message)
-    assert "'envois/0.docx', 'envois/1.docx', 'envois/2.docx' and 2 more (a Word document); save it" in word.message
-    assert "'dépêche.PDF' (a PDF)" in pdf.message
+    slides, packed, other = sorted(corpus.issues, key=lambda issue: "pptx" not in issue.message)
+    assert "'envois/0.pptx', 'envois/1.pptx', 'envois/2.pptx' and 2 more (slides); save" in slides.message
+    assert "'dépêches.RAR' (an archive)" in packed.message
     assert "'notes.xyz'" in other.message
     assert {issue.severity for issue in corpus.issues} == {"warning"}
 
@@ -114,7 +114,8 @@ def test_pictures_notes_tables_of_the_library_and_hidden_files_are_not_worth_a_w
         "~$a.docx",
         "Thumbs.db",
         "photo.JPG",
-        "LISEZ-MOI.pdf",
+        "LISEZ-MOI.txt",
+        "__MACOSX/a.txt",
         "README.md",
         "mentions.csv",
     )
@@ -123,8 +124,8 @@ def test_pictures_notes_tables_of_the_library_and_hidden_files_are_not_worth_a_w
 
 
 def test_a_folder_without_texts_says_what_is_there(folder: Write) -> None:
-    with pytest.raises(SourceError, match=r"no \.txt file there; .*'a\.docx' \(a Word document\); save it"):
-        read(folder({"a.docx": b"PK"}))
+    with pytest.raises(SourceError, match=r"no file there that can be read; .*'a\.rar' \(an archive\); unpack"):
+        read(folder({"a.rar": b"Rar!"}))
 
 
 def test_a_broken_link_is_reported(folder: Write) -> None:
@@ -146,7 +147,7 @@ def linked(folder: Write, tmp_path: Path) -> Path:
     (outside / "secret.txt").write_text(TEXT, encoding="utf-8")
     (outside / "sous" / "secret.txt").write_text(TEXT, encoding="utf-8")
     (source / "lié.txt").symlink_to(outside / "secret.txt")
-    (source / "notes.md").symlink_to(outside / "secret.txt")
+    (source / "notes.tex").symlink_to(outside / "secret.txt")
     (source / "dossier").symlink_to(outside)
     (source / "sud" / "rond").symlink_to(source)
     (source / "sud" / "rond2").symlink_to(source)
@@ -230,7 +231,7 @@ def test_a_name_that_is_not_utf8_is_written_out(folder: Write) -> None:
 @pytest.mark.parametrize("source", ["nulle-part", "nulle-part/*.txt", "."])
 def test_nothing_to_read_says_what_was_expected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(SourceError, match=r"expected a \.txt file, a folder"):
+    with pytest.raises(SourceError, match=r"expected a file of articles, a folder"):
         read(source)
 
 
