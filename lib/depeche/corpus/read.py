@@ -22,7 +22,7 @@ from depeche.corpus.formats import (
     format_of,
     is_worth_reading,
 )
-from depeche.corpus.formats.metadata import read_metadata
+from depeche.corpus.formats.metadata import Known, is_metadata, read_metadata
 
 # So many files are named in a message.
 _FEW = 3
@@ -68,22 +68,31 @@ def read(source: str | Path, *, columns: Mapping[str, str] | None = None) -> Cor
         if path.is_symlink() and path != Path(source):
             corpus.issues.append(_unread(doc_id, path, "unreadable", f"{LINK}; put what it leads to there"))
             continue
-        documents, issues = _documents(path, doc_id, known.get(path, {}), columns or {})
+        documents, issues = _documents(path, doc_id, known.get(path, Known()), columns or {})
         corpus.documents += documents
         corpus.issues += issues
     return corpus
 
 
-def _known(base: Path, paths: list[Path], issues: list[Issue]) -> dict[Path, dict[str, str]]:
-    """What the ``metadata.csv`` files of `base` and the folders below it say of each path."""
+def _known(base: Path, paths: list[Path], issues: list[Issue]) -> dict[Path, Known]:
+    """What the tables of metadata of `base` and the folders below it say of each path."""
     folders = {folder for path in paths for folder in path.parents if folder == base or base in folder.parents}
-    known: dict[Path, dict[str, str]] = {}
+    known: dict[Path, Known] = {}
     for folder in sorted(folders):  # the nearest folder has the last word
-        metadata, found = read_metadata(folder / "metadata.csv", _name(base, folder / "metadata.csv"))
-        issues.extend(found)
-        for name, cells in metadata.items():
-            known[folder / name] = known.get(folder / name, {}) | cells
+        tables = sorted(filter(is_metadata, _listed(folder, "*")))
+        issues += [_unused(base, table, tables[0]) for table in tables[1:]]
+        for table in tables[:1]:
+            texts = [path.relative_to(folder).as_posix() for path in paths if folder in path.parents]
+            metadata, found = read_metadata(table, _name(base, table), texts)
+            issues += found
+            for name, more in metadata.items():
+                known[folder / name] = known.get(folder / name, Known()) | more
     return known
+
+
+def _unused(base: Path, table: Path, used: Path) -> Issue:
+    message = f"{_shown(table)}: not used beside {_shown(used)}; put what they say into one table"
+    return Issue(_name(base, table), "metadata", "warning", message)
 
 
 def _files(source: str | Path) -> tuple[Path, list[Path], list[Path]]:
@@ -197,9 +206,7 @@ def _names(base: Path, paths: list[Path]) -> list[str]:
     ]
 
 
-def _documents(
-    path: Path, doc_id: str, known: dict[str, str], columns: Mapping[str, str]
-) -> tuple[list[Document], list[Issue]]:
+def _documents(path: Path, doc_id: str, known: Known, columns: Mapping[str, str]) -> tuple[list[Document], list[Issue]]:
     """The documents of a file, and what is to be told of it."""
     file = File(path.name, b"", columns)
     documents: list[Document] = []
@@ -224,11 +231,13 @@ def _documents(
     return documents, [*issues, *(Issue(doc_id, "format", "warning", note) for note in notes)]
 
 
-def _document(path: Path, doc_id: str, known: dict[str, str], inner: str, number: int, article: Article) -> Document:
+def _document(path: Path, doc_id: str, known: Known, inner: str, number: int, article: Article) -> Document:
     told = {name: cell for name in _KNOWN if (cell := getattr(article, name))}
     where = [_shown(path), inner] if inner else [_shown(path)]
     name = "/".join([doc_id, *where[1:]]) + (f"#{number}" if number else "")
-    return Document(name, article.text, path="/".join(where), **{**told, **known})
+    return Document(
+        name, article.text, path="/".join(where), more={**article.more, **known.more}, **{**told, **known.fields}
+    )
 
 
 # What a file may say of an article, and its metadata say better.
