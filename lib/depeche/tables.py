@@ -64,6 +64,7 @@ ISSUES = (
     "empty",
     "not text",
     "not French",
+    "encoding",
     "failed",
     "metadata",
 )

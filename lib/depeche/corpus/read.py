@@ -13,7 +13,7 @@ from typing import Any
 
 from depeche.corpus.document import LINK, Document, Issue, cited
 from depeche.corpus.formats.metadata import read_metadata
-from depeche.corpus.formats.text import NotTextError, decode
+from depeche.corpus.formats.text import NotTextError, read_text
 from depeche.data import load_toml
 
 _FORMATS = load_toml("formats.toml")
@@ -62,7 +62,7 @@ def read(source: str | Path) -> Corpus:
         if path.is_symlink() and path != Path(source):
             corpus.issues.append(_unread(doc_id, path, "unreadable", f"{LINK}; put what it leads to there"))
             continue
-        result = _document(path, doc_id, known.get(path, {}))
+        result = _document(path, doc_id, known.get(path, {}), corpus.issues)
         if isinstance(result, Document):
             corpus.documents.append(result)
         else:
@@ -203,18 +203,19 @@ def _names(base: Path, paths: list[Path]) -> list[str]:
     ]
 
 
-def _document(path: Path, doc_id: str, known: dict[str, str]) -> Document | Issue:
+def _document(path: Path, doc_id: str, known: dict[str, str], issues: list[Issue]) -> Document | Issue:
     try:
         data = path.read_bytes()
         if kind := _recognised(data):
             return _unread(doc_id, path, "not text", f"is {kind}; {_KINDS[kind]['remedy']}")
-        text = decode(data)
+        text, notes = read_text(data)
     except OSError as error:
         return _unread(doc_id, path, "unreadable", f"cannot be read ({error.strerror}); check the file and its rights")
     except NotTextError as error:
         return _unread(doc_id, path, "not text", f"{error}; save it as UTF-8 text")
     if not text.strip():
         return _unread(doc_id, path, "empty", "is empty; put the article's text into it or remove it")
+    issues += (Issue(doc_id, "encoding", "warning", f"{_shown(path)}: {note}") for note in notes)
     return Document(doc_id, text, path=_shown(path), **known)
 
 
