@@ -17,6 +17,7 @@ from depeche.analysis.processes import processes, safe_path
 from depeche.chronology import table as chronology
 from depeche.corpus.copy import ReadingCopy, reading_copy, unfolded
 from depeche.corpus.document import Document, Issue
+from depeche.corpus.formats.repair import repair_issues
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, count_words, paragraphs
 from depeche.corpus.table import furniture_rows, issue_rows, paragraph_rows, text_issues
 from depeche.entities import table as entities
@@ -175,6 +176,7 @@ def _read_batch(batch: list[Document], *, uncounted: list[str], own: tuple[Known
         _add(rows, "paragraphs", reading.restored(paragraph_rows(document, layout)))
         _add(rows, "paragraphs", furniture_rows(document.doc_id, reading.copy, layout))
         with reading.guard("source issues"):
+            _add(rows, "issues", issue_rows(repair_issues(reading.original)))
             _add(rows, "issues", reading.restored(issue_rows(text_issues(document, layout))))
         for component, theme in THEMES.items():
             with reading.guard(component):

@@ -13,6 +13,7 @@ from typing import Any
 
 from wordfreq import zipf_frequency
 
+from depeche.corpus.formats.repair import repairs
 from depeche.corpus.heads import heads
 from depeche.corpus.language import is_french
 from depeche.corpus.paragraphs import BREAKS, LINE_END, is_list_item
@@ -99,11 +100,11 @@ def unfolded(text: str) -> ReadingCopy:
 def reading_copy(text: str) -> ReadingCopy:
     """Fold what is layout in a text, so that what is read of it does not depend on how its file is set.
 
-    A letter and the marks on it are one character where Unicode has it (NFC), ligatures are opened, characters without
-    a width are dropped; line ends amid a paragraph are spaces, a word divided at a line end is whole, several spaces
-    are one, heads and feet of pages are left out.
+    Letters that a program damaged are read as they were meant. A letter and the marks on it are one character where
+    Unicode has it (NFC), ligatures are opened, characters without a width are dropped; line ends amid a paragraph are
+    spaces, a word divided at a line end is whole, several spaces are one, heads and feet of pages are left out.
     """
-    copy = unfolded(text)
+    copy = _repaired(unfolded(text))
     # What has no width first: a mark may stand behind it that belongs to the letter before it.
     for pattern in (_WIDTHLESS, _ODD):
         copy = copy.edited(list(_characters(pattern, copy.text)))
@@ -116,9 +117,21 @@ def reading_copy(text: str) -> ReadingCopy:
     return copy.edited(list(_spaces(copy.text)))
 
 
+# Damage. What was encoded twice may have been so again.
+
+_MOST_ROUNDS = 3
+
+
+def _repaired(copy: ReadingCopy) -> ReadingCopy:
+    """The copy with its damaged letters as they are meant."""
+    for _ in range(_MOST_ROUNDS):
+        copy = copy.edited([(found.start, found.end, found.new) for found in repairs(copy.text)])
+    return copy
+
+
 # Characters. A zero-width joiner belongs to the letters beside it.
 
-_DROPPED = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_DROPPED = "\x1f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _STOPPED = re.compile(r"[.!?…:;][\s»”\"’)\]]*$")
 _LONGEST_STOP = 8
 _LIGATURES = "\ufb00-\ufb06"
@@ -126,6 +139,7 @@ _WIDTHLESS = re.compile(f"[{_DROPPED}]+")
 _ODD = re.compile(
     rf"(?P<ligature>[{_LIGATURES}])|(?P<marked>\S[{classes()[0]}]+)"
     r"|(?P<page>(?<![\r\n])(?:\r?\n)?\f(?:\r?\n)?(?![\r\n])|\f)|(?P<line>\r(?!\n))"
+    r"|(?P<control>[\x00-\x08\x0e-\x1e\x7f])"
 )
 
 
@@ -150,6 +164,8 @@ def _read_as(found: re.Match[str]) -> str:
             return "\n" if stopped and odd != "\f" else " "
         case "line":
             return "\n"
+        case "control":
+            return " "
     return ""
 
 
