@@ -88,7 +88,7 @@ def test_nothing_left_is_a_failure_that_says_what_was_expected_and_writes_nothin
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 2
     assert "vide.txt: " in lines[0]
-    assert "expected a .txt file" in lines[1]
+    assert "expected a file of articles" in lines[1]
     assert not (tmp_path / "out").exists()
 
 
@@ -99,7 +99,7 @@ def test_a_source_without_texts_is_one_line(tmp_path: Path, capsys: pytest.Captu
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("depeche: ")
     assert source in line
-    assert "expected a .txt file" in line
+    assert "expected a file of articles" in line
     assert not (tmp_path / "out").exists()
 
 

@@ -15,9 +15,9 @@ _RULES = load_toml("heads.toml")
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…][\s»”\"’)\]]*$")
 _BETWEEN = re.compile(_RULES["between"], re.IGNORECASE)
-_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
-_NAME = rf"{_CAPITALISED}(?: (?:{'|'.join(_RULES['names']['within'])})?{_CAPITALISED}){{1,3}}"
-_NAMES = rf"(?-i:{_NAME}(?:(?: et |, | & | and ){_NAME})*)"
+_CAPITAL = r"(?=[A-ZÀ-ÖØ-Þ]|[dl][’'][A-ZÀ-ÖØ-Þ])[\w’'.-]+"
+_NAME = re.compile(rf"{_CAPITAL}(?: (?:{'|'.join(_RULES['names']['within'])}|{_CAPITAL})){{0,4}} {_CAPITAL}")
+_AND = re.compile(r" et |, | & | and ")
 _AGENCIES = rf"(?-i:{'|'.join(map(re.escape, _RULES['names']['agencies']))})"
 _RUBRICS, _SOCIAL = frozenset(_RULES["rubrics"]), frozenset(_RULES["social"])
 _KEY = re.compile(r"(?P<key>[\w’' ()-]{2,25}?) ?: ?(?!//)(?P<value>\S.*)?")
@@ -28,14 +28,12 @@ _TOLD = ("title", "source", "published", "url", "author")
 
 
 def _compiled(patterns: list[str]) -> list[re.Pattern[str]]:
-    filled = (pattern.replace("{names}", _NAMES).replace("{agencies}", _AGENCIES) for pattern in patterns)
-    return [re.compile(pattern, re.IGNORECASE) for pattern in filled]
+    return [re.compile(pattern.replace("{agencies}", _AGENCIES), re.IGNORECASE) for pattern in patterns]
 
 
 _PARTS = {role: _compiled(patterns) for role, patterns in _RULES["part"].items()}
 _OPENERS = _compiled(_RULES["opener"])
 _TARGET = re.compile(r"[:>]\s*\w")
-_NAME_ALONE = re.compile(_NAMES)
 _Part = tuple[str, Mapping[str, str]]
 
 
@@ -124,8 +122,8 @@ def _take(found: Heads, number: int, line: str, *, is_head: bool) -> None:
     is_signed = is_head and any(part and "published" in part[1] for part in parts)
     # A name alone signs a text from its end, or beside its date.
     if None in parts and (is_signed or not is_head):
-        signed = [_NAME_ALONE.fullmatch(part.strip()) for part in _BETWEEN.split(line) if part.strip()]
-        parts = [("byline", {"author": name[0]}) if name else part for part, name in zip(parts, signed, strict=True)]
+        names = [part.strip() if _are_names(part.strip()) else "" for part in _BETWEEN.split(line) if part.strip()]
+        parts = [("byline", {"author": name}) if name else part for part, name in zip(parts, names, strict=True)]
     read = [part for part in parts if part]
     if len(read) == len(parts):
         told = {name: words for _, cells in reversed(read) for name, words in cells.items()}
@@ -145,9 +143,14 @@ def _part(part: str, is_head: bool) -> _Part | None:
             told = {name: words for name, words in match.groupdict().items() if words}
             if "published" in told:
                 told["published"] = edtf_of(told["published"]) or ""
-            if all(told.values()):
-                return role, told
+            if all(told.values()) and _are_names(told.get("author", "")) and _are_names(told.pop("name", "")):
+                return role, told if "desk" not in told else {"author": told["desk"]}
     return None
+
+
+def _are_names(words: str) -> bool:
+    """Whether nothing stands there, or names of persons in full."""
+    return not words or all(map(_NAME.fullmatch, _AND.split(words)))
 
 
 def _link(found: Heads, number: int, lines: Sequence[str], *, last: int) -> None:

@@ -214,6 +214,8 @@ def _documents(path: Path, doc_id: str, known: Known, columns: Mapping[str, str]
     try:
         if path.stat().st_size > LARGEST:
             raise FormatError(f"is larger than {LARGEST // 1_000_000} MB, the most that is read of one file; part it")
+        if is_metadata(path):
+            raise FormatError("is a table of metadata; give the folder that it stands in, beside the texts")
         file.data = path.read_bytes()
         # What a person names is read as text, whatever it is called.
         kind = format_of(file) or format_by_name(".txt")

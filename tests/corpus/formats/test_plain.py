@@ -13,7 +13,7 @@ def test_texts_with_a_rule_between_them_are_parted_and_told(rule: str) -> None:
     line = rule if rule == "\ufeff" else f"{rule}\n"
     file = File("a.txt", f"{whole(PORT)}\n\n{line}{whole(PONT)}\n".encode())
     assert [article.text for *_, article in articles_in(file)] == [whole(PORT), whole(PONT)]
-    assert file.notes == ["read as 2 articles, as lines between them tell; check where they part"]
+    assert file.notes[-1:] == ["read as 2 articles, as lines between them tell; check where they part"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from depeche.corpus.paragraphs import count_words
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _LINE_ENDS = re.compile(r"\r\n?")
 # A rule from edge to edge, or the mark that begins a file, behind a line end: files were put one behind another.
-_RULE = re.compile(r"(?m)^[ \t]*([-=_*~#])(?:[ \t]*\1){9,}[ \t]*\n|(?<=[\n])\ufeff")
+_SIGNS = "|".join(rf"(?:[{sign}][ \t]*){{10,}}" for sign in "-=_*~#")
+_RULE = re.compile(rf"(?m)^[ \t]*(?:{_SIGNS})\n|(?<=\n)\ufeff")
 # An article has so many words; a stretch of fewer is a box, a list, a note.
 _FEWEST_WORDS = 40
 _STOPPED = re.compile(r"[.!?…:;,][\s»”\"’)\]]*$")
