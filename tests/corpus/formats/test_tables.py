@@ -324,6 +324,10 @@ def test_references_are_refused(data: str) -> None:
     assert "without their texts (references" in refusal("export.ris", data)
 
 
+def test_metadata_alone_are_refused_with_where_they_belong() -> None:
+    assert "name the folder in which both are" in refusal("metadata.csv", "id,titre\na,Un pont\n")
+
+
 def test_an_empty_column_of_texts_is_refused() -> None:
     assert "its column 'content' is empty" in refusal("liste.csv", delimited([["url", "content"], [URLS[0], ""]]))
 

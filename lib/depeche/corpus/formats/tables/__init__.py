@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 
 from depeche.corpus.formats import Article, File, FormatError
 from depeche.corpus.formats.tables.columns import date_of, how_many_known, is_url, roles, value
@@ -13,6 +14,7 @@ from depeche.corpus.formats.tables.rows import Faults, Rows
 from depeche.corpus.formats.tables.workbook import BEGINNINGS, read_workbook
 from depeche.corpus.formats.text import NotTextError, decode
 from depeche.data import load_toml
+from depeche.french.fold import fold
 
 FIELDS = ("published", "source", "url", "author", "title")
 """What a row may say of an article, as :class:`Article` calls it."""
@@ -31,6 +33,7 @@ _NO_DATE = "published {} is no date in ISO 8601 or EDTF; write 2022-05-19, 2022-
 _NO_SOURCE = "source {} is an address and no name; left out"
 _CUT_OFF = "the text was cut off before it came here: it ends with {}"
 _LIST = "lists articles without their texts"
+_METADATA = "holds metadata of texts and not the texts; name the folder in which both are"
 _FETCH = "fetch these first ('minet fetch' and 'minet extract', or trafilatura), or export it with full texts"
 
 
@@ -50,7 +53,7 @@ def read_table(file: File) -> Iterator[Article]:
         raise FormatError("holds no row that can be read")
     found = roles(rows.headings, rows.cells, ("text", *FIELDS), file.columns)
     if "text" not in found:
-        raise FormatError(_without_texts(rows))
+        raise FormatError(_METADATA if is_metadata(PurePath(file.name)) else _without_texts(rows))
     faults = Faults(rows.unit)
     none = True
     for where, cells in zip(rows.where, rows.cells, strict=True):
@@ -73,6 +76,17 @@ def article_of(cells: Mapping[str, str]) -> Article:
     if "published" in found and not date_of(cells[found["published"]]):
         del found["published"]
     return Article(cells["text"], **fields(cells, found, "", Faults("")), more=left_over(cells, found))
+
+
+def is_metadata(path: PurePath) -> bool:
+    """Whether a table is named as one of metadata is, in any case.
+
+    Examples
+    --------
+    >>> is_metadata(PurePath("Metadata.CSV")), is_metadata(PurePath("metadata.txt"))
+    (True, False)
+    """
+    return fold(path.stem) in _DATA["metadata"]["stems"] and path.suffix.lower() in _DATA["metadata"]["suffixes"]
 
 
 def read_rows(file: File) -> Rows:
