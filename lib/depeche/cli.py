@@ -8,7 +8,7 @@ import signal
 import sys
 from contextlib import suppress
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
     from depeche.analysis import Analysis
 
-_FORMATS = {"parquet": "to_parquet", "csv": "to_csv", "xlsx": "to_excel"}
+# The method of an analysis that writes each format, and what it is told.
+_FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
+    "parquet": ("to_parquet", {}),
+    "csv": ("to_csv", {}),
+    "csv-fr": ("to_csv", {"french": True}),
+    "xlsx": ("to_excel", {}),
+    "iramuteq": ("export", {"program": "iramuteq"}),
+    "txm": ("export", {"program": "txm"}),
+    "gexf": ("export", {"program": "gexf"}),
+}
 # What a shell reports of a command that SIGINT or SIGPIPE ends.
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
 
@@ -154,12 +163,13 @@ def _check_target(out: Path) -> None:
 
 
 def _analyse(options: SimpleNamespace) -> int:
-    if options.raw and options.format != "csv":
-        raise ValueError(f"--raw is for --format csv, not for {options.format}, whose texts are never formulas")
+    if options.raw and not options.format.startswith("csv"):
+        reason = f"not for {options.format}, whose texts are never formulas"
+        raise ValueError(f"--raw is for --format csv and csv-fr, {reason}")
     _check_target(options.out)
     analysis = _read(options)
-    form = {"raw": True} if options.raw else {}
-    getattr(analysis, _FORMATS[options.format])(options.out, **form)
+    method, told = _FORMATS[options.format]
+    getattr(analysis, method)(options.out, **told, **({"raw": True} if options.raw else {}))
     options.state = f"all of {options.out} is written"
     counts = ", ".join(f"{len(frame)} {name}" for name, frame in analysis.tables.items())
     _print(f"{options.out}: {counts}")

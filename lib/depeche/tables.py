@@ -30,9 +30,9 @@ DTYPES: dict[Type, str] = {
 }
 
 # Where the date of an article stands; else it is inferred, or not known.
-STATED_BASES = ("metadata", "dateline", "filename")
+STATED_BASES = ("metadata", "header", "dateline", "filename")
 BASES = (*STATED_BASES, "inferred", "none")
-ROLES = ("title", "standfirst", "body", "caption", "list", "repeated", "furniture")
+ROLES = ("title", "standfirst", "body", "caption", "list", "repeated", "furniture", "header", "byline", "footer")
 KINDS = ("person", "organisation", "place", "product", "event")
 LINKS = (
     "name",
@@ -65,6 +65,7 @@ ISSUES = (
     "empty",
     "not text",
     "not French",
+    "encoding",
     "failed",
     "metadata",
     "format",
@@ -84,6 +85,8 @@ LIST_SEPARATOR = " | "
 
 # What a spreadsheet takes for the beginning of a formula in a CSV file.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A line of hyphens alone, as above a head of keys, calculates nothing.
+_RULE = ("---\n", "---\r")
 # Notebooks take what stands between two dollars for a formula, but not in elements of these classes.
 NO_MATH = "tex2jax_ignore mathjax_ignore"
 # Frames shown as they are carry them too: this setting of pandas is the only way to that.
@@ -239,7 +242,8 @@ def guarded(frame: pd.DataFrame) -> pd.DataFrame:
     """
 
     def guard(cell: Any) -> Any:
-        return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+        is_formula = isinstance(cell, str) and cell.startswith(_FORMULA) and not cell.startswith(_RULE)
+        return f"'{cell}" if is_formula else cell
 
     shown = frame.rename(columns=guard)
     for name in shown.columns:
@@ -352,10 +356,12 @@ def finding(name: str) -> Callable[[_Function], _Function]:
 
 MOST_ROWS = 1_048_575
 MOST_CHARACTERS = 32_767
+# A column is as wide as its first cells are long, up to this.
+_LOOKED_AT, _WIDEST = 200, 50
 
 
 def workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
-    """A workbook with a sheet a table.
+    """A workbook with a sheet a table, its head fixed, each column with a filter and a width of its own.
 
     Texts stay texts (no formula, no link); a cell longer than Excel allows is cut there, the Parquet
     and CSV forms hold it whole.
@@ -377,7 +383,17 @@ def workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
         writer.book.set_properties({"created": datetime(1980, 1, 1)})
         for name, frame in tables.items():
             _cut(frame).to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 1))
+            sheet = writer.sheets[name]
+            sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+            for number, column in enumerate(frame.columns):
+                sheet.set_column(number, number, _width(frame[column]))
     return target.getvalue()
+
+
+def _width(cells: pd.Series[Any]) -> int:
+    """How wide a column is to be, in characters; the button of a filter takes some beside its head."""
+    longest = max((len(str(cell)) for cell in cells.head(_LOOKED_AT)), default=0)
+    return min(max(longest + 1, len(str(cells.name)) + 4), _WIDEST)
 
 
 def _cut(frame: pd.DataFrame) -> pd.DataFrame:

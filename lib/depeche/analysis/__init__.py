@@ -15,11 +15,12 @@ from typing import Any
 
 import pandas as pd
 
+from depeche.analysis.export import EXPORTS
 from depeche.analysis.manifest import name as manifest_name
 from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
 from depeche.analysis.worker import Row, Rows, failure, read_rows
 from depeche.chronology import table as chronology
-from depeche.corpus.document import Document, Issue
+from depeche.corpus.document import Document, Issue, cited
 from depeche.corpus.edtf import is_edtf
 from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.read import Corpus, SourceError, read
@@ -102,7 +103,7 @@ class Analysis:
         files = {f"{name}.parquet": partial(_write_parquet, frame) for name, frame in self.tables.items()}
         self._write(folder, "parquet", files, self.settings)
 
-    def to_csv(self, folder: str | Path, *, raw: bool = False) -> None:
+    def to_csv(self, folder: str | Path, *, raw: bool = False, french: bool = False) -> None:
         """Write ``NAME.csv`` (UTF-8, RFC 4180) for each table into `folder`, and ``manifest-csv.json``.
 
         They are replaced together, as in :meth:`to_parquet`.
@@ -114,9 +115,12 @@ class Analysis:
         raw
             Whether texts are left as they are. Else an apostrophe stands before one that begins with
             ``=``, ``+``, ``-``, ``@``, a tab or a carriage return, which spreadsheets would take for a formula.
+        french
+            Whether they are as a French Excel opens them: semicolons, decimal commas, a byte-order mark.
         """
-        files = {f"{table.name}.csv": partial(_write_csv, self.tables[table.name], table, raw) for table in TABLES}
-        self._write(folder, "csv", files, {**self.settings, "raw": raw})
+        form = partial(_write_csv, raw=raw, french=french)
+        files = {f"{table.name}.csv": partial(form, self.tables[table.name], table) for table in TABLES}
+        self._write(folder, "csv", files, {**self.settings, "raw": raw, "french": french})
 
     def to_excel(self, folder: str | Path) -> None:
         """Write ``depeche.xlsx``, a sheet a table, into `folder`, and ``manifest-xlsx.json``.
@@ -129,7 +133,32 @@ class Analysis:
         from depeche.tables import workbook
 
         content = workbook(self.tables)
-        self._write(folder, "xlsx", {"depeche.xlsx": lambda path: path.write_bytes(content)}, self.settings)
+        self._write(folder, "xlsx", {"depeche.xlsx": partial(_write_bytes, content)}, self.settings)
+
+    def export(self, folder: str | Path, program: str) -> None:
+        """Write files for another program into `folder`, and ``manifest-PROGRAM.json``.
+
+        Parameters
+        ----------
+        folder
+            Made if need be.
+        program
+            ``iramuteq`` (``iramuteq.txt``), ``txm`` (a folder of that name, a text a document and ``metadata.csv``) or
+            ``gexf`` (``company.gexf``, a network for Gephi).
+
+        Raises
+        ------
+        ValueError
+            If no program is named so, or if the folder ``txm`` holds texts of another run, which TXM would read too.
+        """
+        if program not in EXPORTS:
+            raise ValueError(f"nothing is written for {program!r}, but for {', '.join(EXPORTS)}")
+        files = EXPORTS[program](self.tables)
+        # Apart, for a text must not replace the one that it was made from.
+        target = Path(folder) / program if program == "txm" else Path(folder)
+        if program == "txm" and (old := sorted({path.name for path in target.glob("*.txt")} - set(files))):
+            raise ValueError(f"{target}: holds texts of another run ({cited(old[0])}); remove them or write elsewhere")
+        self._write(target, program, {name: partial(_write_bytes, data) for name, data in files.items()}, self.settings)
 
     def _write(
         self, folder: str | Path, form: str, files: Mapping[str, Callable[[Path], object]], settings: Mapping[str, Any]
@@ -305,12 +334,12 @@ def _unified(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return found | {"mentions": rename(mentions, renames)}
 
 
-def _as_text(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+def _as_text(frame: pd.DataFrame, table: Table, decimal: str) -> pd.DataFrame:
     """Flags as true and false, shares with two decimals: the cells of a CSV file."""
     shown = frame.copy()
     for column in table.columns:
         if column.type == "share":
-            shown[column.name] = [f"{value:.2f}" for value in shown[column.name]]
+            shown[column.name] = [f"{value:.2f}".replace(".", decimal) for value in shown[column.name]]
         elif column.type == "flag":
             shown[column.name] = ["true" if value else "false" for value in shown[column.name]]
     return shown
@@ -321,7 +350,12 @@ def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
     frame.to_parquet(path, index=False, write_page_checksum=True)
 
 
-def _write_csv(frame: pd.DataFrame, table: Table, raw: bool, path: Path) -> None:
-    shown = _as_text(frame, table)
+def _write_csv(frame: pd.DataFrame, table: Table, path: Path, *, raw: bool, french: bool) -> None:
+    separator, decimal, encoding = (";", ",", "utf-8-sig") if french else (",", ".", "utf-8")
+    shown = _as_text(frame, table, decimal)
     shown = shown if raw else guarded(shown)
-    shown.to_csv(path, index=False, lineterminator="\r\n", encoding="utf-8")
+    shown.to_csv(path, index=False, sep=separator, decimal=decimal, lineterminator="\r\n", encoding=encoding)
+
+
+def _write_bytes(content: bytes, path: Path) -> None:
+    path.write_bytes(content)

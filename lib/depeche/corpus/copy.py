@@ -6,13 +6,15 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from typing import Any
 
 from wordfreq import zipf_frequency
 
+from depeche.corpus.formats.repair import repairs
+from depeche.corpus.heads import heads
 from depeche.corpus.language import is_french
 from depeche.corpus.paragraphs import BREAKS, LINE_END, is_list_item
 from depeche.data import load_toml
@@ -37,14 +39,18 @@ class ReadingCopy:
     starts, ends
         Where in `original` each character of `text` starts and ends; empty where nothing is folded.
     furniture
-        Start and end in `original` of heads and feet of pages between paragraphs; they are not read.
+        Start and end in `original` of lines between paragraphs that are not read, and the role of each: heads and feet
+        of pages (``furniture``) and of the article (``header``, ``byline``, ``footer``).
+    told
+        What heads and feet say of the article: ``title``, ``source``, ``url``, ``author``, ``published`` (EDTF).
     """
 
     original: str
     text: str
     starts: list[int]
     ends: list[int]
-    furniture: tuple[tuple[int, int], ...] = ()
+    furniture: tuple[tuple[int, int, str], ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that ``text[start:end]`` stands for."""
@@ -65,7 +71,7 @@ class ReadingCopy:
                     found[words] = self.original[found[first] : found[last]]
         found |= {name: self.span(row[name], row[name])[0] for name in STARTS if row.get(name) is not None}
         if "paragraph" in row:
-            found["paragraph"] += bisect_left(self.furniture, (found["start"], 0))
+            found["paragraph"] += bisect_left(self.furniture, (found["start"], 0, ""))
         return found
 
     def edited(self, edits: list[Edit]) -> ReadingCopy:
@@ -94,22 +100,38 @@ def unfolded(text: str) -> ReadingCopy:
 def reading_copy(text: str) -> ReadingCopy:
     """Fold what is layout in a text, so that what is read of it does not depend on how its file is set.
 
-    A letter and the marks on it are one character where Unicode has it (NFC), ligatures are opened, characters without
-    a width are dropped; line ends amid a paragraph are spaces, a word divided at a line end is whole, several spaces
-    are one, heads and feet of pages are left out.
+    Letters that a program damaged are read as they were meant. A letter and the marks on it are one character where
+    Unicode has it (NFC), ligatures are opened, characters without a width are dropped; line ends amid a paragraph are
+    spaces, a word divided at a line end is whole, several spaces are one, heads and feet of pages are left out.
     """
-    copy = unfolded(text)
+    copy = _repaired(unfolded(text))
     # What has no width first: a mark may stand behind it that belongs to the letter before it.
     for pattern in (_WIDTHLESS, _ODD):
         copy = copy.edited(list(_characters(pattern, copy.text)))
-    edits, furniture = _lines(copy.text)
-    copy = replace(copy, furniture=tuple(copy.span(*span) for span in furniture)).edited(edits)
+    lines = list(_split(copy.text))
+    found = heads([line.words for line in lines])
+    roles = found.roles | dict.fromkeys(_furniture(lines), "furniture")
+    edits, apart = _lines(copy.text, lines, roles)
+    furniture = ((*copy.span(lines[number].start, lines[number].end), roles[number]) for number in apart)
+    copy = replace(copy, furniture=tuple(furniture), told=found.told).edited(edits)
     return copy.edited(list(_spaces(copy.text)))
+
+
+# Damage. What was encoded twice may have been so again.
+
+_MOST_ROUNDS = 3
+
+
+def _repaired(copy: ReadingCopy) -> ReadingCopy:
+    """The copy with its damaged letters as they are meant."""
+    for _ in range(_MOST_ROUNDS):
+        copy = copy.edited([(found.start, found.end, found.new) for found in repairs(copy.text)])
+    return copy
 
 
 # Characters. A zero-width joiner belongs to the letters beside it.
 
-_DROPPED = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_DROPPED = "\x1f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _STOPPED = re.compile(r"[.!?…:;][\s»”\"’)\]]*$")
 _LONGEST_STOP = 8
 _LIGATURES = "\ufb00-\ufb06"
@@ -117,6 +139,7 @@ _WIDTHLESS = re.compile(f"[{_DROPPED}]+")
 _ODD = re.compile(
     rf"(?P<ligature>[{_LIGATURES}])|(?P<marked>\S[{classes()[0]}]+)"
     r"|(?P<page>(?<![\r\n])(?:\r?\n)?\f(?:\r?\n)?(?![\r\n])|\f)|(?P<line>\r(?!\n))"
+    r"|(?P<control>[\x00-\x08\x0e-\x1e\x7f])"
 )
 
 
@@ -141,6 +164,8 @@ def _read_as(found: re.Match[str]) -> str:
             return "\n" if stopped and odd != "\f" else " "
         case "line":
             return "\n"
+        case "control":
+            return " "
     return ""
 
 
@@ -196,11 +221,9 @@ class _Line:
         return following.words[0].islower() and not _STOPPED.search(self.words)
 
 
-def _lines(text: str) -> tuple[list[Edit], list[tuple[int, int]]]:
-    """What to read for line ends and the heads and feet of pages, and where those stand that part paragraphs."""
-    lines = list(_split(text))
-    furniture = _furniture(lines)
-    kept = [number for number in range(len(lines)) if number not in furniture]
+def _lines(text: str, lines: list[_Line], left: Collection[int]) -> tuple[list[Edit], list[int]]:
+    """What to read for line ends and the lines that are `left` out, and the numbers of those that part paragraphs."""
+    kept = [number for number in range(len(lines)) if number not in left]
     if not kept:
         return [], []
     width = _width([(lines[one], lines[other]) for one, other in pairwise(kept) if not lines[other].after_blank])
@@ -219,7 +242,7 @@ def _lines(text: str) -> tuple[list[Edit], list[tuple[int, int]]]:
             apart += range(one + 1, other)
     if kept[-1] < len(lines) - 1:
         edits.append((lines[kept[-1]].end, len(text), ""))
-    return edits, [(lines[number].start, lines[number].end) for number in sorted(apart)]
+    return edits, sorted(apart)
 
 
 def _split(text: str) -> Iterator[_Line]:

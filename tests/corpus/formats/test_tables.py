@@ -341,11 +341,11 @@ def test_a_table_without_headings_is_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.csv", "", "is empty"),
+        ("a.csv", "", "holds no row"),
         ("a.csv", b"\0\1\2\3" * 50, "cannot be read"),
         ("a.xlsx", workbook({"F": rows(*ENGLISH)})[:900], "damaged or cut off"),
         ("a.xlsx", b"PK\x03\x04" + b"x" * 500, "damaged or cut off"),
-        ("a.xlsx", workbook({"F": []}), "is empty"),
+        ("a.xlsx", workbook({"F": []}), "holds no row"),
         ("a.parquet", parquet(pd.DataFrame({"text": TEXTS}))[:300], "damaged or cut off"),
         ("a.json", '[{"text": "Le port', "damaged or cut off"),
         ("a.json", "[" * 100_000, "damaged or cut off"),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from depeche.corpus.formats import Article, File, FormatError
 from depeche.corpus.formats.corpora import lexico, variables
 from depeche.corpus.formats.press import articles
-from depeche.corpus.formats.text import NotTextError, decode
+from depeche.corpus.formats.text import NotTextError, read_text
 from depeche.corpus.paragraphs import count_words
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
@@ -24,9 +24,10 @@ _STOPPED = re.compile(r"[.!?…:;,][\s»”\"’)\]]*$")
 def read_plain(file: File) -> Iterator[Article]:
     """The articles of a text file: one, or those of a press database, a text corpus, or files put together."""
     try:
-        text = decode(file.data)
+        text, notes = read_text(file.data)
     except NotTextError as error:
         raise FormatError(f"{error}; save it as UTF-8 text") from error
+    file.notes += notes
     for several in (variables, lexico, _press, _ruled):
         if found := list(several(text)):
             if several is not variables and len(found) > 1:
