@@ -351,6 +351,7 @@ def test_a_table_without_headings_is_refused() -> None:
         ("a.json", "[" * 100_000, "damaged or cut off"),
         ("a.json", "[1, 2]", "holds no row that can be read"),
         ("a.csv", 'text\n"' + "x" * 6_000_000 + '"\n', "holds no row that can be read"),
+        ("a.csv", 'title;text\n"a";"' + "x" * 6_000_000 + '"\n', "holds no row that can be read"),
         ("a.jsonl", json.dumps({"text": "x" * 6_000_000}), "has a cell of over 5,000,000 characters"),
         ("a.csv", "title,text\n" + 'x,"y" z\n' * 200, "over 100 lines cannot be read"),
     ],
