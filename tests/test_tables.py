@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,28 @@ def test_a_frame_with_other_columns_or_types_is_refused() -> None:
     for other in (*others, frame[list(reversed(frame.columns))]):
         with pytest.raises((SchemaError, SchemaErrors)):
             ANIMALS.check(other)
+
+
+OPEN = replace(ANIMALS, open=True, key=("doc_id",))
+
+
+def test_columns_of_one_s_own_stand_behind_the_others() -> None:
+    rows = [ROW | {"doc_id": "b", "Refuge": "Nord"}, ROW | {"Robe": "noire"}, ROW | {"doc_id": "c"}]
+    frame = OPEN.frame(rows)
+    assert list(frame.columns) == [*(column.name for column in ANIMALS.columns), "Robe", "Refuge"]
+    assert frame["Refuge"].fillna("").to_list() == ["", "Nord", ""]
+    assert list(OPEN.frame(rows[::-1]).columns) == list(frame.columns)
+    assert "Robe" not in ANIMALS.frame(rows)
+    assert "columns of one's own" in dictionary([OPEN])
+
+
+def test_columns_of_one_s_own_are_texts_and_the_others_as_ever() -> None:
+    frame = OPEN.frame([ROW | {"Robe": "noire"}])
+    with pytest.raises(ValueError, match="no texts in column Robe"):
+        OPEN.check(frame.assign(Robe=1))
+    for other in (frame.drop(columns="legs"), frame[["Robe", *frame.columns[:-1]]], frame.assign(kind="loup")):
+        with pytest.raises((SchemaError, SchemaErrors)):
+            OPEN.check(other)
 
 
 def test_a_list_is_one_cell() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from io import BytesIO
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
@@ -123,12 +124,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table's name, purpose and columns, in order, and the columns that its rows are sorted by."""
+    """A table's name, purpose and columns, in order, and the columns that its rows are sorted by.
+
+    Behind the columns of one that is `open` may stand others, texts of the reader's own.
+    """
 
     name: str
     about: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ("doc_id", "start", "end")
+    open: bool = False
 
     def frame(self, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         """Make a checked frame of `rows`, sorted by the table's key.
@@ -141,7 +146,7 @@ class Table:
         Returns
         -------
         DataFrame
-            All columns of the table, in order, with its types.
+            All columns of the table, in order, with its types; behind them those of the reader's own, if it is open.
 
         Raises
         ------
@@ -150,12 +155,17 @@ class Table:
         pandera.errors.SchemaError
             If a cell breaks the schema: a fault of the rule that wrote it.
         """
-        names = [column.name for column in self.columns]
-        frame = pd.DataFrame(list(rows), columns=names)
+        rows = list(rows)
+        names = dict.fromkeys(column.name for column in self.columns)
+        if self.open:  # in the order of the table, whatever that of its rows
+            rows.sort(key=itemgetter(*self.key))
+        own = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in names and self.open]
+        frame = pd.DataFrame(rows, columns=[*names, *own])
         for column in self.columns:
             if column.type == "flag" and frame[column.name].isna().any():
                 raise ValueError(f"table {self.name}: flag {column.name} is missing in a row")  # pandas would read true
-        frame = frame.astype({column.name: DTYPES[column.type] for column in self.columns})
+        types = {column.name: DTYPES[column.type] for column in self.columns}
+        frame = frame.astype(types | dict.fromkeys(own, DTYPES["text"]))
         for column in self.columns:
             if column.type == "share":
                 frame[column.name] = frame[column.name].round(2)
@@ -164,8 +174,15 @@ class Table:
         return self.check(frame)
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return `frame` if it keeps the schema, else raise ``pandera.errors.SchemaError``."""
-        return _schema(self).validate(frame)
+        """Return `frame` if it keeps the schema, else raise ``pandera.errors.SchemaError``.
+
+        Columns of the reader's own that hold no texts raise ``ValueError``.
+        """
+        own = len(self.columns) if self.open else frame.shape[1]
+        _schema(self).validate(frame.iloc[:, :own])
+        if wrong := [str(name) for name, dtype in frame.dtypes.iloc[own:].items() if dtype != DTYPES["text"]]:
+            raise ValueError(f"table {self.name}: no texts in column {', '.join(wrong)}")
+        return frame
 
 
 @cache
@@ -256,6 +273,8 @@ def dictionary(tables: Iterable[Table]) -> str:
             allowed = f": {', '.join(column.values)}" if column.values else ""
             empty = "" if column.required else "; may be empty"
             lines.append(f"| `{column.name}` | {column.type} | {column.meaning}{allowed}{empty} |")
+        if table.open:
+            lines.append("| … | text | columns of one's own, from the metadata or a table of articles; may be empty |")
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
 

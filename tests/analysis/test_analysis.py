@@ -114,6 +114,53 @@ def test_parquet_comes_back_equal(analysis: Analysis, tmp_path: Path) -> None:
         assert again.fingerprint == analysis.fingerprint
 
 
+OWN = [
+    Document("b", "Il pleut.", more={"Rubrique": "Météo", "words": "3", "Soft\u00adware ": "=1+1"}),
+    Document("a", "Il neige.", more={"Tonalité": "0,8"}),
+    Document("c", "Il vente."),
+]
+
+
+def test_columns_of_one_s_own_are_kept_and_take_no_other_s_name(tmp_path: Path) -> None:
+    analysis = analyse(OWN)
+    own = ["Tonalité", "Rubrique", "words_own", "Software"]
+    assert list(analysis.documents.columns)[-5:] == ["text", *own]
+    assert cells(analysis.documents, *own) == [
+        ("0,8", None, None, None),
+        (None, "Météo", "3", "=1+1"),
+        (None, None, None, None),
+    ]
+    analysis.to_parquet(tmp_path)
+    assert_frame_equal(Analysis.from_parquet(tmp_path).documents, analysis.documents)
+    analysis.to_csv(tmp_path)
+    with (tmp_path / "documents.csv").open(encoding="utf-8", newline="") as stream:
+        assert [row["Software"] for row in csv.DictReader(stream)] == ["", "'=1+1", ""]
+    analysis.to_excel(tmp_path)
+    with zipfile.ZipFile(tmp_path / "depeche.xlsx") as book:
+        assert "Tonalité" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_columns_of_one_s_own_stand_in_one_order() -> None:
+    assert list(analyse(OWN).documents.columns) == list(analyse(OWN[::-1]).documents.columns)
+
+
+def test_half_a_character_in_a_column_of_one_s_own_is_told() -> None:
+    analysis = analyse(Document("a", "Il pleut.", more={"Rubrique": "M\ud83d"}))
+    assert "Rubrique" not in analysis.documents
+    assert cells(analysis.issues, "issue") == ["metadata"]
+
+
+def test_texts_are_grouped_by_a_column_of_one_s_own() -> None:
+    documents = [
+        replace(OWN[0], doc_id=name, more={"Journal": group}) for name, group in zip("abc", "XXY", strict=True)
+    ]
+    analysis = analyse([replace(one, text="Hélène Dorval a dit : « Il pleut. »") for one in documents])
+    for name in ("quotations_spread", "entities_distinctive"):
+        assert depeche.draw(analysis, name, by="Journal").title
+    spread = depeche.draw(analysis, "quotations_spread", by="Journal").data
+    assert spread["group"].to_list() == ["X", "Y"]
+
+
 def test_a_missing_table_is_named(analysis: Analysis, tmp_path: Path) -> None:
     analysis.to_parquet(tmp_path)
     (tmp_path / "times.parquet").unlink()

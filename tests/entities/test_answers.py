@@ -181,7 +181,7 @@ def test_nothing_to_compare_gives_no_row(frame: pd.DataFrame, texts: pd.DataFram
 
 
 def test_wrong_options_are_told() -> None:
-    with pytest.raises(ValueError, match="by doc_id or by source"):
-        distinctive(TWO, documents(None, None), by="author")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="not by 'rubrique'"):
+        distinctive(TWO, documents(None, None), by="rubrique")
     with pytest.raises(ValueError, match="more than 0 mentions"):
         distinctive(TWO, documents(None, None), prior=0)

@@ -79,8 +79,11 @@ def test_spread_by_article_and_by_source() -> None:
     unnamed = articles(*(statements(("le maire", "direct"), doc_id=doc_id) for doc_id in "ab"))
     same = texts.assign(source=pd.array(["Le Lac"] * 2, dtype="str"))
     assert cells(spread(unnamed, same, by="source"), "speaker", "statements") == [("le maire", 1)] * 2
-    with pytest.raises(ValueError, match="not by 'author'"):
-        spread(frame, texts, by="author")
+    grouped = texts.assign(journal=pd.array(["Le Lac", "Le Lac"], dtype="str"))
+    assert cells(spread(frame, grouped, by="journal"), "group", "statements") == [("Le Lac", 2)]
+    for by in ("words", "rubrique"):
+        with pytest.raises(ValueError, match=f"not by '{by}'"):
+            spread(frame, texts, by=by)
 
 
 def test_verbs_and_their_tone() -> None:

@@ -266,7 +266,7 @@ def _readable(documents: list[Document]) -> Corpus:
         for name, reason in wrong.items():
             message = f"{document.doc_id}: {name} is left out: {reason}"
             corpus.issues.append(Issue(document.doc_id, "metadata", "warning", message))
-        left_out: dict[str, Any] = dict.fromkeys(wrong)
+        left_out: dict[str, Any] = {name: {} if name == "more" else None for name in wrong}
         corpus.documents.append(replace(document, **left_out))
     return corpus
 
@@ -279,6 +279,8 @@ def _wrong(document: Document) -> Iterator[tuple[str, str]]:
             yield name, _HALF
         elif value and name == "published" and not is_edtf(value):
             yield name, f"{value!r} is no date in ISO 8601 or EDTF; write 2022-05-19, 2022-05 or 2022"
+    if any(map(_SURROGATE.search, (*document.more, *document.more.values()))):
+        yield "more", _HALF
 
 
 def _holds_tables(folder: Path) -> bool:

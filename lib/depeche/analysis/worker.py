@@ -19,7 +19,7 @@ from depeche.corpus.copy import ReadingCopy, reading_copy, unfolded
 from depeche.corpus.document import Document, Issue
 from depeche.corpus.formats.repair import repair_issues
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, count_words, paragraphs
-from depeche.corpus.table import furniture_rows, issue_rows, paragraph_rows, text_issues
+from depeche.corpus.table import furniture_rows, issue_rows, own_cells, paragraph_rows, text_issues
 from depeche.entities import table as entities
 from depeche.entities.component import Entities
 from depeche.entities.gazetteer import Known
@@ -261,4 +261,5 @@ def _document_row(reading: _Reading) -> Row:
         "words": count_words(text),
         "sha256": reading.original.sha256,
         "text": reading.original.text,
+        **own_cells(reading.original),
     }

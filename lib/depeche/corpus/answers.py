@@ -196,6 +196,24 @@ def _root(group: dict[str, str], name: str) -> str:
     return name
 
 
+def groups_of(documents: pd.DataFrame, by: str) -> pd.Series[str]:
+    """The group of each text by its ``doc_id``: itself, its source, or what it has in another column of texts.
+
+    Raises
+    ------
+    ValueError
+        If table ``documents`` has no such column.
+    """
+    if by not in documents.select_dtypes("str"):
+        raise ValueError(f"texts are grouped by doc_id, source or another column of texts, not by {by!r}")
+    return documents.set_index("doc_id", drop=False)[by]
+
+
+def case_of(by: str) -> str:
+    """What phrases on groups end in: ``doc_id``, ``source`` or ``own``."""
+    return by if by in ("doc_id", "source") else "own"
+
+
 def document_names(documents: pd.DataFrame) -> dict[str, str]:
     """What each document is called: titles where all have one of their own, else names of files."""
     titles = documents["title"]

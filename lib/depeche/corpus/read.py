@@ -22,7 +22,8 @@ from depeche.corpus.formats import (
     format_of,
     is_worth_reading,
 )
-from depeche.corpus.formats.metadata import Known, is_metadata, read_metadata
+from depeche.corpus.formats.metadata import Known, read_metadata
+from depeche.corpus.formats.tables import is_metadata
 
 # So many files are named in a message.
 _FEW = 3
@@ -79,7 +80,7 @@ def _known(base: Path, paths: list[Path], issues: list[Issue]) -> dict[Path, Kno
     folders = {folder for path in paths for folder in path.parents if folder == base or base in folder.parents}
     known: dict[Path, Known] = {}
     for folder in sorted(folders):  # the nearest folder has the last word
-        tables = sorted(filter(is_metadata, _listed(folder, "*")))
+        tables = sorted(path for path in _listed(folder, "*") if is_metadata(path) and path not in paths)
         issues += [_unused(base, table, tables[0]) for table in tables[1:]]
         for table in tables[:1]:
             texts = [path.relative_to(folder).as_posix() for path in paths if folder in path.parents]

@@ -13,7 +13,10 @@ from depeche.corpus.language import foreign_words, looks_french
 from depeche.corpus.marks import quoted_in
 from depeche.corpus.paragraphs import Paragraph, count_words
 from depeche.french.characters import past_marks
+from depeche.french.fold import clean
 from depeche.tables import BASES, DOC_ID, END, ISSUES, ROLES, SEVERITIES, START, Column, Table
+
+_OWN = "_own"
 
 DOCUMENTS = Table(
     "documents",
@@ -33,6 +36,7 @@ DOCUMENTS = Table(
         Column("text", "text", "the text as it stands; all offsets count its code points", required=True),
     ),
     key=("doc_id",),
+    open=True,
 )
 PARAGRAPHS = Table(
     "paragraphs",
@@ -61,6 +65,18 @@ ISSUES_TABLE = Table(
     ),
     key=("doc_id", "start", "end", "issue"),
 )
+
+
+def own_cells(document: Document) -> dict[str, str]:
+    """What is known of a document under names of one's own; a name that the table has itself gets an ending."""
+    cells: dict[str, str] = {}
+    taken = {column.name for column in DOCUMENTS.columns}
+    for heading, cell in document.more.items():
+        name = clean(heading) or "own"
+        while name in taken or name in cells:
+            name += _OWN
+        cells[name] = cell
+    return cells
 
 
 def paragraph_rows(document: Document, layout: list[Paragraph]) -> Iterator[dict[str, Any]]:

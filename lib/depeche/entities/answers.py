@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, document_names, named_entities
+from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, document_names, groups_of, named_entities
 from depeche.corpus.edtf import is_plain
 from depeche.entities.gazetteer import is_qid
 from depeche.french.fold import clean
@@ -52,8 +52,6 @@ def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:
 
 # Which names set one text or source apart from the rest: log-odds ratios with an informative Dirichlet prior.
 
-By = Literal["doc_id", "source"]
-
 CLEAR = 1.96
 """Beyond this z score chance alone explains a difference in one case of twenty."""
 
@@ -65,7 +63,7 @@ _DISTINCTIVE_COLUMNS = {
 
 
 def distinctive(
-    mentions: pd.DataFrame, documents: pd.DataFrame, *, by: By = "doc_id", prior: float | None = None
+    mentions: pd.DataFrame, documents: pd.DataFrame, *, by: str = "doc_id", prior: float | None = None
 ) -> pd.DataFrame:
     """Compare how much room each name has in one text, or source, and in all others.
 
@@ -76,8 +74,9 @@ def distinctive(
     documents
         Table ``documents``.
     by
-        What is compared with the rest: each text (``doc_id``) or each ``source``. Texts whose source is not known
-        belong to every other one's rest.
+        What is compared with the rest: each text (``doc_id``), each ``source``, or each group that another column of
+        `documents` tells, such as one of your own metadata. Texts whose group is not known belong to every other
+        one's rest.
     prior
         How many mentions the prior is worth, spread over the names as in the whole corpus. It holds back names
         met once or twice. By default as many as the corpus has: each name's count is its own prior.
@@ -92,14 +91,12 @@ def distinctive(
     Raises
     ------
     ValueError
-        If `by` is neither, or `prior` is not above zero.
+        If `by` is no such column, or `prior` is not above zero.
     """
-    if by not in ("doc_id", "source"):
-        raise ValueError(f"names are compared by doc_id or by source, not by {by!r}")
     if prior is not None and prior <= 0:
         raise ValueError(f"a prior is worth more than 0 mentions, not {prior}")
     counted = mentions[mentions["counted"]]
-    group_of = documents.set_index("doc_id", drop=False)[by]
+    group_of = groups_of(documents, by)
     groups = counted["doc_id"].map(group_of)
     if counted["entity_id"].nunique() < 2 or groups.nunique(dropna=False) < 2:
         return pd.DataFrame(columns=list(_DISTINCTIVE_COLUMNS)).astype(_DISTINCTIVE_COLUMNS)

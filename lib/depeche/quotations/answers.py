@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import pandas as pd
 
+from depeche.corpus.answers import groups_of
 from depeche.corpus.paragraphs import count_words
 from depeche.french.fold import fold
 from depeche.quotations.kinds import SOURCE_KINDS, source_kinds
@@ -264,11 +264,9 @@ def shares(statements: pd.DataFrame) -> pd.DataFrame:
 
 # Who is quoted by whom: speakers by article, or by source.
 
-By = Literal["doc_id", "source"]
-
 
 @answer("quotations_spread", most=15, without=("speaker_id", "voice"))
-def spread(statements: pd.DataFrame, documents: pd.DataFrame, *, by: By = "doc_id") -> pd.DataFrame:
+def spread(statements: pd.DataFrame, documents: pd.DataFrame, *, by: str = "doc_id") -> pd.DataFrame:
     """Count what each source says in each article, or in the articles of each publisher.
 
     Parameters
@@ -278,7 +276,8 @@ def spread(statements: pd.DataFrame, documents: pd.DataFrame, *, by: By = "doc_i
     documents
         Table ``documents``.
     by
-        Who quotes: each text (``doc_id``) or each ``source``; texts whose source is not known are left out.
+        Who quotes: each text (``doc_id``), each ``source``, or each group that another column of `documents` tells,
+        such as one of your own metadata; texts whose group is not known are left out.
 
     Returns
     -------
@@ -290,12 +289,10 @@ def spread(statements: pd.DataFrame, documents: pd.DataFrame, *, by: By = "doc_i
     Raises
     ------
     ValueError
-        If `by` is neither.
+        If `by` is no such column.
     """
-    if by not in ("doc_id", "source"):
-        raise ValueError(f"speakers are counted by doc_id or by source, not by {by!r}")
     told = voices(statements)
-    group_of = documents.set_index("doc_id", drop=False)[by]
+    group_of = groups_of(documents, by)
     told = told.assign(group=told["doc_id"].map(group_of)).dropna(subset=["group"])
     totals = told.groupby("group")["words"].sum()
     known = told[told["voice"] != UNKNOWN]

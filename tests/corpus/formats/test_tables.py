@@ -324,6 +324,10 @@ def test_references_are_refused(data: str) -> None:
     assert "without their texts (references" in refusal("export.ris", data)
 
 
+def test_metadata_alone_are_refused_with_where_they_belong() -> None:
+    assert "name the folder in which both are" in refusal("metadata.csv", "id,titre\na,Un pont\n")
+
+
 def test_an_empty_column_of_texts_is_refused() -> None:
     assert "its column 'content' is empty" in refusal("liste.csv", delimited([["url", "content"], [URLS[0], ""]]))
 
@@ -337,16 +341,17 @@ def test_a_table_without_headings_is_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.csv", "", "is empty"),
+        ("a.csv", "", "holds no row"),
         ("a.csv", b"\0\1\2\3" * 50, "cannot be read"),
         ("a.xlsx", workbook({"F": rows(*ENGLISH)})[:900], "damaged or cut off"),
         ("a.xlsx", b"PK\x03\x04" + b"x" * 500, "damaged or cut off"),
-        ("a.xlsx", workbook({"F": []}), "is empty"),
+        ("a.xlsx", workbook({"F": []}), "holds no row"),
         ("a.parquet", parquet(pd.DataFrame({"text": TEXTS}))[:300], "damaged or cut off"),
         ("a.json", '[{"text": "Le port', "damaged or cut off"),
         ("a.json", "[" * 100_000, "damaged or cut off"),
         ("a.json", "[1, 2]", "holds no row that can be read"),
         ("a.csv", 'text\n"' + "x" * 6_000_000 + '"\n', "holds no row that can be read"),
+        ("a.csv", 'title;text\n"a";"' + "x" * 6_000_000 + '"\n', "holds no row that can be read"),
         ("a.jsonl", json.dumps({"text": "x" * 6_000_000}), "has a cell of over 5,000,000 characters"),
         ("a.csv", "title,text\n" + 'x,"y" z\n' * 200, "over 100 lines cannot be read"),
     ],

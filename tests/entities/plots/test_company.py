@@ -103,3 +103,13 @@ def test_sources_are_named() -> None:
     picture = plot_distinctive(frame, documents(None, None, source=["Le Lac", "La Dune"]), words=FR, by="source")
     assert set(picture.data["group"]) == {"Le Lac", "La Dune"}
     check(picture)
+
+
+@pytest.mark.parametrize(("words", "shown"), [(FR, "dans un groupe (Rubrique)"), (EN, "in one group (Rubrique)")])
+def test_groups_of_one_s_own_are_named(words: Words, shown: str) -> None:
+    frame = mentions(*[("d0", 0, 0, "L Mali")] * 12, *[("d1", 0, 0, "L Niger")] * 12)
+    texts = documents(None, None).assign(Rubrique=pd.array(["Mer", "Terre"], dtype="str"))
+    picture = plot_distinctive(frame, texts, words=words, by="Rubrique")
+    assert set(picture.data["group"]) == {"Mer", "Terre"}
+    assert shown in words_on(picture)
+    check(picture)

@@ -134,6 +134,16 @@ def test_spread_of_many_articles_lists_whom_several_quote() -> None:
     check(picture)
 
 
+@pytest.mark.parametrize(("words", "shown"), [(FR, "par groupe (Rubrique)"), (EN, "by group (Rubrique)")])
+def test_spread_over_groups_of_one_s_own(words: Words, shown: str) -> None:
+    frame = articles(*(statements(("A", "direct"), doc_id=name) for name in "abc"))
+    texts = documents(*"abc").assign(Rubrique=pd.array(["Mer", "Terre", "Mer"], dtype="str"))
+    picture = plot_spread(frame, texts, words=words, by="Rubrique")
+    assert shown in words_on(picture)
+    assert list(picture.data["statements"]) == [2, 1]
+    check(picture)
+
+
 @pytest.mark.parametrize("count", [2, 9])
 def test_spread_says_that_nobody_is_shared(count: int) -> None:
     names = [f"d{number}" for number in range(count)]

@@ -103,7 +103,7 @@ class Format:
         Ends of the names of its files, in small letters.
     content
         Regular expression that is found in the first 100,000 characters of a file of it, read as Latin-1 without NULs;
-        in a ZIP file, in the names of what it holds, a line each.
+        in a ZIP file, in the names of what it holds, a line each, behind the kind that an OpenDocument file tells.
     reader, unpacker
         ``"module:function"``; neither where it cannot be read.
     remedy
@@ -149,7 +149,9 @@ def _face(data: bytes) -> str:
     if data.startswith(_ZIP.encode()):
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                return "\n".join([_ZIP, *archive.namelist()])
+                names = archive.namelist()
+                kind = archive.read("mimetype").decode("latin-1") if names[:1] == ["mimetype"] else ""
+                return "\n".join([_ZIP, kind, *names])
         except zipfile.BadZipFile:
             return _ZIP
     return data[:_SHOWN].replace(b"\0", b"").decode("latin-1")

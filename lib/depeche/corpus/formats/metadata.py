@@ -13,10 +13,7 @@ from depeche.corpus.formats import File, FormatError
 from depeche.corpus.formats.tables import FIELDS, fields, left_over, read_rows
 from depeche.corpus.formats.tables.columns import candidates, roles, value
 from depeche.corpus.formats.tables.rows import Faults, Rows
-from depeche.data import load_toml
-from depeche.french.fold import fold
 
-_NAMES = load_toml("columns.toml")["metadata"]
 _SWALLOWED = (
     "a quotation mark opened there goes on to the line of {}; check its quotation marks; this line was not used"
 )
@@ -39,17 +36,6 @@ class Known:
     def __or__(self, nearer: Known) -> Known:
         """Both, where they differ what is `nearer`."""
         return Known({**self.fields, **nearer.fields}, {**self.more, **nearer.more})
-
-
-def is_metadata(path: Path) -> bool:
-    """Whether a file is named as a table of metadata is, in any case.
-
-    Examples
-    --------
-    >>> is_metadata(Path("Metadata.CSV")), is_metadata(Path("metadata.txt"))
-    (True, False)
-    """
-    return fold(path.stem) in _NAMES["stems"] and path.suffix.lower() in _NAMES["suffixes"]
 
 
 def read_metadata(path: Path, doc_id: str, texts: Sequence[str]) -> tuple[dict[str, Known], list[Issue]]:

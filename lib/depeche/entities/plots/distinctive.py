@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.corpus.answers import document_names
-from depeche.entities.answers import CLEAR, By, distinctive
+from depeche.corpus.answers import case_of, document_names
+from depeche.entities.answers import CLEAR, distinctive
 from depeche.figures.bars import Bar, Panel, Part, draw_bars, draw_panels
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure
@@ -32,7 +32,7 @@ def plot_distinctive(
     *,
     words: Words,
     source: str = "",
-    by: By = "doc_id",
+    by: str = "doc_id",
     most: int = 4,
 ) -> Picture:
     """Draw the names that have more room in one text, or source, than in all others.
@@ -48,7 +48,7 @@ def plot_distinctive(
     source
         What the figure is drawn from.
     by
-        What is compared with the rest: each text (``doc_id``) or each ``source``.
+        What is compared with the rest: each text (``doc_id``), each ``source``, or each group of another column.
     most
         Number of names of each text or source; with more than six of those, four times as many in all.
     """
@@ -56,7 +56,7 @@ def plot_distinctive(
     scores = scores[scores["z"] > 0]
     data = _leading(scores, most).reset_index(drop=True)
     chance = [Key(words(f"{_KEY}.chance"), GREY, hatch=_HATCH)] if (data["z"] < CLEAR).any() else []
-    key, subtitle = [*kinds_key(data["kind"], words), *chance], words(f"{_KEY}.subtitle.{by}")
+    key, subtitle = [*kinds_key(data["kind"], words), *chance], words(f"{_KEY}.subtitle.{case_of(by)}", by=by)
     sheet = Sheet.of(_KEY, words, _title(data, len(documents), by, words), source, key, subtitle=subtitle)
     if data.empty:
         return sheet.nothing(data, words(f"{_KEY}.message.{'one' if len(documents) == 1 else 'none'}"))
@@ -70,7 +70,7 @@ def _leading(scores: pd.DataFrame, most: int) -> pd.DataFrame:
     return scores.sort_values("z", ascending=False, kind="stable").head(4 * most)
 
 
-def _title(data: pd.DataFrame, documents: int, by: By, words: Words) -> str:
+def _title(data: pd.DataFrame, documents: int, by: str, words: Words) -> str:
     key = f"{_KEY}.title"
     clear = data[data["z"] >= CLEAR]
     if data.empty:
@@ -79,7 +79,8 @@ def _title(data: pd.DataFrame, documents: int, by: By, words: Words) -> str:
         return words(f"{key}.chance")
     first = next(records(clear.sort_values("z", ascending=False, kind="stable")))
     total = first.mentions + first.elsewhere
-    return words(f"{key}.{'first' if first.elsewhere else 'only'}.{by}", name=first.name, n=first.mentions, of=total)
+    which = f"{'first' if first.elsewhere else 'only'}.{case_of(by)}"
+    return words(f"{key}.{which}", name=first.name, n=first.mentions, of=total)
 
 
 def _draw(sheet: Sheet, data: pd.DataFrame, names: dict[str, str]) -> Figure:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from depeche.corpus.answers import SIDE_BY_SIDE, document_names
+from depeche.corpus.answers import SIDE_BY_SIDE, case_of, document_names
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.grid import draw_grid
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, few, rest
 from depeche.figures.style import BLUE
-from depeche.quotations.answers import By, spread
+from depeche.quotations.answers import spread
 from depeche.tables import records
 from depeche.words import Words
 
@@ -25,7 +25,7 @@ def plot_spread(
     *,
     words: Words,
     source: str = "",
-    by: By = "doc_id",
+    by: str = "doc_id",
     most: int = 12,
 ) -> Picture:
     """Draw who is quoted by whom.
@@ -43,7 +43,7 @@ def plot_spread(
     source
         What the figure is drawn from.
     by
-        Who quotes: each text (``doc_id``) or each ``source``.
+        Who quotes: each text (``doc_id``), each ``source``, or each group of another column.
     most
         Number of speakers shown.
     """
@@ -55,9 +55,9 @@ def plot_spread(
     data = shown[shown["voice"].isin(names[:most])]
     nothing = _nothing(cells, shown, len(groups), by, words)
     title = nothing[0] if nothing else _title(cells, len(groups), by, words)
-    subtitle = words(f"{_KEY}.{'many' if many else 'subtitle'}.{by}", n=len(groups))
+    subtitle = words(f"{_KEY}.{'many' if many else 'subtitle'}.{case_of(by)}", n=len(groups), by=by)
     more = rest(cells["voice"].nunique() - data["voice"].nunique(), words, f"{_KEY}.more")
-    sheet = Sheet.of(_KEY, words, title, source, more=more, case=f".{by}", subtitle=subtitle)
+    sheet = Sheet.of(_KEY, words, title, source, more=more, case=f".{case_of(by)}", subtitle=subtitle)
     if nothing:
         return sheet.nothing(shown.head(0).drop(columns="voice"), nothing[1])
     called = document_names(documents) if by == "doc_id" else {group: str(group) for group in groups}
@@ -70,24 +70,24 @@ def _shared(cells: pd.DataFrame) -> pd.DataFrame:
     return cells[cells.groupby("voice")["group"].transform("size") > 1] if len(cells) else cells
 
 
-def _nothing(cells: pd.DataFrame, shown: pd.DataFrame, groups: int, by: By, words: Words) -> tuple[str, str] | None:
+def _nothing(cells: pd.DataFrame, shown: pd.DataFrame, groups: int, by: str, words: Words) -> tuple[str, str] | None:
     """Title and message where there is nothing to draw."""
     if groups < 2 or cells.empty:
         which = "one" if groups < 2 else "none"
         return words(f"{_KEY}.title.{which}"), words(f"{_KEY}.message.{which}")
     if shown.empty:
-        return words(f"{_KEY}.title.apart.{by}"), words(f"{_KEY}.message.apart", n=cells["voice"].nunique())
+        return words(f"{_KEY}.title.apart.{case_of(by)}"), words(f"{_KEY}.message.apart", n=cells["voice"].nunique())
     return None
 
 
-def _title(cells: pd.DataFrame, groups: int, by: By, words: Words) -> str:
+def _title(cells: pd.DataFrame, groups: int, by: str, words: Words) -> str:
     voices = cells.groupby("voice", sort=False)["speaker"].agg(["first", "size"])
     n = int(voices["size"].iloc[0])
     if n == 1:
-        return words(f"{_KEY}.title.apart.{by}")
+        return words(f"{_KEY}.title.apart.{case_of(by)}")
     names = [str(name) for name in voices.loc[voices["size"] == n, "first"]]
     case = "tie" if len(names) > 1 else "first"
-    return words(f"{_KEY}.title.{case}.{by}", name=names[0], names=few(names, words), n=n, of=groups)
+    return words(f"{_KEY}.title.{case}.{case_of(by)}", name=names[0], names=few(names, words), n=n, of=groups)
 
 
 def _draw_grid(sheet: Sheet, data: pd.DataFrame, groups: list[str], called: dict[str, str]) -> Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 
 from depeche.corpus.formats import Article, File, FormatError
 from depeche.corpus.formats.tables.columns import date_of, how_many_known, is_url, roles, value
@@ -13,6 +14,7 @@ from depeche.corpus.formats.tables.rows import Faults, Rows
 from depeche.corpus.formats.tables.workbook import BEGINNINGS, read_workbook
 from depeche.corpus.formats.text import NotTextError, read_text
 from depeche.data import load_toml
+from depeche.french.fold import fold
 
 FIELDS = ("published", "source", "url", "author", "title")
 """What a row may say of an article, as :class:`Article` calls it."""
@@ -30,7 +32,9 @@ _MOST_SHOWN = 15
 _NO_DATE = "published {} is no date in ISO 8601 or EDTF; write 2022-05-19, 2022-05 or 2022"
 _NO_SOURCE = "source {} is an address and no name; left out"
 _CUT_OFF = "the text was cut off before it came here: it ends with {}"
+_NO_ROW = "holds no row that can be read"
 _LIST = "lists articles without their texts"
+_METADATA = "holds metadata of texts and not the texts; name the folder in which both are"
 _FETCH = "fetch these first ('minet fetch' and 'minet extract', or trafilatura), or export it with full texts"
 
 
@@ -46,13 +50,11 @@ def read_table(file: File) -> Iterator[Article]:
         If it cannot be read, or no column holds texts.
     """
     rows = read_rows(file)
-    if file.notes and not rows.where:
-        raise FormatError("holds no row that can be read")
     found = roles(rows.headings, rows.cells, ("text", *FIELDS), file.columns)
     if "text" not in found:
-        raise FormatError(_without_texts(rows))
+        raise FormatError(_METADATA if is_metadata(PurePath(file.name)) else _without_texts(rows))
     faults = Faults(rows.unit)
-    none = True
+    read = 0
     for where, cells in zip(rows.where, rows.cells, strict=True):
         text = cells.get(found["text"], "")
         if not value(text):
@@ -60,10 +62,10 @@ def read_table(file: File) -> Iterator[Article]:
             continue
         if len(text) == _SHEET_CELL or _CUT.search(text):
             faults.add(where, _CUT_OFF, text[-30:].strip())
-        none = False
+        read += 1
         yield Article(text, **fields(cells, found, where, faults), more=left_over(cells, found))
-    if none:
-        raise FormatError(f"{_LIST} (its column {found['text']!r} is empty); {_FETCH}")
+    if not read:
+        raise FormatError(f"{_LIST} (its column {found['text']!r} is empty); {_FETCH}" if rows.where else _NO_ROW)
     file.notes.extend(faults.told())
 
 
@@ -73,6 +75,17 @@ def article_of(cells: Mapping[str, str]) -> Article:
     if "published" in found and not date_of(cells[found["published"]]):
         del found["published"]
     return Article(cells["text"], **fields(cells, found, "", Faults("")), more=left_over(cells, found))
+
+
+def is_metadata(path: PurePath) -> bool:
+    """Whether a table is named as one of metadata is, in any case.
+
+    Examples
+    --------
+    >>> is_metadata(PurePath("Metadata.CSV")), is_metadata(PurePath("metadata.txt"))
+    (True, False)
+    """
+    return fold(path.stem) in _DATA["metadata"]["stems"] and path.suffix.lower() in _DATA["metadata"]["suffixes"]
 
 
 def read_rows(file: File) -> Rows:
@@ -107,6 +120,7 @@ def _read_text(file: File) -> Rows:
         text, notes = read_text(file.data)
     except NotTextError as error:
         raise FormatError(f"cannot be read ({error}); save it as CSV in UTF-8") from None
+    file.notes.extend(notes)
     if _REFERENCES.match(text):
         raise FormatError(f"{_LIST} (references as RIS or BibTeX); {_FETCH}")
     file.notes += notes
@@ -134,7 +148,7 @@ def left_over(cells: Mapping[str, str], found: Mapping[str, str]) -> dict[str, s
 def _without_texts(rows: Rows) -> str:
     """What a table is in which no column is known to hold texts, and what to do."""
     if not rows.headings:
-        return "is empty"
+        return _NO_ROW
     headless = how_many_known(rows.headings) < 2 and any(map(_is_data, rows.headings))
     if headless and any(map(_is_prose, [*rows.headings, *(cell for row in rows.cells for cell in row.values())])):
         return f"its first line must name the columns (text, {', '.join(FIELDS)}), and seems to be a row"

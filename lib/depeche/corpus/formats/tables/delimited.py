@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from depeche.corpus.formats import FormatError
 from depeche.corpus.formats.tables.columns import how_many_known
@@ -57,11 +57,9 @@ def _delimiter(lines: Sequence[str]) -> str:
 
 def _score(head: Sequence[str], delimiter: str) -> tuple[int, int]:
     """How many headings are known in one of the first lines, and how many cells the very first has."""
-    with _long_cells():
-        try:
-            lines = list(csv.reader(head, delimiter=delimiter))
-        except csv.Error:
-            return 0, 0
+    lines: list[list[str]] = []
+    with _long_cells(), suppress(csv.Error):  # what stands before a line that cannot be read will do
+        lines.extend(csv.reader(head, delimiter=delimiter))
     return max(map(how_many_known, lines), default=0), len(lines[0]) if lines else 0
 
 
