@@ -69,6 +69,7 @@ ISSUES = (
     "failed",
     "metadata",
     "format",
+    "copy",
 )
 
 # Where something is in a text: the columns that say from where to where, with the one that repeats its words.

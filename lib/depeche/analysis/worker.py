@@ -199,7 +199,7 @@ def _begin(document: Document, uncounted: Collection[str]) -> _Reading:
     text = reading.copy.text
     reading.layout = [Paragraph(0, len(text), "body")]
     with reading.guard("paragraphs"):
-        reading.layout = paragraphs(text, uncounted=uncounted)
+        reading.layout = paragraphs(text, uncounted=uncounted, captions=document.captions)
     return reading
 
 

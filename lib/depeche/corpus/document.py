@@ -28,6 +28,8 @@ class Document:
         EDTF date of publication, ``None`` where it is not known.
     more
         What else is known of it, by names of one's own: further columns of table ``documents``.
+    captions
+        Those of its paragraphs that are known to be captions.
     """
 
     doc_id: str
@@ -39,6 +41,7 @@ class Document:
     author: str | None = None
     published: str | None = None
     more: Mapping[str, str] = field(default_factory=dict, hash=False)
+    captions: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -82,7 +82,7 @@ class Paragraph:
     counted: bool = True
 
 
-def paragraphs(text: str, *, uncounted: Collection[str] = UNCOUNTED) -> list[Paragraph]:
+def paragraphs(text: str, *, uncounted: Collection[str] = UNCOUNTED, captions: Collection[str] = ()) -> list[Paragraph]:
     """Find the paragraphs of `text` and their roles.
 
     Blank lines separate paragraphs; in a text without any, each line end does.
@@ -93,6 +93,8 @@ def paragraphs(text: str, *, uncounted: Collection[str] = UNCOUNTED) -> list[Par
         The document's text.
     uncounted
         Roles of the paragraphs in which mentions are not counted.
+    captions
+        Paragraphs that are known to be captions, white space aside.
 
     Returns
     -------
@@ -100,7 +102,8 @@ def paragraphs(text: str, *, uncounted: Collection[str] = UNCOUNTED) -> list[Par
         In order, without overlap; together they hold every character that is not white space.
     """
     spans = split(text)
-    roles = _roles([text[start:end] for start, end in spans])
+    known = {"".join(caption.split()) for caption in captions}
+    roles = _roles([text[start:end] for start, end in spans], known)
     return [Paragraph(*span, role, role not in uncounted) for span, role in zip(spans, roles, strict=True)]
 
 
@@ -127,10 +130,10 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
-def _roles(parts: list[str]) -> list[str]:
+def _roles(parts: list[str], captions: Collection[str]) -> list[str]:
     roles = ["body"] * len(parts)
     for number, part in enumerate(parts):
-        if number and is_caption(part):
+        if (number and is_caption(part)) or (captions and "".join(part.split()) in captions):
             roles[number] = "caption"
         elif _is_list_item(parts, number):
             roles[number] = "list"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ from depeche.corpus.formats.tables import is_metadata
 
 # So many files are named in a message.
 _FEW = 3
+# A text of fewer bytes is no dispatch; that two are the same says nothing.
+_LEAST_COPY = 200
 
 EXPECTED = "expected a file of articles, a folder of them, or a glob such as 'articles/*.txt'"
 
@@ -72,7 +75,22 @@ def read(source: str | Path, *, columns: Mapping[str, str] | None = None) -> Cor
         documents, issues = _documents(path, doc_id, known.get(path, Known()), columns or {})
         corpus.documents += documents
         corpus.issues += issues
+    corpus.issues += _copies(corpus.documents)
     return corpus
+
+
+def _copies(documents: Sequence[Document]) -> Iterator[Issue]:
+    """One issue a text that stands several times, white space aside: a dispatch that several papers printed."""
+    same: dict[str, list[str]] = {}
+    for document in documents:
+        letters = "".join(document.text.split()).encode("utf-8", "surrogatepass")
+        if len(letters) >= _LEAST_COPY:
+            same.setdefault(hashlib.sha256(letters).hexdigest(), []).append(document.doc_id)
+    for first, *others in same.values():
+        if others:
+            more = f" and {len(others) - _FEW} more" if len(others) > _FEW else ""
+            copies = ", ".join(map(cited, others[:_FEW])) + more
+            yield Issue(others[0], "copy", "info", f"{copies}: same text as {cited(first)}; each counts as an article")
 
 
 def _known(base: Path, paths: list[Path], issues: list[Issue]) -> dict[Path, Known]:
@@ -226,21 +244,20 @@ def _documents(path: Path, doc_id: str, known: Known, columns: Mapping[str, str]
         issues.append(_unread(doc_id, path, "unreadable", reason))
     except FormatError as error:
         issues.append(_unread(doc_id, path, "not text", str(error)))
-    if empty := [document for document in documents if not document.text.strip()]:
-        documents = [document for document in documents if document not in empty]
-        if not documents:
-            issues.append(_unread(doc_id, path, "empty", "is empty; put the article's text into it or remove it"))
+    filled = [document for document in documents if document.text.strip()]
+    if documents and not filled:
+        issues.append(_unread(doc_id, path, "empty", "is empty; put the article's text into it or remove it"))
     notes = (f"{_shown(path)}: {note}" for note in file.notes)
-    return documents, [*issues, *(Issue(doc_id, "format", "warning", note) for note in notes)]
+    return filled, [*issues, *(Issue(doc_id, "format", "warning", note) for note in notes)]
 
 
 def _document(path: Path, doc_id: str, known: Known, inner: str, number: int, article: Article) -> Document:
     told = {name: cell for name in _KNOWN if (cell := getattr(article, name))}
     where = [_shown(path), inner] if inner else [_shown(path)]
     name = "/".join([doc_id, *where[1:]]) + (f"#{number}" if number else "")
-    return Document(
-        name, article.text, path="/".join(where), more={**article.more, **known.more}, **{**told, **known.fields}
-    )
+    more = {**article.more, **known.more}
+    known_of_it = {**told, **known.fields}
+    return Document(name, article.text, "/".join(where), captions=article.captions, more=more, **known_of_it)
 
 
 # What a file may say of an article, and its metadata say better.

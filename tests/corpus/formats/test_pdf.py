@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdf
 import pytest
 import typst
 
+from depeche.corpus.copy import reading_copy
 from depeche.corpus.formats import FormatError
 from samples import BOTH, PORT, Sample, read
 
@@ -43,3 +47,17 @@ def test_a_pdf_of_pictures_asks_for_ocr() -> None:
 def test_a_broken_pdf_says_so() -> None:
     with pytest.raises(FormatError, match="is a PDF that cannot be opened"):
         read("a.pdf", pdf("Le port rouvre à Sète.")[:200])
+
+
+def test_a_pdf_with_a_password_says_so() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("Le port rouvre à Sète.")))
+    writer.encrypt("sésame", algorithm="RC4-128")
+    file = io.BytesIO()
+    writer.write(file)
+    with pytest.raises(FormatError, match="a PDF that a password protects; save it without"):
+        read("a.pdf", file.getvalue())
+
+
+def test_words_that_a_line_divides_and_lines_of_a_paragraph_are_whole() -> None:
+    (article,) = read("a.pdf", pdf("#set page(width: 9cm)\n#set text(hyphenate: true)\n" + "\n\n".join(PORT.body)))
+    assert reading_copy(article.text).text == "\n\n".join(PORT.body)

@@ -10,6 +10,7 @@ from html import escape
 import pytest
 
 from depeche.corpus.formats import File, FormatError, articles_in
+from depeche.corpus.paragraphs import paragraphs
 from samples import BOTH, PORT, Sample, read, whole
 
 URL = "https://quotidien.example/sete/port"
@@ -58,6 +59,17 @@ def test_a_page_gives_its_article(charset: str) -> None:
     assert article.text == whole(PORT)
     assert (article.title, article.source, article.author) == (PORT.title, PORT.source, "Inès Marty")
     assert (article.published, article.url) == ("2024-06-04", URL)
+
+
+def test_a_caption_stands_where_the_page_has_it_and_is_known_as_one() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>Les quais de Sète au petit matin</figcaption></figure>"
+    first, second = f"<p>{escape(PORT.body[0])}</p>", f"<p>{escape(PORT.body[1])}</p>"
+    (article,) = read("a.html", web_page(PORT).replace(first + second, first + figure + second))
+    lines = [PORT.title, PORT.body[0], "Les quais de Sète au petit matin", *PORT.body[1:]]
+    assert article.text == "\n\n".join(lines)
+    assert article.captions == ("Les quais de Sète au petit matin",)
+    layout = paragraphs(article.text, captions=article.captions)
+    assert [paragraph.role for paragraph in layout] == ["title", "body", "caption", "body", "body"]
 
 
 def test_a_page_without_an_article_says_what_to_do() -> None:

@@ -69,6 +69,8 @@ class Article:
         EDTF date of publication.
     more
         Further columns of its row, by their headings.
+    captions
+        Those of its paragraphs that its markup says are captions.
     """
 
     text: str
@@ -78,6 +80,7 @@ class Article:
     author: str = ""
     published: str = ""
     more: Mapping[str, str] = field(default_factory=dict)
+    captions: tuple[str, ...] = ()
 
 
 class FormatError(ValueError):

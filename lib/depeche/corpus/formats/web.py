@@ -9,7 +9,7 @@ from typing import Any
 
 from depeche.corpus.formats import Article, File, FormatError
 from depeche.corpus.formats.dates import edtf_of
-from depeche.corpus.formats.markup import folded, markup, page, paragraphs
+from depeche.corpus.formats.markup import folded, markup, page, paragraphs, words
 
 _NO_WORDS = "is a web page without an article; open it in a browser and save the article's words as a .txt file"
 
@@ -26,14 +26,28 @@ def read_page(file: File) -> Iterator[Article]:
     if found is None or not lines:
         raise FormatError(_NO_WORDS)
     title = found.title or ""
+    told, captions = _with_captions(lines if title in ("", lines[0]) else [title, *lines], page(file.data))
     yield Article(
-        "\n\n".join(lines if title in ("", lines[0]) else [title, *lines]),
+        "\n\n".join(told),
+        captions=captions,
         title=title,
         source=found.sitename or found.hostname or "",
         url=found.url or file.url,
         author=(found.author or "").replace("; ", ", "),
         published=edtf_of(found.date or "") or "",
     )
+
+
+def _with_captions(told: list[str], tree: Any) -> tuple[list[str], tuple[str, ...]]:
+    """The lines of an article with the captions of its pictures, each behind the line that it stands behind."""
+    captions = [words([caption]) for caption in tree.iterfind(".//article//figcaption")]
+    found, order = told.copy(), paragraphs(tree)
+    for caption in captions:
+        if caption not in order or caption in found:
+            continue
+        before = [line for line in order[: order.index(caption)] if line in found]
+        found.insert(found.index(before[-1]) + 1 if before else 0, caption)
+    return found, tuple(captions)
 
 
 def read_feed(file: File) -> Iterator[Article]:

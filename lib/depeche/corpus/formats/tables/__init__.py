@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
+from typing import Any
 
 from depeche.corpus.formats import Article, File, FormatError
 from depeche.corpus.formats.tables.columns import date_of, how_many_known, is_url, roles, value
@@ -127,7 +128,7 @@ def _read_text(file: File) -> Rows:
     return read_json(text, file.notes) if text.lstrip()[:1] in ("{", "[") else read_delimited(text, file.notes)
 
 
-def fields(cells: Mapping[str, str], found: Mapping[str, str], where: str, faults: Faults) -> dict[str, str]:
+def fields(cells: Mapping[str, str], found: Mapping[str, str], where: str, faults: Faults) -> dict[str, Any]:
     """What a row says of an article, its date in EDTF; what cannot be is left out and told."""
     known = {field: value(cells.get(found[field], "")) for field in FIELDS if field in found}
     published, source = known.get("published", ""), known.get("source", "")
