@@ -29,9 +29,9 @@ DTYPES: dict[Type, str] = {
 }
 
 # Where the date of an article stands; else it is inferred, or not known.
-STATED_BASES = ("metadata", "dateline", "filename")
+STATED_BASES = ("metadata", "header", "dateline", "filename")
 BASES = (*STATED_BASES, "inferred", "none")
-ROLES = ("title", "standfirst", "body", "caption", "list", "repeated", "furniture")
+ROLES = ("title", "standfirst", "body", "caption", "list", "repeated", "furniture", "header", "byline", "footer")
 KINDS = ("person", "organisation", "place", "product", "event")
 LINKS = (
     "name",
@@ -67,6 +67,7 @@ ISSUES = (
     "encoding",
     "failed",
     "metadata",
+    "format",
 )
 
 # Where something is in a text: the columns that say from where to where, with the one that repeats its words.

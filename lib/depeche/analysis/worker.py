@@ -17,8 +17,8 @@ from depeche.analysis.processes import processes, safe_path
 from depeche.chronology import table as chronology
 from depeche.corpus.copy import ReadingCopy, reading_copy, unfolded
 from depeche.corpus.document import Document, Issue
+from depeche.corpus.formats.repair import repair_issues
 from depeche.corpus.paragraphs import UNCOUNTED, Paragraph, count_words, paragraphs
-from depeche.corpus.repair import repair_issues
 from depeche.corpus.table import furniture_rows, issue_rows, paragraph_rows, text_issues
 from depeche.entities import table as entities
 from depeche.entities.component import Entities
@@ -126,8 +126,16 @@ class _Reading:
 
     @cached_property
     def document(self) -> Document:
-        """The document with the text that is read of it."""
-        return replace(self.original, text=self.copy.text)
+        """The document with the text that is read of it, and what its heads and feet tell where nothing else does."""
+        told: dict[str, Any] = {
+            name: words for name, words in self.copy.told.items() if not getattr(self.original, name)
+        }
+        return replace(self.original, text=self.copy.text, **told)
+
+    @property
+    def stated(self) -> str:
+        """Where a date of publication that is not read from prose comes from."""
+        return "metadata" if self.original.published else "header" if self.document.published else "none"
 
     @property
     def is_long(self) -> bool:
@@ -199,7 +207,7 @@ def _parse_short(readings: list[_Reading]) -> None:
     """Read each document as one part."""
     wholes = [Part(0, reading.document.text, reading.layout, 0) for reading in readings]
     try:
-        made = [_make(reading.document, whole) for reading, whole in zip(readings, wholes, strict=True)]
+        made = [_make(reading, whole) for reading, whole in zip(readings, wholes, strict=True)]
         for reading, doc in zip(readings, list(_model().pipe(made, batch_size=BATCH)), strict=True):
             reading.docs = [doc]
     except Exception:
@@ -211,7 +219,7 @@ def _parse_short(readings: list[_Reading]) -> None:
 def _parse(reading: _Reading, pieces: list[Part]) -> None:
     for piece in pieces:
         with reading.guard("tokenizer"):
-            doc = _make(reading.document, piece)
+            doc = _make(reading, piece)
             if reading.docs and reading.docs[0]._.published_basis in ("dateline", "filename"):
                 doc._.published, doc._.published_basis = reading.docs[0]._.published, reading.docs[0]._.published_basis
             for name, component in _model().pipeline:
@@ -220,11 +228,11 @@ def _parse(reading: _Reading, pieces: list[Part]) -> None:
             reading.docs.append(doc)
 
 
-def _make(document: Document, part: Part) -> Doc:
-    doc = _model().make_doc(part.text)
+def _make(reading: _Reading, part: Part) -> Doc:
+    document, doc = reading.document, _model().make_doc(part.text)
     doc._.doc_id, doc._.offset, doc._.first_paragraph = document.doc_id, part.offset, part.first_paragraph
     if document.published:
-        doc._.published, doc._.published_basis = document.published, "metadata"
+        doc._.published, doc._.published_basis = document.published, reading.stated
     doc._.uncounted = sorted({paragraph.role for paragraph in part.layout if not paragraph.counted})
     set_layout(doc, part.layout)
     return doc
@@ -237,7 +245,7 @@ def _too_long(document: Document) -> Issue:
 
 
 def _document_row(reading: _Reading) -> Row:
-    document, text = reading.original, reading.copy.text
+    document, text = reading.document, reading.copy.text
     dated = next((doc for doc in reading.docs if doc._.published), None)
     title = next((text[p.start : p.end] for p in reading.layout if p.role == "title"), None)
     return {
@@ -248,9 +256,9 @@ def _document_row(reading: _Reading) -> Row:
         "url": document.url,
         "author": document.author,
         "published": dated._.published if dated else document.published,
-        "published_basis": dated._.published_basis if dated else "metadata" if document.published else "none",
+        "published_basis": dated._.published_basis if dated else reading.stated,
         "published_evidence": dated._.published_evidence if dated else None,
         "words": count_words(text),
-        "sha256": document.sha256,
-        "text": document.text,
+        "sha256": reading.original.sha256,
+        "text": reading.original.text,
     }

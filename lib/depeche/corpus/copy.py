@@ -6,16 +6,17 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from typing import Any
 
 from wordfreq import zipf_frequency
 
+from depeche.corpus.formats.repair import repairs
+from depeche.corpus.heads import heads
 from depeche.corpus.language import is_french
 from depeche.corpus.paragraphs import BREAKS, LINE_END, is_list_item
-from depeche.corpus.repair import repairs
 from depeche.data import load_toml
 from depeche.french.characters import classes
 from depeche.tables import STARTS, STRETCHES
@@ -38,14 +39,18 @@ class ReadingCopy:
     starts, ends
         Where in `original` each character of `text` starts and ends; empty where nothing is folded.
     furniture
-        Start and end in `original` of heads and feet of pages between paragraphs; they are not read.
+        Start and end in `original` of lines between paragraphs that are not read, and the role of each: heads and feet
+        of pages (``furniture``) and of the article (``header``, ``byline``, ``footer``).
+    told
+        What heads and feet say of the article: ``title``, ``source``, ``url``, ``author``, ``published`` (EDTF).
     """
 
     original: str
     text: str
     starts: list[int]
     ends: list[int]
-    furniture: tuple[tuple[int, int], ...] = ()
+    furniture: tuple[tuple[int, int, str], ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that ``text[start:end]`` stands for."""
@@ -66,7 +71,7 @@ class ReadingCopy:
                     found[words] = self.original[found[first] : found[last]]
         found |= {name: self.span(row[name], row[name])[0] for name in STARTS if row.get(name) is not None}
         if "paragraph" in row:
-            found["paragraph"] += bisect_left(self.furniture, (found["start"], 0))
+            found["paragraph"] += bisect_left(self.furniture, (found["start"], 0, ""))
         return found
 
     def edited(self, edits: list[Edit]) -> ReadingCopy:
@@ -103,8 +108,12 @@ def reading_copy(text: str) -> ReadingCopy:
     # What has no width first: a mark may stand behind it that belongs to the letter before it.
     for pattern in (_WIDTHLESS, _ODD):
         copy = copy.edited(list(_characters(pattern, copy.text)))
-    edits, furniture = _lines(copy.text)
-    copy = replace(copy, furniture=tuple(copy.span(*span) for span in furniture)).edited(edits)
+    lines = list(_split(copy.text))
+    found = heads([line.words for line in lines])
+    roles = found.roles | dict.fromkeys(_furniture(lines), "furniture")
+    edits, apart = _lines(copy.text, lines, roles)
+    furniture = ((*copy.span(lines[number].start, lines[number].end), roles[number]) for number in apart)
+    copy = replace(copy, furniture=tuple(furniture), told=found.told).edited(edits)
     return copy.edited(list(_spaces(copy.text)))
 
 
@@ -212,11 +221,9 @@ class _Line:
         return following.words[0].islower() and not _STOPPED.search(self.words)
 
 
-def _lines(text: str) -> tuple[list[Edit], list[tuple[int, int]]]:
-    """What to read for line ends and the heads and feet of pages, and where those stand that part paragraphs."""
-    lines = list(_split(text))
-    furniture = _furniture(lines)
-    kept = [number for number in range(len(lines)) if number not in furniture]
+def _lines(text: str, lines: list[_Line], left: Collection[int]) -> tuple[list[Edit], list[int]]:
+    """What to read for line ends and the lines that are `left` out, and the numbers of those that part paragraphs."""
+    kept = [number for number in range(len(lines)) if number not in left]
     if not kept:
         return [], []
     width = _width([(lines[one], lines[other]) for one, other in pairwise(kept) if not lines[other].after_blank])
@@ -235,7 +242,7 @@ def _lines(text: str) -> tuple[list[Edit], list[tuple[int, int]]]:
             apart += range(one + 1, other)
     if kept[-1] < len(lines) - 1:
         edits.append((lines[kept[-1]].end, len(text), ""))
-    return edits, [(lines[number].start, lines[number].end) for number in sorted(apart)]
+    return edits, sorted(apart)
 
 
 def _split(text: str) -> Iterator[_Line]:

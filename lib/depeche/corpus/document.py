@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 _SHOWN = 60
 LINK = "is a link, and links are not followed"
@@ -25,6 +26,8 @@ class Document:
         What is known of it besides the text; ``None`` where nothing is.
     published
         EDTF date of publication, ``None`` where it is not known.
+    more
+        What else is known of it, by names of one's own: further columns of table ``documents``.
     """
 
     doc_id: str
@@ -35,6 +38,7 @@ class Document:
     url: str | None = None
     author: str | None = None
     published: str | None = None
+    more: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def sha256(self) -> str:

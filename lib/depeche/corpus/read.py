@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import codecs
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from glob import has_magic
 from pathlib import Path
-from typing import Any
 
 from depeche.corpus.document import LINK, Document, Issue, cited
-from depeche.corpus.formats.metadata import read_metadata
-from depeche.corpus.formats.text import NotTextError, read_text
-from depeche.data import load_toml
+from depeche.corpus.formats import (
+    LARGEST,
+    UNKNOWN,
+    Article,
+    File,
+    Format,
+    FormatError,
+    articles_in,
+    format_by_name,
+    format_of,
+    is_worth_reading,
+)
+from depeche.corpus.formats.metadata import Known, is_metadata, read_metadata
 
-_FORMATS = load_toml("formats.toml")
-_KINDS: dict[str, dict[str, Any]] = {row["name"]: row for row in _FORMATS["format"]}
-OTHER = "in no format that is known"
-# So many files are named, and so many bytes looked at.
+# So many files are named in a message.
 _FEW = 3
-_HEAD = 200
 
-EXPECTED = "expected a .txt file, a folder of .txt files, or a glob such as 'articles/*.txt'"
+EXPECTED = "expected a file of articles, a folder of them, or a glob such as 'articles/*.txt'"
 
 
 class SourceError(ValueError):
@@ -38,21 +42,23 @@ class Corpus:
     issues: list[Issue] = field(default_factory=list)
 
 
-def read(source: str | Path) -> Corpus:
-    """Read the texts of `source`.
+def read(source: str | Path, *, columns: Mapping[str, str] | None = None) -> Corpus:
+    """Read the articles of `source`.
 
     No link is followed but one that `source` itself names; one that is met on the way is an issue.
 
     Parameters
     ----------
     source
-        A ``.txt`` file, a folder (searched with its sub-folders for ``.txt``), or a glob.
+        A file in one of the formats of ``formats.toml``, a folder (searched with its sub-folders), or a glob.
         A ``metadata.csv`` beside the texts says what is known of them.
+    columns
+        Which column of a table holds what, where it cannot be guessed: ``{"text": "Contenu"}``.
 
     Raises
     ------
     SourceError
-        If `source` does not exist or holds no text file.
+        If `source` does not exist or holds no file that can be read.
     """
     base, paths, others = _files(source)
     corpus = Corpus()
@@ -62,24 +68,31 @@ def read(source: str | Path) -> Corpus:
         if path.is_symlink() and path != Path(source):
             corpus.issues.append(_unread(doc_id, path, "unreadable", f"{LINK}; put what it leads to there"))
             continue
-        result = _document(path, doc_id, known.get(path, {}), corpus.issues)
-        if isinstance(result, Document):
-            corpus.documents.append(result)
-        else:
-            corpus.issues.append(result)
+        documents, issues = _documents(path, doc_id, known.get(path, Known()), columns or {})
+        corpus.documents += documents
+        corpus.issues += issues
     return corpus
 
 
-def _known(base: Path, paths: list[Path], issues: list[Issue]) -> dict[Path, dict[str, str]]:
-    """What the ``metadata.csv`` files of `base` and the folders below it say of each path."""
+def _known(base: Path, paths: list[Path], issues: list[Issue]) -> dict[Path, Known]:
+    """What the tables of metadata of `base` and the folders below it say of each path."""
     folders = {folder for path in paths for folder in path.parents if folder == base or base in folder.parents}
-    known: dict[Path, dict[str, str]] = {}
+    known: dict[Path, Known] = {}
     for folder in sorted(folders):  # the nearest folder has the last word
-        metadata, found = read_metadata(folder / "metadata.csv", _name(base, folder / "metadata.csv"))
-        issues.extend(found)
-        for name, cells in metadata.items():
-            known[folder / name] = known.get(folder / name, {}) | cells
+        tables = sorted(filter(is_metadata, _listed(folder, "*")))
+        issues += [_unused(base, table, tables[0]) for table in tables[1:]]
+        for table in tables[:1]:
+            texts = [path.relative_to(folder).as_posix() for path in paths if folder in path.parents]
+            metadata, found = read_metadata(table, _name(base, table), texts)
+            issues += found
+            for name, more in metadata.items():
+                known[folder / name] = known.get(folder / name, Known()) | more
     return known
+
+
+def _unused(base: Path, table: Path, used: Path) -> Issue:
+    message = f"{_shown(table)}: not used beside {_shown(used)}; put what they say into one table"
+    return Issue(_name(base, table), "metadata", "warning", message)
 
 
 def _files(source: str | Path) -> tuple[Path, list[Path], list[Path]]:
@@ -88,20 +101,20 @@ def _files(source: str | Path) -> tuple[Path, list[Path], list[Path]]:
     others: list[Path] = []
     if path.is_dir():
         base, shown = path, list(_shown_below(path))
-        paths = [found for found in shown if _is_text(found)]
-        others = sorted(found for found in shown if not _is_passed(found) and _is_other(found))
+        paths = [found for found in shown if _is_readable(found)]
+        others = sorted({found for found in shown if _is_other(found)} - {*paths})
     elif path.exists():
         base, paths = path.parent, [path]
     elif has_magic(str(source)):
         base = _fixed_part(path)
         parts = path.parts[len(base.parts) :]
         matching = _matching(base, (*parts, "*") if parts[-1] == "**" else parts)
-        paths = [found for found in dict.fromkeys(matching) if _is_text(found)]
+        paths = [found for found in dict.fromkeys(matching) if _is_readable(found)]
     else:
         raise SourceError(f"{source}: no such file or folder; {EXPECTED}")
     if not paths:
         there = "".join(f"; {issue.message}" for issue in _not_read(base, others))
-        raise SourceError(f"{source}: no .txt file there; {EXPECTED}{there}")
+        raise SourceError(f"{source}: no file there that can be read; {EXPECTED}{there}")
     return base, sorted(paths), others
 
 
@@ -114,33 +127,21 @@ def _shown_below(folder: Path) -> Iterator[Path]:
 
 def _not_read(base: Path, others: list[Path]) -> list[Issue]:
     """What lies among the texts of a folder and is none, one issue a format; each says what to do."""
-    found: dict[str, list[Path]] = {}
+    found: dict[Format | None, list[Path]] = {}
     for path in others:
-        found.setdefault(_format_of(path) or OTHER, []).append(path)
+        found.setdefault(format_by_name(path.name), []).append(path)
     return [_told(base, kind, paths) for kind, paths in found.items()]
 
 
-def _is_passed(path: Path) -> bool:
-    """Whether a file is not worth a word: a picture, a table of the library, a note."""
-    passed, name = _FORMATS["passed"], path.name.lower()
-    known = path.suffix.lower() in passed["suffixes"] or path.stem.lower() in passed["stems"]
-    return known or name.startswith(tuple(passed["beginnings"]))
-
-
 def _is_other(path: Path) -> bool:
-    return path.suffix.lower() != ".txt" and not path.is_symlink() and path.is_file()
+    return is_worth_reading(path.name) and not path.is_symlink() and path.is_file()
 
 
-def _format_of(path: Path) -> str | None:
-    """The format that the end of a file's name tells; ``None`` where it is not known."""
-    return next((kind for kind, row in _KINDS.items() if path.suffix.lower() in row["suffixes"]), None)
-
-
-def _told(base: Path, kind: str, paths: list[Path]) -> Issue:
+def _told(base: Path, kind: Format | None, paths: list[Path]) -> Issue:
     names = ", ".join(cited(_shown(path.relative_to(base))) for path in paths[:_FEW])
     more = f" and {len(paths) - _FEW} more" if len(paths) > _FEW else ""
-    remedy = _KINDS[kind]["remedy"] if kind in _KINDS else "save what is an article as a .txt file"
-    message = f"{_shown(base)}: not read: {names}{more} ({kind}); {remedy}"
+    name, remedy = (kind.name, kind.remedy) if kind else (UNKNOWN, Format.remedy)
+    message = f"{_shown(base)}: not read: {names}{more} ({name}); {remedy}"
     return Issue(_shown(paths[0].relative_to(base)), "not text", "warning", message)
 
 
@@ -173,9 +174,11 @@ def _listed(folder: Path, pattern: str) -> list[Path]:
     return [folder / name for name in shown if fnmatch(name, pattern)]
 
 
-def _is_text(path: Path) -> bool:
-    """Whether it is a text file, or a link that may lead to texts: that is to be reported, not passed over."""
-    text = path.suffix.lower() == ".txt"
+def _is_readable(path: Path) -> bool:
+    """Whether articles can be read from it, or it is a link that may lead to some: that is told, not passed over."""
+    kind = format_by_name(path.name)
+    # What is hidden is here only if a glob asked for it.
+    text = kind is not None and kind.is_read and is_worth_reading(path.name.lstrip("."))
     return (text or path.is_dir()) if path.is_symlink() else text and path.is_file()
 
 
@@ -203,26 +206,42 @@ def _names(base: Path, paths: list[Path]) -> list[str]:
     ]
 
 
-def _document(path: Path, doc_id: str, known: dict[str, str], issues: list[Issue]) -> Document | Issue:
+def _documents(path: Path, doc_id: str, known: Known, columns: Mapping[str, str]) -> tuple[list[Document], list[Issue]]:
+    """The documents of a file, and what is to be told of it."""
+    file = File(path.name, b"", columns)
+    documents: list[Document] = []
+    issues: list[Issue] = []
     try:
-        data = path.read_bytes()
-        if kind := _recognised(data):
-            return _unread(doc_id, path, "not text", f"is {kind}; {_KINDS[kind]['remedy']}")
-        text, notes = read_text(data)
+        if path.stat().st_size > LARGEST:
+            raise FormatError(f"is larger than {LARGEST // 1_000_000} MB, the most that is read of one file; part it")
+        file.data = path.read_bytes()
+        # What a person names is read as text, whatever it is called.
+        kind = format_of(file) or format_by_name(".txt")
+        documents = [_document(path, doc_id, known, *found) for found in articles_in(file, kind)]
     except OSError as error:
-        return _unread(doc_id, path, "unreadable", f"cannot be read ({error.strerror}); check the file and its rights")
-    except NotTextError as error:
-        return _unread(doc_id, path, "not text", f"{error}; save it as UTF-8 text")
-    if not text.strip():
-        return _unread(doc_id, path, "empty", "is empty; put the article's text into it or remove it")
-    issues += (Issue(doc_id, "encoding", "warning", f"{_shown(path)}: {note}") for note in notes)
-    return Document(doc_id, text, path=_shown(path), **known)
+        reason = f"cannot be read ({error.strerror}); check the file and its rights"
+        issues.append(_unread(doc_id, path, "unreadable", reason))
+    except FormatError as error:
+        issues.append(_unread(doc_id, path, "not text", str(error)))
+    if empty := [document for document in documents if not document.text.strip()]:
+        documents = [document for document in documents if document not in empty]
+        if not documents:
+            issues.append(_unread(doc_id, path, "empty", "is empty; put the article's text into it or remove it"))
+    notes = (f"{_shown(path)}: {note}" for note in file.notes)
+    return documents, [*issues, *(Issue(doc_id, "format", "warning", note) for note in notes)]
 
 
-def _recognised(data: bytes) -> str | None:
-    """The format other than plain text that the first bytes of a file tell, whatever it is called."""
-    head = data[:_HEAD].removeprefix(codecs.BOM_UTF8).decode("latin-1").lstrip().lower()
-    return next((kind for kind, row in _KINDS.items() if row["start"] and head.startswith(tuple(row["start"]))), None)
+def _document(path: Path, doc_id: str, known: Known, inner: str, number: int, article: Article) -> Document:
+    told = {name: cell for name in _KNOWN if (cell := getattr(article, name))}
+    where = [_shown(path), inner] if inner else [_shown(path)]
+    name = "/".join([doc_id, *where[1:]]) + (f"#{number}" if number else "")
+    return Document(
+        name, article.text, path="/".join(where), more={**article.more, **known.more}, **{**told, **known.fields}
+    )
+
+
+# What a file may say of an article, and its metadata say better.
+_KNOWN = ("title", "source", "url", "author", "published")
 
 
 def _unread(doc_id: str, path: Path, issue: str, message: str) -> Issue:

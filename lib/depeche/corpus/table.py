@@ -21,10 +21,10 @@ DOCUMENTS = Table(
     (
         DOC_ID,
         Column("path", "text", "the file, as SOURCE named it"),
-        Column("title", "text", "from the metadata, else the title paragraph"),
-        Column("source", "text", "who published it, from the metadata"),
-        Column("url", "text", "where, from the metadata"),
-        Column("author", "text", "from the metadata"),
+        Column("title", "text", "from the metadata or a head of the text, else the title paragraph"),
+        Column("source", "text", "who published it, from the metadata or a head of the text"),
+        Column("url", "text", "where, from the metadata or a head of the text"),
+        Column("author", "text", "from the metadata or a head of the text"),
         Column("published", "text", "date of publication, EDTF"),
         Column("published_basis", "text", "where that date comes from", required=True, values=BASES),
         Column("published_evidence", "text", "the words that the date was read from"),
@@ -71,11 +71,11 @@ def paragraph_rows(document: Document, layout: list[Paragraph]) -> Iterator[dict
 
 
 def furniture_rows(doc_id: str, copy: ReadingCopy, layout: list[Paragraph]) -> Iterator[dict[str, Any]]:
-    """Rows of table ``paragraphs`` for the heads and feet of pages, which are not read; among the others by number."""
+    """Rows of table ``paragraphs`` for heads and feet, which are not read; among the others by number."""
     starts = [copy.span(paragraph.start, paragraph.end)[0] for paragraph in layout]
-    for before, (start, end) in enumerate(copy.furniture):
+    for before, (start, end, role) in enumerate(copy.furniture):
         place = {"doc_id": doc_id, "paragraph": before + bisect_left(starts, start), "start": start, "end": end}
-        yield place | {"role": "furniture", "words": count_words(copy.original[start:end]), "counted": False}
+        yield place | {"role": role, "words": count_words(copy.original[start:end]), "counted": False}
 
 
 def issue_rows(issues: Iterable[Issue]) -> Iterator[dict[str, Any]]:

@@ -1,138 +1,170 @@
-"""``metadata.csv`` beside the texts: what is known of each article."""
+"""``metadata.csv`` beside the texts, or another table of that name: what is known of each article."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
-from pathlib import Path
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
-from depeche.corpus.document import LINK, Issue, cited
-from depeche.corpus.edtf import is_edtf
-from depeche.corpus.formats.text import NotTextError, decode
+from depeche.corpus.document import LINK, Issue
+from depeche.corpus.formats import File, FormatError
+from depeche.corpus.formats.tables import FIELDS, fields, left_over, read_rows
+from depeche.corpus.formats.tables.columns import candidates, roles, value
+from depeche.corpus.formats.tables.rows import Faults, Rows
+from depeche.data import load_toml
+from depeche.french.fold import fold
 
-COLUMNS = ("file", "published", "source", "url", "author", "title")
+_NAMES = load_toml("columns.toml")["metadata"]
+_SWALLOWED = (
+    "a quotation mark opened there goes on to the line of {}; check its quotation marks; this line was not used"
+)
+_SEVERAL = "several files are named {}; write the name with its folder and extension"
+_NO_NAME = "names no file"
+_TWICE = "{} stands twice; this line is used"
+_ABSENT = "no file {} beside it; check the name"
 
-Metadata = dict[str, dict[str, str]]
+
+_CELL_END = re.compile(r"[,;\t|]")
 
 
-def read_metadata(path: Path, doc_id: str) -> tuple[Metadata, list[Issue]]:
-    """Read ``metadata.csv``: the cells that are not empty, by file name.
+@dataclass(frozen=True)
+class Known:
+    """What is known of a text: cells by the name of the field, and further columns by their headings."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    def __or__(self, nearer: Known) -> Known:
+        """Both, where they differ what is `nearer`."""
+        return Known({**self.fields, **nearer.fields}, {**self.more, **nearer.more})
+
+
+def is_metadata(path: Path) -> bool:
+    """Whether a file is named as a table of metadata is, in any case.
+
+    Examples
+    --------
+    >>> is_metadata(Path("Metadata.CSV")), is_metadata(Path("metadata.txt"))
+    (True, False)
+    """
+    return fold(path.stem) in _NAMES["stems"] and path.suffix.lower() in _NAMES["suffixes"]
+
+
+def read_metadata(path: Path, doc_id: str, texts: Sequence[str]) -> tuple[dict[str, Known], list[Issue]]:
+    """Read a table of metadata: what it says of each of `texts`.
 
     Parameters
     ----------
     path
-        The file; nothing is known where there is none.
+        The table.
     doc_id
         The name under which its issues are reported.
+    texts
+        The files that it may name, as paths below its folder.
 
     Returns
     -------
-    metadata, issues
-        A line or column that cannot be used is left out and reported as a warning.
+    known, issues
+        A line that cannot be used is left out and reported as a warning.
     """
-    if path.is_symlink():
-        return {}, [_issue(doc_id, path, f"{LINK}; nothing in it was used")]
-    if not path.is_file():
-        return {}, []
+    known: dict[str, Known] = {}
+    file = File(path.name, b"")
     try:
-        # Not Path.read_text: a spreadsheet program may have saved it in Windows-1252.
-        text = decode(path.read_bytes())
-    except (OSError, NotTextError) as error:
-        return {}, [_issue(doc_id, path, f"cannot be read ({error}); nothing in it was used")]
-    lines = _lines(text)
-    first, columns = next(lines, (1, []))
-    if isinstance(columns, csv.Error):
-        return {}, [_issue(doc_id, path, f"{_unread_rows(first, columns)}; nothing in it was used")]
-    rows = list(lines)
-    names = ", ".join(COLUMNS)
-    if rows and "file" not in columns:
-        return {}, [_issue(doc_id, path, f"no column 'file'; its first line must name the columns {names}")]
-    metadata: Metadata = {}
-    issues = []
-    if unknown := [column for column in columns if column and column not in COLUMNS]:
-        issues.append(_issue(doc_id, path, f"not used: column {', '.join(map(repr, unknown))}; known are {names}"))
-    for number, cells in rows:
-        if isinstance(cells, csv.Error):
-            issues.append(_issue(doc_id, path, f"{_unread_rows(number, cells)}; this line was not used"))
-            continue
-        if surplus := [cell for cell in cells[len(columns) :] if cell.strip()]:
-            issues.append(_issue(doc_id, path, _surplus(number, surplus[0])))
-            continue
-        if swallowed := next(_swallowed(path.parent, cells), None):
-            issues.append(_issue(doc_id, path, f"line {number}: {_holds(swallowed)}; this line was not used"))
-            continue
-        line = dict(zip(columns, cells, strict=False))
-        known = {name: line.get(name, "").strip() for name in COLUMNS}
-        name = known.pop("file").replace("\\", "/")
-        if known["published"] and not is_edtf(known["published"]):
-            issues.append(_issue(doc_id, path, _bad_date(number, known.pop("published"))))
-        if not name or name in metadata:
-            reason = "names no file" if not name else f"{cited(name)} stands twice; this line is used"
-            issues.append(_issue(doc_id, path, f"line {number}: {reason}"))
-        if name and not _is_file(path.parent / name):
-            issues.append(_issue(doc_id, path, f"line {number}: no file {cited(name)} beside it; check the name"))
-        metadata[name] = {key: value for key, value in known.items() if value}
-    return metadata, issues
+        if path.is_symlink():
+            raise FormatError(LINK)
+        file.data = path.read_bytes()
+        known = _read(file, _Files(path.parent, texts))
+    except OSError as error:
+        file.notes.append(f"cannot be read ({error.strerror}); nothing in it was used")
+    except FormatError as error:
+        file.notes.append(f"{error}; nothing in it was used")
+    shown = path.as_posix().encode("utf-8", "backslashreplace").decode()
+    return known, [Issue(doc_id, "metadata", "warning", f"{shown}: {note}") for note in file.notes]
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
-    """Each line of a table that is not empty, with its number; after one that cannot be read, on with the next."""
-    lines = list(io.StringIO(text, newline=""))
-    start = 0
-    while start < len(lines):
-        rest = (lines[number] for number in range(start, len(lines)))
-        reader = csv.reader(rest, delimiter=_delimiter(text), strict=True)
-        read = 0
-        try:
-            for cells in reader:
-                if cells:
-                    yield start + read + 1, cells
-                read = reader.line_num
-            return
-        except csv.Error as error:
-            yield start + read + 1, error
-            start += read + 1
+def _read(file: File, files: _Files) -> dict[str, Known]:
+    rows = read_rows(file)
+    if not rows.where:
+        return {}
+    column = _file_column(rows, files)
+    found = roles(rows.headings, rows.cells, FIELDS, {"file": column})
+    known: dict[str, Known] = {}
+    faults = Faults(rows.unit)
+    for where, cells in zip(rows.where, rows.cells, strict=True):
+        name = value(cells.get(column, ""))
+        named = files.named(name)
+        if swallowed := next(files.within(cells.values()), None):
+            faults.add(where, _SWALLOWED, swallowed)
+        elif len(named) != 1:
+            faults.add(where, (_SEVERAL if named else _ABSENT) if name else _NO_NAME, name)
+        else:
+            if named[0] in known:
+                faults.add(where, _TWICE, name)
+            known[named[0]] = Known(fields(cells, found, where, faults), left_over(cells, found))
+    file.notes.extend(faults.told())
+    return known
 
 
-def _swallowed(folder: Path, cells: list[str]) -> Iterator[str]:
-    """Files named by lines that stand within one quoted cell."""
-    for cell in cells:
-        for line in cell.splitlines()[1:]:
-            name = line.replace(";", ",").partition(",")[0].strip()
-            if name and _is_file(folder / name):
-                yield name
+def _file_column(rows: Rows, files: _Files) -> str:
+    """The column that names files: of those whose heading says so, the one with the most names of texts."""
+    headings = candidates("file", rows.headings)
+    if not headings:
+        raise FormatError(f"no column 'file'; its first line must name the columns file, {', '.join(FIELDS)}")
+    return max(headings, key=lambda heading: sum(bool(files.texts(cells.get(heading, ""))) for cells in rows.cells))
+
+
+class _Files:
+    """The files of a folder, found by names as people write them."""
+
+    def __init__(self, folder: Path, texts: Sequence[str]) -> None:
+        self._folder = folder
+        self._texts = set(texts)
+        self._whole: dict[str, list[str]] = {}
+        self._ends: dict[str, list[str]] = {}
+        for text in texts:
+            for number, end in enumerate(_ends(text)):
+                for key in dict.fromkeys((end, end.removesuffix(PurePosixPath(end).suffix))):
+                    self._ends.setdefault(key, []).append(text)
+                    if number == 0:
+                        self._whole.setdefault(key, []).append(text)
+
+    def texts(self, name: str) -> list[str]:
+        """The texts of a name, which may lack its extension or folder, or name a folder that is not here."""
+        if name in self._texts:
+            return [name]
+        whole, *ends = _ends(name.strip()) or [""]
+        if found := self._whole.get(whole) or self._ends.get(whole):
+            return found
+        is_here = ends and (self._folder / _plain(name).split("/")[0]).is_dir()
+        return [] if is_here else next((self._whole[end] for end in ends if end in self._whole), [])
+
+    def named(self, name: str) -> list[str]:
+        """The texts of a name, else the other file that it names."""
+        return self.texts(name) or ([name] if _is_file(self._folder / _plain(name)) else [])
+
+    def within(self, cells: Iterable[str]) -> Iterator[str]:
+        """The files named by lines that stand within one cell."""
+        for cell in cells:
+            for line in cell.splitlines()[1:]:
+                name = _CELL_END.split(line, 1)[0].strip()
+                if name and (name in self._texts or _is_file(self._folder / name)):
+                    yield name
+
+
+def _ends(name: str) -> list[str]:
+    """A path, then without its first folder, then without its second too, however its letters are composed."""
+    parts = PurePosixPath(_plain(unicodedata.normalize("NFC", name).casefold())).parts
+    return ["/".join(parts[start:]) for start in range(len(parts))]
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/")
 
 
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:  # a name longer than any file's
+    except (OSError, ValueError):  # a name longer than any file's, or with a NUL
         return False
-
-
-def _delimiter(text: str) -> str:
-    """Comma, or the semicolon that French spreadsheet programs write."""
-    header = text.split("\n", 1)[0]
-    return ";" if ";" in header and "," not in header else ","
-
-
-def _bad_date(number: int, value: str) -> str:
-    return f"line {number}: published {cited(value)} is no date in ISO 8601 or EDTF; write 2022-05-19, 2022-05 or 2022"
-
-
-def _unread_rows(number: int, error: csv.Error) -> str:
-    return f"line {number}: cannot be read ({error}); check its quotation marks"
-
-
-def _holds(name: str) -> str:
-    return f"a quotation mark opened there goes on to the line of {cited(name)}; check its quotation marks"
-
-
-def _surplus(number: int, cell: str) -> str:
-    reason = "more cells than the first line names columns; put quotation marks about a cell that holds a comma"
-    return f"line {number}: {reason} (what is left over begins with {cited(cell)}); this line was not used"
-
-
-def _issue(doc_id: str, path: Path, message: str) -> Issue:
-    return Issue(doc_id, "metadata", "warning", f"{path.as_posix()}: {message}")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from depeche import Document
 from depeche.corpus.copy import reading_copy
-from depeche.corpus.repair import repair_issues, repairs
+from depeche.corpus.formats.repair import repair_issues, repairs
 
 TEXT = "À l’aube, « Gaëlle Lenoël » a déclaré que l’œuvre coûtait 3 € à Besançon."
 
@@ -72,6 +72,10 @@ def test_repairs_follow_one_another(text: str) -> None:
 
 def test_control_characters_are_not_read() -> None:
     assert reading_copy("Le pré\x1ffet\0\0est\x01 venu.\n\x1f\nIl part.").text == "Le préfet est venu.\n\nIl part."
+
+
+def test_a_byte_order_mark_is_not_read() -> None:
+    assert reading_copy("Le préfet.\n\n\ufeffLa ministre.").text == "Le préfet.\n\nLa ministre."
 
 
 def test_one_issue_a_kind_says_where_and_what() -> None:

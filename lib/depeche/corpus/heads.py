@@ -1,0 +1,159 @@
+"""Heads and feet of an article: lines that are none of its prose, and what they say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from depeche.corpus.formats.dates import edtf_of
+from depeche.corpus.formats.tables.columns import roles
+from depeche.data import load_toml
+
+_RULES = load_toml("heads.toml")
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.!?…][\s»”\"’)\]]*$")
+_BETWEEN = re.compile(_RULES["between"], re.IGNORECASE)
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
+_NAME = rf"{_CAPITALISED}(?: (?:{'|'.join(_RULES['names']['within'])})?{_CAPITALISED}){{1,3}}"
+_NAMES = rf"(?-i:{_NAME}(?:(?: et |, | & | and ){_NAME})*)"
+_AGENCIES = rf"(?-i:{'|'.join(map(re.escape, _RULES['names']['agencies']))})"
+_RUBRICS, _SOCIAL = frozenset(_RULES["rubrics"]), frozenset(_RULES["social"])
+_KEY = re.compile(r"(?P<key>[\w’' ()-]{2,25}?) ?: ?(?!//)(?P<value>\S.*)?")
+_FENCE = re.compile(r"-{3,}")
+# A year alone is no date of publication.
+_SHORTEST_DATE = 6
+_TOLD = ("title", "source", "published", "url", "author")
+
+
+def _compiled(patterns: list[str]) -> list[re.Pattern[str]]:
+    filled = (pattern.replace("{names}", _NAMES).replace("{agencies}", _AGENCIES) for pattern in patterns)
+    return [re.compile(pattern, re.IGNORECASE) for pattern in filled]
+
+
+_PARTS = {role: _compiled(patterns) for role, patterns in _RULES["part"].items()}
+_OPENERS = _compiled(_RULES["opener"])
+_TARGET = re.compile(r"[:>]\s*\w")
+_NAME_ALONE = re.compile(_NAMES)
+_Part = tuple[str, Mapping[str, str]]
+
+
+@dataclass
+class Heads:
+    """Which lines of a text are none of its prose, and what they tell.
+
+    Parameters
+    ----------
+    roles
+        By the number of the line: ``header``, ``byline`` or ``footer``.
+    told
+        Title, source, url, author, and date of publication as EDTF.
+    """
+
+    roles: dict[int, str] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
+
+    def take(self, number: int, role: str, told: Mapping[str, str]) -> None:
+        """A line is no prose, and says what it says; what was said before stands."""
+        self.roles[number] = role
+        self.told = dict(told) | self.told
+
+
+def heads(lines: Sequence[str]) -> Heads:
+    """Find the lines of a text that are heads and feet of the article, and what web sites and agencies put about it.
+
+    Heads stand before the first line that is prose, feet behind the last; between them only what links to other
+    articles is none. A text without prose has none of them.
+
+    Parameters
+    ----------
+    lines
+        Lines with words, white space at their edges aside.
+    """
+    found = Heads()
+    prose = [number for number, line in enumerate(lines) if _is_prose(line)]
+    if not prose:
+        return found
+    first, last = prose[0], prose[-1]
+    for number in range(_block(lines[:first], found), min(first, _RULES["most_lines"])):
+        _take(found, number, lines[number], is_head=True)
+    for number in range(first + 1, last):
+        _link(found, number, lines, last=number + 1)
+        if _plain(lines[number]) in _SOCIAL:
+            found.take(number, "footer", {})
+    for number in range(last + 1, len(lines)):
+        _link(found, number, lines, last=len(lines) - 1)
+        if number not in found.roles:
+            _take(found, number, lines[number], is_head=False)
+    return found
+
+
+def _is_prose(line: str) -> bool:
+    return bool(_STOP.search(line)) and len(_WORD.findall(line)) >= _RULES["least_words"]
+
+
+def _plain(line: str) -> str:
+    return line.lower().replace("’", "'").rstrip(" :.")
+
+
+def _block(lines: Sequence[str], found: Heads) -> int:
+    """Keys with values from the first line on, between rules of hyphens or not; the number of the line behind them."""
+    is_fenced = bool(lines) and bool(_FENCE.fullmatch(lines[0]))
+    fence = next((n for n, line in enumerate(lines) if n and _FENCE.fullmatch(line)), 0) if is_fenced else 0
+    start = 1 if fence else 0
+    pairs = [*takewhile(bool, map(_KEY.fullmatch, lines[start : fence or None]))]
+    cells = {pair["key"].strip(): (pair["value"] or "").strip(" \"'") for pair in pairs if pair}
+    known = roles([*cells], [cells], _TOLD, {})
+    if not known or (len(known) == 1 and not fence and "title" in known):
+        return 0
+    told = {role: cells[heading] for role, heading in known.items()}
+    told["published"] = edtf_of(told.get("published", "")) or ""
+    behind = fence + 1 if fence else len(pairs)
+    for number in range(behind):
+        found.take(number, "header", {role: words for role, words in told.items() if words})
+    return behind
+
+
+def _take(found: Heads, number: int, line: str, *, is_head: bool) -> None:
+    """Take a line if each of its parts is a part of a head or foot."""
+    if len(_WORD.findall(line)) > _RULES["most_words"]:
+        return
+    whole = _part(line, is_head)
+    parts = [whole] if whole else [_part(part, is_head) for part in _BETWEEN.split(line) if part.strip()]
+    is_signed = is_head and any(part and "published" in part[1] for part in parts)
+    # A name alone signs a text from its end, or beside its date.
+    if None in parts and (is_signed or not is_head):
+        signed = [_NAME_ALONE.fullmatch(part.strip()) for part in _BETWEEN.split(line) if part.strip()]
+        parts = [("byline", {"author": name[0]}) if name else part for part, name in zip(parts, signed, strict=True)]
+    read = [part for part in parts if part]
+    if len(read) == len(parts):
+        told = {name: words for _, cells in reversed(read) for name, words in cells.items()}
+        is_byline = any(role == "byline" for role, _ in read)
+        found.take(number, "byline" if is_byline else "header" if is_head else "footer", told)
+
+
+def _part(part: str, is_head: bool) -> _Part | None:
+    """What a part of a line is, and what it says."""
+    part = part.strip().strip("()[]").strip()
+    if _plain(part) in _SOCIAL or (is_head and _plain(part) in _RUBRICS):
+        return "header", {}
+    if is_head and len(part) >= _SHORTEST_DATE and (day := edtf_of(part)):
+        return "header", {"published": day}
+    for role, patterns in _PARTS.items():
+        for match in filter(None, (pattern.fullmatch(part) for pattern in patterns)):
+            told = {name: words for name, words in match.groupdict().items() if words}
+            if "published" in told:
+                told["published"] = edtf_of(told["published"]) or ""
+            if all(told.values()):
+                return role, told
+    return None
+
+
+def _link(found: Heads, number: int, lines: Sequence[str], *, last: int) -> None:
+    """Take a line that links to other articles; one that only says so takes those behind it up to `last`."""
+    if any(pattern.fullmatch(lines[number]) for pattern in _OPENERS):
+        behind = range(number, number + 1 if _TARGET.search(lines[number]) else last + 1)
+        for place in behind:
+            if not _is_prose(lines[place]):
+                found.take(place, "footer", {})
