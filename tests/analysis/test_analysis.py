@@ -102,7 +102,7 @@ def test_no_document_at_all_gives_empty_tables(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_says_what_was_expected(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"no \.txt file there; expected"):
+    with pytest.raises(SourceError, match=r"no file there that can be read; expected"):
         analyse(tmp_path)
 
 
