@@ -84,6 +84,8 @@ LIST_SEPARATOR = " | "
 
 # What a spreadsheet takes for the beginning of a formula in a CSV file.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A line of hyphens alone, as above a head of keys, calculates nothing.
+_RULE = ("---\n", "---\r")
 # Notebooks take what stands between two dollars for a formula, but not in elements of these classes.
 NO_MATH = "tex2jax_ignore mathjax_ignore"
 # Frames shown as they are carry them too: this setting of pandas is the only way to that.
@@ -223,7 +225,8 @@ def guarded(frame: pd.DataFrame) -> pd.DataFrame:
     """
 
     def guard(cell: Any) -> Any:
-        return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+        is_formula = isinstance(cell, str) and cell.startswith(_FORMULA) and not cell.startswith(_RULE)
+        return f"'{cell}" if is_formula else cell
 
     shown = frame.rename(columns=guard)
     for name in shown.columns:

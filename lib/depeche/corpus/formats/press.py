@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Any
@@ -105,26 +104,20 @@ def articles(found: list[str]) -> Iterator[Article]:
         yield from _nexis(found)
 
 
-def articles_on_pages(pages: list[str]) -> Iterator[Article]:
-    """The articles of a Europresse PDF, by pages: each stands under a line for its source and one for its date."""
-    edges = Counter(_mask(line) for page in pages for line in {page.split("\n")[0], page.rsplit("\n", 1)[-1]})
-    lines = [line for page in pages for line in page.split("\n") if edges[_mask(line)] < _OFTEN]
-    heads = [number for number, line in enumerate(lines) if number and _PAGE_DATE.search(line) and _date_in(line)]
-    for head, behind in pairwise([*heads, len(lines) + 1]):
-        body = lines[head + 1 : behind - 1]
-        end = next((number for number, line in enumerate(body) if number and not line[:1].islower()), len(body))
-        title = " ".join(body[:end])
+def articles_of_pages(pages: list[list[str]]) -> Iterator[Article]:
+    """The articles of a Europresse PDF, by pages and paragraphs: each stands under its source and its date."""
+    found = [(number, paragraph) for number, page in enumerate(pages) for paragraph in page]
+    heads = [n for n, (_, line) in enumerate(found) if n and _PAGE_DATE.search(line) and _date_in(line)]
+    for head, behind in pairwise([*heads, len(found) + 1]):
+        body = found[head + 1 : behind - 1]
+        text = "".join(words if n == 0 else _joint(body[n - 1], body[n]) + words for n, (_, words) in enumerate(body))
         yield Article(
-            "\n".join([title, *body[end:]]), title=title, source=lines[head - 1], published=_date_in(lines[head])
+            text, title=body[0][1] if body else "", source=found[head - 1][1], published=_date_in(found[head][1])
         )
 
 
-def _mask(line: str) -> str:
-    return re.sub(r"\d+", "0", line)
-
-
-# On so many pages a first or last line is a head or foot of pages.
-_OFTEN = 2
+def _joint(one: tuple[int, str], other: tuple[int, str]) -> str:
+    return "\n\n" if one[0] == other[0] else "\n\f\n"
 
 
 def _factiva(found: list[str]) -> Iterator[Article]:

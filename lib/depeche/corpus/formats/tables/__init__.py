@@ -46,6 +46,8 @@ def read_table(file: File) -> Iterator[Article]:
         If it cannot be read, or no column holds texts.
     """
     rows = read_rows(file)
+    if file.notes and not rows.where:
+        raise FormatError("holds no row that can be read")
     found = roles(rows.headings, rows.cells, ("text", *FIELDS), file.columns)
     if "text" not in found:
         raise FormatError(_without_texts(rows))

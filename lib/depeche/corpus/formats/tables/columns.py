@@ -15,6 +15,9 @@ from depeche.french.fold import fold
 _DATA = load_toml("columns.toml")
 _EMPTY = frozenset(_DATA["empty"])
 _URL = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.[a-z]{2,}/\S*", re.IGNORECASE)
+_SMALL = frozenset(_DATA["small"])
+_WORDS = re.compile(r"[^\W_]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # So many cells of a column are looked at.
 _SAMPLE = 100
 # Another column than the first holds the texts if it has so many times their length.
@@ -23,7 +26,9 @@ _LONGER = 1.5
 
 @cache
 def _folded(heading: str) -> str:
-    return " ".join(re.sub(r"[\W_]+", " ", fold(heading)).split())
+    """Case, accents, marks and small words aside: "Titre de l’article", "titre_article" and "titreArticle" are one."""
+    words = _WORDS.findall(fold(_HUMP.sub(" ", heading)))
+    return " ".join(word for word in words if word not in _SMALL)
 
 
 @cache
