@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+import depeche
 from depeche.analysis import TABLES, Analysis
 from depeche.cli import main
 from depeche.tables import dictionary
@@ -32,7 +33,11 @@ def run(*arguments: str | Path) -> int:
     [
         ("parquet", {f"{table.name}.parquet" for table in TABLES} | {"manifest-parquet.json"}),
         ("csv", {f"{table.name}.csv" for table in TABLES} | {"manifest-csv.json"}),
+        ("csv-fr", {f"{table.name}.csv" for table in TABLES} | {"manifest-csv.json"}),
         ("xlsx", {"depeche.xlsx", "manifest-xlsx.json"}),
+        ("iramuteq", {"iramuteq.txt", "manifest-iramuteq.json"}),
+        ("gexf", {"company.gexf", "manifest-gexf.json"}),
+        ("txm", {"txm"}),
     ],
 )
 def test_every_table_is_written(
@@ -92,14 +97,26 @@ def test_nothing_left_is_a_failure_that_says_what_was_expected_and_writes_nothin
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("source", ["nulle-part", "nulle-part/*.txt", "dossier"])
-def test_a_source_without_texts_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], source: str) -> None:
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("nulle-part", "no such file or folder; check its name"),
+        ("nulle-part/*.txt", "no such file or folder; check its name"),
+        ("dosier", "no such file or folder; is '{folder}/dossier' meant?"),
+        ("Dosier/2022/*.txt", "no such file or folder; is '{folder}/dossier/2022/*.txt' meant?"),
+        ("dossier", "expected a file of articles"),
+        ("dossier/*.txt", "expected a file of articles"),
+    ],
+)
+def test_a_source_without_texts_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], source: str, told: str
+) -> None:
     (tmp_path / "dossier").mkdir()
     assert run("analyse", tmp_path / source, "--out", tmp_path / "out") == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("depeche: ")
     assert source in line
-    assert "expected a file of articles" in line
+    assert told.format(folder=tmp_path) in line
     assert not (tmp_path / "out").exists()
 
 
@@ -122,6 +139,7 @@ def test_a_file_in_place_of_the_folder_is_one_line(
         ["analyse", "textes", "--out", "x", "--format", "pdf"],
         ["analyse", "textes", "--out", "x", "--workers", "0"],
         ["analyse", "textes", "--out", "x", "--workers", "deux"],
+        ["analyse", "textes", "--out", "x", "--title-column"],
         ["inconnu"],
     ],
 )
@@ -130,6 +148,97 @@ def test_a_wrong_call_is_status_2(arguments: list[str], capsys: pytest.CaptureFi
         main(arguments)
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith("usage: depeche")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["analise", "textes"], "'analyse'"),
+        (["analyse", "textes", "--out", "x", "--format", "csvfr"], "'csv-fr'"),
+        (["analyse", "textes", "--out", "x", "--formt", "csv"], "'--format'"),
+        (["notebooks", "textes", "--out", "x", "--langage", "en"], "'--language'"),
+        (["zzz"], None),
+    ],
+)
+def test_a_slip_is_met_with_a_question(
+    arguments: list[str], meant: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    said = capsys.readouterr().err
+    assert (f"is {meant} meant?" in said) if meant else ("meant?" not in said)
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"depeche {depeche.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["analyse", "absent", "--out", "x"],
+        ["notebooks", "absent", "--out", "x"],
+        ["brief", "absent", "--out", "x.html"],
+        ["analyse", ".", "--out", "/dev/null"],
+        ["brief", ".", "--out", "x.doc"],
+    ],
+)
+def test_what_needs_no_reading_is_told_before_anything_heavy_is_imported(arguments: list[str]) -> None:
+    code = (
+        "import sys\nfrom depeche.cli import main\ntry: main(sys.argv[1:])\nexcept SystemExit: pass\n"
+        "print({'numpy', 'pandas', 'spacy', 'matplotlib', 'wordfreq'} & set(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "set()"
+
+
+def test_several_sources_are_one_corpus(folder: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = folder(
+        {
+            "2021/a.txt": TEXT,
+            "2022/a.txt": TEXT,
+            "2022/nord/b.txt": TEXT,
+            "2022/metadata.csv": "file,source\na.txt,Lac\n",
+        }
+    )
+    named = [source / "2021", *sorted((source / "2022").iterdir()), source / "2022" / "a.txt"]
+    assert run("analyse", *named, "--out", tmp_path / "out") == 0
+    assert capsys.readouterr().err == ""
+    documents = Analysis.from_parquet(tmp_path / "out").documents.set_index("doc_id")
+    assert list(documents.index) == ["2021/a", "2022/a", "2022/nord/b"]
+    assert documents.loc["2022/a", "source"] == "Lac"
+    assert documents.loc["2022/a", "path"] == str(source / "2022" / "a.txt")
+
+
+def test_files_of_one_folder_are_named_as_in_that_folder(folder: Write, tmp_path: Path) -> None:
+    source = folder({"a.txt": TEXT, "b.txt": TEXT, "lac.png": b"\x89PNG"})
+    assert run("analyse", *sorted(source.iterdir()), "--out", tmp_path / "out") == 0
+    assert list(Analysis.from_parquet(tmp_path / "out").documents["doc_id"]) == ["a", "b"]
+
+
+def test_one_source_that_is_missing_stops_the_others(
+    folder: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("analyse", folder({"a.txt": TEXT}), tmp_path / "absent", "--out", tmp_path / "out") == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "absent: no such file or folder" in line
+    assert not (tmp_path / "out").exists()
+
+
+def test_columns_of_a_table_can_be_said(folder: Write, tmp_path: Path) -> None:
+    words = "Un accord a été signé hier entre la Pologne et la Lituanie, selon le ministère. " * 3
+    table = f"n1;n2;n3;n4\n{words};Le pont;Le Lac;2022-05-19\n{words.upper()};La digue;Le Port;2022-05-20\n"
+    options = ["--text-column", "n1", "--title-column", "n2", "--source-column", "n3", "--date-column", "n4"]
+    assert run("analyse", folder({"t.csv": table}) / "t.csv", "--out", tmp_path / "out", *options) == 0
+    documents = Analysis.from_parquet(tmp_path / "out").documents
+    assert list(documents["title"]) == ["Le pont", "La digue"]
+    assert list(documents["source"]) == ["Le Lac", "Le Port"]
+    assert list(documents["published"]) == ["2022-05-19", "2022-05-20"]
 
 
 def test_everything_is_counted_on_demand(folder: Write, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    __version__: str
     from depeche.analysis import Analysis, analyse
     from depeche.analysis.browse import Listing, browse
     from depeche.analysis.desk import desk
@@ -41,9 +42,20 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     # spaCy imports this package's components in every pipeline on the machine: nothing else is imported before use.
+    if name == "__version__":
+        return _version()
     if name not in _HOMES:
         raise AttributeError(f"module 'depeche' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("depeche")
+    except PackageNotFoundError:  # read from a checkout that is not installed
+        return "unknown"
 
 
 class _Package(ModuleType):

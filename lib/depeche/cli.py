@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from contextlib import suppress
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import depeche
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from depeche.analysis import Analysis
@@ -26,6 +29,15 @@ _FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
     "iramuteq": ("export", {"program": "iramuteq"}),
     "txm": ("export", {"program": "txm"}),
     "gexf": ("export", {"program": "gexf"}),
+}
+# Options that name a column of a table, and what it holds.
+_COLUMNS = {
+    "text": "text",
+    "title": "title",
+    "source": "source",
+    "date": "published",
+    "url": "url",
+    "author": "author",
 }
 # What a shell reports of a command that SIGINT or SIGPIPE ends.
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
@@ -105,7 +117,13 @@ def _parser() -> argparse.ArgumentParser:
     import argparse
     from pathlib import Path
 
-    parser = argparse.ArgumentParser(prog="depeche", description="Read French-language news articles.")
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            super().error(message + _meant_in(message, options))
+
+    options: list[str] = []
+    parser = Parser(prog="depeche", description="Read French-language news articles.")
+    parser.add_argument("--version", action="version", version=f"depeche {depeche.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     analyse = commands.add_parser("analyse", help="write every table of the texts")
@@ -129,19 +147,45 @@ def _parser() -> argparse.ArgumentParser:
 
     tables = commands.add_parser("tables", help="print what each column of each table means")
     tables.set_defaults(run=_tables)
+    options += re.findall(r"--[\w-]+", " ".join(command.format_usage() for command in commands.choices.values()))
     return parser
+
+
+def _meant_in(message: str, options: list[str]) -> str:
+    """What may be meant by a word that the parser does not know."""
+    if found := re.search(r"invalid choice: '(.+?)' \(choose from (.+)\)", message):
+        return _meant(found[1], re.findall(r"[\w-]+", found[2]))
+    if found := re.search(r"unrecognized arguments: (?:.* )?(--[\w-]+)", message):
+        return _meant(found[1], options)
+    return ""
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    near = _nearest(word, known)
+    return f"; is {near!r} meant?" if near else ""
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like one, whatever its capitals; empty if none is near."""
+    from difflib import get_close_matches
+
+    folded = {name.casefold(): name for name in known}
+    return next((folded[name] for name in get_close_matches(word.casefold(), folded, n=1)), "")
 
 
 def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DIR") -> None:
     from pathlib import Path
 
-    parser.add_argument("source", metavar="SOURCE", help="a .txt file, a folder of them, or a glob in quotes")
+    parser.add_argument("source", nargs="+", metavar="SOURCE", help="a file of articles, a folder of them, or a glob")
     parser.add_argument("--out", required=True, type=Path, metavar=metavar, help=out)
     parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
     parser.add_argument(
         "--gazetteer", type=Path, metavar="FILE", help="names to add, correct or strike out, as .toml or .csv"
     )
     parser.add_argument("--count-all", action="store_true", help="count mentions in captions and repetitions too")
+    columns = parser.add_argument_group("columns of a table of articles, where they are not found by their headings")
+    for name, field in _COLUMNS.items():
+        columns.add_argument(f"--{name}-column", dest=f"column_{field}", metavar="HEADING")
 
 
 def _positive(text: str) -> int:
@@ -162,11 +206,35 @@ def _check_target(out: Path) -> None:
         raise ValueError(f"{nearest}: no folder that can be written to; --out wants a folder, made if need be")
 
 
+def _check_sources(sources: Iterable[str]) -> None:
+    """Raise if one is not there: before seconds of imports, not after."""
+    from glob import has_magic
+    from itertools import takewhile
+    from pathlib import Path
+
+    for source in sources:
+        path = Path(source)
+        # Of a glob, the folder before its first part with a wildcard.
+        fixed = path if path.exists() else Path(*takewhile(lambda part: not has_magic(part), path.parts))
+        if not os.path.lexists(fixed):
+            raise ValueError(f"{source}: no such file or folder{_near(path, fixed) or '; check its name'}")
+
+
+def _near(path: Path, fixed: Path) -> str:
+    """A question for the path that is like `path` and is there, as far as `fixed` goes."""
+    missing = next(part for part in (fixed, *fixed.parents) if part.parent.exists())
+    with suppress(OSError):
+        if near := _nearest(missing.name, os.listdir(missing.parent)):
+            return f"; is {str(missing.with_name(near) / path.relative_to(missing))!r} meant?"
+    return ""
+
+
 def _analyse(options: SimpleNamespace) -> int:
     if options.raw and not options.format.startswith("csv"):
         reason = f"not for {options.format}, whose texts are never formulas"
         raise ValueError(f"--raw is for --format csv and csv-fr, {reason}")
     _check_target(options.out)
+    _check_sources(options.source)
     analysis = _read(options)
     method, told = _FORMATS[options.format]
     getattr(analysis, method)(options.out, **told, **({"raw": True} if options.raw else {}))
@@ -183,13 +251,20 @@ def _read(options: SimpleNamespace) -> Analysis:
     from depeche.corpus.read import EXPECTED, SourceError
 
     uncounted = () if options.count_all else UNCOUNTED
-    analysis = analyse(options.source, workers=options.workers, uncounted=uncounted, gazetteer=options.gazetteer)
+    told = {field: getattr(options, f"column_{field}") for field in _COLUMNS.values()}
+    analysis = analyse(
+        options.source,
+        workers=options.workers,
+        uncounted=uncounted,
+        gazetteer=options.gazetteer,
+        columns={field: heading for field, heading in told.items() if heading is not None},
+    )
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
     whole = analysis.issues[analysis.issues["start"].isna()]
     for severity, message in zip(whole["severity"], whole["message"], strict=True):
         _complain(f"{severity}: {message}")
     if analysis.documents.empty:
-        raise SourceError(f"{options.source}: no text could be read; {EXPECTED}")
+        raise SourceError(f"{', '.join(options.source)}: no text could be read; {EXPECTED}")
     _stay()
     return analysis
 
@@ -200,6 +275,7 @@ def _notebooks(options: SimpleNamespace) -> int:
     figures = options.out / "figures"
     for folder in (options.out, options.out / "tables", figures):
         _check_target(folder)
+    _check_sources(options.source)
     analysis = _read(options)
     options.state = f"each file in {options.out} is whole, but not all are written"
     pages = run_path(str(_runner()))["run_on"](analysis, options.out, language=options.language)
@@ -218,9 +294,13 @@ def _runner() -> Path:
 
 
 def _brief(options: SimpleNamespace) -> int:
-    from depeche.brief import check_target, write_brief
+    from depeche.brief import check_target
 
     check_target(options.out, options.template)
+    _check_sources(options.source)
+
+    from depeche.brief import write_brief
+
     analysis = _read(options)
     write_brief(analysis, options.out, language=options.language, template=options.template)
     options.state = f"{options.out} is written"

@@ -188,18 +188,19 @@ class Analysis:
 
 
 def analyse(
-    source: str | Path | Document | Iterable[Document],
+    source: str | Path | Document | Iterable[str | Path | Document],
     *,
     workers: int = 1,
     uncounted: Collection[str] = UNCOUNTED,
     gazetteer: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Analysis:
     """Analyse texts: every table of them.
 
     Parameters
     ----------
     source
-        A ``.txt`` file, a folder of them, a glob, documents, or a folder with tables that
+        A file, a folder of files, a glob, a document, or several of these; or a folder with tables that
         ``Analysis.to_parquet`` wrote, which are loaded.
     workers
         Number of processes.
@@ -207,6 +208,9 @@ def analyse(
         Roles of the paragraphs in which mentions are not counted; ``()`` counts everywhere.
     gazetteer
         A TOML or CSV file of names to add, to correct or to strike out (see ``depeche.entities.own``).
+    columns
+        Which column of a table of articles holds what, where it cannot be guessed: ``{"text": "Contenu"}``; also
+        ``title``, ``source``, ``published``, ``url`` and ``author``.
 
     Returns
     -------
@@ -225,18 +229,24 @@ def analyse(
     if unknown := sorted(set(uncounted) - set(ROLES)):
         raise ValueError(f"no role is named {', '.join(unknown)}; the roles are {', '.join(ROLES)}")
     own = tuple(read_own(gazetteer)) if gazetteer is not None else ()
-    if isinstance(source, str | Path):
-        if _holds_tables(Path(source)):
-            return Analysis.from_parquet(source)
-        corpus = read(source)
-    else:
-        corpus = _readable([source] if isinstance(source, Document) else list(source))
+    sources = [source] if isinstance(source, str | Path | Document) else list(source)
+    if len(sources) == 1 and not isinstance(sources[0], Document) and _holds_tables(Path(sources[0])):
+        return Analysis.from_parquet(sources[0])
+    corpus = _gathered(sources, columns)
     _check_names(corpus.documents)
     rows: Rows = {"issues": list(issue_rows(corpus.issues))}
     for batch in read_rows(corpus.documents, workers=workers, uncounted=uncounted, own=own):
         for name, more in batch.items():
             rows.setdefault(name, []).extend(more)
     return _frames(rows, _settings(uncounted, gazetteer))
+
+
+def _gathered(sources: list[str | Path | Document], columns: Mapping[str, str] | None) -> Corpus:
+    """What several sources hold, and documents that somebody made."""
+    paths = [source for source in sources if not isinstance(source, Document)]
+    corpus = read(paths, columns=columns) if paths else Corpus()
+    made = _readable([source for source in sources if isinstance(source, Document)])
+    return Corpus(corpus.documents + made.documents, corpus.issues + made.issues)
 
 
 def _settings(uncounted: Collection[str], gazetteer: str | Path | None) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import depeche
 from depeche.corpus.read import SourceError
 
 _DIGEST = "sha256"
@@ -34,7 +34,7 @@ def write_manifest(folder: Path, form: str, rows: Mapping[str, int], settings: M
         What the analysis was told.
     """
     record = {
-        "depeche": _version(),
+        "depeche": depeche.__version__,
         "files": {path.name: _digest(path.read_bytes()) for path in sorted(folder.iterdir())},
         "rows": dict(rows),
         "settings": dict(settings),
@@ -83,13 +83,6 @@ def read_listed(path: Path, manifest: Mapping[str, Any]) -> bytes:
         reason = "not the table that its manifest lists (a run that was stopped, or a file changed or damaged)"
         raise SourceError(f"{path}: {reason}; analyse the texts anew")
     return content
-
-
-def _version() -> str:
-    try:
-        return version("depeche")
-    except PackageNotFoundError:  # read from a checkout that is not installed
-        return "unknown"
 
 
 def _digest(content: bytes) -> str:

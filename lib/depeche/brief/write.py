@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape, unescape
-from importlib import import_module
 from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO
@@ -27,12 +26,11 @@ from markupsafe import Markup
 from depeche.analysis import Analysis
 from depeche.brief.blocks import PAGE_MM, Brief, Figure
 from depeche.brief.sections import compose
-from depeche.corpus.write import naming, refuse_link, write
+from depeche.brief.target import check_target
+from depeche.corpus.write import naming, write
 from depeche.figures.style import legible
 from depeche.region.atlas import EDITION
 from depeche.words import Words, upright
-
-FORMATS = (".docx", ".html", ".pdf")
 
 # Every text is escaped as the page is filled: what an article says is never read as a tag.
 _PAGES = Environment(
@@ -47,38 +45,6 @@ _MOST_BYTES = 600_000
 _TAGS = re.compile("<[^>]*>")
 # What a reader sees or hears of a page: the texts between tags, and what figures show.
 _TEXTS = re.compile(r'(?<=>)[^<]+|(?<= alt=")[^"]*')
-
-
-def check_target(out: Path, template: Path | None = None) -> None:
-    """Raise if a brief cannot be written there: before the texts are read, not after.
-
-    Parameters
-    ----------
-    out
-        The file to be written.
-    template
-        The Word file whose styles are wanted.
-
-    Raises
-    ------
-    ValueError
-        If the name asks for no format known, if `out` is a link or cannot be written, or if `template` is no Word file.
-    ImportError
-        If a package is missing that the format needs.
-    """
-    suffix = out.suffix.lower()
-    if suffix not in FORMATS:
-        raise ValueError(f"{out}: a brief is written as {', '.join(FORMATS)}; end the name in one of them")
-    if template is not None:
-        _check_template(template, suffix)
-    refuse_link(out)
-    if out.is_dir():
-        raise ValueError(f"{out}: is a folder; --out wants the name of a file")
-    nearest = next(path for path in out.absolute().parents if path.exists())
-    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
-        raise ValueError(f"{nearest}: no folder that can be written to")
-    if suffix == ".pdf":
-        import_module("typst")
 
 
 def write_brief(analysis: Analysis, out: Path, *, language: str = "fr", template: Path | None = None) -> Path:
@@ -259,15 +225,6 @@ def _finished(made: bytes) -> bytes:
                 content = content.replace(b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
             new.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return finished.getvalue()
-
-
-def _check_template(template: Path, suffix: str) -> None:
-    if suffix != ".docx":
-        raise ValueError(f"--template is for .docx only, not for {suffix}")
-    if not template.is_file():
-        raise ValueError(f"{template}: no such file; --template wants a Word file (.docx)")
-    if not zipfile.is_zipfile(template) or "word/styles.xml" not in zipfile.ZipFile(template).namelist():
-        raise ValueError(f"{template}: not a Word file; --template wants a .docx")
 
 
 def _data(name: str) -> bytes:

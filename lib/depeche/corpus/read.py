@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -46,14 +47,15 @@ class Corpus:
     issues: list[Issue] = field(default_factory=list)
 
 
-def read(source: str | Path, *, columns: Mapping[str, str] | None = None) -> Corpus:
-    """Read the articles of `source`.
+def read(sources: str | Path | Sequence[str | Path], *, columns: Mapping[str, str] | None = None) -> Corpus:
+    """Read the articles of a source, or of several.
 
-    No link is followed but one that `source` itself names; one that is met on the way is an issue.
+    No link is followed but one that a source itself names; one that is met on the way is an issue. Documents are named
+    by their paths below the source, or below the folder that holds all sources; what two of them name is read once.
 
     Parameters
     ----------
-    source
+    sources
         A file in one of the formats of ``formats.toml``, a folder (searched with its sub-folders), or a glob.
         A ``metadata.csv`` beside the texts says what is known of them.
     columns
@@ -62,14 +64,20 @@ def read(source: str | Path, *, columns: Mapping[str, str] | None = None) -> Cor
     Raises
     ------
     SourceError
-        If `source` does not exist or holds no file that can be read.
+        If a source does not exist, or none holds a file that can be read.
     """
-    base, paths, others = _files(source)
+    given = [sources] if isinstance(sources, str | Path) else list(sources)
     corpus = Corpus()
-    known = _known(base, paths, corpus.issues)
-    corpus.issues += _not_read(base, others)
+    known: dict[Path, Known] = {}
+    found = _places(given)
+    for base, (inside, others) in found.items():
+        known |= _known(base, inside, corpus.issues)
+        corpus.issues += _not_read(base, others)
+    corpus.issues = list(dict.fromkeys(corpus.issues))
+    once = {os.path.abspath(path): path for inside, _ in found.values() for path in inside}
+    base, paths = Path(os.path.commonpath(map(os.path.abspath, found))), sorted(once.values())
     for path, doc_id in zip(paths, _names(base, paths), strict=True):
-        if path.is_symlink() and path != Path(source):
+        if path.is_symlink() and path not in map(Path, given):
             corpus.issues.append(_unread(doc_id, path, "unreadable", f"{LINK}; put what it leads to there"))
             continue
         documents, issues = _documents(path, doc_id, known.get(path, Known()), columns or {})
@@ -114,8 +122,23 @@ def _unused(base: Path, table: Path, used: Path) -> Issue:
     return Issue(_name(base, table), "metadata", "warning", message)
 
 
-def _files(source: str | Path) -> tuple[Path, list[Path], list[Path]]:
-    """The folder that names are relative to, the text files of `source` in order, and other files of a folder."""
+def _places(sources: Sequence[str | Path]) -> dict[Path, tuple[list[Path], list[Path]]]:
+    """The folders of the sources, each with the files of articles in it, and the others."""
+    found: dict[Path, tuple[list[Path], list[Path]]] = {}
+    for source in sources:
+        base, paths, others = _files(source, alone=len(sources) == 1)
+        for kept, more in zip(found.setdefault(base, ([], [])), (paths, others), strict=True):
+            kept += more
+    found = {base: (sorted({*paths}), sorted({*others})) for base, (paths, others) in found.items()}
+    if not any(paths for paths, _ in found.values()):
+        issues = (issue for base, (_, others) in found.items() for issue in _not_read(base, others))
+        there = "".join(f"; {issue.message}" for issue in issues)
+        raise SourceError(f"{', '.join(map(str, sources))}: no file there that can be read; {EXPECTED}{there}")
+    return found
+
+
+def _files(source: str | Path, *, alone: bool) -> tuple[Path, list[Path], list[Path]]:
+    """The folder of a source, its files of articles, and the others; a file that is `alone` is read whatever it is."""
     path = Path(source)
     others: list[Path] = []
     if path.is_dir():
@@ -123,7 +146,8 @@ def _files(source: str | Path) -> tuple[Path, list[Path], list[Path]]:
         paths = [found for found in shown if _is_readable(found)]
         others = sorted({found for found in shown if _is_other(found)} - {*paths})
     elif path.exists():
-        base, paths = path.parent, [path]
+        base, paths = path.parent, [path] if alone or _is_readable(path) else []
+        others = [path] if not paths and _is_other(path) else []
     elif has_magic(str(source)):
         base = _fixed_part(path)
         parts = path.parts[len(base.parts) :]
@@ -131,10 +155,7 @@ def _files(source: str | Path) -> tuple[Path, list[Path], list[Path]]:
         paths = [found for found in dict.fromkeys(matching) if _is_readable(found)]
     else:
         raise SourceError(f"{source}: no such file or folder; {EXPECTED}")
-    if not paths:
-        there = "".join(f"; {issue.message}" for issue in _not_read(base, others))
-        raise SourceError(f"{source}: no file there that can be read; {EXPECTED}{there}")
-    return base, sorted(paths), others
+    return base, paths, others
 
 
 def _shown_below(folder: Path) -> Iterator[Path]:
@@ -207,8 +228,12 @@ def _fixed_part(pattern: Path) -> Path:
     return Path(*pattern.parts[:first])
 
 
+def _below(base: Path, path: Path) -> Path:
+    return Path(os.path.relpath(path, base))
+
+
 def _name(base: Path, path: Path) -> str:
-    return _shown(path.relative_to(base).with_suffix(""))
+    return _shown(_below(base, path).with_suffix(""))
 
 
 def _shown(path: Path) -> str:
@@ -219,10 +244,8 @@ def _shown(path: Path) -> str:
 def _names(base: Path, paths: list[Path]) -> list[str]:
     """One name a path; where two files differ in extension only, both keep theirs."""
     short = [_name(base, path) for path in paths]
-    return [
-        _shown(path.relative_to(base)) if short.count(name) > 1 else name
-        for name, path in zip(short, paths, strict=True)
-    ]
+    counts = Counter(short)
+    return [_shown(_below(base, path)) if counts[name] > 1 else name for name, path in zip(short, paths, strict=True)]
 
 
 def _documents(path: Path, doc_id: str, known: Known, columns: Mapping[str, str]) -> tuple[list[Document], list[Issue]]:

@@ -74,6 +74,10 @@ def test_control_characters_are_not_read() -> None:
     assert reading_copy("Le pré\x1ffet\0\0est\x01 venu.\n\x1f\nIl part.").text == "Le préfet est venu.\n\nIl part."
 
 
+def test_a_byte_order_mark_is_not_read() -> None:
+    assert reading_copy("Le préfet.\n\n\ufeffLa ministre.").text == "Le préfet.\n\nLa ministre."
+
+
 def test_one_issue_a_kind_says_where_and_what() -> None:
     text = "Titre\n\nL&rsquo;Ã©tÃ© finit. C&rsquo;est l’hiver."
     issues = list(repair_issues(Document("a", text, path="a.txt")))

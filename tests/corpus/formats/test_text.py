@@ -152,13 +152,6 @@ def test_where_nothing_is_wrong_nothing_is_said(text: str) -> None:
     assert read_text(text.encode()) == (text, [])
 
 
-def test_a_mark_amid_a_text_is_told() -> None:
-    _, (note,) = read_text(f"{FRENCH}\n\ufeff{FRENCH}".encode())
-    assert "U+FEFF" in note
-    assert "line 2" in note
-    assert read_text(f"{FRENCH} \ufeff{FRENCH}".encode())[1] == []
-
-
 def test_another_alphabet_is_read_with_a_word() -> None:
     text = "Сегодня утром президент подписал указ о создании нового музея в столице страны."
     read, (note,) = read_text(text.encode("cp1251"))

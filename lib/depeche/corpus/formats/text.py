@@ -21,8 +21,6 @@ _MARKS = {
 }
 # Control characters, the NULs of one place as one; 1A ended files under DOS.
 _CONTROL = re.compile(r"\0+|[\x01-\x08\x0e-\x19\x1b-\x1f\x7f]|\x1a(?!\s*\Z)")
-# Where files were put together, the mark of the second one begins a line.
-_JOINT = re.compile("(?<=[\r\n])\ufeff")
 # Two alphabets in one word: a few letters of another encoding may pass for one of UTF-8.
 _ALPHABETS = re.compile(r"[A-Za-z][^\W\d_\u0000-\u02ff\u1e00-\u1fff]")
 _LOST = "\ufffd"
@@ -68,9 +66,6 @@ def read_text(data: bytes) -> tuple[str, list[str]]:
             raise NotTextError(f"holds the control character {shown}: a binary file?")
         where = f"the first, {shown}, in line {line_number(whole, controls[0].start())}"
         notes.append(f"{_counted(len(controls), 'control character')} passed over ({where}); {_REMEDY}")
-    if joint := _JOINT.search(whole):
-        where = f"a byte-order mark (U+FEFF) amid the text, in line {line_number(whole, joint.start())}"
-        notes.append(f"{where}: were several files put together? give each article a file of its own")
     return whole, notes
 
 

@@ -1,0 +1,53 @@
+"""Where a brief is to be written, looked at before anything else: nothing is imported here that takes time."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from importlib import import_module
+from pathlib import Path
+
+from depeche.corpus.write import refuse_link
+
+FORMATS = (".docx", ".html", ".pdf")
+
+
+def check_target(out: Path, template: Path | None = None) -> None:
+    """Raise if a brief cannot be written there: before the texts are read, not after.
+
+    Parameters
+    ----------
+    out
+        The file to be written.
+    template
+        The Word file whose styles are wanted.
+
+    Raises
+    ------
+    ValueError
+        If the name asks for no format known, if `out` is a link or cannot be written, or if `template` is no Word file.
+    ImportError
+        If a package is missing that the format needs.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in FORMATS:
+        raise ValueError(f"{out}: a brief is written as {', '.join(FORMATS)}; end the name in one of them")
+    if template is not None:
+        _check_template(template, suffix)
+    refuse_link(out)
+    if out.is_dir():
+        raise ValueError(f"{out}: is a folder; --out wants the name of a file")
+    nearest = next(path for path in out.absolute().parents if path.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        raise ValueError(f"{nearest}: no folder that can be written to")
+    if suffix == ".pdf":
+        import_module("typst")
+
+
+def _check_template(template: Path, suffix: str) -> None:
+    if suffix != ".docx":
+        raise ValueError(f"--template is for .docx only, not for {suffix}")
+    if not template.is_file():
+        raise ValueError(f"{template}: no such file; --template wants a Word file (.docx)")
+    if not zipfile.is_zipfile(template) or "word/styles.xml" not in zipfile.ZipFile(template).namelist():
+        raise ValueError(f"{template}: not a Word file; --template wants a .docx")
