@@ -11,7 +11,7 @@ from depeche.corpus.formats.tables.delimited import LONGEST_CELL, read_delimited
 from depeche.corpus.formats.tables.objects import PARQUET, read_json, read_parquet
 from depeche.corpus.formats.tables.rows import Faults, Rows
 from depeche.corpus.formats.tables.workbook import BEGINNINGS, read_workbook
-from depeche.corpus.formats.text import NotTextError, decode
+from depeche.corpus.formats.text import NotTextError, read_text
 from depeche.data import load_toml
 
 FIELDS = ("published", "source", "url", "author", "title")
@@ -104,9 +104,10 @@ def read_rows(file: File) -> Rows:
 
 def _read_text(file: File) -> Rows:
     try:
-        text = decode(file.data)
+        text, notes = read_text(file.data)
     except NotTextError as error:
         raise FormatError(f"cannot be read ({error}); save it as CSV in UTF-8") from None
+    file.notes += notes
     if _REFERENCES.match(text):
         raise FormatError(f"{_LIST} (references as RIS or BibTeX); {_FETCH}")
     return read_json(text, file.notes) if text.lstrip()[:1] in ("{", "[") else read_delimited(text, file.notes)
