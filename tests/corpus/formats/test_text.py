@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from depeche.corpus.formats import File, articles_in
 from depeche.corpus.formats.text import NotTextError, decode, read_text
 
 FRENCH = "L’été dernier, l’œuvre a coûté 3 € à l’État."
@@ -122,6 +123,13 @@ def test_a_letter_cut_at_the_end_is_told(text: str) -> None:
     read, (note,) = read_text(text.encode() + "é".encode()[:1])
     assert read == f"{text}\ufffd"
     assert "UTF-8" in note
+
+
+def test_a_table_tells_it_too() -> None:
+    words = "Le préfet a été reçu à l’Élysée hier matin, selon la mairie de Besançon. " * 5
+    file = File("t.csv", f"texte;titre\n{words};Le pr".encode() + b"\xff" + f"fet\n{words[5:]};Le maire\n".encode())
+    assert len(list(articles_in(file))) == 2
+    assert any("U+FFFD" in note for note in file.notes)
 
 
 def test_utf16_cut_at_the_end_is_told() -> None:

@@ -121,7 +121,6 @@ def _read_text(file: File) -> Rows:
         text, notes = read_text(file.data)
     except NotTextError as error:
         raise FormatError(f"cannot be read ({error}); save it as CSV in UTF-8") from None
-    file.notes.extend(notes)
     if _REFERENCES.match(text):
         raise FormatError(f"{_LIST} (references as RIS or BibTeX); {_FETCH}")
     file.notes += notes
