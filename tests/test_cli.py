@@ -386,3 +386,11 @@ def test_a_link_is_not_followed_to_write(tmp_path: Path, capsys: pytest.CaptureF
 def test_the_dictionary_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("tables") == 0
     assert capsys.readouterr().out == dictionary(TABLES)
+
+
+def test_of_many_messages_of_a_kind_the_first_are_told(folder: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    source = folder({"bon.txt": TEXT, **{f"{n}.txt": b"" for n in range(25)}})
+    assert run("analyse", source, "--out", source.parent / "out") == 0
+    *empty, last = capsys.readouterr().err.splitlines()
+    assert len(empty) == 20
+    assert last == "… and 5 more of this kind; table issues has them all"

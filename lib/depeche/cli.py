@@ -41,6 +41,8 @@ _COLUMNS = {
 }
 # What a shell reports of a command that SIGINT or SIGPIPE ends.
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
+# So many messages of one kind are read on a terminal.
+_MOST_ALIKE = 20
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -261,8 +263,11 @@ def _read(options: SimpleNamespace) -> Analysis:
     )
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
     whole = analysis.issues[analysis.issues["start"].isna()]
-    for severity, message in zip(whole["severity"], whole["message"], strict=True):
-        _complain(f"{severity}: {message}")
+    for _, alike in whole.groupby("issue", sort=False):
+        for severity, message in zip(alike["severity"][:_MOST_ALIKE], alike["message"], strict=False):
+            _complain(f"{severity}: {message}")
+        if len(alike) > _MOST_ALIKE:
+            _complain(f"… and {len(alike) - _MOST_ALIKE} more of this kind; table issues has them all")
     if analysis.documents.empty:
         raise SourceError(f"{', '.join(options.source)}: no text could be read; {EXPECTED}")
     _stay()

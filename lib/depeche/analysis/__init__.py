@@ -23,7 +23,7 @@ from depeche.chronology import table as chronology
 from depeche.corpus.document import Document, Issue, cited
 from depeche.corpus.edtf import is_edtf
 from depeche.corpus.paragraphs import UNCOUNTED
-from depeche.corpus.read import Corpus, SourceError, read
+from depeche.corpus.read import Corpus, SourceError, is_readable, read
 from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
 from depeche.corpus.write import locked, naming, whole
 from depeche.entities.own import read_own
@@ -293,10 +293,16 @@ def _wrong(document: Document) -> Iterator[tuple[str, str]]:
         yield "more", _HALF
 
 
+_BRIEFS = (".docx", ".html", ".pdf")
+
+
 def _holds_tables(folder: Path) -> bool:
-    """Whether a folder holds saved tables and no texts; tables written beside texts never stand in for them."""
+    """Whether a folder holds saved tables and no texts; tables written beside texts never stand in for them.
+
+    What a brief may be written as is no text beside tables.
+    """
     saved = any((folder / name).is_file() for name in ("documents.parquet", manifest_name("parquet")))
-    return saved and not any(folder.rglob("*.txt"))
+    return saved and not any(is_readable(path) for path in folder.rglob("*") if path.suffix.lower() not in _BRIEFS)
 
 
 def _check_names(documents: list[Document]) -> None:

@@ -143,16 +143,16 @@ def _files(source: str | Path, *, alone: bool) -> tuple[Path, list[Path], list[P
     others: list[Path] = []
     if path.is_dir():
         base, shown = path, list(_shown_below(path))
-        paths = [found for found in shown if _is_readable(found)]
+        paths = [found for found in shown if is_readable(found)]
         others = sorted({found for found in shown if _is_other(found)} - {*paths})
     elif path.exists():
-        base, paths = path.parent, [path] if alone or _is_readable(path) else []
+        base, paths = path.parent, [path] if alone or is_readable(path) else []
         others = [path] if not paths and _is_other(path) else []
     elif has_magic(str(source)):
         base = _fixed_part(path)
         parts = path.parts[len(base.parts) :]
         matching = _matching(base, (*parts, "*") if parts[-1] == "**" else parts)
-        paths = [found for found in dict.fromkeys(matching) if _is_readable(found)]
+        paths = [found for found in dict.fromkeys(matching) if is_readable(found)]
     else:
         raise SourceError(f"{source}: no such file or folder; {EXPECTED}")
     return base, paths, others
@@ -214,7 +214,7 @@ def _listed(folder: Path, pattern: str) -> list[Path]:
     return [folder / name for name in shown if fnmatch(name, pattern)]
 
 
-def _is_readable(path: Path) -> bool:
+def is_readable(path: Path) -> bool:
     """Whether articles can be read from it, or it is a link that may lead to some: that is told, not passed over."""
     kind = format_by_name(path.name)
     # What is hidden is here only if a glob asked for it.
