@@ -70,6 +70,7 @@ ISSUES = (
     "metadata",
     "format",
     "copy",
+    "capitals",
 )
 
 # Where something is in a text: the columns that say from where to where, with the one that repeats its words.

@@ -191,3 +191,14 @@ def test_every_character_leads_back_to_the_text_in_order(text: str) -> None:
     # A copy of the copy has no other words.
     again = reading_copy(copy.text)
     assert again.text.split() == copy.text.split()
+
+
+def test_a_blank_line_behind_each_line_parts_no_paragraphs() -> None:
+    lines = [line for part in (FIRST, SECOND) for line in textwrap.wrap(part, 60)]
+    assert [reading_copy("\n\n".join(lines)).text.split("\n\n")] == [[FIRST, SECOND]]
+
+
+def test_a_title_as_long_as_a_line_stays_apart() -> None:
+    title = "Le port de Klaipeda a rouvert après deux semaines de gros travaux"
+    lines = [title, *textwrap.wrap(FIRST, 65)]
+    assert reading_copy("\n".join(lines)).text == f"{title}\n{FIRST}"

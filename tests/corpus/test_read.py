@@ -109,13 +109,21 @@ def test_pictures_notes_tables_of_the_library_and_hidden_files_are_not_worth_a_w
         "~$a.docx",
         "Thumbs.db",
         "photo.JPG",
-        "LISEZ-MOI.txt",
+        "LISEZ-MOI.pdf",
         "__MACOSX/a.txt",
         "README.md",
         "mentions.csv",
     )
     corpus = read(folder({**dict.fromkeys(others, b"?"), "a.txt": "Le port rouvre.", "manifest-csv.json": "{}"}))
     assert corpus.issues == []
+
+
+def test_a_note_that_looks_like_an_article_is_named(folder: Write) -> None:
+    corpus = read(folder({"LISEZ-MOI.txt": "Voici les articles.", "a.txt": "Le port rouvre."}))
+    assert [document.doc_id for document in corpus.documents] == ["a"]
+    assert corpus.issues[0].message.endswith(
+        "not read: 'LISEZ-MOI.txt' (a note to readers); rename it if it is an article"
+    )
 
 
 def test_a_folder_without_texts_says_what_is_there(folder: Write) -> None:

@@ -54,3 +54,10 @@ def test_the_known_title_comes_before_the_one_in_the_text() -> None:
     text = "Le port rouvre\n\nLes grues tournent."
     assert cells(analyse_text(text, title="Le port").documents, "title") == ["Le port"]
     assert cells(analyse_text("Les grues tournent.").documents, "title") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("LE PORT ROUVRE À SÈTE. " * 6, 1), ("Le port rouvre à Sète. " * 6, 0), ("ONU", 0)]
+)
+def test_a_text_in_capitals_is_told(text: str, told: int) -> None:
+    assert (analyse_text(text).issues["issue"] == "capitals").sum() == told

@@ -19,6 +19,7 @@ from depeche.corpus.language import is_french
 from depeche.corpus.paragraphs import BREAKS, LINE_END, is_list_item
 from depeche.data import load_toml
 from depeche.french.characters import classes
+from depeche.french.lists import lists
 from depeche.tables import STARTS, STRETCHES
 
 _RULES = load_toml("layout.toml")
@@ -108,7 +109,7 @@ def reading_copy(text: str) -> ReadingCopy:
     # What has no width first: a mark may stand behind it that belongs to the letter before it.
     for pattern in (_WIDTHLESS, _ODD):
         copy = copy.edited(list(_characters(pattern, copy.text)))
-    lines = list(_split(copy.text))
+    lines = _spaced(list(_split(copy.text)))
     found = heads([line.words for line in lines])
     roles = found.roles | dict.fromkeys(_furniture(lines), "furniture")
     edits, apart = _lines(copy.text, lines, roles)
@@ -189,6 +190,8 @@ _LINE_END = re.compile(LINE_END)
 _HYPHEN = re.compile(r"\w-$")
 _BREAKABLE = re.compile(r"[ \t]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# What no title ends with.
+_LEADS_ON = lists("determiners") | lists("links") | lists("connectives")
 _PAGE_NUMBER = re.compile(_RULES["furniture"]["page_number"])
 
 
@@ -235,6 +238,8 @@ def _lines(text: str, lines: list[_Line], left: Collection[int]) -> tuple[list[E
         edits.append((0, lines[kept[0]].start, ""))
     for one, other in pairwise(kept):
         before, behind, is_page = lines[one], lines[other], other > one + 1
+        if one == kept[0] and not has_blank and _is_title(before, behind):
+            continue
         if (is_page or not behind.after_blank) and _is_amid(before, behind, width, by_letter=has_blank or is_page):
             edits.append(_joined(before, behind, own))
         elif is_page:
@@ -256,7 +261,15 @@ def _split(text: str) -> Iterator[_Line]:
         end = found.end()
 
 
-def _width(pairs: list[tuple[_Line, _Line]]) -> int:
+def _spaced(lines: list[_Line]) -> list[_Line]:
+    """Lines; where a blank one stands behind each line of one width, blank ones part no paragraphs."""
+    least = _RULES["wrapped"]["least_full_spaced"]
+    if all(line.after_blank for line in lines[1:]) and _width(list(pairwise(lines)), least):
+        return [replace(line, after_blank=False) for line in lines]
+    return lines
+
+
+def _width(pairs: list[tuple[_Line, _Line]], least_full: float = _RULES["wrapped"]["least_full"]) -> int:
     """How many characters the lines of a text have room for that was broken into lines, 0 for any other.
 
     Nearly every line with one behind it is then so long that the next word had no room.
@@ -267,7 +280,7 @@ def _width(pairs: list[tuple[_Line, _Line]]) -> int:
     lengths = sorted(len(line.words) for pair in pairs for line in pair)
     width = lengths[int(rules["within"] * (len(lengths) - 1))]
     full = sum(line.is_full(width, following) for line, following in pairs)
-    wrapped = rules["least_width"] <= width <= rules["most_width"] and full >= rules["least_full"] * len(pairs)
+    wrapped = rules["least_width"] <= width <= rules["most_width"] and full >= least_full * len(pairs)
     return width if wrapped else 0
 
 
@@ -276,6 +289,13 @@ def _is_amid(line: _Line, following: _Line, width: int, *, by_letter: bool) -> b
     if is_list_item(following.words) and _STOPPED.search(line.words):
         return False
     return bool(width and line.is_full(width, following)) or (by_letter and line.goes_on(following))
+
+
+def _is_title(line: _Line, following: _Line) -> bool:
+    """Whether the first line of a text may be its title: it ends no sentence, and the next begins like one."""
+    last = line.words.rpartition(" ")[2]
+    leads_on = line.is_divided or last[0].isupper() or last in _LEADS_ON
+    return not leads_on and not _STOPPED.search(line.words) and following.words[0].isupper()
 
 
 def _joined(line: _Line, following: _Line, own: set[str]) -> Edit:

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from depeche.corpus.formats.dates import edtf_of
 from depeche.corpus.formats.tables.columns import roles
+from depeche.corpus.language import is_french
 from depeche.data import load_toml
 
 _RULES = load_toml("heads.toml")
@@ -34,6 +35,9 @@ def _compiled(patterns: list[str]) -> list[re.Pattern[str]]:
 _PARTS = {role: _compiled(patterns) for role, patterns in _RULES["part"].items()}
 _OPENERS = _compiled(_RULES["opener"])
 _TARGET = re.compile(r"[:>]\s*\w")
+_AS = {"desk": "author", "paper": "source"}
+# A town's name may begin with a shorter word: "Port", "Mont", "Bois".
+_SHORTEST_NOUN = 6
 _Part = tuple[str, Mapping[str, str]]
 
 
@@ -119,11 +123,10 @@ def _take(found: Heads, number: int, line: str, *, is_head: bool) -> None:
         return
     whole = _part(line, is_head)
     parts = [whole] if whole else [_part(part, is_head) for part in _BETWEEN.split(line) if part.strip()]
-    is_signed = is_head and any(part and "published" in part[1] for part in parts)
     # A name alone signs a text from its end, or beside its date.
-    if None in parts and (is_signed or not is_head):
-        names = [part.strip() if _are_names(part.strip()) else "" for part in _BETWEEN.split(line) if part.strip()]
-        parts = [("byline", {"author": name}) if name else part for part, name in zip(parts, names, strict=True)]
+    if None in parts and (not is_head or any(part and "published" in part[1] for part in parts)):
+        names = [_signed(part.strip(), is_head) for part in _BETWEEN.split(line) if part.strip()]
+        parts = [name or part for part, name in zip(parts, names, strict=True)]
     read = [part for part in parts if part]
     if len(read) == len(parts):
         told = {name: words for _, cells in reversed(read) for name, words in cells.items()}
@@ -143,9 +146,28 @@ def _part(part: str, is_head: bool) -> _Part | None:
             told = {name: words for name, words in match.groupdict().items() if words}
             if "published" in told:
                 told["published"] = edtf_of(told["published"]) or ""
-            if all(told.values()) and _are_names(told.get("author", "")) and _are_names(told.pop("name", "")):
-                return role, told if "desk" not in told else {"author": told["desk"]}
+            names = told.get("author", ""), told.pop("name", "")
+            papers = (told["paper"],) if "paper" in told else ()
+            if all(told.values()) and all(map(_are_names, names)) and all(map(_is_paper, papers)):
+                return role, {_AS.get(name, name): words for name, words in told.items()}
     return None
+
+
+def _signed(words: str, is_head: bool) -> _Part | None:
+    """A paper or persons whose name stands alone."""
+    if is_head and _is_paper(words):
+        return "header", {"source": words}
+    return ("byline", {"author": words}) if _are_names(words) else None
+
+
+def _is_paper(words: str) -> bool:
+    """Whether words are the name of a paper, and no person's or town's: an article and more, or a common noun first."""
+    first, _, more = words.replace("’", "'").partition(" ")
+    if first in ("Le", "La", "Les"):
+        return " " in more
+    if first.startswith("L'"):
+        return bool(more)
+    return bool(more) and first[:1].isupper() and len(first) >= _SHORTEST_NOUN and is_french(first.lower())
 
 
 def _are_names(words: str) -> bool:

@@ -22,6 +22,7 @@ from depeche.corpus.formats import (
     articles_in,
     format_by_name,
     format_of,
+    is_note,
     is_worth_reading,
 )
 from depeche.corpus.formats.metadata import Known, read_metadata
@@ -165,16 +166,19 @@ def _shown_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
+_NOTE = Format("a note to readers", remedy="rename it if it is an article")
+
+
 def _not_read(base: Path, others: list[Path]) -> list[Issue]:
     """What lies among the texts of a folder and is none, one issue a format; each says what to do."""
     found: dict[Format | None, list[Path]] = {}
     for path in others:
-        found.setdefault(format_by_name(path.name), []).append(path)
+        found.setdefault(_NOTE if is_note(path.name) else format_by_name(path.name), []).append(path)
     return [_told(base, kind, paths) for kind, paths in found.items()]
 
 
 def _is_other(path: Path) -> bool:
-    return is_worth_reading(path.name) and not path.is_symlink() and path.is_file()
+    return (is_worth_reading(path.name) or is_note(path.name)) and not path.is_symlink() and path.is_file()
 
 
 def _told(base: Path, kind: Format | None, paths: list[Path]) -> Issue:

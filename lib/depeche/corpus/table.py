@@ -79,6 +79,10 @@ def own_cells(document: Document) -> dict[str, str]:
     return cells
 
 
+# A text of so many letters, so large a share of them capitals, is set in capitals.
+_FEWEST_LETTERS, _CAPITALS = 100, 0.8
+
+
 def paragraph_rows(document: Document, layout: list[Paragraph]) -> Iterator[dict[str, Any]]:
     """Rows of table ``paragraphs``."""
     for number, paragraph in enumerate(layout):
@@ -106,6 +110,10 @@ def text_issues(document: Document, layout: list[Paragraph]) -> Iterator[Issue]:
         yield Issue(doc_id, "not French", "warning", f"{document.path or doc_id}: does not look French; read with care")
     else:
         yield from _foreign_words(doc_id, text, layout)
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) >= _FEWEST_LETTERS and sum(map(str.isupper, letters)) > _CAPITALS * len(letters):
+        message = f"{document.path or doc_id}: is in capitals throughout; names are found less surely"
+        yield Issue(doc_id, "capitals", "warning", message)
     yield from _marks(doc_id, text, layout)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from depeche.corpus.formats import File, FormatError, articles_in
@@ -70,3 +72,15 @@ def test_an_entity_that_opens_into_millions_is_not_opened() -> None:
     data = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha">{bomb}]><corpus><text>Le port &a9;</text></corpus>'
     with pytest.raises(FormatError, match="cannot be read as a corpus in XML"):
         read("a.xml", data)
+
+
+def test_columns_side_by_side_are_refused() -> None:
+    left, right = (textwrap.wrap(" ".join(sample.body), 38) for sample in BOTH)
+    text = "\n".join(f"{one:44}{other}" for one, other in zip(left, right, strict=False))
+    with pytest.raises(FormatError, match="is set in columns side by side; export it anew"):
+        read("a.txt", text)
+
+
+def test_a_table_of_a_few_lines_and_spaced_words_are_no_columns() -> None:
+    text = f"{whole(PORT)}\n\n2023      18 navires\n2024      21 navires\n"
+    assert [article.text for article in read("a.txt", text)] == [text]

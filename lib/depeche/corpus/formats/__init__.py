@@ -218,8 +218,17 @@ def _unpacked(file: File, unpack: Unpacker) -> Iterator[tuple[str, int, Article]
 
 def is_worth_reading(path: str) -> bool:
     """Whether a file is no picture, note to readers or table of the library, and nothing that a system left behind."""
-    passed, parts = load_toml("formats.toml")["passed"], PurePosixPath(path).parts
+    passed, parts = _passed(), PurePosixPath(path).parts
     name = parts[-1].lower()
     stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
     left = any(part.startswith((".", "__MACOSX")) for part in parts) or name.startswith(tuple(passed["beginnings"]))
-    return not (left or suffix in passed["suffixes"] or stem in passed["stems"] or name in passed["names"])
+    return not (left or suffix in passed["suffixes"] or stem in passed["stems"] or stem in passed["notes"])
+
+
+def is_note(path: str) -> bool:
+    """Whether a text file is a note to readers."""
+    return PurePosixPath(path.lower()).suffix == ".txt" and PurePosixPath(path.lower()).stem in _passed()["notes"]
+
+
+def _passed() -> dict[str, list[str]]:
+    return dict(load_toml("formats.toml")["passed"])

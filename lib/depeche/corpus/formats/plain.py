@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -29,6 +30,8 @@ def read_plain(file: File) -> Iterator[Article]:
     except NotTextError as error:
         raise FormatError(f"{error}; save it as UTF-8 text") from error
     file.notes += notes
+    if _in_columns(text):
+        raise FormatError("is set in columns side by side; export it anew without them (pdftotext without -layout)")
     for several in (variables, lexico, _press, _ruled):
         if found := list(several(text)):
             if several is not variables and len(found) > 1:
@@ -56,3 +59,15 @@ def _ruled(text: str) -> Iterator[Article]:
 def _is_article(part: str) -> bool:
     first = part.strip().split("\n", 1)[0]
     return count_words(part) >= _FEWEST_WORDS and not _STOPPED.search(first)
+
+
+def _in_columns(text: str) -> bool:
+    """Whether most lines have a gap, and words behind it that start at the same place."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    starts = Counter(found.end() for line in lines if (found := _GAP.search(line.rstrip())))
+    together = max((starts[place] for place in starts), default=0)
+    return len(lines) >= _FEWEST_LINES and together > len(lines) / 2
+
+
+_GAP = re.compile(r"(?<=\S)[ \t]{3,}(?=\S)")
+_FEWEST_LINES = 8
