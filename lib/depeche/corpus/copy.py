@@ -126,7 +126,9 @@ _MOST_ROUNDS = 3
 def _repaired(copy: ReadingCopy) -> ReadingCopy:
     """The copy with its damaged letters as they are meant."""
     for _ in range(_MOST_ROUNDS):
-        copy = copy.edited([(found.start, found.end, found.new) for found in repairs(copy.text)])
+        if not (found := repairs(copy.text)):
+            break
+        copy = copy.edited([(repair.start, repair.end, repair.new) for repair in found])
     return copy
 
 
