@@ -40,7 +40,8 @@ def gunzip(file: File) -> Iterator[File]:
         data = packed.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise FormatError(f"is a gzip file that {_TOO_LARGE}")
-    yield File(PurePosixPath(file.name).stem, data)
+    inner = file.name[: -len(".gz")] if file.suffix == ".gz" else file.name
+    yield File(inner if PurePosixPath(inner).suffix else f"{inner}.txt", data)
 
 
 def mhtml(file: File) -> Iterator[File]:
