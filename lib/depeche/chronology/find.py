@@ -51,8 +51,9 @@ def _year(written: str) -> int | float | None:
     return year if year is None or written[0].isdigit() or 1000 <= year < _LATEST else None
 
 
-def _full_year(short: str) -> int:
-    return int(short) + (2000 if int(short) <= _PIVOT else 1900)
+def _full_year(short: str) -> int | None:
+    year = number(short)
+    return None if year is None else int(year) + (2000 if year <= _PIVOT else 1900)
 
 
 def _month(written: str) -> int:
@@ -91,6 +92,7 @@ FIELDS: dict[str, Field] = {
     "nth": one("nth", ordinal),
     "direction": _direction,
     "told": lambda _: {"base": "told"},  # "ce jour-là"
+    "weeks": lambda word: {"weeks": {"huit": 1, "quinze": 2}[word], "direction": 1},  # "jeudi en huit"
     "span": _span,  # a unit that runs; a day is the one that is told
     **{name: one(name, number) for name in ("amount", "more", "first", "hour", "minute")},
     "collective": lambda word: {"collective": _listed("collectives")(word), "mod": "APPROX"},
@@ -98,7 +100,7 @@ FIELDS: dict[str, Field] = {
     "other": lambda _: {"mod": "APPROX"},  # "deux ou trois ans"
 }
 """What a field holds, by its name; nothing where the match has to be refused."""
-_CALENDAR = ("year", "month", "day", "weekday", "sub", "part", "decade", "century", "direction", "base", "nth")
+_CALENDAR = ("year", "month", "day", "weekday", "sub", "part", "decade", "century", "direction", "base", "nth", "weeks")
 
 
 def read(rule: Rule, fit: Fit) -> Match | None:
@@ -181,7 +183,8 @@ def _lately(fit: Fit, said: Said) -> Value | Match | None:
         return _as_length(_length(fit, said))
     if said["unit"] in ("TS", "TM") or _before(fit, "ages.owners"):
         return None
-    if said.get("base") == "told" or _after(fit, "OFSOMETHING"):
+    is_these = fit.match.group().startswith("ces ") and said["unit"] in ("D", "W", "M", "Y")
+    if is_these or said.get("base") == "told" or _after(fit, "OFSOMETHING"):
         return _as_length(Fixed(period("X", said["unit"])))
     return Fixed("FUTURE_REF" if said["direction"] > 0 else "PAST_REF")
 
@@ -219,7 +222,7 @@ def _year_of_range(fit: Fit, said: Said) -> Calendar | None:
 def _season_of_play(fit: Fit, said: Said) -> Calendar | None:
     """The first year of "saison 98/99", "exercice 2011-12"."""
     first = fit.group("first")
-    year = int(first) if len(first) == 4 else _full_year(first)
+    year = int(first) if len(first) == 4 else _full_year(first) or 0
     return Calendar(year) if (year + 1) % 100 == int(fit.group("last")) else None
 
 
@@ -254,9 +257,11 @@ def _is_time_of_day(fit: Fit) -> bool:
     before = fit.text[max(0, fit.start - 80) : fit.start]
     if _after(fit, "NOHOUR"):
         return False
+    if fit.text[: fit.start].endswith(("\n", "\r")) and _after(fit, "HEADLINE"):
+        return True
     if (before.endswith("(") and fit.text.startswith(")", fit.match.end())) or _after(fit, "TOANOTHER"):
         return True
-    if _pattern("FROMANOTHER").search(before) or _after(fit, "HOURDAY"):
+    if _pattern("FROMANOTHER").search(before) or _pattern("DATEBEFORE").search(before) or _after(fit, "HOURDAY"):
         return True
     if before.endswith(" et "):
         return bool(_pattern("HOURBETWEEN").search(before)) or before.endswith(" h et ")

@@ -116,10 +116,17 @@ def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: S
         return Answer(_with_year(reading, reading.year), None, "certain")
     if reading.month is None and reading.has_day and not reading.sub:
         return _weekday(reading, expression, scene, setting)
-    year, anchor, reason = _year(reading, scene, setting)
+    year, anchor, reason = _year(reading, scene, _bounded(setting, expression.bound))
     if year is None:
         return Answer(reading.literal if reading.month or reading.sub else None)
     return Answer(_with_year(reading, year), anchor, reason)
+
+
+def _bounded(setting: Setting, bound: str) -> Setting:
+    """What began goes back and what is to end lies ahead, "depuis avril", "d'ici à l'été"."""
+    if bound == "since" and setting.tense not in ("", "future"):
+        return replace(setting, tense="past")
+    return replace(setting, tense="future") if bound == "until" and setting.tense != "past" else setting
 
 
 def _with_year(reading: Calendar, year: int) -> str:
@@ -146,7 +153,9 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
     if setting.tense in ("present", "state") and reading.sub in values.SEASONS and not reading.direction:
         return None, None, "unresolved"
     chosen = _choose(_candidates(reading, now), now, reading, setting)
-    return (chosen.year, scene.anchor(now), "nearest") if chosen else (None, None, "unresolved")
+    # A winter is that of the year in which it starts.
+    year = chosen.year - (reading.sub == "WI") if chosen else None
+    return (year, scene.anchor(now), "nearest") if year else (None, None, "unresolved")
 
 
 def _exists(reading: Calendar, year: int) -> bool:
@@ -166,7 +175,7 @@ def _part_year(reading: Calendar, now: date, setting: Setting) -> int:
 def _candidates(reading: Calendar, now: date) -> list[date]:
     """A day in each year around."""
     years = range(max(1, now.year - _LEAP_REACH), min(9998, now.year + _LEAP_REACH) + 1)
-    # A day in the middle of a season; winter is that of January.
+    # A day in the middle of a season; that of winter lies in January.
     month, day = (values.SEASONS[reading.sub]["middle"], 30) if reading.sub else (reading.month or 1, reading.day or 15)
     return [date(year, month, day) for year in years if day_exists(year, month, day)]
 
@@ -242,10 +251,10 @@ def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: S
 def _in_week(reading: Calendar, expression: Expression, now: date, setting: Setting) -> tuple[date | None, str]:
     fits = [day for day in _weekdays_around(reading, now) if reading.day in (None, day.day)]
     if reading.direction:
-        return _towards(fits, now, reading.direction), "nearest"
-    way = _WAYS.get(setting.tense)
-    if expression.bound == "until" and way != -1:
-        way = 1
+        day = _towards(fits, now, reading.direction)
+        return (values.moved(day, reading.weeks, "W") if day else None), "nearest"
+    ahead = expression.bound == "until" or (setting.scheduled and expression.bound != "since")
+    way = _WAYS.get(setting.tense) or (1 if ahead else None)
     if way and reading.day is None:
         return _towards(fits, now, way, with_now=True), "nearest"
     return _nearest(fits, now), "weak"
@@ -416,7 +425,8 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
     if day is None:
         day, part = _day_behind(number, scene, reach=_NEAR), ""
     if day is None:
-        day, part = scene.told or scene.now, scene.told_part
+        told = scene.day_of_story
+        day, part = (told, scene.told_part) if told else (scene.now, "")
     if day is None or (scene.told is None and scene.reference.fineness < 2):  # the middle of a year is no day
         return UNKNOWN
     if part == "NI" and reading.part[:1].isdigit() and reading.part < _MORNING:

@@ -15,13 +15,15 @@ from depeche.chronology.find import Expression
 from depeche.chronology.values import Answer, Calendar, Holiday, Numbered, Shift, as_day, first_day
 from depeche.corpus.edtf import days
 from depeche.french.fold import plain_word
-from depeche.french.lists import folded, section
+from depeche.french.lists import folded, lexicon, lists, section
 from depeche.french.spans import layout
 from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_past, sentence_of
 
 _FINENESS = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}
 # A date this near to the start of its sentence sets the scene for what follows: "En 1998, …".
 _FRONT = 12
+# So many days from the article's, a day is still told of in the next paragraphs.
+_NEAR = 7
 # So many expressions of a weekday are looked at before and behind another.
 _AROUND = 20
 
@@ -40,6 +42,8 @@ class Setting:
         ``past``, ``present``, ``state`` (a passive in the present), ``future`` by the governing verb, else empty.
     bracket
         Whether a bracket opens between it and the expression before.
+    scheduled
+        Whether it stands behind its verb, in the present, that tells no words: "le tribunal siège lundi".
     """
 
     sentence: int = 0
@@ -47,6 +51,7 @@ class Setting:
     offset: int = 99
     tense: str = ""
     bracket: bool = False
+    scheduled: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class Scene:
     told: date | None = None
     told_part: str = ""
     told_sentence: int = -1
+    told_paragraph: int = -1
     year: int | None = None
     year_sentence: int = -1
     frame: int | None = None
@@ -108,10 +114,16 @@ class Scene:
         """The day already told in the same sentence."""
         return self.told if setting.sentence == self.told_sentence else None
 
+    @property
+    def day_of_story(self) -> date | None:
+        """The day told, to the end of its paragraph, and beyond it if it is near the article's."""
+        is_near = self.now is not None and self.told is not None and abs((self.told - self.now).days) <= _NEAR
+        return self.told if is_near or self.paragraph == self.told_paragraph or self.now is None else None
+
     def base_day(self, unit: str) -> date | None:
         """The day from which "la veille", "le mois suivant", "l'année suivante" count."""
         if unit in ("D", "W", "WE"):
-            return self.told or (self.now if self.reference.knows(unit) else None)
+            return self.day_of_story or (self.now if self.reference.knows(unit) else None)
         coarse = first_day(self.coarse) if self.coarse else None
         return coarse or (self.now if self.reference.knows(unit) else None)
 
@@ -164,7 +176,7 @@ class Scene:
         if isinstance(reading, (Calendar, Shift, Holiday)) and not isinstance(reading, Numbered):
             self.coarse = value if first_day(value) else self.coarse
         if day := as_day(value):
-            self.told, self.told_sentence = day, setting.sentence
+            self.told, self.told_sentence, self.told_paragraph = day, setting.sentence, setting.paragraph
             part = value.partition("T")[2]
             # A clock time within a night leaves it a night.
             self.told_part = part if part.isalpha() or not part else self.told_part
@@ -172,7 +184,8 @@ class Scene:
 
 # Where an expression stands in a parsed text: its sentence, its paragraph, and the tense that governs it.
 
-_PLANNED, _MODALS = folded("planning.participles"), folded("planning.modals")
+_PLANNED, _MODALS = folded("planning.participles").keys(), folded("planning.modals")
+_PUT_OFF, _TO = folded("planning.put_off").keys(), tuple(section("planning.to"))
 _PLANNING, _PUNCTUAL, _ELIDED = (section(f"planning.{name}") for name in ("verbs", "punctual", "elided"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
@@ -189,9 +202,17 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
         begin = doc[sentence_of(doc[span.start])[0]].idx
         between = text[max(before, begin) : expression.start]
         in_bracket = "(" in between and ")" not in between
-        result.append(Setting(begin, number, expression.start - begin, told, in_bracket))
+        scheduled = told == "present" and _is_scheduled(span)
+        result.append(Setting(begin, number, expression.start - begin, told, in_bracket, scheduled))
         before = expression.end
     return result
+
+
+def _is_scheduled(span: Span) -> bool:
+    verb, before = governing_verb(span.root), span.doc[max(0, span.start - 1)].lower_
+    if verb is None or verb.i >= span.start or "Fin" not in feature(verb, "VerbForm") or before in lists("de"):
+        return False
+    return verb.lower_ not in lexicon()
 
 
 def tense(span: Span) -> str:
@@ -205,9 +226,11 @@ def tense(span: Span) -> str:
         return ""
     if before[-2:] in _ELIDED:
         return "" if "partir" in before else "present"
-    # The participle right above may tell of a plan: "prévue le 16 juillet".
-    if any(plain_word(token.text) in _PLANNED for token in (span.root.head, span.root.head.head)):
-        return "future"
+    # The participle right above may tell of a plan: "prévue le 16 juillet", or of another day: "remise à jeudi".
+    above = [plain_word(token.text) for token in (span.root.head, span.root.head.head)]
+    is_put_off = before.endswith(_TO) and not _PUT_OFF.isdisjoint(above)
+    if is_put_off or not _PLANNED.isdisjoint(above):
+        return "" if _is_overtaken(span) else "future"
     verb, own = governing_verb(span.root), sentence_of(span.root)
     for _ in range(_HIGHEST):
         if verb is None or sentence_of(verb) != own:
@@ -217,6 +240,13 @@ def tense(span: Span) -> str:
             return told
         verb = governing_verb(verb.head) if verb.head.i != verb.i else None
     return ""
+
+
+def _is_overtaken(span: Span) -> bool:
+    """Whether what was planned is told of behind it as past: "une réunion prévue mardi n'a pas eu lieu"."""
+    participle = next((token for token in (span.root.head, span.root.head.head) if token.dep_ == "acl"), None)
+    verb = governing_verb(participle.head) if participle is not None else None
+    return verb is not None and verb.i > span.start and is_past(verb)
 
 
 def verb_tense(verb: Token) -> str:

@@ -68,6 +68,8 @@ class Calendar:
         What direction and gaps are counted from: the article's date, or the date that is being told.
     nth
         The n-th `weekday` of the month or season; -1 is the last.
+    weeks
+        How many weeks a weekday is put off: "jeudi en huit" is 1.
     year_shift
         Years after (before, if negative) the article's, where that is said ("le 15 mai de l'an prochain").
     """
@@ -83,6 +85,7 @@ class Calendar:
     direction: int = 0
     base: Base = "now"
     nth: int = 0
+    weeks: int = 0
     year_shift: int | None = None
 
     @property
