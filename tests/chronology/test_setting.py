@@ -28,6 +28,10 @@ CASES = [
     # A winter is that of the year in which it starts.
     ("Cet hiver, les refuges manqueront de lits.", "2024-WI"),
     ("L’hiver dernier, 600 personnes ont dormi dehors.", "2023-WI"),
+    # A night has the date of its evening; one that is over is the last.
+    ("Un hangar a brûlé dans la nuit.", "2024-06-11TNI"),
+    ("Cette nuit, la température sera fraîche.", "2024-06-12TNI"),
+    ("Le pont rouvrira vendredi midi.", "2024-06-14T12:00"),
     # A day far back is told of to the end of its paragraph.
     ("Le 3 mars 1991, le convoi est attaqué. Vers 14 heures, il est en flammes.", "1991-03-03T14:00"),
     ("Le record du lieu date du 16 octobre 1987.\n\n9 h 30 – Les secours arrivent.", "2024-06-12T09:30"),

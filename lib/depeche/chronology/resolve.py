@@ -390,6 +390,11 @@ def _fixed(reading: Fixed, bound: str, scene: Scene, setting: Setting) -> Answer
     return Answer(reading.value, scene.anchor(anchor), "nearest", reached, other)
 
 
+def _is_over(part: str, amount: int, setting: Setting) -> bool:
+    """Whether a night that is told as past is the one before the article's day; it has the date of its evening."""
+    return part == "NI" and amount == 0 and setting.tense == "past"
+
+
 def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
     anchor = scene.base_day(reading.unit) if reading.base == "told" else scene.now
     if anchor is None or not (reading.base == "told" or scene.reference.knows(reading.unit)):
@@ -401,7 +406,7 @@ def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
         # On a Monday "ce week-end" that is told as past is the one that is over.
         over = amount == 0 and setting.tense == "past" and anchor.isoweekday() <= 4
         amount, unit = amount - over, "W"
-    day = values.moved(anchor, amount, unit)
+    day = values.moved(anchor, amount - (reading.base == "now" and _is_over(reading.part, amount, setting)), unit)
     if day is None:
         return UNKNOWN
     is_today = reading.unit == "D" and amount == 0 and reading.base == "now" and not reading.part
@@ -427,6 +432,8 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
     if day is None:
         told = scene.day_of_story
         day, part = (told, scene.told_part) if told else (scene.now, "")
+        if day and not told and _is_over(reading.part, 0, scene.settings[number]):
+            day = values.moved(day, -1, "D")
     if day is None or (scene.told is None and scene.reference.fineness < 2):  # the middle of a year is no day
         return UNKNOWN
     if part == "NI" and reading.part[:1].isdigit() and reading.part < _MORNING:
