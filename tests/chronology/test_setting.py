@@ -35,6 +35,9 @@ CASES = [
     # A day far back is told of to the end of its paragraph.
     ("Le 3 mars 1991, le convoi est attaqué. Vers 14 heures, il est en flammes.", "1991-03-03T14:00"),
     ("Le record du lieu date du 16 octobre 1987.\n\n9 h 30 – Les secours arrivent.", "2024-06-12T09:30"),
+    # What is past was not on a day to come.
+    ("Le vote aura lieu du 5 au 9 juillet. Ouverte à 20 h, la séance s’est terminée tard.", "2024-06-12T20:00"),
+    ("La troupe sera debout avant Pâques.", "2025-04-20"),
     ("Le 10 juin, le convoi part.\n\nVers 14 heures, il est attaqué.", "2024-06-10T14:00"),
 ]
 
@@ -48,3 +51,8 @@ def test_a_day_without_its_date_is_told_by_what_stands_about_it(text: str, value
 def test_a_weekday_in_weeks_is_counted_from_the_next_one(words: str, value: str) -> None:
     analysis = analyse_text(f"Rendez-vous {words}.", published="2024-06-12")
     assert cells(analysis.times, "text", "value") == [(words, value)]
+
+
+def test_what_lasts_so_many_hours_is_no_time_of_its_weekday() -> None:
+    analysis = analyse_text("La grève de 24 heures jeudi inquiète. Il part vers 4 h mardi.", published="2024-06-12")
+    assert cells(analysis.times, "text") == ["24 heures", "jeudi", "4 h mardi"]

@@ -151,6 +151,9 @@ def _repeated(fit: Fit, said: Said) -> Fixed | None:
     """What recurs: so many units, or every weekday, season, month, part of the day."""
     if "unit" in said:
         return Fixed(period(int(said.get("amount", 1)), said["unit"]))
+    # "Chaque printemps", "chaque matin" come round with their year and day.
+    if fit.match.group().startswith("chaque") and ("sub" in said or ("part" in said and "weekday" not in said)):
+        return Fixed("P1Y" if "sub" in said else "P1D")
     value = _calendar(fit, {name: said[name] for name in ("weekday", "sub", "month", "part") if name in said})
     return Fixed(value.literal) if value else None
 
@@ -246,7 +249,9 @@ def _hours(fit: Fit, said: Said) -> Match | Calendar | None:
         return None
     if (_before(fit, "hours.lengths") and not _before(fit, "hours.sure")) or _after(fit, "HOURSOF"):
         return Match("DURATION", Fixed(f"PT{hour}H{said['minute']}M")) if "minute" in said else None
-    sure = "minute" in said or "weekday" in said or fit.group("of") or fit.group("utc")
+    # "Une grève de 24 heures jeudi" lasts so long.
+    of_weekday = "weekday" in said and not _before(fit, "around.of")
+    sure = "minute" in said or of_weekday or fit.group("of") or fit.group("utc")
     if not sure and not _is_time_of_day(fit):
         return None
     return _clock(fit, said | ({"minute": folded("quarters")[half]} if half else {}))
@@ -257,7 +262,7 @@ def _is_time_of_day(fit: Fit) -> bool:
     before = fit.text[max(0, fit.start - 80) : fit.start]
     if _after(fit, "NOHOUR"):
         return False
-    if fit.text[: fit.start].endswith(("\n", "\r")) and _after(fit, "HEADLINE"):
+    if fit.text[: fit.start][-1:] in ("", "\n", "\r") and _after(fit, "HEADLINE"):
         return True
     if (before.endswith("(") and fit.text.startswith(")", fit.match.end())) or _after(fit, "TOANOTHER"):
         return True

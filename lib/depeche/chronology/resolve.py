@@ -367,7 +367,8 @@ def _answer(number: int, scene: Scene) -> Answer:
     if isinstance(reading, Shift):
         return _shift(reading, scene, setting)
     if isinstance(reading, Holiday):
-        return holiday(reading, scene, setting)
+        ahead = expression.bound == "until" and not reading.direction and setting.tense != "past"
+        return holiday(replace(reading, direction=1) if ahead else reading, scene, setting)
     if isinstance(reading, Numbered):
         return _numbered(reading, number, scene)
     if reading.part and not (reading.has_day or reading.month):
@@ -431,6 +432,8 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
         day, part = _day_behind(number, scene, reach=_NEAR), ""
     if day is None:
         told = scene.day_of_story
+        if told and scene.now and told > scene.now and scene.settings[number].tense == "past":
+            told = None
         day, part = (told, scene.told_part) if told else (scene.now, "")
         if day and not told and _is_over(reading.part, 0, scene.settings[number]):
             day = values.moved(day, -1, "D")

@@ -210,9 +210,9 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
 
 def _is_scheduled(span: Span) -> bool:
     verb, before = governing_verb(span.root), span.doc[max(0, span.start - 1)].lower_
-    if verb is None or verb.i >= span.start or "Fin" not in feature(verb, "VerbForm") or before in lists("de"):
+    if verb is None or verb.i >= span.start or verb.pos_ != "VERB" or before in lists("de"):
         return False
-    return verb.lower_ not in lexicon()
+    return span.root.head.i == verb.i and "Fin" in feature(verb, "VerbForm") and verb.lower_ not in lexicon()
 
 
 def tense(span: Span) -> str:
