@@ -384,12 +384,13 @@ class Resolver:
         return "f" if low.endswith(_FEMININE) else "m" if low.endswith("é") else None
 
     def _is_another(self, source: Source, noun: str) -> bool:
-        """Whether a phrase says whose it is: an office's further words do, other nouns' but for a place."""
+        """Whether a phrase says whose it is: an office's further words do, other nouns' but for a place or an age."""
         if noun in OFFICES:
             asked = qualities(self.reading, source.head, source.start, source.end)
             return any(told != "ADJ" for told in asked.values())
         behind = range(source.head + 1, source.end)
-        other = next((i for i in behind if self.reading.pos[i] == "NOUN" or i in self.reading.mentions), None)
+        nouns = (i for i in behind if self.reading.pos[i] == "NOUN" or i in self.reading.mentions)
+        other = next((i for i in nouns if self.reading.pos[i - 1] != "NUM"), None)
         mention = self.reading.mention(other)
         return other is not None and (mention is None or mention.label_ != "place")
 
@@ -405,7 +406,7 @@ class Resolver:
 
     def _some_body(self, source: Source, low: str) -> Speaker:
         """ "La direction", "le groupe", "le quotidien": the organisation named last."""
-        if word_at(self.reading.low, source.head + 1) in _DE:
+        if word_at(self.reading.low, source.head + 1) in _DE and self._is_another(source, low):
             return self._plain(source)
         # "Le ministère" after "le ministère de la Santé".
         bodies = self.people.before(source.start, "organisation")
