@@ -57,7 +57,7 @@ _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 # Share of statements that are right, by the rule that found them and by how the speaker was named: the confidence of a
 # row is the product of the two.
 CONFIDENCE = {
-    "clause": 0.89,
+    "clause": 0.9,
     "incise": 0.97,
     "colon": 0.9,
     "quotation": 0.9,
