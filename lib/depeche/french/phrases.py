@@ -10,8 +10,10 @@ from depeche.french.spans import spans_from
 
 _INNER = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM")
 _LINKS, DETERMINERS, TITLES = (lists(name) for name in ("links", "determiners", "titles"))
+QUANTITIES, WITH_ARTICLE = lists("quantities"), lists("with_article")
 _CLOSING = frozenset(",.():;!?«")
 _TIME, _ARTICLES, _APART = lists("time"), lists("articles"), lists("apart")
+_DE, _ONE, _STRESSED, _AMONG = (lists(name) for name in ("de_alone", "indefinite_articles", "stressed", "among"))
 
 
 def is_person(span: Span | None) -> bool:
@@ -44,9 +46,23 @@ def _is_part(reading: Reading, i: int, start: int, limit: int) -> bool:
         return True
     if low in _LINKS and i + 1 < limit and _continues(reading, i + 1):
         return True
+    if "sur" in (low, reading.low[i - 1]):
+        # "Un parent sur quatre".
+        number = i + (low == "sur")
+        counted = reading.low[start] in _ONE or reading.pos[start] == "NUM"
+        return counted and number < limit and reading.pos[number] in ("NUM", "PRON")
+    if reading.low[i - 1] in _AMONG and low in _AMONG | _STRESSED:
+        return True
+    if (
+        i == start + 1
+        and reading.low[start] in _ARTICLES
+        and (low in _ONE or (pos == "VERB" and not reading.is_finite(i)))
+    ):
+        # "L'un d'eux", "l'accusée".
+        return True
     if low == "et":
         return _joins(reading, i, limit)
-    return pos in _INNER and (low not in DETERMINERS or _linked(reading, i))
+    return pos in _INNER and (low not in DETERMINERS or _linked(reading, i) or reading.low[i - 1] in DETERMINERS)
 
 
 def _joins(reading: Reading, i: int, limit: int) -> bool:
@@ -64,9 +80,14 @@ def _linked(reading: Reading, i: int) -> bool:
 
 
 def _continues(reading: Reading, i: int) -> bool:
-    if reading.low[i] in _TIME or reading.low[i].isdigit():
+    if (reading.low[i].isdigit() or reading.low[i] in _TIME) and reading.low[i - 1] not in _DE:
         return False
-    return reading.pos[i] in _INNER or i in reading.mentions or reading.low[i] in TITLES
+    return (
+        reading.low[i] in _AMONG | _STRESSED
+        or reading.pos[i] in _INNER
+        or i in reading.mentions
+        or reading.low[i] in TITLES
+    )
 
 
 def phrase_start(reading: Reading, head: int, limit: int) -> int:
@@ -75,6 +96,10 @@ def phrase_start(reading: Reading, head: int, limit: int) -> int:
     i = mention.start if mention is not None else head
     while i > limit and reading.outer(i - 1) and _opens(reading, i - 1):
         i -= 1
+    # "Près de 200 chercheurs", "la moitié des élus".
+    of = i if reading.low[i] in WITH_ARTICLE else i - 1
+    if of > limit and reading.low[of] in WITH_ARTICLE | _DE and reading.low[of - 1] in QUANTITIES:
+        return phrase_start(reading, of - 1, limit)
     return i
 
 
@@ -109,6 +134,9 @@ def name_behind(reading: Reading, end: int, limit: int) -> Span | None:
         i += 1
     start = i
     while i < min(limit, start + 4) and i not in reading.mentions and _opens(reading, i):
+        i += 1
+    if start < i < limit and reading.low[i] == ",":
+        # "Le président, un Mauritanien, X".
         i += 1
     mention = reading.mentions.get(i)
     if not is_person(mention) or mention is None or mention.end > limit:

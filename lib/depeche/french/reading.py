@@ -141,7 +141,11 @@ class Reading:
         if not number:
             return None
         start, end = self.units[number - 1]
-        return None if any("\n" in self.low[i] for i in range(start, at)) else (start, end)
+        return (start, end) if self.paragraph_of(start) == self.paragraph_of(at) else None
+
+    def paragraph_of(self, i: int) -> int:
+        """The first token of the paragraph of token `i`."""
+        return self.tops[max(0, bisect_right(self.tops, i) - 1)]
 
 
 def read(doc: Doc) -> Reading:

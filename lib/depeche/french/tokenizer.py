@@ -1,4 +1,4 @@
-"""The French tokenizer, taught designations and quotation marks."""
+"""The French tokenizer, taught designations, "celui-ci" and quotation marks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from depeche.french.characters import classes
+from depeche.french.lists import lists
 
 _LETTERS = "A-ZÀ-ÖØ-ÞŒŸ"
 _HYPHEN = "[-‐‑]"
@@ -34,6 +35,8 @@ _LONGEST = 500
 
 _WORD = re.compile(r"\S+")
 _designation = re.compile(_DESIGNATION)
+# spaCy keeps "celles-ci" whole, but not "celui-ci".
+_whole = re.compile(rf"{_DESIGNATION}|(?i:{'|'.join(sorted(lists('those')))})$")
 
 
 def is_designation(text: str) -> bool:
@@ -100,7 +103,7 @@ def teach(nlp: Language) -> None:
         prefix_search=re.compile(f"(?:{compile_prefix_regex(prefixes).pattern}){onto}").search,
         suffix_search=compile_suffix_regex([f"(?:{suffix}){onto}" for suffix in suffixes if suffix]).search,
         infix_finditer=re.compile(f"(?:{compile_infix_regex(infixes).pattern}){onto}|{beside}").finditer,
-        token_match=_Either(known, _designation).match,
+        token_match=_Either(known, _whole).match,
         url_match=tokenizer.url_match,
         max_cache_size=_CACHED,
     )

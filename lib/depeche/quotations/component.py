@@ -98,6 +98,7 @@ def _cells(doc: Doc, found: Found, speaker: Speaker) -> dict[str, Any]:
         "speaker_text": speaker_text,
         "speaker": speaker.name,
         "speaker_id": speaker.entity_id,
+        "candidates": join(dict.fromkeys(speaker.others)),
         "verb": found.verb.entry.lemma if found.verb else None,
         "verb_class": found.verb.entry.category if found.verb else None,
         "tone": found.verb.entry.tone if found.verb else None,

@@ -12,10 +12,11 @@ from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
 from depeche.quotations.cues import Cue, find_cues
-from depeche.quotations.memory import is_source_noun
+from depeche.quotations.memory import is_source_noun, noun_kind
 from depeche.quotations.speaker import (
     Source,
     agent,
+    author_of,
     main_subject,
     nobody,
     parsed_subject,
@@ -26,7 +27,7 @@ from depeche.quotations.speaker import (
 )
 from depeche.quotations.statement import DIRECT, Found, shape, strip
 
-_QUE, _AND, _GERUND = lists("que"), lists("and"), lists("gerund")
+_QUE, _AND, _GERUND, _DE = lists("que"), lists("and"), lists("gerund"), lists("de_alone")
 _CLOSING, _STOPS = frozenset('»”"›'), frozenset(",.!?:;…")
 _INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")
 _BEFORE_VERB = lists("before_verb") | {",", *DASHES}
@@ -257,6 +258,9 @@ class Quotations:
         first, verbs = reading.skip_space(self.start, 1), reading.finite_verbs(self.start, colon)
         if not verbs:
             source = source_at(reading, first, colon) if first < colon else nobody("no cue")
+            if source.name is None and noun_kind(reading.low[source.head]) is None:
+                # "Réponse de X :", "Le mot d'ordre du syndicat :".
+                source = author_of(reading, source.head, colon) or source
             mention = reading.mention(source.name)
             able = mention is not None and mention.label_ in ("person", "organisation")
             able = able or (bool(source) and all(reading.pos[i] == "PROPN" for i in range(source.start, source.end)))
@@ -322,6 +326,10 @@ def source_by(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int)
         return agent(reading, cue, end)
     if cue.clitic is None and is_like(reading, cue, start):
         return subject_behind(reading, cue, end)
+    first = reading.skip_space(start, 1)
+    if cue.mood == INFINITIVE and reading.low[first] == "et" and reading.low[cue.start - 1] in _DE:
+        # "Et le maire de préciser", "Et d'ajouter".
+        return source_at(reading, first + 1, cue.start - 1) if first + 2 < cue.start else nobody("no subject")
     if cue.mood in (GERUND, INFINITIVE, PARTICIPLE) or _has_no_subject(reading, cue, start):
         earlier = [other for other in cues if other.end <= cue.start and other.mood == FINITE and not other.passive]
         if cue.mood == GERUND and _modifies_noun(reading, cue):

@@ -1,9 +1,9 @@
-"""What an article says of the people it names: their roles, their gender, where they stand as subjects."""
+"""What an article says of those it names: their roles, their gender, where they stand as subjects."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,25 +13,39 @@ from depeche.data import load_toml, rows_of
 from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
 from depeche.french.reading import Reading
-from depeche.french.spans import word_at
+from depeche.french.spans import spans_from, word_at
 from depeche.french.syntax import is_subject
 from depeche.quotations.kinds import by_noun
 
-_DATA = load_toml("speakers.toml")
+_DATA, _NOUNS = load_toml("speakers.toml"), load_toml("nouns.toml")
 _GENDERS = dict.fromkeys(_DATA["gender"]["masculine"], "m") | dict.fromkeys(_DATA["gender"]["feminine"], "f")
 MEANS: dict[str, list[str]] = _DATA["means"]
 OFFICES = frozenset(_DATA["person"]["offices"])
 RANKS = frozenset(_DATA["person"]["ranks"])
 # How far back, in tokens, one looks for whom a word stands for.
 REACH = 250
-# Nouns that alone mean the body named before, and those of the parts that speak for one.
-GENERIC, PARTS = frozenset(_DATA["body"]["generic"]), frozenset(_DATA["body"]["parts"])
+# Nouns of parts that speak for their body, of places that stand for one, of writings of any kind.
+PARTS, TOWNS = frozenset(_DATA["body"]["parts"]), frozenset(_DATA["body"]["towns"])
+WRITINGS, UNOWNED = frozenset(_DATA["document"]["any"]), frozenset(_DATA["document"]["unowned"])
 PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
 _INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
+_FORMER, _RANKS = lists("former"), lists("role_ranks")
+
+_CLASSES = {
+    kind: [noun.lower() for noun in _NOUNS[name]] for kind, name in ((PERSON, "person"), (BODY, "organisation"))
+}
+# Nouns that alone mean the body named before: "le groupe", "l'ONG".
+GENERIC = frozenset([*_DATA["body"]["generic"], *_CLASSES[BODY]])
+_LISTED = ((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT))
+_KINDS = by_noun(*_LISTED, (BODY, GENERIC), *_CLASSES.items())
+_ENDINGS = tuple(_DATA["person"]["endings"])
 
 
-_KINDS = by_noun(*((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT)))
+def is_agent(low: str) -> bool:
+    """Whether a noun is one for a person, or has the form of one: "pénaliste", "garagistes"."""
+    kind = noun_kind(low)
+    return kind == PERSON or (kind is None and low.removesuffix("s").endswith(_ENDINGS))
 
 
 def noun_kind(low: str) -> str | None:
@@ -48,10 +62,10 @@ def is_source_noun(low: str) -> bool:
 
 @dataclass(frozen=True)
 class Role:
-    """A role an article gives to somebody: its noun, the other words of its phrase, and whose it is."""
+    """A role an article gives to somebody: its noun, what else its phrase says, and whose it is."""
 
     noun: str
-    words: frozenset[str]
+    words: Mapping[str, str]
     at: int
     mention: Span
 
@@ -86,14 +100,15 @@ def learn(reading: Reading) -> People:
     """Learn roles and genders from titles and appositions outside quotations and captions."""
     people = People()
     for mention in reading.doc.spans.get("mentions", []):
+        known = {"person": people.persons, "organisation": people.bodies}.get(mention.label_)
+        if known is not None:
+            known.add(entity(mention))
         if not reading.outer(mention.start) or reading.roles[mention.start] == "caption":
             continue
         people.mentions.append(mention)
         if is_person(mention):
-            people.persons.add(entity(mention))
             _learn_person(reading, people, mention)
         elif mention.label_ == "organisation":
-            people.bodies.add(entity(mention))
             _learn_body(reading, people, mention)
     return people
 
@@ -102,8 +117,8 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
     for start, end in _descriptions(reading, mention):
         heads = [i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN")]
         known = next((i for i in heads if noun_kind(reading.low[i]) == PERSON), None)
-        # Behind or before a comma, any other noun may be the subject of its own clause.
-        apart = end != mention.start or not heads
+        # Behind or before a comma, any other noun may be the subject of its own clause; "la loi X" is nobody's role.
+        apart = end != mention.start or not heads or not is_agent(reading.low[heads[0]])
         head = known if known is not None or apart else heads[0]
         if head is None:
             continue
@@ -117,8 +132,35 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
 
 def _role(reading: Reading, mention: Span, head: int, start: int, end: int) -> Role:
     """What the phrase between two tokens, whose noun is `head`, says of a name."""
-    rest = frozenset(reading.low[i] for i in range(start, end) if i != head and reading.low[i] not in _SKIPPED)
-    return Role(reading.low[head], rest, mention.start, mention)
+    return Role(reading.low[head], qualities(reading, head, start, end), mention.start, mention)
+
+
+def qualities(reading: Reading, head: int, start: int, end: int) -> dict[str, str]:
+    """What a phrase says beside its noun: each word with what it tells, a nation, a rank, a name."""
+    spans = [*spans_from(reading.doc, "demonyms", start, end), *spans_from(reading.doc, "mentions", start, end)]
+    named = {i: span for span in spans for i in range(span.start, span.end)}
+    told = {}
+    for i in range(start, end):
+        low, span = reading.low[i], named.get(i)
+        if span is not None and span.label_:
+            told[entity(span)] = span.label_
+        elif i != head and low not in _SKIPPED:
+            rank = "former" if low in _FORMER else "rank" if low in _RANKS else None
+            told[low] = rank or ("demonym" if span is not None else reading.pos[i])
+    return told
+
+
+def differ(asked: Mapping[str, str], held: Mapping[str, str]) -> bool:
+    """Whether two phrases with one noun mean two roles: "le ministre algérien", "le ministre français"."""
+    for told in {*asked.values(), *held.values()}:
+        one, other = ({word for word, what in role.items() if what == told} for role in (asked, held))
+        if told == "former" and bool(one) != bool(other):
+            return True
+        if told == "rank" and one - other:
+            return True
+        if one and other and not one & other:
+            return True
+    return False
 
 
 def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
@@ -127,7 +169,8 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
     at = mention.start - 1
     while at >= 0 and (low[at] in TITLES or low[at] == ","):
         at -= 1
-    start = _phrase_before(reading, at)
+    # "La mère de X" is not X.
+    start = _phrase_before(reading, at) if at >= 0 and low[at] not in _DE else None
     if start is not None and start <= at:
         found.append((start, at + 1))
     behind = mention.end
@@ -181,6 +224,8 @@ def _learn_body(reading: Reading, people: People, mention: Span) -> None:
     head = next((i for i in range(start, mention.start) if noun_kind(reading.low[i]) == BODY), None)
     if head is not None:
         people.roles.append(_role(reading, mention, head, start, mention.start))
+    if gender := _gender_of(reading.low[start : mention.start]):
+        people.gender.setdefault(entity(mention), gender)
 
 
 # What a reader remembers: who was named last, who acted, who spoke.
@@ -191,7 +236,10 @@ _MEMORY = 20
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who speaks: tokens of the words that say so, the canonical name, how it was found, or why it is missing."""
+    """Who speaks: tokens of the words that say so, the canonical name, how it was found, or why it is missing.
+
+    `others` are the names of those who may be meant instead.
+    """
 
     start: int = 0
     end: int = 0
@@ -199,6 +247,11 @@ class Speaker:
     entity_id: str | None = None
     how: str = "none"
     flag: str | None = None
+    others: tuple[str, ...] = ()
+
+
+def _as_speaker(mention: Span) -> Speaker:
+    return Speaker(mention.start, mention.end, mention._.mention["name"], entity(mention))
 
 
 @dataclass
@@ -213,42 +266,33 @@ class Memory:
         """Who spoke before token `at`, the nearest first."""
         return (who for who in reversed(self.spoken[-_MEMORY:]) if 0 < at - who.start < REACH)
 
-    def paragraph_start(self, at: int) -> int:
-        """The first token of the paragraph of token `at`."""
-        return self.reading.tops[max(0, bisect_right(self.reading.tops, at) - 1)]
+    def fits(self, entity_id: str | None, gender: str | None) -> bool:
+        """Whether a person may have this gender, if one is asked for."""
+        return gender is None or self.people.gender.get(entity_id or "", gender) == gender
 
-    def fits(self, entity_id: str | None, gender: str) -> bool:
-        """Whether a person may have this gender."""
-        return self.people.gender.get(entity_id or "", gender) == gender
+    def named(self, at: int, label: str, gender: str | None = None) -> Iterator[Span]:
+        """The mentions of a kind and a gender before `at`, the nearest first."""
+        return (m for m in self.people.before(at, label) if self.fits(entity(m), gender))
 
-    def last_speaker(self, at: int, gender: str) -> Speaker | None:
-        """Who spoke last, if one person of this gender can have."""
-        return next((who for who in self.speakers(at) if self._is_single(who, gender)), None)
+    def latest(self, at: int, label: str, able: Callable[[Speaker], bool]) -> Speaker | None:
+        """Who of a kind spoke or acted last before `at`, else who was named last; of those who are able to."""
+        acted = (_as_speaker(m) for m in self.people.before(at, label) if self.is_subject(m))
+        last = [next(filter(able, found), None) for found in (self.speakers(at), acted)]
+        found = max((who for who in last if who is not None), key=lambda who: who.start, default=None)
+        return found or next(filter(able, map(_as_speaker, self.people.before(at, label))), None)
 
-    def _is_single(self, speaker: Speaker, gender: str) -> bool:
-        if speaker.entity_id is not None:
-            return speaker.entity_id in self.people.persons and self.fits(speaker.entity_id, gender)
-        return (speaker.name or "").lower().split()[:1] == ["un" if gender == "m" else "une"]
-
-    def last_subject(self, at: int, gender: str) -> Span | None:
-        """The last person before `at` that is the subject of its clause, or opens its sentence."""
-        found = (m for m in self.people.before(at, "person") if self.fits(entity(m), gender) and self.is_subject(m))
-        return next(found, None)
-
-    def last_person(self, at: int, gender: str) -> Span | None:
-        """The last person of this gender before `at`."""
-        return next((m for m in self.people.before(at, "person") if self.fits(entity(m), gender)), None)
-
-    def last_body(self, at: int) -> Span | None:
-        """The last organisation before `at`, one that is a subject if there is any."""
-        near = list(self.people.before(at, "organisation"))
-        return next((m for m in near if self.is_subject(m)), near[0] if near else None)
+    def rivals(self, at: int, gender: str | None) -> dict[str, str]:
+        """Who of a gender is named in the sentence of token `at`, before it, and in the one before: names by entity."""
+        first = self.reading.units[max(0, self.reading.unit_of(at) - 1)][0]
+        near = (m for m in self.named(at, "person", gender) if m.start >= first)
+        return {entity(m): str(m._.mention["name"]) for m in near}
 
     def is_subject(self, mention: Span) -> bool:
         """Whether a name, or the phrase that it stands in, is the subject of its clause."""
         root = mention.root
         while root.dep_ in ("appos", "flat:name", "flat", "nmod") and root.head.pos_ in ("NOUN", "PROPN"):
-            if root.dep_ == "nmod" and word_at(self.reading.low, mention.start - 1) in _DE:
+            at = self.reading.skip_back(mention.start - 1, 0, DETERMINERS - _DE)
+            if root.dep_ == "nmod" and self.reading.low[at] in _DE:
                 return False
             root = root.head
         return is_subject(root) or root.dep_ == "ROOT"

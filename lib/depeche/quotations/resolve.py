@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Span
 
@@ -17,43 +19,59 @@ from depeche.quotations.memory import (
     MEANS,
     OFFICES,
     PARTS,
-    PERSON,
     RANKS,
+    REACH,
+    TOWNS,
+    UNOWNED,
+    WRITINGS,
     Memory,
     Role,
     Speaker,
+    differ,
     entity,
+    is_agent,
     learn,
     noun_kind,
+    qualities,
 )
-from depeche.quotations.speaker import Source, earlier_subject, person_subject
+from depeche.quotations.speaker import (
+    Source,
+    author_of,
+    earlier_subject,
+    group_before,
+    issuer_of,
+    person_subject,
+    standing_for,
+)
 from depeche.quotations.statement import Found
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
-_GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "elle": "f", "celle-ci": "f"}
+_GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "celui": "m", "elle": "f", "celle-ci": "f", "celle": "f"}
 _BY_DETERMINER = {"le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f", "m.": "m", "mme": "f"}
 _HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
-_VAGUE, _SOME, _SEVERAL = lists("role_vague"), lists("some"), lists("several")
+_FEMININE = tuple(lists("feminine_endings"))
+_FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
+_SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
 # Share of statements that are right, by the rule that found them and by how the speaker was named: the confidence of a
 # row is the product of the two.
 CONFIDENCE = {
     "clause": 0.9,
-    "incise": 0.93,
-    "colon": 0.95,
-    "quotation": 0.8,
-    "source phrase": 0.92,
-    "marks alone": 0.8,
+    "incise": 0.97,
+    "colon": 0.9,
+    "quotation": 0.9,
+    "source phrase": 0.94,
+    "marks alone": 0.9,
     "name": 1.0,
-    "phrase": 0.9,
-    "role": 0.9,
-    "document": 0.95,
-    "pronoun": 0.93,
-    "description": 0.9,
-    "body": 0.85,
-    "pronoun far": 0.85,
-    "none": 0.8,
+    "role": 0.98,
+    "pronoun": 0.88,
+    "pronoun far": 0.88,
+    "phrase": 0.78,
+    "document": 0.78,
+    "description": 0.76,
+    "body": 0.72,
+    "none": 0.2,
 }
 # How many statements before and behind a quotation without a cue may name its speaker.
 _NEIGHBOURS = 4
@@ -64,7 +82,9 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
     ordered = sorted(found, key=lambda item: item.start)
     result: list[Found] = []
     for number, item in enumerate(ordered):
-        if item.rule == "marks alone":
+        if item.source.pronoun:
+            item = replace(item, source=standing_for(reading, item.source, item.cue[1]))
+        if item.rule == "marks alone" or (item.rule == "colon" and not item.source):
             later = ordered[number + 1 : number + 1 + _NEIGHBOURS]
             item = replace(item, source=_nearest(reading, item, result[-_NEIGHBOURS:], later) or item.source)
         result.append(item)
@@ -72,7 +92,7 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
 
 
 def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Found]) -> Source | None:
-    """Who acts in the sentence before a quotation, else who spoke before it, else who speaks next."""
+    """Who acts in the sentence before a quotation, else who spoke before it, speaks next, or acts behind it."""
     before = next((o for o in reversed(earlier) if o.source and _is_near(reading, o, item)), None)
     after = next((o for o in later if o.source and _is_near(reading, item, o)), None)
     unit = reading.unit_before(item.start)
@@ -81,14 +101,24 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
         if source is not None:
             return source
     chosen = before or after
-    return chosen.source if chosen is not None else None
+    if chosen is not None:
+        return chosen.source
+    number = reading.unit_of(item.start) + 1
+    behind = reading.units[number] if number < len(reading.units) else None
+    if behind is not None and reading.paragraph_of(behind[0]) == reading.paragraph_of(item.start):
+        return person_subject(reading, *behind)
+    if number < 2 or item.rule != "marks alone":
+        return None
+    # A paragraph of its own goes on with the one before.
+    last = earlier[-1] if earlier and reading.unit_of(earlier[-1].start) == number - 2 else None
+    return last.source if last is not None and last.source else person_subject(reading, *reading.units[number - 2])
 
 
 def _is_near(reading: Reading, first: Found, second: Found) -> bool:
     """Whether two statements stand in one paragraph, or in two of which the first is not closed."""
-    breaks = any(reading.low[i].isspace() and "\n" in reading.low[i] for i in range(first.end, second.start))
+    together = reading.paragraph_of(first.end - 1) == reading.paragraph_of(second.start)
     quote = reading.inside[first.start]
-    return not breaks or (quote >= 0 and reading.quotes[quote].continued)
+    return together or (quote >= 0 and reading.quotes[quote].continued)
 
 
 class Resolver:
@@ -135,12 +165,12 @@ class Resolver:
         text = self.reading.doc[source.start : source.end].text
         return Speaker(source.start, source.end, text, how="phrase", flag=flag)
 
-    def _again(self, source: Source, speaker: Speaker, how: str) -> Speaker:
-        """Somebody who spoke before."""
-        return Speaker(source.start, source.end, speaker.name, speaker.entity_id, how)
+    def _as(self, source: Source, speaker: Speaker, how: str) -> Speaker:
+        """Somebody whom other words named."""
+        return replace(speaker, start=source.start, end=source.end, how=how)
 
-    def _nobody(self, source: Source, flag: str) -> Speaker:
-        return Speaker(source.start, source.end, flag=flag)
+    def _nobody(self, source: Source, flag: str, others: Iterable[str] = ()) -> Speaker:
+        return Speaker(source.start, source.end, flag=flag, others=tuple(others))
 
     def _of(self, source: Source, labels: tuple[str, ...]) -> Span | None:
         """The first name of some kinds behind the head of a phrase: "les membres de X"."""
@@ -158,50 +188,93 @@ class Resolver:
         if len(namesakes) < 2:
             return self._named(source, mention, "name")
         titles = {self.reading.low[i] for i in range(max(0, mention.start - 3), mention.start)}
+        gender = next((_BY_DETERMINER[title] for title in titles if title in ("m.", "mme")), None)
+        namesakes = {one: m for one, m in namesakes.items() if self.memory.fits(one, gender)}
         ranked = {entity(role.mention) for role in self.people.roles if role.noun in titles}
         others = set(namesakes) - {entity(role.mention) for role in self.people.roles if role.noun in RANKS}
         fit = (ranked & set(namesakes)) or others
         if len(fit) == 1:
             return self._named(source, namesakes[fit.pop()], "role")
-        return self._nobody(source, "several candidates")
+        return self._nobody(source, "several candidates", (str(m._.mention["name"]) for m in namesakes.values()))
 
     # Pronouns
 
     def _pronoun(self, source: Source, low: str) -> Speaker:
         if low in _PLURAL:
-            return self._plural(source)
+            return self._plural(source, low)
         gender = _GENDER.get(low)
-        if gender is None and low in lists("vague_pronouns"):
-            return self._nobody(source, "indefinite")
-        found = self._antecedent(source, gender) if gender is not None else None
-        return found or self._nobody(source, "pronoun")
+        if gender is None:
+            return self._nobody(source, "indefinite" if low in lists("vague_pronouns") else "pronoun")
+        return self._this_last(source, gender) if low in _THOSE else self._antecedent(source, gender)
 
-    def _plural(self, source: Source) -> Speaker:
-        for speaker in self.memory.speakers(source.start):
-            first = word_at((speaker.name or "").lower().split(), 0)
-            if speaker.how == "phrase" and first in _SOME:
-                return self._again(source, speaker, "pronoun")
-        return self._nobody(source, "pronoun")
-
-    def _antecedent(self, source: Source, gender: str) -> Speaker | None:
-        """The person whom a singular pronoun stands for."""
-        top = self.memory.paragraph_start(source.start)
-        spoke = self.memory.last_speaker(source.start, gender)
-        subject = self.memory.last_subject(source.start, gender)
-        near = self.memory.last_person(source.start, gender)
-        unnamed = earlier_subject(self.reading, source.start, _HIS if gender == "m" else _HERS)
-        at = max(spoke.start if spoke else -1, subject.start if subject else -1)
-        if unnamed is not None and unnamed.start > at:
-            speaker = self._phrase(unnamed, self.reading.low[unnamed.head])
-            return replace(speaker, start=source.start, end=source.end, how="pronoun") if speaker.name else None
-        if at < top and near is not None and near.start >= top:
-            return self._named(source, near, "pronoun far")
-        if spoke is not None and spoke.start == at:
-            return self._again(source, spoke, "pronoun")
+    def _plural(self, source: Source, low: str) -> Speaker:
+        """Those whom a plural pronoun stands for: the subject before, else the last who are several."""
+        subject = None if low in _THOSE else earlier_subject(self.reading, source.start)
+        if subject is None or not (subject.several or self.reading.low[subject.start] in _SOME):
+            subject = group_before(self.reading, source.start, _SOME)
         if subject is not None:
-            return self._named(source, subject, "pronoun")
-        near = near or self.memory.last_body(source.start)
-        return self._named(source, near, "pronoun far") if near is not None else None
+            return self._as(source, self._resolve(subject), "pronoun")
+        groups = (who for who in self.memory.speakers(source.start) if who.how == "phrase" and who.name)
+        found = next((who for who in groups if str(who.name).lower().split()[0] in _SOME), None)
+        return self._nobody(source, "pronoun") if found is None else self._as(source, found, "pronoun")
+
+    def _antecedent(self, source: Source, gender: str) -> Speaker:
+        """The person, body or document that a singular pronoun stands for, and who else may be meant."""
+        subject = earlier_subject(self.reading, source.start)
+        rivals = self.memory.rivals(source.start, gender)
+        if subject is not None and subject.several:
+            named = {entity(m) for i in range(subject.start, subject.end) if (m := self.reading.mention(i)) is not None}
+            fit = [name for one, name in rivals.items() if one in named]
+            if len(fit) > 1:
+                return self._nobody(source, "several candidates", fit)
+        return self._beside(self._last(source, gender, subject) or self._nobody(source, "pronoun"), rivals)
+
+    def _last(self, source: Source, gender: str, subject: Source | None) -> Speaker | None:
+        last = self.memory.latest(source.start, "person", lambda who: self._is_one(who, gender))
+        at, top = -1 if last is None else last.start, self.reading.paragraph_of(source.start)
+        if subject is not None and subject.start > at and self._may_be(subject, gender):
+            speaker = self._resolve(subject)
+            return self._as(source, speaker, "pronoun") if speaker.name else None
+        near = next(self.memory.named(source.start, "person", gender), None)
+        if near is not None and at < top <= near.start:
+            return self._named(source, near, "pronoun far")
+        if last is not None:
+            return self._as(source, last, "pronoun")
+        body = self.memory.latest(source.start, "organisation", partial(self._is_body, gender=gender))
+        return self._as(source, body, "pronoun far") if body is not None else None
+
+    def _is_one(self, who: Speaker, gender: str) -> bool:
+        """Whether a speaker is one person of a gender."""
+        if who.entity_id is not None:
+            return who.entity_id in self.people.persons and self.memory.fits(who.entity_id, gender)
+        return (who.name or "").lower().split()[:1] == ["un" if gender == "m" else "une"]
+
+    def _is_body(self, who: Speaker, gender: str | None = None) -> bool:
+        return who.entity_id in self.people.bodies and self.memory.fits(who.entity_id, gender)
+
+    def _may_be(self, subject: Source, gender: str) -> bool:
+        """Whether a subject that is no person by name has a gender."""
+        mention, low = self.reading.mention(subject.name), self.reading.low[subject.head]
+        if subject.several or (mention is not None and mention.label_ != "organisation"):
+            return False
+        if mention is None and not (is_agent(low) or noun_kind(low) in (BODY, DOCUMENT)):
+            return False
+        if self.reading.low[subject.start] in (_HIS if gender == "m" else _HERS):
+            return True
+        return mention is not None and self.people.gender.get(entity(mention)) == gender
+
+    def _this_last(self, source: Source, gender: str) -> Speaker:
+        """ "Celui-ci", "cette dernière": who of the gender was named last, a body only where no person was."""
+        person, body = (
+            next(self.memory.named(source.start, label, gender), None) for label in ("person", "organisation")
+        )
+        close = person is not None and (body is None or entity(person) in self.memory.rivals(source.start, gender))
+        found = person if close else body
+        return self._nobody(source, "pronoun") if found is None else self._named(source, found, "pronoun")
+
+    def _beside(self, speaker: Speaker, rivals: dict[str, str]) -> Speaker:
+        """A speaker, and who else may be meant."""
+        return replace(speaker, others=tuple(name for one, name in rivals.items() if one != speaker.entity_id))
 
     # Noun phrases
 
@@ -209,96 +282,137 @@ class Resolver:
         first = self.reading.low[source.start]
         words = self.reading.low[source.start : source.end]
         kind = noun_kind(low)
+        if len(words) == 2 and first in _DEFINITE and low in _FIRST | _SECOND:
+            return self._one_of_two(source, low)
         if len(words) > 1 and words[1] in _ANAPHORIC and first in _DEMONSTRATIVES:
-            return self._this_last(source, words[1])
+            many, gender = words[1].endswith("s"), "f" if words[1].startswith("dernière") else "m"
+            return self._plural(source, "eux") if many else self._this_last(source, gender)
         if kind == DOCUMENT:
-            # A report or a study speaks for whom it is of.
-            return self._named(source, self._of(source, ("organisation", "person")), "document")
+            return self._document(source, first)
         if first in _INDEFINITE or word_at(words, 1) in _SEVERAL:
             return self._plain(source)
         role = self._by_role(source, low)
         if role is not None:
             return self._named(source, role, "role")
-        if (kind == PERSON and first in _DEFINITE) or words[1:2] == ["même"]:
-            return self._somebody(source, first, words)
+        whole = self._of_body(source)
+        if whole is not None:
+            return whole
         if kind == BODY and first in _DEFINITE:
             return self._some_body(source, low)
-        return self._of_body(source) or self._plain(source)
+        if (is_agent(low) and first in _DEFINITE) or words[1:2] == ["même"]:
+            return self._somebody(source, first)
+        town = self._of(source, ("place",)) if low in TOWNS else None
+        return self._named(source, town, "body")
 
-    def _this_last(self, source: Source, word: str) -> Speaker:
-        gender = "f" if word == "dernière" else "m"
-        near = None if word.endswith("s") else self.memory.last_person(source.start, gender)
-        return self._nobody(source, "pronoun") if near is None else self._named(source, near, "pronoun")
+    def _one_of_two(self, source: Source, low: str) -> Speaker:
+        """ "Le premier", "la seconde", of the two persons named last."""
+        persons = list({entity(m): m for m in self.people.before(source.start, "person")}.values())
+        return self._named(source, persons[low in _FIRST] if len(persons) > 1 else None, "description")
+
+    def _document(self, source: Source, first: str) -> Speaker:
+        """A report or a study speaks for who made it, as its phrase tells, or the one in which it was named first."""
+        author = author_of(self.reading, source.head, source.end)
+        if author is None and first not in _INDEFINITE and self.reading.low[source.head] not in UNOWNED:
+            author = self._issuer(source)
+        speaker = self._resolve(author) if author is not None else self._owner(source, first)
+        if speaker is None or speaker.name is None:
+            return self._plain(source)
+        return self._as(source, speaker, "document")
+
+    def _owner(self, source: Source, first: str) -> Speaker | None:
+        """Whose "son rapport" is: of the person and the body that spoke or acted last, the later one."""
+        if first not in _POSSESSIVES:
+            return None
+        known = (
+            self.memory.latest(source.start, kind, lambda who: bool(who.entity_id))
+            for kind in ("person", "organisation")
+        )
+        return max((who for who in known if who is not None), key=lambda who: who.start, default=None)
+
+    def _issuer(self, source: Source) -> Source | None:
+        low = self.reading.low
+        for i in range(source.start - 1, max(0, source.start - REACH), -1):
+            same = low[i] == low[source.head] or (low[source.head] in WRITINGS and noun_kind(low[i]) == DOCUMENT)
+            author = author_of(self.reading, i, i + 1) or issuer_of(self.reading, i) if same else None
+            if author is not None:
+                return author
+        return None
 
     def _of_body(self, source: Source) -> Speaker | None:
-        """ "Les membres de X", "la direction de X" are X."""
-        is_part = self.reading.low[source.head] in PARTS
-        body = self._of(source, ("organisation",)) if is_part else None
-        return self._named(source, body, "body") if body is not None else None
+        """ "Les membres de X", "la direction du groupe" are X, the group."""
+        whole = author_of(self.reading, source.head, source.end) if self.reading.low[source.head] in PARTS else None
+        body = self._resolve(whole) if whole is not None else None
+        if body is None or body.entity_id not in self.people.bodies:
+            return None
+        return self._as(source, body, "body")
 
     def _by_role(self, source: Source, low: str) -> Span | None:
-        """The person or body whom the article gave the role that a phrase names."""
+        """The person or body whom the article gives the role that a phrase names, and no other of that noun."""
         text = " ".join(self.reading.low[source.start : source.end]).replace("' ", "'")
         also = next((roles for phrase, roles in MEANS.items() if phrase in text), [])
-        others = [self.reading.low[i] for i in range(source.start, source.end) if i != source.head]
-        asked = {word for word in others if len(word) > 3 and word not in _VAGUE}
-        ranked: list[tuple[tuple[int, int], Span]] = []
+        asked = qualities(self.reading, source.head, source.start, source.end)
+        held = []
         for role in self.people.roles:
             means = any(self._is_role(role, other) for other in also)
-            shared = len(asked & role.words)
-            fits = means or (role.noun == low and (shared or not asked or not role.words))
-            if fits and role.at < source.start:
-                ranked.append(((shared, role.at), role.mention))
-        return max(ranked, key=lambda pair: pair[0])[1] if ranked else self._only_holder(source, low, asked)
-
-    def _only_holder(self, source: Source, low: str, asked: set[str]) -> Span | None:
-        """The one person whom the article gives a role, though in other words, unless another nationality is meant."""
-        held = [role for role in self.people.roles if role.noun == low and role.at < source.start]
-        if len({entity(role.mention) for role in held}) != 1:
-            return None
-        nations = {span.text.lower() for span in self.reading.doc.spans.get("demonyms", [])}
-        differ = (asked & nations) and any(role.words & nations for role in held)
-        return None if differ else held[-1].mention
+            if means or (role.noun == low and not differ(asked, role.words)):
+                held.append((len(asked.keys() & role.words.keys()), role.at, role.mention))
+        earlier = [one for one in held if one[1] < source.start]
+        if earlier:
+            return max(earlier, key=lambda one: one[:2])[2]
+        # A title or a lead may say "la maire" before her name is given.
+        return held[0][2] if len({entity(mention) for *_, mention in held}) == 1 else None
 
     def _is_role(self, role: Role, other: str) -> bool:
         """Whether a learned role is the one that `other` spells: its noun and all further words."""
         words = set(other.split())
-        return role.noun in words and words - {role.noun} <= role.words
+        return role.noun in words and words - {role.noun} <= role.words.keys()
 
-    def _somebody(self, source: Source, first: str, words: list[str]) -> Speaker:
-        """ "L'expert", "le chercheur": the person who spoke last, if the phrase says no more of them."""
-        gender = _BY_DETERMINER.get(first)
-        if len(words) > 3 and words[1] != "même":
+    def _somebody(self, source: Source, first: str) -> Speaker:
+        """ "L'expert", "la pénaliste": who of the gender acted or spoke last, if the phrase names nobody else."""
+        noun = self.reading.low[source.head]
+        if self._is_another(source, noun):
             return self._plain(source)
-        for speaker in self.memory.speakers(source.start):
-            fits = gender is None or self.memory.fits(speaker.entity_id, gender)
-            able = fits and self._can_be(speaker.entity_id, self.reading.low[source.head])
-            if able and speaker.entity_id in self.people.persons:
-                return self._again(source, speaker, "description")
-        persons = (self.memory.last_person(source.start, one) for one in ([gender] if gender else "mf"))
-        near = next((person for person in persons if person is not None), None)
-        able = near is not None and self._can_be(entity(near), self.reading.low[source.head])
-        return self._named(source, near if able else None, "description")
+        gender = _BY_DETERMINER.get(first) or self._gender_of(source.head)
+        last = self.memory.latest(source.start, "person", lambda who: self._can_be(who.entity_id, noun, gender))
+        if last is None:
+            return self._plain(source)
+        return self._beside(self._as(source, last, "description"), self.memory.rivals(source.start, gender))
 
-    def _can_be(self, entity_id: str | None, noun: str) -> bool:
-        """Whether a person may hold an office: the article gives them no other."""
+    def _gender_of(self, head: int) -> str | None:
+        """The gender of a noun behind "l'", if its form tells."""
+        low = self.reading.low[head]
+        return "f" if low.endswith(_FEMININE) else "m" if low.endswith("é") else None
+
+    def _is_another(self, source: Source, noun: str) -> bool:
+        """Whether a phrase says whose it is: an office's further words do, other nouns' but for a place or an age."""
+        if noun in OFFICES:
+            asked = qualities(self.reading, source.head, source.start, source.end)
+            return any(told != "ADJ" for told in asked.values())
+        behind = range(source.head + 1, source.end)
+        nouns = (i for i in behind if self.reading.pos[i] == "NOUN" or i in self.reading.mentions)
+        other = next((i for i in nouns if self.reading.pos[i - 1] != "NUM"), None)
+        mention = self.reading.mention(other)
+        return other is not None and (mention is None or mention.label_ != "place")
+
+    def _can_be(self, entity_id: str | None, noun: str, gender: str | None) -> bool:
+        """Whether a person may be called by a noun: an office only if the article gives it, or no other."""
+        if entity_id not in self.people.persons or not self.memory.fits(entity_id, gender):
+            return False
         if noun not in OFFICES:
             return True
         known = {role.noun for role in self.people.roles if entity(role.mention) == entity_id}
-        return not known or any(noun in other or other in noun for other in known)
+        # Who holds an office of that noun would have been found, were it this one.
+        return not known or any(noun != other and (noun in other or other in noun) for other in known - {noun})
 
     def _some_body(self, source: Source, low: str) -> Speaker:
         """ "La direction", "le groupe", "le quotidien": the organisation named last."""
-        if low in PARTS and (whole := self._of_body(source)) is not None:
-            return whole
-        if word_at(self.reading.low, source.head + 1) in _DE:
+        if word_at(self.reading.low, source.head + 1) in _DE and self._is_another(source, low):
             return self._plain(source)
         # "Le ministère" after "le ministère de la Santé".
-        near = (m for m in self.people.before(source.start, "organisation") if len(m) > 1)
+        bodies = self.people.before(source.start, "organisation")
+        near = (m for m in (*bodies, *self.people.before(source.start, "place")) if len(m) > 1)
         same = next((m for m in near if self.reading.low[m.start] == low), None)
         if same is not None or low not in GENERIC:
             return self._named(source, same, "body")
-        for speaker in self.memory.speakers(source.start):
-            if speaker.entity_id in self.people.bodies:
-                return self._again(source, speaker, "body")
-        return self._named(source, self.memory.last_body(source.start), "body")
+        last = self.memory.latest(source.start, "organisation", self._is_body)
+        return self._plain(source) if last is None else self._as(source, last, "body")

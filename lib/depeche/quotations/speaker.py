@@ -7,14 +7,23 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from depeche.french.conjugation import FINITE
+from depeche.french.conjugation import FINITE, PARTICIPLE, forms
 from depeche.french.lists import lists
-from depeche.french.phrases import DETERMINERS, bearer, is_person, name_before, name_behind, phrase_end, phrase_start
+from depeche.french.phrases import (
+    DETERMINERS,
+    QUANTITIES,
+    bearer,
+    is_person,
+    name_before,
+    name_behind,
+    phrase_end,
+    phrase_start,
+)
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
-from depeche.french.syntax import is_subject
+from depeche.french.syntax import governing_verb, is_subject
 from depeche.quotations.cues import Cue
-from depeche.quotations.memory import noun_kind
+from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, is_agent, noun_kind
 
 _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
@@ -23,6 +32,11 @@ _THOSE, _LAST, _DEMONSTRATIVES = lists("those"), lists("last"), lists("demonstra
 _QUE, _CONTRACTED = lists("que"), lists("contracted")
 # Behind these a subject may start.
 _OPENING = _QUE | lists("but") | {":", ";", "("}
+_CLOSING = frozenset(",.():;!?«")
+_DE, _TO, _WITH_PERSON = lists("de"), lists("à"), lists("with_person")
+# "Un témoin cité par X", "des riverains joints sur place".
+_CITED = frozenset(form for verb in lists("contacts") for form, mood in forms(verb) if mood == PARTICIPLE)
+_QUARTERS, _ISSUING, _FAR = lists("quarters"), lists("issuing"), 9
 
 
 @dataclass(frozen=True)
@@ -57,28 +71,43 @@ def pronoun(i: int) -> Source:
 def source_at(reading: Reading, start: int, limit: int, *, floor: int | None = None) -> Source:
     """The source whose noun phrase starts at token `start`, apposed names included."""
     anaphoric = start + 1 < limit and reading.low[start + 1] in _LAST
-    if reading.low[start] in _PRONOUNS and not anaphoric:
+    end = _own_end(reading, start, phrase_end(reading, start, limit))
+    if reading.low[start] in _PRONOUNS and not anaphoric and end <= start + 1:
         return pronoun(start)
     if anaphoric and reading.low[start] in _DEMONSTRATIVES:
         return Source(start, start + 2, start + 1)
-    end = phrase_end(reading, start, limit)
     if end <= start:
         return nobody("no subject")
-    name = bearer(reading, start, end)
+    name, head = bearer(reading, start, end), _head(reading, start, end)
     second = name.end + 1 if name is not None else limit
     if is_person(name) and second < end and reading.low[second - 1] == "et" and is_person(reading.mentions.get(second)):
-        return Source(start, end, _head(reading, start, end), several=True)
+        return Source(start, end, head, several=True)
     if not is_person(name):
         before = name_before(reading, start, floor if floor is not None else start)
-        if before is not None:
+        if before is not None and noun_kind(reading.low[head]) not in (BODY, DOCUMENT):
             return Source(before.start, before.end, before.start, before.start)
         behind = name_behind(reading, end, limit)
-        if behind is not None and _is_role(reading, _head(reading, start, end), behind.end, limit):
-            return Source(start, behind.end, _head(reading, start, end), behind.start)
+        if behind is not None and _is_role(reading, head, behind.end, limit):
+            return Source(start, behind.end, head, behind.start)
     elif name is not None and name.end < end and reading.low[name.end] not in ("-",):
         # What follows the name is no part of it: "M. Dupont ministre de".
         end = name.end
-    return Source(start, end, _head(reading, start, end), name.start if name is not None else None)
+    return Source(start, end, head, name.start if name is not None else None)
+
+
+def _own_end(reading: Reading, start: int, end: int) -> int:
+    """Where a phrase ends before an addressee or a participle: "un voisin à la juge", "un témoin joint"."""
+    for i in range(start + 1, end):
+        to = reading.low[i] in _TO and reading.low[i - 1] not in _WITH_PERSON
+        if i not in reading.mentions and (reading.low[i] in _CITED or (to and _is_addressee(reading, i + 1, end))):
+            return i
+    return end
+
+
+def _is_addressee(reading: Reading, start: int, end: int) -> bool:
+    head = _head(reading, start, end)
+    mention = reading.mentions.get(head)
+    return is_person(mention) or (mention is None and noun_kind(reading.low[head]) in (PERSON, GROUP))
 
 
 def _is_role(reading: Reading, head: int, behind: int, limit: int) -> bool:
@@ -86,12 +115,16 @@ def _is_role(reading: Reading, head: int, behind: int, limit: int) -> bool:
     if head in reading.mentions:
         return False
     kind = noun_kind(reading.low[head])
-    return kind in ("person", "group") or (kind is None and behind < limit and reading.low[behind] == ",")
+    closed = behind >= len(reading.low) or reading.low[behind] in _CLOSING
+    return kind in (PERSON, GROUP) or (kind is None and closed)
 
 
 def _head(reading: Reading, start: int, end: int) -> int:
     nouns = (i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN") or i in reading.mentions)
-    return next(nouns, end - 1)
+    head = next(nouns, end - 1)
+    # "Cette autre malade de l'hôpital": an adjective may stand for its noun.
+    link = next((i for i in range(start + 1, head) if reading.low[i] in _DE), head + 1)
+    return link - 1 if reading.pos[link - 1] == "ADJ" else head
 
 
 def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
@@ -101,6 +134,7 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
     i, linked = cue.end, False
     while i < limit:
         mention, low, pos = reading.mentions.get(i), reading.low[i], reading.pos[i]
+        counted = low in QUANTITIES and word_at(reading.low, i + 1) in _DE
         if reading.is_apart(i, cue.verb):
             break
         if linked:
@@ -108,14 +142,17 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
             step = mention.end if mention is not None else i + 1
             linked = mention is None and (low in DETERMINERS or pos in ("DET", "ADJ", "NUM", "ADP"))
             if pos == "NOUN" and mention is None and (after := reading.mentions.get(step)) is not None:
-                step = after.end if not is_person(after) or step > i + 1 else step
+                # "Au juge X un voisin", but "à la presse X".
+                closed = word_at(reading.low, after.end) in DETERMINERS
+                step = after.end if not is_person(after) or step > i + 1 or closed else step
             i = step
-        elif mention is not None or (pos in ("NOUN", "PROPN") and low not in _TIME) or low in _THOSE:
+        elif mention is not None or (pos in ("NOUN", "PROPN") and low not in _TIME) or counted or low in _THOSE:
             return source_at(reading, i, limit)
-        elif low in DETERMINERS:
+        elif low in DETERMINERS or pos == "NUM":
             near = range(i + 1, min(limit, i + 5))
             noun = next((j for j in near if reading.pos[j] in ("NOUN", "PROPN", "NUM")), i)
-            if reading.low[noun] not in _TIME and not reading.low[noun].isdigit():
+            qualified = any(reading.low[j] in _DE for j in range(i, noun))
+            if qualified or not (reading.low[noun] in _TIME or reading.low[noun].isdigit()):
                 return source_at(reading, i, limit)
             i = noun + 1
         elif pos == "ADP" or low in _CONTRACTED:
@@ -125,6 +162,54 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
         else:
             break
     return nobody("no subject")
+
+
+def standing_for(reading: Reading, on: Source, behind: int) -> Source:
+    """Whom a pronoun's own sentence names: "indique-t-on à la mairie", "au parquet, on précise", "quant à X, il"."""
+    start, end = reading.units[reading.unit_of(on.head)]
+    first = reading.skip_space(start, 1)
+    near = range(behind, min(end, behind + _FAR))
+    stop = next((i for i in near if reading.is_finite(i) or reading.low[i] in _QUE), near.stop)
+    comma = next((i for i in range(first, on.start) if reading.low[i] == ","), None)
+    if comma is not None and reading.low[first] == "quant":
+        return source_at(reading, first + 2, comma)
+    if not reading.low[on.head].endswith("on"):
+        return on
+    front = comma if comma is not None and not reading.has_finite(first, on.start) else first
+    for at, limit in [*((i, front) for i in range(first, front)), *((i, end) for i in range(behind, stop))]:
+        source = source_at(reading, at + 1, limit) if reading.low[at] in _QUARTERS and at + 1 < limit else nobody("")
+        mention = reading.mention(source.name)
+        named = mention is not None and (mention.label_ != "place" or not reading.is_capital(mention.start))
+        if source and (named or noun_kind(reading.low[source.head]) in (BODY, DOCUMENT)):
+            return source
+    return on
+
+
+def author_of(reading: Reading, head: int, end: int) -> Source | None:
+    """Who made the document whose phrase ends at `end`: "un rapport de la mairie", "une étude publiée par X"."""
+    limit = min(end + _FAR, reading.units[reading.unit_of(head)][1])
+    for i in range(head + 1, limit):
+        mention = reading.mentions.get(i)
+        by = reading.low[i] == "par" or (i < end and reading.low[i] in _DE)
+        if mention is not None and mention.label_ in ("organisation", "person") and i < end:
+            return source_at(reading, i, end)
+        if by and i + 1 < limit:
+            source = source_at(reading, i + 1, limit)
+            if source.name is not None or noun_kind(reading.low[source.head]) in (PERSON, BODY):
+                return source
+        elif reading.is_finite(i) or reading.low[i] in (":", ";") or (reading.pos[i] == "ADP" and i < end):
+            return None
+    return None
+
+
+def issuer_of(reading: Reading, head: int) -> Source | None:
+    """Who issued a document by the verb of its clause: "X a publié une note", "a dit X dans un communiqué"."""
+    verb = governing_verb(reading.doc[head])
+    inside = "dans" in reading.low[max(0, head - 2) : head]
+    if verb is None or not (inside or verb.lemma_ in _ISSUING):
+        return None
+    found = next((child.i for child in reading.subjects(verb)), None)
+    return None if found is None else source_of(reading, found, verb.i if found < verb.i else head, 0)
 
 
 def subject_before(reading: Reading, cue: Cue, floor: int) -> Source:
@@ -209,7 +294,7 @@ def _by_surface(reading: Reading, at: int, limit: int, floor: int) -> Source:
             break
         i -= 1
     opening = next((j for j in range(floor, limit) if not reading.low[j].isspace() and reading.outer(j)), floor)
-    if reading.low[opening] in DETERMINERS or reading.pos[opening] in ("NOUN", "PROPN", "PRON"):
+    if reading.low[opening] in DETERMINERS | QUANTITIES or reading.pos[opening] in ("NOUN", "PROPN", "PRON"):
         return source_at(reading, opening, limit, floor=floor)
     return nobody("no subject")
 
@@ -271,16 +356,31 @@ def _like(cue: Cue, verb: int) -> Cue:
 def _subject_of(reading: Reading, start: int, end: int) -> Source | None:
     """The first subject in a sentence, quotations left out."""
     head = next((i for i in range(start, end) if is_subject(reading.doc[i]) and reading.outer(i)), None)
-    return None if head is None else source_of(reading, head, end, start)
+    if head is None:
+        return None
+    verb = next((i for i in range(head + 1, end) if reading.is_finite(i)), end)
+    return source_of(reading, head, verb, start)
 
 
-def earlier_subject(reading: Reading, at: int, determiners: frozenset[str]) -> Source | None:
-    """The subject of the sentence before token `at`, in its paragraph, if it can speak and bears no name."""
+def earlier_subject(reading: Reading, at: int) -> Source | None:
+    """The subject of the sentence before token `at`, in its paragraph, if it is no pronoun."""
     unit = reading.unit_before(at)
     source = _subject_of(reading, *unit) if unit is not None and reading.outer(unit[0]) else None
-    if not source or source.name is not None or reading.low[source.start] not in determiners:
+    return source if source and not source.pronoun else None
+
+
+def group_before(reading: Reading, at: int, determiners: frozenset[str]) -> Source | None:
+    """The last phrase in the sentence before token `at` that names several who can speak."""
+    unit = reading.unit_before(at)
+    if unit is None:
         return None
-    return source if noun_kind(reading.low[source.head]) in ("person", "body") else None
+    for i in range(unit[1] - 1, unit[0] - 1, -1):
+        if reading.low[i] in determiners and reading.outer(i):
+            source = source_at(reading, i, unit[1])
+            kind = noun_kind(reading.low[source.head])
+            if source and (kind in (GROUP, BODY) or is_agent(reading.low[source.head])):
+                return source
+    return None
 
 
 def person_subject(reading: Reading, start: int, end: int) -> Source | None:
@@ -289,5 +389,5 @@ def person_subject(reading: Reading, start: int, end: int) -> Source | None:
     if not source:
         return None
     able = source.pronoun and reading.low[source.head] in lists("third_person")
-    able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) == "person"
+    able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) == PERSON
     return source if able else None

@@ -39,6 +39,7 @@ STATEMENTS = Table(
         Column("speaker_text", "text", "the words that name the source, as they stand"),
         Column("speaker", "text", "the canonical name, or the noun phrase of a source without a name", names="name"),
         Column("speaker_id", "text", "the speaker's entity_id, if it is a name", names="id"),
+        Column("candidates", "text", "names of who else may be meant, ` | `-joined", names="name"),
         Column("verb", "text", "the infinitive of the cue, if it is a verb"),
         Column("verb_class", "text", "what kind of speech the verb tells of: say, deny, order, criticise …"),
         Column("tone", "text", "whether the verb takes sides", values=TONES),

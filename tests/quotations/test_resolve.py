@@ -1,0 +1,137 @@
+"""Who is meant by the words that name a source, and who else may be."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+def last(nlp: Language, text: str, *columns: str) -> tuple[object, ...]:
+    doc = nlp(text)
+    statement = list(doc.spans["statements"])[-1]._.statement
+    return tuple(statement[column] for column in columns)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Un habitant sur trois affirme que le bruit l'empêche de dormir.", "Un habitant sur trois"),
+        ("Près de 200 chercheurs affirment que la porte était fermée.", "Près de 200 chercheurs"),
+        ("« La porte était fermée », a raconté un jeune de 17 ans.", "un jeune de 17 ans"),
+        ("« Je n'ai plus rien », raconte ce boulanger.", "ce boulanger"),
+        ("« On vit avec trois sous », a confié l'un d'entre eux.", "l'un d'entre eux"),
+        ("« C'est du vent », a commenté l'un d'eux, Paul Giraud.", "Paul Giraud"),
+        ("Un marin interrogé sur le port assure que la digue a cédé.", "Un marin"),
+        ("« La grange a brûlé en dix minutes », a raconté au juge Perrin un voisin.", "un voisin"),
+        ("« Personne ne nous a prévenus », dit un éleveur à la préfète.", "un éleveur"),
+        ("L'adjoint au maire affirme que le pont fermera.", "L'adjoint au maire"),
+        (
+            "L'attachée de presse de Mme Lenoir indique que le concert est reporté.",
+            "L'attachée de presse de Mme Lenoir",
+        ),
+        ("« Nous restons », a dit le doyen, Paul Aubry.", "Paul Aubry"),
+        ("Fondée par Jean Morin, la revue Horizons note que les ventes baissent.", "Horizons"),
+    ],
+)
+def test_the_words_of_a_source_end_where_they_should(nlp: Language, text: str, speaker: str) -> None:
+    assert last(nlp, text, "speaker") == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("On précise chez Renault que la chaîne redémarrera lundi.", "Renault"),
+        ("« Le dossier est clos », fait-on savoir au parquet de Lille.", "parquet de Lille"),
+        ("Au ministère de la Santé, on assure que les stocks sont suffisants.", "ministère de la Santé"),
+        ("Marc Tellier est parti. Quant au maire Éric Morel, il a estimé que le pont tiendrait.", "Éric Morel"),
+        ("En mars, on annonçait que la route serait finie.", None),
+        ("On dit souvent que la mer monte.", None),
+    ],
+)
+def test_a_pronoun_whose_own_sentence_names_the_source(nlp: Language, text: str, speaker: str | None) -> None:
+    assert last(nlp, text, "speaker") == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Marc Tellier, maire de Brasles, a reçu la presse. L'édile a annoncé que l'école fermerait.", "Marc Tellier"),
+        ("L'avocate Inès Garnier plaidait hier. La pénaliste a soutenu que la preuve manquait.", "Inès Garnier"),
+        ("Le sénateur Yves Combe parle. L'élu de la Creuse a dit que le texte était vide.", "Yves Combe"),
+        ("Selon la mairesse, le quai sera refait. La mairesse de Gaspé, Line Roy, préside.", "Line Roy"),
+        ("Le recteur Alain Rey est parti. La mère de Rosa Klein a dit que c'était fini.", "La mère de Rosa Klein"),
+        ("Le ministre français Luc Ferrand est là. Le ministre algérien dit que c'est clos.", "Le ministre algérien"),
+        ("L'ancien maire Yvon Gall est parti. Le maire assure que les travaux finiront.", "Le maire"),
+        ("Le procureur adjoint Luc Caron enquête. Le procureur général dit que c'est clos.", "Le procureur général"),
+        ("Le capitaine Léo Brun est là. L'avocat général a dit que c'était fini.", "L'avocat général"),
+        ("La société Lumen a fermé son usine. L'entreprise assure que rien ne changera.", "Lumen"),
+        ("La banque HSBC a cédé ses agences. L'établissement assure que rien ne changera.", "HSBC"),
+        ("Le géant Amazon a réagi. Le groupe de Seattle assure que rien ne changera.", "Amazon"),
+        ("Le géant Amazon a réagi. Le syndicat de la poste dit que c'est fini.", "Le syndicat de la poste"),
+        ("Jeanne Moral était là. La comédienne de 62 ans a dit que c'était fini.", "Jeanne Moral"),
+        ("La ville de Dijon annonce que le tram sera gratuit.", "Dijon"),
+        ("Ana Petrov et Paul Roche s'opposent. « C'est trop tard », rétorque le second.", "Paul Roche"),
+    ],
+)
+def test_a_description_means_who_holds_the_role_and_nobody_else(nlp: Language, text: str, speaker: str) -> None:
+    assert last(nlp, text, "speaker") == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("« Le lac est pollué », affirme un communiqué de la mairie.", "la mairie"),
+        ("D'après une enquête menée par Oxfam, les riches paient moins.", "Oxfam"),
+        ("Greenpeace a diffusé un communiqué. Le texte affirme que la forêt recule.", "Greenpeace"),
+        ("La Croix-Rouge a dénoncé un scandale. Selon ses chiffres, cent familles dorment dehors.", "Croix-Rouge"),
+        ("Une étude indique que le sel abîme le cœur.", "Une étude"),
+        ("Selon les témoignages des anciens détenus, la prison est pleine.", "les témoignages des anciens détenus"),
+    ],
+)
+def test_a_document_speaks_for_who_made_it(nlp: Language, text: str, speaker: str) -> None:
+    assert last(nlp, text, "speaker") == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Le rapport a été remis hier. Il indique que la digue est fragile.", "Le rapport"),
+        ("La société Lumen recrute. Elle affirme que cent postes sont ouverts.", "Lumen"),
+        ("Les éleveurs ont bloqué la route. Ils exigent que le lait soit mieux payé.", "Les éleveurs"),
+        ("Deux témoins ont vu la scène. Ils racontent que l'homme courait.", "Deux témoins"),
+        ("Luc Berthier a rencontré les habitants. Ils ont dit que l'eau était trouble.", "les habitants"),
+        ("Marc Tellier et Jeanne Garnier ont signé. Il a dit que le pont tiendrait.", "Marc Tellier"),
+        ("Jules Arnaud a rencontré Denis Blanc. Celui-ci a dit que le port fermerait.", "Denis Blanc"),
+        ("La route est fermée. Il a dit que le port fermerait.", None),
+    ],
+)
+def test_a_pronoun_means_the_nearest_that_fits(nlp: Language, text: str, speaker: str | None) -> None:
+    assert last(nlp, text, "speaker") == (speaker,)
+
+
+def test_two_that_fit_leave_the_speaker_empty_and_are_named(nlp: Language) -> None:
+    text = "Marc Toussaint et Jean Belon ont témoigné. Il a dit que la porte était ouverte."
+    found = last(nlp, text, "speaker", "flags", "candidates")
+    assert found == (None, "several candidates", "Jean Belon | Marc Toussaint")
+
+
+def test_who_else_may_be_meant_is_named_beside_the_speaker(nlp: Language) -> None:
+    text = "Marc Toussaint a reçu Jean Belon. Il a dit que la porte était ouverte."
+    assert last(nlp, text, "speaker", "candidates") == ("Marc Toussaint", "Jean Belon")
+    assert last(nlp, text.replace("Jean", "Jeanne"), "speaker", "candidates") == ("Marc Toussaint", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Luc Fabre a tout vu.\n\n« Le camion n'a pas pu freiner à temps. »", "Luc Fabre"),
+        ("« Qui paiera pour les dégâts ? » La sénatrice Jeanne Roux ne cache pas sa colère.", "Jeanne Roux"),
+        ("Inès Garnier a plaidé une heure. Et d'insister : « Rien ne prouve sa présence. »", "Inès Garnier"),
+        ("Et la capitaine Rosa Klein de conclure : « Nous reviendrons plus fortes. »", "Rosa Klein"),
+        ("Réponse de Paul Meyer : « Nous verrons bien au printemps. »", "Paul Meyer"),
+        ("Question du public : « Quand rouvrirez-vous la piscine ? »", None),
+        ("La commission a rendu son avis.\n\n« Le monde est un théâtre où chacun joue son rôle. »", None),
+    ],
+)
+def test_a_quotation_without_a_verb_of_speech_is_the_neighbour_s(nlp: Language, text: str, speaker: str | None) -> None:
+    assert last(nlp, text, "speaker") == (speaker,)
