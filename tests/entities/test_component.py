@@ -162,3 +162,17 @@ def test_every_rule_has_one_confidence_and_every_confidence_a_rule() -> None:
 )
 def test_a_dash_behind_who_is_enthroned_is_no_part_of_the_name(text: str, name: str) -> None:
     assert (name, "person") in mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_sure"),
+    [
+        ("Hier, Paul Marchetti a souri.", "Paul Marchetti", True),
+        ("Hier, Kerval Dumortelle a souri.", "Kerval Dumortelle", False),
+        ("Elle vit depuis lundi à Kerdrel.", "Kerdrel", True),
+    ],
+)
+def test_what_the_recogniser_alone_finds_is_as_sure_as_what_supports_it(text: str, name: str, is_sure: bool) -> None:
+    found = analyse_text(text).mentions
+    assert cells(found[found["rule"] == "model"], "text") == [name]
+    assert (found["confidence"] > 0.9).all() == is_sure

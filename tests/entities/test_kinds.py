@@ -60,7 +60,8 @@ def test_a_name_with_a_year_right_behind_is_an_event(text: str, events: list[str
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("L’ouragan Sandy a touché la côte.", [("ouragan Sandy", "event")]),
+        ("L’ouragan Mirabel a touché la côte.", [("Mirabel", "event")]),
+        ("Un deuxième typhon, Kaldor, est attendu jeudi.", [("Kaldor", "event")]),
         ("Un ouragan a touché la côte.", []),
     ],
 )
@@ -117,6 +118,25 @@ def test_names_that_are_words_too(text: str, found: list[tuple[str, str]]) -> No
 )
 def test_a_person_named_like_a_city_is_not_the_city(text: str, found: list[str]) -> None:
     assert cells(analyse_text(text).mentions, "name") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Embouteillages monstres sur la rocade de Nantes", ["Nantes"]),
+        ("DIRECT\n\nLe maire de Nantes, Paul Marchetti, a signé.", ["Nantes", "Paul Marchetti"]),
+        ("Quarante engins ont été envoyés. Trente sont revenus.", []),
+        ("« Courage, on avance », dit Paul Marchetti.", ["Paul Marchetti"]),
+        ("L’accord sera prêt avant Pâques, dit Paul Marchetti.", ["Paul Marchetti"]),
+        ("Le loup gris (Canis lupus) revient à Nantes.", ["Nantes"]),
+        ("Selon la Ville et l’État, Paul Marchetti ment.", ["Paul Marchetti"]),
+        ("Les prix des Kerbalais montent.", []),
+        ("La Ligue des phares proteste. Or la Ligue attend.", ["Ligue des phares", "Ligue"]),
+        ("Tours fête Lens. À Tours, il pleut.", ["Tours", "Lens", "Tours"]),
+    ],
+)
+def test_common_nouns_with_a_capital_are_names_only_where_something_says_so(text: str, found: list[str]) -> None:
+    assert [name for name, _ in kinds(text)] == found
 
 
 # Seats of power and capitals that stand for a government.

@@ -155,7 +155,7 @@ def test_an_acronym_in_brackets_and_its_expansion_are_one_name(text: str, forms:
 @pytest.mark.parametrize(
     "text",
     [
-        f"L’{FISHERS} (XQZ) a protesté.",
+        f"L’{FISHERS} (Nantes) a protesté.",
         "Le député Paul Marchetti (XQZ) a protesté.",
         f"L’{FISHERS} a protesté (XQZ, la semaine passée).",
         "Il a uni des pêcheurs libres (UPL) à Nantes.",
@@ -281,3 +281,17 @@ def test_mentions_never_overlap(text: str) -> None:
     frame = analyse_text(text).mentions
     assert (frame["start"].to_numpy()[1:] >= frame["end"].to_numpy()[:-1]).all()
     assert all(text[row.start : row.end] == row.text for row in frame.itertuples())
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("L’Union des phares bretons (Unipha) proteste. Unipha attend.", "Unipha", "Union des phares bretons"),
+        ("L’Agence kurde du phare (FENER) proteste.", "FENER", "Agence kurde du phare"),
+        ("La députée Ana Lopes Duarte parle. Mme Lopes Duarte sort.", "Lopes Duarte", "Ana Lopes Duarte"),
+        ("L’Union des phares bretons (Nantes) proteste.", "Nantes", "Nantes"),
+        ("Ana Lopes Duarte parle. Paul Duarte sort.", "Paul Duarte", "Paul Duarte"),
+    ],
+)
+def test_a_short_form_belongs_to_the_full_one_that_the_text_gives(text: str, short: str, full: str) -> None:
+    assert {name for form, name in named(text, "text", "name") if form == short} == {full}

@@ -141,3 +141,15 @@ def test_only_what_is_long_without_a_space_is_cut_otherwise(taught: Language) ->
     assert before == words
     assert [token.text for token in long[:5]] == words
     assert max(len(token) for token in long) <= 500
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Sète[1]", ["Sète", "[", "1", "]"]),
+        ("[Drôme].", ["[", "Drôme", "]", "."]),
+        ("Lens→Arras", ["Lens", "→", "Arras"]),
+    ],
+)
+def test_brackets_and_arrows_against_a_name_stand_alone(taught: Language, text: str, tokens: list[str]) -> None:
+    assert [token.text for token in taught(text)] == tokens

@@ -3,41 +3,69 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.language import is_french
-from depeche.entities.found import HEADS, Found, is_capital, kinds_by_word, numbers_of, skip_spaces
-from depeche.entities.gazetteer import Gazetteer
+from depeche.entities.found import CLASSES, HEADS, Found, is_capital, kinds_by_word, numbers_of, skip_spaces
+from depeche.entities.gazetteer import Gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
-from depeche.french.lists import lists
+from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour
 
-_TAILS, _TITLES = lists("tails"), lists("name_titles")
+_TAILS, _TITLES, _GREETINGS = lists("tails"), lists("name_titles"), lists("greetings")
 _PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
 # With a capital amid a sentence they open a family name: "Nick De Santis", "De Santis".
 _OPENING = frozenset(word.capitalize() for word in lists("opening_particles"))
 # Not titles by themselves: "Première Guerre mondiale".
 _RANKS, _MINISTERS = lists("prime"), lists("ministers")
+_MINISTRIES, _STATES = lists("ministries"), lists("states")
+_ROUTES, _JOINTS = lists("routes"), lists("list_joints")
 _ARTICLES, _DAYS = lists("full_articles"), lists("weekdays")
 _EDGES = "«»“”„\"'’‘‹›.,;:!?…()[]/|-–— \n\r\t\u00a0\u202f"
 _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
 # No name goes on behind these; a bracket may hold an acronym, which is a name of its own.
 _BREAKS = frozenset(":;()[]«»“”„©|/")
+_DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
 _AND = ("and", "&")
 # Not behind a number: degrees, watts, "0,04 UA".
 _LONGEST_UNIT = 2
 
 
-def pieces(span: Span) -> Iterator[Span]:
+def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
     """What the recogniser took for one name, parted where no name goes on: "Ouragan Sandy : 39 morts"."""
     start = span.start
     for token in span:
-        if token.text in _BREAKS:
+        if token.text in _BREAKS or _is_pictogram(token.text) or _parts(token, names):
             yield span.doc[start : token.i]
             start = token.i + 1
     yield span if start == span.start else span.doc[start : span.end]
+
+
+def _is_pictogram(text: str) -> bool:
+    """Whether a token is an arrow, a flag or another picture."""
+    return unicodedata.category(text[0]) == "So" or text in _ARROWS
+
+
+def _parts(token: Token, names: Gazetteer) -> bool:
+    """Whether a dash parts two names: "Brest - Nantes", "l’axe Dakar-Abidjan"."""
+    before = neighbour(token, -1)
+    if token.text not in _DASHES or before is None:
+        return False
+    if token.whitespace_ or before.whitespace_:
+        return bool(token.whitespace_ and before.whitespace_)
+    route, after = neighbour(token, -2), neighbour(token)
+    if after is None:
+        return False
+    linked = route is not None and route.lower_ in _ROUTES
+    return linked or all(word.text in towns() or _is_place(word.text, names) for word in (before, after))
+
+
+def _is_place(text: str, names: Gazetteer) -> bool:
+    known = names.get(text)
+    return known is not None and known.kind == "place"
 
 
 def trim(span: Span, kind: str, names: Gazetteer) -> Span | None:
@@ -53,9 +81,14 @@ def trim(span: Span, kind: str, names: Gazetteer) -> Span | None:
         The names that are known.
     """
     doc, start, end = span.doc, span.start, span.end
-    while start < end and _is_edge(doc, start):
+    known = span.text in names
+    if kind == "organisation" and doc[end - 1].text in _OF and is_capital(doc, end):
+        end = _capitals(doc, end)
+    while start < end and (_is_edge(doc, start) or (not known and _is_title(doc, start, end))):
         start += 1
-    while start < end and _is_tail(doc[end - 1]):
+    while start < end and (
+        _is_tail(doc[end - 1]) or (kind == "person" and end - start > 2 and _is_office(doc[end - 1]))
+    ):
         end -= 1
     if start == end:
         return None
@@ -70,6 +103,8 @@ def trim(span: Span, kind: str, names: Gazetteer) -> Span | None:
 
 def _core(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
     """A person's or a place's name without the words around it: "Nantes mercredi", "Vue du port de Nantes"."""
+    while kind == "product" and end - 1 > start and doc[end - 1].text.islower() and is_demonym(doc[end - 1].text):
+        end -= 1
     if kind not in ("person", "place"):
         end = _before_verb(doc, start, end) if kind == "organisation" else end
         return start, _before_for(doc, start, end)
@@ -119,7 +154,8 @@ def _opens_sentence_only(span: Span, names: Gazetteer) -> bool:
 
 def _is_tail(token: Token) -> bool:
     """Whether a name ends before the token: punctuation, an adverb of the sentence ("le départ de Marie hier")."""
-    return token.text.strip(_EDGES) == "" or (token.pos_ == "ADV" and token.text.islower())
+    link = token.text in _OF or token.text in _DETERMINERS or token.text in _JOINTS
+    return link or token.text.strip(_EDGES) == "" or (token.pos_ == "ADV" and token.text.islower())
 
 
 def _is_edge(doc: Doc, number: int) -> bool:
@@ -132,7 +168,27 @@ def _is_edge(doc: Doc, number: int) -> bool:
     return token.text.strip(_EDGES) == "" or token.text in _TITLES or (token.text.islower() and token.text not in HEADS)
 
 
-def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
+def _is_title(doc: Doc, number: int, end: int) -> bool:
+    """Whether a word with a capital is a title or a greeting before a name: "Directeur Général X", "Bonjour X"."""
+    token, more = doc[number], number + 1 < end
+    if _is_office(token):
+        return True
+    if more and (token.text in _GREETINGS and is_capital(doc, number + 1)):
+        return True
+    if more and token.lower_ in _DETERMINERS and (_is_office(doc[number + 1]) or doc[number + 1].text in _TITLES):
+        return True
+    if more and token.text in _STATES and doc[number + 1].text in _OF:
+        return True
+    behind = number > 0 and _is_office(doc[number - 1]) and token.text not in _OPENING
+    return behind and token.is_title and is_french(token.lower_) and not gender(token.text)
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a word is a person's function with a capital: "Ministre"; in the plural it may name a group."""
+    return token.is_title and CLASSES.get(token.lower_) == "person" and not gender(token.text)
+
+
+def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Span:
     """Add what the recogniser cut off: the second half of a double name, a particle, a given name before it.
 
     Parameters
@@ -143,10 +199,16 @@ def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
         Its kind.
     people
         The tokens that the recogniser took for parts of people's names.
+    names
+        The names that are known: they have no further words.
     """
     doc, start, end = span.doc, span.start, span.end
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and is_capital(doc, end + 1):
+        if _parts(doc[end], names):
+            break
         end += 2
+    if HEADS.get(doc[start].lower_) == "organisation" and span.text not in names:
+        end = _complements(doc, start, end)
     while kind == "person" and is_capital(doc, end + 1):
         link, goes_on = doc[end].text, end + 1 in people
         # A line end amid a name is none, if the paragraph goes on.
@@ -159,6 +221,36 @@ def grow(span: Span, kind: str, people: frozenset[int]) -> Span:
     if kind == "person" and start > 0 and _belongs(doc[start - 1], people):
         start -= 1
     return span if (start, end) == (span.start, span.end) else doc[start:end]
+
+
+def _complements(doc: Doc, start: int, end: int) -> int:
+    """Past what tells a body's field and seat: "Agence bretonne | du patrimoine et de la mer".
+
+    Of several fields those of a ministry have capitals, those of others none: what has one is another body.
+    """
+    at, of_state = end, doc[start].lower_ in _MINISTRIES
+    while at < len(doc):
+        # A noun alone may be followed by a verb that the tagger does not know.
+        seat = is_capital(doc, at - 1) or not is_demonym(doc[at].text)
+        if _is_adjective(doc, at) and at - start > 1 and seat:
+            at = end = at + 1
+            continue
+        joint = doc[at].text if doc[at].text in _JOINTS else ""
+        preposition = at + 1 if joint else at
+        if preposition + 1 >= len(doc) or doc[preposition].text not in _OF:
+            break
+        noun = _skip(doc, preposition)
+        if is_capital(doc, noun) and (of_state or not joint):
+            at = end = _capitals(doc, noun)
+        elif noun + 1 < len(doc) and _is_field(doc[noun]) and (joint != "," or doc[noun + 1].text in _JOINTS):
+            at = end = noun + 1
+        else:
+            break
+    return end
+
+
+def _is_field(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.text.islower() and token.text not in _DAYS
 
 
 def _joined(doc: Doc, start: int) -> int:
@@ -184,7 +276,7 @@ _ABSORBING = kinds_by_word("absorbing")
 _ADJOINING = kinds_by_word("adjoining")
 _PHRASE_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
 _ENTHRONED, _OF, _DETERMINERS = lists("enthroned"), lists("de"), lists("articles")
-_SEATED, _SEATED_LINKS = lists("seated"), lists("seated_links")
+_SEATED, _SEATED_LINKS, _COURTS = lists("seated"), lists("seated_links"), lists("courts")
 
 
 def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
@@ -232,11 +324,15 @@ def _absorbed(doc: Doc, head: int, names: Gazetteer) -> int | None:
     at = head + 1
     while _is_adjective(doc, at):
         at += 1
+    if at + 1 < len(doc) and doc[at].text in _OF and doc[at + 1].text in _COURTS:
+        at += 2
     at = _skip(doc, at) if at < len(doc) and doc[at].text in _OF else at
     if not is_capital(doc, at):
         return None
     end = _capitals(doc, at)
     place = doc[at:end].text
+    if doc[at - 1].text in _OF and end - at > 1 and gender(doc[at].text) and place not in names:
+        return None
     # A treaty has its name from a place, be it one that is not known.
     if _ABSORBING[doc[head].text] == "product" and place in names and names[place].kind != "place":
         return None
@@ -287,4 +383,5 @@ def _capitals(doc: Doc, at: int) -> int:
 
 
 def _is_adjective(doc: Doc, at: int) -> bool:
-    return at < len(doc) and doc[at].pos_ == "ADJ" and doc[at].text.islower()
+    # The tagger takes verbs for adjectives behind names: "le ministère de la Mer promet".
+    return at < len(doc) and doc[at].pos_ == "ADJ" and doc[at].text.islower() and doc[at].text not in lexicon()

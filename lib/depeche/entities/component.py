@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from depeche.entities.boundaries import credits, enthroned, grow, head_phrases, is_unit, pieces, trim
-from depeche.entities.context import is_located, is_titled, near, stands_for, title_of, titled
+from depeche.entities.context import is_located, is_supported, is_titled, near, stands_for, title_of, titled
 from depeche.entities.find import again, listed, read_capitals
 from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, demonyms, gazetteer
@@ -38,16 +38,19 @@ CONFIDENCE = {
     "event": 0.9,
     "credit": 0.85,
     "listed": 0.85,
-    "head": 0.9,
+    "head": 0.85,
     "given name": 0.9,
     "demonym": 0.9,
     "repeated": 0.8,
     "acronym": 0.85,
     "context": 0.8,
-    "model": 0.7,
+    "model": 0.95,
     "script": 0.8,
     "capitals": 0.8,
 }
+
+# The same of what the recogniser alone found, where neither a given name nor the map supports it.
+UNSUPPORTED = {"person": 0.7, "place": 0.6, "organisation": 0.6, "product": 0.5, "event": 0.7}
 
 extend(Span, mention=None)
 
@@ -121,7 +124,7 @@ def _mention(span: Span, entry: Entry, rule: str, link: str) -> Span:
         "rule": rule,
         "link": link,
         "stands_for": stands_for(named, entry),
-        "confidence": CONFIDENCE[rule],
+        "confidence": UNSUPPORTED[entry.kind] if rule == "model" and not is_supported(named) else CONFIDENCE[rule],
     }
     return named
 
@@ -160,9 +163,9 @@ def _by_model(doc: Doc, names: Gazetteer, starts: Set[int]) -> Iterator[Found]:
     for entity in entities:
         kind = _KINDS.get(entity.label_, "product")
         # No name goes on in the next paragraph.
-        for piece in pieces(doc[entity.start : paragraph_end(entity, starts)]):
+        for piece in pieces(doc[entity.start : paragraph_end(entity, starts)], names):
             span = trim(piece, kind, names) if len(piece) else None
-            found = classify(grow(span, kind, people), kind, names) if span is not None else None
+            found = classify(grow(span, kind, people, names), kind, names) if span is not None else None
             if found is not None:
                 yield found
 
@@ -215,7 +218,7 @@ def _without_crossing(found: list[Found]) -> list[Found]:
 def _one_kind(found: list[Found]) -> list[Found]:
     votes = defaultdict[str, Counter[str]](Counter)
     for item in found:
-        votes[item.text][item.kind] += 1 if item.rule == "model" else 100
+        votes[item.text][item.kind] += 1 if item.rule == "model" and not is_located(item) else 100
     first = {text: kinds.most_common(1)[0][0] for text, kinds in votes.items()}
     return [
         item if first[item.text] == item.kind or is_located(item) else replace(item, kind=first[item.text])

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
 from depeche.data import load_toml
-from depeche.entities.found import Found, is_capital, skip_spaces
-from depeche.entities.gazetteer import Entry
-from depeche.french.lists import lists
+from depeche.entities.found import CLASSES, Found, is_capital, skip_spaces
+from depeche.entities.gazetteer import Entry, is_demonym, towns
+from depeche.entities.persons import gender
+from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour, once
+from depeche.french.syntax import feature
 
-_CLASSES = {word: kind for kind, words in load_toml("nouns.toml").items() for word in words}
 MARKS = frozenset(["«", "“", '"', "‹", "„"])
 _CLOSING = frozenset(["»", "”", '"', "›"])
 _PERSONS, _PLURAL = lists("person_titles"), lists("plural_titles")
-_ONLY, _ALSO = lists("members"), lists("members_or_locals")
-_MEDIA, _MEDIA_LINKS = lists("media"), lists("media_links")
-_LED, _TOWN, _CHRISTENED, _SOURCE = lists("led"), lists("of_towns"), lists("christened"), lists("cited")
+_MEDIA = lists("media")
+_TOWN, _CHRISTENED, _SOURCE = lists("of_towns"), lists("christened"), lists("cited")
 _PRIME, _PORTFOLIOS, _OTHER_SECRETARIES = lists("prime"), lists("portfolios"), lists("other_secretaries")
 _OF, _DE, _ARTICLES, _LINKS = lists("de"), lists("de_alone"), lists("articles"), lists("minister_links")
+_HAVE, _DEFINITE = lists("have"), _ARTICLES | lists("contracted")
+_INCISED = frozenset([",", "»", "”", '"'])
 _A, _JOINTS = lists("indefinite_articles"), lists("list_joints")
 _INTO, _INTO_OPENING = lists("into"), lists("into_opening")
-_CREDIT = frozenset(["©", "(c)"])
+_WHERE = lists("where")
+_APPOSED = frozenset([",", ".", ")", ";"])
 _SHARED, _IN_TOWN = lists("shared_seats"), lists("in_town")
 _ACTING = ("nsubj", "obl:agent")
 _REACH = 6
@@ -36,7 +40,7 @@ _LONGEST_TITLE = 16
 def class_of(token: Token) -> str | None:
     """The kind of the things that a class noun stands for: "quotidiens" for organisations."""
     word = token.lower_
-    return _CLASSES.get(word) or (_CLASSES.get(word[:-1]) if word[-1] in "sx" else None)
+    return CLASSES.get(word) or (CLASSES.get(word[:-1]) if word[-1] in "sx" else None)
 
 
 def word_before(span: Span, steps: int = 1) -> str:
@@ -107,8 +111,10 @@ def by_context(span: Span, kind: str) -> Found | None:
     shown = class_before(span) or (None if full else _class_behind(span)) or governed
     if shown is not None and not (full and shown in ("product", "event")):
         return Found(span, shown, "class noun")
-    by_rule = (Found(span, other, "context") for kinds, other, holds in _RULES if kind in kinds and holds(span))
-    return next(by_rule, None)
+    by_word = (rule.kind for rule in _GOVERNING if kind in rule.of and rule.holds(span))
+    by_rule = (other for kinds, other, holds in _RULES if kind in kinds and holds(span))
+    other_kind = next(by_word, None) or next(by_rule, None)
+    return Found(span, other_kind, "context") if other_kind else None
 
 
 def _is_party(span: Span) -> bool:
@@ -126,6 +132,7 @@ def is_town(span: Span) -> bool:
 def class_before(span: Span) -> str | None:
     """The kind of the noun before a name that tells what it is: "le dragueur de mines X", "la ville de X"."""
     doc, at, linked, parted = span.doc, span.start - 1, False, False
+    closed = len(span) == 1 and span.end < len(doc) and doc[span.end].text in _APPOSED
     for _ in range(_REACH):
         if at < 0:
             return None
@@ -133,7 +140,8 @@ def class_before(span: Span) -> str | None:
         kind = class_of(token)
         if kind is not None:
             # "La ville de X" is a place, "le groupe de X" names no group; "le maire, X" is a person.
-            fits = (not linked or kind == "place") and (not parted or kind == "person" or _in_marks(span))
+            apposed = kind == "person" or in_marks(span) or (closed and kind != "place")
+            fits = (not linked or kind == "place") and (not parted or apposed)
             return kind if fits else None
         if token.lower_ in _OF:
             linked = True
@@ -144,7 +152,7 @@ def class_before(span: Span) -> str | None:
             parted = True
         elif _is_complement(doc, at):
             at -= 1
-        elif token.text not in MARKS and not token.is_space and token.pos_ != "ADJ":
+        elif token.text not in MARKS and not token.is_space and token.pos_ != "ADJ" and not is_demonym(token.text):
             return None
         at -= 1
     return None
@@ -188,37 +196,41 @@ def _charge(span: Span) -> str | None:
     return "place" if at > 0 and doc[at - 1].lower_ in _PRIME else "portfolio"
 
 
-def _is_led(span: Span) -> bool:
-    """Who leads a government, or gave an affair its name: "le gouvernement X"."""
-    return word_before(span) in _LED
+class _Governing(NamedTuple):
+    """Words that govern a name, directly or by one of the links, what the recogniser took it for, and what it is.
 
+    No one word of a `lone` rule is a person's name as far as the text tells.
+    """
 
-def _has_members(span: Span) -> bool:
-    """What has members, staff or shares: "les salariés de X"."""
-    return _noun_before(span, _OF) in _ONLY
+    words: frozenset[str]
+    links: frozenset[str]
+    of: frozenset[str]
+    kind: str
+    lone: bool
 
+    def holds(self, span: Span) -> bool:
+        """Whether one of the words governs the name; what opens with a given name is a person's whatever governs it."""
+        if gender(span[0].text) or (self.lone and not is_lone(span)):
+            return False
+        return (self._noun(span) if self.links else word_before(span)) in self.words
 
-def _has_followers(span: Span) -> bool:
-    """What has fighters or leaders, as a place has too, hardly ever a person: "les combattants d’X"."""
-    return _noun_before(span, _OF) in _ALSO
-
-
-def _is_medium(span: Span) -> bool:
-    """What an interview is given to: "dans un entretien à X"."""
-    return _noun_before(span, _MEDIA_LINKS) in _MEDIA
-
-
-def _noun_before(span: Span, prepositions: frozenset[str]) -> str:
-    """The noun that governs a name by one of the prepositions, past articles and adjectives."""
-    doc, at = span.doc, span.start - 1
-    if at >= 0 and doc[at].lower_ in _ARTICLES:
+    def _noun(self, span: Span) -> str:
+        """The noun that governs a name by one of the links, past articles and adjectives."""
+        doc, at = span.doc, span.start - 1
+        if at >= 0 and doc[at].lower_ in _ARTICLES:
+            at -= 1
+        if at < 1 or doc[at].lower_ not in self.links:
+            return ""
         at -= 1
-    if at < 1 or doc[at].lower_ not in prepositions:
-        return ""
-    at -= 1
-    while at > 0 and doc[at].pos_ == "ADJ" and doc[at].lower_ not in (_ONLY | _ALSO | _MEDIA):
-        at -= 1
-    return str(doc[at].lower_)
+        while at > 0 and doc[at].pos_ == "ADJ" and doc[at].lower_ not in self.words:
+            at -= 1
+        return str(doc[at].lower_)
+
+
+_GOVERNING = [
+    _Governing(lists(row["words"]), lists(row["links"]), frozenset(row["of"]), row["kind"], row["lone"])
+    for row in load_toml("names.toml")["governing"]
+]
 
 
 def is_cited(doc: Doc, number: int) -> bool:
@@ -231,16 +243,16 @@ def _is_source(span: Span) -> bool:
     return is_cited(span.doc, span.start - 1 if word_before(span) in _ARTICLES else span.start)
 
 
-def _in_marks(span: Span) -> bool:
+def in_marks(span: Span) -> bool:
     """Whether the name, and a number at most, is all that stands between two marks."""
     doc, end = span.doc, skip_spaces(span.doc, span.end)
     if end < len(doc) and doc[end].like_num:
         end = skip_spaces(doc, end + 1)
-    opened = _mark_before(span) is not None
+    opened = mark_before(span) is not None
     return opened and end < len(doc) and doc[end].text in _CLOSING
 
 
-def _mark_before(span: Span) -> int | None:
+def mark_before(span: Span) -> int | None:
     """The number of the opening mark right before a name, spaces aside."""
     at = span.start - 1
     while at > 0 and span.doc[at].is_space:
@@ -250,21 +262,9 @@ def _mark_before(span: Span) -> int | None:
 
 def _is_product(span: Span) -> bool:
     """What stands in marks alone, or is said to be christened so, is no town: « Akçay », baptisé X."""
-    mark = _mark_before(span)
+    mark = mark_before(span)
     before = span.start - 1 if mark is None else mark - 1
-    return _in_marks(span) or (before >= 0 and span.doc[before].lower_ in _CHRISTENED)
-
-
-def _speaks(span: Span) -> bool:
-    """Who stands behind a verb with two names: "explique Anna Kowal"."""
-    verb = neighbour(span[0], -1)
-    named = len(span) == 2 and all(token.is_title and not is_french(token.lower_) for token in span)
-    return named and verb is not None and verb.pos_ == "VERB" and verb.text.islower()
-
-
-def _is_credited(span: Span) -> bool:
-    """Whose a picture is: "© Presse présidentielle"."""
-    return word_before(span) in _CREDIT
+    return in_marks(span) or (before >= 0 and span.doc[before].lower_ in _CHRISTENED)
 
 
 def _is_place(span: Span) -> bool:
@@ -281,18 +281,116 @@ def _is_place(span: Span) -> bool:
     return not governed and not is_capital(span.doc, span.end)
 
 
+def is_lone(span: Span) -> bool:
+    """Whether nothing but the recogniser says that one word is a person: no given name, no longer name, no title."""
+    return len(span) == 1 and not gender(span.text) and span.text not in _last_names(span.doc)
+
+
+@once
+def _last_names(doc: Doc) -> frozenset[str]:
+    """The words behind the first of names that the recogniser took for persons'."""
+    people = (entity for entity in doc.ents if entity.label_ == "PER")
+    named = (name for name in people if gender(name[0].text) or not is_french(name[0].lower_))
+    return frozenset(token.text for name in named for token in name[1:])
+
+
+def is_supported(span: Span) -> bool:
+    """Whether a given name, the map or a preposition before a town supports the kind that a name is labelled with."""
+    if span.label_ == "person":
+        return len(span) > 1 and gender(span[0].text) is not None
+    return span.label_ == "place" and (span.text in towns() or word_before(span) in _INTO)
+
+
+def _is_aged(span: Span) -> bool:
+    """Who has an age right behind the name: "Awa, 19 ans"."""
+    doc, end = span.doc, span.end
+    return end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].like_num and doc[end + 2].text == "ans"
+
+
+def _talks(span: Span) -> bool:
+    """What says something is no place and no product: "X a annoncé", "assure X"."""
+    before = neighbour(span[0], -1)
+    if before is not None and before.lower_ in _ARTICLES:
+        before = neighbour(before, -1)
+    if gender(span[0].text):
+        return False
+    if before is not None and is_speech(before):
+        incised = neighbour(before, -2 if span.doc[before.i - 1].lower_ in _HAVE else -1)
+        return incised is not None and incised.text in _INCISED
+    return (before is None or before.pos_ != "ADP") and _is_verb_of(span)
+
+
+def _is_verb_of(span: Span) -> bool:
+    """Whether a verb of speech stands right behind: "X annonce", "X a annoncé"."""
+    behind = neighbour(span[-1])
+    if behind is not None and behind.lower_ in _HAVE:
+        behind = neighbour(behind)
+    return behind is not None and is_speech(behind)
+
+
+def is_speech(token: Token) -> bool:
+    """Whether a word is a verb of speech."""
+    return token.pos_ == "VERB" and token.lower_ in lexicon()
+
+
+def _speaks(span: Span) -> bool:
+    """Who speaks and has two names, none of them a French word: "explique Anna Kowal"."""
+    verb = neighbour(span[0], -1)
+    named = len(span) > 1 and all(token.is_title and not is_french(token.lower_) for token in span)
+    behind = verb is not None and verb.text.islower() and feature(verb, "VerbForm") == ["Fin"]
+    return named and (behind or (_talks(span) and word_before(span) not in _ARTICLES))
+
+
+def _is_acronym(span: Span) -> bool:
+    """Letters behind an article: "la FNPC", "l’UNACOB"."""
+    text = span.text
+    return len(span) == 1 and len(text) > 2 and text.isalpha() and text.isupper() and word_before(span) in _DEFINITE
+
+
+def _acts(span: Span) -> bool:
+    """What has an article and a verb: "la Sotramac rejette"; people have none."""
+    behind = neighbour(span[-1])
+    verb = behind is not None and behind.pos_ in ("VERB", "AUX")
+    return is_lone(span) and word_before(span) in _ARTICLES and verb
+
+
+def _is_where(span: Span) -> bool:
+    """Where something is, by a preposition or an article: "depuis X", "dans le X", "au X"; people have none."""
+    spoken = neighbour(span[0], -2)
+    addressed = spoken is not None and (spoken.lower_ in _MEDIA or is_speech(spoken))
+    return is_lone(span) and word_before(span) in (_WHERE | _DEFINITE) and not addressed
+
+
+def _is_known_town(span: Span) -> bool:
+    """What the map knows, if nothing says that it is a person here."""
+    return span.text in towns() and (len(span) > 1 or is_lone(span)) and not gender(span[0].text)
+
+
+def _is_in_town(span: Span) -> bool:
+    """What the map knows, and where something is: "à X"."""
+    return span.text in towns() and word_before(span) == "à"
+
+
+def _is_called(span: Span) -> bool:
+    """Who has a given name only, outside marks."""
+    return len(span) == 1 and gender(span.text) is not None and not in_marks(span)
+
+
 # What the recogniser may have taken a name for, what it is instead, and by which words beside it; the first that holds.
 _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("organisation", "product"), "place", is_town),
-    (("organisation", "product"), "person", _is_led),
-    (("person", "place", "product"), "organisation", _has_members),
-    (("person", "product"), "organisation", _has_followers),
-    (("place", "product"), "organisation", _is_medium),
     (("product",), "organisation", _is_source),
     (("place",), "product", _is_product),
-    (("place", "product"), "organisation", _is_credited),
-    (("product",), "person", _speaks),
+    (("place", "product"), "person", _speaks),
     (("organisation", "product"), "place", _is_place),
+    (("organisation", "place", "product"), "person", _is_aged),
+    (("person", "product"), "place", _is_known_town),
+    (("organisation",), "place", _is_in_town),
+    (("person", "place", "product"), "organisation", _is_acronym),
+    (("place", "product"), "organisation", _talks),
+    (("person",), "organisation", _acts),
+    (("person",), "place", _is_where),
+    (("product",), "person", _is_called),
 )
 
 

@@ -19,6 +19,8 @@ from depeche.french.fold import fold
 from depeche.french.lists import lists
 from depeche.french.spans import layout
 
+# What is told by capitals, or by words beside the name that may be parts of it.
+_GUESSED = ("model", "context", "head", "class noun")
 # Shorter paragraphs may be an acronym or a signature.
 _FEWEST_WORDS = 3
 # Tokens of the longest name that is looked for.
@@ -37,7 +39,7 @@ def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]
         return found
     inside = {token.i for span in headlines for token in span}
     forms = _spellings((item for item in found if item.span.start not in inside), names)
-    kept = [item for item in found if item.span.start not in inside or item.rule != "model"]
+    kept = [item for item in found if item.span.start not in inside or item.rule not in _GUESSED]
     return [*kept, *(again for span in headlines for again in _again(span, forms))]
 
 
@@ -73,7 +75,7 @@ def _again(headline: Span, forms: dict[str, tuple[str, str]]) -> Iterator[Found]
 _SHORTEST = 3
 _JOINTS, _BETWEEN = lists("list_joints"), lists("list_links")
 _MOST_BETWEEN = 3
-_LEAST_LISTED = 3
+_LEAST_LISTED = 2
 # What another rule says counts as much as three names of the recogniser's; of all, so much must agree.
 _SURE = 3
 _MOST = 0.75
@@ -146,7 +148,10 @@ def listed(doc: Doc, found: Sequence[Found]) -> list[Found]:
         kind, count = votes.most_common(1)[0]
         agreed = count >= _MOST * votes.total()
         for number in range(start, end):
-            if agreed and found[number].rule == "model" and found[number].kind != kind:
+            # A comma sets off a name beside who bears it; a full name of a person is none of a list of towns.
+            alike = end - start > _LEAST_LISTED or doc[found[start].span.end].text != ","
+            single = found[number].kind != "person" or len(found[number].span) == 1
+            if agreed and alike and single and found[number].rule == "model" and found[number].kind != kind:
                 settled[number] = replace(found[number], kind=kind, rule="listed")
     return settled
 

@@ -21,6 +21,10 @@ HEADS = kinds_by_word("heads")
 """Nouns that open a name and belong to it, each with the kind of what is so named."""
 
 
+CLASSES = {word: kind for kind, words in load_toml("nouns.toml").items() for word in words}
+"""Nouns that stand beside a name, each with the kind of what they are said of."""
+
+
 def is_capital(doc: Doc, number: int) -> bool:
     """Whether `doc` has a token of that number and it opens with a capital."""
     return number < len(doc) and doc[number].text[:1].isupper()

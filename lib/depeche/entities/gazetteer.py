@@ -167,6 +167,13 @@ def _tables() -> Iterator[Known]:
             yield Known(Entry("place", own, stands_for=name), forms)
 
 
+@cache
+def towns() -> frozenset[str]:
+    """The towns and regions of the map: places, where nothing beside the name says otherwise."""
+    rows = rows_of("cities.csv")
+    return frozenset(form for row in rows for form in (row["name"], *cell_list(row["variants"])))
+
+
 def _spellings(forms: Iterable[str]) -> Iterator[str]:
     for form in forms:
         yield from dict.fromkeys((form, form.replace("’", "'"), form.replace("'", "’")))

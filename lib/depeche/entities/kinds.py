@@ -7,15 +7,35 @@ import re
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
-from depeche.entities.context import MARKS, by_context, class_before, class_of, is_titled, is_town, near, portfolio
-from depeche.entities.found import HEADS, Found, skip_spaces
-from depeche.entities.gazetteer import Gazetteer, is_demonym
+from depeche.entities.context import (
+    MARKS,
+    by_context,
+    class_before,
+    class_of,
+    in_marks,
+    is_lone,
+    is_speech,
+    is_titled,
+    is_town,
+    mark_before,
+    near,
+    portfolio,
+    word_before,
+)
+from depeche.entities.found import CLASSES, HEADS, Found, skip_spaces
+from depeche.entities.gazetteer import Gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
-from depeche.french.lists import lists
+from depeche.french.lists import lists, section
 from depeche.french.spans import neighbour, once, text_of
 from depeche.french.tokenizer import is_designation
 
 _TAILS, _CLUBS, _UNNAMED = lists("tails"), lists("clubs"), lists("unnamed")
+_CONTEXTS = section("holidays.contexts")
+# Days that bear names are times: "Noël".
+_FEASTS = frozenset(word for word, context in _CONTEXTS.items() if context in ("bare", "article"))
+_GREETINGS = lists("greetings")
+_HEAVENS, _INTO = lists("heavens"), lists("into")
+_ARTICLES, _DATES = lists("articles"), lists("weekdays") | lists("months")
 _PARTICLES = lists("particles") | lists("between_names")
 _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?")
@@ -23,6 +43,11 @@ _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*|[IVX]{1,4}")
 # Joined to an Arabic last name: "al-Masri".
 _ARTICLE = re.compile(r"^[ae]l-")
+# A word in capitals may be an acronym.
+_LONGEST_ACRONYM = 3
+# Behind these a word may have its capital from nothing else.
+_OPENERS = frozenset([":", "[", "—", "–", "-", "•", "|", "/"])
+_LATIN, _PEOPLES = tuple(lists("latin_endings")), tuple(lists("people_endings"))
 _CENTURY = re.compile(r"[IVX]+e")
 
 
@@ -46,7 +71,7 @@ def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
         return _numbered(span, known.kind) or Found(span, known.kind, "gazetteer")
     if _is_unnamed(span, text, kind):
         return None
-    return (
+    found = (
         _by_words(span, text, kind, names)
         or _with_number(span, kind)
         or _designation(span)
@@ -54,6 +79,7 @@ def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
         or _given(span, kind)
         or Found(span, kind, "model")
     )
+    return None if found.rule in ("context", "model") and _is_unsupported(span, kind) else found
 
 
 def _numbered(span: Span, kind: str) -> Found | None:
@@ -81,8 +107,9 @@ def _by_words(span: Span, text: str, kind: str, names: Gazetteer) -> Found | Non
         return event
     if len(span) == 1:
         return None
-    if span[0].lower_ in HEADS:
-        return Found(span, HEADS[span[0].lower_], "head")
+    noun = span[1 if span[0].lower_ in _ARTICLES else 0].lower_
+    if head := HEADS.get(noun, CLASSES.get(noun)):
+        return Found(span, head, "head") if noun in HEADS or head in ("organisation", "event") else None
     if span[0].text in _CLUBS or any(token.text in _TAILS for token in span[1:]):
         return Found(span, "organisation", "head")
     return None
@@ -124,10 +151,12 @@ def _designation(span: Span) -> Found | None:
 
 
 def _given(span: Span, kind: str) -> Found | None:
-    """A given name and another word with a capital: a person, whatever the recogniser says."""
+    """A given name and another word with a capital: a person; a firm may be called so too, unless it is cited."""
     words = [_ARTICLE.sub("", token.text) for token in span if token.text not in _PARTICLES and token.text != "-"]
     named = len(words) in (2, 3) and all(word[:1].isupper() and word[-1:].islower() for word in words)
-    return Found(span, "person", "given name") if kind != "person" and named and gender(words[0]) else None
+    before = neighbour(span[0], -1)
+    other = kind in ("product", "place") or (kind == "organisation" and before is not None and is_speech(before))
+    return Found(span, "person", "given name") if other and named and gender(words[0]) else None
 
 
 def _is_unnamed(span: Span, text: str, kind: str) -> bool:
@@ -135,8 +164,10 @@ def _is_unnamed(span: Span, text: str, kind: str) -> bool:
         text in _UNNAMED
         or _CENTURY.fullmatch(span[-1].text) is not None
         or is_demonym(text)
-        or (kind != "person" and (portfolio(span) or _is_bracketed_portfolio(span)))
-        or (kind in ("place", "product") and _is_group(span))
+        or (kind != "person" and portfolio(span))
+        or (kind in ("place", "product") and (_is_group(span) or text.lower() in _FEASTS))
+        or _is_species(span, kind)
+        or all(token.lower_ in _DATES or token.is_digit for token in span)
         or _is_common(span, kind)
     )
 
@@ -155,30 +186,63 @@ def _words(doc: Doc) -> frozenset[str]:
     return frozenset(_WORD.findall(text_of(doc)))
 
 
-def _is_bracketed_portfolio(span: Span) -> bool:
-    """Whether a ministry's field stands in brackets behind its minister: "Anne Petit (Justice)"."""
-    doc, before, after = span.doc, span.start - 1, span.end
-    if before < 1 or after >= len(doc) or doc[before].text != "(" or doc[after].text != ")":
-        return False
-    return doc[before - 1].is_title and all(is_french(token.lower_) for token in span)
-
-
 def _is_group(span: Span) -> bool:
     """Whether a word with a capital names the members of a group or a school: "les Impressionnistes"."""
     before = neighbour(span[0], -1)
     plural = before is not None and before.pos_ in ("DET", "ADP", "NUM") and before.text[-1:] in ("s", "x")
-    return plural and len(span) == 1 and span.text.endswith("s") and is_french(span[0].lower_)
+    if not plural or len(span) > 1 or span.text in towns():
+        return False
+    return span.text.endswith(_PEOPLES) or (span.text.endswith("s") and is_french(span[0].lower_))
 
 
 def _is_common(span: Span, kind: str) -> bool:
-    """A common noun with the capital of its sentence or quotation: "Soldats de la force", "Cinéma"."""
-    first, doc = span[0], span.doc
-    opens = bool(first.is_sent_start) or (first.i > 0 and doc[first.i - 1].text in MARKS)
-    if not opens or any(token.text[:1].isupper() for token in span[1:]):
+    """A common noun with the capital of its sentence, quotation or heading: "Soldats de la force", "DIRECT"."""
+    first, before = span[0], neighbour(span[0], -1)
+    quoted = before is not None and before.text in MARKS
+    opens = bool(first.is_sent_start) or before is None or before.is_space or before.text in _OPENERS
+    if not (opens or quoted) or any(token.text[:1].isupper() for token in span[1:]) or first.text in towns():
         return False
-    if kind == "product":
-        return first.pos_ in ("NOUN", "VERB", "ADJ", "DET")
-    word = len(span) == 1 and first.text[1:].islower()
+    if (kind == "product" and first.pos_ in ("NOUN", "VERB", "ADJ", "DET")) or span.text in _GREETINGS:
+        return True
+    shaped = first.text[1:].islower() or (first.text.isupper() and len(first.text) > _LONGEST_ACRONYM)
+    lone = len(span) == 1 and shaped and (kind != "person" or is_lone(span))
+    if not lone or first.text in _amid(span.doc):
+        return False
+    french = is_french(first.lower_)
+    if french and (opens or not in_marks(span)):
+        return True
     # Last of all, since it reads the whole text.
-    tagged = word and first.pos_ in (("VERB",) if kind == "person" else ("VERB", "NOUN"))
-    return tagged and (is_french(first.lower_) or _is_written_small(span))
+    tagged = first.pos_ in (("VERB",) if kind == "person" else ("VERB", "NOUN"))
+    return tagged and (french or _is_written_small(span))
+
+
+def _is_unsupported(span: Span, kind: str) -> bool:
+    """What only the recogniser takes for a product or a place, and looks like none: "Selon eux", "la Défense".
+
+    Of its products without a mark before them, those that open a sentence or have French words are hardly ever any.
+    """
+    first = span[0]
+    if kind == "product":
+        # Amid a sentence an article with a capital is a title's: "Le Messager".
+        if first.lower_ in _ARTICLES and not first.is_sent_start:
+            return False
+        opens = bool(first.is_sent_start) and not first.text.isupper()
+        plain = opens or is_french(first.lower_) or any(token.text.islower() for token in span)
+        return plain and mark_before(span) is None
+    plain = kind == "place" and len(span) == 1 and first.text[1:].islower() and is_french(first.lower_)
+    return plain and first.text not in towns() and first.text not in _HEAVENS and word_before(span) not in _INTO
+
+
+@once
+def _amid(doc: Doc) -> frozenset[str]:
+    """The words that have their capital from no sentence, paragraph or mark before them."""
+    pairs = (
+        (token.text, doc[token.i - 1]) for token in doc[1:] if token.text[:1].isupper() and not token.is_sent_start
+    )
+    return frozenset(text for text, before in pairs if before.is_alpha or before.text == ",")
+
+
+def _is_species(span: Span, kind: str) -> bool:
+    """A Latin name of a living thing: "Canis lupus"."""
+    latin = len(span) == 2 and span[1].text.islower() and span[1].text.endswith(_LATIN)
+    return latin and kind in ("organisation", "product") and not is_french(span[1].text)

@@ -29,6 +29,8 @@ _ABBREVIATED = ("organisation", "event", "product")
 # Words looked back over for an expansion: two and a half for each letter.
 _WORDS_A_LETTER = 2.5
 _LONGEST = 12
+# Fewer letters are found in any name.
+_LONG_ACRONYM = 4
 
 
 def is_acronym(text: str) -> bool:
@@ -62,6 +64,7 @@ def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[F
         The names that are known.
     """
     kinds = {item.span.start: item.kind for item in found}
+    bodies = {item.span.end for item in found if item.kind == "organisation"}
     for inside in _brackets(doc):
         # "Union des pêcheurs libres (UPL)".
         opening = inside.start - 1
@@ -73,6 +76,9 @@ def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[F
             kind = HEADS.get(doc[start].lower_, "organisation" if kind in ("person", "product", "place") else kind)
             yield Found(doc[start:opening], kind, "acronym")
             yield Found(inside, kind, "acronym")
+        elif alone and opening in bodies and inside.text.isupper() and inside.text not in names:
+            # "Agence kurde du phare (FENER)", in its own language.
+            yield Found(inside, "organisation", "acronym")
     for inside in _brackets(doc):
         # "L’UPL (Union des pêcheurs libres)".
         before = doc[max(0, inside.start - 2) : inside.start - 1]
@@ -97,12 +103,27 @@ def _expansion(doc: Doc, end: int, acronym: str) -> int | None:
     """Where the words start, right before `end`, whose initials are the acronym."""
     for start in range(end - 2, max(-1, end - int(_WORDS_A_LETTER * len(acronym)) - 2), -1):
         token = doc[start]
-        if token.is_space or token.text in "«»“”().,;:":
+        if token.is_space or token.text in "«»“”().;:":
             return None
         opens = is_capital(doc, start) or token.lower_ in HEADS
-        if opens and token.text[0].upper() == acronym[0] and acronym in initials(doc[start:end].text):
+        if opens and abbreviates(acronym, doc[start:end].text):
             return start
     return None
+
+
+def abbreviates(acronym: str, name: str) -> bool:
+    """Whether an acronym has the initials of a name of several words, or a long one its letters in their order.
+
+    Examples
+    --------
+    >>> [abbreviates(short, "Union des phares bretons") for short in ("UPB", "UNIPHA", "UNB")]
+    [True, True, False]
+    """
+    if " " not in name or fold(name[0]) != fold(acronym[0]):
+        return False
+    rest = iter(fold(name))
+    in_order = len(acronym) >= _LONG_ACRONYM and all(letter in rest for letter in fold(acronym))
+    return in_order or acronym in initials(name)
 
 
 def pairs(doc: Doc, found: Sequence[Found], names: Gazetteer) -> dict[str, str]:
@@ -125,7 +146,7 @@ def _pair(item: Found, after: Found, names: Gazetteer) -> dict[str, str]:
     if item.kind != after.kind or item.kind not in _ABBREVIATED:
         return {}
     for short, full in ((after.form, item.form), (item.form, after.form)):
-        capitals = short.isupper() or letters(short) in initials(full)
+        capitals = short.isupper() or abbreviates(letters(short), full)
         # An acronym that is known by nothing else is explained here.
         known = names.get(short)
         if capitals and is_acronym(short) and " " in full and (known is None or fold(known.name) == fold(short)):

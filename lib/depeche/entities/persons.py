@@ -72,8 +72,8 @@ class People:
         unique = list(dict.fromkeys(name for name, _ in introduced))
         # The fullest form stands for all, the first of equally full ones; initials come last.
         for name in sorted(unique, key=lambda name: (_is_initials(_parts(name)[0]), -len(re.split(r"[ -]", name)))):
-            # "De Santis" is a last name, "Nick De Santis" bears it.
-            bearer = only(self._bearers(name)) if _opens_with_particle(name) else None
+            # "De Santis" and "Pérez Royo" are last names, "Nick De Santis" and "Ana Pérez Royo" bear them.
+            bearer = only(self._bearers(name)) if _opens_with_particle(name) else only(self._ending(name))
             self._spellings[name] = bearer or self._known(name) or self._new(name)
         self._titles = defaultdict[str, set[str]](set)
         for name, title in introduced:
@@ -92,6 +92,12 @@ class People:
             return self._known(name)
         bearers = self._bearers(name)
         return only(bearers) or self._titled(bearers, title) or only(self._by_given[fold(name)])
+
+    def _ending(self, name: str) -> list[str]:
+        """Who bears a name of several words that opens with no given name as a last name."""
+        if gender(name.split(" ")[0]) or _is_initials(_parts(name)[0]):
+            return []
+        return [full for full in self._by_last[_block(_parts(name)[-1])].same(_parts(name)[-1:]) if _ends(full, name)]
 
     def _titled(self, bearers: Iterable[str], title: str) -> str | None:
         """Who of several is addressed so: the colonel as "colonel", the woman as "Mme", and no colonel as "M."."""
@@ -122,7 +128,7 @@ class People:
     def _bearers(self, last: str) -> list[str]:
         wanted, block = fold(last), self._by_last[_block(_parts(last)[-1])]
         parts = (*_parts(last), wanted.rpartition(" ")[2])
-        exact = [name for name in block.same(parts) if fold(name).endswith(" " + wanted)]
+        exact = [name for name in block.same(parts) if _ends(name, last)]
         if exact:
             return exact
         candidates = block.near(parts)
@@ -287,6 +293,10 @@ def _is_initials(given: str) -> bool:
 
 def _initials(given: str) -> str:
     return "".join(part[:1] for part in re.split(r"[.-]+", given))
+
+
+def _ends(full: str, name: str) -> bool:
+    return fold(full).endswith(" " + fold(name))
 
 
 def _opens_with_particle(name: str) -> bool:

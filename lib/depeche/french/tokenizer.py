@@ -25,6 +25,8 @@ _SHAPES = (
 )
 _DESIGNATION = rf"(?:{'|'.join(_SHAPES)})$"
 _MARKS = ["«", "»", "“", "”", "„", "‹", "›"]
+# Brackets and arrows that stand against a name: "Sète[1]", "Lens→Arras".
+_STUCK = [r"[\[\]]", "[←-⇿➔-➾►▶]"]
 _FULL_STOP_AFTER_DESIGNATION = rf"(?<=[\d‐‑a-zà-ÿ-][{_LETTERS}])\."
 
 # How many strings stay split, to be split no second time; spaCy keeps 10,000, fewer than the words of a paper.
@@ -94,7 +96,7 @@ def teach(nlp: Language) -> None:
     onto, hidden = f"[{marks}]*", f"[{without_width}]"
     prefixes = [*(nlp.Defaults.prefixes or []), *_MARKS, f"{hidden}+", f"[{marks}]+"]
     suffixes = [*(nlp.Defaults.suffixes or []), *_MARKS, _FULL_STOP_AFTER_DESIGNATION, f"{hidden}+"]
-    infixes = [*(nlp.Defaults.infixes or []), *_MARKS]
+    infixes = [*(nlp.Defaults.infixes or []), *_MARKS, *_STUCK]
     # Within a word they stay; beside what is no letter they stand alone.
     beside = rf"(?<![\w{marks}]){hidden}+{onto}|{hidden}+{onto}(?!\w)"
     nlp.tokenizer = _InPieces(
