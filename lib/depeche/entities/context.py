@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -10,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
 from depeche.data import load_toml
-from depeche.entities.found import CLASSES, Found, is_capital, skip_spaces
+from depeche.entities.found import CLASSES, Found, is_capital, numbers_of, skip_spaces
 from depeche.entities.gazetteer import Entry, is_demonym, towns
 from depeche.entities.persons import gender
 from depeche.french.lists import lexicon, lists
@@ -58,19 +59,17 @@ def near(span: Span, kind: str) -> bool:
 def is_titled(span: Span) -> bool:
     """Whether a person's title stands before the name: "M. X", "le Dr X"; one in the plural before others too."""
     before = neighbour(span[0], -1)
-    return before is not None and (before.text in _PERSONS or _behind_plural(span.doc)[before.i])
+    return before is not None and (before.text in _PERSONS or before.i in _behind_plural(span.doc))
 
 
 @once
-def _behind_plural(doc: Doc) -> list[bool]:
-    """For each token, whether a title in the plural stands before it and only names, commas and "et" between."""
-    found, before = list[bool](), ""
-    for token in doc:
-        text = token.text
-        joined = text in _JOINTS or text[:1].isupper()
-        found.append(joined and (before in _PLURAL or bool(found and found[-1])))
-        before = text
-    return found
+def _behind_plural(doc: Doc) -> frozenset[int]:
+    """The numbers of the tokens before which a title in the plural stands, only names, commas and "et" between."""
+    found: set[int] = set()
+    for number in numbers_of(doc, _PLURAL):
+        behind = takewhile(lambda token: token.text in _JOINTS or token.text[:1].isupper(), doc[number + 1 :])
+        found |= {token.i for token in behind}
+    return frozenset(found)
 
 
 def title_of(span: Span) -> str:

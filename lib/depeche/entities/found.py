@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-import numpy as np
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
@@ -51,13 +50,13 @@ def numbers_of(doc: Doc, words: frozenset[str], *, attribute: str = "ORTH") -> l
     attribute
         What of the tokens is compared: the text, ``LOWER``, ``PREFIX`` (the first letter).
     """
-    numbers: list[int] = np.isin(doc.to_array(attribute), _ids(words)).nonzero()[0].tolist()
-    return numbers
+    ids = _ids(words)
+    return [number for number, word in enumerate(doc.to_array(attribute).tolist()) if word in ids]
 
 
 @lru_cache(maxsize=256)
-def _ids(words: frozenset[str]) -> np.ndarray:
-    return np.array([get_string_id(word) for word in words], dtype=np.uint64)
+def _ids(words: frozenset[str]) -> frozenset[int]:
+    return frozenset(map(get_string_id, words))
 
 
 @dataclass(frozen=True)
