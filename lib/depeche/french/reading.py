@@ -209,7 +209,7 @@ def _is_cut(reading: Reading, i: int, ends: dict[int, Quote]) -> bool:
     if not i or (not reading.outer(i - 1) and i - 1 not in ends) or low[i].isspace():
         return False
     before = reading.before(i)
-    if before < 0 or low[i][0] in ".,;:!?…)»”":
+    if before < 0 or low[i][0] in ".,;:!?…)»”" or (before not in ends and low[before] not in _STOPS):
         return False
     starts = reading.is_capital(i) or low[i][0] in '«“„"‹[-–—0123456789'
     if before in ends:
@@ -218,7 +218,7 @@ def _is_cut(reading: Reading, i: int, ends: dict[int, Quote]) -> bool:
         return starts and (
             (reading.is_capital(i) and (stopped or low[i] in _STARTERS)) or (stopped and low[i][0] in '«“„"')
         )
-    if low[before] not in _STOPS or not reading.outer(before):
+    if not reading.outer(before):
         return False
     # An initial is no sentence: "V. Sapounov".
     initial = low[before] == "." and before > 0 and len(low[before - 1]) == 1 and reading.is_capital(before - 1)
