@@ -176,7 +176,7 @@ def _read_batch(batch: list[Document], *, uncounted: list[str], own: tuple[Known
         _add(rows, "paragraphs", reading.restored(paragraph_rows(document, layout)))
         _add(rows, "paragraphs", furniture_rows(document.doc_id, reading.copy, layout))
         with reading.guard("source issues"):
-            _add(rows, "issues", issue_rows(repair_issues(reading.original)))
+            _add(rows, "issues", issue_rows(repair_issues(reading.original, reading.copy.repairs)))
             _add(rows, "issues", reading.restored(issue_rows(text_issues(document, layout))))
         for component, theme in THEMES.items():
             with reading.guard(component):

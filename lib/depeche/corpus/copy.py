@@ -13,7 +13,7 @@ from typing import Any
 
 from wordfreq import zipf_frequency
 
-from depeche.corpus.formats.repair import repairs
+from depeche.corpus.formats.repair import Repair, repairs
 from depeche.corpus.heads import heads
 from depeche.corpus.language import is_french
 from depeche.corpus.paragraphs import BREAKS, LINE_END, is_list_item
@@ -44,6 +44,8 @@ class ReadingCopy:
         of pages (``furniture``) and of the article (``header``, ``byline``, ``footer``).
     told
         What heads and feet say of the article: ``title``, ``source``, ``url``, ``author``, ``published`` (EDTF).
+    repairs
+        The damaged stretches of `original`.
     """
 
     original: str
@@ -52,6 +54,7 @@ class ReadingCopy:
     ends: list[int]
     furniture: tuple[tuple[int, int, str], ...] = ()
     told: Mapping[str, str] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that ``text[start:end]`` stands for."""
@@ -128,7 +131,8 @@ def _repaired(copy: ReadingCopy) -> ReadingCopy:
     for _ in range(_MOST_ROUNDS):
         if not (found := repairs(copy.text)):
             break
-        copy = copy.edited([(repair.start, repair.end, repair.new) for repair in found])
+        edited = copy.edited([(repair.start, repair.end, repair.new) for repair in found])
+        copy = replace(edited, repairs=copy.repairs or tuple(found))
     return copy
 
 

@@ -122,11 +122,11 @@ def _take(found: Heads, number: int, line: str, *, is_head: bool) -> None:
     if len(_WORD.findall(line)) > _RULES["most_words"]:
         return
     whole = _part(line, is_head)
-    parts = [whole] if whole else [_part(part, is_head) for part in _BETWEEN.split(line) if part.strip()]
+    words = [part.strip() for part in _BETWEEN.split(line) if part.strip()]
+    parts = [whole] if whole else [_part(part, is_head) for part in words]
     # A name alone signs a text from its end, or beside its date.
     if None in parts and (not is_head or any(part and "published" in part[1] for part in parts)):
-        names = [_signed(part.strip(), is_head) for part in _BETWEEN.split(line) if part.strip()]
-        parts = [name or part for part, name in zip(parts, names, strict=True)]
+        parts = [_signed(name, is_head) or part for part, name in zip(parts, words, strict=True)]
     read = [part for part in parts if part]
     if len(read) == len(parts):
         told = {name: words for _, cells in reversed(read) for name, words in cells.items()}

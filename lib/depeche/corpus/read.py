@@ -97,9 +97,14 @@ def _copies(documents: Sequence[Document]) -> Iterator[Issue]:
             same.setdefault(hashlib.sha256(letters).hexdigest(), []).append(document.doc_id)
     for first, *others in same.values():
         if others:
-            more = f" and {len(others) - _FEW} more" if len(others) > _FEW else ""
-            copies = ", ".join(map(cited, others[:_FEW])) + more
-            yield Issue(others[0], "copy", "info", f"{copies}: same text as {cited(first)}; each counts as an article")
+            message = f"{_some(others)}: same text as {cited(first)}; each counts as an article"
+            yield Issue(others[0], "copy", "info", message)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+    return ", ".join(map(cited, names[:_FEW])) + more
 
 
 def _known(base: Path, paths: list[Path], issues: list[Issue]) -> dict[Path, Known]:
@@ -182,11 +187,10 @@ def _is_other(path: Path) -> bool:
 
 
 def _told(base: Path, kind: Format | None, paths: list[Path]) -> Issue:
-    names = ", ".join(cited(_shown(path.relative_to(base))) for path in paths[:_FEW])
-    more = f" and {len(paths) - _FEW} more" if len(paths) > _FEW else ""
+    names = [_shown(path.relative_to(base)) for path in paths]
     name, remedy = (kind.name, kind.remedy) if kind else (UNKNOWN, Format.remedy)
-    message = f"{_shown(base)}: not read: {names}{more} ({name}); {remedy}"
-    return Issue(_shown(paths[0].relative_to(base)), "not text", "warning", message)
+    message = f"{_shown(base)}: not read: {_some(names)} ({name}); {remedy}"
+    return Issue(names[0], "not text", "warning", message)
 
 
 def _matching(folder: Path, parts: Sequence[str], *, met: bool = False) -> Iterator[Path]:

@@ -80,10 +80,10 @@ def test_a_byte_order_mark_is_not_read() -> None:
 
 def test_one_issue_a_kind_says_where_and_what() -> None:
     text = "Titre\n\nL&rsquo;Ã©tÃ© finit. C&rsquo;est l’hiver."
-    issues = list(repair_issues(Document("a", text, path="a.txt")))
+    issues = list(repair_issues(Document("a", text, path="a.txt"), repairs(text)))
     assert [issue.issue for issue in issues] == ["encoding", "encoding"]
     assert issues[0].message == (
         "a.txt: letters encoded twice (“Ã©” for “é” in line 3, 2 in all) are read as meant; check the text"
     )
     assert "HTML entities (“&rsquo;” for “’” in line 3, 2 in all)" in issues[1].message
-    assert list(repair_issues(Document("a", TEXT))) == []
+    assert list(repair_issues(Document("a", TEXT), repairs(TEXT))) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import ftfy.bad_codecs  # noqa: F401  (registers Windows-1252 with its five undefined bytes)
@@ -105,10 +105,9 @@ _TOLD = {
 }
 
 
-def repair_issues(document: Document) -> Iterator[Issue]:
-    """One issue a kind of damage of a document's text."""
+def repair_issues(document: Document, found: Sequence[Repair]) -> Iterator[Issue]:
+    """One issue a kind of damage of a document's text; `found` is what :func:`repairs` finds in it."""
     text = document.text
-    found = repairs(text)
     for kind, told in _TOLD.items():
         places = [repair for repair in found if repair.kind == kind]
         if places:
