@@ -11,7 +11,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.label import is_word, names_in, predicate
-from depeche.chronology.order import Tie, tie
+from depeche.chronology.order import Tie, is_evident, is_predicate, tie
 from depeche.chronology.setting import verb_tense
 from depeche.chronology.values import CONFIDENCE
 from depeche.corpus.edtf import bounds
@@ -101,15 +101,9 @@ def _dated(doc: Doc, said: Said) -> list[Tie]:
     for event in candidates(doc, dates):
         if (group := said.get(event.root.i)) in held:
             held[group][1].append(event)
-    ties = _possible([tied for times, told in held.values() for tied in tie(told, times)])
+    ties = _possible([tied for times, told in held.values() for tied in tie(told, times, is_evident)])
     close = _one_each([tied for tied in ties if _holds(tied)])
-    taken = {tied.time.start for tied in close}
-    rest: dict[int, Tie] = {}
-    for tied in ties:
-        head, start = tied.event.root, tied.time.start
-        if start not in taken and head.pos_ == "VERB" and sentence_of(head) == sentence_of(tied.time.root):
-            rest.setdefault(start, tied)
-    return sorted([*close, *rest.values()], key=lambda tied: tied.event.start)
+    return sorted(close, key=lambda tied: tied.event.start)
 
 
 def _can_date(time: Span) -> bool:
@@ -152,7 +146,7 @@ def _holds(tied: Tie) -> bool:
     """A noun needs its date to hang on it; a verb only to share its clause."""
     head = tied.event.root
     if head.pos_ == "VERB":
-        return tied.rule in ("syntax", "clause")
+        return True
     above = (token for token in tied.time.root.ancestors if token.pos_ == "VERB" or token.i == head.i)
     return next(above, tied.time.root).i == head.i
 
@@ -266,6 +260,9 @@ def _event(token: Token) -> Span | None:
     kind = token.pos_
     if kind == "VERB":
         return verb_group(token) if is_word(token) and _tells(token) else None
+    if is_predicate(token):
+        first = next(child for child in token.lefts if child.dep_ in ("cop", "aux:pass"))
+        return token.doc[first.i : token.i + 1] if is_word(token) and "Fin" in feature(first, "VerbForm") else None
     if kind not in ("NOUN", "ADJ"):
         return None
     is_noun, opening = _known(token.lemma_, token.lower_)

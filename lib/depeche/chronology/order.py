@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.setting import verb_tense
 from depeche.chronology.values import CONFIDENCE
 from depeche.french.lists import section
-from depeche.french.spans import once
-from depeche.french.syntax import sentence_starts
+from depeche.french.fold import plain
+from depeche.french.spans import neighbour, once
+from depeche.french.syntax import SUBJECTS, is_subject, sentence_of, sentence_starts
 
 # A sentence goes on where a small letter follows: "le comité « Stop ! » et".
 # Marks that close, white space, marks that open; written so that a run of any of them is read in one way.
@@ -37,6 +38,14 @@ _SURE, _CLOSE = 1.0, 2.6
 # "Samedi 24 juillet, à partir de 15 h": what leads from a day to its hour is no longer.
 _TO_HOUR = 4
 _CHOSEN = 0.05  # so much less sure where there was a choice
+
+# What stands between is another clause; what belongs to the clause above; marks that part clauses.
+_CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "xcomp")
+_SAME, _APART = ("xcomp", "aux", "cop", "aux:pass", "aux:tense"), frozenset(",;:()«»–—")
+_WHICH = section("ties.which")
+# In tokens, before an expression.
+_BASE = 6
+_COMPARED = re.compile(f"(?:{'|'.join(section('ties.compared'))})[^,;:]*$")
 
 Steps = list[tuple[int, float]]
 """The tokens above an expression, itself among them, and what the way down from each costs but its last step."""
@@ -80,7 +89,9 @@ def _tenses(doc: Doc) -> list[int]:
     return list(accumulate((token.pos_ == "VERB" and bool(verb_tense(token)) for token in doc), initial=0))
 
 
-def tie(events: Sequence[Span], times: Sequence[Span]) -> list[Tie]:
+def tie(
+    events: Sequence[Span], times: Sequence[Span], may: Callable[[Span, Span], bool] = lambda event, time: True
+) -> list[Tie]:
     """Tie each event to the time expression of its sentence that dates it best.
 
     Parameters
@@ -88,6 +99,8 @@ def tie(events: Sequence[Span], times: Sequence[Span]) -> list[Tie]:
     events, times
         Spans of a parsed document, found by whatever means. What ``span._.time`` says of a time, if it says something,
         helps.
+    may
+        Whether an expression may date an event at all.
 
     Returns
     -------
@@ -104,10 +117,87 @@ def tie(events: Sequence[Span], times: Sequence[Span]) -> list[Tie]:
     ties = []
     for event in events:
         near = ordered[bisect_left(starts, event.start - reach) : bisect_left(starts, event.end + reach)]
-        near = [found for found in near if sentences[found[0].start] == sentences[event.start]]
+        number = sentences[event.start]
+        near = [found for found in near if sentences[found[0].start] == number and may(event, found[0])]
         if near:
             ties.append(_best(event, near))
     return ties
+
+
+def is_evident(event: Span, time: Span) -> bool:
+    """Whether the text says that an expression dates an event: in one clause, or in a frame before joined clauses.
+
+    An expression in a clause of its own, or one that only tells which thing is meant ("la motion d'octobre"), with what
+    something is compared ("contre 45 000 en mai") or since when nothing like it was seen, dates nothing else.
+    """
+    head, above = event.root, [time.root, *time.root.ancestors]
+    up = list(_below(head, above))
+    shared = up[-1].head if up else head
+    down = list(takewhile(lambda token: token.i != shared.i, above))
+    if _is_base(time) or (len(down) > 1 and _tells_which(time)):
+        return False
+    if not is_predicate(head):
+        return not up and not any(token.dep_ in _CLAUSES for token in down[1:])
+    if _is_first(event, time) or _is_next(event, time):
+        return True
+    if any(_is_apart(token) for token in down[1:]):
+        return False
+    return all(token.dep_ in _SAME for token in up) or _is_frame(event, time, up)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token is a verb, or what "être" makes one: "la ville est privée d'eau"."""
+    return token.pos_ == "VERB" or any(child.dep_ in ("cop", "aux:pass") for child in token.lefts)
+
+
+def _below(token: Token, above: Sequence[Token]) -> Iterator[Token]:
+    """A token and those above it, up to the first that stands above an expression too."""
+    places = {one.i for one in above}
+    while token.i not in places and token.head.i != token.i:
+        yield token
+        token = token.head
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether what hangs on a token is in a clause of its own, or belongs to the subject alone."""
+    return token.dep_ in (*_CLAUSES, *SUBJECTS, "appos") or (token.dep_ == "conj" and is_predicate(token))
+
+
+def _is_first(event: Span, time: Span) -> bool:
+    """Whether an expression opens a sentence, and the event is the first thing that it tells."""
+    doc, (begin, _) = event.doc, sentence_of(event.root)
+    tenses = _tenses(doc)
+    if not begin <= time.start < event.start or tenses[begin] != tenses[event.start]:
+        return False
+    return not any(is_subject(token) or token.pos_ == "VERB" for token in doc[begin : time.start])
+
+
+def _is_frame(event: Span, time: Span, up: Sequence[Token]) -> bool:
+    """Whether an expression stands before the first of joined clauses: "Lundi, X a fermé et Y a ouvert"."""
+    first = up[-1].head
+    begin = min([first.i, *(child.i for child in first.lefts if child.dep_.startswith("aux") or is_subject(child))])
+    return all(token.dep_ in (*_SAME, "conj") for token in up) and time.end <= begin < event.start
+
+
+def _is_next(event: Span, time: Span) -> bool:
+    """Whether an expression stands behind a verb and no other, wherever the parse hangs it."""
+    tenses = _tenses(event.doc)
+    between = event.doc[event.end : time.start]
+    is_apart = any(token.text in _APART or token.dep_ == "cc" for token in between)
+    return event.end <= time.start and tenses[time.start] == tenses[event.end] and not is_apart
+
+
+def _tells_which(time: Span) -> bool:
+    """Whether "de" or "sur" leads from a noun to an expression: "la motion d'octobre", "un film sur 1930"."""
+    before = neighbour(time[0], -1)
+    words = (time[0], before) if before is not None else (time[0],)
+    return any(word.lower_ in _WHICH for word in words)
+
+
+def _is_base(time: Span) -> bool:
+    """Whether an expression tells what something is compared with: "par rapport à 2010", "la première fois depuis"."""
+    before = plain(time.doc[max(0, time.start - _BASE) : time.start].text)
+    return bool(_COMPARED.search(before))
 
 
 def _best(event: Span, near: list[tuple[Span, Steps]]) -> Tie:
