@@ -37,10 +37,8 @@ Row = dict[str, str]
 
 def load_halves() -> dict[str, dict[str, Any]]:
     """The gold of each half, by article."""
-    return {
-        half: {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((EVENTS / half).glob("*.json"))}
-        for half in HALVES
-    }
+    files = {half: sorted((EVENTS / half).glob("*.json")) for half in HALVES}
+    return {half: {path.stem: json.loads(path.read_bytes()) for path in own} for half, own in files.items()}
 
 
 def rows_of(tables: Path, least: float) -> Iterator[tuple[str, Row]]:
@@ -57,18 +55,15 @@ def place(row: Mapping[str, Any]) -> tuple[int, int, int, int]:
     return start, end, time_start, time_end
 
 
-def status_of(scorer: Any, gold: Mapping[str, Any], rows: Sequence[Row]) -> Counter[str]:
-    """Of the rows whose head and date are the gold's, how many tell its status."""
-    counts: Counter[str] = Counter()
+def met(scorer: Any, gold: Mapping[str, Any], rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
+    """The rows whose head and date are those of an event of the gold, with its status."""
     for row in rows:
         start, end, time_start, time_end = place(row)
         for event in gold["events"]:
             is_dated = any(scorer.overlap(time_start, time_end, *time) for time in scorer.times_of(event))
             if is_dated and scorer.overlap(start, end, event["start"], event["end"]):
-                counts["met"] += 1
-                counts["status"] += row["modality"] in STATUS[event["status"]]
+                yield row, event["status"]
                 break
-    return counts
 
 
 def listed(article: Article, notes: Sequence[tuple[str, Any]], rows: Sequence[Row]) -> Iterator[str]:
@@ -133,9 +128,17 @@ def main(argv: Sequence[str] | None = None) -> None:
                     found = rows.get(doc_id, [])
                     scored, notes = scorer.score_doc(one, [place(row) for row in found])
                     counts.update(scored)
-                    counts.update(status_of(scorer, one, found))
+                    pairs = list(met(scorer, one, found))
+                    told = [row["modality"] in STATUS[status] for row, status in pairs]
+                    counts.update(met=len(told), status=sum(told))
                     if args.list and half == "read":
                         print("\n".join(listed(articles[doc_id], notes, found)), file=sys.stderr)
+                        for (row, status), right in zip(pairs, told, strict=True):
+                            if not right:
+                                print(
+                                    f"{doc_id}\tstatus\t{row['label']}\t{row['modality']}, not {status}",
+                                    file=sys.stderr,
+                                )
                 print(line(half, counts))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
@@ -14,17 +15,18 @@ _LEADING, _RELATIVES, _CLITICS = (section(f"labels.{name}") for name in ("leadin
 _OPENING, _ASIDES, _HANGING = (section(f"labels.{name}") for name in ("clauses", "asides", "hanging"))
 _PRONOUNS, _SUBJECT_PRONOUNS, _TURNING = (section(f"labels.{name}") for name in ("pronouns", "subjects", "turning"))
 _LIGHT, _UNDOING = section("events.light"), section("events.undoing")
+_UP_TO = section("labels.up_to")
 _OF, _SE, _INTO, _IF, _NE, _QUE = (lists(name) for name in ("de_alone", "se", "into", "if", "ne", "que"))
 _NOUNS, _NOMINAL = ("NOUN", "PROPN"), ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 # Words that no passage ends with: they lead to what is cut off.
 _LOOSE = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX")
 # What ends a clause, wherever it stands; what is set apart from the words around it.
-_STOPS, _APART = frozenset(".;:!?…–—"), frozenset(',(["«“–—')
+_STOPS, _APART = frozenset(".;:!?…–—-"), frozenset(',(["«“–—')
 _OPEN, _CLOSE = frozenset('«“"(['), frozenset('»”")]')
 # How what a verb needs hangs on it; an infinitive that says what the verb above does; a subject lent by a verb above.
 _NEEDED = ("obj", "obl:arg", "obl:agent", "xcomp", "ccomp", "iobj", "nsubj", "nsubj:pass", "expl:subj")
 _TIED = ("xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "advmod", "dep")
-_LENT = ("conj", "advcl", "xcomp", "parataxis")
+_LENT = ("conj", "advcl", "xcomp")
 # What may be left away behind a cut. All else, such as an adjective or a second name, belongs to what stands before it.
 _CUTTABLE = (
     "nmod",
@@ -49,8 +51,8 @@ _REACH, _BEFORE, _BEHIND, _INFINITIVE_REACH = 12, 200, 60, 8
 _ASIDE, _MOST = 30, 110
 
 
-def label(head: Token) -> str:
-    """Give the words of the text that say what an event is.
+def label(head: Token) -> tuple[str, bool]:
+    """Give the words of the text that say what an event is, and whether its subject is among them.
 
     They are one passage, from the subject to the end of the clause, cut only where a phrase ends. What is not the
     passage's own stands in square brackets: ``[…]`` for an aside left out, ``[name]`` for a subject told elsewhere.
@@ -62,11 +64,12 @@ def label(head: Token) -> str:
     """
     verb = _telling(head)
     if verb is None:
-        return _written([_noun(head)])
+        return _written([_noun(head)]), True
     begin = _group_start(verb)
     said, is_cut = _said(verb, head, begin)
-    pieces = [said, *_behind(verb, said)] if _is_bare(verb) else []
-    return _written(pieces if len(pieces) > 1 else [*_who(verb, begin), said]) + (_CUT if is_cut else "")
+    who: list[Span | str] = [*_behind(verb, said)] if _is_bare(verb) else []
+    pieces = [said, *who] if who else [*(who := list(_who(verb, begin))), said]
+    return _written(pieces) + (_CUT if is_cut else ""), any(map(len, who))
 
 
 def is_word(token: Token) -> bool:
@@ -180,15 +183,9 @@ def _clause_end(doc: Doc, last: int, right: int, needed: int) -> int:
         is_unclosed = token.text == "«" and not any(behind.text == "»" for behind in doc[token.i : right])
         if is_unclosed or (token.is_space and "\n" in token.text):
             return token.i
-        if (token.text[:1] in _STOPS and not _is_inside_word(token)) or (token.i >= needed and _opens(token)):
+        if _is_stop(token) or (token.i >= needed and _opens(token)):
             return token.i
     return right
-
-
-def _is_inside_word(token: Token) -> bool:
-    """Whether a mark has no space beside it, as in "Aix–Marseille"."""
-    before = neighbour(token, -1)
-    return before is not None and not before.whitespace_ and not token.whitespace_
 
 
 def _opens(token: Token) -> bool:
@@ -217,7 +214,7 @@ def _without_date(doc: Doc, start: int, end: int) -> int:
     while last > start and doc[last - 1].lower_ in _LEADING:
         last -= 1
     # "Reportée au 7 juin", "la crise de 2008", "pendant une heure": more than when.
-    is_more = doc[last - 1].pos_ == "ADP" or dates[0].label_ in ("DURATION", "SET")
+    is_more = doc[last - 1].pos_ == "ADP" or doc[last - 1].lower_ in _UP_TO or dates[0].label_ in ("DURATION", "SET")
     return end if is_more else last
 
 
@@ -243,7 +240,8 @@ def _may_cut(doc: Doc, begin: int, place: int, end: int) -> bool:
     last = doc[place - 1]
     if last.pos_ in _LOOSE or last.lower_ in _HANGING or last.is_space or _is_open(doc, begin, place):
         return False
-    if any(name.start < place < name.end for name in spans_from(doc, "mentions", place - _REACH, place)):
+    whole = chain.from_iterable(spans_from(doc, name, max(0, place - _REACH), place) for name in ("mentions", "times"))
+    if any(span.start < place < span.end for span in whole):
         return False
     hang = (token for token in doc[place:end] if token.head.i < place)
     lead = (token for token in doc[begin:place] if token.head.i >= place and token.head.i < end)
@@ -295,8 +293,16 @@ def _up_to(noun: Token, begin: int) -> Iterator[Span | str]:
 
 def _past_stop(doc: Doc, start: int, end: int) -> int:
     """Where a passage begins: behind the last mark that ends a sentence in it."""
-    places = (place + 1 for place in range(end - 1, start - 1, -1) if doc[place].text[:1] in _STOPS | {"»"})
-    return next((place for place in places if not _is_inside_word(doc[place - 1])), start)
+    places = (place + 1 for place in range(end - 1, start - 1, -1) if _is_stop(doc[place]) or doc[place].text == "»")
+    return next(places, start)
+
+
+def _is_stop(token: Token) -> bool:
+    """Whether a mark ends a clause; not within a word ("Aix–Marseille"), but where a quotation ends with it."""
+    if token.text[:1] in _STOPS:
+        before = neighbour(token, -1)
+        return before is None or bool(before.whitespace_ or token.whitespace_) or token.text[0] not in "–—-"
+    return len(token) > 2 and token.text[-1] in _CLOSE and token.text[-2] in ".!?…"
 
 
 def _is_close(doc: Doc, start: int, end: int) -> bool:
@@ -326,6 +332,9 @@ def _noun_start(noun: Token, start: int) -> int:
     doc = noun.doc
     # "France : le groupe va supprimer": what stands behind the colon is meant.
     start = _past_stop(doc, start, noun.i)
+    if doc[start].pos_ == "ADP":
+        # "À Bordeaux, le record"
+        start = next((place + 1 for place in range(noun.i - 1, start, -1) if doc[place].text == ","), start)
     while start < noun.i and (doc[start].pos_ in ("ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE")):
         start += 1
     before = neighbour(doc[start], -1)
@@ -334,21 +343,25 @@ def _noun_start(noun: Token, start: int) -> int:
 
 
 def _lent(verb: Token) -> str:
-    """The subject of a verb without one of its own: the noun it tells of, or that of the verb above."""
-    seen = verb
-    if _is_bare(verb) or (
-        verb.i + 1 < len(verb.doc) and "-" in {token.text[0] for token in verb.doc[verb_group(verb).start : verb.i + 2]}
-    ):
-        return _speaker(verb)
-    while seen.dep_ in _LENT and seen.head.i != seen.i:
+    """The subject of a verb without one of its own: that of the verb above, where both agree and nothing parts them."""
+    seen, doc = verb, verb.doc
+    behind = neighbour(verb)
+    is_inverted = any(token.text[0] == "-" for token in (*verb_group(verb), *([behind] if behind is not None else [])))
+    while seen.dep_ in _LENT and seen.head.i < seen.i and not _is_bare(verb) and not is_inverted:
         seen = seen.head
         own = next((child for child in seen.lefts if child.dep_ in SUBJECTS), None)
         if own is not None:
             above = _antecedent(own, seen) if own.lower_ in _RELATIVES else own
-            if above is None or above.lower_ in _PRONOUNS:
-                return _speaker(seen)
-            return _noun(above, joined=True).text
+            is_parted = any(_is_stop(token) or token.text in _OPEN | _CLOSE for token in doc[own.i : verb.i])
+            if is_parted or above is None or not _agree(above, verb):
+                return ""
+            return _speaker(seen) if above.lower_ in _PRONOUNS else _noun(above, joined=True).text
     return _speaker(verb) if "Fin" in feature(finite(verb), "VerbForm") else ""
+
+
+def _agree(noun: Token, verb: Token) -> bool:
+    one, other = feature(noun, "Number"), feature(finite(verb), "Number")
+    return not one or not other or one == other or any(child.dep_ == "conj" for child in noun.rights)
 
 
 def _beside(verb: Token, begin: int) -> Token | None:
@@ -356,8 +369,7 @@ def _beside(verb: Token, begin: int) -> Token | None:
     before = neighbour(verb.doc[begin], -1)
     if before is None or before.i < sentence_of(verb)[0] or "Fin" not in feature(finite(verb), "VerbForm"):
         return None
-    one, other = feature(before, "Number"), feature(finite(verb), "Number")
-    is_name = before.pos_ == "PROPN" and (not one or not other or one == other)
+    is_name = before.pos_ == "PROPN" and _agree(before, verb)
     return before if is_name or before.lower_ in _SUBJECT_PRONOUNS else None
 
 
