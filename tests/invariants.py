@@ -5,6 +5,7 @@ The lists say which rule a table keeps; ``violations`` reads them all.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import pandas as pd
 
 from depeche import Analysis
 from depeche.analysis import TABLES
+from depeche.corpus.copy import reading_copy
 from depeche.corpus.edtf import is_edtf
 from depeche.quotations.table import FLAGS
 from depeche.tables import LIST_SEPARATOR, Table
@@ -33,6 +35,8 @@ WITHIN_PARAGRAPH = ("mentions", "times", "events", "places", "claims")
 ANY_EDGE = ("paragraphs",)
 DATES = {"documents": ("published",), "times": ("edtf",), "events": ("edtf",)}
 RANGES = {"times": ("lower", "upper"), "events": ("lower", "upper")}
+
+_BRACKETS = re.compile(r"\[[^\]]*\]")
 
 Row = dict[str, Any]
 
@@ -54,6 +58,7 @@ def violations(analysis: Analysis) -> list[str]:
             if row.get("doc_id") in texts:
                 lines += _spans(table.name, row, texts[row["doc_id"]])
                 lines += _place(table.name, row, paragraphs[row["doc_id"]])
+                lines += _label(row, texts[row["doc_id"]]) if table.name == "events" else []
             elif "doc_id" in row and table.name != "issues":
                 lines.append("belongs to no document")
             found += [f"{where}: {line}" for line in lines]
@@ -150,6 +155,15 @@ def _edges(text: str, start: int, end: int, *, any_width: bool) -> Iterator[str]
 def is_mark(character: str) -> bool:
     """Whether a character is written onto the one before it: an accent, a vowel sign, a variant."""
     return unicodedata.category(character).startswith("M")
+
+
+def _label(row: Row, text: str) -> Iterator[str]:
+    """An event's words, what stands in brackets aside, that the text as it is read does not have."""
+    written = " ".join(reading_copy(text).text.split())
+    for piece in _BRACKETS.split(row["label"]):
+        words = " ".join(piece.removesuffix("…").split())
+        if words not in written:
+            yield f"label {words!r} is not in the document"
 
 
 def _place(name: str, row: Row, paragraphs: list[tuple[int, int]]) -> Iterator[str]:

@@ -53,7 +53,7 @@ def test_demonyms_count_where_asked_for(desk: Desk, tmp_path: Path) -> None:
     assert counted.entities["mentions"].sum() == counted.mentions["counted"].sum()
 
 
-def test_another_day_of_publication_is_said_under_the_figure(desk: Desk) -> None:
-    supposed = desk.dated("2020-02-29")
-    assert set(supposed.analysis.documents["published"]) == {"2020-02-29"}
-    assert "29 février 2020" in str(supposed.source)
+def test_another_day_of_publication_may_be_supposed(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    table = desk.suppose("2020-02-29")
+    assert "2020" in table.frame.to_string()
+    assert "Markdown" in capsys.readouterr().out

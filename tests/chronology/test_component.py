@@ -146,8 +146,8 @@ def test_a_date_without_verb_or_noun_of_event_is_no_event() -> None:
 def test_a_noun_of_event_takes_the_date_behind_de() -> None:
     text = "La Pologne a critiqué les élections du 13 juin 2021."
     found = cells(analyse_text(text).events, "text", "edtf", "label")
-    assert ("élections", "2021-06-13", "Les élections") in found
-    assert ("a critiqué", None, "La Pologne a critiqué les élections") in found
+    assert ("élections", "2021-06-13", "les élections du 13 juin 2021") in found
+    assert ("a critiqué", None, "La Pologne a critiqué les élections du 13 juin 2021") in found
 
 
 def test_a_vague_word_dates_nothing() -> None:

@@ -35,7 +35,7 @@ def modalities(text: str, published: str = "2021-05-15") -> dict[str, str]:
         ("Aucun accord n'a été signé lundi.", "a été signé", "negated"),
         ("Le groupe a renoncé à fermer l'usine en 2023.", "fermer", "negated"),
         ("Le groupe ne veut plus fermer l'usine en 2023.", "fermer", "negated"),
-        ("Le navire a quitté le port lundi sans charger les céréales.", "charger", "negated"),
+        ("Le navire a quitté le port sans charger de céréales lundi.", "charger", "negated"),
         ("Le ministre n'a quitté Paris que lundi.", "a quitté", "happened"),
         ("Si l'accord est signé en juin 2021, les troupes partiront.", "est signé", "hypothetical"),
         ("À condition que l'accord soit signé en juin 2021, l'aide reprendra.", "soit signé", "hypothetical"),

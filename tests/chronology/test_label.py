@@ -1,86 +1,100 @@
-"""An event in a few words of the text."""
+"""An event in the text's own words."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
 from helpers import analyse_text, cells
 
 
+def labels(text: str) -> list[str]:
+    return cells(analyse_text(text).events, "label")
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        (
-            "Le 3 mai 2021, la Pologne a signé un accord avec la Lituanie.",
-            "La Pologne a signé un accord avec la Lituanie",
-        ),
+        # from the subject to the end of the clause, without the date that leads or closes it
+        ("Le 3 mai 2021, la Pologne a signé un accord avec Riga.", "la Pologne a signé un accord avec Riga"),
+        ("Les ministres se sont réunis à Varsovie le 3 mai 2021.", "Les ministres se sont réunis à Varsovie"),
+        ("À Bordeaux, le record a été battu lundi.", "le record a été battu"),
+        ("Plus de quatre cents engins ont été neutralisés en 2021.", "Plus de quatre cents engins ont été neutralisés"),
+        # amid the words the date stays: they are one passage
         (
             "La Pologne et la Lituanie ont signé mardi 4 mai 2021 un accord.",
-            "La Pologne et la Lituanie ont signé un accord",
+            "La Pologne et la Lituanie ont signé mardi 4 mai 2021 un accord",
         ),
-        ("Le port, qui a fermé en 2019, est vide.", "Le port a fermé"),
+        # a date that says more than when
+        (
+            "La réunion du 3 mai 2021 a été reportée au 7 juin 2021.",
+            "La réunion du 3 mai 2021 a été reportée au 7 juin 2021",
+        ),
+        ("La Pologne livrera deux avions d’ici juin 2030.", "La Pologne livrera deux avions d’ici juin 2030"),
+        # what turns the sense around is never cut off
         ("Le port n’a pas fermé en 2019.", "Le port n’a pas fermé"),
-        ("Les ministres se sont réunis à Varsovie le 3 mai 2021.", "Les ministres se sont réunis à Varsovie"),
+        ("La CGT a voté contre le texte le 3 mai 2020.", "La CGT a voté contre le texte"),
+        (
+            "En 2015, l'Assemblée n'a adopté que deux des douze amendements.",
+            "l'Assemblée n'a adopté que deux des douze amendements",
+        ),
+        ("Si le budget passe, la ligne rouvrira le 3 mai 2035.", "Si le budget passe, la ligne rouvrira"),
+        ("Le maire doit inaugurer la salle le 3 mai 2036.", "Le maire doit inaugurer la salle"),
         ("Le port cessera de fonctionner en 2030.", "Le port cessera de fonctionner"),
-        ("La Pologne livrera deux avions d’ici juin 2030.", "La Pologne livrera deux avions"),
+        # an aside between subject and verb
+        (
+            "Le préfet de l'Isère, qui venait d'arriver à Grenoble, a fermé le stade le 3 mai 2021.",
+            "Le préfet de l'Isère […] a fermé le stade",
+        ),
+        # a subject told elsewhere
+        (
+            "Le préfet s'est rendu sur place le 3 mai 2021 et a fermé le stade le 4 mai 2021.",
+            "[Le préfet] a fermé le stade",
+        ),
+        ("Le port, qui a fermé en 2019, est vide.", "Le port, qui a fermé"),
+        ("Né en 1950 à Nancy, le maire aime le port.", "Né en 1950 à Nancy, le maire"),
+        # what stands behind a colon or a dateline's dash
+        ("Grèce : la banque a fermé le 3 mai 2021.", "la banque a fermé"),
+        ("La séance a duré trois heures à Paris le 3 mai 2020.", "La séance a duré trois heures à Paris"),
     ],
 )
-def test_label(text: str, label: str) -> None:
-    assert label in cells(analyse_text(text).events, "label")
+def test_a_label_is_one_passage(text: str, label: str) -> None:
+    assert label in labels(text)
 
 
-def test_a_long_label_ends_between_words() -> None:
-    text = "Le 3 mai 2021, la Pologne a signé un accord de coopération militaire et industrielle avec la Lituanie."
-    (label,) = cells(analyse_text(text).events, "label")
-    assert label.startswith("La Pologne a signé un accord de coopération")
+def test_a_long_passage_is_cut_where_a_phrase_ends() -> None:
+    text = (
+        "Le 3 mai 2021, la Pologne a signé un accord de coopération militaire et industrielle avec la Lituanie au "
+        "siège de l'organisation à Varsovie devant les ministres des pays voisins."
+    )
+    (label,) = labels(text)
+    assert label.startswith("la Pologne a signé un accord de coopération")
     assert label.endswith("…")
-    assert not label.endswith(" …")
+    assert label.removesuffix("…") in text
+    assert not label.removesuffix("…").endswith((" de", " des", " à", " la", " devant", " "))
 
 
-def test_who_says_it_stands_for_a_pronoun() -> None:
+def test_a_quotation_is_not_left_open() -> None:
+    text = "Le 3 mai 2021, la ministre a qualifié le texte de « recul historique pour le pays et pour ses voisins »."
+    for label in labels(text):
+        assert label.count("«") == label.count("»")
+
+
+def test_a_known_speaker_stands_for_a_pronoun() -> None:
     text = "Hélène Dorval est arrivée. « Le port est vide », a-t-elle déclaré le 3 mai 2021."
-    assert "Hélène Dorval a déclaré" in cells(analyse_text(text).events, "label")
+    assert "[Hélène Dorval] a-t-elle déclaré" in labels(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        # the determiner, and a name whole
-        ("Des missiles Iskander ont été déployés lundi en Biélorussie.", "Des missiles Iskander ont été déployés"),
-        (
-            "New York n'avait jamais connu en 2012 un pareil désastre.",
-            "New York n'avait jamais connu un pareil désastre",
-        ),
-        ("Plus de quatre cents engins ont été neutralisés en 2021.", "Plus de quatre cents engins ont été neutralisés"),
-        # what stands before the subject
-        ("À Bordeaux, le record a été battu lundi.", "Le record a été battu"),
-        ("Cette année, la ville accueille un festival.", "La ville accueille un festival"),
-        # a subordinate clause is told by its main clause
-        ("Agissant comme un pont, la Biélorussie a reçu lundi une délégation.", "La Biélorussie a reçu une délégation"),
-        # a subject that another verb has
-        ("Né en 1950 à Nancy, le maire a été élu en 1995.", "Le maire, né à Nancy"),
-        ("La CGT tiendra les 9 et 10 juillet 2012 une conférence sociale.", "La CGT tiendra une conférence sociale"),
-        (
-            "Le ministre a annoncé, mardi 4 mai 2021, la fermeture de l'usine.",
-            "Le ministre a annoncé la fermeture de l'usine",
-        ),
-        (
-            "Le ministre a évoqué des systèmes de missiles Iskander qui ont été déployés lundi.",
-            "Des systèmes de missiles Iskander ont été déployés",
-        ),
-        # what leads to nothing
-        ("Les marges ont progressé en 2011 par rapport à 2010.", "Les marges ont progressé"),
-        ("Le centenaire du naufrage en 2014 attirera les foules.", "Le centenaire du naufrage"),
-    ],
-)
-def test_a_label_reads_as_a_short_clause(text: str, label: str) -> None:
-    labels = cells(analyse_text(text).events, "label")
-    assert any(found.startswith(label) for found in labels), labels
+def test_a_noun_that_a_verb_undoes_is_told_with_it() -> None:
+    assert "Le maire a annulé la fête du 3 mai 2021" in labels("Le maire a annulé la fête du 3 mai 2021.")
 
 
-def test_a_new_clause_behind_the_date_is_not_told() -> None:
-    text = "L'annonce est tombée lundi 4 mai 2021, le groupe va supprimer des postes."
-    assert "L'annonce est tombée" in cells(analyse_text(text).events, "label")
+def test_a_verb_without_a_subject_is_told_with_less_confidence() -> None:
+    known = analyse_text("Le maire a fermé le stade le 3 mai 2021.").events
+    alone = analyse_text("Fermé le 3 mai 2021.").events
+    assert known["confidence"].max() > 0.8
+    assert all(alone["confidence"] <= 0.7)
 
 
 @pytest.mark.parametrize(
@@ -89,16 +103,11 @@ def test_a_new_clause_behind_the_date_is_not_told() -> None:
         "Le 3 mai 2021, la Pologne a signé un accord avec la Lituanie en visitant Vilnius.",
         "Arrivé à Paris lundi 3 mai 2021, le ministre a rencontré son homologue afin de préparer le sommet.",
         "Le groupe, créé en 2001, a annoncé lundi 3 mai 2021 que ses usines (dont celle de Nancy) fermeraient.",
+        "Malgré l'appel lancé lundi, ni le maire ni ses adjoints (absents) n'ont voulu, dit-on, rouvrir avant mardi.",
+        "« Nous avons tenu bon », a dit Léa Morin, arrivée jeudi : « Demain, rien n'aura changé. »",
     ],
 )
-def test_no_label_begins_with_a_gerund_or_ends_openly(text: str) -> None:
-    for label in cells(analyse_text(text).events, "label"):
-        assert not label.startswith(("En ", "Arrivé", "Créé"))
-        assert not label.rstrip("…").endswith((" de", " à", " en", " que", "(", ",", " afin"))
-
-
-def test_a_length_of_time_that_the_verb_takes_stays():
-    labels = cells(analyse_text("Le 3 mai 2020, la séance a duré trois heures à Paris.").events, "label")
-    assert "La séance a duré trois heures à Paris" in labels
-    labels = cells(analyse_text("Le 3 mai 2020, le maire a quitté la salle pendant une heure.").events, "label")
-    assert "Le maire a quitté la salle" in labels
+def test_every_word_of_a_label_stands_in_the_text(text: str) -> None:
+    for label in labels(text):
+        for piece in re.split(r"\[[^\]]*\]", label):
+            assert piece.strip().removesuffix("…") in text

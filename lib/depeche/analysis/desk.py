@@ -40,14 +40,11 @@ class Desk:
         The words of the reader's language.
     album
         Where figures are saved and findings recorded.
-    source
-        What the figures are drawn from, for their foot; by default what the texts are.
     """
 
     analysis: Analysis
     words: Words
     album: Album
-    source: str | None = None
 
     def finding(self, name: str, **options: Any) -> Markdown:
         """Say what was found, in a sentence, and record its numbers in the album.
@@ -84,8 +81,7 @@ class Desk:
         ValueError
             If there is no such figure.
         """
-        origin = {} if self.source is None else {"source": self.source}
-        picture = draw_figure(self.analysis, name, language=self.words.language, **origin, **options)
+        picture = draw_figure(self.analysis, name, language=self.words.language, **options)
         return self.album.save(picture, numbered(saved_as or name))
 
     def explore(self, name: str, **options: Any) -> Any:
@@ -110,12 +106,42 @@ class Desk:
         )
         return next(views, None)
 
-    def dated(self, published: str) -> Desk:
-        """The desk as it would be if the articles of which no date is known had appeared on a day."""
+    def suppose(self, published: str) -> Listing:
+        """Show what dates would be if articles of which none is known had appeared on a day, which a reader may choose.
+
+        Raises
+        ------
+        ValueError
+            If `published` is no EDTF date.
+        """
+        from IPython.display import display
+
+        from depeche.region.map.explore import is_watched
+
+        told, found = self._supposed(published)
+        shown = display(told, display_id=True)
+        if is_watched():
+            from ipywidgets import DatePicker
+
+            listing = display(found, display_id=True)
+            picker = DatePicker(description=self.words("chronology.redated.day"))
+
+            def redraw(_: object) -> None:
+                for view, new in zip((shown, listing), self._supposed(str(picker.value)), strict=True):
+                    view.update(new)
+
+            picker.observe(redraw, names="value")
+            display(picker)
+        return found
+
+    def _supposed(self, published: str) -> tuple[Markdown, Listing]:
+        """What changes, in a sentence and a table, had the articles of unknown date appeared on a day."""
         from depeche.chronology.answers import redated
 
-        source = self.words("chronology.redated.supposed", when=published)
-        return replace(self, analysis=analyse(redated(self.analysis.documents, published)), source=source)
+        times = self.analysis.times
+        other = replace(self, analysis=analyse(redated(self.analysis.documents, published)))
+        told = other.finding("chronology_changes", before=times, published=published)
+        return told, other.table("chronology_changes", before=times)
 
 
 def desk(source: str | Path, *, language: str = "en", output: str | Path = "figures", demonyms: bool = False) -> Desk:

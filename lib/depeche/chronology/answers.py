@@ -11,6 +11,7 @@ from babel.units import format_unit
 
 from depeche.chronology.in_words import in_words, when
 from depeche.chronology.unify import merge_events
+from depeche.chronology.values import STATES, state_of
 from depeche.corpus.document import Document
 from depeche.data import cell_text
 from depeche.tables import LIST_SEPARATOR, NARRATOR, Finding, answer, finding, frequencies, records
@@ -59,6 +60,17 @@ def times_in_words(times: pd.DataFrame, *, words: Words) -> pd.DataFrame:
 def dated_events(events: pd.DataFrame, *, words: Words) -> pd.DataFrame:
     """The events that have a date."""
     return readable(events[events["edtf"].notna()], _EVENTS, words)
+
+
+@finding("chronology_precision")
+def precision(times: pd.DataFrame, *, words: Words) -> Finding:
+    """Say how many expressions are complete in the text, completed by inference, or lack their year or reference."""
+    states = [state_of(row.type, row.value, row.literal) for row in records(times)]
+    if not states:
+        return Finding(words("chronology.precision.none"))
+    counts = {state: states.count(state) for state in STATES if state in states}
+    parts = [words(f"chronology.precision.{state}", n=n) for state, n in counts.items()]
+    return Finding(words("chronology.precision.some", n=len(states), parts=parts), counts)
 
 
 @finding("chronology_merged")

@@ -20,7 +20,17 @@ from depeche.french.characters import is_hidden
 from depeche.french.fold import plain, plain_word
 from depeche.french.lists import lists, section
 from depeche.french.spans import layout, trimmed
-from depeche.french.syntax import feature, finite, is_conditional, is_negated, is_past, sentence_of, subject, verb_group
+from depeche.french.syntax import (
+    feature,
+    finite,
+    is_conditional,
+    is_future,
+    is_negated,
+    is_past,
+    sentence_of,
+    subject,
+    verb_group,
+)
 from depeche.tables import NARRATOR
 
 _OF, _OPENERS, _CONDITIONS, _WITHOUT = lists("de"), section("events.openers"), lists("if"), section("events.without")
@@ -73,9 +83,11 @@ def _with_date(said: Said, tied: Tie) -> Span:
     relation = "DURING" if time.label_ == "DURATION" else _RELATIONS[when["bound"]]
     place = {"time_start": time.start_char, "time_end": time.end_char}
     known = {name: when[name] for name in _DATED} | {"reason": why_unplaced(when["edtf"])}
+    # The day of a date without a year is as sure as one in full: no year is told.
+    sure = CONFIDENCE["certain"] if (when["edtf"] or "").startswith("XXXX") else when["confidence"]
     quoted = tied.event.root.i in said
     told = {"modality": modality(tied.event.root, when, quoted=quoted), "rule": tied.rule}
-    return _span(said, tied.event, relation, **place, **known, **told, sure=CONFIDENCE[tied.rule] * when["confidence"])
+    return _span(said, tied.event, relation, **place, **known, **told, sure=CONFIDENCE[tied.rule] * sure)
 
 
 def _without_date(said: Said, event: Span, reason: str) -> Span:
@@ -201,7 +213,7 @@ def modality(head: Token, when: dict[str, Any], *, quoted: bool = False) -> str:
         return "conditional"
     if above is not None and above.lemma_ in _MODALS and finite(above).i != above.i and is_past(above):
         return "happened"  # "a dû fermer"; "devait fermer" may not have
-    told = "future" if "Fut" in feature(carrier, "Tense") and not is_past(head) else verb_tense(head)
+    told = "future" if is_future(carrier) and not is_past(head) else verb_tense(head)
     if told == "past" or _is_bare_past(head):
         return "happened"
     if head.pos_ != "VERB" and told != "future":

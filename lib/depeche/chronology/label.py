@@ -173,7 +173,7 @@ def _needed(verb: Token) -> int:
         if turns or is_if or only:
             last = max(last, child.right_edge.i + 1)
         elif child.dep_ in _NEEDED:
-            last = max(last, _needed(child) if child.pos_ == "VERB" else phrase(child).end)
+            last = max(last, _needed(child) if child.pos_ == "VERB" else child.i + 1)
     return last
 
 
@@ -207,14 +207,15 @@ def _joins_nouns(comma: Token) -> bool:
 
 def _without_date(doc: Doc, start: int, end: int) -> int:
     """Where a clause ends before the date that closes it, if that is the only one: the figure tells it already."""
-    dates = [span for span in spans_from(doc, "times", start, end) if span.end <= end]
+    times = (span for span in spans_from(doc, "times", start, end) if span.end <= end)
+    dates = [span for span in times if span.label_ not in ("DURATION", "SET")]
     if len(dates) != 1 or any(is_word(token) for token in doc[dates[0].end : end]):
         return end
     last = dates[0].start
     while last > start and doc[last - 1].lower_ in _LEADING:
         last -= 1
     # "Reportée au 7 juin", "la crise de 2008", "pendant une heure": more than when.
-    is_more = doc[last - 1].pos_ == "ADP" or doc[last - 1].lower_ in _UP_TO or dates[0].label_ in ("DURATION", "SET")
+    is_more = doc[last - 1].pos_ == "ADP" or doc[last - 1].lower_ in _UP_TO
     return end if is_more else last
 
 
@@ -260,6 +261,10 @@ def _who(verb: Token, begin: int) -> Iterator[Span | str]:
     above = _antecedent(own, verb) if own is not None and own.lower_ in _RELATIVES else None
     if above is None and verb.dep_ == "acl" and verb.head.pos_ in _NOUNS:
         above = verb.head
+    while above is not None and above.dep_ == "nmod" and {child.lower_ for child in above.lefts} & set(_OF):
+        if any(child.dep_ == "det" for child in above.lefts) or above.head.pos_ != "NOUN":
+            break
+        above = above.head  # "des systèmes de missiles qui"
     lead = condition.left_edge.i if condition is not None else mark.i if mark is not None else None
     if above is not None and above.i < begin:
         yield from _up_to(above, begin)
@@ -431,6 +436,6 @@ def _bare_noun(verb: Token) -> list[str]:
     noun = neighbour(verb)
     if noun is not None and noun.lower_ in _INTO:
         words, noun = [noun.lower_], neighbour(noun)
-    if noun is None or noun.pos_ != "NOUN":
+    if noun is None or noun.pos_ != "NOUN" or any(True for _ in spans_from(noun.doc, "times", noun.i, noun.i + 1)):
         return []
     return [] if any(child.dep_ == "det" for child in noun.lefts) else [*words, noun.lower_]

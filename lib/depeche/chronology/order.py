@@ -129,7 +129,8 @@ def evidence(event: Span, time: Span) -> str:
     head, above = event.root, [time.root, *time.root.ancestors]
     up = list(_below(head, above))
     shared = up[-1].head if up else head
-    down = list(takewhile(lambda token: token.i != shared.i, above))
+    own = range(event.start, event.end)
+    down = list(takewhile(lambda token: token.i != shared.i and token.i not in own, above))
     if _is_base(time) or (len(down) > 1 and (_tells_which(time) or _is_in_front(event, time, down))):
         return ""
     if is_past(head) and _is_aim(time):

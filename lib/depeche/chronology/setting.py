@@ -17,7 +17,7 @@ from depeche.corpus.edtf import days
 from depeche.french.fold import plain_word
 from depeche.french.lists import folded, lexicon, lists, section
 from depeche.french.spans import layout
-from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_past, sentence_of
+from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_future, is_past, sentence_of
 
 _FINENESS = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}
 # A date this near to the start of its sentence sets the scene for what follows: "En 1998, …".
@@ -255,7 +255,7 @@ def verb_tense(verb: Token) -> str:
     tenses, forms = feature(carrier, "Tense"), feature(carrier, "VerbForm")
     # "Fixé au 12", not "fixe".
     is_planned = plain_word(verb.text) in _PLANNED and "Imp" not in tenses and not (carrier is verb and "Fin" in forms)
-    if is_planned or is_conditional(carrier) or "Fut" in tenses:
+    if is_planned or is_conditional(carrier) or is_future(carrier):
         return "future"
     if "Inf" in forms:
         return "future" if plain_word(verb.head.text) in _MODALS or verb.head.lemma_ in _PLANNING else ""

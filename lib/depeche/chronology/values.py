@@ -314,3 +314,15 @@ def nth_weekday(first: date, weekday: int, nth: int) -> date:
         last = first.replace(day=monthrange(first.year, first.month)[1])
         return last - timedelta((last.isoweekday() - weekday) % 7)
     return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+STATES = ("written", "deduced", "open")
+
+
+def state_of(kind: str, value: object, literal: object) -> str:
+    """Whether a text writes a date out (``written``), lets it be ``deduced``, or leaves it ``open``."""
+    if kind in ("DURATION", "SET"):
+        return "written"
+    if not isinstance(value, str) or "XXXX" in value or value.endswith("_REF"):
+        return "open"
+    return "written" if value == literal else "deduced"

@@ -189,7 +189,7 @@ def _sign(moment: Moment, axis: Axis, width: float, labels: float) -> _Sign:
 def _label(moment: Moment, room: float, *, most: int = 0) -> tuple[tuple[str, ...], str]:
     """The lines of a label and the note below them, in so much room."""
     label, note = style.legible(moment.label), style.legible(moment.note)
-    return tuple(style.wrap(label, room, lines=most or lines_at_most(2))), style.shorten(note, room, size=style.SMALL)
+    return tuple(style.wrap(label, room, lines=most or lines_at_most(4))), style.shorten(note, room, size=style.SMALL)
 
 
 def _extent(place: Place, axis: Axis, width: float) -> tuple[float, float]:

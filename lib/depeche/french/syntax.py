@@ -18,7 +18,9 @@ _CLAUSES = ("acl", "acl:relcl", "advcl")
 _NE, _QUE, _NEGATIVES = lists("ne"), lists("que"), lists("negatives")
 # A word that denies stands so near the verb.
 _NEAR = 8
-_CONDITIONAL_ENDINGS = load_toml("conjugation.toml")["endings"]["imperfect"]
+_ENDINGS: dict[str, list[str]] = load_toml("conjugation.toml")["endings"]
+_CONDITIONAL_ENDINGS = _ENDINGS["imperfect"]
+_FUTURE_ENDINGS = frozenset(_ENDINGS["future"]) - frozenset(_CONDITIONAL_ENDINGS)
 
 
 # A text has few different morphologies, and spaCy reads each anew every time.
@@ -114,6 +116,14 @@ def is_conditional(verb: Token) -> bool:
     endings = (ending for ending in _CONDITIONAL_ENDINGS if word.endswith(f"r{ending}"))
     is_regular = "Fin" in feature(verb, "VerbForm") and any(stem + ending != word for ending in endings)
     return is_regular or "Cnd" in feature(verb, "Mood")
+
+
+def is_future(verb: Token) -> bool:
+    """Whether a verb is in the future: by the model, or because it is its infinitive with an ending of the future."""
+    # The model takes "signera" for a participle at times.
+    stem = verb.lemma_.lower().removesuffix("e")
+    is_regular = stem.endswith("r") and verb.lower_.startswith(stem) and verb.lower_[len(stem) :] in _FUTURE_ENDINGS
+    return is_regular or "Fut" in feature(verb, "Tense")
 
 
 def is_negated(verb: Token) -> bool:

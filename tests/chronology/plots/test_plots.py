@@ -1,15 +1,19 @@
 """Figures of time: events at their dates, none in an invented year."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boxes import check, words_on
+from depeche.chronology.answers import precision
 from depeche.chronology.plots.calendar import plot_calendar
 from depeche.chronology.plots.order import plot_order
-from depeche.chronology.plots.precision import plot_precision
 from depeche.chronology.plots.timeline import plot_timeline
+from depeche.chronology.plots.when import placed
+from depeche.chronology.values import state_of
 from depeche.words import Words
 
 FR, EN = Words("fr"), Words("en")
@@ -22,18 +26,20 @@ def events(*rows: tuple[str, str, str | None, str | None, str], modality: str = 
     frame = frame.assign(doc_id="a", start=starts, end=starts, time_start=starts, time_end=starts, confidence=0.9)
     lemmas = pd.array([f"verbe{number}" for number in range(len(rows))], dtype="str")
     blank = pd.array([None] * len(rows), dtype="str")
-    return frame.assign(lemma=lemmas, participants=blank, reason=blank, modality=modality)
+    return frame.assign(lemma=lemmas, participants=blank, reason=blank, mod=blank, modality=modality)
 
 
 def documents(published: str | None = "2022-05-25", *, length: int = 1000) -> pd.DataFrame:
-    rows = [("a", "Le port", published, "x" * length)]
-    return pd.DataFrame(rows, columns=["doc_id", "title", "published", "text"]).astype("str")
+    rows = [("a", "Le port", published, "metadata", None, "x" * length)]
+    columns = ["doc_id", "title", "published", "published_basis", "published_evidence", "text"]
+    return pd.DataFrame(rows, columns=columns).astype("str")
 
 
 def times(*rows: tuple[str, str | None, str, str | None, str | None, str | None]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["type", "value", "literal", "edtf", "lower", "upper"]).astype("str")
     starts = [1000 + 10 * number for number in range(len(rows))]
-    return frame.assign(doc_id="a", start=starts, end=starts, text=frame["literal"], confidence=0.9)
+    blank = pd.array([None] * len(rows), dtype="str")
+    return frame.assign(doc_id="a", start=starts, end=starts, text=frame["literal"], mod=blank, confidence=0.9)
 
 
 def day(label: str, when: str, voice: str = "narrator") -> tuple[str, str, str | None, str | None, str]:
@@ -153,47 +159,53 @@ def test_nothing_is_an_honest_picture() -> None:
     picture = plot_timeline(times(), events(), words=FR)
     assert picture.title == "Aucun événement daté"
     check(picture)
-    empty = plot_precision(times(), words=FR)
-    assert empty.title == "Aucune expression de temps"
-    check(empty)
+    assert precision(times(), words=FR).sentence == "Aucune expression de temps."
 
 
 @pytest.mark.parametrize(
-    ("kind", "value", "literal", "precision", "state"),
+    ("kind", "value", "literal", "state"),
     [
-        ("DATE", "2022-05-19", "2022-05-19", "day", "written"),
-        ("DATE", "2022-05-19", "XXXX-05-19", "day", "deduced"),
-        ("DATE", "XXXX-05-19", "XXXX-05-19", "day", "open"),
-        ("DATE", "2022-05-17", "XXXX-WXX-2", "day", "deduced"),
-        ("DATE", "2022-02", "XXXX-02", "month", "deduced"),
-        ("DATE", "1990", "1990", "year", "written"),
-        ("DATE", "199", "199", "decade", "written"),
-        ("DATE", "2022-05-24", "-P1D", "day", "deduced"),
-        ("DATE", None, "-P1D", "day", "open"),
-        ("DATE", "2022", "+P0Y", "year", "deduced"),
-        ("DATE", "2022-W19", "-P1W", "week", "deduced"),
-        ("DATE", "2022-W19-WE", "-P1WE", "week", "deduced"),
-        ("DATE", "2022-04", "-P1M", "month", "deduced"),
-        ("DATE", "198", "-P3DE", "decade", "deduced"),
-        ("TIME", "2022-05-24TMO", "-P1DTMO", "hour", "deduced"),
-        ("DATE", "2022-SP", "2022-SP", "season", "written"),
-        ("TIME", "2022-05-19T10:30", "2022-05-19T10:30", "hour", "written"),
-        ("DURATION", "P1Y", "P1Y", "duration", "written"),
-        ("SET", "P1D", "P1D", "set", "written"),
-        ("DATE", "PAST_REF", "PAST_REF", "vague", "open"),
-        ("DATE", "quelque chose", "quelque chose", "other", "written"),
+        ("DATE", "2022-05-19", "2022-05-19", "written"),
+        ("DATE", "2022-05-19", "XXXX-05-19", "deduced"),
+        ("DATE", "XXXX-05-19", "XXXX-05-19", "open"),
+        ("DATE", "2022-05-24", "-P1D", "deduced"),
+        ("DATE", None, "-P1D", "open"),
+        ("DATE", "PAST_REF", "PAST_REF", "open"),
+        ("DURATION", "P1Y", "P1Y", "written"),
+        ("SET", "P1D", "P1D", "written"),
     ],
 )
-def test_precision(kind: str, value: str | None, literal: str, precision: str, state: str) -> None:
-    data = plot_precision(times((kind, value, literal, None, None, None)), words=FR).data
-    assert data.to_dict("records") == [{"precision": precision, "state": state, "count": 1}]
+def test_what_is_known_of_a_date(kind: str, value: str | None, literal: str, state: str) -> None:
+    assert state_of(kind, value, literal) == state
 
 
-def test_title_tells_what_is_incomplete() -> None:
+def test_how_many_dates_are_complete_is_told() -> None:
     found = times(("DATE", "1990", "1990", None, None, None), ("DATE", "XXXX-05-19", "XXXX-05-19", None, None, None))
-    picture = plot_precision(found, words=FR)
-    assert picture.title == "1 expression de temps sur 2 est incomplète dans le texte"
-    check(picture)
+    told = precision(found, words=FR)
+    assert told.sentence == (
+        "Des 2 expressions de temps, 1 est complète dans le texte et 1 reste sans année ou sans repère."
+    )
+    assert told.numbers == {"written": 1, "open": 1}
+    assert "1 lacks its year" in precision(found, words=EN).sentence
+
+
+def test_what_is_doubtful_denied_or_supposed_is_shown_on_demand_only() -> None:
+    rows = events(day("Accord", "2022-05-10"), day("Retrait", "2022-05-12"), day("Grève", "2022-05-14"))
+    rows = rows.assign(confidence=[0.9, 0.5, 0.9], modality=["happened", "happened", "negated"])
+    picture = plot_timeline(times(), rows, words=FR)
+    assert picture.data["label"].tolist() == ["Accord"]
+    assert "2 événements douteux, niés ou supposés ne sont pas montrés" in words_on(picture)
+    every = plot_timeline(times(), rows, words=FR, every=True)
+    assert "? Retrait Grève" in words_on(every)
+    none = plot_timeline(times(), rows.tail(2), words=FR)
+    assert "les 2 événements datés sont douteux, niés ou supposés" in words_on(none)
+
+
+def test_a_third_of_a_month_stands_there_without_a_year() -> None:
+    row = events(("Manœuvres", "XXXX-02", None, None, "narrator")).assign(mod=pd.array(["MID"], dtype="str"))
+    (where,) = placed(row)["place"]
+    assert (date.fromordinal(where.first).day, date.fromordinal(where.last).day) == (11, 20)
+    assert "mi-février" in words_on(plot_timeline(times(), row, words=FR))
 
 
 def test_an_event_told_twice_stands_once() -> None:

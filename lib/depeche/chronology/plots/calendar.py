@@ -10,19 +10,22 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import period
-from depeche.chronology.plots.when import placed, state_of
+from depeche.chronology.plots.when import placed
+from depeche.chronology.values import state_of
 from depeche.corpus.edtf import days, one_day
+from depeche.data import cell_text
 from depeche.figures.calendar import ANY_YEAR, Axis, Place, any_year, axis, focus
 from depeche.figures.columns import Stack, draw_columns
 from depeche.figures.frame import Key, at_most
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, INK, MUTED, OCHRE
-from depeche.tables import records
+from depeche.tables import LIST_SEPARATOR, records
 from depeche.words import Words
 
 _KEY = "chronology.calendar"
 _TICKS = 12
+_HEADS, _NOWHERE = ("dateline", "header"), (0, 0)
 # Up to so many days there is a column a day, up to so many a column a month, beyond a column a year.
 _DAYS, _MONTHS = 200, 365 * 8
 _STATES = {"written": BLUE, "deduced": OCHRE, "open": MUTED}
@@ -47,7 +50,7 @@ def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words,
     source
         What the figure is drawn from.
     """
-    dated = times[times["type"].isin(["DATE", "TIME"]) & times["edtf"].notna()]
+    dated = _told(times[times["type"].isin(["DATE", "TIME"]) & times["edtf"].notna()], documents)
     closed = [row for row in records(placed(dated)) if None not in (row.place.first, row.place.last)]
     known = [row for row in closed if row.place.year]
     yearless = 2 * len(known) < len(closed)
@@ -69,6 +72,18 @@ def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words,
     counts = data.groupby("period", sort=True)["mentions"].sum()
     items = [words(f"{_KEY}.item", when=name, n=int(count)) for name, count in counts.items()]
     return sheet.told(drawing, data, items)
+
+
+def _told(dated: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Dates without those of datelines, which say when an article appeared and not what it speaks of."""
+    heads: dict[str, tuple[int, int]] = {}
+    for row in records(documents[documents["published_basis"].isin(_HEADS)]):
+        words = (cell_text(row.published_evidence) or "").split(LIST_SEPARATOR)[0]
+        start = row.text.find(words)
+        heads[row.doc_id] = (start, start + len(words))
+    within = [heads.get(doc_id, _NOWHERE) for doc_id in dated["doc_id"]]
+    told = [not first <= start < last for (first, last), start in zip(within, dated["start"], strict=True)]
+    return dated[pd.Series(told, index=dated.index, dtype="bool")]
 
 
 def _unit(rows: list[Any]) -> tuple[str, list[Any]]:

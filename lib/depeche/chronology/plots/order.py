@@ -18,7 +18,7 @@ from depeche.tables import records
 from depeche.words import Words
 
 _KEY = "chronology.order"
-_SHOWN = ["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality"]
+_SHOWN = ["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality", "confidence"]
 
 
 @figure("chronology_order")

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import in_words, period, when
-from depeche.chronology.plots.when import item, moment, panels_of, placed, signs_told, voices_key
+from depeche.chronology.plots.when import SURE, item, moment, panels_of, placed, signs_told, voices_key
 from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import focus
 from depeche.figures.frame import Key, at_most
@@ -23,18 +23,21 @@ from depeche.words import Words
 
 # From so many moments on, labels stand in a column: beside their signs they would be a jumble.
 _MANY = 7
+_SHOWN = ["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality", "confidence", "tellings"]
+# What did not happen, or may not have.
+_UNREAL = ("negated", "hypothetical")
 _KEY = "chronology.timeline"
 
 
 @figure("chronology_timeline")
 def plot_timeline(
-    times: pd.DataFrame, events: pd.DataFrame, *, words: Words, source: str = "", most: int = 24
+    times: pd.DataFrame, events: pd.DataFrame, *, words: Words, source: str = "", most: int = 24, every: bool = False
 ) -> Picture:
     """Draw events at the dates that the text gives them.
 
     An event that is told several times stands once. A date whose year is not known stands in a panel of its own, from
     January to December: no year is invented. Dates without an event are small marks on the axis; where no event is
-    dated, they are what is shown.
+    dated, they are what is shown. What is doubtful (confidence below 0.8), denied or only supposed is left out.
 
     Parameters
     ----------
@@ -48,9 +51,12 @@ def plot_timeline(
         What the figure is drawn from.
     most
         Number of events shown: those told in most articles, near to most others in time, most certain.
+    every
+        Whether what is doubtful, denied or only supposed is shown too: hollow, what is doubtful grey and behind "?".
     """
-    dated, others = placed(merge_events(events)), placed(_untied(times, events))
-    alone = dated.empty
+    told, others = placed(merge_events(events)), placed(_untied(times, events))
+    dated = told if every else told[~told["modality"].isin(_UNREAL) & (told["confidence"] >= SURE)]
+    left_out, alone = len(told) - len(dated), told.empty
     told = _as_events(others, words) if alone else dated
     data = _leading(told, most).sort_values("order", kind="stable", ignore_index=True)
     moments = [moment(row, words, detail=_articles(row, words)) for row in records(data)]
@@ -59,11 +65,12 @@ def plot_timeline(
     key = voices_key(data, words)
     key += [Key(words(f"{_KEY}.other"), GREY, marker="|")] if any(panel.others for panel in panels) else []
     more = [words(f"{_KEY}.chosen", more=more) for more in rest(len(told) - len(data), words)]
-    title, subtitle = _title(told, alone, words), _subtitle(times, events, panels, words)
+    title, subtitle = _title(told, alone, words), _subtitle(times, events, panels, left_out, words)
     sheet = Sheet(words, title, subtitle, _caption(data, words), source, key, more, _KEY)
-    shown = data[["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality", "tellings"]]
+    shown = data[_SHOWN]
     if data.empty:
         message = words(f"{_KEY}.message", n=len(times)) if len(times) else words("chronology.message")
+        message = words(f"{_KEY}.unsure", n=left_out) if left_out else message
         return sheet.nothing(shown, message)
     drawing = draw_timeline(sheet, panels, aligned=_aligned(data))
     return sheet.told(drawing, shown, [item(row, words) for row in records(data)])
@@ -103,12 +110,13 @@ def _as_events(times: pd.DataFrame, words: Words) -> pd.DataFrame:
     return times.assign(voice=None, modality=None, label=labels, tellings=1, documents=1)
 
 
-def _subtitle(times: pd.DataFrame, events: pd.DataFrame, panels: Sequence[Panel], words: Words) -> str:
-    """What signs mean, and how many dates and events have no place."""
+def _subtitle(times: pd.DataFrame, events: pd.DataFrame, panels: Sequence[Panel], left_out: int, words: Words) -> str:
+    """What signs mean, how many dates and events have no place, and how many events are not sure enough."""
     given = [rows[rows["edtf"].notna()] for rows in (_untied(times, events), events)]
     unplaced = sum(len(rows) - len(placed(rows)) for rows in given)
     undated = int(events["edtf"].isna().sum())
-    counts = [words(f"{_KEY}.{name}", n=n) for name, n in (("unplaced", unplaced), ("undated", undated)) if n]
+    told = {"unplaced": unplaced, "undated": undated, "left_out": left_out}
+    counts = [words(f"{_KEY}.{name}", n=n) for name, n in told.items() if n]
     said = words.items([*signs_told(panels, words), *counts])
     return said[:1].upper() + said[1:]
 

@@ -17,7 +17,10 @@ from depeche.tables import NARRATOR
 from depeche.words import Words
 
 HAPPENED = "happened"
+# From so much on an event is told without a question mark.
+SURE = 0.8
 _KEY = "chronology.timeline"
+_HOLLOW = ("open", "doubtful")
 # Which signs a reader needs told, and how.
 _SIGNS = {"soft": "soft", "open": "arrow", "off": "off"}
 
@@ -31,15 +34,6 @@ def placed(rows: pd.DataFrame) -> pd.DataFrame:
     return kept.assign(place=pd.Series([where for where in places if where], dtype="object"), order=order)
 
 
-def state_of(kind: str, value: object, literal: object) -> str:
-    """Whether a text writes a date out (``written``), lets it be ``deduced``, or leaves it ``open``."""
-    if kind in ("DURATION", "SET"):
-        return "written"
-    if not isinstance(value, str) or "XXXX" in value or value.endswith("_REF"):
-        return "open"
-    return "written" if value == literal else "deduced"
-
-
 def _unbroken(text: str) -> str:
     """A date whose day, month and year stay on one line."""
     text = re.sub(r"\b(\d{1,2}(?:er)?) ", "\\1\u00a0", text)
@@ -49,10 +43,16 @@ def _unbroken(text: str) -> str:
 def moment(row: Any, words: Words, *, detail: str = "") -> Moment:
     """An event as it stands on a timeline."""
     # A date that no event has taken has no modality: it is not in doubt.
-    hollow = isinstance(row.modality, str) and row.modality != HAPPENED
-    return Moment(
-        _unbroken(when(row, words)), row.label, colour(row.voice), row.place, hollow, detail, _source(row, words)
-    )
+    is_told = isinstance(row.modality, str)
+    doubtful = is_told and row.confidence < SURE
+    hollow = doubtful or (is_told and row.modality != HAPPENED)
+    label, ink = (f"? {shown(row.label)}", GREY) if doubtful else (shown(row.label), colour(row.voice))
+    return Moment(_unbroken(when(row, words)), label, ink, row.place, hollow, detail, _source(row, words))
+
+
+def shown(label: str) -> str:
+    """An event's words as a line of their own: with a capital."""
+    return label[:1].upper() + label[1:]
 
 
 def _source(row: Any, words: Words) -> str:
@@ -86,11 +86,12 @@ def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
         ("reported_many", RED, len(speakers) > 1),
         ("unknown_voice", GREY, told["voice"].isna().any()),
         ("open", GREY, (told["modality"] != HAPPENED).any()),
+        ("doubtful", GREY, (told["confidence"] < SURE).any()),
         ("time_alone", GREY, len(told) < len(data)),
     ]
     named = {"name": speakers[0]} if speakers else {}
-    shown = [(words(f"{_KEY}.{sign}", **named), colour, sign == "open") for sign, colour, stands in entries if stands]
-    return [Key(said, colour, marker="o", hollow=hollow) for said, colour, hollow in shown]
+    met = [(words(f"{_KEY}.{sign}", **named), colour, sign in _HOLLOW) for sign, colour, stands in entries if stands]
+    return [Key(said, colour, marker="o", hollow=hollow) for said, colour, hollow in met]
 
 
 def panels_of(moments: Sequence[Moment], words: Words, others: Sequence[Place] = (), *, aligned: bool) -> list[Panel]:
@@ -112,4 +113,5 @@ def item(row: Any, words: Words) -> str:
     """An event in words: when, what, and who tells it."""
     voice = "asserted" if row.voice == NARRATOR else "reported" if isinstance(row.voice, str) else "unknown_voice"
     voice = voice if isinstance(row.modality, str) else "time_alone"
-    return words(f"{_KEY}.item", when=when(row, words), label=row.label, voice=words(f"{_KEY}.{voice}", name=row.voice))
+    told = words(f"{_KEY}.{voice}", name=row.voice)
+    return words(f"{_KEY}.item", when=when(row, words), label=shown(row.label), voice=told)

@@ -29,6 +29,11 @@ _RADIUS = 250.0
 _ANYWHERE = ["Paris"]
 
 
+def is_watched() -> bool:
+    """Whether a person has the notebook open."""
+    return _SESSION in os.environ
+
+
 def explore_rings(
     analysis: Analysis,
     *,
@@ -66,7 +71,7 @@ def explore_rings(
 
     still = draw()
     saved = album.save(still, name) if album is not None else still
-    if not (_SESSION in os.environ if interactive is None else interactive):
+    if not (is_watched() if interactive is None else interactive):
         return saved
     show(draw, saved, analysis, words)
     return None
