@@ -8,6 +8,7 @@ import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import metadata
 from pathlib import Path
 from secrets import token_hex
 from tempfile import mkdtemp
@@ -18,6 +19,15 @@ try:
     import fcntl
 except ImportError:  # Windows: writers do not wait for one another there; a mixture is refused by its manifest
     fcntl = None  # type: ignore[assignment]
+
+
+def version() -> str:
+    """The version of the library, as what it writes names it."""
+    try:
+        return metadata.version("depeche")
+    except metadata.PackageNotFoundError:  # read from a checkout that is not installed
+        return "unknown"
+
 
 PREFIX = ".depeche-"
 """How the name of what is not yet whole begins."""
