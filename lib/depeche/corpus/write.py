@@ -34,14 +34,8 @@ PREFIX = ".depeche-"
 
 _ROOM = "free some space, or write to another place"
 _RIGHTS = "check its rights, or write to another place"
-_ADVICE = {
-    errno.ENOSPC: _ROOM,
-    errno.EDQUOT: _ROOM,
-    errno.EFBIG: _ROOM,
-    errno.EACCES: _RIGHTS,
-    errno.EPERM: _RIGHTS,
-    errno.EROFS: _RIGHTS,
-}
+_ADVICE = dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _ROOM)
+_ADVICE |= dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _RIGHTS)
 _UNCHANGED = "what stood there is unchanged"
 
 
