@@ -33,8 +33,8 @@ KEYS = ("kind", "name", "aliases", "qid", "stands_for", "source", "as_of")
 """What an entry may say.
 
 Required are `kind` (one of ``tables.KINDS``, or ``none`` for what is no name) and `name`, the canonical name; `aliases`
-are other forms as they are written, `qid` is the Wikidata id, `stands_for` whose government is meant where the name acts;
-for the reader `source` says where this is from, `as_of` its date.
+are other forms as they are written, `qid` is the Wikidata id, `stands_for` says whose government is meant where the
+name acts; for the reader `source` says where this is from, `as_of` its date.
 """
 
 _REQUIRED = ("kind", "name")
