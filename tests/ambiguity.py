@@ -165,10 +165,38 @@ def ambiguities(pattern: str, flags: int = 0) -> list[Ambiguity]:
 
 
 def _loops(follow: list[dict[int, int]]) -> list[frozenset[int]]:
-    """The states that lead back to themselves, together with those that do so with them."""
-    behind = [_reach([state], follow.__getitem__) for state in range(len(follow))]
-    turning = ((state, here) for state, here in enumerate(behind) if state in here)
-    return list({frozenset(other for other in here if state in behind[other]) for state, here in turning})
+    """The states that lead back to themselves, together with those that do so with them (S. R. Kosaraju's way)."""
+    before: list[list[int]] = [[] for _ in follow]
+    for state, behind in enumerate(follow):
+        for after in behind:
+            before[after].append(state)
+    left, loops = set(range(len(follow))), []
+    for state in reversed(_left_last(follow)):
+        if state in left:
+            here = {state} | _reach([state], lambda one: left.intersection(before[one]))
+            left.difference_update(here)
+            if len(here) > 1 or state in follow[state]:
+                loops.append(frozenset(here))
+    return loops
+
+
+def _left_last(follow: list[dict[int, int]]) -> list[int]:
+    """All states, each behind those that are first met on the way from it."""
+    left: list[int] = []
+    met: set[int] = set()
+    for start in range(len(follow)):
+        walk = [] if start in met else [(start, iter(follow[start]))]
+        met.add(start)
+        while walk:
+            state, rest = walk[-1]
+            after = next((one for one in rest if one not in met), None)
+            if after is None:
+                left.append(state)
+                walk.pop()
+            else:
+                met.add(after)
+                walk.append((after, iter(follow[after])))
+    return left
 
 
 def _reach(starts: Iterable[int], follow: Callable[[int], Iterable[int]]) -> set[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -113,7 +114,8 @@ def _unbroken(iso: str) -> BaseGeometry:
     return GeometryCollection([translate(part, 360) if part.bounds[2] < 0 else part for part in get_parts(body)])
 
 
-def drawn_borders() -> set[Pair]:
+@cache
+def drawn_borders() -> frozenset[Pair]:
     """Pairs of codes whose polygons share a line, not just a point."""
     countries = load_csv("countries.csv")
     # The French overseas departments are drawn as France.
@@ -127,7 +129,7 @@ def drawn_borders() -> set[Pair]:
         # A shared surface is a department inside its state, not a neighbour.
         if shared.length > 0 and shared.area == 0:
             found.add((min(codes[first], codes[second]), max(codes[first], codes[second])))
-    return found
+    return frozenset(found)
 
 
 def listed_borders() -> set[Pair]:

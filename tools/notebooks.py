@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import nbformat
 
 from depeche.analysis.processes import safe_path
 from depeche.corpus.write import make_folder, write
-from depeche.figures.save import TOLERANCE, Findings, changes, load, restore
+from depeche.figures.save import Finding, Findings, load, restore
 
 if TYPE_CHECKING:
     from depeche.analysis import Analysis
@@ -127,6 +128,71 @@ def _run_anew(out: Path, figures: Path, known: Findings) -> None:
     except BaseException:
         restore(figures, known)
         raise
+
+
+# What a run found beside what the one before it did.
+
+TOLERANCE = 0.02
+"""By which share a number may differ and yet be the same finding."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A finding that is no more what it was; ``None`` for one that is new or gone."""
+
+    name: str
+    before: Finding | None
+    after: Finding | None
+
+    def __str__(self) -> str:
+        before, after = self.before, self.after
+        share = ""
+        if isinstance(before, int | float) and isinstance(after, int | float) and before:
+            share = f" ({after / before - 1:+.1%})"
+        return f"{self.name}: {_shown(self.before)} → {_shown(self.after)}{share}"
+
+
+def changes(before: Findings, after: Findings, *, tolerance: float = TOLERANCE) -> list[Change]:
+    """Compare two records.
+
+    Parameters
+    ----------
+    before, after
+        As :func:`depeche.figures.save.load` returns them.
+    tolerance
+        By which share of itself a number may differ; texts may not.
+
+    Returns
+    -------
+    list of Change
+        In order of their names; empty if all findings hold.
+
+    Examples
+    --------
+    >>> [str(change) for change in changes({"times": {"dates": 8}}, {"times": {"dates": 10}})]
+    ['times.dates: 8 → 10 (+25.0%)']
+    """
+    old, new = dict(_flat(before)), dict(_flat(after))
+    pairs = ((name, old.get(name), new.get(name)) for name in sorted(old.keys() | new.keys()))
+    return [Change(*pair) for pair in pairs if not _same(pair[1], pair[2], tolerance)]
+
+
+def _flat(findings: Findings) -> Iterator[tuple[str, Finding]]:
+    for theme, values in findings.items():
+        for name, value in values.items():
+            yield f"{theme}.{name}", value
+
+
+def _same(before: Finding | None, after: Finding | None, tolerance: float) -> bool:
+    if isinstance(before, int | float) and isinstance(after, int | float):
+        return abs(after - before) <= tolerance * max(abs(before), abs(after))
+    return before == after
+
+
+def _shown(value: Finding | None) -> str:
+    if value is None:
+        return "nothing"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _compare(before: Findings, after: Findings, tolerance: float) -> bool:

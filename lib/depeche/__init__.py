@@ -43,19 +43,10 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     # spaCy imports this package's components in every pipeline on the machine: nothing else is imported before use.
     if name == "__version__":
-        return _version()
+        return import_module("depeche.corpus.write").version()
     if name not in _HOMES:
         raise AttributeError(f"module 'depeche' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("depeche")
-    except PackageNotFoundError:  # read from a checkout that is not installed
-        return "unknown"
 
 
 class _Package(ModuleType):

@@ -30,15 +30,8 @@ _FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
     "txm": ("export", {"program": "txm"}),
     "gexf": ("export", {"program": "gexf"}),
 }
-# Options that name a column of a table, and what it holds.
-_COLUMNS = {
-    "text": "text",
-    "title": "title",
-    "source": "source",
-    "date": "published",
-    "url": "url",
-    "author": "author",
-}
+# What a column of a table may hold, as an option names it.
+_COLUMNS = ("text", "title", "source", "published", "url", "author")
 # What a shell reports of a command that SIGINT or SIGPIPE ends.
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
 # So many messages of one kind are read on a terminal.
@@ -186,7 +179,8 @@ def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DI
     )
     parser.add_argument("--count-all", action="store_true", help="count mentions in captions and repetitions too")
     columns = parser.add_argument_group("columns of a table of articles, where they are not found by their headings")
-    for name, field in _COLUMNS.items():
+    for field in _COLUMNS:
+        name = "date" if field == "published" else field
         columns.add_argument(f"--{name}-column", dest=f"column_{field}", metavar="HEADING")
 
 
@@ -253,7 +247,7 @@ def _read(options: SimpleNamespace) -> Analysis:
     from depeche.corpus.read import EXPECTED, SourceError
 
     uncounted = () if options.count_all else UNCOUNTED
-    told = {field: getattr(options, f"column_{field}") for field in _COLUMNS.values()}
+    told = {field: getattr(options, f"column_{field}") for field in _COLUMNS}
     analysis = analyse(
         options.source,
         workers=options.workers,
@@ -299,12 +293,12 @@ def _runner() -> Path:
 
 
 def _brief(options: SimpleNamespace) -> int:
-    from depeche.brief import check_target
+    from depeche.brief.target import check_target
 
     check_target(options.out, options.template)
     _check_sources(options.source)
 
-    from depeche.brief import write_brief
+    from depeche.brief.write import write_brief
 
     analysis = _read(options)
     write_brief(analysis, options.out, language=options.language, template=options.template)

@@ -1,6 +1,6 @@
 """Tidy tables: how one is declared, made, checked and described.
 
-A theme declares its tables in its ``table.py``; the closed vocabularies stand here, once.
+A theme reads its tables in its ``table.py``; the closed vocabularies stand here, once.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
+
+from depeche.data import LIST_SEPARATOR as LIST_SEPARATOR
+from depeche.data import load_toml
 
 if TYPE_CHECKING:
     from pandera.pandas import DataFrameSchema
@@ -82,8 +85,6 @@ STRETCHES = (
 )
 # Columns that say where something starts, and not where it ends.
 STARTS = ("sentence",)
-
-LIST_SEPARATOR = " | "
 
 # What a spreadsheet takes for the beginning of a formula in a CSV file.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -209,13 +210,20 @@ def _schema(table: Table) -> DataFrameSchema:
     )
 
 
-DOC_ID = Column("doc_id", "text", "the text's path below SOURCE, without extension", required=True)
-START = Column("start", "integer", "first code point of the span in the document's text", required=True)
-END = Column("end", "integer", "code point after the last one of the span", required=True)
-TEXT = Column("text", "text", "the span as it stands: `text[start:end]` of the document", required=True)
-RULE = Column("rule", "text", "the rule that made the row", required=True)
-CONFIDENCE = Column("confidence", "share", "0 to 1", required=True)
+_DECLARED = load_toml("tables.toml")
+DOC_ID, START, END, TEXT, RULE, CONFIDENCE = (Column(name, **cells) for name, cells in _DECLARED["shared"].items())
 SPAN = (DOC_ID, START, END, TEXT)
+
+
+def declared(name: str, **values: tuple[str, ...]) -> Table:
+    """The table that ``tables.toml`` declares so; `values` are the closed vocabularies of its columns."""
+    told, shared = _DECLARED[name], _DECLARED["shared"]
+    columns = (
+        Column(column, **(own or shared[column]), values=values.get(column, ()))
+        for column, own in told["columns"].items()
+    )
+    key = tuple(told.get("key", Table.key))
+    return Table(name, told["about"], tuple(columns), key, told.get("open", False))
 
 
 def join(values: Iterable[str]) -> str | None:

@@ -228,11 +228,6 @@ def _season(value: str) -> re.Match[str] | None:
     return match if match and match[2] in ("21", "22", "23", "24") else None
 
 
-def placeholders(template: str) -> set[str]:
-    """Names of the values that a template prints."""
-    return {field for _, field, _, _ in Formatter().parse(template) if field}
-
-
 def phrases(language: str) -> dict[str, str | dict[str, str]]:
     """All phrases of a language by key: a template, or templates by plural category."""
     return dict(_catalogue(language))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from depeche.analysis import Analysis
-from depeche.brief import write_brief
+from depeche.brief.write import write_brief
 from depeche.cli import main
 
 

@@ -244,7 +244,7 @@ def test_a_text_that_stands_several_times_is_told_once(folder: Write) -> None:
     files = {"a.txt": dispatch, **again, "d.txt": TEXT, "e.txt": TEXT}
     (issue,) = read(folder(files)).issues
     assert (issue.doc_id, issue.issue, issue.severity) == ("b", "copy", "info")
-    assert issue.message == "'b', 'c': same text as 'a'; each counts as an article"
+    assert issue.message == "'b' and 'c': same text as 'a'; each counts as an article"
 
 
 def test_a_file_larger_than_the_limit_is_not_opened(folder: Write, monkeypatch: pytest.MonkeyPatch) -> None:

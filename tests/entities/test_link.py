@@ -12,7 +12,7 @@ from depeche.entities.link import Naming, initials, is_acronym, is_foreign_scrip
 from depeche.french.fold import fold, slug
 from depeche.tables import KINDS, LINKS
 from entities.sentences import named
-from helpers import analyse_text, cells, texts
+from helpers import analyse_text, cells
 
 
 def names(*mentions: str, kind: str = "person") -> list[str]:
@@ -274,13 +274,6 @@ def test_each_mention_has_one_entry(mentions: list[tuple[str, str]]) -> None:
     assert len(links) == len(mentions)
     assert links == link_names(namings, gazetteer())
     assert all(link.entry.kind in KINDS and link.rule in LINKS for link in links)
-
-
-@given(texts())
-def test_mentions_never_overlap(text: str) -> None:
-    frame = analyse_text(text).mentions
-    assert (frame["start"].to_numpy()[1:] >= frame["end"].to_numpy()[:-1]).all()
-    assert all(text[row.start : row.end] == row.text for row in frame.itertuples())
 
 
 @pytest.mark.parametrize(

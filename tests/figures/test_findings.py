@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from depeche.figures import Album
-from depeche.figures.save import Change, changes, load, record, restore
+from depeche.figures.save import load, record, restore
+from notebooks import Change, changes
 
 SEEN = {"entities": {"first": ["Minsk", "Vilnius"], "mentions": 100, "share": 0.5}, "region": {"country": "Lettonie"}}
 

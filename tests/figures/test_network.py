@@ -70,6 +70,7 @@ def test_discs_grow_with_their_numbers_by_surface() -> None:
     pairs = pd.DataFrame(cells, columns=["entity_id", "name", "other_id", "other", "together", "npmi"])
     nodes = {"ML": (16, BLUE), "NE": (4, BLUE)}
     with style():
-        figure = draw_pairs(Sheet(Words("fr"), "t"), pairs, pairs, nodes, within="sentence")
-    radii = sorted(patch.get_radius() for patch in figure.findobj(Circle))
+        sheet = Sheet(Words("fr"), "t", name="entities.company")
+        picture = draw_pairs(sheet, pairs, pairs, nodes, within="sentence")
+    radii = sorted(patch.get_radius() for patch in picture.figure.findobj(Circle))
     assert round(radii[1] / radii[0], 6) == 2

@@ -22,7 +22,7 @@ from traitlets.config import Config
 import depeche
 from depeche import Analysis, Document
 from depeche.analysis.draw import figures
-from depeche.brief import compose
+from depeche.brief.sections import compose
 from depeche.brief.write import to_html
 from depeche.figures.gallery import Album
 from fuzz.checks import LONGEST, Finding, TooSlowError, kind_of, limited, shrunk, told

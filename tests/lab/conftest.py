@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 
-from lab.server import Lab, running
+from lab.server import BROWSERS, Lab, browser_found, running
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # As root, in a container, Chromium has no sandbox; it opens nothing but the lab on this machine, and finds no other.
 _ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 
@@ -18,7 +16,7 @@ _ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--host-resolver-rules=
 def browser() -> Iterator[object]:
     """Chromium without a window."""
     playwright = pytest.importorskip("playwright.sync_api", reason="the browser test needs package playwright")
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    found = browser_found()
     if found is None:
         pytest.skip(f"the browser test needs a Chromium, such as Debian's package chromium: no {', '.join(BROWSERS)}")
     with playwright.sync_playwright() as driver:

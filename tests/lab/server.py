@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -21,6 +22,13 @@ ROOT = Path(__file__).parents[2]
 # What of the checkout the lab shows; figures are made by the notebooks.
 _COPIED = (".lab", "notebooks", "seeds")
 _PATIENCE = 180
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def browser_found() -> str | None:
+    """The browser that the tests of the lab drive, if both it and what drives it are here."""
+    paths = (path for name in BROWSERS if (path := shutil.which(name)))
+    return next(paths, None) if find_spec("playwright") else None
 
 
 @dataclass(frozen=True)

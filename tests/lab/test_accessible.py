@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 import depeche
 from depeche.analysis.overview import overview
-from depeche.brief import write_brief
+from depeche.brief.write import write_brief
 from depeche.figures.gallery import write_gallery
 from lab.server import ROOT
 from lab.test_export import SAVED, exported

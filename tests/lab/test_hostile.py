@@ -13,7 +13,7 @@ import nbformat
 import pytest
 
 import depeche
-from depeche.brief import write_brief
+from depeche.brief.write import write_brief
 from depeche.cli import main
 from depeche.figures.gallery import write_gallery
 from depeche.figures.save import save

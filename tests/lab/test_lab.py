@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from lab.pages import PATIENCE, Cells, NotebookPage
 from lab.server import ROOT, Lab
 from notebooks import folder
 from planted import plant, ran
+from test_notebooks import check_up_to_date
 
 NOTEBOOKS = sorted(folder().glob("[0-9]*.ipynb"))
 PHOTOGRAPHS = ROOT / ".screenshots"
@@ -33,7 +35,9 @@ def test_opens_on_a_start_page_that_leads_to_the_notebooks(browser, lab: Lab):
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_and_runs_again_in_the_other_language(browser, lab: Lab, saved: Path, path: Path):
-    cells = Cells.of(path)
+    cells, figures = Cells.of(path), lab.folder / "figures"
+    # What the notebooks before it saved there.
+    shutil.rmtree(figures, ignore_errors=True)
     parameters = cells.sources[0]
     notebook = NotebookPage(browser, lab.url(f"notebooks/{path.name}"))
     if path is not NOTEBOOKS[0]:
@@ -43,6 +47,7 @@ def test_a_notebook_runs_and_runs_again_in_the_other_language(browser, lab: Lab,
     notebook.run_all()
     notebook.photograph(PHOTOGRAPHS / f"{path.stem}.png", width=1280)
     french = shows_all(notebook, cells)
+    check_up_to_date(figures)
 
     notebook.write(0, parameters.replace('language = "fr"', 'language = "en"'))
     notebook.run_all()

@@ -7,6 +7,7 @@ import gzip
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from itertools import count
 from pathlib import Path
 from string import Template
@@ -21,25 +22,6 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 # More is cut from the end, with a note: browsers grow slow.
 _LARGEST = "8MB"
 
-# The table's library comes with the table, packed: 0.25 MB instead of 1 MB, and nothing is fetched.
-_LOADER = Template("""<script>
-(async () => {
-  if (window.$name) return;
-  const unpack = async (text) => {
-    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).text();
-  };
-  window.$name = (async () => {
-    const style = document.createElement("style");
-    style.textContent = await unpack("$style");
-    document.head.appendChild(style);
-    return import(URL.createObjectURL(new Blob([await unpack("$code")], { type: "application/javascript" })));
-  })();
-  window.dispatchEvent(new Event("$event"));
-})();
-</script>
-""")
 # Two tables that are equal are two in a page.
 _NUMBERS = count(1)
 
@@ -151,11 +133,13 @@ def _filled(frame: pd.DataFrame) -> pd.DataFrame:
 
 @cache
 def _loader() -> str:
+    """The table's library, which comes with it, packed: 0.25 MB instead of 1 MB, and nothing is fetched."""
     from itables import options
     from itables.javascript import _itables_ready_event, _itables_underscore_version
 
     bundle = Path(options.dt_bundle)
-    return _LOADER.substitute(
+    template = files("depeche.analysis").joinpath("browse.html").read_text(encoding="utf-8")
+    return Template(template).substitute(
         name=_itables_underscore_version(),
         event=_itables_ready_event(),
         style=_packed(bundle.with_suffix(".css")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from depeche.analysis import Analysis, analyse
@@ -14,7 +13,7 @@ from depeche.figures.gallery import Album
 from depeche.figures.save import Saved
 from depeche.figures.sheet import credit
 from depeche.quotations.view import Html
-from depeche.tables import ANSWERS, FINDINGS, Answer, Finding
+from depeche.tables import ANSWERS, FINDINGS, Finding
 from depeche.words import Words
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class Desk:
         """
         from IPython.display import Markdown
 
-        found: Finding = call(_known(name, _findings(), "finding"), self.analysis, self.words, **options)
+        found: Finding = call(_known(name, FINDINGS, "finding"), self.analysis, self.words, **options)
         if found.numbers:
             self.album.record(name, **found.numbers)
         return Markdown(found.sentence)
@@ -69,7 +68,7 @@ class Desk:
         ValueError
             If there is no such table.
         """
-        answer = _known(name, _answers(), "table")
+        answer = _known(name, ANSWERS, "table")
         frame = answer.shown(call(answer.frame, self.analysis, self.words, **options), self.words.term)
         return Listing(frame, most=answer.most, longest=answer.longest)
 
@@ -180,19 +179,8 @@ def numbered(name: str) -> str:
     return f"{_THEMES.index(name.partition('_')[0]):02d}_{name}"
 
 
-@cache
-def _answers() -> dict[str, Answer]:
-    load_all("answers")
-    return ANSWERS
-
-
-@cache
-def _findings() -> dict[str, Callable[..., Finding]]:
-    load_all("answers")
-    return FINDINGS
-
-
 def _known(name: str, every: dict[str, _Entry], what: str) -> _Entry:
+    load_all("answers")
     if name not in every:
         raise ValueError(f"no {what} is named {name!r}; there are {', '.join(sorted(every))}")
     return every[name]

@@ -25,6 +25,7 @@ def figures() -> dict[str, Callable[..., Picture]]:
     return dict(sorted(FIGURES.items()))
 
 
+@cache
 def load_all(name: str) -> None:
     """Import a module of every theme, such as ``answers`` or ``plots/*``: what is in it registers itself."""
     package = Path(__file__).parents[1]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from depeche.corpus.read import SourceError
+from depeche.corpus.write import version
 
 _DIGEST = "sha256"
 
@@ -34,7 +34,7 @@ def write_manifest(folder: Path, form: str, rows: Mapping[str, int], settings: M
         What the analysis was told.
     """
     record = {
-        "depeche": _version(),
+        "depeche": version(),
         "files": {path.name: _digest(path.read_bytes()) for path in sorted(folder.iterdir())},
         "rows": dict(rows),
         "settings": dict(settings),
@@ -91,11 +91,3 @@ def _digest(content: bytes) -> str:
 
 def _plain(record: Mapping[str, Any]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
-
-
-def _version() -> str:
-    # Not depeche.__version__: nothing within the package imports the package as a whole.
-    try:
-        return version("depeche")
-    except PackageNotFoundError:  # read from a checkout that is not installed
-        return "unknown"

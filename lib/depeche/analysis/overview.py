@@ -62,9 +62,10 @@ def _facts(tables: Tables, words: Words) -> Iterator[tuple[str, str]]:
     if len(documents):
         yield "names", _plain(_names(tables, words))
         yield "speakers", _plain(_speakers(tables, words))
-        yield "when", _plain(_times(tables, words))
+        yield "when", _plain(chronology.found(tables["times"], tables["events"], words=words).sentence)
         yield "where", _plain(_countries(tables, words))
-        yield "claims", _plain(_claims(tables, words))
+        if len(tables["claims"]):
+            yield "claims", _plain(region.found(tables["places"], tables["claims"], words=words).sentence)
     yield "careful", _bullets(_cautions(tables, words))
 
 
@@ -88,19 +89,11 @@ def _speakers(tables: Tables, words: Words) -> str:
     return _enumerate(told, len(known), words) or words("quotations.message")
 
 
-def _times(tables: Tables, words: Words) -> str:
-    return chronology.found(tables["times"], tables["events"], words=words).sentence
-
-
 def _countries(tables: Tables, words: Words) -> str:
     found = references(tables["places"], words)
     leading = found.head(_MOST)
     named = (f"{name} ({words.number(n)})" for name, n in zip(leading["country"], leading["references"], strict=True))
     return _enumerate(named, len(found), words)
-
-
-def _claims(tables: Tables, words: Words) -> str:
-    return region.found(tables["places"], tables["claims"], words=words).sentence if len(tables["claims"]) else ""
 
 
 def _enumerate(items: Iterable[str], total: int, words: Words) -> str:

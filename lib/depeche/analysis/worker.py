@@ -248,13 +248,10 @@ def _document_row(reading: _Reading) -> Row:
     document, text = reading.document, reading.copy.text
     dated = next((doc for doc in reading.docs if doc._.published), None)
     title = next((text[p.start : p.end] for p in reading.layout if p.role == "title"), None)
+    known = {name: getattr(document, name) for name in ("doc_id", "path", "source", "url", "author")}
     return {
-        "doc_id": document.doc_id,
-        "path": document.path,
+        **known,
         "title": document.title or title,
-        "source": document.source,
-        "url": document.url,
-        "author": document.author,
         "published": dated._.published if dated else document.published,
         "published_basis": dated._.published_basis if dated else reading.stated,
         "published_evidence": dated._.published_evidence if dated else None,

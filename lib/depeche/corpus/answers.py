@@ -11,6 +11,7 @@ from typing import Literal
 
 import pandas as pd
 
+from depeche.corpus.edtf import is_plain
 from depeche.tables import STATED_BASES, Finding, answer, finding
 from depeche.words import Words
 
@@ -194,6 +195,25 @@ def _root(group: dict[str, str], name: str) -> str:
     while group.setdefault(name, name) != name:
         name = group[name]
     return name
+
+
+def dated_as(documents: pd.DataFrame, most: int) -> tuple[str, pd.Series[str], list[str]] | None:
+    """The finest unit in which the dates of most texts stand in so many periods at `most`, and in more than one.
+
+    Returns
+    -------
+    tuple or None
+        ``day``, ``month`` or ``year``; by ``doc_id`` the ISO date of each text whose date is as exact; every period
+        from the first to the last, those without a text too.
+    """
+    published = documents.set_index("doc_id")["published"].dropna().astype(str)
+    for unit, length in (("day", 10), ("month", 7), ("year", 4)):
+        dates = published[[is_plain(date, length) for date in published]].str[:length]
+        if len(dates) * 2 > len(documents) and dates.nunique() > 1:
+            periods = [str(period) for period in pd.period_range(dates.min(), dates.max(), freq=unit[0].upper())]
+            if len(periods) <= most:
+                return unit, dates, periods
+    return None
 
 
 def groups_of(documents: pd.DataFrame, by: str) -> pd.Series[str]:

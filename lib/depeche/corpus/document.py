@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-_SHOWN = 60
+# So much of a cell is shown in a message, and so many items of a list.
+_SHOWN, _FEW = 60, 3
 LINK = "is a link, and links are not followed"
 
 
@@ -66,3 +67,11 @@ class Issue:
 def cited(words: str) -> str:
     """What a cell or a name holds, as a message shows it."""
     return repr(words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…")
+
+
+def enumerated(items: Sequence[str]) -> str:
+    """The first of some items, and how many more there are: "a and b", "a, b, c and 2 more"."""
+    if len(items) < 2:
+        return "".join(items)
+    shown, last = (items[:-1], items[-1]) if len(items) <= _FEW else (items[:_FEW], f"{len(items) - _FEW} more")
+    return f"{', '.join(shown)} and {last}"

@@ -11,7 +11,7 @@ from fnmatch import fnmatch
 from glob import has_magic
 from pathlib import Path
 
-from depeche.corpus.document import LINK, Document, Issue, cited
+from depeche.corpus.document import LINK, Document, Issue, cited, enumerated
 from depeche.corpus.formats import (
     LARGEST,
     UNKNOWN,
@@ -28,8 +28,6 @@ from depeche.corpus.formats import (
 from depeche.corpus.formats.metadata import Known, read_metadata
 from depeche.corpus.formats.tables import is_metadata
 
-# So many files are named in a message.
-_FEW = 3
 # A text of fewer bytes is no dispatch; that two are the same says nothing.
 _LEAST_COPY = 200
 
@@ -97,14 +95,8 @@ def _copies(documents: Sequence[Document]) -> Iterator[Issue]:
             same.setdefault(hashlib.sha256(letters).hexdigest(), []).append(document.doc_id)
     for first, *others in same.values():
         if others:
-            message = f"{_some(others)}: same text as {cited(first)}; each counts as an article"
+            message = f"{enumerated(list(map(cited, others)))}: same text as {cited(first)}; each counts as an article"
             yield Issue(others[0], "copy", "info", message)
-
-
-def _some(names: Sequence[str]) -> str:
-    """The first of some names, and how many more there are."""
-    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
-    return ", ".join(map(cited, names[:_FEW])) + more
 
 
 def _known(base: Path, paths: list[Path], issues: list[Issue]) -> dict[Path, Known]:
@@ -189,7 +181,7 @@ def _is_other(path: Path) -> bool:
 def _told(base: Path, kind: Format | None, paths: list[Path]) -> Issue:
     names = [_shown(path.relative_to(base)) for path in paths]
     name, remedy = (kind.name, kind.remedy) if kind else (UNKNOWN, Format.remedy)
-    message = f"{_shown(base)}: not read: {_some(names)} ({name}); {remedy}"
+    message = f"{_shown(base)}: not read: {enumerated(list(map(cited, names)))} ({name}); {remedy}"
     return Issue(names[0], "not text", "warning", message)
 
 

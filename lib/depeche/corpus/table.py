@@ -14,57 +14,13 @@ from depeche.corpus.marks import quoted_in
 from depeche.corpus.paragraphs import Paragraph, count_words
 from depeche.french.characters import past_marks
 from depeche.french.fold import clean
-from depeche.tables import BASES, DOC_ID, END, ISSUES, ROLES, SEVERITIES, START, Column, Table
+from depeche.tables import BASES, ISSUES, ROLES, SEVERITIES, declared
 
 _OWN = "_own"
 
-DOCUMENTS = Table(
-    "documents",
-    "One row a text that could be read.",
-    (
-        DOC_ID,
-        Column("path", "text", "the file, as SOURCE named it"),
-        Column("title", "text", "from the metadata or a head of the text, else the title paragraph"),
-        Column("source", "text", "who published it, from the metadata or a head of the text"),
-        Column("url", "text", "where, from the metadata or a head of the text"),
-        Column("author", "text", "from the metadata or a head of the text"),
-        Column("published", "text", "date of publication, EDTF"),
-        Column("published_basis", "text", "where that date comes from", required=True, values=BASES),
-        Column("published_evidence", "text", "the words that the date was read from"),
-        Column("words", "integer", "number of words", required=True),
-        Column("sha256", "text", "digest of the text in UTF-8", required=True),
-        Column("text", "text", "the text as it stands; all offsets count its code points", required=True),
-    ),
-    key=("doc_id",),
-    open=True,
-)
-PARAGRAPHS = Table(
-    "paragraphs",
-    "One row a paragraph of a text.",
-    (
-        DOC_ID,
-        Column("paragraph", "integer", "its number in the text, from 0", required=True),
-        START,
-        END,
-        Column("role", "text", "what it is", required=True, values=ROLES),
-        Column("words", "integer", "number of words", required=True),
-        Column("counted", "flag", "whether entities in it are counted by default", required=True),
-    ),
-)
-ISSUES_TABLE = Table(
-    "issues",
-    "One row a defect of a source: a file that could not be read, a mark never closed, a word left in English.",
-    (
-        DOC_ID,
-        Column("start", "integer", "first code point, where the issue has a place"),
-        Column("end", "integer", "code point after the last one"),
-        Column("text", "text", "the span as it stands"),
-        Column("issue", "text", "what is wrong", required=True, values=ISSUES),
-        Column("severity", "text", "how bad it is", required=True, values=SEVERITIES),
-        Column("message", "text", "what to do or to know", required=True),
-    ),
-    key=("doc_id", "start", "end", "issue"),
-)
+DOCUMENTS = declared("documents", published_basis=BASES)
+PARAGRAPHS = declared("paragraphs", role=ROLES)
+ISSUES_TABLE = declared("issues", issue=ISSUES, severity=SEVERITIES)
 
 
 def own_cells(document: Document) -> dict[str, str]:

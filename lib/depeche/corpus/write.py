@@ -8,6 +8,7 @@ import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import metadata
 from pathlib import Path
 from secrets import token_hex
 from tempfile import mkdtemp
@@ -19,19 +20,22 @@ try:
 except ImportError:  # Windows: writers do not wait for one another there; a mixture is refused by its manifest
     fcntl = None  # type: ignore[assignment]
 
+
+def version() -> str:
+    """The version of the library, as what it writes names it."""
+    try:
+        return metadata.version("depeche")
+    except metadata.PackageNotFoundError:  # read from a checkout that is not installed
+        return "unknown"
+
+
 PREFIX = ".depeche-"
 """How the name of what is not yet whole begins."""
 
 _ROOM = "free some space, or write to another place"
 _RIGHTS = "check its rights, or write to another place"
-_ADVICE = {
-    errno.ENOSPC: _ROOM,
-    errno.EDQUOT: _ROOM,
-    errno.EFBIG: _ROOM,
-    errno.EACCES: _RIGHTS,
-    errno.EPERM: _RIGHTS,
-    errno.EROFS: _RIGHTS,
-}
+_ADVICE = dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _ROOM)
+_ADVICE |= dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _RIGHTS)
 _UNCHANGED = "what stood there is unchanged"
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from depeche.tables import LIST_SEPARATOR
+LIST_SEPARATOR = " | "
+"""What joins the items of a list in a cell."""
 
 _FOLDERS = ("facts", "rules", "words")
 

@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, document_names, groups_of, named_entities
-from depeche.corpus.edtf import is_plain
+from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, dated_as, document_names, groups_of, named_entities
 from depeche.entities.gazetteer import is_qid
 from depeche.french.fold import clean
 from depeche.tables import Finding, answer, finding, join
@@ -235,20 +234,12 @@ def by_time(counted: pd.DataFrame, documents: pd.DataFrame, names: dict[str, str
 
     Nothing if most articles have no date, if all have the same, or if a few articles leave most columns empty.
     """
-    published = documents.set_index("doc_id")["published"].dropna().astype(str)
-    for length, unit in ((10, "D"), (7, "M"), (4, "Y")):
-        # Longer than the period: a date less exact than its column has no place there.
-        dates = published[[is_plain(date, length) for date in published]].str[:length]
-        if len(dates) * 2 > len(documents):
-            # Those without an article too.
-            stretch = pd.period_range(dates.min(), dates.max(), freq=unit)
-            if 1 < len(stretch) <= _MOST_COLUMNS:
-                break
-    else:
+    dated = dated_as(documents, _MOST_COLUMNS)
+    if dated is None:
         return None
-    if len(documents) <= SIDE_BY_SIDE and 2 * dates.nunique() <= len(stretch):
+    _, dates, periods = dated
+    if len(documents) <= SIDE_BY_SIDE and 2 * dates.nunique() <= len(periods):
         return None
-    periods = [str(period) for period in stretch]
     summed = documents["words"].groupby(documents["doc_id"].map(dates)).sum()
     lengths = tuple(int(summed.get(period, 0)) for period in periods)
     counts = _counts(counted, counted["doc_id"].map(dates), names, periods)

@@ -103,8 +103,6 @@ def by_context(span: Span, kind: str) -> Found | None:
     """
     if is_titled(span):
         return Found(span, "person", "title")
-    if _is_party(span):
-        return Found(span, "organisation", "class noun")
     full = kind == "person" and len(span) > 1
     governed = "place" if kind == "product" and _charge(span) == "place" else None
     shown = class_before(span) or (None if full else _class_behind(span)) or governed
@@ -114,13 +112,6 @@ def by_context(span: Span, kind: str) -> Found | None:
     by_rule = (other for kinds, other, holds in _RULES if kind in kinds and holds(span))
     other_kind = next(by_word, None) or next(by_rule, None)
     return Found(span, other_kind, "context") if other_kind else None
-
-
-def _is_party(span: Span) -> bool:
-    """Whether an acronym stands between a function and its holder: "le sénateur LR Anne Petit"."""
-    doc = span.doc
-    between = span.start > 0 and span.end < len(doc) and len(span) == 1 and span.text.isupper() and len(span.text) > 1
-    return between and class_of(doc[span.start - 1]) == "person" and doc[span.end].is_title
 
 
 def is_town(span: Span) -> bool:
@@ -365,11 +356,6 @@ def _is_known_town(span: Span) -> bool:
     return span.text in towns() and (len(span) > 1 or is_lone(span)) and not gender(span[0].text)
 
 
-def _is_in_town(span: Span) -> bool:
-    """What the map knows, and where something is: "à X"."""
-    return span.text in towns() and word_before(span) == "à"
-
-
 def _is_called(span: Span) -> bool:
     """Who has a given name only, outside marks."""
     return len(span) == 1 and gender(span.text) is not None and not in_marks(span)
@@ -384,7 +370,6 @@ _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("organisation", "product"), "place", _is_place),
     (("organisation", "place", "product"), "person", _is_aged),
     (("person", "product"), "place", _is_known_town),
-    (("organisation",), "place", _is_in_town),
     (("person", "place", "product"), "organisation", _is_acronym),
     (("place", "product"), "organisation", _talks),
     (("person",), "organisation", _acts),

@@ -29,16 +29,13 @@ from depeche.data import cell_list
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Known, is_qid
 from depeche.tables import KINDS, LIST_SEPARATOR, records
 
-KEYS = {
-    "kind": f"{', '.join(KINDS)}, or {NOT_A_NAME} for what is no name; required",
-    "name": "the canonical name; required",
-    "aliases": "other forms, as they are written",
-    "qid": "the Wikidata id",
-    "stands_for": "whose government is meant where the name acts",
-    "source": "where this is from; for the reader",
-    "as_of": "its date; for the reader",
-}
-"""What an entry may say."""
+KEYS = ("kind", "name", "aliases", "qid", "stands_for", "source", "as_of")
+"""What an entry may say.
+
+Required are `kind` (one of ``tables.KINDS``, or ``none`` for what is no name) and `name`, the canonical name; `aliases`
+are other forms as they are written, `qid` is the Wikidata id, `stands_for` says whose government is meant where the
+name acts; for the reader `source` says where this is from, `as_of` its date.
+"""
 
 _REQUIRED = ("kind", "name")
 _ENTRY = re.compile(r"^\s*\[\[\s*entry\s*\]\]")

@@ -15,39 +15,10 @@ from depeche.entities.component import MENTIONS as MENTIONS_GROUP
 from depeche.entities.persons import is_spelling, is_variant
 from depeche.french.fold import clean, fold
 from depeche.french.spans import layout, row
-from depeche.tables import CONFIDENCE, KINDS, LINKS, RULE, SPAN, Column, Table
+from depeche.tables import KINDS, LINKS, declared
 
-MENTIONS = Table(
-    "mentions",
-    "One row a mention of a name. Mentions do not overlap.",
-    (
-        *SPAN,
-        Column("kind", "text", "what is named", required=True, values=KINDS),
-        Column("entity_id", "text", "the Wikidata id, else a slug of kind and name", required=True),
-        Column("name", "text", "the canonical name, in the fullest French form known", required=True),
-        RULE,
-        CONFIDENCE,
-        Column("link", "text", "how the form was tied to the name", required=True, values=LINKS),
-        Column("stands_for", "text", "whose government is meant, where a capital or a seat of power stands for it"),
-        Column("sentence", "integer", "where the sentence starts that holds it", required=True),
-        Column("paragraph", "integer", "number of its paragraph", required=True),
-        Column("counted", "flag", "whether it counts: not in captions and repetitions", required=True),
-    ),
-)
-ENTITIES = Table(
-    "entities",
-    "One row a thing named in the corpus, the most mentioned first.",
-    (
-        Column("entity_id", "text", "the Wikidata id, else a slug of kind and name", required=True),
-        Column("name", "text", "the canonical name", required=True),
-        Column("kind", "text", "what it is", required=True, values=KINDS),
-        Column("qid", "text", "the Wikidata id, where known"),
-        Column("mentions", "integer", "number of counted mentions", required=True),
-        Column("documents", "integer", "number of documents with a counted mention", required=True),
-        Column("aliases", "text", "other forms met, ` | `-joined, the most frequent first"),
-    ),
-    key=(),
-)
+MENTIONS = declared("mentions", kind=KINDS, link=LINKS)
+ENTITIES = declared("entities", kind=KINDS)
 TABLES = (MENTIONS, ENTITIES)
 
 

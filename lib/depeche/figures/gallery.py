@@ -23,6 +23,8 @@ from depeche.figures.save import Saved, record, save
 from depeche.words import Words
 
 _THEMES = ("sources", "entities", "quotations", "chronology", "region", "other")
+# What an album tells of each of its figures.
+_SAVED = ("fingerprint", "documents", "width", "grey", "text")
 _CELL = 90
 _COLOURS = 128
 # Also what some readers of Markdown take for a character, a formula or the beginning of a link.
@@ -65,16 +67,8 @@ class Album:
 
     def save(self, picture: Picture, name: str) -> Saved:
         """Save `picture` under `name` and bring the folder's gallery up to date."""
-        saved = save(
-            picture,
-            name,
-            self.folder,
-            fingerprint=self.fingerprint,
-            documents=self.documents,
-            width=self.width,
-            grey=self.grey,
-            text=self.text,
-        )
+        told: dict[str, Any] = {option: getattr(self, option) for option in _SAVED}
+        saved = save(picture, name, self.folder, **told)
         write_gallery(self.folder, language=self.language)
         return saved
 

@@ -10,12 +10,12 @@ from math import sqrt
 
 import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 from numpy.typing import NDArray
 
 from depeche.figures import style
 from depeche.figures.frame import Key, at_most, inner, lines
+from depeche.figures.picture import Picture
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
 from depeche.tables import records
@@ -54,7 +54,7 @@ class _Disc:
 
 def draw_pairs(
     sheet: Sheet, pairs: pd.DataFrame, shown: pd.DataFrame, nodes: Mapping[str, tuple[int, str]], *, within: str
-) -> Figure:
+) -> Picture:
     """Draw who stands with whom, as :func:`depeche.entities.answers.company` counts it.
 
     A line is as wide as the pair is frequent, and the darker the farther it is from chance. Must be called within
@@ -65,12 +65,17 @@ def draw_pairs(
     sheet
         What stands around it; how the lines are read is added to its key.
     pairs, shown
-        All pairs, which tell the names, and those that are drawn.
+        All pairs, which tell the names and are the picture's data, and those that are drawn.
     nodes
         Size and colour of each name by its id, in the order of the names; each is in a pair that is drawn.
     within
         What two names share: a ``sentence`` or a ``paragraph``.
     """
+    kept = set(zip(shown["entity_id"], shown["other_id"], strict=True))
+    drawn = [pair in kept for pair in zip(pairs["entity_id"], pairs["other_id"], strict=True)]
+    data, words, key = pairs.assign(drawn=drawn), sheet.words, sheet.name
+    if data.empty:
+        return sheet.nothing(data, words(f"{key}.message.{within}"))
     names = dict(zip(pairs["entity_id"], pairs["name"], strict=True))
     names |= dict(zip(pairs["other_id"], pairs["other"], strict=True))
     largest = max(size for size, _ in nodes.values())
@@ -92,27 +97,17 @@ def draw_pairs(
         lines(axes, x, top, disc.text, size=disc.size, align="center")
     for written in axes.texts:
         written.set(path_effects=[Halo(Look(2.2, style.PAPER))], zorder=4)
-    return page.figure
-
-
-def is_drawn(pairs: pd.DataFrame, shown: pd.DataFrame) -> list[bool]:
-    """Which of all pairs are among those shown."""
-    kept = set(zip(shown["entity_id"], shown["other_id"], strict=True))
-    return [pair in kept for pair in zip(pairs["entity_id"], pairs["other_id"], strict=True)]
+    items = (
+        words(f"{key}.item", one=row.name, other=row.other, shared=words(f"{key}.unit.{within}", n=row.together))
+        for row in records(shown)
+    )
+    return sheet.told(page.figure, data, items)
 
 
 def left_out(words: Words, key: str, **counts: int) -> tuple[str, ...]:
     """What says below a network how many names and links are not shown; nothing if all are."""
     told = [words(f"{key}.more.{what}", n=number) for what, number in counts.items() if number]
     return (words(f"{key}.more.left_out", items=told),) if told else ()
-
-
-def pairs_in_words(shown: pd.DataFrame, words: Words, key: str, *, within: str) -> str:
-    """The pairs, one after the other, each with how often it meets."""
-    return words.items(
-        words(f"{key}.item", one=row.name, other=row.other, shared=words(f"{key}.unit.{within}", n=row.together))
-        for row in records(shown)
-    )
 
 
 def _disc(label: str, size: int, colour: str, largest: int, of: int) -> _Disc:

@@ -26,7 +26,7 @@ from matplotlib.text import Text
 
 from depeche.figures import frame, style
 from depeche.figures.frame import Width
-from depeche.figures.style import halos, recoloured, resized
+from depeche.figures.style import Halo, halos
 from depeche.tables import NO_MATH
 
 Format = Literal["svg", "png", "pdf"]
@@ -264,7 +264,7 @@ def _turn(artist: Artist) -> None:
         artist.set_facecolor([_grey(colour) for colour in artist.get_facecolor()])
         artist.set_edgecolor([_grey(colour) for colour in artist.get_edgecolor()])
     if found := halos(artist):
-        artist.set_path_effects([recoloured(halo, grey(halo.look.colour)) for halo in found])
+        artist.set_path_effects([Halo(replace(halo.look, colour=grey(halo.look.colour))) for halo in found])
 
 
 def _grey(colour: Any) -> Any:
@@ -295,4 +295,4 @@ def _resize(artist: Artist, scale: float) -> None:
     elif isinstance(artist, Collection):
         artist.set_linewidth([width * scale for width in np.atleast_1d(artist.get_linewidth())])
     if found := halos(artist):
-        artist.set_path_effects([resized(halo, scale) for halo in found])
+        artist.set_path_effects([Halo(replace(halo.look, width=halo.look.width * scale)) for halo in found])

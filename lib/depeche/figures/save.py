@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
 from pathlib import Path
@@ -127,27 +127,8 @@ def _json(record: Mapping[str, Any]) -> bytes:
 FINDINGS = "findings.json"
 """In the folder of figures: what each notebook found, by theme and name."""
 
-TOLERANCE = 0.02
-"""By which share a number may differ and yet be the same finding."""
-
 Finding = int | float | str | list[Any]
 Findings = Mapping[str, Mapping[str, Finding]]
-
-
-@dataclass(frozen=True)
-class Change:
-    """A finding that is no more what it was; ``None`` for one that is new or gone."""
-
-    name: str
-    before: Finding | None
-    after: Finding | None
-
-    def __str__(self) -> str:
-        before, after = self.before, self.after
-        share = ""
-        if isinstance(before, int | float) and isinstance(after, int | float) and before:
-            share = f" ({after / before - 1:+.1%})"
-        return f"{self.name}: {_shown(self.before)} → {_shown(self.after)}{share}"
 
 
 def record(folder: str | Path, theme: str, findings: Mapping[str, Any]) -> None:
@@ -179,43 +160,6 @@ def load(folder: str | Path) -> Findings:
     return found
 
 
-def changes(before: Findings, after: Findings, *, tolerance: float = TOLERANCE) -> list[Change]:
-    """Compare two records.
-
-    Parameters
-    ----------
-    before, after
-        As :func:`load` returns them.
-    tolerance
-        By which share of itself a number may differ; texts may not.
-
-    Returns
-    -------
-    list of Change
-        In order of their names; empty if all findings hold.
-
-    Examples
-    --------
-    >>> [str(change) for change in changes({"times": {"dates": 8}}, {"times": {"dates": 10}})]
-    ['times.dates: 8 → 10 (+25.0%)']
-    """
-    old, new = dict(_flat(before)), dict(_flat(after))
-    pairs = ((name, old.get(name), new.get(name)) for name in sorted(old.keys() | new.keys()))
-    return [Change(*pair) for pair in pairs if not _same(pair[1], pair[2], tolerance)]
-
-
-def _flat(findings: Findings) -> Iterator[tuple[str, Finding]]:
-    for theme, values in findings.items():
-        for name, value in values.items():
-            yield f"{theme}.{name}", value
-
-
-def _same(before: Finding | None, after: Finding | None, tolerance: float) -> bool:
-    if isinstance(before, int | float) and isinstance(after, int | float):
-        return abs(after - before) <= tolerance * max(abs(before), abs(after))
-    return before == after
-
-
 def _plain(value: Any) -> Finding:
     """A finding as JSON holds it; numbers of pandas and numpy become Python's."""
     if isinstance(value, str):
@@ -227,9 +171,3 @@ def _plain(value: Any) -> Finding:
     if isinstance(value, Iterable):
         return [_plain(item) for item in value]
     raise TypeError(f"a finding is a number, a text or several of them, not {type(value).__name__}")
-
-
-def _shown(value: Finding | None) -> str:
-    if value is None:
-        return "nothing"
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -67,6 +67,7 @@ class Sheet:
         case: str = "",
         subtitle: str | None = None,
         documents: int = 0,
+        **values: str,
     ) -> Sheet:
         """The sheet of a figure whose words stand in section `name` of the catalogue.
 
@@ -80,10 +81,14 @@ class Sheet:
             What is shown, where the catalogue alone does not say it.
         documents
             Number of articles, which a subtitle may tell.
+        **values
+            What else subtitle and caption tell.
         """
         if subtitle is None:
-            subtitle = words(f"{name}.subtitle{case}", documents=words("unit.articles", n=documents))
-        return cls(words, title, subtitle, words(f"{name}.caption{case}"), source, key, more, name)
+            subtitle = words(f"{name}.subtitle{case}", documents=words("unit.articles", n=documents), **values)
+        caption = f"{name}.caption{case}"
+        caption = words(caption if caption in words else f"{name}.caption", **values)
+        return cls(words, title, subtitle, caption, source, key, more, name)
 
     @property
     def credit(self) -> str:
@@ -98,9 +103,9 @@ class Sheet:
         """Return the drawing with its data and all its words."""
         return Picture(figure, data, self.title, self.caption, alt, self.credit, self.words.language)
 
-    def told(self, figure: Figure, data: pd.DataFrame, items: Iterable[str]) -> Picture:
+    def told(self, figure: Figure, data: pd.DataFrame, items: Iterable[str], **values: str) -> Picture:
         """Return the drawing with its data and all its words; `items` tell those who do not see it what it shows."""
-        return self.picture(figure, data, self.words(f"{self.name}.alt", items=self.words.items(items)))
+        return self.picture(figure, data, self.words(f"{self.name}.alt", items=self.words.items(items), **values))
 
     def nothing(self, data: pd.DataFrame, message: str) -> Picture:
         """Return the honest picture of a table without rows: it says that there is nothing to show, and why."""

@@ -217,13 +217,3 @@ class Halo(withStroke):
 def halos(artist: Artist) -> list[Halo]:
     """The halos of an artist."""
     return [effect for effect in artist.get_path_effects() or () if isinstance(effect, Halo)]
-
-
-def resized(halo: Halo, scale: float) -> Halo:
-    """The same halo, so many times as wide."""
-    return Halo(replace(halo.look, width=halo.look.width * scale))
-
-
-def recoloured(halo: Halo, colour: str) -> Halo:
-    """The same halo in another colour."""
-    return Halo(replace(halo.look, colour=colour))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 import pandas as pd
 
-from depeche.corpus.answers import Within, company, document_names
-from depeche.corpus.edtf import is_plain
+from depeche.corpus.answers import Within, company, dated_as, document_names
 from depeche.data import load_toml, rows_of
 from depeche.region.atlas import article_date, border, capital, country_of, date_note, label
 from depeche.region.geography import around, leading_country, listed, manners, region, with_manner
@@ -17,16 +15,13 @@ from depeche.region.memberships import MEMBER, acronym, memberships, seats
 from depeche.tables import NARRATOR, VERDICTS, Finding, answer, finding, frequencies, records
 from depeche.words import Words
 
-Unit = Literal["paragraph", "document", "day", "month", "year", "corpus"]
-
 # So many articles stand one below the other; of more, what is told is when, or in how many.
 _FEW = 10
 # A column a day, a month or a year: more of them are too thin to tell colours.
 _PERIODS = 45
-_LENGTHS: tuple[tuple[Unit, int, str], ...] = (("day", 10, "D"), ("month", 7, "M"), ("year", 4, "Y"))
 
 
-def across(places: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> tuple[Unit, pd.DataFrame]:
+def across(places: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     """Count the references to each country in each part of a corpus.
 
     Parameters
@@ -44,11 +39,12 @@ def across(places: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFra
     counted = with_manner(places)
     if len(documents) == 1:
         return "paragraph", _by_paragraph(counted, documents, paragraphs)
-    unit, dates = _dates(documents)
-    if len(documents) <= _FEW or unit == "corpus":
+    dated = dated_as(documents, _PERIODS)
+    if len(documents) <= _FEW or dated is None:
         names = document_names(documents)
         found = counted.assign(group=counted["doc_id"], label=counted["doc_id"].map(names))
         return ("document" if len(documents) <= _FEW else "corpus"), _count(found, list(documents["doc_id"]))
+    unit, dates, _ = dated
     groups = counted["doc_id"].map(dates)
     return unit, _count(counted.assign(group=groups, label=groups), sorted(set(dates)))
 
@@ -61,18 +57,6 @@ def _by_paragraph(counted: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd
     numbers = pd.Series(at, index=counted.index)
     inside = counted[at >= 0].assign(group=numbers + 1, label=numbers.map(titles))
     return _count(inside, list(range(1, len(own) + 1)))
-
-
-def _dates(documents: pd.DataFrame) -> tuple[Unit, pd.Series[str]]:
-    """The finest unit that leaves the dates of publication legible, and the date of each text that has one as exact."""
-    published = documents.set_index("doc_id")["published"].dropna()
-    for unit, length, frequency in _LENGTHS:
-        dates = published[[is_plain(date, length) for date in published]].str[:length]
-        if len(dates) * 2 > len(documents) and dates.nunique() > 1:
-            span = pd.period_range(dates.min(), dates.max(), freq=frequency)
-            if len(span) <= _PERIODS:
-                return unit, dates
-    return "corpus", published.head(0)
 
 
 def _count(found: pd.DataFrame, order: Sequence[object]) -> pd.DataFrame:

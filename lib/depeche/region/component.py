@@ -105,6 +105,8 @@ def _length(span: Span, at: int) -> int:
 PLACES = "places"
 CLAIMS = "claims"
 _SHORTCUTS = ("iso", "name", "entity_id", "latitude", "longitude")
+# The cells of a place that is in no table.
+_UNKNOWN = dict.fromkeys((*_SHORTCUTS, "alternatives")) | {"kind": "unknown"}
 
 
 def _of_place(cell: str, span: Span) -> Any:
@@ -167,16 +169,8 @@ def _span(doc: Doc, start: int, end: int, cells: dict[str, Any]) -> Span:
 
 def _cells(place: Place | None, **others: Any) -> dict[str, Any]:
     """The cells of a reference to a place, if it is known, and what else is known of it."""
-    return {
-        "name": place.name if place else None,
-        "entity_id": place.qid if place else None,
-        "kind": place.kind if place else "unknown",
-        "iso": place.iso if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "alternatives": None,
-        **others,
-    }
+    known = {cell: getattr(place, cell) for cell in ("name", "kind", "iso", "latitude", "longitude")} if place else {}
+    return {**_UNKNOWN, **known, "entity_id": place.qid if place else None, **others}
 
 
 def _named(doc: Doc, mention: Span, meant: Resolved, *, whole: bool) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The map and the bars: their findings, their labels, their scale."""
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,6 +10,7 @@ from pyproj import Geod
 
 from boxes import check, texts, words_on
 from depeche.figures.frame import inner
+from depeche.figures.picture import Picture
 from depeche.region.atlas import countries
 from depeche.region.map.map import shades
 from depeche.region.map.scene import Scene, frame_of
@@ -55,8 +58,14 @@ def test_no_label_overlaps_or_is_clipped(counts: dict[str, int], words: Words) -
     check(plot_map(places(counts), words=words, source="essai"))
 
 
+@cache
+def belarus(words: Words) -> Picture:
+    """The map of Belarus and its neighbours, drawn once a language."""
+    return plot_map(places(BELARUS), words=words, source="essai")
+
+
 def test_the_map_says_what_it_shows() -> None:
-    picture = plot_map(places(BELARUS), words=FR, source="essai")
+    picture = belarus(FR)
     assert picture.title == "Biélorussie, 18 références\u202f; ses 5 voisins sont tous nommés"
     shown = words_on(picture)
     for name in ("Biélorussie", "Russie", "Ukraine", "Pologne", "Minsk", "Moscou", "Kiev", "Varsovie", "200\u00a0km"):
@@ -67,7 +76,7 @@ def test_the_map_says_what_it_shows() -> None:
 
 
 def test_names_are_in_the_readers_language() -> None:
-    shown = words_on(plot_map(places(BELARUS), words=EN))
+    shown = words_on(belarus(EN))
     assert "Warsaw" in shown
     assert "Varsovie" not in shown
 
@@ -137,7 +146,7 @@ def test_russia_has_no_seam() -> None:
 
 
 def test_the_scale_bar_is_as_long_as_it_says() -> None:
-    picture = plot_map(places(BELARUS), words=FR)
+    picture = belarus(FR)
     view = frame_of(Scene("BY", {"BY": 18, "RU": 14, "UA": 4, "PL": 1, "LT": 1, "LV": 1}), width=inner())
     bar = next(line for axes in picture.figure.axes for line in axes.lines if line.get_linewidth() > 2)
     (left, right), (low, _) = bar.get_data()
@@ -179,5 +188,5 @@ def test_a_map_of_little_land_tells_where_on_the_earth_it_is(iso: str, alone: bo
 
 
 def test_exclaves_are_named_with_their_state() -> None:
-    assert "Kaliningrad (Russie)" in words_on(plot_map(places(BELARUS), words=FR))
+    assert "Kaliningrad (Russie)" in words_on(belarus(FR))
     assert "Ceuta (Spain)" in words_on(plot_map(places({"ES": 1, "MA": 1}), words=EN))

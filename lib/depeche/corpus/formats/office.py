@@ -6,20 +6,19 @@ import io
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 
 from depeche.corpus.formats import Article, File, FormatError
 from depeche.corpus.formats.markup import page, paragraphs, words, xml
 from depeche.corpus.formats.press import articles
 from depeche.data import load_toml
 
-# What pandoc calls a format, by the end of a file's name; it tells Word and OpenDocument apart by nothing else.
-_NAMES = {".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".md": "markdown", ".markdown": "markdown"}
 _MINUTES = 5
 
 
-def read_office(file: File) -> Iterator[Article]:
-    """The articles of a text document: one, or those of a press database's export."""
-    tree = page(_as_html(file))
+def read_office(kind: str, file: File) -> Iterator[Article]:
+    """The articles of a text document in a format that pandoc calls so: one, or those of a press database's export."""
+    tree = page(_as_html(kind, file.data))
     found = paragraphs(tree.body)
     if not found:
         raise FormatError("holds no text; is it the right file?")
@@ -31,34 +30,22 @@ def read_office(file: File) -> Iterator[Article]:
     yield Article("\n\n".join(found), title=title, author=_author(file))
 
 
-def _as_html(file: File) -> bytes:
+read_word, read_opendocument = partial(read_office, "docx"), partial(read_office, "odt")
+read_rtf, read_markdown = partial(read_office, "rtf"), partial(read_office, "markdown")
+
+
+def _as_html(kind: str, data: bytes) -> bytes:
     import pypandoc
 
-    kind = "rtf" if file.data.startswith(b"{\\rtf") else _kind(file)
-    command = [
-        pypandoc.get_pandoc_path(),
-        "--from",
-        kind,
-        "--to",
-        "html",
-        "--wrap=none",
-        "--sandbox",
-        "--track-changes=accept",
-    ]
+    command = [pypandoc.get_pandoc_path(), f"--from={kind}", "--to=html", "--wrap=none", "--sandbox"]
+    command += ["--track-changes=accept"]
     try:
-        done = subprocess.run(command, input=file.data, capture_output=True, timeout=_MINUTES * 60, check=False)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_MINUTES * 60, check=False)
     except subprocess.TimeoutExpired as error:
         raise FormatError(f"takes more than {_MINUTES} minutes to convert; save its text as .txt") from error
     if done.returncode:
         raise FormatError("cannot be opened as a Word, OpenDocument or RTF file; is it whole? save its text as .txt")
     return b'<html><meta charset="utf-8"><body>' + done.stdout + b"</body></html>"
-
-
-def _kind(file: File) -> str:
-    if file.data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            return "docx" if "word/document.xml" in archive.namelist() else "odt"
-    return _NAMES.get(file.suffix, "markdown")
 
 
 def _author(file: File) -> str:

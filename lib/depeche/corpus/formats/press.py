@@ -80,19 +80,12 @@ def _date_in(header: str) -> str:
 _SHORTEST_DATE = 5
 
 
-def factiva(file: File) -> Iterator[Article]:
-    """The articles of a Factiva page."""
-    found = list(_factiva(paragraphs(page(file.data).body)))
+def read_press(file: File) -> Iterator[Article]:
+    """The articles of a Factiva, Nexis or Lexis page."""
+    found = list(articles(paragraphs(page(file.data).body)))
     if not found:
-        raise FormatError("is a Factiva page without articles; export them as HTML with their full text")
-    yield from found
-
-
-def nexis(file: File) -> Iterator[Article]:
-    """The articles of a Nexis or Lexis page."""
-    found = list(_nexis(paragraphs(page(file.data).body)))
-    if not found:
-        raise FormatError("is a Nexis page without articles; export them as DOCX with their full text")
+        remedy = "export them as HTML (Factiva) or DOCX (Nexis) with their full text"
+        raise FormatError(f"is a page of a press database without articles; {remedy}")
     yield from found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from depeche.corpus.answers import LIKELY, Within, company, strongest
-from depeche.figures.network import draw_pairs, is_drawn, left_out, pairs_in_words
+from depeche.figures.network import draw_pairs, left_out
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, kind_colour, kinds_key
 from depeche.tables import records
@@ -51,19 +51,15 @@ def plot_company(
     pairs = company(mentions, within=within, least=least, among=among)
     met = list(dict.fromkeys([*pairs["entity_id"], *pairs["other_id"]]))
     shown = strongest(pairs, most=round(_LINES * len(met)))
-    data = pairs.assign(drawn=is_drawn(pairs, shown))
     key = kinds_key([*pairs["kind"], *pairs["other_kind"]], words)
     more = left_out(words, _KEY, names=len(sizes) - len(met), links=len(pairs) - len(shown))
     title = _title(pairs, within, words)
     sheet = Sheet.of(_KEY, words, title, source, key, more, case=f".{within}", documents=documents)
-    if data.empty:
-        return sheet.nothing(data, words(f"{_KEY}.message.{within}"))
     kinds = dict(zip(pairs["entity_id"], pairs["kind"], strict=True))
     kinds |= dict(zip(pairs["other_id"], pairs["other_kind"], strict=True))
     ranked = sorted(met, key=lambda entity_id: (-sizes[entity_id], entity_id))
     nodes = {entity_id: (int(sizes[entity_id]), kind_colour(kinds[entity_id])) for entity_id in ranked}
-    drawing = draw_pairs(sheet, pairs, shown, nodes, within=within)
-    return sheet.picture(drawing, data, words(f"{_KEY}.alt", items=pairs_in_words(shown, words, _KEY, within=within)))
+    return draw_pairs(sheet, pairs, shown, nodes, within=within)
 
 
 def _title(pairs: pd.DataFrame, within: Within, words: Words) -> str:

@@ -16,7 +16,7 @@ from depeche.figures.frame import WIDEST, Key
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import BLUE, GREEN, MUTED, OCHRE, RED, VIOLET
-from depeche.region.answers import Unit, across
+from depeche.region.answers import across
 from depeche.region.geography import leading_country, manners
 from depeche.region.plots.references import in_words
 from depeche.tables import frequencies, records
@@ -138,7 +138,7 @@ def _articles(data: pd.DataFrame, of: int, words: Words) -> list[Bar]:
     return [Bar(name, (Part(n, BLUE),), words(share, n=n, share=n / of)) for name, n in spread.items()]
 
 
-def _items(data: pd.DataFrame, unit: Unit, words: Words) -> list[str]:
+def _items(data: pd.DataFrame, unit: str, words: Words) -> list[str]:
     """Part by part, the countries and how often."""
     found: list[str] = []
     for group, rows in data.groupby("group", sort=False):

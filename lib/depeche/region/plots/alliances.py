@@ -105,23 +105,18 @@ def plot_alliances(
     """
     scene = scene_of(places, words, subject=subject)
     at = at if at is not None else article_date(documents)
-    subtitle, caption = words(f"{_KEY}.subtitle", note=date_note(at, words)), words(f"{_KEY}.caption")
+    subtitle = words(f"{_KEY}.subtitle", note=date_note(at, words))
     if not scene.subject:
-        return no_country(pd.DataFrame(), subtitle, caption, source, words)
+        return no_country(_KEY, pd.DataFrame(), subtitle, source, words)
     view = frame_of(scene, width=inner())
     blocs = blocs_of(scene, view, at, organisations)
-    sheet = Sheet(
-        words,
-        _title(scene, blocs, words),
-        subtitle + beyond_note(scene, view, words),
-        caption,
-        ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs else ""),
-        key_of(scene, blocs, view, words),
-    )
+    ground = ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs else "")
+    key, subtitle = key_of(scene, blocs, view, words), subtitle + beyond_note(scene, view, words)
+    sheet = Sheet.of(_KEY, words, _title(scene, blocs, words), ground, key, subtitle=subtitle)
     drawing = draw_map(sheet, view, scene, palette_of(scene, blocs))
-    listed = words.items(_with_blocs(iso, blocs, words) for iso in scene.shown)
-    alt = words(f"{_KEY}.alt", subject=label(scene.subject, words.language), items=listed)
-    return sheet.picture(drawing, _data(scene, blocs, at, words), alt)
+    items = [_with_blocs(iso, blocs, words) for iso in scene.shown]
+    data = _data(scene, blocs, at, words)
+    return sheet.told(drawing, data, items, subject=label(scene.subject, words.language))
 
 
 def blocs_source(words: Words) -> str:

@@ -16,6 +16,7 @@ from depeche.region.map.scene import Scene, contested_note, frame_of, out_of_fra
 from depeche.tables import records
 from depeche.words import Words
 
+_KEY = "region.map"
 _COLUMNS = ["iso", "country", "references", "by_name", "by_capital", "role"]
 
 
@@ -34,28 +35,21 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
     subject
         ISO code of the country in the middle instead of the one most referred to.
     """
-    data, caption = references(places, words), words("region.map.caption")
-    subtitle = words("region.map.subtitle", documents=words("unit.articles", n=places["doc_id"].nunique()))
+    data = references(places, words)
+    subtitle = words(f"{_KEY}.subtitle", documents=words("unit.articles", n=places["doc_id"].nunique()))
     if data.empty and subject is None:
-        return no_country(data, subtitle, caption, source, words)
+        return no_country(_KEY, data, subtitle, source, words)
     scene = scene_of(places, words, subject=subject)
     data = _with_roles(data, scene, words)
     view = frame_of(scene, width=inner())
-    sheet = Sheet(
-        words,
-        _map_title(scene, words),
-        subtitle + beyond_note(scene, view, words),
-        caption,
-        ground_line(source, words, view=view, scene=scene),
-        _key(scene, words),
-    )
+    ground, subtitle = ground_line(source, words, view=view, scene=scene), subtitle + beyond_note(scene, view, words)
+    sheet = Sheet.of(_KEY, words, _map_title(scene, words), ground, _key(scene, words), subtitle=subtitle)
     drawing = draw_map(sheet, view, scene, by_references(scene))
-    listed = (
+    items = (
         words("region.item", name=row.country, count=words("region.references_count", n=row.references), role=row.role)
         for row in records(data)
     )
-    alt = words("region.map.alt", subject=label(scene.subject, words.language), items=words.items(listed))
-    return sheet.picture(drawing, data, alt)
+    return sheet.told(drawing, data, items, subject=label(scene.subject, words.language))
 
 
 def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -84,7 +78,7 @@ def scene_of(places: pd.DataFrame, words: Words, *, subject: str | None = None) 
 def beyond_note(scene: Scene, view: View, words: Words) -> str:
     """Which countries named lie out of the map, to follow a subtitle."""
     names = [label(iso, words.language) for iso in out_of_frame(scene, view)]
-    return words("region.map.beyond", names=words.join(names, most=4)) if names else ""
+    return words(f"{_KEY}.beyond", names=words.join(names, most=4)) if names else ""
 
 
 def ground_line(
@@ -114,20 +108,20 @@ def _map_title(scene: Scene, words: Words) -> str:
     name, total = label(scene.subject, words.language), len(scene.neighbours)
     found = words("region.references_count", n=scene.references.get(scene.subject, 0))
     some = len(named) if case == "some" else total
-    return words(f"region.map.title.{case}", name=name, references=found, n=some, of=total)
+    return words(f"{_KEY}.title.{case}", name=name, references=found, n=some, of=total)
 
 
 def _key(scene: Scene, words: Words) -> list[Key]:
     found = [Key(label(scene.subject, words.language), RED)]
     for first, last, colour in shades(scene.references, scene.subject):
         count = words("region.references_count", n=last)
-        found.append(Key(count if first == last else words("region.map.range", first=first, n=last), colour))
+        found.append(Key(count if first == last else words(f"{_KEY}.range", first=first, n=last), colour))
     if any(iso not in scene.references for iso in scene.neighbours):
-        found.append(Key(words("region.map.neighbour"), NEIGHBOUR))
-    return [*found, Key(words("region.map.others"), LAND)]
+        found.append(Key(words(f"{_KEY}.neighbour"), NEIGHBOUR))
+    return [*found, Key(words(f"{_KEY}.others"), LAND)]
 
 
-def no_country(data: pd.DataFrame, subtitle: str, caption: str, source: str, words: Words) -> Picture:
-    """The honest picture of texts that name no country."""
-    sheet = Sheet(words, words("region.none"), subtitle, caption, ground_line(source, words))
+def no_country(name: str, data: pd.DataFrame, subtitle: str, source: str, words: Words) -> Picture:
+    """The honest picture of texts that name no country; `name` is the figure's section of the catalogue."""
+    sheet = Sheet.of(name, words, words("region.none"), ground_line(source, words), subtitle=subtitle)
     return sheet.nothing(data, words("region.message"))

@@ -63,17 +63,15 @@ def plot_matrix(
     found = ties(codes, when, subject=codes[0], columns=columns) if codes else []
     codes = _grouped(codes, found)
     matrix = _Matrix(tuple(codes), found, words)
-    subtitle, caption = words(f"{_KEY}.subtitle", note=date_note(when, words)), words(f"{_KEY}.caption")
-    source = _source(source, words)
+    note, source = date_note(when, words), _source(source, words)
     if len(codes) < 2:
         which = "alone" if codes else "none"
         title = words(f"{_KEY}.title.{which}", name=label(codes[0], words.language) if codes else "")
-        empty = Sheet(words, title, subtitle, caption, source)
+        empty = Sheet.of(_KEY, words, title, source, note=note)
         return empty.nothing(matrix.data(), words(f"{_KEY}.message.{which}"))
-    sheet = Sheet(words, _title(matrix), subtitle, caption, source, matrix.key(), _notes(matrix))
+    sheet = Sheet.of(_KEY, words, _title(matrix), source, matrix.key(), _notes(matrix), note=note)
     drawing = draw_matrix(sheet, names=matrix.names, pairs=matrix.cells(), columns=matrix.columns())
-    alt = words(f"{_KEY}.alt", items=words.items([*matrix.items(), *sheet.more]))
-    return sheet.picture(drawing, matrix.data(), alt)
+    return sheet.told(drawing, matrix.data(), [*matrix.items(), *sheet.more])
 
 
 def _source(source: str, words: Words) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from depeche.corpus.answers import Within, strongest
 from depeche.figures.frame import Key
-from depeche.figures.network import draw_pairs, is_drawn, left_out, pairs_in_words
+from depeche.figures.network import draw_pairs, left_out
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, OCHRE, RED
@@ -60,24 +60,15 @@ def plot_network(
     pairs = together(places, mentions, words=words, within=within, most=most)
     met = list(dict.fromkeys([*pairs["entity_id"], *pairs["other_id"]]))
     shown = pairs if len(pairs) <= _ALL else strongest(pairs, most=round(_LINES * len(met)))
-    data = pairs.drop(columns=["kind", "other_kind"]).assign(drawn=is_drawn(pairs, shown))
     sizes = manners(places).set_index("iso")["references"]
     middle = subject or leading_country(places) or ""
     roles = {str(iso): role(str(iso), middle) for iso in sizes.index if iso in met}
-    sheet = Sheet(
-        words,
-        _title(pairs, within, words),
-        words(f"{_KEY}.subtitle.{within}", documents=words("unit.articles", n=documents)),
-        words(f"{_KEY}.caption", within=words(f"{_KEY}.a.{within}")),
-        source,
-        _key(set(roles.values()), middle, words),
-        left_out(words, _KEY, countries=len(sizes) - len(roles), links=len(pairs) - len(shown)),
-    )
-    if data.empty:
-        return sheet.nothing(data, words(f"{_KEY}.message.{within}"))
+    title, key = _title(pairs, within, words), _key(set(roles.values()), middle, words)
+    more = left_out(words, _KEY, countries=len(sizes) - len(roles), links=len(pairs) - len(shown))
+    case, shared = f".{within}", words(f"{_KEY}.a.{within}")
+    sheet = Sheet.of(_KEY, words, title, source, key, more, case=case, documents=documents, within=shared)
     nodes = {iso: (int(sizes[iso]), _COLOURS[role]) for iso, role in roles.items()}
-    drawing = draw_pairs(sheet, pairs, shown, nodes, within=within)
-    return sheet.picture(drawing, data, words(f"{_KEY}.alt", items=pairs_in_words(shown, words, _KEY, within=within)))
+    return draw_pairs(sheet, pairs.drop(columns=["kind", "other_kind"]), shown, nodes, within=within)
 
 
 def _key(roles: set[str], middle: str, words: Words) -> list[Key]:

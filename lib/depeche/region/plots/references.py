@@ -41,20 +41,13 @@ def plot_references(
     """
     every = in_words(manners(places), words)
     data = every.head(most)
-    sheet = Sheet(
-        words,
-        _title(every, words),
-        words(f"{_KEY}.subtitle", documents=words("unit.articles", n=documents)),
-        words(f"{_KEY}.caption"),
-        source,
-        [Key(words(f"region.manner.{manner}"), _COLOURS[manner]) for manner in MANNERS if data[manner].any()],
-        rest(len(every) - len(data), words),
-    )
+    key = [Key(words(f"region.manner.{manner}"), _COLOURS[manner]) for manner in MANNERS if data[manner].any()]
+    more = rest(len(every) - len(data), words)
+    sheet = Sheet.of(_KEY, words, _title(every, words), source, key, more, documents=documents)
     if data.empty:
         return sheet.nothing(data, words(f"{_KEY}.message"))
     bars = [Bar(row.country, _parts(row), words.number(row.references)) for row in records(data)]
-    alt = words(f"{_KEY}.alt", items=words.items(_item(row, words) for row in records(data)))
-    return sheet.picture(draw_bars(sheet, bars), data, alt)
+    return sheet.told(draw_bars(sheet, bars), data, [_item(row, words) for row in records(data)])
 
 
 def in_words(counts: pd.DataFrame, words: Words) -> pd.DataFrame:

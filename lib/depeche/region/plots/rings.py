@@ -103,10 +103,10 @@ def plot_rings(
     origin = origin_of(place, places, scene.subject, words)
     reaches, left_out = _reaches(mentions, systems, radius)
     at = article_date(documents)
-    subtitle, caption = words(f"{_KEY}.subtitle", note=date_note(at, words)), words(f"{_KEY}.caption")
+    note = date_note(at, words)
     if origin is None or not reaches:
         case = "place" if origin is None else "system"
-        empty = Sheet(words, words(f"{_KEY}.none.{case}"), subtitle, caption, ground_line(source, words))
+        empty = Sheet.of(_KEY, words, words(f"{_KEY}.none.{case}"), ground_line(source, words), note=note)
         return empty.nothing(pd.DataFrame(), words(f"{_KEY}.message.{case}"))
     scene = _around(origin, scene)
     lengths = dict.fromkeys(reach.kilometres for reach in reaches)
@@ -115,17 +115,10 @@ def plot_rings(
     view = _frame(rings)
     blocs = blocs_of(scene, view, at)
     more = " ".join([_ranges_source(reaches, left_out, words), *([blocs_source(words)] if blocs else [])])
-    sheet = Sheet(
-        words,
-        _title(rings),
-        subtitle,
-        caption,
-        ground_line(source, words, view=view, scene=scene, more=more),
-        key_of(scene, blocs, view, words),
-    )
+    ground, key = ground_line(source, words, view=view, scene=scene, more=more), key_of(scene, blocs, view, words)
+    sheet = Sheet.of(_KEY, words, _title(rings), ground, key, note=note)
     drawing = draw_map(sheet, view, scene, palette_of(scene, blocs), over=partial(_draw_rings, rings))
-    alt = words(f"{_KEY}.alt", place=origin.name, items=words.items(map(partial(_item, rings), groups)))
-    return sheet.picture(drawing, _data(rings), alt)
+    return sheet.told(drawing, _data(rings), map(partial(_item, rings), groups), place=origin.name)
 
 
 def _around(origin: Origin, scene: Scene) -> Scene:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
-from depeche.corpus.document import cited
+from depeche.corpus.document import cited, enumerated
 from depeche.corpus.formats.tables.columns import how_many_known
 
 MOST_BYTES = 500_000_000
@@ -18,7 +18,6 @@ DAMAGED = "is damaged or cut off; save or fetch it anew"
 
 # Behind a title or notes, headings stand in one of the first lines.
 _HEAD = 20
-_FEW = 3
 _SURPLUS = (
     "more cells than the first line names columns; put quotation marks about a cell that holds a comma "
     "(what is left over begins with {}); this line was not used"
@@ -61,17 +60,9 @@ class Faults:
     def told(self) -> Iterator[str]:
         """Each fault in a line, with the first rows that have it."""
         for fault, places in self._places.items():
-            words = _enumerated([cited(words) for words in dict.fromkeys(places.values())])
+            words = enumerated([cited(words) for words in dict.fromkeys(places.values())])
             units = self._unit if len(places) == 1 else f"{self._unit}s"
-            yield f"{units} {_enumerated(list(places))}: {fault.replace('{}', words)}"
-
-
-def _enumerated(items: Sequence[str]) -> str:
-    """The first of some items, and how many more there are: "a and b", "a, b, c and 2 more"."""
-    if len(items) < 2:
-        return "".join(items)
-    shown, last = (items[:-1], items[-1]) if len(items) <= _FEW else (items[:_FEW], f"{len(items) - _FEW} more")
-    return f"{', '.join(shown)} and {last}"
+            yield f"{units} {enumerated(list(places))}: {fault.replace('{}', words)}"
 
 
 def rows_of(lines: Iterable[tuple[str, list[str]]], unit: str, faults: Faults) -> Rows:
