@@ -14,8 +14,10 @@ from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.quotations.memory import (
     BODY,
+    COUNTERPARTS,
     DOCUMENT,
     GENERIC,
+    GENTILICS,
     MEANS,
     OFFICES,
     PARTS,
@@ -48,10 +50,12 @@ from depeche.quotations.statement import Found
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
 _GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "celui": "m", "elle": "f", "celle-ci": "f", "celle": "f"}
-_BY_DETERMINER = {"le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f", "m.": "m", "mme": "f"}
+_BY_DETERMINER = {"un": "m", "une": "f", "le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f", "m.": "m", "mme": "f"}
 _HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
 _FEMININE = tuple(lists("feminine_endings"))
+_BARE_DE = lists("de_alone")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
+_ONE = lists("indefinite_articles")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
 # Share of statements that are right, by the rule that found them and by how the speaker was named: the confidence of a
@@ -222,12 +226,16 @@ class Resolver:
         """The person, body or document that a singular pronoun stands for, and who else may be meant."""
         subject = earlier_subject(self.reading, source.start)
         rivals = self.memory.rivals(source.start, gender)
-        if subject is not None and subject.several:
-            named = {entity(m) for i in range(subject.start, subject.end) if (m := self.reading.mention(i)) is not None}
-            fit = [name for one, name in rivals.items() if one in named]
-            if len(fit) > 1:
-                return self._nobody(source, "several candidates", fit)
+        if len(fit := self._side_by_side(subject, rivals)) > 1:
+            return self._nobody(source, "several candidates", fit)
         return self._beside(self._last(source, gender, subject) or self._nobody(source, "pronoun"), rivals)
+
+    def _side_by_side(self, subject: Source | None, rivals: dict[str, str]) -> list[str]:
+        """Those of some persons whom the subject before names together: nothing decides between them."""
+        if subject is None or not subject.several:
+            return []
+        named = {entity(m) for i in range(subject.start, subject.end) if (m := self.reading.mention(i)) is not None}
+        return [name for one, name in rivals.items() if one in named]
 
     def _last(self, source: Source, gender: str, subject: Source | None) -> Speaker | None:
         last = self.memory.latest(source.start, "person", lambda who: self._is_one(who, gender))
@@ -291,18 +299,38 @@ class Resolver:
             return self._document(source, first)
         if first in _INDEFINITE or word_at(words, 1) in _SEVERAL:
             return self._plain(source)
-        role = self._by_role(source, low)
-        if role is not None:
-            return self._named(source, role, "role")
+        mention = self._by_role(source, low) or self._namesake(source, low)
+        if mention is not None:
+            return self._named(source, mention, "role")
         whole = self._of_body(source)
         if whole is not None:
             return whole
-        if kind == BODY and first in _DEFINITE:
-            return self._some_body(source, low)
-        if (is_agent(low) and first in _DEFINITE) or words[1:2] == ["même"]:
-            return self._somebody(source, first)
+        if first in _DEFINITE or low in COUNTERPARTS or words[1:2] == ["même"]:
+            found = self._described(source, low, kind)
+            if found is not None:
+                return found
         town = self._of(source, ("place",)) if low in TOWNS else None
         return self._named(source, town, "body")
+
+    def _described(self, source: Source, low: str, kind: str | None) -> Speaker | None:
+        """Whom a definite phrase means that gives no role: "l'experte", "le Bernois", "le groupe"."""
+        if kind == BODY:
+            return self._some_body(source, low)
+        if low in COUNTERPARTS:
+            return self._counterpart(source)
+        if not (is_agent(low) or (self.reading.is_capital(source.head) and low.endswith(GENTILICS))):
+            return None
+        found = self._stranger(source) or self._somebody(source, low) or self._next_named(source, low)
+        return found or (self._some_body(source, low) if kind is None else None)
+
+    def _namesake(self, source: Source, low: str) -> Span | None:
+        """The body whose name starts with the noun of a phrase: "le bureau" behind "le Bureau d'enquêtes"."""
+        asked = {low, *qualities(self.reading, source.head, source.start, source.end)}
+        for mention in (*self.people.before(source.start, "organisation"), *self.people.before(source.start, "place")):
+            words = self.reading.low[mention.start : mention.end]
+            if words[0] == low and len(words) > 1 and asked <= {*words, entity(mention)}:
+                return mention
+        return None
 
     def _one_of_two(self, source: Source, low: str) -> Speaker:
         """ "Le premier", "la seconde", of the two persons named last."""
@@ -367,16 +395,53 @@ class Resolver:
         words = set(other.split())
         return role.noun in words and words - {role.noun} <= role.words.keys()
 
-    def _somebody(self, source: Source, first: str) -> Speaker:
+    def _somebody(self, source: Source, noun: str) -> Speaker | None:
         """ "L'expert", "la pénaliste": who of the gender acted or spoke last, if the phrase names nobody else."""
-        noun = self.reading.low[source.head]
         if self._is_another(source, noun):
-            return self._plain(source)
-        gender = _BY_DETERMINER.get(first) or self._gender_of(source.head)
+            return None
+        gender = _BY_DETERMINER.get(self.reading.low[source.start]) or self._gender_of(source.head)
+        rivals = self.memory.rivals(source.start, gender)
+        if len(fit := self._side_by_side(earlier_subject(self.reading, source.start), rivals)) > 1:
+            return self._nobody(source, "several candidates", fit)
         last = self.memory.latest(source.start, "person", lambda who: self._can_be(who.entity_id, noun, gender))
-        if last is None:
-            return self._plain(source)
-        return self._beside(self._as(source, last, "description"), self.memory.rivals(source.start, gender))
+        # Whoever holds an office without a word on it has acted or spoken.
+        idle = last is not None and noun in OFFICES and not self.memory.has_acted(last)
+        return None if last is None or idle else self._beside(self._as(source, last, "description"), rivals)
+
+    def _stranger(self, source: Source) -> Speaker | None:
+        """ "L'homme" behind "Un voisin a tout vu": the one without a name who acted just before."""
+        subject = earlier_subject(self.reading, source.start) if source.end - source.start == 2 else None
+        if subject is None or self.reading.low[subject.start] not in _ONE or not is_agent(self.reading.low[subject.head]):
+            return None
+        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        alike = gender in (None, _BY_DETERMINER[self.reading.low[subject.start]])
+        return self._as(source, self._resolve(subject), "phrase") if alike else None
+
+    def _counterpart(self, source: Source) -> Speaker | None:
+        """ "Son homologue": of the two who are named in the sentence before, the one who does not act."""
+        subject = earlier_subject(self.reading, source.start)
+        acting = self.reading.mention(subject.name) if subject is not None else None
+        others = self.memory.rivals(source.start, None)
+        if acting is not None:
+            others.pop(entity(acting), None)
+        if acting is None or len(others) != 1 or source.end - source.start > 2:
+            return None
+        mention = next(m for m in self.people.before(source.start, "person") if entity(m) in others)
+        return self._named(source, mention, "description")
+
+    def _next_named(self, source: Source, noun: str) -> Speaker | None:
+        """Who is named first in the text as the subject of the sentence behind: "promet le maire. Jean Ferré sait …"."""
+        number = self.reading.unit_of(source.head) + 1
+        behind = person_subject(self.reading, *self.reading.units[number]) if number < len(self.reading.units) else None
+        mention = self.reading.mention(behind.name) if behind is not None else None
+        if behind is None or mention is None or behind.start != mention.start:
+            return None
+        known = any(entity(other) == entity(mention) for other in self.people.before(mention.start, "person"))
+        roles = {role.noun for role in self.people.roles if entity(role.mention) == entity(mention)}
+        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        if known or (roles and noun not in roles) or not self.memory.fits(entity(mention), gender):
+            return None
+        return self._named(source, mention, "description")
 
     def _gender_of(self, head: int) -> str | None:
         """The gender of a noun behind "l'", if its form tells."""
@@ -390,9 +455,14 @@ class Resolver:
             return any(told != "ADJ" for told in asked.values())
         behind = range(source.head + 1, source.end)
         nouns = (i for i in behind if self.reading.pos[i] == "NOUN" or i in self.reading.mentions)
-        other = next((i for i in nouns if self.reading.pos[i - 1] != "NUM"), None)
+        other = next((i for i in nouns if "-" not in self.reading.low[i - 1 : i + 1]), None)
         mention = self.reading.mention(other)
-        return other is not None and (mention is None or mention.label_ != "place")
+        return other is not None and not self._tells_kind(other) and (mention is None or mention.label_ != "place")
+
+    def _tells_kind(self, i: int) -> bool:
+        """Whether a noun says what its head is, not whose: "la comédienne de 62 ans", "le professeur de droit"."""
+        bare = self.reading.low[i - 1] in _BARE_DE and i not in self.reading.mentions
+        return bare or self.reading.pos[i - 1] == "NUM"
 
     def _can_be(self, entity_id: str | None, noun: str, gender: str | None) -> bool:
         """Whether a person may be called by a noun: an office only if the article gives it, or no other."""
@@ -404,15 +474,11 @@ class Resolver:
         # Who holds an office of that noun would have been found, were it this one.
         return not known or any(noun != other and (noun in other or other in noun) for other in known - {noun})
 
-    def _some_body(self, source: Source, low: str) -> Speaker:
-        """ "La direction", "le groupe", "le quotidien": the organisation named last."""
+    def _some_body(self, source: Source, low: str) -> Speaker | None:
+        """ "La direction", "le groupe", "le repreneur": the organisation that acted or spoke last."""
+        if noun_kind(low) is not None and low not in GENERIC:
+            return None
         if word_at(self.reading.low, source.head + 1) in _DE and self._is_another(source, low):
-            return self._plain(source)
-        # "Le ministère" after "le ministère de la Santé".
-        bodies = self.people.before(source.start, "organisation")
-        near = (m for m in (*bodies, *self.people.before(source.start, "place")) if len(m) > 1)
-        same = next((m for m in near if self.reading.low[m.start] == low), None)
-        if same is not None or low not in GENERIC:
-            return self._named(source, same, "body")
+            return None
         last = self.memory.latest(source.start, "organisation", self._is_body)
-        return self._plain(source) if last is None else self._as(source, last, "body")
+        return None if last is None else self._as(source, last, "body")

@@ -9,7 +9,7 @@ from depeche.french.lists import lists, spelt
 from depeche.french.phrases import phrase_end
 from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
-from depeche.quotations.memory import is_source_noun
+from depeche.quotations.memory import is_agent, is_source_noun
 from depeche.quotations.speaker import Source, nobody, pronoun, source_at
 from depeche.quotations.statement import Found, quotes_in, shape, strip
 
@@ -97,7 +97,8 @@ def _restricted(reading: Reading, i: int, start: int, end: int) -> Source:
     closed = stop < end and reading.low[stop] in (",", ":") and not reading.has_finite(source.end, stop)
     mention = reading.mention(source.name)
     named = mention is not None and mention.label_ in ("person", "organisation")
-    able = source.pronoun or named or is_source_noun(reading.low[source.head])
+    noun = reading.low[source.head]
+    able = source.pronoun or named or is_source_noun(noun) or is_agent(noun)
     return source if closed and able and reading.has_finite(stop, end) else nobody("no source")
 
 
@@ -144,7 +145,9 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
 def _ends_source(reading: Reading, source: Source, i: int) -> bool:
     """Whether the words that name a source end before token `i`."""
     stops = reading.low[i] in (",", ":") or reading.low[i] in _RELATIVES or not reading.outer(i)
-    return stops or reading.is_finite(i) or (reading.pos[i] == "DET" and i > source.end)
+    return stops or reading.is_finite(i) or (
+        reading.pos[i] == "DET" and i > source.end and reading.pos[i - 1] != "ADP" and i not in reading.mentions
+    )
 
 
 def _is_apposition(reading: Reading, start: int, end: int) -> bool:

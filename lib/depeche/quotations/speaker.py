@@ -329,7 +329,8 @@ def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
     verbs = reversed(reading.finite_verbs(floor, cue.start))
     found = [source for verb in verbs if (source := subject_before(reading, _like(cue, verb), floor))]
     able = (s for s in found if s.name is not None or s.pronoun or noun_kind(reading.low[s.head]) is not None)
-    return next(able, found[0] if found else _subject_after(reading, cue))
+    behind = None if found else _subject_after(reading, cue)
+    return next(able, found[0] if found else behind or _by_surface(reading, cue.start - 1, cue.start, floor))
 
 
 def _subject_after(reading: Reading, cue: Cue) -> Source:
