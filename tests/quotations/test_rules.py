@@ -156,9 +156,33 @@ def test_two_speakers_are_kept_as_written_and_flagged(nlp: Language) -> None:
     assert read(nlp, text, "speaker", "flags") == [("Paul Marchetti et Hélène Dorval", "several speakers")]
 
 
-def test_a_negated_cue_is_flagged_and_the_verb_described(nlp: Language) -> None:
-    text = "Paul Marchetti n'a pas confirmé que le port fermerait."
-    assert read(nlp, text, "flags", "verb", "tone") == [("negated", "confirmer", "neutral")]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Marchetti n'a pas confirmé que le port fermerait.",
+        "Personne ne prétend que le barrage est sûr.",
+        "Le député a refusé de dire si le vote aurait lieu.",
+        "Le maire pourrait annoncer que la piscine ferme.",
+        "La directrice aurait dû préciser que la salle était pleine.",
+        "Faut-il dire que tout est perdu ?",
+        "Le club a-t-il annoncé que le match est reporté ?",
+        "Le témoin a nié que la porte était ouverte.",
+    ],
+)
+def test_what_was_not_said_is_no_statement(nlp: Language, text: str) -> None:
+    assert read(nlp, text, "text") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Marchetti n'hésite pas à affirmer que le port fermera.",
+        "Paul Marchetti n'a pas nié que le port fermera.",
+        "Paul Marchetti aurait dit que le port fermera.",
+    ],
+)
+def test_a_denial_denied_is_one(nlp: Language, text: str) -> None:
+    assert read(nlp, text, "speaker") == [("Paul Marchetti",)]
 
 
 MIXES = st.lists(

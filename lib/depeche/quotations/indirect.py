@@ -20,6 +20,7 @@ _CLITICS = lists("clitics")
 _HAVE, _WHO, _WITH_ARTICLE = lists("have"), lists("who"), lists("with_article")
 _DE, _ARTICLES = lists("de_alone"), lists("articles")
 _INFORM = lists("inform")
+_DENIALS = lists("denials")
 _STATES, _WONDERING = lists("states"), lists("wondering")
 _REACH = 14
 
@@ -27,14 +28,18 @@ _REACH = 14
 def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Found | None:
     """The statement that `cue` takes as its complement."""
     opening = complement(reading, cue, end)
-    if opening is None:
+    asked = cue.clitic is not None and reading.low[end - 1] == "?" and reading.outer(end - 1)
+    if opening is None or asked:
+        return None
+    # Who does not deny a thing says it; what one denies to have done is told with the verb.
+    denies = cue.entry.lemma in _DENIALS and (cue.unsaid or reading.low[opening - 1] in _QUE)
+    if cue.unsaid != denies:
         return None
     first, last, form = shape(reading, opening, clause_end(reading, cue, opening, cues, end))
     if first >= last:
         return None
     source = source_by(reading, cue, cues, start, end)
-    flags = tuple(flag for flag, on in (("negated", cue.negated), ("question", cue.questioned)) if on)
-    return Found(first, last, form, "clause", source, cue, flags)
+    return Found(first, last, form, "clause", source, cue)
 
 
 def complement(reading: Reading, cue: Cue, end: int) -> int | None:
@@ -86,7 +91,7 @@ def _opens_complement(reading: Reading, cue: Cue, i: int, noun: bool, end: int) 
     # "n'a dit que deux mots"
     quoted = reading.has_quote(i + 1, min(end, i + 3))
     # The tagger misses some finite verbs: only "ne … que" needs one to be a clause.
-    return quoted or reading.has_finite(i + 1, end) or (not cue.negated and end - i > 3)
+    return quoted or reading.has_finite(i + 1, end) or (not cue.unsaid and end - i > 3)
 
 
 def _question(reading: Reading, cue: Cue, end: int) -> int | None:
