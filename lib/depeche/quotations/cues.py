@@ -69,6 +69,27 @@ def find_cues(reading: Reading, start: int, end: int, *, inner: int = -1) -> lis
     return found
 
 
+# What a verb of no list is taken for where its place says that it introduces speech.
+_THIRD_PERSON = ("e", "t", "d", "nt", "a", "c")
+
+
+def unlisted(reading: Reading, at: int, end: int) -> Cue | None:
+    """A verb of no list right behind a quotation and its comma: "« A », rêve X", "« A », s'est excusé X"."""
+    first = at
+    while at < end and (reading.low[at] in _CLITICS or reading.low[at] in _AUXILIARIES):
+        at += 1
+    clitic = _clitic(reading, first, min(at + 2, end))
+    at += clitic == at
+    if at >= end or not reading.outer(at):
+        return None
+    verbal = reading.pos[at] == "VERB" or reading.pos[at] in ("NOUN", "ADJ", "AUX")
+    tense = at > first or reading.low[at].endswith(_THIRD_PERSON)
+    if not verbal or not tense or reading.is_capital(at) or at in reading.mentions:
+        return None
+    entry = Entry(reading.doc[at].lemma_, "say", False, False, frozenset(), True, True, "neutral")
+    return Cue(first, at + 1, at, entry, FINITE, clitic)
+
+
 @dataclass(frozen=True)
 class _Word:
     """A written form of speech at token `i`, up to `last`, in the sentence of the tokens from `start` to `end`."""
@@ -85,7 +106,7 @@ def _cue(reading: Reading, i: int, form: Form, start: int, end: int) -> Cue | No
     if last is None:
         return None
     word = _Word(form, i, last, start, end)
-    if form.mood == FINITE and _is_finite(reading, i, start):
+    if form.mood == FINITE and (form.rest or _is_finite(reading, i, start)):
         return _finite(reading, word)
     if form.mood == PARTICIPLE:
         return _participle(reading, word)

@@ -11,8 +11,8 @@ from depeche.french.phrases import is_person
 from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
-from depeche.quotations.cues import Cue, find_cues
-from depeche.quotations.memory import is_source_noun, noun_kind
+from depeche.quotations.cues import Cue, find_cues, unlisted
+from depeche.quotations.memory import is_agent, is_source_noun, noun_kind
 from depeche.quotations.speaker import (
     Source,
     agent,
@@ -31,6 +31,8 @@ _QUE, _AND, _GERUND, _DE = lists("que"), lists("and"), lists("gerund"), lists("d
 _CLOSING, _STOPS = frozenset('»”"›'), frozenset(",.!?:;…")
 _INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")
 _BEFORE_VERB = lists("before_verb") | {",", *DASHES}
+# Verbs of these classes take a person as object: ", salue le préfet".
+_OF_PERSONS = ("praise", "criticise", "ask", "warn", "order", "answer")
 _LIKE_WORDS, _LIKE_OPENERS = lists("like_words"), lists("like_openers")
 
 
@@ -51,7 +53,8 @@ def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | 
     if cue.clitic is not None:
         return source
     marked = marked and not _is_mixed(reading, behind, start)
-    has_own = not marked and not closed and parsed_subject(reading, cue, start) is not None
+    sure = marked or closed or _stands_apart(reading, cue, source, (start, before, end))
+    has_own = not sure and parsed_subject(reading, cue, start) is not None
     if has_own or (cue.end < end and reading.low[cue.end] in _QUE):
         return None
     return source if source and (marked or _is_likely(reading, source)) else None
@@ -64,11 +67,29 @@ def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
     return before >= start and reading.low[before] not in (":", ".", *_QUE) and reading.has_words(start, left)
 
 
+def _stands_apart(reading: Reading, cue: Cue, source: Source, around: tuple[int, int, int]) -> bool:
+    """Whether what stands behind a verb can only be its subject: "…, estiment les syndicats," for all the parser says.
+
+    `around` are the sentence's start, the comma before the verb, and the sentence's end.
+    """
+    start, comma, end = around
+    takes_person = cue.entry.category in _OF_PERSONS and not cue.entry.que
+    behind = word_at(reading.low, source.end)
+    closed = source.end >= end or behind in _STOPS - {":"} or reading.pos[source.end] in ("ADP", "ADV", "SCONJ")
+    clause = reading.has_finite(start, comma) or (behind == "," and reading.has_finite(source.end, end))
+    return bool(source) and not takes_person and closed and clause
+
+
 def _is_likely(reading: Reading, source: Source) -> bool:
     """Whether a phrase behind an unmarked incise can be its subject, not its object."""
-    mention = reading.mention(source.name)
+    return _is_able(reading, source) or reading.doc[source.head].dep_ in SUBJECTS
+
+
+def _is_able(reading: Reading, source: Source) -> bool:
+    """Whether a phrase names somebody who can speak."""
+    mention, noun = reading.mention(source.name), reading.low[source.head]
     named = mention is not None and mention.label_ in ("person", "organisation", "place")
-    return named or reading.doc[source.head].dep_ in SUBJECTS or is_source_noun(reading.low[source.head])
+    return named or is_source_noun(noun) or is_agent(noun)
 
 
 def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
@@ -214,7 +235,19 @@ class Quotations:
             source = incise_source(self.reading, cue, self.start, self.end)
             if source is not None:
                 return [self._found(quote, cue, source, "incise")]
-        return self._in_brackets(quote, first)
+        return self._in_brackets(quote, first) or self._behind_any(quote, first)
+
+    def _behind_any(self, quote: Quote, first: int) -> list[Found]:
+        """A verb of no list behind a whole quotation, before one who can speak: "« A », rêve X"."""
+        reading = self.reading
+        whole = word_count(reading, quote) >= _LEAST_WORDS or reading.has_finite(quote.start, quote.end)
+        if not whole or self._is_subject(quote) or word_at(reading.low, first) != "," or first + 1 >= self.end:
+            return []
+        cue = unlisted(reading, first + 1, self.end)
+        source = subject_behind(reading, cue, self.end) if cue is not None else None
+        if cue is None or not source or not (source.pronoun or _is_able(reading, source)):
+            return []
+        return [self._found(quote, cue, source, "incise")]
 
     def _foreign(self, start: int, end: int) -> bool:
         """Whether something other than a comma, a pronoun or an adverb stands between."""

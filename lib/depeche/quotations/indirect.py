@@ -47,7 +47,21 @@ def complement(reading: Reading, cue: Cue, end: int) -> int | None:
     at = _behind_que(reading, cue, end) if cue.entry.que else None
     if at is None and cue.entry.question:
         at = _question(reading, cue, end)
-    return _infinitive(reading, cue, end) if at is None else at
+    at = _infinitive(reading, cue, end) if at is None else at
+    return _behind_colon(reading, cue, end) if at is None else at
+
+
+def _behind_colon(reading: Reading, cue: Cue, end: int) -> int | None:
+    """The clause without marks behind a cue and a colon: "Le maire prévient : il n'y aura pas d'école"."""
+    if not cue.entry.quotation or cue.mood != FINITE or cue.passive:
+        return None
+    near = range(cue.end, min(end, cue.end + _REACH))
+    colon = next((i for i in near if reading.low[i] == ":" or reading.is_finite(i)), end)
+    insertion = next((i for i in range(cue.end, min(colon, end)) if reading.low[i] == ","), colon)
+    object_ = any(reading.pos[i] in ("NOUN", "PROPN") and reading.low[i] not in _TIME for i in range(cue.end, min(insertion, end)))
+    first = reading.skip_space(colon + 1, 1)
+    plain = first < end and reading.low[colon] == ":" and reading.outer(first) and reading.low[cue.end] not in _DE
+    return first if plain and not object_ and reading.has_finite(first, end) else None
 
 
 def _behind_que(reading: Reading, cue: Cue, end: int) -> int | None:
@@ -111,10 +125,22 @@ def _past_adverbs(reading: Reading, i: int, end: int) -> int:
     return i
 
 
+def _past_insertion(reading: Reading, i: int, end: int) -> int:
+    """The infinitive behind a verb and what is set in between: "dit, elle, redouter", "dit pour sa part avoir"."""
+    for at in range(i, min(end, i + _REACH)):
+        if _infinitive_at(reading, at, end) is not None:
+            return at if at == i or reading.pos[at - 1] != "ADP" else i
+        if reading.pos[at] in ("VERB", "AUX", "SCONJ", "CCONJ") or reading.low[at] in (";", ":", *_QUE, *_WHO):
+            break
+        if reading.is_apart(at, i - 1):
+            break
+    return i
+
+
 def _infinitive(reading: Reading, cue: Cue, end: int) -> int | None:
     kinds = cue.entry.infinitive
     if "bare" in kinds:
-        at = _past_adverbs(reading, cue.end, end)
+        at = _past_insertion(reading, cue.end, end)
         verb = _infinitive_at(reading, at, end)
         # Behind verbs of thought it must tell what is, rather than what is planned.
         thinks = cue.entry.category in ("think", "promise", "wish")
@@ -127,9 +153,8 @@ def _infinitive_at(reading: Reading, i: int, end: int) -> int | None:
     """The infinitive that starts at `i`, its negation and pronouns before it."""
     while i < end and reading.low[i] in _CLITICS | _INFINITIVE_ADVERBS:
         i += 1
-    if i < end and reading.low[i].endswith(("er", "ir", "re", "oir")) and reading.pos[i] in ("VERB", "AUX"):
-        return i
-    return None
+    ends = i < end and reading.low[i].endswith(("er", "ir", "re", "oir")) and not reading.is_finite(i)
+    return i if ends and reading.pos[i] in ("VERB", "AUX") else None
 
 
 def _behind_particle(reading: Reading, cue: Cue, end: int) -> int | None:

@@ -53,7 +53,7 @@ _GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "celui": "m", "elle": "f", "c
 _BY_DETERMINER = {"un": "m", "une": "f", "le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f", "m.": "m", "mme": "f"}
 _HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
 _FEMININE = tuple(lists("feminine_endings"))
-_BARE_DE = lists("de_alone")
+_BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
 _ONE = lists("indefinite_articles")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
@@ -207,6 +207,9 @@ class Resolver:
         if low in _PLURAL:
             return self._plural(source, low)
         gender = _GENDER.get(low)
+        if low in _ARTICLES:
+            # "À l'en croire", "à les entendre": whoever spoke last.
+            return self._beside(self._last(source, None, None) or self._nobody(source, "pronoun"), {})
         if gender is None:
             return self._nobody(source, "indefinite" if low in lists("vague_pronouns") else "pronoun")
         return self._this_last(source, gender) if low in _THOSE else self._antecedent(source, gender)
@@ -237,10 +240,10 @@ class Resolver:
         named = {entity(m) for i in range(subject.start, subject.end) if (m := self.reading.mention(i)) is not None}
         return [name for one, name in rivals.items() if one in named]
 
-    def _last(self, source: Source, gender: str, subject: Source | None) -> Speaker | None:
+    def _last(self, source: Source, gender: str | None, subject: Source | None) -> Speaker | None:
         last = self.memory.latest(source.start, "person", lambda who: self._is_one(who, gender))
         at, top = -1 if last is None else last.start, self.reading.paragraph_of(source.start)
-        if subject is not None and subject.start > at and self._may_be(subject, gender):
+        if subject is not None and gender and subject.start > at and self._may_be(subject, gender):
             speaker = self._resolve(subject)
             return self._as(source, speaker, "pronoun") if speaker.name else None
         near = next(self.memory.named(source.start, "person", gender), None)
@@ -251,7 +254,7 @@ class Resolver:
         body = self.memory.latest(source.start, "organisation", partial(self._is_body, gender=gender))
         return self._as(source, body, "pronoun far") if body is not None else None
 
-    def _is_one(self, who: Speaker, gender: str) -> bool:
+    def _is_one(self, who: Speaker, gender: str | None) -> bool:
         """Whether a speaker is one person of a gender."""
         if who.entity_id is not None:
             return who.entity_id in self.people.persons and self.memory.fits(who.entity_id, gender)

@@ -9,8 +9,9 @@ from depeche.french.lists import lists, spelt
 from depeche.french.phrases import phrase_end
 from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
-from depeche.quotations.memory import is_agent, is_source_noun
-from depeche.quotations.speaker import Source, nobody, pronoun, source_at
+from depeche.quotations.cues import find_cues
+from depeche.quotations.memory import DOCUMENT, is_agent, is_source_noun, noun_kind
+from depeche.quotations.speaker import Source, nobody, pronoun, source_at, source_of, subject_before, subject_behind
 from depeche.quotations.statement import Found, quotes_in, shape, strip
 
 _SPELT = spelt("phrases")
@@ -19,11 +20,13 @@ _ELIDED = [(*phrase[:-1], "d'") for phrase in _SPELT if phrase[-1] == "de"]
 _PHRASES = sorted([*_SPELT, *_ELIDED], key=len, reverse=True)
 _OWN = spelt("own")
 _RESTRICTED, _STRESSED = lists("restricted"), lists("stressed")
-_DEPENDING = lists("depending")
-_STARTS = {phrase[0] for phrase in [*_PHRASES, *_OWN]} | _RESTRICTED
+_DEPENDING, _WHICH = lists("depending"), lists("which")
+_CLITIC = spelt("clitic")
+_STARTS = {phrase[0] for phrase in [*_PHRASES, *_OWN, *_CLITIC]} | _RESTRICTED
 _QUE, _BUT, _TURNS = lists("que"), lists("but"), lists("turns")
 # Behind these a clause starts.
 _OPENING = lists("connectives") | _QUE | {":", ";", *DASHES}
+_PRESENTING, _OPINIONS, _DE = lists("presenting"), lists("opinions"), lists("de")
 _RELATIVES, _WHO = lists("relatives"), lists("who")
 _APPOSED, _APPOSED_NOUNS = lists("apposed"), lists("apposed_nouns")
 # Behind a restricted source its comma stands so near.
@@ -50,16 +53,47 @@ def source_phrases(reading: Reading, start: int, end: int) -> Iterator[Found]:
                 yield statement
 
 
+def nominal(reading: Reading, start: int, end: int) -> Iterator[Found]:
+    """The sentence before "C'est ce qu'a dit X", "Voilà l'avis de X": it is X's."""
+    first = reading.skip_space(start, 1)
+    unit = reading.unit_before(first) if first < end else None
+    if unit is None or reading.low[first] not in _PRESENTING or quotes_in(reading, *unit):
+        return
+    head = next((i for i in range(first, min(end, first + _LONGEST)) if reading.low[i] in _OPINIONS), None)
+    que = next((i for i in reading.places(_QUE, first, min(end, first + _LONGEST)) if reading.low[i - 1] == "ce"), None)
+    cue = next(iter(find_cues(reading, que + 1, end)), None) if que is not None else None
+    if cue is not None and cue.entry.que and cue.start - que < 3:
+        source, verb, phrase = subject_behind(reading, cue, end) or subject_before(reading, cue, que + 1), cue, (0, 0)
+    elif head is not None and word_at(reading.low, head + 1) in _DE and not reading.has_finite(first + 2, head):
+        source, verb, phrase = source_at(reading, head + 2, end), None, (first, head + 1)
+    else:
+        return
+    begin, last, form = shape(reading, *unit)
+    if source and not source.pronoun and reading.has_finite(begin, last):
+        yield Found(begin, last, form, "source phrase", source, verb, phrase=phrase)
+
+
 def _source(reading: Reading, i: int, start: int, end: int) -> Source:
     """The source of the phrase that starts at token `i`, if one does."""
-    for phrase in (*_OWN, *_PHRASES):
+    for phrase in (*_OWN, *_CLITIC, *_PHRASES):
         at = i + len(phrase)
         if tuple(reading.low[i:at]) == phrase and at < end:
+            if phrase in _CLITIC:
+                return Source(i + 1, at, i + 1, pronoun=True)
+            if reading.low[at] in _WHICH:
+                return _which(reading, i, start)
             own = phrase in _OWN
             return Source(i + 1, phrase_end(reading, at - 1, end), at - 1) if own else _behind(reading, at, end)
     if reading.low[i] in _RESTRICTED and (i == start or not reading.is_finite(i - 1)):
         return _restricted(reading, i, start, end)
     return nobody("no source")
+
+
+def _which(reading: Reading, i: int, start: int) -> Source:
+    """The document that "selon lequel" at token `i` goes back to: "un rapport de X selon lequel"."""
+    documents = (j for j in range(i - 1, max(start, i - _LONGEST) - 1, -1) if noun_kind(reading.low[j]) == DOCUMENT)
+    head = next(documents, None)
+    return source_of(reading, head, i, start) if head is not None else nobody("no source")
 
 
 def _behind(reading: Reading, at: int, end: int) -> Source:
@@ -106,10 +140,12 @@ def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
     """What a source phrase attributes: the clause behind it where it opens one, else the clause around it."""
     behind = _past_source(reading, phrase.source, phrase.right)
     opens = _opens(reading, phrase) and behind < phrase.right - 1
+    if phrase.source.end <= phrase.start:
+        opens, behind = True, phrase.start + 2
     first, last, form = shape(reading, *((behind, phrase.right) if opens else _around(reading, phrase)))
     if last - first < 2 or not (reading.has_finite(first, last) or quotes_in(reading, first, last) or last - first > 4):
         return None
-    words = (phrase.start, phrase.source.start)
+    words = (phrase.start, max(phrase.start + 1, phrase.source.start))
     return Found(first, last, form, "source phrase", phrase.source, phrase=words)
 
 

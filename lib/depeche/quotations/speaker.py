@@ -135,7 +135,7 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
     while i < limit:
         mention, low, pos = reading.mentions.get(i), reading.low[i], reading.pos[i]
         counted = low in QUANTITIES and word_at(reading.low, i + 1) in _DE
-        if reading.is_apart(i, cue.verb):
+        if reading.is_apart(i, cue.verb) or low in _QUE:
             break
         if linked:
             # A complement: its determiner, noun and name go by.
