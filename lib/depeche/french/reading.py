@@ -20,7 +20,7 @@ _OPENING, _CLOSING = frozenset("«“„‹\"'‘"), frozenset("»”›\"'’")
 # No sentence is longer; a list or a text without stops is read in pieces, so that time stays linear.
 _LONGEST = 300
 # A sentence that starts behind a closing mark without a full stop starts with one of these.
-_STARTERS = lists("starters")
+_STARTERS, _ABBREVIATIONS = lists("starters"), lists("abbreviations")
 
 
 @dataclass(frozen=True)
@@ -220,6 +220,7 @@ def _is_cut(reading: Reading, i: int, ends: dict[int, Quote]) -> bool:
         )
     if not reading.outer(before):
         return False
-    # An initial is no sentence: "V. Sapounov".
-    initial = low[before] == "." and before > 0 and len(low[before - 1]) == 1 and reading.is_capital(before - 1)
-    return starts and not initial
+    # An initial is no sentence, nor is an abbreviation: "V. Sapounov", "le gén. Roux".
+    stopped = low[before - 1] if low[before] == "." and before else ""
+    initial = len(stopped) == 1 and reading.is_capital(before - 1)
+    return starts and not initial and stopped not in _ABBREVIATIONS

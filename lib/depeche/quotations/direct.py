@@ -27,6 +27,7 @@ from depeche.quotations.speaker import (
 )
 from depeche.quotations.statement import DIRECT, Found, shape, strip
 
+_WHO = lists("who")
 _QUE, _AND, _GERUND, _DE = lists("que"), lists("and"), lists("gerund"), lists("de_alone")
 _CLOSING, _STOPS = frozenset('»”"›'), frozenset(",.!?:;…")
 _INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")
@@ -95,8 +96,12 @@ def _is_able(reading: Reading, source: Source) -> bool:
 def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
     """The token behind an incise: its comma, or the end of its sentence."""
     first = max(cue.end, source.end)
-    stops = (i for i in range(first, end) if reading.low[i] in _STOPS or reading.inside[i] != reading.inside[cue.verb])
-    return next(stops, max(first, end))
+    stops = [i for i in range(first, end) if reading.low[i] in _STOPS or reading.inside[i] != reading.inside[cue.verb]]
+    stop, behind = [*stops, end, end][:2]
+    # "…, analyse X, directrice de Y. …"
+    apposed = stop + 1 < behind and reading.low[stop] == "," and reading.pos[stop + 1] in ("NOUN", "ADJ")
+    named = apposed and not source.pronoun and not reading.has_finite(stop, behind)
+    return max(first, behind if named else stop)
 
 
 def incise(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
@@ -136,7 +141,7 @@ def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) 
     """A statement without marks around or before an incise."""
     before = reading.skip_back(reading.before(cue.start), start, _LIKE_OPENERS)
     stop = incise_end(reading, cue, source, end)
-    whole = _is_incomplete(reading, start, before) and (end - stop > 3 or reading.has_finite(stop - 1, end))
+    whole = _is_incomplete(reading, start, before, stop, end)
     span = (start, end) if whole else (start, before + (0 if reading.low[before] == "," else 1))
     edge = reading.before(before) if reading.low[before] == "," else before
     is_stray = edge >= start and reading.outer(edge) and reading.low[edge] in _CLOSING
@@ -150,11 +155,12 @@ def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) 
     return Found(first, last, form, "incise", source, cue, flags) if first < last else None
 
 
-def _is_incomplete(reading: Reading, start: int, comma: int) -> bool:
-    """Whether what stands before an incise is no clause yet: "Le contingent, dit-il, part", "Il est, dit-il, parti"."""
+def _is_incomplete(reading: Reading, start: int, comma: int, stop: int, end: int) -> bool:
+    """Whether the clause around an incise goes on behind it: "Le contingent, dit-il, part", "Il est, dit-il, parti"."""
     last = reading.before(comma)
     open_end = last >= start and (reading.is_finite(last) or reading.pos[last] in ("ADP", "SCONJ", "DET", "CCONJ"))
-    return open_end or not reading.has_finite(start, comma)
+    goes_on = reading.has_finite(stop, end) and word_at(reading.low, stop + 1) not in _WHO
+    return (open_end and end - stop > 3) or (not reading.has_finite(start, comma) and goes_on)
 
 
 def split_quote(reading: Reading, quote: Quote, cue: Cue, source: Source) -> Iterator[tuple[int, int]]:
@@ -319,9 +325,10 @@ class Quotations:
         previous = self.previous
         if previous is not None and previous.verb is not None and previous.verb.start == cue.start:
             return [self._found(quote, cue, previous.source, "incise")]
-        # A finite verb between the cue and the marks takes them for itself.
+        # A finite verb between the cue and the marks takes them for itself, but not in "que A mais que « B »".
         stops = list(reading.places((";", ":"), cue.end, quote.left))
-        if reading.finite_verbs(cue.end, quote.left) or (stops and not through_que):
+        again = through_que and reading.low[before - 1] in _AND
+        if (reading.finite_verbs(cue.end, quote.left) and not again) or (stops and not through_que):
             return []
         source = incise_source(reading, cue, self.start, quote.left) or self._source(cue)
         return [self._found(quote, cue, source, "quotation")]

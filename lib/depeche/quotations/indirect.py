@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
-from depeche.french.lists import lists
+from depeche.french.lists import lexicon, lists
 from depeche.french.phrases import DETERMINERS
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
@@ -100,7 +100,8 @@ def _insertion_end(reading: Reading, comma: int, end: int) -> int | None:
 def _opens_complement(reading: Reading, cue: Cue, i: int, noun: bool, end: int) -> bool:
     if i > cue.end and reading.low[i - 1] in _ADVERBIAL:
         return False
-    if noun and cue.entry.lemma not in _INFORM and reading.doc[i].dep_ != "mark":
+    relative = reading.doc[i].dep_ != "mark" or reading.is_finite(i + 1)
+    if noun and cue.entry.lemma not in _INFORM and relative:
         return False
     # "n'a dit que deux mots"
     quoted = reading.has_quote(i + 1, min(end, i + 3))
@@ -174,9 +175,26 @@ def clause_end(reading: Reading, cue: Cue, start: int, cues: list[Cue], end: int
     stop = _relative_end(reading, cue, start, end) or _initial_end(reading, cue, start, end) or end
     cuts = (_cut_at(reading, cue, other, start, end) for other in cues if other.start > start)
     stop = min(stop, next((cut for cut in cuts if cut is not None), stop))
+    stop = next((i for i in range(start + 2, stop) if _turns(reading, cue, start, i)), stop)
     marks = reading.places((":", ";"), start + 1, stop)
     stop = next((i for i in marks if reading.low[i] == ";" or _quote_follows(reading, i, end)), stop)
     return _before_comment(reading, start, stop)
+
+
+def _turns(reading: Reading, cue: Cue, start: int, i: int) -> bool:
+    """Whether the author goes on at token `i`: ", avant de partir", ", ce que dément X", "et a salué", "mais que « B »"."""
+    low = reading.low
+    if not reading.outer(i) or i + 3 >= len(low):
+        return False
+    if low[i] == ",":
+        return (low[i + 1] == "avant" and low[i + 2] in _DE | _QUE) or (low[i + 1] == "ce" and low[i + 2] in _QUE and low[i + 3] in lexicon())
+    if low[i] not in _AND:
+        return False
+    if low[i + 1] in _QUE and not reading.outer(i + 2):
+        return True
+    # The verb that goes on has the cue's auxiliary, which the complement has not.
+    told = next((j for j in range(start, i) if reading.is_finite(j)), start)
+    return cue.end - cue.start > 1 and low[i + 1] == low[cue.start] in _HAVE and low[told] not in _HAVE
 
 
 def _relative_end(reading: Reading, cue: Cue, start: int, end: int) -> int | None:
@@ -216,10 +234,8 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
     if like is not None:
         return _before_conjunction(reading, start, like)
     if other.mood == GERUND:
-        by_en = reading.low[other.start] in _GERUND
-        quoted = reading.has_quote(other.end, min(end, other.end + 5))
-        more = quoted or (by_en and complement(reading, other, end) is not None)
-        return other.start if more and (by_en or reading.low[other.start - 1] == ",") else None
+        apart = reading.low[other.start] in _GERUND or reading.low[other.start - 1] == ","
+        return other.start if apart and _reports(reading, other, end) else None
     if other.mood == INFINITIVE:
         return at - 1 if word in _DE and reading.low[at - 1] == "avant" else None
     if word not in _AND:

@@ -9,6 +9,7 @@ from depeche.french.lists import lists, spelt
 from depeche.french.phrases import phrase_end
 from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
+from depeche.french.syntax import SUBJECTS
 from depeche.quotations.cues import find_cues
 from depeche.quotations.memory import DOCUMENT, is_agent, is_source_noun, noun_kind
 from depeche.quotations.speaker import Source, nobody, pronoun, source_at, source_of, subject_before, subject_behind
@@ -19,6 +20,7 @@ _SPELT = spelt("phrases")
 _ELIDED = [(*phrase[:-1], "d'") for phrase in _SPELT if phrase[-1] == "de"]
 _PHRASES = sorted([*_SPELT, *_ELIDED], key=len, reverse=True)
 _OWN = spelt("own")
+_CLITICS = lists("clitics")
 _RESTRICTED, _STRESSED = lists("restricted"), lists("stressed")
 _DEPENDING, _WHICH = lists("depending"), lists("which")
 _CLITIC = spelt("clitic")
@@ -31,6 +33,7 @@ _RELATIVES, _WHO = lists("relatives"), lists("who")
 _APPOSED, _APPOSED_NOUNS = lists("apposed"), lists("apposed_nouns")
 # Behind a restricted source its comma stands so near.
 _LONGEST = 9
+_ENDS = frozenset(".!?…")
 
 
 @dataclass(frozen=True)
@@ -156,8 +159,16 @@ def _opens(reading: Reading, phrase: _Phrase) -> bool:
         return True
     word = reading.low[before]
     behind_que = word == "," and before > phrase.left and reading.low[before - 1] in _QUE
-    head = word in (",", "(") and _is_head(reading, phrase.left, before)
+    head = word in (",", "(") and _is_head(reading, phrase.left, before) and not _goes_on(reading, phrase)
     return behind_que or head or word in _OPENING
+
+
+def _goes_on(reading: Reading, phrase: _Phrase) -> bool:
+    """Whether a verb stands right behind a source and its comma: "Le bilan, selon X, s'élève à dix"."""
+    i = phrase.source.end
+    while i < phrase.right and (reading.low[i] == "," or reading.low[i] in _CLITICS):
+        i += 1
+    return i > phrase.source.end and i < phrase.right and reading.is_finite(i)
 
 
 def _is_head(reading: Reading, start: int, comma: int) -> bool:
@@ -187,16 +198,19 @@ def _ends_source(reading: Reading, source: Source, i: int) -> bool:
 
 
 def _is_apposition(reading: Reading, start: int, end: int) -> bool:
-    if reading.low[start] in _APPOSED:
+    """Whether what stands between two commas behind a source describes it: no circumstance, nor what goes on."""
+    if reading.low[start] in _APPOSED | _WHO:
         return True
-    bare = reading.pos[start] in ("NOUN", "ADJ") or reading.low[start] in _APPOSED_NOUNS
-    noun = any(is_source_noun(low) for low in reading.low[start : min(end, start + 3)])
-    return bare and noun and not reading.has_finite(start, end)
+    head = next((i for i in range(start, end) if reading.pos[i] == "NOUN" and i not in reading.mentions), None)
+    goes_on = head is not None and reading.doc[head].dep_ in SUBJECTS
+    noun = any(is_source_noun(low) or is_agent(low) for low in reading.low[start : min(end, start + 4)])
+    phrase = reading.pos[start] in ("NOUN", "ADJ", "DET") or reading.low[start] in _APPOSED_NOUNS
+    return phrase and head is not None and not reading.has_finite(start, end) and (noun or not goes_on)
 
 
 def _around(reading: Reading, phrase: _Phrase) -> tuple[int, int]:
     """The clause that a source phrase closes or interrupts."""
-    before, behind = reading.before(phrase.start), phrase.source.end
+    before, behind = reading.before(phrase.start), _past_participle(reading, phrase.source.end, phrase.right)
     first = _clause_start(reading, phrase.left, before)
     if before >= first and not reading.outer(before):
         quote = reading.quotes[reading.inside[before]]
@@ -211,6 +225,13 @@ def _around(reading: Reading, phrase: _Phrase) -> tuple[int, int]:
     if comma and last > rest and open_end:
         return first, phrase.right
     return first, before + 1 if before >= first else phrase.start
+
+
+def _past_participle(reading: Reading, i: int, end: int) -> int:
+    """The token behind what a participle tells of a source: "selon une étude publiée mardi dans la revue X"."""
+    if i >= end or reading.pos[i] != "VERB" or reading.is_finite(i):
+        return i
+    return next(reading.places((",", ";"), i, end), end - (reading.low[end - 1] in _ENDS))
 
 
 def _clause_start(reading: Reading, left: int, before: int) -> int:
