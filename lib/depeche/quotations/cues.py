@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, forms
 from depeche.french.lists import Entry, Form, lexicon, lists
+from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 
@@ -140,6 +141,7 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
     behind = before >= start and (previous == "," or not reading.outer(before))
     return (
         previous in _BEFORE_VERB
+        or is_person(reading.mentions.get(before))
         or following in _CLITIC_SUBJECTS
         or (following in _QUE and previous not in _NO_SUBJECT)
         or (behind and (word_at(reading.pos, i + 1) in ("DET", "PROPN") or i + 1 in reading.mentions))

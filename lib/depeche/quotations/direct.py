@@ -58,7 +58,9 @@ def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | 
     has_own = not sure and parsed_subject(reading, cue, start) is not None
     if has_own or (cue.end < end and reading.low[cue.end] in _QUE):
         return None
-    return source if source and (marked or _is_likely(reading, source)) else None
+    # Amid a clause nothing but a subject stands behind a verb of speech.
+    amid = sure and not closed and not reading.has_finite(start, before)
+    return source if source and (marked or amid or _is_likely(reading, source)) else None
 
 
 def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
@@ -327,7 +329,7 @@ class Quotations:
             return [self._found(quote, cue, previous.source, "incise")]
         # A finite verb between the cue and the marks takes them for itself, but not in "que A mais que « B »".
         stops = list(reading.places((";", ":"), cue.end, quote.left))
-        again = through_que and reading.low[before - 1] in _AND
+        again = through_que and reading.low[before - 1] in _AND and reading.has_finite(quote.start, quote.end)
         if (reading.finite_verbs(cue.end, quote.left) and not again) or (stops and not through_que):
             return []
         source = incise_source(reading, cue, self.start, quote.left) or self._source(cue)

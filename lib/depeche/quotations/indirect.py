@@ -191,7 +191,8 @@ def _turns(reading: Reading, cue: Cue, start: int, i: int) -> bool:
     if low[i] not in _AND:
         return False
     if low[i + 1] in _QUE and not reading.outer(i + 2):
-        return True
+        quote = reading.quotes[reading.inside[i + 2]]
+        return reading.has_finite(quote.start, quote.end)
     # The verb that goes on has the cue's auxiliary, which the complement has not.
     told = next((j for j in range(start, i) if reading.is_finite(j)), start)
     return cue.end - cue.start > 1 and low[i + 1] == low[cue.start] in _HAVE and low[told] not in _HAVE

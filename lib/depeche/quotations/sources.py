@@ -201,6 +201,9 @@ def _is_apposition(reading: Reading, start: int, end: int) -> bool:
     """Whether what stands between two commas behind a source describes it: no circumstance, nor what goes on."""
     if reading.low[start] in _APPOSED | _WHO:
         return True
+    # "Par ailleurs présidente du club".
+    while start < end and (reading.pos[start] == "ADV" or word_at(reading.pos, start + 1) == "ADV"):
+        start += 1
     head = next((i for i in range(start, end) if reading.pos[i] == "NOUN" and i not in reading.mentions), None)
     goes_on = head is not None and reading.doc[head].dep_ in SUBJECTS
     noun = any(is_source_noun(low) or is_agent(low) for low in reading.low[start : min(end, start + 4)])
