@@ -172,7 +172,7 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
     """The phrases that describe a person: "le président X", "le ministre, X", "X, ministre de Y"."""
     low, found = reading.low, []
     at = mention.start - 1
-    while at >= 0 and (low[at] in TITLES or low[at] == ","):
+    while at >= 0 and (low[at] in TITLES or low[at] in (",", "(")):
         at -= 1
     # "La mère de X" is not X.
     start = _phrase_before(reading, at) if at >= 0 and low[at] not in _DE else None
@@ -192,7 +192,9 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
     i, best = at, None
     while i >= 0 and at - i < 14 and reading.outer(i):
         low = reading.low[i]
-        if reading.pos[i] not in _INNER and i not in reading.mentions and low not in _DE:
+        # "La secrétaire d'État chargée du Numérique X".
+        participle = reading.pos[i] == "VERB" and not reading.is_finite(i)
+        if reading.pos[i] not in _INNER and i not in reading.mentions and low not in _DE and not participle:
             break
         linked = i > 0 and reading.low[i - 1] in _LINKS
         if low in DETERMINERS and low not in _DE and not linked:

@@ -43,6 +43,7 @@ from depeche.quotations.speaker import (
     group_before,
     issuer_of,
     person_subject,
+    source_at,
     standing_for,
 )
 from depeche.quotations.statement import Found
@@ -318,13 +319,23 @@ class Resolver:
     def _described(self, source: Source, low: str, kind: str | None) -> Speaker | None:
         """Whom a definite phrase means that gives no role: "l'experte", "le Bernois", "le groupe"."""
         if kind == BODY:
-            return self._some_body(source, low)
+            return self._some_body(source, low) or self._fuller(source)
         if low in COUNTERPARTS:
             return self._counterpart(source)
         if not (is_agent(low) or (self.reading.is_capital(source.head) and low.endswith(GENTILICS))):
             return None
         found = self._stranger(source) or self._somebody(source, low) or self._next_named(source, low)
         return found or (self._some_body(source, low) if kind is None else None)
+
+    def _fuller(self, source: Source) -> Speaker | None:
+        """A body's first and fuller phrase: "la police cantonale" behind "la police cantonale vaudoise"."""
+        words = self.reading.low[source.start : source.end]
+        for i in range(max(0, source.start - REACH), source.start):
+            if self.reading.low[i : i + len(words)] == words and self.reading.outer(i):
+                fuller = source_at(self.reading, i, source.start)
+                longer = fuller.end - fuller.start > len(words) and fuller.start == i
+                return self._as(source, self._plain(fuller), "phrase") if longer else None
+        return None
 
     def _namesake(self, source: Source, low: str) -> Span | None:
         """The body whose name starts with the noun of a phrase: "le bureau" behind "le Bureau d'enquêtes"."""
