@@ -221,6 +221,6 @@ def _is_cut(reading: Reading, i: int, ends: dict[int, Quote]) -> bool:
     if not reading.outer(before):
         return False
     # An initial is no sentence, nor is an abbreviation: "V. Sapounov", "le gén. Roux".
-    stopped = low[before - 1] if low[before] == "." and before else ""
-    initial = len(stopped) == 1 and reading.is_capital(before - 1)
-    return starts and not initial and stopped not in _ABBREVIATIONS
+    word = low[before - 1] if low[before] == "." and before else ""
+    initial = len(word) == 1 and reading.is_capital(before - 1)
+    return starts and not initial and word not in _ABBREVIATIONS

@@ -57,7 +57,11 @@ def _in_sentence(reading: Reading, start: int, end: int) -> Iterator[Found]:
     cues = find_cues(reading, start, end)
     # What two rules find alike is the first one's.
     clauses: dict[tuple[int, int], Found] = {}
-    for item in (*nominal(reading, start, end), *source_phrases(reading, start, end), *_clauses(reading, cues, start, end)):
+    for item in (
+        *nominal(reading, start, end),
+        *source_phrases(reading, start, end),
+        *_clauses(reading, cues, start, end),
+    ):
         clauses.setdefault((item.start, item.end), item)
     yield from clauses.values()
     marks = Marks(reading, cues, start, end)

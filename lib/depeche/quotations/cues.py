@@ -267,12 +267,18 @@ def _make(
 def _is_unsaid(reading: Reading, word: _Word, first: int) -> bool:
     """Whether a verb group tells what was not said; "n'hésite pas à dire", "n'a pu que dire" tell what was."""
     denied, low = _is_denied(reading, first, word), reading.low
-    at = first if word.form.mood != INFINITIVE else reading.skip_back(word.i - 1, word.start, _BEFORE_INFINITIVE | _CLITICS)
+    at = (
+        first
+        if word.form.mood != INFINITIVE
+        else reading.skip_back(word.i - 1, word.start, _BEFORE_INFINITIVE | _CLITICS)
+    )
     if word.form.mood == INFINITIVE and low[at] in _WITHHOLDING:
         begin = (_auxiliary(reading, at, word.start) or (at,))[0]
         return not _is_denied(reading, begin, word)
     # "Pourrait dire", "aurait dû dire", not "aurait dit".
-    unreal = low[first] in _UNREAL or (low[first] in _HAVE and low[first].endswith(("rait", "raient")) and low[at] in _CAN)
+    unreal = low[first] in _UNREAL or (
+        low[first] in _HAVE and low[first].endswith(("rait", "raient")) and low[at] in _CAN
+    )
     return denied or unreal
 
 

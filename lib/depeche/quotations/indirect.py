@@ -39,6 +39,8 @@ def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) 
     if first >= last:
         return None
     source = source_by(reading, cue, cues, start, end)
+    if cue.passive and not source:
+        return None
     return Found(first, last, form, "clause", source, cue)
 
 
@@ -58,7 +60,9 @@ def _behind_colon(reading: Reading, cue: Cue, end: int) -> int | None:
     near = range(cue.end, min(end, cue.end + _REACH))
     colon = next((i for i in near if reading.low[i] == ":" or reading.is_finite(i)), end)
     insertion = next((i for i in range(cue.end, min(colon, end)) if reading.low[i] == ","), colon)
-    object_ = any(reading.pos[i] in ("NOUN", "PROPN") and reading.low[i] not in _TIME for i in range(cue.end, min(insertion, end)))
+    object_ = any(
+        reading.pos[i] in ("NOUN", "PROPN") and reading.low[i] not in _TIME for i in range(cue.end, min(insertion, end))
+    )
     first = reading.skip_space(colon + 1, 1)
     plain = first < end and reading.low[colon] == ":" and reading.outer(first) and reading.low[cue.end] not in _DE
     return first if plain and not object_ and reading.has_finite(first, end) else None
@@ -182,12 +186,14 @@ def clause_end(reading: Reading, cue: Cue, start: int, cues: list[Cue], end: int
 
 
 def _turns(reading: Reading, cue: Cue, start: int, i: int) -> bool:
-    """Whether the author goes on at token `i`: ", avant de partir", ", ce que dément X", "et a salué", "mais que « B »"."""
+    """Whether the author goes on at token `i`: ", avant de partir", ", ce que dément X", "et a salué"."""
     low = reading.low
     if not reading.outer(i) or i + 3 >= len(low):
         return False
     if low[i] == ",":
-        return (low[i + 1] == "avant" and low[i + 2] in _DE | _QUE) or (low[i + 1] == "ce" and low[i + 2] in _QUE and low[i + 3] in lexicon())
+        return (low[i + 1] == "avant" and low[i + 2] in _DE | _QUE) or (
+            low[i + 1] == "ce" and low[i + 2] in _QUE and low[i + 3] in lexicon()
+        )
     if low[i] not in _AND:
         return False
     if low[i + 1] in _QUE and not reading.outer(i + 2):

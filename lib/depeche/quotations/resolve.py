@@ -51,7 +51,17 @@ from depeche.quotations.statement import Found
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
 _GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "celui": "m", "elle": "f", "celle-ci": "f", "celle": "f"}
-_BY_DETERMINER = {"un": "m", "une": "f", "le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f", "m.": "m", "mme": "f"}
+_BY_DETERMINER = {
+    "un": "m",
+    "une": "f",
+    "le": "m",
+    "ce": "m",
+    "cet": "m",
+    "la": "f",
+    "cette": "f",
+    "m.": "m",
+    "mme": "f",
+}
 _HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
 _FEMININE = tuple(lists("feminine_endings"))
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
@@ -425,7 +435,11 @@ class Resolver:
     def _stranger(self, source: Source) -> Speaker | None:
         """ "L'homme" behind "Un voisin a tout vu": the one without a name who acted just before."""
         subject = earlier_subject(self.reading, source.start) if source.end - source.start == 2 else None
-        if subject is None or self.reading.low[subject.start] not in _ONE or not is_agent(self.reading.low[subject.head]):
+        if (
+            subject is None
+            or self.reading.low[subject.start] not in _ONE
+            or not is_agent(self.reading.low[subject.head])
+        ):
             return None
         gender = _BY_DETERMINER.get(self.reading.low[source.start])
         alike = gender in (None, _BY_DETERMINER[self.reading.low[subject.start]])
@@ -444,7 +458,7 @@ class Resolver:
         return self._named(source, mention, "description")
 
     def _next_named(self, source: Source, noun: str) -> Speaker | None:
-        """Who is named first in the text as the subject of the sentence behind: "promet le maire. Jean Ferré sait …"."""
+        """Who is named first as the subject of the sentence behind: "promet le maire. Jean Ferré sait …"."""
         number = self.reading.unit_of(source.head) + 1
         behind = person_subject(self.reading, *self.reading.units[number]) if number < len(self.reading.units) else None
         mention = self.reading.mention(behind.name) if behind is not None else None

@@ -62,13 +62,16 @@ def nominal(reading: Reading, start: int, end: int) -> Iterator[Found]:
     unit = reading.unit_before(first) if first < end else None
     if unit is None or reading.low[first] not in _PRESENTING or quotes_in(reading, *unit):
         return
-    head = next((i for i in range(first, min(end, first + _LONGEST)) if reading.low[i] in _OPINIONS), None)
-    que = next((i for i in reading.places(_QUE, first, min(end, first + _LONGEST)) if reading.low[i - 1] == "ce"), None)
-    cue = next(iter(find_cues(reading, que + 1, end)), None) if que is not None else None
+    near = range(first, min(end, first + _LONGEST))
+    head = next((i for i in near if reading.low[i] in _OPINIONS), end)
+    que = next((i for i in near if reading.low[i] in _QUE and reading.low[i - 1] == "ce"), end)
+    cue = next(iter(find_cues(reading, que + 1, end)), None)
+    verb, phrase = None, (first, head + 1)
     if cue is not None and cue.entry.que and cue.start - que < 3:
-        source, verb, phrase = subject_behind(reading, cue, end) or subject_before(reading, cue, que + 1), cue, (0, 0)
-    elif head is not None and word_at(reading.low, head + 1) in _DE and not reading.has_finite(first + 2, head):
-        source, verb, phrase = source_at(reading, head + 2, end), None, (first, head + 1)
+        source = subject_behind(reading, cue, end) or subject_before(reading, cue, que + 1)
+        verb, phrase = cue, (0, 0)
+    elif word_at(reading.low, head + 1) in _DE and not reading.has_finite(first + 2, head):
+        source = source_at(reading, head + 2, end)
     else:
         return
     begin, last, form = shape(reading, *unit)
@@ -192,8 +195,10 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
 def _ends_source(reading: Reading, source: Source, i: int) -> bool:
     """Whether the words that name a source end before token `i`."""
     stops = reading.low[i] in (",", ":") or reading.low[i] in _RELATIVES or not reading.outer(i)
-    return stops or reading.is_finite(i) or (
-        reading.pos[i] == "DET" and i > source.end and reading.pos[i - 1] != "ADP" and i not in reading.mentions
+    return (
+        stops
+        or reading.is_finite(i)
+        or (reading.pos[i] == "DET" and i > source.end and reading.pos[i - 1] != "ADP" and i not in reading.mentions)
     )
 
 
@@ -224,8 +229,10 @@ def _around(reading: Reading, phrase: _Phrase) -> tuple[int, int]:
         return first, phrase.start
     rest, last = strip(reading, behind, phrase.right)
     # What goes on behind the phrase belongs to the clause only where the clause was not complete.
-    open_end = not reading.has_finite(first, phrase.start) or word_at(reading.pos, rest) in ("ADP", "AUX", "VERB")
-    if comma and last > rest and open_end:
+    inside = rest < last and not reading.outer(rest)
+    word = reading.quotes[reading.inside[rest]].start if inside else rest
+    goes_on = word_at(reading.pos, word) in ("ADP", "AUX", "VERB")
+    if comma and last > rest and (goes_on or not reading.has_finite(first, phrase.start)):
         return first, phrase.right
     return first, before + 1 if before >= first else phrase.start
 

@@ -29,7 +29,7 @@ _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
 _TIME = lists("time")
 _THOSE, _LAST, _DEMONSTRATIVES = lists("those"), lists("last"), lists("demonstratives")
-_QUE, _CONTRACTED = lists("que"), lists("contracted")
+_QUE, _AND, _CONTRACTED = lists("que"), lists("and"), lists("contracted")
 # Behind these a subject may start.
 _OPENING = _QUE | lists("but") | {":", ";", "("}
 _CLOSING = frozenset(",.():;!?«")
@@ -180,7 +180,7 @@ def standing_for(reading: Reading, on: Source, behind: int) -> Source:
         source = source_at(reading, at + 1, limit) if reading.low[at] in _QUARTERS and at + 1 < limit else nobody("")
         mention = reading.mention(source.name)
         named = mention is not None and (mention.label_ != "place" or not reading.is_capital(mention.start))
-        if source and (named or noun_kind(reading.low[source.head]) in (BODY, DOCUMENT)):
+        if source and (named or noun_kind(reading.low[source.head]) in (BODY, DOCUMENT, GROUP)):
             return source
     return on
 
@@ -301,10 +301,19 @@ def _by_surface(reading: Reading, at: int, limit: int, floor: int) -> Source:
 
 def antecedent(reading: Reading, relative: int, verb: int, floor: int) -> Source:
     """What ``qui`` stands for, the subject of a verb."""
+    if reading.low[relative - 1] in _AND:
+        # "X, qui a tout perdu et qui menace de partir".
+        earlier = max(reading.places(("qui",), floor, relative), default=relative)
+        own = next(iter(reading.finite_verbs(earlier, relative)), None)
+        return nobody("no subject") if own is None else antecedent(reading, earlier, own, floor)
     head = reading.doc[verb].head.i
     if reading.doc[verb].dep_ != "acl:relcl" or not floor <= head < relative or not reading.outer(head):
         before = (i for i in range(relative - 1, floor - 1, -1) if reading.outer(i))
         head = next((i for i in before if reading.low[i] not in (",", ")", "(")), -1)
+        mention = reading.mentions.get(head)
+        if mention is not None and mention.label_ == "place" and reading.low[mention.start - 1] in _DE:
+            # "Un patron de Givet, qui dit".
+            head = mention.start - 2
     return source_of(reading, head, relative, floor) if head >= 0 else nobody("no subject")
 
 
