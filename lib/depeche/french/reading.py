@@ -16,7 +16,8 @@ from depeche.french.syntax import is_subject
 
 DASHES = ("–", "—", "-")
 _STOPS = frozenset([".", "!", "?", "…", "..."])
-_OPENING, _CLOSING = frozenset("«“„‹\"'‘"), frozenset("»”›\"'’")
+# German marks close as others open: „A“, »A«.
+_MARKS = frozenset("«“„‹\"'‘»”›’")
 # No sentence is longer; a list or a text without stops is read in pieces, so that time stays linear.
 _LONGEST = 300
 # A sentence that starts behind a closing mark without a full stop starts with one of these.
@@ -182,11 +183,11 @@ def _outer_quotes(doc: Doc, low: list[str]) -> list[Quote]:
         left, right = span.start - 1, span.end
         while left > 0 and low[left].isspace():
             left -= 1
-        left = left if left >= 0 and low[left][-1:] in _OPENING else span.start
+        left = left if left >= 0 and low[left][-1:] in _MARKS else span.start
         closed = span._.quoted["closed"]
         while closed and right < len(low) and low[right].isspace():
             right += 1
-        right = right + 1 if closed and right < len(low) and low[right][:1] in _CLOSING else span.end
+        right = right + 1 if closed and right < len(low) and low[right][:1] in _MARKS else span.end
         found.append(Quote(span.start, span.end, left, right, closed, span._.quoted["continued"]))
     return found
 

@@ -20,7 +20,7 @@ _WITHHOLDING = frozenset(form for verb in lists("withholding") for form, _ in fo
 _UNREAL, _CAN = lists("unreal"), lists("can")
 _RELATIVES, _OR, _GERUND, _ARTICLES = lists("relatives"), lists("or"), lists("gerund"), lists("full_articles")
 _NO_SUBJECT, _BEFORE_INFINITIVE = lists("no_subject"), lists("before_infinitive")
-_QUE = lists("que")
+_QUE, _AND, _DE, _STATES = lists("que"), lists("and"), lists("de_alone"), lists("states")
 _DETERMINERS, _BEFORE_VERB = lists("nominal"), lists("subjects") | _NE | _REFLEXIVE
 _CLITIC_SUBJECTS, _FIRST_PERSON = lists("inverted"), lists("inverted_others")
 _GROUP_REACH = 9
@@ -76,11 +76,10 @@ _THIRD_PERSON = ("e", "t", "d", "nt", "a", "c")
 
 def unlisted(reading: Reading, at: int, end: int) -> Cue | None:
     """A verb of no list right behind a quotation and its comma: "« A », rêve X", "« A », s'est excusé X"."""
-    first = at
-    while at < end and (reading.low[at] in _CLITICS or reading.low[at] in _AUXILIARIES):
+    first, passed = at, _CLITICS | _AUXILIARIES | _CLITIC_SUBJECTS
+    while at < end and reading.low[at] in passed:
         at += 1
-    clitic = _clitic(reading, first, min(at + 2, end))
-    at += clitic == at
+    clitic = _clitic(reading, first + 1, at) or _clitic(reading, at + 1, end)
     if at >= end or not reading.outer(at):
         return None
     verbal = reading.pos[at] == "VERB" or reading.pos[at] in ("NOUN", "ADJ", "AUX")
@@ -144,6 +143,8 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
         or is_person(reading.mentions.get(before))
         or following in _CLITIC_SUBJECTS
         or (following in _QUE and previous not in _NO_SUBJECT)
+        or following in _STATES
+        or (previous in _AND and following in _DE)
         or (behind and (word_at(reading.pos, i + 1) in ("DET", "PROPN") or i + 1 in reading.mentions))
     )
 
