@@ -21,7 +21,7 @@ _HAVE, _WHO, _WITH_ARTICLE = lists("have"), lists("who"), lists("with_article")
 _DE, _ARTICLES = lists("de_alone"), lists("articles")
 _INFORM = lists("inform")
 _DENIALS = lists("denials")
-_STATES, _WONDERING = lists("states"), lists("wondering")
+_STATES, _WONDERING = lists("stative"), lists("wondering")
 _REACH = 14
 
 
