@@ -185,6 +185,56 @@ def test_a_denial_denied_is_one(nlp: Language, text: str) -> None:
     assert read(nlp, text, "speaker") == [("Paul Marchetti",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        ("Le médecin, estiment les syndicats, aurait dû venir.", None, "les syndicats"),
+        ("Le toit est tombé, a indiqué lundi la mairie.", "Le toit est tombé", "la mairie"),
+        ("« Je n'ai rien signé », bougonne Henri Lantier.", "Je n'ai rien signé", "Henri Lantier"),
+        ("L'avocat conteste : son client dormait.", "son client dormait", "L'avocat"),
+        ("Les loyers montent. C'est ce qu'affirme la mairie.", "Les loyers montent", "la mairie"),
+        ("La grève est finie. C'est l'avis de Carole Petit.", "La grève est finie", "Carole Petit"),
+        ("Le maire a dit pour sa part avoir alerté le préfet.", "avoir alerté le préfet", "Le maire"),
+        ("Le coach reconnait que le match était mauvais.", "le match était mauvais", "Le coach"),
+        ("Le gouvernement dément avoir payé.", "avoir payé", "Le gouvernement"),
+        ("Paul Lemaire tempère : le vote est loin.", "le vote est loin", "Paul Lemaire"),
+        ("„Qui a donné cet ordre?“, demande le maire.", "Qui a donné cet ordre?", "le maire"),
+    ],
+)
+def test_cues_that_the_parser_does_not_see(nlp: Language, text: str, said: str | None, speaker: str) -> None:
+    assert read(nlp, text, "text", "speaker") == [(said or text.rstrip("."), speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« La Montagne », écrit par Jean Roux, paraît lundi.",
+        "Le ministre a annoncé trois mesures : une taxe, une prime et un fonds.",
+        "Le train est parti, le chef de gare est resté.",
+        "Le stade sera fermé. C'est le troisième mois.",
+    ],
+)
+def test_what_looks_like_a_cue_and_is_none(nlp: Language, text: str) -> None:
+    assert read(nlp, text, "text") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Selon Marc Duval, directeur de la crèche, tout va bien.", "tout va bien"),
+        ("Selon Marc Duval, en 2012, les prix ont doublé.", "en 2012, les prix ont doublé"),
+        ("Le bilan, selon Marc Duval, s'élève à dix morts.", "Le bilan, selon Marc Duval, s'élève à dix morts"),
+        ("Le maire dit que le col. Martin et le gén. Roux ont signé.", "le col. Martin et le gén. Roux ont signé"),
+        ("Le maire a annoncé que le pont fermerait et a remercié la foule.", "le pont fermerait"),
+        ("Anne Roy affirme que le bail est nul, ce que conteste la mairie.", "le bail est nul"),
+        ("Le préfet a dit que tout allait bien, avant de quitter la salle.", "tout allait bien"),
+        ("Les prix ont doublé, selon une étude publiée mardi dans la revue Santé.", "Les prix ont doublé"),
+    ],
+)
+def test_where_what_is_said_ends(nlp: Language, text: str, said: str) -> None:
+    assert read(nlp, text, "text") == [(said,)]
+
+
 MIXES = st.lists(
     st.sampled_from(
         [*"«»“”\"„‹›‘’'–-", " ", "\n", "\n\n", "\r\n", ".", ",", " a dit X ", " selon Y ", "l’eau", " que "]
