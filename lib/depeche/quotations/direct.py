@@ -85,10 +85,10 @@ def _stands_apart(reading: Reading, cue: Cue, source: Source, around: tuple[int,
 
 def _is_likely(reading: Reading, source: Source) -> bool:
     """Whether a phrase behind an unmarked incise can be its subject, not its object."""
-    return _is_able(reading, source) or reading.doc[source.head].dep_ in SUBJECTS
+    return is_able(reading, source) or reading.doc[source.head].dep_ in SUBJECTS
 
 
-def _is_able(reading: Reading, source: Source) -> bool:
+def is_able(reading: Reading, source: Source) -> bool:
     """Whether a phrase names somebody who can speak."""
     mention, noun = reading.mention(source.name), reading.low[source.head]
     named = mention is not None and mention.label_ in ("person", "organisation", "place")
@@ -253,7 +253,7 @@ class Quotations:
             return []
         cue = unlisted(reading, first + 1, self.end)
         source = subject_behind(reading, cue, self.end) if cue is not None else None
-        if cue is None or not source or not (source.pronoun or _is_able(reading, source)):
+        if cue is None or not source or not (source.pronoun or is_able(reading, source)):
             return []
         return [self._found(quote, cue, source, "incise")]
 
@@ -374,8 +374,6 @@ def source_by(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int)
         return source_at(reading, first + 1, cue.start - 1) if first + 2 < cue.start else nobody("no subject")
     if cue.mood in (GERUND, INFINITIVE, PARTICIPLE) or _has_no_subject(reading, cue, start):
         earlier = [other for other in cues if other.end <= cue.start and other.mood == FINITE and not other.passive]
-        if cue.mood == GERUND and _modifies_noun(reading, cue):
-            return source_of(reading, cue.start - 1, cue.start, start)
         if earlier and (cue.mood != PARTICIPLE or reading.outer(earlier[-1].verb)):
             chosen = earlier[0] if cue.mood == GERUND else earlier[-1]
             return incise_source(reading, chosen, start, end) or source_by(reading, chosen, cues, start, end)
@@ -396,9 +394,3 @@ def _has_no_subject(reading: Reading, cue: Cue, start: int) -> bool:
         return False
     own = (child for i in range(cue.start, cue.end) for child in reading.subjects(reading.doc[i]))
     return not any(at < child.i < cue.start for child in own)
-
-
-def _modifies_noun(reading: Reading, cue: Cue) -> bool:
-    close = reading.low[cue.start] not in _GERUND and word_at(reading.low, cue.end) != ":"
-    noun = word_at(reading.pos, cue.start - 1) in ("NOUN", "ADJ", "PROPN")
-    return close and noun and reading.low[cue.start - 1] != "," and reading.outer(cue.start - 1)

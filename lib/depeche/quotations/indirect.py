@@ -8,7 +8,7 @@ from depeche.french.phrases import DETERMINERS
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
-from depeche.quotations.direct import source_by
+from depeche.quotations.direct import is_able, source_by
 from depeche.quotations.statement import Found, shape
 
 _QUE, _ADVERBIAL = lists("que"), lists("adverbial") | {"ainsi"}
@@ -39,7 +39,8 @@ def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) 
     if first >= last:
         return None
     source = source_by(reading, cue, cues, start, end)
-    if cue.passive and not source:
+    colon = reading.low[reading.before(opening)] == ":"
+    if (cue.passive and not source) or (colon and not (source.pronoun or is_able(reading, source))):
         return None
     return Found(first, last, form, "clause", source, cue)
 
@@ -55,7 +56,7 @@ def complement(reading: Reading, cue: Cue, end: int) -> int | None:
 
 def _behind_colon(reading: Reading, cue: Cue, end: int) -> int | None:
     """The clause without marks behind a cue and a colon: "Le maire prévient : il n'y aura pas d'école"."""
-    if not cue.entry.quotation or cue.mood != FINITE or cue.passive:
+    if not cue.entry.que or cue.mood != FINITE or cue.passive:
         return None
     near = range(cue.end, min(end, cue.end + _REACH))
     colon = next((i for i in near if reading.low[i] == ":" or reading.is_finite(i)), end)
@@ -176,7 +177,7 @@ def _behind_particle(reading: Reading, cue: Cue, end: int) -> int | None:
 
 def clause_end(reading: Reading, cue: Cue, start: int, cues: list[Cue], end: int) -> int:
     """Where the complement that opens at `start` ends: with its sentence, at the next cue, or before a quotation."""
-    stop = _relative_end(reading, cue, start, end) or _initial_end(reading, cue, start, end) or end
+    stop = _relative_end(reading, cue, start, end) or end
     cuts = (_cut_at(reading, cue, other, start, end) for other in cues if other.start > start)
     stop = min(stop, next((cut for cut in cuts if cut is not None), stop))
     stop = next((i for i in range(start + 2, stop) if _turns(reading, cue, start, i)), stop)
@@ -217,15 +218,6 @@ def _goes_on(reading: Reading, i: int) -> bool:
     return reading.is_finite(i) or (reading.low[i] in _CLITICS and reading.is_finite(i + 1))
 
 
-def _initial_end(reading: Reading, cue: Cue, start: int, end: int) -> int | None:
-    """Where the main clause starts behind a gerund that opens its sentence: "En disant que A, X a ouvert la voie"."""
-    first = reading.units[reading.unit_of(cue.start)][0]
-    if cue.mood != GERUND or reading.skip_back(cue.start - 1, first - 1, _OPENERS) >= first:
-        return None
-    commas = reading.places((",",), start, end)
-    return next((i for i in commas if reading.has_finite(start, i) and reading.has_finite(i, end)), None)
-
-
 def _quote_follows(reading: Reading, i: int, end: int) -> bool:
     after = reading.skip_space(i + 1, 1)
     return after < end and not reading.outer(after)
@@ -239,7 +231,7 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
         return None
     like = next((j for j in range(other.start - 1, max(start, other.start - 4), -1) if reading.low[j] == "comme"), None)
     if like is not None:
-        return _before_conjunction(reading, start, like)
+        return next((j for j in range(like - 1, start, -1) if reading.low[j] == ","), like)
     if other.mood == GERUND:
         apart = reading.low[other.start] in _GERUND or reading.low[other.start - 1] == ","
         return other.start if apart and _reports(reading, other, end) else None
@@ -251,13 +243,6 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
         return None if any(reading.low[j] in _HAVE for j in range(start, at)) else at
     alike = other.mood == FINITE and (other.end - other.start > 1) == (cue.end - cue.start > 1)
     return at if alike and _reports(reading, other, end) else None
-
-
-def _before_conjunction(reading: Reading, start: int, like: int) -> int:
-    """Where ", bien que, comme le dit X," starts."""
-    comma = next((j for j in range(like - 1, start, -1) if reading.low[j] == ","), like)
-    earlier = next((j for j in range(comma - 1, max(start, comma - 4), -1) if reading.low[j] == ","), None)
-    return comma if earlier is None else earlier
 
 
 def _reports(reading: Reading, cue: Cue, end: int) -> bool:
