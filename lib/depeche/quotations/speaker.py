@@ -79,9 +79,11 @@ def source_at(reading: Reading, start: int, limit: int, *, floor: int | None = N
     if end <= start:
         return nobody("no subject")
     name, head = bearer(reading, start, end), _head(reading, start, end)
-    second = name.end + 1 if name is not None else limit
-    if is_person(name) and second < end and reading.low[second - 1] == "et" and is_person(reading.mentions.get(second)):
-        return Source(start, end, head, several=True)
+    if name is not None and is_person(name) and word_at(reading.low, name.end) == "et":
+        # "Le maire A et le préfet B".
+        second = (reading.mentions.get(i) for i in range(name.end + 1, end))
+        if any(is_person(mention) for mention in second):
+            return Source(start, end, head, several=True)
     if not is_person(name):
         before = name_before(reading, start, floor if floor is not None else start)
         if before is not None and noun_kind(reading.low[head]) not in (BODY, DOCUMENT):
