@@ -12,7 +12,6 @@ from babel.units import format_unit
 from depeche.chronology.in_words import in_words, when
 from depeche.chronology.unify import merge_events
 from depeche.corpus.document import Document
-from depeche.corpus.edtf import FIRST_CENTURY
 from depeche.data import cell_text
 from depeche.tables import LIST_SEPARATOR, NARRATOR, Finding, answer, finding, frequencies, records
 from depeche.words import LOCALES, Words
@@ -28,9 +27,6 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "D
 _UNITS |= {"TH": "hour", "TM": "minute", "TS": "second"}
 # What its words do not bound: an approximate date, a season.
 _BOUNDED = re.compile(r"[^/]*~|\d{4}-2\d")
-# EDTF has no part of a century, of a decade, or of a month without a year: only the modifier tells.
-_UNBOUNDED = re.compile(rf"(?=.*X)[\dX]{{4}}(-\d\d)?|{FIRST_CENTURY}")
-_MODS = {"START": "start", "MID": "mid", "END": "end"}
 
 
 @finding("chronology")
@@ -208,8 +204,6 @@ def _understood(row: Any, words: Words) -> str:
         return _length(value, words) + (f" ({date})" if date else "")
     if not date:
         return words(f"{_KEY}.value.{value if value.endswith('_REF') else 'unknown'}")
-    if _UNBOUNDED.fullmatch(row.edtf) and (name := _MODS.get(str(row.mod), "")):
-        return words(f"chronology.when.{name}", when=date)
     if clock := _CLOCK.fullmatch(value):
         hour, minute, zone = clock.groups()
         return words(f"{_KEY}.clock", when=date, hour=str(int(hour)), minute=minute) + (" UTC" if zone else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -11,7 +12,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.label import is_word, names_in, predicate
-from depeche.chronology.order import Tie, tie
+from depeche.chronology.order import Tie, is_predicate, tie
 from depeche.chronology.setting import verb_tense
 from depeche.chronology.values import CONFIDENCE
 from depeche.corpus.edtf import bounds
@@ -26,6 +27,7 @@ _OF, _OPENERS, _CONDITIONS, _WITHOUT = lists("de"), section("events.openers"), l
 _REFUSALS, _POSSIBLE, _ANNOUNCING = (section(f"events.{name}") for name in ("refusals", "possible", "announcing"))
 _HELPERS, _MODALS, _ATTRIBUTES = (section(f"events.{name}") for name in ("helpers", "modals", "attributes"))
 _BEING, _THERE, _STATES = (section(f"events.{name}") for name in ("being", "there", "states"))
+_WISHES = section("events.wishes")
 _SUPPOSED, _CASES = ([words.split() for words in section(f"events.{name}")] for name in ("suppositions", "cases"))
 _NOUNS = section("events.nouns")
 # Without its accents a noun is taken too, unless it has some: "marché" is no "marche".
@@ -35,9 +37,14 @@ _PHRASES = defaultdict[str, list[list[str]]](list)
 for _first, *_rest in (re.findall(r"[^\s']+'?", plain(said)) for said in section("events.phrases")):
     _PHRASES[_first].append(_rest)
 _LONGEST_PHRASE = 1 + max(len(rest) for known in _PHRASES.values() for rest in known)
+# What an event has of the expression that dates it.
+_DATED = ("edtf", "lower", "upper", "mod")
 _NO_EVENT = ("fixed", "amod", "case", "punct")
 _RELATIONS = {"since": "BEGUN_BY", "until": "BEFORE", "": "IS_INCLUDED"}
 _DATABLE = ("obj", "obl:agent", "iobj")
+
+# What stands around an article tells no events of it.
+_APART = ("header", "byline", "footer", "furniture")
 
 # Why an event has no place in time.
 REASONS = ("no expression", "other event", "no year", "no reference date")
@@ -65,14 +72,15 @@ def _with_date(said: Said, tied: Tie) -> Span:
     time, when = tied.time, tied.time._.time
     relation = "DURING" if time.label_ == "DURATION" else _RELATIONS[when["bound"]]
     place = {"time_start": time.start_char, "time_end": time.end_char}
-    known = {name: when[name] for name in ("edtf", "lower", "upper")} | {"reason": why_unplaced(when["edtf"])}
-    told = {"modality": modality(tied.event.root, when), "rule": tied.rule}
-    return _span(said, tied.event, relation, **place, **known, **told, sure=tied.confidence * when["confidence"])
+    known = {name: when[name] for name in _DATED} | {"reason": why_unplaced(when["edtf"])}
+    quoted = tied.event.root.i in said
+    told = {"modality": modality(tied.event.root, when, quoted=quoted), "rule": tied.rule}
+    return _span(said, tied.event, relation, **place, **known, **told, sure=CONFIDENCE[tied.rule] * when["confidence"])
 
 
 def _without_date(said: Said, event: Span, reason: str) -> Span:
     told = {"reason": reason, "modality": "happened", "rule": "past tense"}
-    none = dict.fromkeys(("time_start", "time_end", "edtf", "lower", "upper"))
+    none = dict.fromkeys(("time_start", "time_end", *_DATED))
     return _span(said, event, "", **none, **told, sure=CONFIDENCE["past tense"])
 
 
@@ -93,7 +101,10 @@ def _voice(statement: Span | None) -> str | None:
 
 def _dated(doc: Doc, said: Said) -> list[Tie]:
     """The ties that hold: those through the parse, and for an expression that has none the nearest event."""
-    dates = [time for time in doc.spans["times"] if _can_date(time)]
+    apart = {span.start for span in doc.spans["paragraphs"] if span.label_ in _APART}
+    tops = sorted(span.start for span in doc.spans["paragraphs"])
+    found = (time for time in doc.spans["times"] if tops[bisect_right(tops, time.start) - 1] not in apart)
+    dates = [time for time in found if _can_date(time)]
     # What a statement tells is dated by its own expressions.
     held: dict[Span | None, tuple[list[Span], list[Span]]] = {}
     for time in dates:
@@ -101,22 +112,19 @@ def _dated(doc: Doc, said: Said) -> list[Tie]:
     for event in candidates(doc, dates):
         if (group := said.get(event.root.i)) in held:
             held[group][1].append(event)
-    ties = _possible([tied for times, told in held.values() for tied in tie(told, times)])
-    close = _one_each([tied for tied in ties if _holds(tied)])
-    taken = {tied.time.start for tied in close}
-    rest: dict[int, Tie] = {}
-    for tied in ties:
-        head, start = tied.event.root, tied.time.start
-        if start not in taken and head.pos_ == "VERB" and sentence_of(head) == sentence_of(tied.time.root):
-            rest.setdefault(start, tied)
-    return sorted([*close, *rest.values()], key=lambda tied: tied.event.start)
+    ties = [tied for times, told in held.values() for tied in tie(told, times, evident=True)]
+    close = _one_each([tied for tied in _possible(ties) if _holds(tied)])
+    # "Cessera de fonctionner" is one event: that of the infinitive.
+    lower = {(tied.event.root.head.i, tied.time.start) for tied in close if tied.event.root.dep_ == "xcomp"}
+    alone = [tied for tied in close if (tied.event.root.i, tied.time.start) not in lower]
+    return sorted(alone, key=lambda tied: tied.event.start)
 
 
 def _can_date(time: Span) -> bool:
     """Whether an expression says when: a date, a time, or a length that reaches from a known day."""
     when = time._.time
     if time.label_ in ("DURATION", "SET"):
-        return when["edtf"] is not None
+        return when["edtf"] is not None or bool(when["bound"])
     return not (when["value"] or "").endswith("_REF")
 
 
@@ -134,7 +142,7 @@ def _is_early(tied: Tie, above: set[tuple[int, int]]) -> bool:
     verb = tied.event.root
     if verb.pos_ != "VERB":
         return False
-    told = verb_tense(verb)
+    told = verb_tense(verb) or ("past" if verb.head.lemma_ == "venir" else "")
     announces = verb.lemma_ in _ANNOUNCING or (verb.i, tied.time.start) in above
     return told == "past" or (told in ("present", "state") and finite(verb).i == verb.i and announces)
 
@@ -152,7 +160,7 @@ def _holds(tied: Tie) -> bool:
     """A noun needs its date to hang on it; a verb only to share its clause."""
     head = tied.event.root
     if head.pos_ == "VERB":
-        return tied.rule in ("syntax", "clause")
+        return True
     above = (token for token in tied.time.root.ancestors if token.pos_ == "VERB" or token.i == head.i)
     return next(above, tied.time.root).i == head.i
 
@@ -160,7 +168,7 @@ def _holds(tied: Tie) -> bool:
 # Whether an event happened: planned, conditional, denied, or only supposed.
 
 
-def modality(head: Token, when: dict[str, Any]) -> str:
+def modality(head: Token, when: dict[str, Any], *, quoted: bool = False) -> str:
     """Tell whether what `head` tells happened.
 
     Parameters
@@ -169,29 +177,55 @@ def modality(head: Token, when: dict[str, Any]) -> str:
         A verb, or a noun of event.
     when
         What is known of the expression that dates it: ``lower`` is asked for.
+    quoted
+        Whether a source tells it: its conditional is what was to come when it spoke.
 
     Returns
     -------
     str
         ``happened``, ``planned``, ``conditional``, ``negated`` or ``hypothetical``.
     """
-    if head.pos_ != "VERB":
+    if not is_predicate(head):
         # "En cas de victoire"
         cases = (child for child in head.children if child.dep_ == "case")
         is_case = any(_follows(child.doc, child.i + 1, _CASES) for child in cases)
         return "hypothetical" if is_case else _by_date(head.doc, when)
-    carrier, above = finite(head), _above(head)
+    carrier, above = _carrier(head), _above(head)
+    if _is_supposed(head, carrier) or _is_wished(carrier, above):
+        return "hypothetical"
     if is_negated(head) or _is_denied(head, above):
         return "negated"
-    if _is_supposed(head):
-        return "hypothetical"
-    if is_conditional(carrier) or (above is not None and above.lemma_ in _POSSIBLE and is_conditional(finite(above))):
+    if is_conditional(carrier):
+        return "planned" if quoted and carrier.i == head.i else "conditional"
+    if above is not None and above.lemma_ in _POSSIBLE and is_conditional(finite(above)):
         return "conditional"
+    if above is not None and above.lemma_ in _MODALS and finite(above).i != above.i and is_past(above):
+        return "happened"  # "a dû fermer"; "devait fermer" may not have
     told = "future" if "Fut" in feature(carrier, "Tense") and not is_past(head) else verb_tense(head)
-    if told == "past":
+    if told == "past" or _is_bare_past(head):
         return "happened"
+    if head.pos_ != "VERB" and told != "future":
+        return "happened" if "Fin" in feature(carrier, "VerbForm") else _by_date(head.doc, when)
     # "Il sera élu en 1995" is told of the past, "la loi prend effet lundi" of what is to come.
     return "planned" if told == "future" and not is_over(head.doc, when) else _by_date(head.doc, when)
+
+
+def _carrier(head: Token) -> Token:
+    """The token that carries the tense of a predicate."""
+    links = (child for child in head.lefts if child.dep_ in ("cop", "aux:pass"))
+    return finite(head) if head.pos_ == "VERB" else next(links, head)
+
+
+def _is_bare_past(verb: Token) -> bool:
+    """Whether a past participle stands alone, and tells of no plan: "les moyens promis en février"."""
+    is_past_part = "Part" in feature(verb, "VerbForm") and "Past" in feature(verb, "Tense")
+    return is_past_part and finite(verb).i == verb.i and verb_tense(verb) != "future"
+
+
+def _is_wished(carrier: Token, above: Token | None) -> bool:
+    """Whether a verb tells what is only feared, dreamt of or asked: a present subjunctive, or the infinitive of it."""
+    is_asked = "Sub" in feature(carrier, "Mood") and "Pres" in feature(carrier, "Tense") and carrier.pos_ == "VERB"
+    return is_asked or (above is not None and above.lemma_ in _WISHES)
 
 
 def _above(verb: Token) -> Token | None:
@@ -207,12 +241,13 @@ def _is_denied(verb: Token, above: Token | None) -> bool:
         return "Inf" in feature(finite(verb), "VerbForm")
     if above is None or verb.dep_ not in ("xcomp", "ccomp", "obj", "obl:arg"):
         return False
-    return above.lemma_ in _REFUSALS or is_negated(above)
+    # "Aurait dû se reconstituer" tells that it did not.
+    is_missed = above.lemma_ in _MODALS and finite(above).i != above.i and is_conditional(finite(above))
+    return is_missed or above.lemma_ in _REFUSALS or is_negated(above)
 
 
-def _is_supposed(verb: Token) -> bool:
+def _is_supposed(verb: Token, carrier: Token) -> bool:
     """Whether "si" opens the clause (not "s'il a quitté", which grants a fact), or "à condition que" and the like."""
-    carrier = finite(verb)
     is_active = not any(child.dep_ == "aux:pass" for child in verb.children)
     tense, is_compound = feature(carrier, "Tense"), carrier.i != verb.i and is_past(verb)
     granted = "Fut" in tense or (is_compound and "Pres" in tense and is_active)
@@ -266,6 +301,11 @@ def _event(token: Token) -> Span | None:
     kind = token.pos_
     if kind == "VERB":
         return verb_group(token) if is_word(token) and _tells(token) else None
+    if is_predicate(token):
+        first = _carrier(token)
+        return token.doc[first.i : token.i + 1] if is_word(token) and "Fin" in feature(first, "VerbForm") else None
+    if kind == "ADJ" and token.dep_ in ("acl", "advcl") and any(child.dep_ == "obl:mod" for child in token.rights):
+        return token.doc[token.i : token.i + 1]  # "Ouvert en 1992, le musée"
     if kind not in ("NOUN", "ADJ"):
         return None
     is_noun, opening = _known(token.lemma_, token.lower_)
@@ -292,9 +332,10 @@ def _phrase_end(token: Token, first: str) -> int:
 
 def _tells(verb: Token) -> bool:
     """Whether a verb tells an event: finite, a participle or infinitive that is not the helper of another."""
-    if verb.dep_.startswith("aux") or verb.dep_ in _NO_EVENT or verb.lemma_ in _MODALS:
+    is_alone = finite(verb).i == verb.i
+    if verb.dep_.startswith("aux") or (is_alone and verb.dep_ in _NO_EVENT) or verb.lemma_ in _MODALS:
         return False
-    if verb.lemma_ in _ATTRIBUTES and "Part" in feature(verb, "VerbForm") and finite(verb).i == verb.i:
+    if verb.lemma_ in _ATTRIBUTES and "Part" in feature(verb, "VerbForm") and is_alone:
         return False
     children = list(verb.children)
     if any(child.dep_ == "det" for child in children):

@@ -6,8 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from depeche.chronology.values import THIRDS_OF_MONTH, THIRDS_OF_YEAR
-from depeche.corpus.edtf import FIRST_CENTURY, bounds
+from depeche.corpus.edtf import FIRST_CENTURY, THIRDS_OF_MONTH, THIRDS_OF_YEAR, bounds
 from depeche.data import cell_text
 from depeche.french.lists import section
 from depeche.words import Words
@@ -20,15 +19,20 @@ _EARLY = re.compile(r"0\d{3}")
 _MONTH_OR_YEAR = re.compile(r"[\dX]{4}(-(0[1-9]|1[0-2]))?")
 _ENGLISH = {1: "st", 2: "nd", 3: "rd"}
 _ROMANS = [number.upper() for number in section("romans")]
+# EDTF has no part of a century, of a decade, or of a month without a year: only the modifier tells.
+_UNBOUNDED = re.compile(rf"(?=.*X)[\dX]{{4}}(-\d\d)?|{FIRST_CENTURY}")
+_MODS = {"START": "start", "MID": "mid", "END": "end"}
 _OF_YEAR, _OF_MONTH = ({ends: name.lower() for name, ends in t.items()} for t in (THIRDS_OF_YEAR, THIRDS_OF_MONTH))
 
 
 def when(row: Any, words: Words) -> str:
-    """The date of a row in words: "mi-juin 2012" where its bounds say so."""
+    """The date of a row in words: "mi-juin 2012" where its bounds say so, "mi-juin" where only its modifier does."""
     written, lower, upper = (cell_text(value) or "" for value in (row.edtf, row.lower, row.upper))
     if written.endswith("~") and "/" not in written and (name := _part(lower, upper)):
         whole = lower[:7] if lower[:7] == upper[:7] else lower[:4]
         return words(f"{_WHEN_KEY}.{name}", when=words.date(whole))
+    if _UNBOUNDED.fullmatch(written) and (name := _MODS.get(cell_text(row.mod) or "")):
+        return words(f"{_WHEN_KEY}.{name}", when=in_words(written, words))
     return in_words(written or (lower if lower == upper else f"{lower}/{upper}"), words)
 
 

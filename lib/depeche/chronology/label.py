@@ -1,46 +1,75 @@
-"""An event in a few of the text's own words, for figures: who did what, without the date."""
+"""An event in the text's own words: one passage of its clause, from the subject to where a phrase ends."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
 from depeche.french.lists import lists, section
 from depeche.french.spans import neighbour, spans_from
-from depeche.french.syntax import SUBJECTS, feature, finite, governing_verb, phrase, sentence_of, verb_group
+from depeche.french.syntax import SUBJECTS, feature, finite, governing_verb, is_subject, phrase, sentence_of, verb_group
 
-_LEADING, _RELATIVES = section("labels.leading"), section("labels.relatives")
-_OPENING, _ASIDES = section("labels.clauses"), section("labels.asides")
-_HANGING, _AMOUNTS, _DETERMINERS = (section(f"labels.{name}") for name in ("hanging", "amounts", "determiners"))
-_CLITICS, _PRONOUNS, _SUBJECT_PRONOUNS = (section(f"labels.{name}") for name in ("clitics", "pronouns", "subjects"))
-_LIGHT = section("events.light")
-_OF, _SE, _INTO = lists("de_alone"), lists("se"), lists("into")
-_LINKS = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT")
-_LOOSE = (*_LINKS, "PRON", "AUX", "ADV")
-_POPPED = ("ADP", "DET", "ADV", "CCONJ", "PUNCT")
-_AHEAD = ("ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "SPACE")
-_NOUNS = ("NOUN", "PROPN")
-# What ends a phrase; a comma too, where it joins nothing. What ends a clause.
-_BREAKS, _STOPS = frozenset('(«"“:;'), frozenset('.;:!?…«»“”"()[]–—')
-_LENT = ("conj", "advcl", "xcomp", "parataxis")
-# How what a verb takes hangs on it; an infinitive that says what the verb above does.
-_TAKEN = ("obj", "obl:arg")
+_LEADING, _RELATIVES, _CLITICS = (section(f"labels.{name}") for name in ("leading", "relatives", "clitics"))
+_OPENING, _ASIDES, _HANGING = (section(f"labels.{name}") for name in ("clauses", "asides", "hanging"))
+_PRONOUNS, _SUBJECT_PRONOUNS, _TURNING = (section(f"labels.{name}") for name in ("pronouns", "subjects", "turning"))
+_LIGHT, _UNDOING = section("events.light"), section("events.undoing")
+_UP_TO = section("labels.up_to")
+_OF, _SE, _INTO, _IF, _NE, _QUE = (lists(name) for name in ("de_alone", "se", "into", "if", "ne", "que"))
+_NOUNS, _NOMINAL = ("NOUN", "PROPN"), ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
+# Words that no passage ends with: they lead to what is cut off.
+_LOOSE = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX")
+# What ends a clause, wherever it stands; what is set apart from the words around it.
+_STOPS, _APART = frozenset(".;:!?…–—-"), frozenset(',(["«“–—')
+_OPEN, _CLOSE = frozenset('«“"(['), frozenset('»”")]')
+# How what a verb needs hangs on it; an infinitive that says what the verb above does; a subject lent by a verb above.
+_NEEDED = ("obj", "obl:arg", "obl:agent", "xcomp", "ccomp", "iobj", "nsubj", "nsubj:pass", "expl:subj")
 _TIED = ("xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "advmod", "dep")
+_LENT = ("conj", "advcl", "xcomp")
+# What may be left away behind a cut. All else, such as an adjective or a second name, belongs to what stands before it.
+_CUTTABLE = (
+    "nmod",
+    "obl",
+    "obl:mod",
+    "appos",
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "advmod",
+    "conj",
+    "cc",
+    "punct",
+    "parataxis",
+)
 _VOWELS = tuple("aeiouyéèêâîôûhœ")
-_ELLIPSIS = "…"
+_CUT, _LEFT_OUT = "…", "[…]"
 # In tokens: an expression of time or a name is at most so long; a cue stands at most so far behind the start of what it
 # reports, or before it; an infinitive so far behind its verb.
 _REACH, _BEFORE, _BEHIND, _INFINITIVE_REACH = 12, 200, 60, 8
-# In characters: two lines of a timeline hold a subject and what it did. A name may make a line longer.
-_SUBJECT, _PREDICATE, _SPARE = 44, 56, 24
+# In characters: what stands between a subject and its verb is left out from so many on; two lines of a timeline.
+_ASIDE, _MOST = 30, 110
 
 
-def label(head: Token) -> str:
-    """Say who did what, without the date: the verb with its subject and what follows, or a noun with its phrase."""
-    said = _clause(head) if head.pos_ == "VERB" else _noun(head)
-    return said[:1].upper() + said[1:]
+def label(head: Token) -> tuple[str, bool]:
+    """Give the words of the text that say what an event is, and whether its subject is among them.
+
+    They are one passage, from the subject to the end of the clause, cut only where a phrase ends. What is not the
+    passage's own stands in square brackets: ``[…]`` for an aside left out, ``[name]`` for a subject told elsewhere.
+
+    Parameters
+    ----------
+    head
+        A verb, or a noun of event.
+    """
+    verb = _telling(head)
+    if verb is None:
+        return _written([_noun(head)]), True
+    begin = _group_start(verb)
+    said, is_cut = _said(verb, head, begin)
+    who: list[Span | str] = [*_behind(verb, said)] if _is_bare(verb) else []
+    pieces = [said, *who] if who else [*(who := list(_who(verb, begin))), said]
+    return _written(pieces) + (_CUT if is_cut else ""), any(map(len, who))
 
 
 def is_word(token: Token) -> bool:
@@ -48,48 +77,44 @@ def is_word(token: Token) -> bool:
     return any(character.isalpha() for character in token.text)
 
 
-def _noun(head: Token) -> str:
-    """A noun's phrase, or its clause where "être" makes it a predicate."""
-    links = [child for child in head.children if child.dep_ == "cop" and child.i < head.i]
-    if not links:
-        return _noun_text(head, _SUBJECT + _PREDICATE)
-    return f"{_actor(head, head)} {_predicate(_group_start(links[0]), head, phrase(head).end)}".lstrip()
+def _written(pieces: list[Span | str]) -> str:
+    """Pieces as they stand in the text; what lies between two of them is told as left out."""
+    words: list[str] = []
+    end: int | None = None
+    for piece in pieces:
+        if isinstance(piece, str):
+            words.append(f" [{piece}] ")
+            continue
+        if end is not None and end < piece.start and piece:
+            words.append(f" {_LEFT_OUT} ")
+        words.append(piece.text_with_ws)
+        end = piece.end
+    return " ".join("".join(words).split())
 
 
-def _clause(verb: Token) -> str:
-    if "Part" in feature(verb, "VerbForm") and finite(verb).i == verb.i:
-        return _participle(verb)
-    carrier = _carrier(verb)
-    does = _predicate(_group_start(carrier), verb, max(carrier.right_edge.i, verb.right_edge.i) + 1)
-    if "Inf" in feature(finite(carrier), "VerbForm"):
-        return _infinitive(carrier, does)
-    return f"{_actor(verb, carrier)} {does}".lstrip()
+# Whose clause tells an event.
 
 
-def _participle(verb: Token) -> str:
-    """A participle with the noun that it tells of; a gerund is told by the clause that it stands in."""
+def _telling(head: Token) -> Token | None:
+    """The word whose clause tells an event, a verb or what "être" makes a predicate; nothing for a noun by itself."""
+    if head.pos_ != "VERB":
+        if any(child.dep_ == "cop" and child.i < head.i for child in head.children):
+            return head
+        above = head.head if head.dep_ in (*SUBJECTS, "obj") else None
+        return _telling(above) if above is not None and above.lemma_ in _UNDOING else None
+    verb = _carrier(head)
     above = governing_verb(verb.head) if verb.head.i != verb.i else None
-    has_clause = above is not None and "Part" not in feature(finite(above), "VerbForm")
-    is_gerund = "Pres" in feature(verb, "Tense") and verb.dep_ != "acl"
-    if above is not None and has_clause and is_gerund:
-        return _clause(above)
-    does = _predicate(_group_start(verb), verb, verb.right_edge.i + 1)
-    who = _actor(verb, verb)
-    if verb.dep_ == "acl" and verb.head.pos_ in _NOUNS:
-        return f"{who} {does}".lstrip()
-    if above is not None and has_clause and who.lower() in _PRONOUNS:
-        return _clause(above)
-    return f"{who}, {does[:1].lower()}{does[1:]}" if who else does
+    is_gerund = _is_bare(verb) and "Pres" in feature(verb, "Tense") and verb.dep_ != "acl"
+    if is_gerund and above is not None and not _is_bare(above):
+        return _telling(above)
+    # "Il n'est pas sûr que l'usine ferme": what is granted, doubted or wished is not told without its verb.
+    is_granted = verb.dep_ in ("ccomp", "csubj") and not any(True for _ in _statements(verb))
+    return verb.head if is_granted and verb.head.i < verb.i else verb
 
 
-def _infinitive(verb: Token, does: str) -> str:
-    """An infinitive with the noun that it hangs on, or with the actor of the verb whose purpose it tells."""
-    above = verb.head
-    if above.pos_ == "NOUN" and verb.dep_ == "acl" and 0 < verb.i - above.i <= _INFINITIVE_REACH:
-        between = "".join(token.text_with_ws for token in verb.doc[above.i + 1 : _group_start(verb)])
-        return f"{_noun_text(above, _SUBJECT, until=above.i + 1)} {between}{does}"
-    who = _actor(above, _carrier(above)) if verb.dep_ == "advcl" and above.pos_ == "VERB" else ""
-    return f"{who} : {does}" if who and who.lower() not in _PRONOUNS else does
+def _is_bare(verb: Token) -> bool:
+    """Whether a participle stands without an auxiliary."""
+    return "Part" in feature(verb, "VerbForm") and finite(verb).i == verb.i
 
 
 def _carrier(verb: Token) -> Token:
@@ -104,152 +129,248 @@ def _carrier(verb: Token) -> Token:
 
 
 def _group_start(verb: Token) -> int:
-    """Where a verb's words begin: at its auxiliary, or at the pronouns that lean on it."""
-    begin, doc = verb_group(verb).start, verb.doc
+    """Where a verb's words begin: at its auxiliary, at what "être" makes a predicate, at pronouns that lean on it."""
+    links = [child.i for child in verb.lefts if child.dep_ == "cop"]
+    doc, begin = verb.doc, min([verb_group(verb).start, *links])
     while begin > 0 and doc[begin - 1].lower_ in _CLITICS and not doc[begin - 1].is_sent_start:
         begin -= 1
     return begin
 
 
-# What the verb says: with its pronouns up to the clause's end, time expressions left out.
+def _statements(verb: Token) -> Iterator[Span]:
+    """The statements that a word stands in."""
+    near = spans_from(verb.doc, "statements", max(0, verb.i - _BEFORE), verb.i + 1)
+    return (span for span in near if verb.i < span.end)
 
 
-def _predicate(begin: int, head: Token, end: int) -> str:
-    doc = head.doc
-    end = max([end, *(name.end for name in spans_from(doc, "mentions", head.i + 1, end))])
-    away = _dates(doc, begin, end)
-    # A length of time that the verb takes stays: "prendra un an", "a duré deux heures".
-    for span in spans_from(doc, "times", head.i + 1, end):
-        if span.label_ == "DURATION" and span.root.dep_ in _TAKEN and span.root.head.i == head.i:
-            away -= set(range(span.start, span.end))
-    core: list[Token] = []
-    for token in doc[begin : head.i + 1]:
-        if token.i in away:
-            _pop(core)
-        elif is_word(token) and not (token.lower_.startswith("-") and token.pos_ == "PRON"):
-            core.append(token)
-    return _written([*core, *_after(head, end, away)], _PREDICATE, least=len(core))
+# What the verb says, up to the end of its clause.
 
 
-def _pop(taken: list[Token]) -> bool:
-    """Take away the words that lead to a date, and say whether a comma was among them."""
-    aside = False
-    while len(taken) > 1 and (taken[-1].pos_ in _POPPED or taken[-1].lower_ in _LEADING):
-        aside = taken.pop().text == "," or aside
-    return aside
+def _said(verb: Token, head: Token, begin: int) -> tuple[Span, bool]:
+    """A verb with what follows it, and whether the clause goes on behind it."""
+    doc = verb.doc
+    right = max(verb.right_edge.i, head.right_edge.i) + 1
+    right = max([right, *(name.end for name in spans_from(doc, "mentions", head.i + 1, right))])
+    needed = max(head.i + 1, _needed(verb), _needed(head))
+    stop = _clause_end(doc, max(verb.i, head.i), right, needed)
+    end = _trimmed(doc, head.i + 1, _without_date(doc, head.i + 1, stop))
+    needed = min(needed, end)
+    if len(doc[begin:end].text) <= _MOST and not _is_open(doc, begin, end):
+        return doc[begin:end], stop < right and doc[stop].lower_ in _QUE
+    ends = [place for place in range(needed, end) if _may_cut(doc, begin, place, end)]
+    fitting = [place for place in ends if len(doc[begin:place].text) <= _MOST]
+    cut = fitting[-1] if fitting else ends[0] if ends else end
+    return doc[begin:cut], cut < end
 
 
-def _after(head: Token, end: int, away: set[int]) -> list[Token]:
-    """What a clause says behind its verb, up to its end; the date and the words that lead to it go."""
-    taken, aside, told = [head], False, False
-    for token in head.doc[head.i + 1 : end]:
-        if token.is_space or token.text[:1] in _STOPS or _closes(token, told):
-            break
-        if token.i in away:
-            aside = _pop(taken) or aside
-            if told:
-                break
-        elif token.text == "," and token.i - 1 in away:
-            # "A démissionné lundi, le parti": a clause of its own, unless the date is set between two commas.
-            behind = neighbour(token)
-            if not aside and (behind is None or behind.pos_ != "ADP"):
-                break
-        else:
-            taken.append(token)
-            told = told or token.pos_ not in _LOOSE
-    return [token for number, token in enumerate(taken[1:]) if number or token.text != ","]
+def _needed(verb: Token) -> int:
+    """One past what may not be cut off: what a verb takes, what it denies or restricts, and what it hangs on."""
+    last, restricts = verb.i + 1, any(child.lower_ in _NE for child in (*verb.lefts, *finite(verb).lefts))
+    for child in verb.rights:
+        turns = child.lower_ in _TURNING or any(part.lower_ in _TURNING for part in child.lefts)
+        is_if = child.dep_ == "advcl" and any(part.lower_ in _IF for part in child.lefts)
+        only = restricts and any(part.lower_ in _QUE for part in (child, *child.lefts))
+        if turns or is_if or only:
+            last = max(last, child.right_edge.i + 1)
+        elif child.dep_ in _NEEDED:
+            last = max(last, _needed(child) if child.pos_ == "VERB" else phrase(child).end)
+    return last
 
 
-def _closes(token: Token, told: bool) -> bool:
-    """Whether another clause begins: any behind what is told, else one that the verb does not ask for."""
+def _clause_end(doc: Doc, last: int, right: int, needed: int) -> int:
+    """Where a clause ends behind token `last`: at a mark, or where another clause begins."""
+    for token in doc[last + 1 : right]:
+        is_unclosed = token.text == "«" and not any(behind.text == "»" for behind in doc[token.i : right])
+        if is_unclosed or (token.is_space and "\n" in token.text):
+            return token.i
+        if _is_stop(token) or (token.i >= needed and _opens(token)):
+            return token.i
+    return right
+
+
+def _opens(token: Token) -> bool:
+    """Whether another clause, or what is set apart, begins."""
     word, behind = token.lower_, neighbour(token)
+    if token.text in _OPEN and token.text not in '«“"':
+        return True
     if word in _ASIDES or (word == "ce" and behind is not None and behind.lower_ in _RELATIVES):
         return True
     joins = token.dep_ == "cc" and token.head.pos_ in ("VERB", "AUX")
     is_gerund = word.endswith("ant") and token.pos_ == "VERB"
-    return told and (word == "," or word in _OPENING or joins or is_gerund)
+    return (word == "," and token.dep_ == "punct" and not _joins_nouns(token)) or word in _OPENING or joins or is_gerund
 
 
-# Who does it: the subject, or what stands for it.
+def _joins_nouns(comma: Token) -> bool:
+    """Whether a comma stands in a row: "le Mali, le Niger et le Tchad"."""
+    return comma.head.dep_ == "conj" and comma.head.pos_ not in ("VERB", "AUX")
 
 
-def _actor(verb: Token, carrier: Token) -> str:
-    """Write the subject of a verb whose tense `carrier` has; nothing if none is known."""
-    speaker = _speaker(carrier)
-    if speaker or _is_inverted(carrier):
-        return speaker
-    own = [*_own(carrier), *_own(verb)]
-    if not own:
-        return _lent(carrier)
-    first = own[0]
-    if first.lower_ in _RELATIVES:
-        antecedent = _antecedent(first, carrier)
-        return _name(_meant(antecedent, carrier)) if antecedent is not None else ""
-    named = next((name for name in map(_person, own) if name), "")
-    joined = [child for noun in own for child in noun.rights if child.dep_ == "conj" and child.i < carrier.i]
-    nouns = [*own, *(child for child in joined if child.pos_ in _NOUNS)]
-    return named or _name(first, end=max(phrase(noun).end for noun in nouns), until=carrier.i)
+def _without_date(doc: Doc, start: int, end: int) -> int:
+    """Where a clause ends before the date that closes it, if that is the only one: the figure tells it already."""
+    dates = [span for span in spans_from(doc, "times", start, end) if span.end <= end]
+    if len(dates) != 1 or any(is_word(token) for token in doc[dates[0].end : end]):
+        return end
+    last = dates[0].start
+    while last > start and doc[last - 1].lower_ in _LEADING:
+        last -= 1
+    # "Reportée au 7 juin", "la crise de 2008", "pendant une heure": more than when.
+    is_more = doc[last - 1].pos_ == "ADP" or doc[last - 1].lower_ in _UP_TO or dates[0].label_ in ("DURATION", "SET")
+    return end if is_more else last
 
 
-def _is_inverted(verb: Token) -> bool:
-    """Whether the subject hangs behind the auxiliary: "a-t-il dit"."""
-    return any(token.lower_.startswith("-") for token in verb_group(verb))
+def _trimmed(doc: Doc, start: int, end: int) -> int:
+    """`end` without marks and words that lead to nothing; a mark that closes what was opened stays."""
+    while end > start:
+        last = doc[end - 1]
+        closes = last.text in _CLOSE and any(token.text in _OPEN for token in doc[start : end - 1])
+        if closes or not (last.pos_ in _LOOSE or last.is_space or last.is_punct or last.lower_ in _HANGING):
+            break
+        end -= 1
+    return end
 
 
-def _own(verb: Token) -> list[Token]:
-    return [child for child in verb.lefts if child.dep_ in SUBJECTS]
+def _is_open(doc: Doc, begin: int, end: int) -> bool:
+    """Whether a mark that opens in a passage is not closed in it."""
+    text = doc[begin:end].text
+    return text.count("«") > text.count("»") or text.count("“") > text.count("”")
+
+
+def _may_cut(doc: Doc, begin: int, place: int, end: int) -> bool:
+    """Whether a phrase ends before token `place`, so that all behind it only adds to what stands before."""
+    last = doc[place - 1]
+    if last.pos_ in _LOOSE or last.lower_ in _HANGING or last.is_space or _is_open(doc, begin, place):
+        return False
+    whole = chain.from_iterable(spans_from(doc, name, max(0, place - _REACH), place) for name in ("mentions", "times"))
+    if any(span.start < place < span.end for span in whole):
+        return False
+    hang = (token for token in doc[place:end] if token.head.i < place)
+    lead = (token for token in doc[begin:place] if token.head.i >= place and token.head.i < end)
+    return all(token.dep_ in _CUTTABLE for token in hang) and not any(True for _ in lead)
+
+
+# Who does it: the subject where it stands, or in brackets what stands for it.
+
+
+def _who(verb: Token, begin: int) -> Iterator[Span | str]:
+    """The passage from the subject up to the verb, or the subject told elsewhere."""
+    own = next((child for child in verb.lefts if is_subject(child) and child.pos_ in _NOMINAL), None)
+    own = own or _beside(verb, begin)
+    mark = next((part for part in verb.lefts if part.dep_ == "mark" and part.lower_ not in _QUE), None)
+    condition = next((child for child in verb.lefts if child.dep_ == "advcl" and child.left_edge.lower_ in _IF), None)
+    above = _antecedent(own, verb) if own is not None and own.lower_ in _RELATIVES else None
+    if above is None and verb.dep_ == "acl" and verb.head.pos_ in _NOUNS:
+        above = verb.head
+    lead = condition.left_edge.i if condition is not None else mark.i if mark is not None else None
+    if above is not None and above.i < begin:
+        yield from _up_to(above, begin)
+    elif own is None or own.i >= begin:
+        if lent := _lent(verb):
+            yield lent
+        yield verb.doc[begin if lead is None else _past_stop(verb.doc, min(begin, lead), begin) : begin]
+    elif lead is not None and lead < own.i:
+        # "Si le budget passe, l'usine fermera": the condition is not cut off.
+        yield verb.doc[_past_stop(verb.doc, lead, begin) : begin]
+    else:
+        yield from _up_to(own, begin)
+
+
+def _behind(verb: Token, said: Span) -> Iterator[Span]:
+    """What a participle tells of where that stands behind it: "Né en 1950 à Nancy, le maire"."""
+    above = next((child for child in verb.head.lefts if child.dep_ in SUBJECTS), None)
+    if above is not None and above.i >= said.end:
+        noun = _noun(above)
+        yield verb.doc[said.end : noun.end] if _is_close(verb.doc, said.end, noun.start) else noun
+
+
+def _up_to(noun: Token, begin: int) -> Iterator[Span | str]:
+    """A noun with what stands between it and token `begin`."""
+    whole = _noun(noun, joined=True)
+    start, end = _past_stop(noun.doc, whole.start, begin), min(whole.end, begin)
+    yield noun.doc[start : begin if start >= end or _is_close(noun.doc, end, begin) else end]
+    if noun.lower_ in _PRONOUNS and (name := _speaker(noun.head)):
+        yield name
+
+
+def _past_stop(doc: Doc, start: int, end: int) -> int:
+    """Where a passage begins: behind the last mark that ends a sentence in it."""
+    places = (place + 1 for place in range(end - 1, start - 1, -1) if _is_stop(doc[place]) or doc[place].text == "»")
+    return next(places, start)
+
+
+def _is_stop(token: Token) -> bool:
+    """Whether a mark ends a clause; not within a word ("Aix–Marseille"), but where a quotation ends with it."""
+    if token.text[:1] in _STOPS:
+        before = neighbour(token, -1)
+        return before is None or bool(before.whitespace_ or token.whitespace_) or token.text[0] not in "–—-"
+    return len(token) > 2 and token.text[-1] in _CLOSE and token.text[-2] in ".!?…"
+
+
+def _is_close(doc: Doc, start: int, end: int) -> bool:
+    """Whether so little stands between two parts of a passage that it is not left out."""
+    between = doc[start:end].text
+    return len(between) <= _ASIDE and not any(character in _APART for character in between[1:])
+
+
+def _noun(noun: Token, *, joined: bool = False) -> Span:
+    """A noun's phrase up to what is set apart in it, without the date that ends it; with those it is joined to."""
+    doc, span = noun.doc, phrase(noun)
+    start, end = _noun_start(noun, span.start), span.end
+    for child in noun.rights:
+        if child.dep_ == "conj" and joined and child.pos_ in _NOUNS:
+            end = max(end, phrase(child).end)
+    apart = _APART - {","} if joined else _APART
+    end = next((token.i for token in doc[noun.i + 1 : end] if token.text[0] in apart), end)
+    for name in spans_from(doc, "mentions", max(0, start - _REACH), end):
+        start = name.start if name.start < start < name.end else start
+        end = name.end if name.start < end < name.end else end
+    end = _trimmed(doc, noun.i + 1, _without_date(doc, noun.i + 1, end))
+    return doc[start:end]
+
+
+def _noun_start(noun: Token, start: int) -> int:
+    """Where a noun's phrase begins: behind what only leads to it, with an article that the parse hangs elsewhere."""
+    doc = noun.doc
+    # "France : le groupe va supprimer": what stands behind the colon is meant.
+    start = _past_stop(doc, start, noun.i)
+    if doc[start].pos_ == "ADP":
+        # "À Bordeaux, le record"
+        start = next((place + 1 for place in range(noun.i - 1, start, -1) if doc[place].text == ","), start)
+    while start < noun.i and (doc[start].pos_ in ("ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE")):
+        start += 1
+    before = neighbour(doc[start], -1)
+    is_article = before is not None and before.pos_ == "DET" and doc[start].pos_ != "DET"
+    return start - 1 if is_article and not doc[start].is_sent_start else start
 
 
 def _lent(verb: Token) -> str:
-    """The subject of a verb without one of its own: the noun it tells of, that of the verb above, or one near it."""
-    if verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in _NOUNS:
-        return _name(_meant(verb.head, verb))
-    if (beside := _beside(verb)) is not None:
-        return _name(beside, until=verb_group(verb).start)
-    above, text = verb.head, ""
-    if verb.dep_ in _LENT and above.i != verb.i:
-        # What "être" makes a predicate, a noun or an adjective, has a subject too.
-        own = next((child for child in _own(above)[:1] if child.lower_ not in _RELATIVES), None)
-        text = _actor(above, above) if above.pos_ == "VERB" else _name(own) if own is not None else ""
-    found = None if text else _first_noun(verb)
-    return text if found is None else _name(found, until=verb.i)
+    """The subject of a verb without one of its own: that of the verb above, where both agree and nothing parts them."""
+    seen, doc = verb, verb.doc
+    behind = neighbour(verb)
+    is_inverted = any(token.text[0] == "-" for token in (*verb_group(verb), *([behind] if behind is not None else [])))
+    while seen.dep_ in _LENT and seen.head.i < seen.i and not _is_bare(verb) and not is_inverted:
+        seen = seen.head
+        own = next((child for child in seen.lefts if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            above = _antecedent(own, seen) if own.lower_ in _RELATIVES else own
+            is_parted = any(_is_stop(token) or token.text in _OPEN | _CLOSE for token in doc[own.i : verb.i])
+            if is_parted or above is None or not _agree(above, verb):
+                return ""
+            return _speaker(seen) if above.lower_ in _PRONOUNS else _noun(above, joined=True).text
+    return _speaker(verb) if "Fin" in feature(finite(verb), "VerbForm") else ""
 
 
-def _beside(verb: Token) -> Token | None:
-    """The name or pronoun right before a finite verb that the parse hangs elsewhere: "Nice les accueille"."""
-    before = neighbour(verb_group(verb)[0], -1)
-    while before is not None and before.lower_ not in _SUBJECT_PRONOUNS:
-        if before.lower_ not in _CLITICS and before.pos_ != "PRON":
-            break
-        before = neighbour(before, -1)
-    if before is None or before.i < sentence_of(verb)[0] or not _is_finite(verb):
-        return None
-    is_name = before.pos_ == "PROPN" and _agrees(before, verb)
-    return before if is_name or before.lower_ in _SUBJECT_PRONOUNS else None
-
-
-def _first_noun(verb: Token) -> Token | None:
-    """The first noun of the sentence that nothing leads to, where the parse gives a finite verb no subject."""
-    is_finite, doc = _is_finite(verb), verb.doc
-    if not is_finite and verb.dep_ != "ROOT":
-        return None
-    begin, end = sentence_of(verb)[0], verb.i if is_finite else verb.right_edge.i + 1
-    away = _dates(doc, begin, end)
-    for token in doc[begin:end]:
-        is_part = token.dep_ in ("flat:name", "fixed", "appos", "nmod", "punct")
-        is_led = any(child.dep_ == "case" for child in token.children)
-        if token.pos_ in _NOUNS and token.i not in away and not is_part and not is_led and _agrees(token, verb):
-            return token
-    return None
-
-
-def _is_finite(verb: Token) -> bool:
-    return "Fin" in feature(finite(verb), "VerbForm")
-
-
-def _agrees(noun: Token, verb: Token) -> bool:
+def _agree(noun: Token, verb: Token) -> bool:
     one, other = feature(noun, "Number"), feature(finite(verb), "Number")
-    return not one or not other or one == other
+    return not one or not other or one == other or any(child.dep_ == "conj" for child in noun.rights)
+
+
+def _beside(verb: Token, begin: int) -> Token | None:
+    """The name or pronoun right before a finite verb that the parse hangs elsewhere: "Nice les accueille"."""
+    before = neighbour(verb.doc[begin], -1)
+    if before is None or before.i < sentence_of(verb)[0] or "Fin" not in feature(finite(verb), "VerbForm"):
+        return None
+    is_name = before.pos_ == "PROPN" and _agree(before, verb)
+    return before if is_name or before.lower_ in _SUBJECT_PRONOUNS else None
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Token | None:
@@ -262,164 +383,20 @@ def _antecedent(pronoun: Token, verb: Token) -> Token | None:
     return next((noun for noun in before if noun.pos_ == "NOUN" and feature(noun, "Number") == number), parsed)
 
 
-def _meant(noun: Token, verb: Token) -> Token:
-    """The noun that a clause tells of: "systèmes" in "des systèmes de missiles qui"."""
-    while noun.head.pos_ == "NOUN" and noun.dep_ == "nmod" and _agrees(noun.head, verb):
-        bare = not any(child.dep_ == "det" for child in noun.lefts) and any(t.lower_ in _OF for t in noun.lefts)
-        own, above, told = (feature(token, "Gender") for token in (noun, noun.head, verb))
-        if not bare and (not own or not told or own == told or above != told):
-            break
-        noun = noun.head
-    return noun
-
-
-def _name(noun: Token, *, end: int | None = None, until: int | None = None) -> str:
-    if end is None:
-        end = phrase(noun).end
-        end = next((name.end for name in spans_from(noun.doc, "mentions", end, end + 1)), end)
-    return _person(noun) or _noun_text(noun, _SUBJECT, end=end, until=until)
-
-
 def names_in(noun: Token) -> Iterator[Span]:
     """The names in a noun's phrase."""
     span = phrase(noun)
     return (name for name in spans_from(noun.doc, "mentions", span.start, span.end) if name.end <= span.end)
 
 
-def _person(noun: Token) -> str:
-    """The name of the person in a noun phrase."""
-    for mention in names_in(noun):
-        # "Le frère de X" is not X.
-        between = noun.doc[min(noun.i, mention.start) : mention.start]
-        if mention.label_ == "person" and not any(token.pos_ == "ADP" for token in between):
-            return str(mention._.mention["name"])
-    return ""
-
-
 def _speaker(verb: Token) -> str:
-    """The known speaker where the verb is one of saying with a pronoun as subject."""
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if not _is_inverted(verb) and (subject is None or subject.pos_ != "PRON"):
-        return ""
+    """The known speaker where a verb is one of saying, and its subject a pronoun or none."""
     begin, _ = sentence_of(verb)
     for statement in spans_from(verb.doc, "statements", max(0, begin - _BEFORE), verb.i + _BEHIND):
         told = statement._.statement
         if told["cue_start"] is not None and told["cue_start"] <= verb.idx < told["cue_end"]:
-            return _as_written(statement, str(told["speaker"] or ""))
+            return str(told["speaker"] or "")
     return ""
-
-
-def _as_written(statement: Span, name: str) -> str:
-    """A speaker's name with the article that it has near the statement: "la Russie", but "Ivan Petrov"."""
-    doc = statement.doc
-    for mention in spans_from(doc, "mentions", max(1, statement.start - _BEFORE), statement.end + _BEHIND):
-        if mention._.mention["name"] == name:
-            article = doc[mention.start - 1]
-            if mention.label_ == "person" or article.lower_ in _DETERMINERS:
-                return name if mention.label_ == "person" else str(article.text_with_ws + mention.text)
-    return name
-
-
-# Words of the text set side by side: whole noun phrases, cut to a length, without dates and loose ends.
-
-
-def _dates(doc: Doc, start: int, end: int, *, head: Token | None = None) -> set[int]:
-    """Numbers of the tokens from `start` up to `end` that stand in a time expression; none if `head` is one."""
-    near = spans_from(doc, "times", start - _REACH, end)
-    away = {place for span in near for place in range(max(start, span.start), min(end, span.end))}
-    return set() if head is not None and head.i in away else away
-
-
-def _noun_text(head: Token, most: int, *, end: int = 0, until: int | None = None) -> str:
-    """Write the phrase of a noun: with its determiner, without what leads to it, its dates and what is said aside.
-
-    Parameters
-    ----------
-    head
-        The noun.
-    most
-        How many characters there may be.
-    end, until
-        The phrase reaches at least up to token `end`, and at most up to token `until`.
-    """
-    span = _whole(head, end, until)
-    away = _dates(head.doc, span.start, span.end, head=head)
-    last = min((place for place in away if place > head.i), default=span.end)
-    return _written([token for token in head.doc[span.start : last] if token.i not in away], most, least=1)
-
-
-def _whole(head: Token, end: int, until: int | None) -> Span:
-    """The phrase of a noun from its determiner on, up to an apposition or a bracket; a name in it is whole."""
-    doc, span = head.doc, phrase(head)
-    last = max(span.end, end)
-    if until is not None and head.i < until:
-        last = min(last, until)
-    # "France : le groupe va supprimer": what stands behind the colon is meant.
-    colon = next((place for place in range(last - 2, head.i, -1) if doc[place].text == ":"), None)
-    if colon is not None:
-        return doc[colon + 1 : last]
-    start = _start(head, span.start)
-    joined = last > span.end or any(child.dep_ == "conj" for child in head.children)
-    appositions = (child.left_edge.i for child in head.children if child.dep_ == "appos" and child.i > head.i)
-    last = min([last, *appositions])
-    breaks = _BREAKS if joined else _BREAKS | {","}
-    last = max(head.i + 1, next((token.i for token in doc[head.i + 1 : last] if token.text[0] in breaks), last))
-    for name in spans_from(doc, "mentions", start - _REACH, last):
-        start = name.start if name.start < start < name.end else start
-        last = name.end if name.start < last < name.end else last
-    behind = next(spans_from(doc, "mentions", last, last + 1), None)
-    return doc[start : behind.end if behind is not None and behind.end <= (until or 0) else last]
-
-
-def _start(head: Token, start: int) -> int:
-    """Where a noun's phrase begins: behind what only leads to it, with the article before it."""
-    doc = head.doc
-    away = _dates(doc, start, head.i + 1, head=head)
-    if start < head.i and (start in away or start + 1 in away or _only_leads(doc[start])):
-        # "À Bordeaux, le record", "Dès lundi, petits et grands"
-        start = next((place + 1 for place in range(head.i - 1, start - 1, -1) if doc[place].text == ","), start)
-    while start < head.i and (start in away or _only_leads(doc[start])):
-        start += 1
-    before = neighbour(doc[start], -1)
-    is_article = before is not None and before.lower_ in _DETERMINERS and before.pos_ in ("DET", "ADP")
-    return start - 1 if is_article and doc[start].pos_ != "DET" and not doc[start].is_sent_start else start
-
-
-def _only_leads(token: Token) -> bool:
-    return token.pos_ in _AHEAD and token.lower_ not in _DETERMINERS and token.lower_ not in _AMOUNTS
-
-
-def _written(tokens: list[Token], most: int, *, least: int) -> str:
-    """Write tokens as they stand, as many as `most` characters hold; `least` are always there."""
-    lengths = itertools.accumulate(len(token.text_with_ws) for token in tokens)
-    count = max(min(least, len(tokens)), sum(length <= most + 1 for length in lengths))
-    count = _past_name(tokens, count, most + _SPARE, least)
-    is_cut = count < len(tokens)
-    shown, loose = tokens[:count], _LOOSE if is_cut else _LINKS
-    while len(shown) > least and (shown[-1].pos_ in loose or shown[-1].lower_ in _HANGING):
-        shown.pop()
-    return "".join(_spaced(shown)).strip().strip(",").strip() + (_ELLIPSIS if is_cut else "")
-
-
-def _past_name(tokens: list[Token], count: int, most: int, least: int) -> int:
-    """Where to cut instead of in the middle of a name: behind a short one, else before it if anything is left."""
-    if not 0 < count < len(tokens):
-        return count
-    last, behind = tokens[count - 1], tokens[count]
-    for name in spans_from(last.doc, "mentions", last.i - _REACH, behind.i):
-        if name.start <= last.i and behind.i < name.end:
-            inside = [number for number, token in enumerate(tokens) if name.start <= token.i < name.end]
-            if sum(len(token.text_with_ws) for token in tokens[: inside[-1] + 1]) <= most:
-                return inside[-1] + 1
-            return inside[0] if inside[0] > max(least, 1) else count
-    return count
-
-
-def _spaced(tokens: list[Token]) -> Iterator[str]:
-    """The tokens' texts, one space where some between them are left out."""
-    for token, behind in itertools.zip_longest(tokens, tokens[1:]):
-        joined = behind is None or behind.i == token.i + 1
-        yield " ".join(token.text.split()) + (" " if token.whitespace_ or not joined else "")
 
 
 # What an event's words say happened, as one entry of a dictionary: "se rendre", "rendre hommage", "prise d'otages".
@@ -454,6 +431,6 @@ def _bare_noun(verb: Token) -> list[str]:
     noun = neighbour(verb)
     if noun is not None and noun.lower_ in _INTO:
         words, noun = [noun.lower_], neighbour(noun)
-    if noun is None or noun.pos_ != "NOUN" or _dates(noun.doc, noun.i, noun.i + 1):
+    if noun is None or noun.pos_ != "NOUN":
         return []
     return [] if any(child.dep_ == "det" for child in noun.lefts) else [*words, noun.lower_]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.setting import verb_tense
-from depeche.chronology.values import CONFIDENCE
-from depeche.french.lists import section
-from depeche.french.spans import once
-from depeche.french.syntax import sentence_starts
+from depeche.french.fold import plain
+from depeche.french.lists import lists, section
+from depeche.french.spans import neighbour, once, spans_from
+from depeche.french.syntax import SUBJECTS, is_past, is_subject, sentence_of, sentence_starts
 
 # A sentence goes on where a small letter follows: "le comité « Stop ! » et".
 # Marks that close, white space, marks that open; written so that a run of any of them is read in one way.
@@ -33,10 +33,23 @@ _KINDS = {"DURATION": 2.0, "SET": 0.7}
 # "Hier" may stand anywhere: the word that it is hung on says little. So may a bare "mardi".
 _LOOSE_STEP = 0.6
 _TOKEN, _BEFORE_AND, _VERB_BETWEEN = 0.06, 1.5, 0.8
-_SURE, _CLOSE = 1.0, 2.6
+_SURE = 1.0
 # "Samedi 24 juillet, à partir de 15 h": what leads from a day to its hour is no longer.
 _TO_HOUR = 4
-_CHOSEN = 0.05  # so much less sure where there was a choice
+
+# What stands between is another clause; what belongs to the clause above; marks that part clauses.
+_CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "xcomp")
+_HELPERS = section("events.helpers")
+_NOMINAL = ("NOUN", "PROPN", "NUM")
+_SAME, _APART = ("xcomp", "aux", "cop", "aux:pass", "aux:tense"), frozenset(",;:()«»–—")
+_WHICH, _PARTS, _QUE = section("ties.which"), section("ties.parts"), lists("que")
+_CLEFT = re.compile(
+    r"\b(?:c['’]est|c['’]était|ce fut|ce sera)\s+(?:seulement |que |déjà )?(?:en|le|à|au|dès|depuis)?\s*$",
+    re.IGNORECASE,
+)
+# In tokens, before an expression.
+_BASE = 12
+_COMPARED = re.compile(f"(?:{'|'.join(section('ties.compared'))})[^,;:]*$")
 
 Steps = list[tuple[int, float]]
 """The tokens above an expression, itself among them, and what the way down from each costs but its last step."""
@@ -44,23 +57,11 @@ Steps = list[tuple[int, float]]
 
 @dataclass(frozen=True)
 class Tie:
-    """An event, the expression that dates it, and why.
-
-    Parameters
-    ----------
-    event, time
-        Two spans of one document.
-    rule
-        ``syntax`` where the expression hangs on the event, ``clause`` where both stand in one clause,
-        ``nearness`` where only the distance decides.
-    confidence
-        0 to 1.
-    """
+    """An event, the expression that dates it, and the rule by which: what :func:`evidence` says, else ``nearness``."""
 
     event: Span
     time: Span
     rule: str
-    confidence: float
 
 
 @once
@@ -80,7 +81,7 @@ def _tenses(doc: Doc) -> list[int]:
     return list(accumulate((token.pos_ == "VERB" and bool(verb_tense(token)) for token in doc), initial=0))
 
 
-def tie(events: Sequence[Span], times: Sequence[Span]) -> list[Tie]:
+def tie(events: Sequence[Span], times: Sequence[Span], *, evident: bool = False) -> list[Tie]:
     """Tie each event to the time expression of its sentence that dates it best.
 
     Parameters
@@ -88,6 +89,8 @@ def tie(events: Sequence[Span], times: Sequence[Span]) -> list[Tie]:
     events, times
         Spans of a parsed document, found by whatever means. What ``span._.time`` says of a time, if it says something,
         helps.
+    evident
+        Whether only what :func:`evidence` speaks for is tied.
 
     Returns
     -------
@@ -103,11 +106,129 @@ def tie(events: Sequence[Span], times: Sequence[Span]) -> list[Tie]:
     reach = _LONGEST_SENTENCE + max(len(time) for time in times)
     ties = []
     for event in events:
+        number = sentences[event.start]
         near = ordered[bisect_left(starts, event.start - reach) : bisect_left(starts, event.end + reach)]
-        near = [found for found in near if sentences[found[0].start] == sentences[event.start]]
-        if near:
-            ties.append(_best(event, near))
+        near = [found for found in near if sentences[found[0].start] == number]
+        if found := [found for found in near if not evident or evidence(event, found[0])]:
+            ties.append(_best(event, found))
     return ties
+
+
+def evidence(event: Span, time: Span) -> str:
+    """How the text says that an expression dates an event; empty where it does not.
+
+    An expression in a clause of its own, or one that only tells which thing is meant ("la motion d'octobre"), with what
+    something is compared ("contre 45 000 en mai") or since when nothing like it was seen, dates nothing else.
+
+    Returns
+    -------
+    str
+        ``syntax`` where it hangs on the event, ``frame`` where it opens the sentence or the clauses joined in it,
+        ``next`` where it stands behind the event and no other verb, ``noun`` where the event is one, or nothing.
+    """
+    head, above = event.root, [time.root, *time.root.ancestors]
+    up = list(_below(head, above))
+    shared = up[-1].head if up else head
+    down = list(takewhile(lambda token: token.i != shared.i, above))
+    if _is_base(time) or (len(down) > 1 and (_tells_which(time) or _is_in_front(event, time, down))):
+        return ""
+    if is_past(head) and _is_aim(time):
+        return ""
+    if not is_predicate(head):
+        return "" if up or any(token.pos_ not in _NOMINAL or token.dep_ in _CLAUSES for token in down[1:]) else "noun"
+    if not any(_is_apart(token) for token in down[1:]):
+        if all(token.dep_ in _SAME for token in up):
+            # "A décidé lundi de fermer": the day is that of the verb above, unless that is no more than a helper.
+            is_own = not any(token.dep_ == "xcomp" for token in up) or shared.lemma_ in _HELPERS or time.start > head.i
+            return "syntax" if is_own else ""
+        if _is_frame(event, time, up):
+            return "frame"
+    if _is_first(event, time) or _is_cleft(event, time):
+        return "frame"
+    return "next" if _is_next(event, time) else ""
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token is a verb, or what "être" makes one: "la ville est privée d'eau"."""
+    return token.pos_ == "VERB" or any(child.dep_ in ("cop", "aux:pass") for child in token.lefts)
+
+
+def _below(token: Token, above: Sequence[Token]) -> Iterator[Token]:
+    """A token and those above it, up to the first that stands above an expression too."""
+    places = {one.i for one in above}
+    while token.i not in places and token.head.i != token.i:
+        yield token
+        token = token.head
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether what hangs on a token is in a clause of its own, or belongs to the subject alone."""
+    return token.dep_ in (*_CLAUSES, *SUBJECTS, "appos") or (token.dep_ == "conj" and is_predicate(token))
+
+
+def _is_first(event: Span, time: Span) -> bool:
+    """Whether an expression opens a sentence, and the event is the first thing that it tells."""
+    doc, (begin, _) = event.doc, sentence_of(event.root)
+    tenses = _tenses(doc)
+    if not begin <= time.start < event.start or tenses[begin] != tenses[event.start]:
+        return False
+    if any(
+        token.pos_ == "AUX" and token.head.i not in range(event.start, event.end) for token in doc[begin : event.start]
+    ):
+        return False
+    return not any(is_subject(token) or token.pos_ == "VERB" for token in doc[begin : time.start])
+
+
+def _is_frame(event: Span, time: Span, up: Sequence[Token]) -> bool:
+    """Whether an expression stands before the first of joined clauses: "Lundi, X a fermé et Y a ouvert"."""
+    first = up[-1].head
+    begin = min([first.i, *(child.i for child in first.lefts if child.dep_.startswith("aux") or is_subject(child))])
+    return all(token.dep_ in (*_SAME, "conj") for token in up) and time.end <= begin < event.start
+
+
+def _is_next(event: Span, time: Span) -> bool:
+    """Whether an expression stands behind a verb and no other, wherever the parse hangs it."""
+    tenses = _tenses(event.doc)
+    between = event.doc[event.end : time.start]
+    is_apart = any(token.text in _APART or token.dep_ == "cc" or token.pos_ == "VERB" for token in between)
+    return event.end <= time.start and tenses[time.start] == tenses[event.end] and not is_apart
+
+
+def _is_cleft(event: Span, time: Span) -> bool:
+    """Whether "c'est … que" lifts an expression out of the clause that it dates: "c'est en 1987 que"."""
+    doc, tenses = event.doc, _tenses(event.doc)
+    before, behind = doc[max(0, time.start - 4) : time.start].text_with_ws, neighbour(time[-1])
+    is_lifted = behind is not None and behind.lower_ in _QUE and bool(_CLEFT.search(before))
+    return is_lifted and time.end < event.start and tenses[time.end] == tenses[event.start]
+
+
+def _tells_which(time: Span) -> bool:
+    """Whether "de" leads from a noun to an expression: "la motion d'octobre", but not "la fin d'octobre"."""
+    before = neighbour(time[0], -1)
+    return time.root.head.lemma_ not in _PARTS and any(
+        word is not None and word.lower_ in _WHICH for word in (time[0], before)
+    )
+
+
+def _is_aim(time: Span) -> bool:
+    """Whether a day is what something was meant for: "a appelé à la grève pour le 12"."""
+    words = [token.lower_ for token in time.doc[max(0, time.start - 2) : time.start + 1]]
+    return time.label_ in ("DATE", "TIME") and "pour" in words
+
+
+def _is_in_front(event: Span, time: Span, down: Sequence[Token]) -> bool:
+    """Whether an expression belongs to a noun before the event: "depuis la chute du mur en 1989, la ville grandit"."""
+    near = spans_from(event.doc, "times", time.start - _BASE, time.end)
+    known = {place for span in near for place in range(span.start, span.end)}
+    before = (token for token in down[1:] if token.i < time.start and token.i not in known)
+    return time.end <= event.start and any(True for _ in before)
+
+
+def _is_base(time: Span) -> bool:
+    """Whether an expression tells what something is compared with: "par rapport à 2010", "la première fois depuis"."""
+    begin, _ = sentence_of(time.root)
+    before = plain(time.doc[max(begin, time.start - _BASE) : time.start].text)
+    return bool(_COMPARED.search(before))
 
 
 def _best(event: Span, near: list[tuple[Span, Steps]]) -> Tie:
@@ -115,10 +236,9 @@ def _best(event: Span, near: list[tuple[Span, Steps]]) -> Tie:
     ways = [next((down + up[place] for place, down in steps if place in up), _FAR) for _, steps in near]
     costs = [way + _cost(event, time, way) for way, (time, _) in zip(ways, near, strict=True)]
     best = costs.index(min(costs))
-    rule = "syntax" if ways[best] <= _SURE else "clause" if ways[best] <= _CLOSE else "nearness"
-    # The closer in the parse and the fewer the choices, the surer.
-    sure = CONFIDENCE[rule] - (_CHOSEN if len(near) > 1 else 0.0)
-    return Tie(event, _exact([time for time, _ in near[best : best + 2]]), rule, sure)
+    # Of two, the hour that follows a day is the more exact.
+    time = _exact([time for time, _ in near[best : best + 2]])
+    return Tie(event, time, evidence(event, near[best][0]) or "nearness")
 
 
 def _cost(event: Span, time: Span, way: float) -> float:

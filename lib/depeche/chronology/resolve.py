@@ -12,7 +12,7 @@ from depeche.chronology import values
 from depeche.chronology.find import Expression
 from depeche.chronology.setting import Reference, Scene, Setting
 from depeche.chronology.values import CONFIDENCE, UNKNOWN, Answer, Calendar, Fixed, Holiday, Numbered, Shift
-from depeche.corpus.edtf import bounds, day_exists, is_edtf
+from depeche.corpus.edtf import THIRDS_OF_MONTH, THIRDS_OF_YEAR, bounds, day_exists, is_edtf
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _WAYS = {"past": -1, "future": 1}
@@ -54,7 +54,7 @@ def _reach(third: str, point: str) -> tuple[str | None, str | None]:
     """First and last day of a date, or of the third of it that "début", "mi-" or "fin" means."""
     first, last = bounds(point)
     is_year = len(point) == 4 and point.isdigit()
-    thirds = values.THIRDS_OF_MONTH if _MONTH.fullmatch(point) else values.THIRDS_OF_YEAR if is_year else {}
+    thirds = THIRDS_OF_MONTH if _MONTH.fullmatch(point) else THIRDS_OF_YEAR if is_year else {}
     if first is None or third not in thirds:
         return first, last
     begin, end = thirds[third]

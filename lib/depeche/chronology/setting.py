@@ -253,7 +253,8 @@ def verb_tense(verb: Token) -> str:
     """The tense of one verb; nothing for an infinitive or a participle that another verb governs."""
     carrier = finite(verb)
     tenses, forms = feature(carrier, "Tense"), feature(carrier, "VerbForm")
-    is_planned = plain_word(verb.text) in _PLANNED and "Imp" not in tenses
+    # "Fixé au 12", not "fixe".
+    is_planned = plain_word(verb.text) in _PLANNED and "Imp" not in tenses and not (carrier is verb and "Fin" in forms)
     if is_planned or is_conditional(carrier) or "Fut" in tenses:
         return "future"
     if "Inf" in forms:

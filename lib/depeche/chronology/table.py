@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from depeche.chronology.events import REASONS, participants
 from depeche.chronology.label import label
+from depeche.chronology.values import CONFIDENCE as CERTAINTY
 from depeche.french.spans import row
 from depeche.tables import CONFIDENCE, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table, join
 
@@ -16,6 +17,10 @@ _DATE = (
     Column("edtf", "text", "the date with its doubt, EDTF"),
     Column("lower", "text", "first day it can be, ISO 8601"),
     Column("upper", "text", "last day it can be, ISO 8601"),
+)
+
+_MOD = Column(
+    "mod", "text", "TIMEX3 modifier: START, MID, END, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS"
 )
 
 TIMES = Table(
@@ -36,11 +41,7 @@ TIMES = Table(
             required=True,
         ),
         *_DATE,
-        Column(
-            "mod",
-            "text",
-            "TIMEX3 modifier: START, MID, END, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS",
-        ),
+        _MOD,
         Column("anchor", "text", "the date that it was resolved against"),
         RULE,
         CONFIDENCE,
@@ -55,10 +56,11 @@ EVENTS = Table(
         Column("time_start", "integer", "first code point of the expression that dates it"),
         Column("time_end", "integer", "code point after that expression"),
         *_DATE,
+        _MOD,
         Column("reason", "text", "why it has no place in time, where it has none", values=REASONS),
         Column("relation", "text", "TimeML relation of the event to the time"),
         Column("participants", "text", "canonical names of subject and objects, ` | `-joined", names="name"),
-        Column("label", "text", "subject, verb and object in short, for figures", required=True),
+        Column("label", "text", "the text's own words for it; in brackets what is not theirs", required=True),
         Column(
             "voice",
             "text",
@@ -83,5 +85,8 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
         yield TIMES.name, row(span, type=span.label_, **cells)
     for span in doc.spans["events"]:
         # Only the table says who took part and what an event is called; who wants the spans alone does not wait for it.
-        told = {"participants": join(participants(span.root)), "label": label(span.root)}
-        yield EVENTS.name, row(span, relation=span.label_ or None, **told, **span._.event)
+        words, has_subject = label(span.root)
+        told = {**span._.event, "participants": join(participants(span.root)), "label": words}
+        if not has_subject:
+            told["confidence"] = min(told["confidence"], CERTAINTY["no subject"])
+        yield EVENTS.name, row(span, relation=span.label_ or None, **told)

@@ -15,6 +15,9 @@ from functools import lru_cache
 
 FIRST_CENTURY = "0001/0100"
 """The years 1 to 100: as there is no year 0, no two digits lead them all."""
+# First and last day of what "début", "mi-" and "fin" mean of a year and of a month; nothing is the month's last day.
+THIRDS_OF_YEAR = {"START": ("01-01", "04-30"), "MID": ("05-01", "08-31"), "END": ("09-01", "12-31")}
+THIRDS_OF_MONTH = {"START": ("01", "10"), "MID": ("11", "20"), "END": ("21", "")}
 
 _DATE = re.compile(
     r"(?P<before>-)?(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX|XXXX)"

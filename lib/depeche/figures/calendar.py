@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 
-from depeche.corpus.edtf import days, one_day
+from depeche.corpus.edtf import THIRDS_OF_MONTH, days, one_day
 from depeche.figures import style
 from depeche.figures.frame import lines
 from depeche.words import Words
@@ -94,8 +94,8 @@ class Axis:
         return self.first <= first and last <= self.last
 
 
-def place(edtf: object, lower: object, upper: object) -> Place | None:
-    """Place a date by its bounds, or by its month and day where the year is unknown.
+def place(edtf: object, lower: object, upper: object, mod: object = None) -> Place | None:
+    """Place a date by its bounds, or by its month and day where the year is unknown: by a third of it if `mod` says so.
 
     Returns
     -------
@@ -106,7 +106,9 @@ def place(edtf: object, lower: object, upper: object) -> Place | None:
     first, last = _day(lower), _day(upper)
     year = first is not None or last is not None
     if not year:
-        first, last = _in_any_year(written)
+        is_month = len(written) == len("XXXX-02") and isinstance(mod, str)
+        third = THIRDS_OF_MONTH.get(str(mod), ("",)) if is_month else ("",)
+        first, last = _in_any_year("/".join(f"{written}-{day}" if day else written for day in third))
     if first is None and last is None:
         return None
     vague = "/" not in written and first != last

@@ -108,12 +108,12 @@ def is_past(verb: Token) -> bool:
 
 
 def is_conditional(verb: Token) -> bool:
-    """Whether a finite verb is in the conditional: by the model, or by an infinitive with an imperfect's ending."""
-    # The model reads "signerait" as an imperfect; "préparait" is one, its infinitive is "préparer".
-    stem = verb.lemma_.lower().removesuffix("e")
-    ending = verb.lower_.removeprefix(stem)
-    regular = stem.endswith("r") and ending != verb.lower_ and ending in _CONDITIONAL_ENDINGS
-    return regular or "Cnd" in feature(verb, "Mood")
+    """Whether a finite verb is in the conditional: by the model, or by an ending that its imperfect does not have."""
+    # The model reads "signerait" and "recevrait" as imperfects; "préparait" is one, that of "préparer".
+    word, stem = verb.lower_, verb.lemma_.lower()[:-2]
+    endings = (ending for ending in _CONDITIONAL_ENDINGS if word.endswith(f"r{ending}"))
+    is_regular = "Fin" in feature(verb, "VerbForm") and any(stem + ending != word for ending in endings)
+    return is_regular or "Cnd" in feature(verb, "Mood")
 
 
 def is_negated(verb: Token) -> bool:

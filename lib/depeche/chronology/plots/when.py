@@ -24,7 +24,7 @@ _SIGNS = {"soft": "soft", "open": "arrow", "off": "off"}
 
 def placed(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows whose date has a place, with it in column ``place`` and what they are sorted by in column ``order``."""
-    places = [place(*bounds) for bounds in zip(rows["edtf"], rows["lower"], rows["upper"], strict=True)]
+    places = [place(*told) for told in zip(*(rows[name] for name in ("edtf", "lower", "upper", "mod")), strict=True)]
     found = [where is not None for where in places]
     kept = rows[pd.Series(found, index=rows.index, dtype="bool")].reset_index(drop=True)
     order = pd.Series([where.key for where in places if where], dtype="object")
