@@ -18,13 +18,15 @@ from depeche.quotations.statement import Found, quotes_in, shape, strip
 _SPELT = spelt("phrases")
 # "Aux yeux de X", "aux yeux d'Y".
 _ELIDED = [(*phrase[:-1], "d'") for phrase in _SPELT if phrase[-1] == "de"]
-_PHRASES = sorted([*_SPELT, *_ELIDED], key=len, reverse=True)
-_OWN = spelt("own")
+_OWN, _CLITIC = spelt("own"), spelt("clitic")
+# The phrases by their first word, the longest first: few words need a look.
+_PHRASES: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in [*_OWN, *_CLITIC, *sorted([*_SPELT, *_ELIDED], key=len, reverse=True)]:
+    _PHRASES.setdefault(_phrase[0], []).append(_phrase)
 _CLITICS = lists("clitics")
 _RESTRICTED, _STRESSED = lists("restricted"), lists("stressed")
 _DEPENDING, _WHICH = lists("depending"), lists("which")
-_CLITIC = spelt("clitic")
-_STARTS = {phrase[0] for phrase in [*_PHRASES, *_OWN, *_CLITIC]} | _RESTRICTED
+_STARTS = _PHRASES.keys() | _RESTRICTED
 _QUE, _BUT, _TURNS = lists("que"), lists("but"), lists("turns")
 # Behind these a clause starts.
 _OPENING = lists("connectives") | _QUE | {":", ";", *DASHES}
@@ -81,7 +83,7 @@ def nominal(reading: Reading, start: int, end: int) -> Iterator[Found]:
 
 def _source(reading: Reading, i: int, start: int, end: int) -> Source:
     """The source of the phrase that starts at token `i`, if one does."""
-    for phrase in (*_OWN, *_CLITIC, *_PHRASES):
+    for phrase in _PHRASES.get(reading.low[i], ()):
         at = i + len(phrase)
         if tuple(reading.low[i:at]) == phrase and at < end:
             if phrase in _CLITIC:
