@@ -71,7 +71,7 @@ def find_cues(reading: Reading, start: int, end: int, *, inner: int = -1) -> lis
 
 
 # What a verb of no list is taken for where its place says that it introduces speech.
-_THIRD_PERSON = ("e", "t", "d", "nt", "a", "c")
+_THIRD_PERSON = tuple(lists("third_person_endings"))
 
 
 def unlisted(reading: Reading, at: int, end: int) -> Cue | None:

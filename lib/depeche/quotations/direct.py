@@ -33,7 +33,7 @@ _CLOSING, _STOPS = frozenset('»”"›'), frozenset(",.!?:;…")
 _INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")
 _BEFORE_VERB = lists("before_verb") | {",", *DASHES}
 # Verbs of these classes take a person as object: ", salue le préfet".
-_OF_PERSONS = ("praise", "criticise", "ask", "warn", "order", "answer")
+_OF_PERSONS = lists("of_persons")
 _LIKE_WORDS, _LIKE_OPENERS = lists("like_words"), lists("like_openers")
 
 
