@@ -48,7 +48,8 @@ def test_the_file_is_a_lexicon_of_several_hundred_words_of_known_source() -> Non
 
 def test_expressions_come_before_their_verb() -> None:
     assert lexicon()["fait"][0].rest
-    assert lexicon()["dit"][0].entry.lemma == "se dire"
+    assert lexicon()["dit"][0].rest
+    assert next(form.entry.lemma for form in lexicon()["dit"] if not form.rest) == "se dire"
 
 
 def test_list_has_both_apostrophes() -> None:

@@ -135,3 +135,48 @@ def test_who_else_may_be_meant_is_named_beside_the_speaker(nlp: Language) -> Non
 )
 def test_a_quotation_without_a_verb_of_speech_is_the_neighbour_s(nlp: Language, text: str, speaker: str | None) -> None:
     assert last(nlp, text, "speaker") == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Chez Bolter, régie de transport de la vallée, on s'inquiète. La régie estime que le gel coûte cher.",
+            "Bolter",
+        ),
+        ("Le consortium Eolium conteste. Selon le consortium, aucune pale n'a cédé.", "Eolium"),
+        (
+            "Le Bureau d'enquêtes sur les mines a fini. Le bureau affirme que la mine cédait.",
+            "Bureau d'enquêtes sur les mines",
+        ),
+        (
+            "Le tribunal administratif de Pau siège. Le tribunal correctionnel dit que l'appel est clos.",
+            "Le tribunal correctionnel",
+        ),
+        ("La police cantonale vaudoise est là. La police dit que l'homme est armé.", "La police cantonale vaudoise"),
+        ("Luc Bauer vit à Thoune. Le Bernois jure que le lac baisse.", "Luc Bauer"),
+        ("Me Sophie Daumas plaide. L'avocate soutient que son client dormait.", "Sophie Daumas"),
+        ("Fatou Ndiaye a tout lu. La professeure de droit juge que le texte est vide.", "Fatou Ndiaye"),
+        ("Un voisin a tout vu. L'homme dit avoir entendu trois coups.", "Un voisin"),
+        ("Le chancelier Otto Brandt a reçu Paul Morel. Son homologue a répondu que rien ne pressait.", "Paul Morel"),
+        ("Le ministre a reçu Paul Keita. Le ministre a déclaré que la paix venait.", "Le ministre"),
+        ("« Rien ne sera vendu », promet le président du club. Jean-Luc Ferré attend l'été.", "Jean-Luc Ferré"),
+        ("Sabine Roth et Julie Perrin ont débattu. L'écologiste dit que le barrage est inutile.", None),
+        ("Un éleveur, qui a vendu ses bêtes et qui jure de partir, attend.", "Un éleveur"),
+        ("Luc Morand jubile. À l'entendre, la dette est éteinte.", "Luc Morand"),
+        ("La banque cite un rapport de la mairie selon lequel la croissance ralentit.", "la mairie"),
+    ],
+)
+def test_who_is_meant_is_found_by_what_the_article_calls_him(nlp: Language, text: str, speaker: str | None) -> None:
+    assert last(nlp, text, "speaker") == (speaker,)
+
+
+def test_what_names_its_source_beside_its_cue_is_told_as_sure(nlp: Language) -> None:
+    def sure(text: str) -> bool:
+        return float(str(last(nlp, text, "confidence")[0])) >= 0.9
+
+    assert sure("« Le port fermera », a dit Marc Tessard.")
+    assert sure("Des riverains sont là. « Le port fermera », ont dit des riverains.")
+    assert sure("Marc Tessard est venu. « Le port fermera », a-t-il dit.")
+    assert not sure("« Le port fermera », a dit le propriétaire.")
+    assert not sure("Marc Tessard est venu. Il a vu Paul Aubry. « Le port fermera », a-t-il dit.")

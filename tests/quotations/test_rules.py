@@ -156,9 +156,83 @@ def test_two_speakers_are_kept_as_written_and_flagged(nlp: Language) -> None:
     assert read(nlp, text, "speaker", "flags") == [("Paul Marchetti et Hélène Dorval", "several speakers")]
 
 
-def test_a_negated_cue_is_flagged_and_the_verb_described(nlp: Language) -> None:
-    text = "Paul Marchetti n'a pas confirmé que le port fermerait."
-    assert read(nlp, text, "flags", "verb", "tone") == [("negated", "confirmer", "neutral")]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Marchetti n'a pas confirmé que le port fermerait.",
+        "Personne ne prétend que le barrage est sûr.",
+        "Le député a refusé de dire si le vote aurait lieu.",
+        "Le maire pourrait annoncer que la piscine ferme.",
+        "La directrice aurait dû préciser que la salle était pleine.",
+        "Faut-il dire que tout est perdu ?",
+        "Le club a-t-il annoncé que le match est reporté ?",
+        "Le témoin a nié que la porte était ouverte.",
+    ],
+)
+def test_what_was_not_said_is_no_statement(nlp: Language, text: str) -> None:
+    assert read(nlp, text, "text") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Marchetti n'hésite pas à affirmer que le port fermera.",
+        "Paul Marchetti n'a pas nié que le port fermera.",
+        "Paul Marchetti aurait dit que le port fermera.",
+    ],
+)
+def test_a_denial_denied_is_one(nlp: Language, text: str) -> None:
+    assert read(nlp, text, "speaker") == [("Paul Marchetti",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        ("Le médecin, estiment les syndicats, aurait dû venir.", None, "les syndicats"),
+        ("Le toit est tombé, a indiqué lundi la mairie.", "Le toit est tombé", "la mairie"),
+        ("« Je n'ai rien signé », bougonne Henri Lantier.", "Je n'ai rien signé", "Henri Lantier"),
+        ("L'avocat conteste : son client dormait.", "son client dormait", "L'avocat"),
+        ("Les loyers montent. C'est ce qu'affirme la mairie.", "Les loyers montent", "la mairie"),
+        ("La grève est finie. C'est l'avis de Carole Petit.", "La grève est finie", "Carole Petit"),
+        ("Le maire a dit pour sa part avoir alerté le préfet.", "avoir alerté le préfet", "Le maire"),
+        ("Le coach reconnait que le match était mauvais.", "le match était mauvais", "Le coach"),
+        ("Le gouvernement dément avoir payé.", "avoir payé", "Le gouvernement"),
+        ("Paul Lemaire tempère : le vote est loin.", "le vote est loin", "Paul Lemaire"),
+        ("„Qui a donné cet ordre?“, demande le maire.", "Qui a donné cet ordre?", "le maire"),
+    ],
+)
+def test_cues_that_the_parser_does_not_see(nlp: Language, text: str, said: str | None, speaker: str) -> None:
+    assert read(nlp, text, "text", "speaker") == [(said or text.rstrip("."), speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« La Montagne », écrit par Jean Roux, paraît lundi.",
+        "Le ministre a annoncé trois mesures : une taxe, une prime et un fonds.",
+        "Le train est parti, le chef de gare est resté.",
+        "Le stade sera fermé. C'est le troisième mois.",
+    ],
+)
+def test_what_looks_like_a_cue_and_is_none(nlp: Language, text: str) -> None:
+    assert read(nlp, text, "text") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Selon Marc Duval, directeur de la crèche, tout va bien.", "tout va bien"),
+        ("Selon Marc Duval, en 2012, les prix ont doublé.", "en 2012, les prix ont doublé"),
+        ("Le bilan, selon Marc Duval, s'élève à dix morts.", "Le bilan, selon Marc Duval, s'élève à dix morts"),
+        ("Le maire dit que le col. Martin et le gén. Roux ont signé.", "le col. Martin et le gén. Roux ont signé"),
+        ("Le maire a annoncé que le pont fermerait et a remercié la foule.", "le pont fermerait"),
+        ("Anne Roy affirme que le bail est nul, ce que conteste la mairie.", "le bail est nul"),
+        ("Le préfet a dit que tout allait bien, avant de quitter la salle.", "tout allait bien"),
+        ("Les prix ont doublé, selon une étude publiée mardi dans la revue Santé.", "Les prix ont doublé"),
+    ],
+)
+def test_where_what_is_said_ends(nlp: Language, text: str, said: str) -> None:
+    assert read(nlp, text, "text") == [(said,)]
 
 
 MIXES = st.lists(

@@ -116,10 +116,10 @@ def test_a_statement_within_another_is_marked_within_it() -> None:
 
 def test_each_mark_is_tied_to_its_note_and_its_speaker() -> None:
     text = "« Oui », a dit Awa."
-    view = view_of(text, said(text, 2, 5, "Awa", cue="a dit", cue_start=9, cue_end=14, flags="negated"))
+    view = view_of(text, said(text, 2, 5, "Awa", cue="a dit", cue_start=9, cue_end=14, flags="pronoun"))
     reader = read(view._repr_html_())
     (mark,) = [attributes for tag, attributes in reader.tags if tag == "mark"]
-    assert mark["title"] == "1 – Awa – direct – «\u202fa dit\u202f» – verbe nié"
+    assert mark["title"] == "1 – Awa – direct – «\u202fa dit\u202f» – pronom non résolu"
     ids = {attributes["id"] for _, attributes in reader.tags if "id" in attributes}
     assert mark["aria-describedby"] in ids
     links = [attributes["href"] for tag, attributes in reader.tags if tag == "a"]

@@ -84,7 +84,9 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
         entry = _entry(row)
         verb, rest = _parts(entry.lemma)
         for form, mood in forms(verb):
-            found.setdefault(form, []).append(Form(entry, mood, rest))
+            # "Reconnaît", and "reconnait" since 1990.
+            for spelling in {form, form.replace("î", "i")}:
+                found.setdefault(spelling, []).append(Form(entry, mood, rest))
     return {form: tuple(sorted(items, key=_rank)) for form, items in found.items()}
 
 

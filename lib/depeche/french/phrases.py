@@ -95,6 +95,8 @@ def phrase_start(reading: Reading, head: int, limit: int) -> int:
     mention = reading.mentions.get(head)
     i = mention.start if mention is not None else head
     while i > limit and reading.outer(i - 1) and _opens(reading, i - 1):
+        if reading.low[i] in DETERMINERS and reading.pos[i - 1] in ("NOUN", "PROPN"):
+            break
         i -= 1
     # "Près de 200 chercheurs", "la moitié des élus".
     of = i if reading.low[i] in WITH_ARTICLE else i - 1

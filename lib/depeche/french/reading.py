@@ -16,11 +16,12 @@ from depeche.french.syntax import is_subject
 
 DASHES = ("–", "—", "-")
 _STOPS = frozenset([".", "!", "?", "…", "..."])
-_OPENING, _CLOSING = frozenset("«“„‹\"'‘"), frozenset("»”›\"'’")
+# German marks close as others open: „A“, »A«.
+_MARKS = frozenset("«“„‹\"'‘»”›’")
 # No sentence is longer; a list or a text without stops is read in pieces, so that time stays linear.
 _LONGEST = 300
 # A sentence that starts behind a closing mark without a full stop starts with one of these.
-_STARTERS = lists("starters")
+_STARTERS, _ABBREVIATIONS = lists("starters"), lists("abbreviations")
 
 
 @dataclass(frozen=True)
@@ -182,11 +183,11 @@ def _outer_quotes(doc: Doc, low: list[str]) -> list[Quote]:
         left, right = span.start - 1, span.end
         while left > 0 and low[left].isspace():
             left -= 1
-        left = left if left >= 0 and low[left][-1:] in _OPENING else span.start
+        left = left if left >= 0 and low[left][-1:] in _MARKS else span.start
         closed = span._.quoted["closed"]
         while closed and right < len(low) and low[right].isspace():
             right += 1
-        right = right + 1 if closed and right < len(low) and low[right][:1] in _CLOSING else span.end
+        right = right + 1 if closed and right < len(low) and low[right][:1] in _MARKS else span.end
         found.append(Quote(span.start, span.end, left, right, closed, span._.quoted["continued"]))
     return found
 
@@ -220,6 +221,7 @@ def _is_cut(reading: Reading, i: int, ends: dict[int, Quote]) -> bool:
         )
     if not reading.outer(before):
         return False
-    # An initial is no sentence: "V. Sapounov".
-    initial = low[before] == "." and before > 0 and len(low[before - 1]) == 1 and reading.is_capital(before - 1)
-    return starts and not initial
+    # An initial is no sentence, nor is an abbreviation: "V. Sapounov", "le gén. Roux".
+    word = low[before - 1] if low[before] == "." and before else ""
+    initial = len(word) == 1 and reading.is_capital(before - 1)
+    return starts and not initial and word not in _ABBREVIATIONS

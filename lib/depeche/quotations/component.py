@@ -15,8 +15,8 @@ from depeche.quotations.direct import Quotations as Marks
 from depeche.quotations.direct import incise, incise_source, like_clause
 from depeche.quotations.indirect import reported
 from depeche.quotations.memory import Speaker
-from depeche.quotations.resolve import CONFIDENCE, Resolver, attach
-from depeche.quotations.sources import source_phrases
+from depeche.quotations.resolve import Resolver, attach, confidence
+from depeche.quotations.sources import nominal, source_phrases
 from depeche.quotations.statement import Found, quotes_in
 from depeche.tables import join
 
@@ -57,7 +57,11 @@ def _in_sentence(reading: Reading, start: int, end: int) -> Iterator[Found]:
     cues = find_cues(reading, start, end)
     # What two rules find alike is the first one's.
     clauses: dict[tuple[int, int], Found] = {}
-    for item in (*source_phrases(reading, start, end), *_clauses(reading, cues, start, end)):
+    for item in (
+        *nominal(reading, start, end),
+        *source_phrases(reading, start, end),
+        *_clauses(reading, cues, start, end),
+    ):
         clauses.setdefault((item.start, item.end), item)
     yield from clauses.values()
     marks = Marks(reading, cues, start, end)
@@ -103,6 +107,6 @@ def _cells(doc: Doc, found: Found, speaker: Speaker) -> dict[str, Any]:
         "verb_class": found.verb.entry.category if found.verb else None,
         "tone": found.verb.entry.tone if found.verb else None,
         "rule": found.rule,
-        "confidence": round(CONFIDENCE[found.rule] * CONFIDENCE[speaker.how], 2),
+        "confidence": confidence(found, speaker),
         "flags": join([*found.flags, *([speaker.flag] if speaker.flag else [])]),
     }

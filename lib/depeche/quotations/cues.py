@@ -6,18 +6,21 @@ from dataclasses import dataclass, replace
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, forms
 from depeche.french.lists import Entry, Form, lexicon, lists
+from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 
 _HAVE, _BE = lists("have"), lists("be")
 _AUXILIARIES = _HAVE | _BE
 _REFLEXIVE, _CLITICS = lists("se"), lists("clitics")
-_INSERTS, _NE = lists("inserts"), lists("ne")
+_INSERTS, _NE, _NEGATIVES = lists("inserts"), lists("ne"), lists("negatives")
 _IMPERSONAL, _MEANING = lists("impersonal"), lists("meaning")
 _SUPPORTS = frozenset(form for verb in lists("supports") for form, _ in forms(verb)) - _IMPERSONAL
+_WITHHOLDING = frozenset(form for verb in lists("withholding") for form, _ in forms(verb))
+_UNREAL, _CAN = lists("unreal"), lists("can")
 _RELATIVES, _OR, _GERUND, _ARTICLES = lists("relatives"), lists("or"), lists("gerund"), lists("full_articles")
 _NO_SUBJECT, _BEFORE_INFINITIVE = lists("no_subject"), lists("before_infinitive")
-_QUE = lists("que")
+_QUE, _AND, _DE, _STATES = lists("que"), lists("and"), lists("de_alone"), lists("stative")
 _DETERMINERS, _BEFORE_VERB = lists("nominal"), lists("subjects") | _NE | _REFLEXIVE
 _CLITIC_SUBJECTS, _FIRST_PERSON = lists("inverted"), lists("inverted_others")
 _GROUP_REACH = 9
@@ -39,8 +42,8 @@ class Cue:
         ``finite``, ``participle`` (without an auxiliary of its own), ``gerund`` or ``infinitive``.
     clitic
         The token of a subject pronoun tied by a hyphen.
-    passive, negated, questioned
-        What changes who speaks, or whether it was said.
+    passive, unsaid
+        What changes who speaks, or whether it was said: "n'a pas dit", "refuse de dire", "pourrait dire".
     """
 
     start: int
@@ -50,8 +53,7 @@ class Cue:
     mood: str
     clitic: int | None = None
     passive: bool = False
-    negated: bool = False
-    questioned: bool = False
+    unsaid: bool = False
 
 
 def find_cues(reading: Reading, start: int, end: int, *, inner: int = -1) -> list[Cue]:
@@ -66,6 +68,26 @@ def find_cues(reading: Reading, start: int, end: int, *, inner: int = -1) -> lis
         if cue is not None:
             found.append(cue)
     return found
+
+
+# What a verb of no list is taken for where its place says that it introduces speech.
+_THIRD_PERSON = tuple(lists("third_person_endings"))
+
+
+def unlisted(reading: Reading, at: int, end: int) -> Cue | None:
+    """A verb of no list right behind a quotation and its comma: "« A », rêve X", "« A », s'est excusé X"."""
+    first, passed = at, _CLITICS | _AUXILIARIES | _CLITIC_SUBJECTS
+    while at < end and reading.low[at] in passed:
+        at += 1
+    clitic = _clitic(reading, first + 1, at) or _clitic(reading, at + 1, end)
+    if at >= end or not reading.outer(at):
+        return None
+    verbal = reading.pos[at] == "VERB" or reading.pos[at] in ("NOUN", "ADJ", "AUX")
+    tense = at > first or reading.low[at].endswith(_THIRD_PERSON)
+    if not verbal or not tense or reading.is_capital(at) or at in reading.mentions:
+        return None
+    entry = Entry(reading.doc[at].lemma_, "say", False, False, frozenset(), True, True, "neutral")
+    return Cue(first, at + 1, at, entry, FINITE, clitic)
 
 
 @dataclass(frozen=True)
@@ -84,7 +106,7 @@ def _cue(reading: Reading, i: int, form: Form, start: int, end: int) -> Cue | No
     if last is None:
         return None
     word = _Word(form, i, last, start, end)
-    if form.mood == FINITE and _is_finite(reading, i, start):
+    if form.mood == FINITE and (form.rest or _is_finite(reading, i, start)):
         return _finite(reading, word)
     if form.mood == PARTICIPLE:
         return _participle(reading, word)
@@ -118,8 +140,11 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
     behind = before >= start and (previous == "," or not reading.outer(before))
     return (
         previous in _BEFORE_VERB
+        or is_person(reading.mentions.get(before))
         or following in _CLITIC_SUBJECTS
         or (following in _QUE and previous not in _NO_SUBJECT)
+        or following in _STATES
+        or (previous in _AND and following in _DE)
         or (behind and (word_at(reading.pos, i + 1) in ("DET", "PROPN") or i + 1 in reading.mentions))
     )
 
@@ -208,9 +233,10 @@ def _infinitive(reading: Reading, word: _Word) -> Cue | None:
     if first is None:
         return None
     at = reading.skip_back(first - 1, start, _BEFORE_INFINITIVE, adverbs=True)
-    if at >= start and (reading.low[at] in _IMPERSONAL or (first - 1 == start and reading.low[first - 1] == "à")):
-        return None
     support = reading.skip_back(at, start, _CLITIC_SUBJECTS)
+    impersonal = at >= start and not _IMPERSONAL.isdisjoint((reading.low[at], reading.low[support]))
+    if impersonal or (first - 1 == start and reading.low[first - 1] == "à"):
+        return None
     carries = support >= start and reading.low[support] in _SUPPORTS
     if not carries or reading.pos[support] not in ("VERB", "AUX"):
         return _make(reading, word, first, INFINITIVE)
@@ -236,7 +262,30 @@ def _make(
     # "Cela veut dire que", "c'est-à-dire que" say nothing.
     if entry.lemma == "dire" and any(reading.low[i - 1] in _MEANING for i in (first, verb) if i > start):
         return None
-    near = range(max(start, first - 3), verb)
-    negated = previous == "sans" or any(reading.low[i] in _NE for i in near)
-    questioned = reading.low[word.end - 1] == "?" and clitic is not None and reading.outer(word.end - 1)
-    return Cue(first, word.last, verb, entry, mood, clitic, passive, negated, questioned)
+    return Cue(first, word.last, verb, entry, mood, clitic, passive, _is_unsaid(reading, word, first))
+
+
+def _is_unsaid(reading: Reading, word: _Word, first: int) -> bool:
+    """Whether a verb group tells what was not said; "n'hésite pas à dire", "n'a pu que dire" tell what was."""
+    denied, low = _is_denied(reading, first, word), reading.low
+    at = (
+        first
+        if word.form.mood != INFINITIVE
+        else reading.skip_back(word.i - 1, word.start, _BEFORE_INFINITIVE | _CLITICS)
+    )
+    if word.form.mood == INFINITIVE and low[at] in _WITHHOLDING:
+        begin = (_auxiliary(reading, at, word.start) or (at,))[0]
+        return not _is_denied(reading, begin, word)
+    # "Pourrait dire", "aurait dû dire", not "aurait dit".
+    unreal = low[first] in _UNREAL or (
+        low[first] in _HAVE and low[first].endswith(("rait", "raient")) and low[at] in _CAN
+    )
+    return denied or unreal
+
+
+def _is_denied(reading: Reading, first: int, word: _Word) -> bool:
+    """Whether "ne" or "sans" stands before a verb group, or "ne" within it."""
+    before = reading.skip_back(first - 1, word.start, (_CLITICS - _NE) | _NEGATIVES) if first > word.start else first
+    if reading.low[before] in _NE:
+        return True
+    return reading.low[before] == "sans" or any(reading.low[i] in _NE for i in range(first, word.i))

@@ -11,8 +11,8 @@ from depeche.french.phrases import is_person
 from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
-from depeche.quotations.cues import Cue, find_cues
-from depeche.quotations.memory import is_source_noun, noun_kind
+from depeche.quotations.cues import Cue, find_cues, unlisted
+from depeche.quotations.memory import is_agent, is_source_noun, noun_kind
 from depeche.quotations.speaker import (
     Source,
     agent,
@@ -27,10 +27,13 @@ from depeche.quotations.speaker import (
 )
 from depeche.quotations.statement import DIRECT, Found, shape, strip
 
+_WHO = lists("who")
 _QUE, _AND, _GERUND, _DE = lists("que"), lists("and"), lists("gerund"), lists("de_alone")
 _CLOSING, _STOPS = frozenset('»”"›'), frozenset(",.!?:;…")
 _INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")
 _BEFORE_VERB = lists("before_verb") | {",", *DASHES}
+# Verbs of these classes take a person as object: ", salue le préfet".
+_OF_PERSONS = lists("of_persons")
 _LIKE_WORDS, _LIKE_OPENERS = lists("like_words"), lists("like_openers")
 
 
@@ -51,10 +54,13 @@ def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | 
     if cue.clitic is not None:
         return source
     marked = marked and not _is_mixed(reading, behind, start)
-    has_own = not marked and not closed and parsed_subject(reading, cue, start) is not None
+    sure = marked or closed or _stands_apart(reading, cue, source, (start, before, end))
+    has_own = not sure and parsed_subject(reading, cue, start) is not None
     if has_own or (cue.end < end and reading.low[cue.end] in _QUE):
         return None
-    return source if source and (marked or _is_likely(reading, source)) else None
+    # Amid a clause nothing but a subject stands behind a verb of speech.
+    amid = sure and not closed and not reading.has_finite(start, before)
+    return source if source and (marked or amid or _is_likely(reading, source)) else None
 
 
 def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
@@ -64,18 +70,40 @@ def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
     return before >= start and reading.low[before] not in (":", ".", *_QUE) and reading.has_words(start, left)
 
 
+def _stands_apart(reading: Reading, cue: Cue, source: Source, around: tuple[int, int, int]) -> bool:
+    """Whether what stands behind a verb can only be its subject: "…, estiment les syndicats," for all the parser says.
+
+    `around` are the sentence's start, the comma before the verb, and the sentence's end.
+    """
+    start, comma, end = around
+    takes_person = cue.entry.category in _OF_PERSONS and not cue.entry.que
+    behind = word_at(reading.low, source.end)
+    closed = source.end >= end or behind in _STOPS - {":"} or reading.pos[source.end] in ("ADP", "ADV", "SCONJ")
+    clause = reading.has_finite(start, comma) or (behind == "," and reading.has_finite(source.end, end))
+    return bool(source) and not takes_person and closed and clause
+
+
 def _is_likely(reading: Reading, source: Source) -> bool:
     """Whether a phrase behind an unmarked incise can be its subject, not its object."""
-    mention = reading.mention(source.name)
+    return is_able(reading, source) or reading.doc[source.head].dep_ in SUBJECTS
+
+
+def is_able(reading: Reading, source: Source) -> bool:
+    """Whether a phrase names somebody who can speak."""
+    mention, noun = reading.mention(source.name), reading.low[source.head]
     named = mention is not None and mention.label_ in ("person", "organisation", "place")
-    return named or reading.doc[source.head].dep_ in SUBJECTS or is_source_noun(reading.low[source.head])
+    return named or is_source_noun(noun) or is_agent(noun)
 
 
 def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
     """The token behind an incise: its comma, or the end of its sentence."""
     first = max(cue.end, source.end)
-    stops = (i for i in range(first, end) if reading.low[i] in _STOPS or reading.inside[i] != reading.inside[cue.verb])
-    return next(stops, max(first, end))
+    stops = [i for i in range(first, end) if reading.low[i] in _STOPS or reading.inside[i] != reading.inside[cue.verb]]
+    stop, behind = [*stops, end, end][:2]
+    # "…, analyse X, directrice de Y. …"
+    apposed = stop + 1 < behind and reading.low[stop] == "," and reading.pos[stop + 1] in ("NOUN", "ADJ")
+    named = apposed and not source.pronoun and not reading.has_finite(stop, behind)
+    return max(first, behind if named else stop)
 
 
 def incise(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
@@ -115,7 +143,7 @@ def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) 
     """A statement without marks around or before an incise."""
     before = reading.skip_back(reading.before(cue.start), start, _LIKE_OPENERS)
     stop = incise_end(reading, cue, source, end)
-    whole = _is_incomplete(reading, start, before) and (end - stop > 3 or reading.has_finite(stop - 1, end))
+    whole = _is_incomplete(reading, start, before, stop, end)
     span = (start, end) if whole else (start, before + (0 if reading.low[before] == "," else 1))
     edge = reading.before(before) if reading.low[before] == "," else before
     is_stray = edge >= start and reading.outer(edge) and reading.low[edge] in _CLOSING
@@ -129,11 +157,12 @@ def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) 
     return Found(first, last, form, "incise", source, cue, flags) if first < last else None
 
 
-def _is_incomplete(reading: Reading, start: int, comma: int) -> bool:
-    """Whether what stands before an incise is no clause yet: "Le contingent, dit-il, part", "Il est, dit-il, parti"."""
+def _is_incomplete(reading: Reading, start: int, comma: int, stop: int, end: int) -> bool:
+    """Whether the clause around an incise goes on behind it: "Le contingent, dit-il, part", "Il est, dit-il, parti"."""
     last = reading.before(comma)
     open_end = last >= start and (reading.is_finite(last) or reading.pos[last] in ("ADP", "SCONJ", "DET", "CCONJ"))
-    return open_end or not reading.has_finite(start, comma)
+    goes_on = reading.has_finite(stop, end) and word_at(reading.low, stop + 1) not in _WHO
+    return (open_end and end - stop > 3) or (not reading.has_finite(start, comma) and goes_on)
 
 
 def split_quote(reading: Reading, quote: Quote, cue: Cue, source: Source) -> Iterator[tuple[int, int]]:
@@ -214,7 +243,19 @@ class Quotations:
             source = incise_source(self.reading, cue, self.start, self.end)
             if source is not None:
                 return [self._found(quote, cue, source, "incise")]
-        return self._in_brackets(quote, first)
+        return self._in_brackets(quote, first) or self._behind_any(quote, first)
+
+    def _behind_any(self, quote: Quote, first: int) -> list[Found]:
+        """A verb of no list behind a whole quotation, before one who can speak: "« A », rêve X"."""
+        reading = self.reading
+        whole = word_count(reading, quote) >= _LEAST_WORDS or reading.has_finite(quote.start, quote.end)
+        if not whole or self._is_subject(quote) or word_at(reading.low, first) != "," or first + 1 >= self.end:
+            return []
+        cue = unlisted(reading, first + 1, self.end)
+        source = subject_behind(reading, cue, self.end) if cue is not None else None
+        if cue is None or not source or not (source.pronoun or is_able(reading, source)):
+            return []
+        return [self._found(quote, cue, source, "incise")]
 
     def _foreign(self, start: int, end: int) -> bool:
         """Whether something other than a comma, a pronoun or an adverb stands between."""
@@ -286,9 +327,10 @@ class Quotations:
         previous = self.previous
         if previous is not None and previous.verb is not None and previous.verb.start == cue.start:
             return [self._found(quote, cue, previous.source, "incise")]
-        # A finite verb between the cue and the marks takes them for itself.
+        # A finite verb between the cue and the marks takes them for itself, but not in "que A mais que « B »".
         stops = list(reading.places((";", ":"), cue.end, quote.left))
-        if reading.finite_verbs(cue.end, quote.left) or (stops and not through_que):
+        again = through_que and reading.low[before - 1] in _AND and reading.has_finite(quote.start, quote.end)
+        if (reading.finite_verbs(cue.end, quote.left) and not again) or (stops and not through_que):
             return []
         source = incise_source(reading, cue, self.start, quote.left) or self._source(cue)
         return [self._found(quote, cue, source, "quotation")]
@@ -332,8 +374,6 @@ def source_by(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int)
         return source_at(reading, first + 1, cue.start - 1) if first + 2 < cue.start else nobody("no subject")
     if cue.mood in (GERUND, INFINITIVE, PARTICIPLE) or _has_no_subject(reading, cue, start):
         earlier = [other for other in cues if other.end <= cue.start and other.mood == FINITE and not other.passive]
-        if cue.mood == GERUND and _modifies_noun(reading, cue):
-            return source_of(reading, cue.start - 1, cue.start, start)
         if earlier and (cue.mood != PARTICIPLE or reading.outer(earlier[-1].verb)):
             chosen = earlier[0] if cue.mood == GERUND else earlier[-1]
             return incise_source(reading, chosen, start, end) or source_by(reading, chosen, cues, start, end)
@@ -354,9 +394,3 @@ def _has_no_subject(reading: Reading, cue: Cue, start: int) -> bool:
         return False
     own = (child for i in range(cue.start, cue.end) for child in reading.subjects(reading.doc[i]))
     return not any(at < child.i < cue.start for child in own)
-
-
-def _modifies_noun(reading: Reading, cue: Cue) -> bool:
-    close = reading.low[cue.start] not in _GERUND and word_at(reading.low, cue.end) != ":"
-    noun = word_at(reading.pos, cue.start - 1) in ("NOUN", "ADJ", "PROPN")
-    return close and noun and reading.low[cue.start - 1] != "," and reading.outer(cue.start - 1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
-from depeche.french.lists import lists
+from depeche.french.lists import lexicon, lists
 from depeche.french.phrases import DETERMINERS
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
-from depeche.quotations.direct import source_by
+from depeche.quotations.direct import is_able, source_by
 from depeche.quotations.statement import Found, shape
 
 _QUE, _ADVERBIAL = lists("que"), lists("adverbial") | {"ainsi"}
@@ -20,21 +20,29 @@ _CLITICS = lists("clitics")
 _HAVE, _WHO, _WITH_ARTICLE = lists("have"), lists("who"), lists("with_article")
 _DE, _ARTICLES = lists("de_alone"), lists("articles")
 _INFORM = lists("inform")
-_STATES, _WONDERING = lists("states"), lists("wondering")
+_DENIALS = lists("denials")
+_STATES, _WONDERING = lists("stative"), lists("wondering")
 _REACH = 14
 
 
 def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Found | None:
     """The statement that `cue` takes as its complement."""
     opening = complement(reading, cue, end)
-    if opening is None:
+    asked = cue.clitic is not None and reading.low[end - 1] == "?" and reading.outer(end - 1)
+    if opening is None or asked:
+        return None
+    # Who does not deny a thing says it; what one denies to have done is told with the verb.
+    denies = cue.entry.lemma in _DENIALS and (cue.unsaid or reading.low[opening - 1] in _QUE)
+    if cue.unsaid != denies:
         return None
     first, last, form = shape(reading, opening, clause_end(reading, cue, opening, cues, end))
     if first >= last:
         return None
     source = source_by(reading, cue, cues, start, end)
-    flags = tuple(flag for flag, on in (("negated", cue.negated), ("question", cue.questioned)) if on)
-    return Found(first, last, form, "clause", source, cue, flags)
+    colon = reading.low[reading.before(opening)] == ":"
+    if (cue.passive and not source) or (colon and not (source.pronoun or is_able(reading, source))):
+        return None
+    return Found(first, last, form, "clause", source, cue)
 
 
 def complement(reading: Reading, cue: Cue, end: int) -> int | None:
@@ -42,7 +50,23 @@ def complement(reading: Reading, cue: Cue, end: int) -> int | None:
     at = _behind_que(reading, cue, end) if cue.entry.que else None
     if at is None and cue.entry.question:
         at = _question(reading, cue, end)
-    return _infinitive(reading, cue, end) if at is None else at
+    at = _infinitive(reading, cue, end) if at is None else at
+    return _behind_colon(reading, cue, end) if at is None else at
+
+
+def _behind_colon(reading: Reading, cue: Cue, end: int) -> int | None:
+    """The clause without marks behind a cue and a colon: "Le maire prévient : il n'y aura pas d'école"."""
+    if not cue.entry.que or cue.mood != FINITE or cue.passive:
+        return None
+    near = range(cue.end, min(end, cue.end + _REACH))
+    colon = next((i for i in near if reading.low[i] == ":" or reading.is_finite(i)), end)
+    insertion = next((i for i in range(cue.end, min(colon, end)) if reading.low[i] == ","), colon)
+    object_ = any(
+        reading.pos[i] in ("NOUN", "PROPN") and reading.low[i] not in _TIME for i in range(cue.end, min(insertion, end))
+    )
+    first = reading.skip_space(colon + 1, 1)
+    plain = first < end and reading.low[colon] == ":" and reading.outer(first) and reading.low[cue.end] not in _DE
+    return first if plain and not object_ and reading.has_finite(first, end) else None
 
 
 def _behind_que(reading: Reading, cue: Cue, end: int) -> int | None:
@@ -81,12 +105,13 @@ def _insertion_end(reading: Reading, comma: int, end: int) -> int | None:
 def _opens_complement(reading: Reading, cue: Cue, i: int, noun: bool, end: int) -> bool:
     if i > cue.end and reading.low[i - 1] in _ADVERBIAL:
         return False
-    if noun and cue.entry.lemma not in _INFORM and reading.doc[i].dep_ != "mark":
+    relative = reading.doc[i].dep_ != "mark" or reading.is_finite(i + 1)
+    if noun and cue.entry.lemma not in _INFORM and relative:
         return False
     # "n'a dit que deux mots"
     quoted = reading.has_quote(i + 1, min(end, i + 3))
     # The tagger misses some finite verbs: only "ne … que" needs one to be a clause.
-    return quoted or reading.has_finite(i + 1, end) or (not cue.negated and end - i > 3)
+    return quoted or reading.has_finite(i + 1, end) or (not cue.unsaid and end - i > 3)
 
 
 def _question(reading: Reading, cue: Cue, end: int) -> int | None:
@@ -106,10 +131,22 @@ def _past_adverbs(reading: Reading, i: int, end: int) -> int:
     return i
 
 
+def _past_insertion(reading: Reading, i: int, end: int) -> int:
+    """The infinitive behind a verb and what is set in between: "dit, elle, redouter", "dit pour sa part avoir"."""
+    for at in range(i, min(end, i + _REACH)):
+        if _infinitive_at(reading, at, end) is not None:
+            return at if at == i or reading.pos[at - 1] != "ADP" else i
+        if reading.pos[at] in ("VERB", "AUX", "SCONJ", "CCONJ") or reading.low[at] in (";", ":", *_QUE, *_WHO):
+            break
+        if reading.is_apart(at, i - 1):
+            break
+    return i
+
+
 def _infinitive(reading: Reading, cue: Cue, end: int) -> int | None:
     kinds = cue.entry.infinitive
     if "bare" in kinds:
-        at = _past_adverbs(reading, cue.end, end)
+        at = _past_insertion(reading, cue.end, end)
         verb = _infinitive_at(reading, at, end)
         # Behind verbs of thought it must tell what is, rather than what is planned.
         thinks = cue.entry.category in ("think", "promise", "wish")
@@ -122,9 +159,8 @@ def _infinitive_at(reading: Reading, i: int, end: int) -> int | None:
     """The infinitive that starts at `i`, its negation and pronouns before it."""
     while i < end and reading.low[i] in _CLITICS | _INFINITIVE_ADVERBS:
         i += 1
-    if i < end and reading.low[i].endswith(("er", "ir", "re", "oir")) and reading.pos[i] in ("VERB", "AUX"):
-        return i
-    return None
+    ends = i < end and reading.low[i].endswith(("er", "ir", "re", "oir")) and not reading.is_finite(i)
+    return i if ends and reading.pos[i] in ("VERB", "AUX") else None
 
 
 def _behind_particle(reading: Reading, cue: Cue, end: int) -> int | None:
@@ -141,12 +177,32 @@ def _behind_particle(reading: Reading, cue: Cue, end: int) -> int | None:
 
 def clause_end(reading: Reading, cue: Cue, start: int, cues: list[Cue], end: int) -> int:
     """Where the complement that opens at `start` ends: with its sentence, at the next cue, or before a quotation."""
-    stop = _relative_end(reading, cue, start, end) or _initial_end(reading, cue, start, end) or end
+    stop = _relative_end(reading, cue, start, end) or end
     cuts = (_cut_at(reading, cue, other, start, end) for other in cues if other.start > start)
     stop = min(stop, next((cut for cut in cuts if cut is not None), stop))
+    stop = next((i for i in range(start + 2, stop) if _turns(reading, cue, start, i)), stop)
     marks = reading.places((":", ";"), start + 1, stop)
     stop = next((i for i in marks if reading.low[i] == ";" or _quote_follows(reading, i, end)), stop)
     return _before_comment(reading, start, stop)
+
+
+def _turns(reading: Reading, cue: Cue, start: int, i: int) -> bool:
+    """Whether the author goes on at token `i`: ", avant de partir", ", ce que dément X", "et a salué"."""
+    low = reading.low
+    if not reading.outer(i) or i + 3 >= len(low):
+        return False
+    if low[i] == ",":
+        return (low[i + 1] == "avant" and low[i + 2] in _DE | _QUE) or (
+            low[i + 1] == "ce" and low[i + 2] in _QUE and low[i + 3] in lexicon()
+        )
+    if low[i] not in _AND:
+        return False
+    if low[i + 1] in _QUE and not reading.outer(i + 2):
+        quote = reading.quotes[reading.inside[i + 2]]
+        return reading.has_finite(quote.start, quote.end)
+    # The verb that goes on has the cue's auxiliary, which the complement has not.
+    told = next((j for j in range(start, i) if reading.is_finite(j)), start)
+    return cue.end - cue.start > 1 and low[i + 1] == low[cue.start] in _HAVE and low[told] not in _HAVE
 
 
 def _relative_end(reading: Reading, cue: Cue, start: int, end: int) -> int | None:
@@ -162,15 +218,6 @@ def _goes_on(reading: Reading, i: int) -> bool:
     return reading.is_finite(i) or (reading.low[i] in _CLITICS and reading.is_finite(i + 1))
 
 
-def _initial_end(reading: Reading, cue: Cue, start: int, end: int) -> int | None:
-    """Where the main clause starts behind a gerund that opens its sentence: "En disant que A, X a ouvert la voie"."""
-    first = reading.units[reading.unit_of(cue.start)][0]
-    if cue.mood != GERUND or reading.skip_back(cue.start - 1, first - 1, _OPENERS) >= first:
-        return None
-    commas = reading.places((",",), start, end)
-    return next((i for i in commas if reading.has_finite(start, i) and reading.has_finite(i, end)), None)
-
-
 def _quote_follows(reading: Reading, i: int, end: int) -> bool:
     after = reading.skip_space(i + 1, 1)
     return after < end and not reading.outer(after)
@@ -184,12 +231,10 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
         return None
     like = next((j for j in range(other.start - 1, max(start, other.start - 4), -1) if reading.low[j] == "comme"), None)
     if like is not None:
-        return _before_conjunction(reading, start, like)
+        return next((j for j in range(like - 1, start, -1) if reading.low[j] == ","), like)
     if other.mood == GERUND:
-        by_en = reading.low[other.start] in _GERUND
-        quoted = reading.has_quote(other.end, min(end, other.end + 5))
-        more = quoted or (by_en and complement(reading, other, end) is not None)
-        return other.start if more and (by_en or reading.low[other.start - 1] == ",") else None
+        apart = reading.low[other.start] in _GERUND or reading.low[other.start - 1] == ","
+        return other.start if apart and _reports(reading, other, end) else None
     if other.mood == INFINITIVE:
         return at - 1 if word in _DE and reading.low[at - 1] == "avant" else None
     if word not in _AND:
@@ -198,13 +243,6 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
         return None if any(reading.low[j] in _HAVE for j in range(start, at)) else at
     alike = other.mood == FINITE and (other.end - other.start > 1) == (cue.end - cue.start > 1)
     return at if alike and _reports(reading, other, end) else None
-
-
-def _before_conjunction(reading: Reading, start: int, like: int) -> int:
-    """Where ", bien que, comme le dit X," starts."""
-    comma = next((j for j in range(like - 1, start, -1) if reading.low[j] == ","), like)
-    earlier = next((j for j in range(comma - 1, max(start, comma - 4), -1) if reading.low[j] == ","), None)
-    return comma if earlier is None else earlier
 
 
 def _reports(reading: Reading, cue: Cue, end: int) -> bool:

@@ -22,6 +22,7 @@ _GENDERS = dict.fromkeys(_DATA["gender"]["masculine"], "m") | dict.fromkeys(_DAT
 MEANS: dict[str, list[str]] = _DATA["means"]
 OFFICES = frozenset(_DATA["person"]["offices"])
 RANKS = frozenset(_DATA["person"]["ranks"])
+COUNTERPARTS = frozenset(_DATA["person"]["counterparts"])
 # How far back, in tokens, one looks for whom a word stands for.
 REACH = 250
 # Nouns of parts that speak for their body, of places that stand for one, of writings of any kind.
@@ -30,7 +31,8 @@ WRITINGS, UNOWNED = frozenset(_DATA["document"]["any"]), frozenset(_DATA["docume
 PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
 _INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
-_FORMER, _RANKS = lists("former"), lists("role_ranks")
+_FORMER, _RANKS, _BE = lists("former"), lists("role_ranks"), lists("be")
+_DEFINITE, _AND = lists("definite"), lists("and")
 
 _CLASSES = {
     kind: [noun.lower() for noun in _NOUNS[name]] for kind, name in ((PERSON, "person"), (BODY, "organisation"))
@@ -39,7 +41,7 @@ _CLASSES = {
 GENERIC = frozenset([*_DATA["body"]["generic"], *_CLASSES[BODY]])
 _LISTED = ((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT))
 _KINDS = by_noun(*_LISTED, (BODY, GENERIC), *_CLASSES.items())
-_ENDINGS = tuple(_DATA["person"]["endings"])
+_ENDINGS, GENTILICS = (tuple(_DATA["person"][name]) for name in ("endings", "gentilics"))
 
 
 def is_agent(low: str) -> bool:
@@ -50,7 +52,8 @@ def is_agent(low: str) -> bool:
 
 def noun_kind(low: str) -> str | None:
     """The kind of source that a noun stands for."""
-    kind = _KINDS.get(low) or _KINDS.get(low.removeprefix("ex-"))
+    # "L'ex-maire", "le médecin-chef".
+    kind = _KINDS.get(low) or _KINDS.get(low.removeprefix("ex-")) or _KINDS.get(low.split("-")[0])
     is_plural = low.endswith(("s", "x")) and _KINDS.get(low[:-1]) == PERSON
     return kind or (GROUP if is_plural else None)
 
@@ -126,6 +129,8 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
         if gender := _gender_of(reading.low[start : head + 1]):
             people.gender.setdefault(entity(mention), gender)
     title = {word_at(reading.low, mention.start - 1)} - DETERMINERS
+    nouns = (noun for word in title for noun in _DATA["titles"].get(word, ()))
+    people.roles += [Role(noun, {}, mention.start, mention) for noun in nouns]
     if gender := _gender_of(title) or _given_gender(mention):
         people.gender.setdefault(entity(mention), gender)
 
@@ -167,14 +172,14 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
     """The phrases that describe a person: "le président X", "le ministre, X", "X, ministre de Y"."""
     low, found = reading.low, []
     at = mention.start - 1
-    while at >= 0 and (low[at] in TITLES or low[at] == ","):
+    while at >= 0 and (low[at] in TITLES or low[at] in (",", "(")):
         at -= 1
     # "La mère de X" is not X.
     start = _phrase_before(reading, at) if at >= 0 and low[at] not in _DE else None
     if start is not None and start <= at:
         found.append((start, at + 1))
     behind = mention.end
-    if behind < len(low) - 1 and low[behind] in (",", "("):
+    if behind < len(low) - 1 and low[behind] in (",", "(", *_BE):
         end = phrase_end(reading, behind + 1, min(len(low), behind + 16))
         noun = reading.pos[behind + 1] in ("NOUN", "DET", "ADJ", "PROPN") and behind + 1 not in reading.mentions
         if noun and end > behind + 1:
@@ -187,7 +192,9 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
     i, best = at, None
     while i >= 0 and at - i < 14 and reading.outer(i):
         low = reading.low[i]
-        if reading.pos[i] not in _INNER and i not in reading.mentions and low not in _DE:
+        # "La secrétaire d'État chargée du Numérique X".
+        participle = reading.pos[i] == "VERB" and not reading.is_finite(i)
+        if reading.pos[i] not in _INNER and i not in reading.mentions and low not in _DE and not participle:
             break
         linked = i > 0 and reading.low[i - 1] in _LINKS
         if low in DETERMINERS and low not in _DE and not linked:
@@ -219,13 +226,21 @@ def _given_gender(mention: Span) -> str | None:
 
 
 def _learn_body(reading: Reading, people: People, mention: Span) -> None:
-    """ "L'ONG Human Rights Watch", "le groupe islamiste X": what the body is called."""
+    """ "L'ONG Human Rights Watch", "Bolter, une régie de transport,": what the body is called."""
     start = phrase_start(reading, mention.start, max(0, mention.start - 5))
-    head = next((i for i in range(start, mention.start) if noun_kind(reading.low[i]) == BODY), None)
-    if head is not None:
-        people.roles.append(_role(reading, mention, head, start, mention.start))
+    behind = ((a, b) for a, b in _descriptions(reading, mention) if a > mention.end and _describes(reading, a, b))
+    for first, end in ((start, mention.start), *behind):
+        head = next((i for i in range(first, end) if reading.pos[i] == "NOUN"), None)
+        if head is not None and noun_kind(reading.low[head]) in (BODY, None):
+            people.roles.append(_role(reading, mention, head, first, end))
     if gender := _gender_of(reading.low[start : mention.start]):
         people.gender.setdefault(entity(mention), gender)
+
+
+def _describes(reading: Reading, start: int, end: int) -> bool:
+    """Whether a phrase behind a body's name says what it is: "X, la mairie et Y" does not."""
+    near = (word_at(reading.low, end), word_at(reading.low, start - 1))
+    return reading.low[start] not in _DEFINITE and not _AND.intersection(reading.low[start:end], near)
 
 
 # What a reader remembers: who was named last, who acted, who spoke.
@@ -280,6 +295,11 @@ class Memory:
         last = [next(filter(able, found), None) for found in (self.speakers(at), acted)]
         found = max((who for who in last if who is not None), key=lambda who: who.start, default=None)
         return found or next(filter(able, map(_as_speaker, self.people.before(at, label))), None)
+
+    def has_acted(self, who: Speaker) -> bool:
+        """Whether somebody spoke, or was the subject of a clause, where the memory found them."""
+        mention = self.reading.mentions.get(who.start)
+        return who.how != "none" or mention is None or self.is_subject(mention)
 
     def rivals(self, at: int, gender: str | None) -> dict[str, str]:
         """Who of a gender is named in the sentence of token `at`, before it, and in the one before: names by entity."""

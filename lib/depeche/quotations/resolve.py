@@ -14,8 +14,10 @@ from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.quotations.memory import (
     BODY,
+    COUNTERPARTS,
     DOCUMENT,
     GENERIC,
+    GENTILICS,
     MEANS,
     OFFICES,
     PARTS,
@@ -41,6 +43,7 @@ from depeche.quotations.speaker import (
     group_before,
     issuer_of,
     person_subject,
+    source_at,
     standing_for,
 )
 from depeche.quotations.statement import Found
@@ -48,31 +51,47 @@ from depeche.quotations.statement import Found
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
 _GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "celui": "m", "elle": "f", "celle-ci": "f", "celle": "f"}
-_BY_DETERMINER = {"le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f", "m.": "m", "mme": "f"}
+_BY_DETERMINER = {
+    "un": "m",
+    "une": "f",
+    "le": "m",
+    "ce": "m",
+    "cet": "m",
+    "la": "f",
+    "cette": "f",
+    "m.": "m",
+    "mme": "f",
+}
 _HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
 _FEMININE = tuple(lists("feminine_endings"))
+_BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
+_ONE = lists("indefinite_articles")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
 # Share of statements that are right, by the rule that found them and by how the speaker was named: the confidence of a
 # row is the product of the two.
 CONFIDENCE = {
-    "clause": 0.9,
+    "clause": 0.92,
+    "clause apart": 0.84,
     "incise": 0.97,
-    "colon": 0.9,
-    "quotation": 0.9,
-    "source phrase": 0.94,
-    "marks alone": 0.9,
+    "colon": 0.96,
+    "quotation": 0.91,
+    "source phrase": 0.95,
+    "marks alone": 0.92,
     "name": 1.0,
-    "role": 0.98,
-    "pronoun": 0.88,
-    "pronoun far": 0.88,
-    "phrase": 0.78,
-    "document": 0.78,
-    "description": 0.76,
-    "body": 0.72,
+    "role": 1.0,
+    "some": 0.97,
+    "pronoun": 0.98,
+    "pronoun far": 0.81,
+    "definite": 0.68,
+    "document": 0.82,
+    "description": 0.8,
+    "body": 0.75,
     "none": 0.2,
 }
+# As many tokens behind the name it stands for, a pronoun is near.
+_NEAR = 40
 # How many statements before and behind a quotation without a cue may name its speaker.
 _NEIGHBOURS = 4
 
@@ -121,6 +140,13 @@ def _is_near(reading: Reading, first: Found, second: Found) -> bool:
     return together or (quote >= 0 and reading.quotes[quote].continued)
 
 
+def confidence(found: Found, speaker: Speaker) -> float:
+    """The share of statements found and named so that are right."""
+    beside = 0 <= found.cue[0] - found.source.end <= 1
+    rule = "clause apart" if found.rule == "clause" and not beside else found.rule
+    return round(CONFIDENCE[rule] * CONFIDENCE[speaker.how], 2)
+
+
 class Resolver:
     """Names the sources of one document in the order of its text; remembers who spoke last."""
 
@@ -131,9 +157,16 @@ class Resolver:
     def name(self, source: Source) -> Speaker:
         """Name a source and remember it."""
         speaker = self._resolve(source)
+        if speaker.how == "pronoun" and not self._is_near(source, speaker):
+            speaker = replace(speaker, how="pronoun far")
         if speaker.name is not None:
             self.memory.spoken.append(speaker)
         return speaker
+
+    def _is_near(self, source: Source, speaker: Speaker) -> bool:
+        """Whether the person whom a pronoun stands for was named last, and just before."""
+        last = next(self.people.before(source.start, "person"), None)
+        return last is not None and entity(last) == speaker.entity_id and source.start - last.end < _NEAR
 
     def _resolve(self, source: Source) -> Speaker:
         if not source:
@@ -163,7 +196,8 @@ class Resolver:
 
     def _plain(self, source: Source, flag: str | None = None) -> Speaker:
         text = self.reading.doc[source.start : source.end].text
-        return Speaker(source.start, source.end, text, how="phrase", flag=flag)
+        many = self.reading.low[source.start] in _SOME | _INDEFINITE
+        return Speaker(source.start, source.end, text, how="some" if many else "definite", flag=flag)
 
     def _as(self, source: Source, speaker: Speaker, how: str) -> Speaker:
         """Somebody whom other words named."""
@@ -203,6 +237,9 @@ class Resolver:
         if low in _PLURAL:
             return self._plural(source, low)
         gender = _GENDER.get(low)
+        if low in _ARTICLES:
+            # "À l'en croire", "à les entendre": whoever spoke last.
+            return self._beside(self._last(source, None, None) or self._nobody(source, "pronoun"), {})
         if gender is None:
             return self._nobody(source, "indefinite" if low in lists("vague_pronouns") else "pronoun")
         return self._this_last(source, gender) if low in _THOSE else self._antecedent(source, gender)
@@ -214,7 +251,7 @@ class Resolver:
             subject = group_before(self.reading, source.start, _SOME)
         if subject is not None:
             return self._as(source, self._resolve(subject), "pronoun")
-        groups = (who for who in self.memory.speakers(source.start) if who.how == "phrase" and who.name)
+        groups = (who for who in self.memory.speakers(source.start) if who.entity_id is None and who.name)
         found = next((who for who in groups if str(who.name).lower().split()[0] in _SOME), None)
         return self._nobody(source, "pronoun") if found is None else self._as(source, found, "pronoun")
 
@@ -222,28 +259,32 @@ class Resolver:
         """The person, body or document that a singular pronoun stands for, and who else may be meant."""
         subject = earlier_subject(self.reading, source.start)
         rivals = self.memory.rivals(source.start, gender)
-        if subject is not None and subject.several:
-            named = {entity(m) for i in range(subject.start, subject.end) if (m := self.reading.mention(i)) is not None}
-            fit = [name for one, name in rivals.items() if one in named]
-            if len(fit) > 1:
-                return self._nobody(source, "several candidates", fit)
+        if len(fit := self._side_by_side(subject, rivals)) > 1:
+            return self._nobody(source, "several candidates", fit)
         return self._beside(self._last(source, gender, subject) or self._nobody(source, "pronoun"), rivals)
 
-    def _last(self, source: Source, gender: str, subject: Source | None) -> Speaker | None:
+    def _side_by_side(self, subject: Source | None, rivals: dict[str, str]) -> list[str]:
+        """Those of some persons whom the subject before names together: nothing decides between them."""
+        if subject is None or not subject.several:
+            return []
+        named = {entity(m) for i in range(subject.start, subject.end) if (m := self.reading.mention(i)) is not None}
+        return [name for one, name in rivals.items() if one in named]
+
+    def _last(self, source: Source, gender: str | None, subject: Source | None) -> Speaker | None:
         last = self.memory.latest(source.start, "person", lambda who: self._is_one(who, gender))
         at, top = -1 if last is None else last.start, self.reading.paragraph_of(source.start)
-        if subject is not None and subject.start > at and self._may_be(subject, gender):
+        if subject is not None and gender and subject.start > at and self._may_be(subject, gender):
             speaker = self._resolve(subject)
             return self._as(source, speaker, "pronoun") if speaker.name else None
         near = next(self.memory.named(source.start, "person", gender), None)
         if near is not None and at < top <= near.start:
-            return self._named(source, near, "pronoun far")
+            return self._named(source, near, "pronoun")
         if last is not None:
             return self._as(source, last, "pronoun")
         body = self.memory.latest(source.start, "organisation", partial(self._is_body, gender=gender))
-        return self._as(source, body, "pronoun far") if body is not None else None
+        return self._as(source, body, "pronoun") if body is not None else None
 
-    def _is_one(self, who: Speaker, gender: str) -> bool:
+    def _is_one(self, who: Speaker, gender: str | None) -> bool:
         """Whether a speaker is one person of a gender."""
         if who.entity_id is not None:
             return who.entity_id in self.people.persons and self.memory.fits(who.entity_id, gender)
@@ -291,18 +332,48 @@ class Resolver:
             return self._document(source, first)
         if first in _INDEFINITE or word_at(words, 1) in _SEVERAL:
             return self._plain(source)
-        role = self._by_role(source, low)
-        if role is not None:
-            return self._named(source, role, "role")
+        mention = self._by_role(source, low) or self._namesake(source, low)
+        if mention is not None:
+            return self._named(source, mention, "role")
         whole = self._of_body(source)
         if whole is not None:
             return whole
-        if kind == BODY and first in _DEFINITE:
-            return self._some_body(source, low)
-        if (is_agent(low) and first in _DEFINITE) or words[1:2] == ["même"]:
-            return self._somebody(source, first)
+        if first in _DEFINITE or low in COUNTERPARTS or words[1:2] == ["même"]:
+            found = self._described(source, low, kind)
+            if found is not None:
+                return found
         town = self._of(source, ("place",)) if low in TOWNS else None
         return self._named(source, town, "body")
+
+    def _described(self, source: Source, low: str, kind: str | None) -> Speaker | None:
+        """Whom a definite phrase means that gives no role: "l'experte", "le Bernois", "le groupe"."""
+        if kind == BODY:
+            return self._some_body(source, low) or self._fuller(source)
+        if low in COUNTERPARTS:
+            return self._counterpart(source)
+        if not (is_agent(low) or (self.reading.is_capital(source.head) and low.endswith(GENTILICS))):
+            return None
+        found = self._stranger(source) or self._somebody(source, low) or self._next_named(source, low)
+        return found or (self._some_body(source, low) if kind is None else None)
+
+    def _fuller(self, source: Source) -> Speaker | None:
+        """A body's first and fuller phrase: "la police cantonale" behind "la police cantonale vaudoise"."""
+        words = self.reading.low[source.start : source.end]
+        for i in range(max(0, source.start - REACH), source.start):
+            if self.reading.low[i : i + len(words)] == words and self.reading.outer(i):
+                fuller = source_at(self.reading, i, source.start)
+                longer = fuller.end - fuller.start > len(words) and fuller.start == i
+                return self._as(source, self._plain(fuller), "definite") if longer else None
+        return None
+
+    def _namesake(self, source: Source, low: str) -> Span | None:
+        """The body whose name starts with the noun of a phrase: "le bureau" behind "le Bureau d'enquêtes"."""
+        asked = {low, *qualities(self.reading, source.head, source.start, source.end)}
+        for mention in (*self.people.before(source.start, "organisation"), *self.people.before(source.start, "place")):
+            words = self.reading.low[mention.start : mention.end]
+            if words[0] == low and len(words) > 1 and asked <= {*words, entity(mention)}:
+                return mention
+        return None
 
     def _one_of_two(self, source: Source, low: str) -> Speaker:
         """ "Le premier", "la seconde", of the two persons named last."""
@@ -367,16 +438,57 @@ class Resolver:
         words = set(other.split())
         return role.noun in words and words - {role.noun} <= role.words.keys()
 
-    def _somebody(self, source: Source, first: str) -> Speaker:
+    def _somebody(self, source: Source, noun: str) -> Speaker | None:
         """ "L'expert", "la pénaliste": who of the gender acted or spoke last, if the phrase names nobody else."""
-        noun = self.reading.low[source.head]
         if self._is_another(source, noun):
-            return self._plain(source)
-        gender = _BY_DETERMINER.get(first) or self._gender_of(source.head)
+            return None
+        gender = _BY_DETERMINER.get(self.reading.low[source.start]) or self._gender_of(source.head)
+        rivals = self.memory.rivals(source.start, gender)
+        if len(fit := self._side_by_side(earlier_subject(self.reading, source.start), rivals)) > 1:
+            return self._nobody(source, "several candidates", fit)
         last = self.memory.latest(source.start, "person", lambda who: self._can_be(who.entity_id, noun, gender))
-        if last is None:
-            return self._plain(source)
-        return self._beside(self._as(source, last, "description"), self.memory.rivals(source.start, gender))
+        # Whoever holds an office without a word on it has acted or spoken.
+        idle = last is not None and noun in OFFICES and not self.memory.has_acted(last)
+        return None if last is None or idle else self._beside(self._as(source, last, "description"), rivals)
+
+    def _stranger(self, source: Source) -> Speaker | None:
+        """ "L'homme" behind "Un voisin a tout vu": the one without a name who acted just before."""
+        subject = earlier_subject(self.reading, source.start) if source.end - source.start == 2 else None
+        if (
+            subject is None
+            or self.reading.low[subject.start] not in _ONE
+            or not is_agent(self.reading.low[subject.head])
+        ):
+            return None
+        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        alike = gender in (None, _BY_DETERMINER[self.reading.low[subject.start]])
+        return self._as(source, self._resolve(subject), "description") if alike else None
+
+    def _counterpart(self, source: Source) -> Speaker | None:
+        """ "Son homologue": of the two who are named in the sentence before, the one who does not act."""
+        subject = earlier_subject(self.reading, source.start)
+        acting = self.reading.mention(subject.name) if subject is not None else None
+        others = self.memory.rivals(source.start, None)
+        if acting is not None:
+            others.pop(entity(acting), None)
+        if acting is None or len(others) != 1 or source.end - source.start > 2:
+            return None
+        mention = next(m for m in self.people.before(source.start, "person") if entity(m) in others)
+        return self._named(source, mention, "description")
+
+    def _next_named(self, source: Source, noun: str) -> Speaker | None:
+        """Who is named first as the subject of the sentence behind: "promet le maire. Jean Ferré sait …"."""
+        number = self.reading.unit_of(source.head) + 1
+        behind = person_subject(self.reading, *self.reading.units[number]) if number < len(self.reading.units) else None
+        mention = self.reading.mention(behind.name) if behind is not None else None
+        if behind is None or mention is None or behind.start != mention.start:
+            return None
+        known = any(entity(other) == entity(mention) for other in self.people.before(mention.start, "person"))
+        roles = {role.noun for role in self.people.roles if entity(role.mention) == entity(mention)}
+        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        if known or (roles and noun not in roles) or not self.memory.fits(entity(mention), gender):
+            return None
+        return self._named(source, mention, "description")
 
     def _gender_of(self, head: int) -> str | None:
         """The gender of a noun behind "l'", if its form tells."""
@@ -390,9 +502,14 @@ class Resolver:
             return any(told != "ADJ" for told in asked.values())
         behind = range(source.head + 1, source.end)
         nouns = (i for i in behind if self.reading.pos[i] == "NOUN" or i in self.reading.mentions)
-        other = next((i for i in nouns if self.reading.pos[i - 1] != "NUM"), None)
+        other = next((i for i in nouns if "-" not in self.reading.low[i - 1 : i + 1]), None)
         mention = self.reading.mention(other)
-        return other is not None and (mention is None or mention.label_ != "place")
+        return other is not None and not self._tells_kind(other) and (mention is None or mention.label_ != "place")
+
+    def _tells_kind(self, i: int) -> bool:
+        """Whether a noun says what its head is, not whose: "la comédienne de 62 ans", "le professeur de droit"."""
+        bare = self.reading.low[i - 1] in _BARE_DE and i not in self.reading.mentions
+        return bare or self.reading.pos[i - 1] == "NUM"
 
     def _can_be(self, entity_id: str | None, noun: str, gender: str | None) -> bool:
         """Whether a person may be called by a noun: an office only if the article gives it, or no other."""
@@ -404,15 +521,11 @@ class Resolver:
         # Who holds an office of that noun would have been found, were it this one.
         return not known or any(noun != other and (noun in other or other in noun) for other in known - {noun})
 
-    def _some_body(self, source: Source, low: str) -> Speaker:
-        """ "La direction", "le groupe", "le quotidien": the organisation named last."""
+    def _some_body(self, source: Source, low: str) -> Speaker | None:
+        """ "La direction", "le groupe", "le repreneur": the organisation that acted or spoke last."""
+        if noun_kind(low) is not None and low not in GENERIC:
+            return None
         if word_at(self.reading.low, source.head + 1) in _DE and self._is_another(source, low):
-            return self._plain(source)
-        # "Le ministère" after "le ministère de la Santé".
-        bodies = self.people.before(source.start, "organisation")
-        near = (m for m in (*bodies, *self.people.before(source.start, "place")) if len(m) > 1)
-        same = next((m for m in near if self.reading.low[m.start] == low), None)
-        if same is not None or low not in GENERIC:
-            return self._named(source, same, "body")
+            return None
         last = self.memory.latest(source.start, "organisation", self._is_body)
-        return self._plain(source) if last is None else self._as(source, last, "body")
+        return None if last is None else self._as(source, last, "body")

@@ -9,25 +9,33 @@ from depeche.french.lists import lists, spelt
 from depeche.french.phrases import phrase_end
 from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
-from depeche.quotations.memory import is_source_noun
-from depeche.quotations.speaker import Source, nobody, pronoun, source_at
+from depeche.french.syntax import SUBJECTS
+from depeche.quotations.cues import find_cues
+from depeche.quotations.memory import DOCUMENT, is_agent, is_source_noun, noun_kind
+from depeche.quotations.speaker import Source, nobody, pronoun, source_at, source_of, subject_before, subject_behind
 from depeche.quotations.statement import Found, quotes_in, shape, strip
 
 _SPELT = spelt("phrases")
 # "Aux yeux de X", "aux yeux d'Y".
 _ELIDED = [(*phrase[:-1], "d'") for phrase in _SPELT if phrase[-1] == "de"]
-_PHRASES = sorted([*_SPELT, *_ELIDED], key=len, reverse=True)
-_OWN = spelt("own")
+_OWN, _CLITIC = spelt("own"), spelt("clitic")
+# The phrases by their first word, the longest first: few words need a look.
+_PHRASES: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in [*_OWN, *_CLITIC, *sorted([*_SPELT, *_ELIDED], key=len, reverse=True)]:
+    _PHRASES.setdefault(_phrase[0], []).append(_phrase)
+_CLITICS = lists("clitics")
 _RESTRICTED, _STRESSED = lists("restricted"), lists("stressed")
-_DEPENDING = lists("depending")
-_STARTS = {phrase[0] for phrase in [*_PHRASES, *_OWN]} | _RESTRICTED
+_DEPENDING, _WHICH = lists("depending"), lists("which")
+_STARTS = _PHRASES.keys() | _RESTRICTED
 _QUE, _BUT, _TURNS = lists("que"), lists("but"), lists("turns")
 # Behind these a clause starts.
 _OPENING = lists("connectives") | _QUE | {":", ";", *DASHES}
+_PRESENTING, _OPINIONS, _DE = lists("presenting"), lists("opinions"), lists("de")
 _RELATIVES, _WHO = lists("relatives"), lists("who")
 _APPOSED, _APPOSED_NOUNS = lists("apposed"), lists("apposed_nouns")
 # Behind a restricted source its comma stands so near.
 _LONGEST = 9
+_ENDS = frozenset(".!?…")
 
 
 @dataclass(frozen=True)
@@ -50,16 +58,50 @@ def source_phrases(reading: Reading, start: int, end: int) -> Iterator[Found]:
                 yield statement
 
 
+def nominal(reading: Reading, start: int, end: int) -> Iterator[Found]:
+    """The sentence before "C'est ce qu'a dit X", "Voilà l'avis de X": it is X's."""
+    first = reading.skip_space(start, 1)
+    unit = reading.unit_before(first) if first < end else None
+    if unit is None or reading.low[first] not in _PRESENTING or quotes_in(reading, *unit):
+        return
+    near = range(first, min(end, first + _LONGEST))
+    head = next((i for i in near if reading.low[i] in _OPINIONS), end)
+    que = next((i for i in near if reading.low[i] in _QUE and reading.low[i - 1] == "ce"), end)
+    cue = next(iter(find_cues(reading, que + 1, end)), None)
+    verb, phrase = None, (first, head + 1)
+    if cue is not None and cue.entry.que and cue.start - que < 3:
+        source = subject_behind(reading, cue, end) or subject_before(reading, cue, que + 1)
+        verb, phrase = cue, (0, 0)
+    elif word_at(reading.low, head + 1) in _DE and not reading.has_finite(first + 2, head):
+        source = source_at(reading, head + 2, end)
+    else:
+        return
+    begin, last, form = shape(reading, *unit)
+    if source and not source.pronoun and reading.has_finite(begin, last):
+        yield Found(begin, last, form, "source phrase", source, verb, phrase=phrase)
+
+
 def _source(reading: Reading, i: int, start: int, end: int) -> Source:
     """The source of the phrase that starts at token `i`, if one does."""
-    for phrase in (*_OWN, *_PHRASES):
+    for phrase in _PHRASES.get(reading.low[i], ()):
         at = i + len(phrase)
         if tuple(reading.low[i:at]) == phrase and at < end:
+            if phrase in _CLITIC:
+                return Source(i + 1, at, i + 1, pronoun=True)
+            if reading.low[at] in _WHICH:
+                return _which(reading, i, start)
             own = phrase in _OWN
             return Source(i + 1, phrase_end(reading, at - 1, end), at - 1) if own else _behind(reading, at, end)
     if reading.low[i] in _RESTRICTED and (i == start or not reading.is_finite(i - 1)):
         return _restricted(reading, i, start, end)
     return nobody("no source")
+
+
+def _which(reading: Reading, i: int, start: int) -> Source:
+    """The document that "selon lequel" at token `i` goes back to: "un rapport de X selon lequel"."""
+    documents = (j for j in range(i - 1, max(start, i - _LONGEST) - 1, -1) if noun_kind(reading.low[j]) == DOCUMENT)
+    head = next(documents, None)
+    return source_of(reading, head, i, start) if head is not None else nobody("no source")
 
 
 def _behind(reading: Reading, at: int, end: int) -> Source:
@@ -97,7 +139,8 @@ def _restricted(reading: Reading, i: int, start: int, end: int) -> Source:
     closed = stop < end and reading.low[stop] in (",", ":") and not reading.has_finite(source.end, stop)
     mention = reading.mention(source.name)
     named = mention is not None and mention.label_ in ("person", "organisation")
-    able = source.pronoun or named or is_source_noun(reading.low[source.head])
+    noun = reading.low[source.head]
+    able = source.pronoun or named or is_source_noun(noun) or is_agent(noun)
     return source if closed and able and reading.has_finite(stop, end) else nobody("no source")
 
 
@@ -105,10 +148,12 @@ def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
     """What a source phrase attributes: the clause behind it where it opens one, else the clause around it."""
     behind = _past_source(reading, phrase.source, phrase.right)
     opens = _opens(reading, phrase) and behind < phrase.right - 1
+    if phrase.source.end <= phrase.start:
+        opens, behind = True, phrase.start + 2
     first, last, form = shape(reading, *((behind, phrase.right) if opens else _around(reading, phrase)))
     if last - first < 2 or not (reading.has_finite(first, last) or quotes_in(reading, first, last) or last - first > 4):
         return None
-    words = (phrase.start, phrase.source.start)
+    words = (phrase.start, max(phrase.start + 1, phrase.source.start))
     return Found(first, last, form, "source phrase", phrase.source, phrase=words)
 
 
@@ -119,8 +164,16 @@ def _opens(reading: Reading, phrase: _Phrase) -> bool:
         return True
     word = reading.low[before]
     behind_que = word == "," and before > phrase.left and reading.low[before - 1] in _QUE
-    head = word in (",", "(") and _is_head(reading, phrase.left, before)
+    head = word in (",", "(") and _is_head(reading, phrase.left, before) and not _goes_on(reading, phrase)
     return behind_que or head or word in _OPENING
+
+
+def _goes_on(reading: Reading, phrase: _Phrase) -> bool:
+    """Whether a verb stands right behind a source and its comma: "Le bilan, selon X, s'élève à dix"."""
+    i = phrase.source.end
+    while i < phrase.right and (reading.low[i] == "," or reading.low[i] in _CLITICS):
+        i += 1
+    return i > phrase.source.end and i < phrase.right and reading.is_finite(i)
 
 
 def _is_head(reading: Reading, start: int, comma: int) -> bool:
@@ -144,20 +197,30 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
 def _ends_source(reading: Reading, source: Source, i: int) -> bool:
     """Whether the words that name a source end before token `i`."""
     stops = reading.low[i] in (",", ":") or reading.low[i] in _RELATIVES or not reading.outer(i)
-    return stops or reading.is_finite(i) or (reading.pos[i] == "DET" and i > source.end)
+    return (
+        stops
+        or reading.is_finite(i)
+        or (reading.pos[i] == "DET" and i > source.end and reading.pos[i - 1] != "ADP" and i not in reading.mentions)
+    )
 
 
 def _is_apposition(reading: Reading, start: int, end: int) -> bool:
-    if reading.low[start] in _APPOSED:
+    """Whether what stands between two commas behind a source describes it: no circumstance, nor what goes on."""
+    if reading.low[start] in _APPOSED | _WHO:
         return True
-    bare = reading.pos[start] in ("NOUN", "ADJ") or reading.low[start] in _APPOSED_NOUNS
-    noun = any(is_source_noun(low) for low in reading.low[start : min(end, start + 3)])
-    return bare and noun and not reading.has_finite(start, end)
+    # "Par ailleurs présidente du club".
+    while start < end and (reading.pos[start] == "ADV" or word_at(reading.pos, start + 1) == "ADV"):
+        start += 1
+    head = next((i for i in range(start, end) if reading.pos[i] == "NOUN" and i not in reading.mentions), None)
+    goes_on = head is not None and reading.doc[head].dep_ in SUBJECTS
+    noun = any(is_source_noun(low) or is_agent(low) for low in reading.low[start : min(end, start + 4)])
+    phrase = reading.pos[start] in ("NOUN", "ADJ", "DET") or reading.low[start] in _APPOSED_NOUNS
+    return phrase and head is not None and not reading.has_finite(start, end) and (noun or not goes_on)
 
 
 def _around(reading: Reading, phrase: _Phrase) -> tuple[int, int]:
     """The clause that a source phrase closes or interrupts."""
-    before, behind = reading.before(phrase.start), phrase.source.end
+    before, behind = reading.before(phrase.start), _past_participle(reading, phrase.source.end, phrase.right)
     first = _clause_start(reading, phrase.left, before)
     if before >= first and not reading.outer(before):
         quote = reading.quotes[reading.inside[before]]
@@ -168,10 +231,19 @@ def _around(reading: Reading, phrase: _Phrase) -> tuple[int, int]:
         return first, phrase.start
     rest, last = strip(reading, behind, phrase.right)
     # What goes on behind the phrase belongs to the clause only where the clause was not complete.
-    open_end = not reading.has_finite(first, phrase.start) or word_at(reading.pos, rest) in ("ADP", "AUX", "VERB")
-    if comma and last > rest and open_end:
+    inside = rest < last and not reading.outer(rest)
+    word = reading.quotes[reading.inside[rest]].start if inside else rest
+    goes_on = word_at(reading.pos, word) in ("ADP", "AUX", "VERB")
+    if comma and last > rest and (goes_on or not reading.has_finite(first, phrase.start)):
         return first, phrase.right
     return first, before + 1 if before >= first else phrase.start
+
+
+def _past_participle(reading: Reading, i: int, end: int) -> int:
+    """The token behind what a participle tells of a source: "selon une étude publiée mardi dans la revue X"."""
+    if i >= end or reading.pos[i] != "VERB" or reading.is_finite(i):
+        return i
+    return next(reading.places((",", ";"), i, end), end - (reading.low[end - 1] in _ENDS))
 
 
 def _clause_start(reading: Reading, left: int, before: int) -> int:

@@ -29,7 +29,7 @@ _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
 _TIME = lists("time")
 _THOSE, _LAST, _DEMONSTRATIVES = lists("those"), lists("last"), lists("demonstratives")
-_QUE, _CONTRACTED = lists("que"), lists("contracted")
+_QUE, _AND, _CONTRACTED = lists("que"), lists("and"), lists("contracted")
 # Behind these a subject may start.
 _OPENING = _QUE | lists("but") | {":", ";", "("}
 _CLOSING = frozenset(",.():;!?«")
@@ -79,9 +79,11 @@ def source_at(reading: Reading, start: int, limit: int, *, floor: int | None = N
     if end <= start:
         return nobody("no subject")
     name, head = bearer(reading, start, end), _head(reading, start, end)
-    second = name.end + 1 if name is not None else limit
-    if is_person(name) and second < end and reading.low[second - 1] == "et" and is_person(reading.mentions.get(second)):
-        return Source(start, end, head, several=True)
+    if name is not None and is_person(name) and word_at(reading.low, name.end) == "et":
+        # "Le maire A et le préfet B".
+        second = (reading.mentions.get(i) for i in range(name.end + 1, end))
+        if any(is_person(mention) for mention in second):
+            return Source(start, end, head, several=True)
     if not is_person(name):
         before = name_before(reading, start, floor if floor is not None else start)
         if before is not None and noun_kind(reading.low[head]) not in (BODY, DOCUMENT):
@@ -135,7 +137,7 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
     while i < limit:
         mention, low, pos = reading.mentions.get(i), reading.low[i], reading.pos[i]
         counted = low in QUANTITIES and word_at(reading.low, i + 1) in _DE
-        if reading.is_apart(i, cue.verb):
+        if reading.is_apart(i, cue.verb) or low in _QUE:
             break
         if linked:
             # A complement: its determiner, noun and name go by.
@@ -180,7 +182,7 @@ def standing_for(reading: Reading, on: Source, behind: int) -> Source:
         source = source_at(reading, at + 1, limit) if reading.low[at] in _QUARTERS and at + 1 < limit else nobody("")
         mention = reading.mention(source.name)
         named = mention is not None and (mention.label_ != "place" or not reading.is_capital(mention.start))
-        if source and (named or noun_kind(reading.low[source.head]) in (BODY, DOCUMENT)):
+        if source and (named or noun_kind(reading.low[source.head]) in (BODY, DOCUMENT, GROUP)):
             return source
     return on
 
@@ -301,10 +303,19 @@ def _by_surface(reading: Reading, at: int, limit: int, floor: int) -> Source:
 
 def antecedent(reading: Reading, relative: int, verb: int, floor: int) -> Source:
     """What ``qui`` stands for, the subject of a verb."""
+    if reading.low[relative - 1] in _AND:
+        # "X, qui a tout perdu et qui menace de partir".
+        earlier = max(reading.places(("qui",), floor, relative), default=relative)
+        own = next(iter(reading.finite_verbs(earlier, relative)), None)
+        return nobody("no subject") if own is None else antecedent(reading, earlier, own, floor)
     head = reading.doc[verb].head.i
     if reading.doc[verb].dep_ != "acl:relcl" or not floor <= head < relative or not reading.outer(head):
         before = (i for i in range(relative - 1, floor - 1, -1) if reading.outer(i))
         head = next((i for i in before if reading.low[i] not in (",", ")", "(")), -1)
+        mention = reading.mentions.get(head)
+        if mention is not None and mention.label_ == "place" and reading.low[mention.start - 1] in _DE:
+            # "Un patron de Givet, qui dit".
+            head = mention.start - 2
     return source_of(reading, head, relative, floor) if head >= 0 else nobody("no subject")
 
 
@@ -329,7 +340,8 @@ def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
     verbs = reversed(reading.finite_verbs(floor, cue.start))
     found = [source for verb in verbs if (source := subject_before(reading, _like(cue, verb), floor))]
     able = (s for s in found if s.name is not None or s.pronoun or noun_kind(reading.low[s.head]) is not None)
-    return next(able, found[0] if found else _subject_after(reading, cue))
+    behind = None if found else _subject_after(reading, cue)
+    return next(able, found[0] if found else behind or _by_surface(reading, cue.start - 1, cue.start, floor))
 
 
 def _subject_after(reading: Reading, cue: Cue) -> Source:

@@ -14,8 +14,6 @@ TONES = ("neutral", "loaded")
 FLAGS = (
     "unclosed quote",
     "unopened quote",
-    "negated",
-    "question",
     "no cue",
     "no subject",
     "no source",
