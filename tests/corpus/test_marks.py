@@ -84,3 +84,31 @@ def test_one_mark_too_many_disturbs_no_other_paragraph() -> None:
 def test_an_apostrophe_is_no_mark() -> None:
     assert inside("Il dit ‘l’eau’ et part.") == ["l’eau"]
     assert inside("Il dit que l’eau monte jusqu’ici.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("»Nous partons demain«, a dit Jean Roussel.", ["Nous partons demain"]),
+        ("»Nous partons demain», a dit Jean Roussel.", ["Nous partons demain"]),
+        ("«Nous partons demain«, a dit Jean Roussel. Il fait beau.", ["Nous partons demain"]),
+        ("“Nous partons demain“, a dit Jean Roussel. “Oui“, a-t-il ajouté.", ["Nous partons demain", "Oui"]),
+        ("„Nous partons demain“, a dit Jean Roussel.", ["Nous partons demain"]),
+        # regular marks are read as before, one that closes what nothing opened is no beginning
+        ("« Nous partons “demain” », a dit Jean Roussel.", ["Nous partons “demain”", "demain"]),
+        ("Nous partons demain », a dit Jean Roussel, « et tôt ».", ["", "et tôt"]),
+    ],
+)
+def test_marks_that_close_as_others_open(text: str, said: list[str]) -> None:
+    found = quoted_spans(text, [(0, len(text))])
+    assert [text[one.start : one.end] for one in found] == said
+
+
+def test_a_closing_mark_at_the_head_of_a_further_paragraph_opens_it() -> None:
+    first, second = "« Nous partons.", "» Il fera froid », a dit Jean Roussel."
+    text = f"{first}\n\n{second}"
+    found = quoted_spans(text, [(0, len(first)), (len(first) + 2, len(text))])
+    assert [(text[one.start : one.end], one.continued) for one in found] == [
+        ("Nous partons.", True),
+        ("Il fera froid", False),
+    ]

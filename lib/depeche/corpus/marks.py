@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from depeche.corpus.paragraphs import Paragraph
 
-_PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’"}
+_PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "»": "«"}
 _STRAIGHT = '"'
 _MARKS = re.compile('[«»“”„‹›‘’"]')
 
@@ -60,9 +60,10 @@ def quoted_spans(text: str, paragraphs: list[tuple[int, int]]) -> list[Quoted]:
     """
     by_paragraph = [_read(text, start, end) for start, end in paragraphs]
     for here, (start, _), after in zip(by_paragraph, paragraphs[1:], by_paragraph[1:], strict=False):
-        reopened = bool(after) and after[0].opening == start
+        is_reopened = bool(after) and after[0].opening == start
         for number, quoted in enumerate(here):
-            if quoted.closing is None and quoted.level == 0 and reopened and text[start] == text[quoted.opening or 0]:
+            is_open = quoted.closing is None and quoted.level == 0
+            if is_open and is_reopened and text[start] in (text[quoted.opening or 0], "»"):
                 here[number] = replace(quoted, continued=True)
     return sorted((q for found in by_paragraph for q in found), key=lambda q: (q.start, -q.end))
 
@@ -121,15 +122,29 @@ def _read(text: str, start: int, end: int) -> list[Quoted]:
 
 
 def _opens(text: str, at: int, mark: str, state: _State, start: int) -> bool:
+    closes = _looks_closing(text, at, start)
     if mark == _STRAIGHT:
-        return not state.kinds[_STRAIGHT] and not _looks_closing(text, at, start)
+        return not state.kinds[_STRAIGHT] and not closes
+    if mark == "»":
+        # »So«, where nothing is open that it could close and another follows; or at the head of a further paragraph.
+        is_head = at == start or _stands_before(text, at, start)
+        return is_head and not closes and not state.kinds["«"] and any(state.coming[other] for other in "«»")
     if mark == "“" and state.kinds["„"]:
         return False
-    return mark in _PAIRS
+    if mark == "«" and state.kinds["»"]:
+        return False
+    # “So“, «so«: a mark that opens closes its like where it stands behind a word and its own partner does not follow.
+    return mark in _PAIRS and not (closes and state.kinds[mark] and not state.coming[_PAIRS[mark]])
+
+
+def _stands_before(text: str, at: int, start: int) -> bool:
+    """Whether a mark stands right before a word, and behind none."""
+    before = text[at - 1] if at > start else " "
+    return not before.isalnum() and text[at + 1 : at + 2].isalnum()
 
 
 def _looks_closing(text: str, at: int, start: int) -> bool:
-    """A straight mark right behind a word and before a space or a stop closes."""
+    """A mark right behind a word and before a space or a stop closes."""
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     return not before.isspace() and before not in "([{’'-–—«“" and not after.isalnum()
@@ -140,7 +155,7 @@ def _partner(mark: str, state: _State) -> int | None:
 
     A mark of another family closes one whose own closing mark does not follow.
     """
-    own = {kind for kind in state.kinds if state.kinds[kind] > 0 and _PAIRS.get(kind, _STRAIGHT) == mark}
+    own = {kind for kind in state.kinds if state.kinds[kind] > 0 and mark in (kind, _PAIRS.get(kind, _STRAIGHT))}
     others = {kind for kind in state.kinds if state.kinds[kind] > 0 and not state.coming[_PAIRS.get(kind, _STRAIGHT)]}
     wanted = own or (others - {"‘"} if mark != "’" else set())
     if not wanted:
