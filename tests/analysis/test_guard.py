@@ -101,7 +101,9 @@ def test_paragraphs_and_source_issues_are_guarded_too(monkeypatch: pytest.Monkey
 def test_a_row_that_no_table_takes_costs_the_table_of_its_text(
     monkeypatch: pytest.MonkeyPatch, whole: Analysis
 ) -> None:
-    monkeypatch.setattr("depeche.chronology.table.label", lambda token: None if in_panne(token) else "un événement")
+    monkeypatch.setattr(
+        "depeche.chronology.table.label", lambda token: (None if in_panne(token) else "un événement", True)
+    )
     broken = analyse(TEXTS)
     assert set(broken.events["doc_id"]) == {"bon"}
     assert len(broken.times) == len(whole.times)

@@ -85,6 +85,8 @@ class Brief:
         How many claims were checked.
     read
         How much of the texts was read.
+    doubts
+        What is to be checked before it is sent.
     flaws
         Each kind of defect.
     references
@@ -104,6 +106,7 @@ class Brief:
     figures: Mapping[str, Figure]
     checked: str
     read: str
+    doubts: Sequence[str]
     flaws: Sequence[str]
     references: Sequence[tuple[int, str]]
     unlisted: int

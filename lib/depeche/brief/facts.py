@@ -16,12 +16,12 @@ from depeche.brief.blocks import join, link, phrase, quoted, shorten, strong
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
 from depeche.figures.picture import Picture
-from depeche.quotations.answers import ranked, shares, voices
+from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.region.answers import evidence_in_words
 from depeche.region.atlas import article_date, country_of, label, neighbours
 from depeche.region.memberships import choose
 from depeche.region.plots.map import references
-from depeche.tables import STATED_BASES, frequencies, records
+from depeche.tables import STATED_BASES, SURE, frequencies, records
 from depeche.words import Words
 
 _MOST_NAMES = 3
@@ -202,26 +202,47 @@ def _named_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
 
 
 def _spoken_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping[str, Markup]) -> Markup:
-    """Say who speaks most, how much of it word for word, and what has no source."""
-    table, total = shares(analysis.statements), len(analysis.statements)
-    if table.empty:
+    """Say who speaks most if that is sure, else who speaks; and what has no source."""
+    told = voices(analysis.statements)
+    total = len(told)
+    if not total:
         return phrase(words, "brief.spoken.none")
-    named = table[table["speaker"].notna()]
-    unknown = int(table.loc[table["speaker"].isna(), "statements"].sum())
-    fact = Markup()
-    if len(named):
-        row = next(records(named))
-        counts = {"n": int(row.statements), "of": total, "share": float(row.share), "direct": int(row.direct)}
-        statements = voices(analysis.statements)
-        loudest = statements[statements["voice"] == ranked(statements)[0]]
-        where, name = cite.passages(_spots(loudest)), strong(row.speaker)
-        fact += phrase(words, "brief.spoken.first", name=name, where=where, see=see["statements"], **counts)
-    rest = [words("brief.spoken.next", name=row.speaker, share=float(row.share)) for row in records(named[1:3])]
-    if rest:
-        fact += words("brief.spoken.then", names=words.join(rest))
-    if unknown:
-        fact += (" " if fact else "") + words("brief.spoken.unknown", n=unknown, of=total)
-    return fact
+    sure = told[(told["confidence"] >= SURE) & (told["voice"] != UNKNOWN)]
+    order = ranked(sure)
+    if not order:
+        return phrase(words, "brief.spoken.unsure", n=total)
+    unknown = int((told["voice"] == UNKNOWN).sum())
+    rest = " " + words("brief.spoken.unknown", n=unknown, of=total) if unknown else ""
+    if not leads(told):
+        names = join([strong(_called(sure, voice)) for voice in order[:_MOST_NAMES]], words)
+        where = cite.passages(_spots(sure))
+        return phrase(words, "brief.spoken.several", names=names, n=total, where=where, see=see["statements"]) + rest
+    loudest = sure[sure["voice"] == order[0]]
+    counts = {"n": len(loudest), "of": total, "direct": int((loudest["form"] == "direct").sum())}
+    share, where = float(loudest["words"].sum() / max(1, told["words"].sum())), cite.passages(_spots(loudest))
+    name = strong(_called(sure, order[0]))
+    fact = phrase(words, "brief.spoken.first", name=name, where=where, see=see["statements"], share=share, **counts)
+    return fact + rest
+
+
+def _called(told: pd.DataFrame, voice: str) -> str:
+    return str(told.loc[told["voice"] == voice, "name"].iloc[0])
+
+
+def leads(told: pd.DataFrame) -> bool:
+    """Whether the loudest voice stays so if all that is not sure were another's.
+
+    Parameters
+    ----------
+    told
+        As :func:`depeche.quotations.answers.voices` returns them.
+    """
+    sure = told[(told["confidence"] >= SURE) & (told["voice"] != UNKNOWN)]
+    words = sure.groupby("voice")["words"].sum().sort_values(ascending=False)
+    if words.empty:
+        return False
+    open_words = int(told["words"].sum() - words.sum())
+    return bool(words.iloc[0] > (words.iloc[1] if len(words) > 1 else 0) + open_words)
 
 
 def _dated_fact(analysis: Analysis, timeline: Picture, words: Words, see: Mapping[str, Markup]) -> Markup:

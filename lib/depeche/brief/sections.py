@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import Brief, Figure, Table, clean, exact, join, lines, link, phrase, quiet, quoted, strong
+from depeche.brief.doubt import SIGN, doubts, printed
 from depeche.brief.facts import (
     Citations,
     Region,
@@ -31,7 +32,7 @@ from depeche.region.answers import reference
 from depeche.region.atlas import date_note, label
 from depeche.region.memberships import acronym, members, unsettled
 from depeche.region.plots.alliances import plot_alliances
-from depeche.tables import FORMS, NARRATOR, STATED_BASES, records
+from depeche.tables import FORMS, NARRATOR, STATED_BASES, SURE, records
 from depeche.words import Words
 
 # The day in the properties of a brief whose texts have none: any fixed day keeps equal briefs equal.
@@ -87,6 +88,7 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
     }
     facts = facts_of(analysis, timeline, region, cite, words, see)
     items = [_flaw(kind, analysis.issues, cite, words) for kind in flaws(analysis.issues)]
+    unsure = doubts(analysis, cite, words)
     # Last, for what has been cited must be listed.
     entries = _references(documents, cite, words)
     # The title stands above the subtitle already.
@@ -103,6 +105,7 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
         figures=figures,
         checked=verdict(analysis.claims, words),
         read=_read(analysis, words),
+        doubts=unsure,
         flaws=items,
         references=entries,
         unlisted=len(documents) - len(entries),
@@ -142,7 +145,7 @@ def leading(statements: pd.DataFrame, *, most: int) -> pd.DataFrame:
 
 def _tables(analysis: Analysis, region: Region | None, cite: Citations, words: Words) -> dict[str, Table]:
     tables = {}
-    if len(analysis.statements):
+    if len(printed(analysis.statements)):
         tables["statements"] = _statements(analysis, cite, words)
     if region is not None:
         tables["region"] = _countries(region, words)
@@ -171,10 +174,13 @@ def _figures(analysis: Analysis, timeline: Picture, region: Region | None, words
 
 def _statements(analysis: Analysis, cite: Citations, words: Words) -> Table:
     """The statements that weigh most, with their exact words and where they stand."""
-    statements = voices(analysis.statements)
-    chosen = leading(statements, most=_MOST_STATEMENTS if cite.single else _MOST_STATEMENTS_OF_MANY)
-    rows = tuple(_statement(row, cite, words) for row in records(chosen))
-    return _table("spoken", rows, len(statements) - len(chosen), words)
+    statements = printed(voices(analysis.statements))
+    most = _MOST_STATEMENTS if cite.single else _MOST_STATEMENTS_OF_MANY
+    sure = leading(statements[statements["confidence"] >= SURE], most=most)
+    likely = leading(statements[statements["confidence"] < SURE], most=max(most - len(sure), 0))
+    rows = tuple(_statement(row, cite, words) for row in (*records(sure), *records(likely)))
+    signs = {"sign": " " + words("brief.spoken.likely", sign=SIGN) if len(likely) else ""}
+    return _table("spoken", rows, len(statements) - len(rows), words, **signs)
 
 
 def _statement(row: Any, cite: Citations, words: Words) -> tuple[Markup, ...]:
@@ -184,6 +190,7 @@ def _statement(row: Any, cite: Citations, words: Words) -> tuple[Markup, ...]:
     form = words(f"form.{row.form}")
     cue = [quiet(exact(row.cue, words))] if isinstance(row.cue, str) else []
     name = strong(row.name or words("quotations.unknown"))
+    name += SIGN if row.confidence < SURE else ""
     return name, text + doubt, lines(form, *cue), cite.passage(row)
 
 

@@ -70,7 +70,7 @@ def precision(times: pd.DataFrame, *, words: Words) -> Finding:
         return Finding(words("chronology.precision.none"))
     counts = {state: states.count(state) for state in STATES if state in states}
     parts = [words(f"chronology.precision.{state}", n=n) for state, n in counts.items()]
-    return Finding(words("chronology.precision.some", n=len(states), parts=parts), counts)
+    return Finding(words("chronology.precision.some", n=len(states), parts=parts))
 
 
 @finding("chronology_merged")

@@ -42,13 +42,9 @@ _CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "xcomp")
 _HELPERS = section("events.helpers")
 _NOMINAL = ("NOUN", "PROPN", "NUM")
 _SAME, _APART = ("xcomp", "aux", "cop", "aux:pass", "aux:tense"), frozenset(",;:()«»–—")
-_WHICH, _PARTS, _QUE = section("ties.which"), section("ties.parts"), lists("que")
-_CLEFT = re.compile(
-    r"\b(?:c['’]est|c['’]était|ce fut|ce sera)\s+(?:seulement |que |déjà )?(?:en|le|à|au|dès|depuis)?\s*$",
-    re.IGNORECASE,
-)
-# In tokens, before an expression.
-_BASE = 12
+_WHICH, _PARTS, _IT, _QUE = section("ties.which"), section("ties.parts"), section("ties.it"), lists("que")
+# In tokens, before an expression: what it is compared with; "c'est en".
+_BASE, _LIFT = 12, 3
 _COMPARED = re.compile(f"(?:{'|'.join(section('ties.compared'))})[^,;:]*$")
 
 Steps = list[tuple[int, float]]
@@ -198,8 +194,9 @@ def _is_next(event: Span, time: Span) -> bool:
 def _is_cleft(event: Span, time: Span) -> bool:
     """Whether "c'est … que" lifts an expression out of the clause that it dates: "c'est en 1987 que"."""
     doc, tenses = event.doc, _tenses(event.doc)
-    before, behind = doc[max(0, time.start - 4) : time.start].text_with_ws, neighbour(time[-1])
-    is_lifted = behind is not None and behind.lower_ in _QUE and bool(_CLEFT.search(before))
+    before, behind = doc[max(0, time.start - _LIFT) : time.start], neighbour(time[-1])
+    lifts = any(it.lower_ in _IT and verb.lemma_ == "être" for it, verb in pairwise(before))
+    is_lifted = lifts and behind is not None and behind.lower_ in _QUE
     return is_lifted and time.end < event.start and tenses[time.end] == tenses[event.start]
 
 

@@ -10,7 +10,7 @@ from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
-from depeche.french.syntax import SUBJECTS
+from depeche.french.syntax import SUBJECTS, feature
 from depeche.quotations.cues import Cue, find_cues, unlisted
 from depeche.quotations.memory import is_agent, is_source_noun, noun_kind
 from depeche.quotations.speaker import (
@@ -27,7 +27,7 @@ from depeche.quotations.speaker import (
 )
 from depeche.quotations.statement import DIRECT, Found, shape, strip
 
-_WHO = lists("who")
+_WHO, _RELATIVES = lists("who"), lists("relatives")
 _QUE, _AND, _GERUND, _DE = lists("que"), lists("and"), lists("gerund"), lists("de_alone")
 _CLOSING, _STOPS = frozenset('»”"›'), frozenset(",.!?:;…")
 _INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")
@@ -54,6 +54,8 @@ def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | 
     if cue.clitic is not None:
         return source
     marked = marked and not _is_mixed(reading, behind, start)
+    if not (marked or closed) and _ends_aside(reading, start, before):
+        return None
     sure = marked or closed or _stands_apart(reading, cue, source, (start, before, end))
     has_own = not sure and parsed_subject(reading, cue, start) is not None
     if has_own or (cue.end < end and reading.low[cue.end] in _QUE):
@@ -80,7 +82,22 @@ def _stands_apart(reading: Reading, cue: Cue, source: Source, around: tuple[int,
     behind = word_at(reading.low, source.end)
     closed = source.end >= end or behind in _STOPS - {":"} or reading.pos[source.end] in ("ADP", "ADV", "SCONJ")
     clause = reading.has_finite(start, comma) or (behind == "," and reading.has_finite(source.end, end))
-    return bool(source) and not takes_person and closed and clause
+    return bool(source) and not takes_person and closed and clause and _agrees(reading, cue, source)
+
+
+def _ends_aside(reading: Reading, start: int, comma: int) -> bool:
+    """Whether a comma closes an aside amid a clause: "Les deux pays, qui sont alliés, ont signé un accord"."""
+    aside = next((i for i in range(comma - 1, start, -1) if reading.low[i] == ","), None)
+    opened = aside is not None and word_at(reading.low, aside + 1) in _RELATIVES
+    return opened and not reading.has_finite(start, aside or start)
+
+
+def _agrees(reading: Reading, cue: Cue, source: Source) -> bool:
+    """Whether a verb and what may be its subject are of one number, as far as both tell; "et" makes one of two."""
+    verb, head = reading.doc[cue.start], reading.doc[source.head]
+    numbers = [feature(token, "Number") for token in (verb, head)]
+    joined = any(child.dep_ == "conj" for child in head.rights)
+    return joined or not all(numbers) or numbers[0] == numbers[1]
 
 
 def _is_likely(reading: Reading, source: Source) -> bool:
