@@ -26,8 +26,8 @@ def test_markup_in_a_phrase_stays_markup_and_nothing_else_does() -> None:
     assert phrase(words, "brief.quote", text=strong("a & b")) == "«\u202f<strong>a &amp; b</strong>\u202f»"
     assert phrase(words, "brief.quote", text="<b>") == "«\u202f&lt;b&gt;\u202f»"
     assert (
-        phrase(words, "brief.spoken.next", name="<i>", share=0.001)
-        == f"&lt;i&gt; ({words.percent(0.001).replace('<', '&lt;')})"
+        phrase(words, "brief.doubt.statement", text="<i>", name="a", where="§ 1", reasons="b & c")
+        == "&lt;i&gt;\u202f: attribué à a (§ 1)\u202f; b &amp; c."
     )
 
 

@@ -180,3 +180,56 @@ def test_the_date_of_a_brief_is_the_newest_articles(composed: Make, analysis: An
 
 def test_texts_hold_no_line_ends(composed: Make) -> None:
     assert all("\n" not in text for text in texts_of(composed()))
+
+
+def trusted(analysis: Analysis, *confidence: float) -> Analysis:
+    """An analysis whose first statements are so sure."""
+    statements = analysis.statements.head(len(confidence)).assign(confidence=list(confidence))
+    return replace(analysis, statements=statements.reset_index(drop=True))
+
+
+def said(*lines: str) -> Analysis:
+    return depeche.analyse(Document("essai", "\n\n".join(lines)))
+
+
+DORVAL = "« Le port de Calais rouvrira dès demain matin pour tous les navires », a déclaré Hélène Dorval."
+ROUSSEL = "« Le port restera fermé », a répondu Jean Roussel."
+
+
+def test_sure_words_stand_first_likely_ones_with_a_sign_doubtful_ones_apart() -> None:
+    brief = compose(trusted(said(ROUSSEL, DORVAL), 0.8, 0.95))
+    table = brief.tables["statements"]
+    assert [row[0] for row in cells(table)] == ["Hélène Dorval", "Jean Roussel°"]
+    assert "lecture probable, à vérifier" in bare(table.caption)
+    assert not brief.doubts
+    doubtful = compose(trusted(said(ROUSSEL, DORVAL), 0.6, 0.95))
+    assert [row[0] for row in cells(doubtful.tables["statements"])] == ["Hélène Dorval"]
+    assert "°" not in bare(doubtful.tables["statements"].caption)
+    (doubt,) = map(bare, doubtful.doubts)
+    assert doubt.startswith("«\u202fLe port restera fermé\u202f»\u202f: attribué à Jean Roussel (§\u00a01)")
+    assert "sûr à 60" in doubt
+
+
+def test_who_speaks_most_is_told_only_if_no_doubt_can_change_it() -> None:
+    assert facts(compose(trusted(said(ROUSSEL, DORVAL), 0.95, 0.95)))[1].startswith("Hélène Dorval\u202f: 1")
+    several = facts(compose(trusted(said(ROUSSEL, DORVAL), 0.95, 0.8)))[1]
+    assert "Qui parle le plus n’est pas sûr" in several
+    assert "Jean Roussel" in several
+    assert "Hélène Dorval" not in several
+    assert "de source incertaine" in facts(compose(trusted(said(ROUSSEL, DORVAL), 0.6, 0.8)))[1]
+
+
+def test_without_a_likely_statement_there_is_no_table_of_them() -> None:
+    brief = compose(trusted(said(ROUSSEL, DORVAL), 0.5, 0.5))
+    assert "statements" not in brief.tables
+    assert len(brief.doubts) == 2
+
+
+def test_a_country_named_once_is_not_what_the_texts_are_about() -> None:
+    once = compose(said("Le port de Calais rouvrira lundi. Un ferry vient du Danemark, un autre de Suède."))
+    assert "region" not in once.tables
+    assert "map" not in once.figures
+    assert "Aucun pays n’est nommé plus d’une fois (Danemark et Suède)" in facts(once)[3]
+    twice = compose(said("Le Danemark ferme son port. Le Danemark attend un ferry de Suède."))
+    assert "Danemark, pays le plus cité" in facts(twice)[3]
+    assert "region" in twice.tables

@@ -27,6 +27,8 @@ from depeche.words import Words
 _MOST_NAMES = 3
 # Neighbours in the table, those named first; other countries have what room is left.
 _MOST_NEIGHBOURS, _MOST_ROWS = 6, 10
+# So many references make a country one that the texts are about.
+_LEAST = 2
 # Organisations in the table.
 _MOST_ORGANISATIONS = 4
 # Longest words quoted for a claim, for what a reference says of it, for a date.
@@ -112,11 +114,11 @@ class Region:
 
 
 def region_of(analysis: Analysis, words: Words) -> Region | None:
-    """The region that the texts are about; nothing where they name no country."""
+    """The region that the texts are about; nothing where they name no country more than once."""
     data = references(analysis.places, words)
-    if data.empty:
-        return None
     counts = {str(row.iso): int(row.references) for row in records(data)}
+    if max(counts.values(), default=0) < _LEAST:
+        return None
     subject, at = next(iter(counts)), article_date(analysis.documents)
     around = sorted(neighbours(subject), key=lambda iso: (-counts.get(iso, 0), label(iso, words.language)))
     # Several documents name more countries than there is room for: a silent neighbour matters to one document only.
@@ -174,7 +176,7 @@ def facts_of(
         "named": _named_fact(analysis, cite, words),
         "spoken": _spoken_fact(analysis, cite, words, see),
         "dated": _dated_fact(analysis, timeline, words, see),
-        "located": _located_fact(region, words, see),
+        "located": _located_fact(analysis, region, words, see),
         "checked": _checked_fact(analysis, cite, words, see),
         "flaws": _flaws_fact(analysis, words),
     }
@@ -254,10 +256,11 @@ def _dated_fact(analysis: Analysis, timeline: Picture, words: Words, see: Mappin
     return fact + " " + phrase(words, "brief.dated.events", finding=timeline.title, see=see["timeline"])
 
 
-def _located_fact(region: Region | None, words: Words, see: Mapping[str, Markup]) -> Markup:
-    """Say which country leads, and which of its neighbours the texts name."""
+def _located_fact(analysis: Analysis, region: Region | None, words: Words, see: Mapping[str, Markup]) -> Markup:
+    """Say which country leads, and which of its neighbours the texts name; or that none does."""
     if region is None:
-        return phrase(words, "brief.located.none")
+        named = list(references(analysis.places, words)["country"])
+        return phrase(words, f"brief.located.{'scattered' if named else 'none'}", names=words.join(named, most=6))
     n = region.counts[region.subject]
     tied = [label(iso, words.language) for iso, count in region.counts.items() if count == n]
     case, name = "tie" if len(tied) > 1 else "first", strong(words.join(tied, most=3))
