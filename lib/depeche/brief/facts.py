@@ -16,7 +16,7 @@ from depeche.brief.blocks import join, link, phrase, quoted, shorten, strong
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
 from depeche.figures.picture import Picture
-from depeche.quotations.answers import UNKNOWN, ranked, voices
+from depeche.quotations.answers import UNKNOWN, leads, ranked, voices
 from depeche.region.answers import evidence_in_words
 from depeche.region.atlas import article_date, country_of, label, neighbours
 from depeche.region.memberships import choose
@@ -229,22 +229,6 @@ def _spoken_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping
 
 def _called(told: pd.DataFrame, voice: str) -> str:
     return str(told.loc[told["voice"] == voice, "name"].iloc[0])
-
-
-def leads(told: pd.DataFrame) -> bool:
-    """Whether the loudest voice stays so if all that is not sure were another's.
-
-    Parameters
-    ----------
-    told
-        As :func:`depeche.quotations.answers.voices` returns them.
-    """
-    sure = told[(told["confidence"] >= SURE) & (told["voice"] != UNKNOWN)]
-    words = sure.groupby("voice")["words"].sum().sort_values(ascending=False)
-    if words.empty:
-        return False
-    open_words = int(told["words"].sum() - words.sum())
-    return bool(words.iloc[0] > (words.iloc[1] if len(words) > 1 else 0) + open_words)
 
 
 def _dated_fact(analysis: Analysis, timeline: Picture, words: Words, see: Mapping[str, Markup]) -> Markup:

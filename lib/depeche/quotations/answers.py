@@ -10,7 +10,7 @@ from depeche.corpus.answers import groups_of
 from depeche.corpus.paragraphs import count_words
 from depeche.french.fold import fold
 from depeche.quotations.kinds import SOURCE_KINDS, source_kinds
-from depeche.tables import FORMS, Finding, answer, finding, frequencies, join
+from depeche.tables import FORMS, SURE, Finding, answer, finding, frequencies, join
 from depeche.words import Words
 
 _SAID = ["doc_id", "start", "end", "text", "form", "speaker", "speaker_id", "speaker_text", "verb", "tone", "flags"]
@@ -147,6 +147,25 @@ def ranked(told: pd.DataFrame, *, by: str = "words") -> list[str]:
     other = "statements" if by == "words" else "words"
     order = table.sort_values([by, other, "name", "voice"], ascending=[False, False, True, True], kind="stable")
     return list(order["voice"])
+
+
+def leads(told: pd.DataFrame, *, by: str = "words") -> bool:
+    """Whether the loudest voice, by ``words`` or by ``statements``, stays so if all that is not sure were another's.
+
+    Parameters
+    ----------
+    told
+        As :func:`voices` returns them.
+    by
+        What is counted.
+    """
+    counted = told.assign(statements=1)
+    sure = counted[(counted["confidence"] >= SURE) & (counted["voice"] != UNKNOWN)]
+    sizes = sure.groupby("voice")[by].sum().sort_values(ascending=False)
+    if sizes.empty:
+        return False
+    others = int(counted[by].sum() - sizes.sum()) + (int(sizes.iloc[1]) if len(sizes) > 1 else 0)
+    return bool(sizes.iloc[0] > others)
 
 
 def by_voice(told: pd.DataFrame, *, by: str = "words") -> list[tuple[str, pd.DataFrame]]:

@@ -31,6 +31,14 @@ def test_shares_title_says_who_has_most_words() -> None:
     check(picture)
 
 
+def test_a_title_ranks_sources_only_if_no_doubt_can_change_it() -> None:
+    frame = statements(("Awa", "direct"), ("Awa", "direct"), ("Jean Roux", "direct"))
+    assert plot_shares(frame.assign(confidence=[0.95, 0.95, 0.6]), words=FR).title.startswith("Awa")
+    unsure = frame.assign(confidence=[0.95, 0.6, 0.95])
+    assert plot_shares(unsure, words=FR).title == "3 énoncés rapportés, 2 sources"
+    assert along(unsure).title == "3 énoncés rapportés, 2 sources"
+
+
 def test_shares_are_sorted_and_the_others_are_summed() -> None:
     frame = statements(*[(f"{LONG} {n}", "direct") for n in range(40)], ("Awa", "direct"), ("Awa", "indirect"))
     picture = plot_shares(frame, words=FR)

@@ -13,7 +13,8 @@ from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, few, form_colour, form_counts, forms_in_words
 from depeche.figures.style import FORMS
-from depeche.quotations.answers import UNKNOWN, ranked, voices, words_in
+from depeche.quotations.answers import UNKNOWN, leads, ranked, voices, words_in
+from depeche.tables import SURE
 from depeche.words import Words
 
 _KEY = "quotations.shares"
@@ -72,6 +73,9 @@ def leader(told: pd.DataFrame, *, by: str, words: Words, key: str) -> str:
     tied = [str(called[name]) for name in names if sizes[name] == n]
     if len(names) == 1 and n == total:
         case, n = "only", len(told)
+    elif (told["confidence"] < SURE).any() and not leads(told, by=by) and unknown <= n and len(names) > 1:
+        # What is not sure could put another first.
+        case, n = "open", len(told)
     elif unknown > n:
         case, n = "unnamed", unknown
     elif by == "statements" and len(tied) == len(names) > 1 and not unknown:
