@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,3 +59,24 @@ def test_another_day_of_publication_may_be_supposed(desk: Desk, capsys: pytest.C
     table = desk.suppose("2020-02-29")
     assert "2020" in table.frame.to_string()
     assert "Markdown" in capsys.readouterr().out
+
+
+def test_a_reader_may_choose_the_day_supposed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Any] = []
+
+    class View:
+        def __init__(self, content: Any) -> None:
+            self.content = content
+            shown.append(self)
+
+        def update(self, content: Any) -> None:
+            self.content = content
+
+    monkeypatch.setenv("JPY_SESSION_NAME", "a.ipynb")
+    monkeypatch.setattr("IPython.display.display", lambda content, **_: View(content))
+    desk.suppose("2020-02-29")
+    told, table, picker = shown
+    assert "29 février 2020" in told.content.data
+    picker.content.value = date(2019, 3, 1)
+    assert "1er mars 2019" in told.content.data.replace("\u1d49\u02b3", "er")
+    assert "2019" in table.content.frame.to_string()
