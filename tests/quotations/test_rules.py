@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from helpers import analyse_text
+
 Rows = list[tuple[object, ...]]
 
 
@@ -250,3 +252,19 @@ def test_any_mix_of_marks_is_read(nlp: Language, text: str) -> None:
     for span in doc.spans["statements"]:
         assert 0 <= span.start_char <= span.end_char <= len(text)
         assert text[span.start_char : span.end_char] == span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Le train, qui relie Gap à Briançon, sera supprimé, a annoncé la région.", "la région"),
+        ("Les deux pays vont ouvrir leur frontière, ont annoncé les ministres.", "les ministres"),
+        # what is told in an aside is no clause that an incise is of: its comma only closes it
+        ("Les deux pays, qui sont alliés, ont confirmé un accord.", None),
+        ("Le Tchad et le Niger, qui ont une frontière commune, ont signé un accord sur le lac.", None),
+        ("Le dossier, que suivait la police, contredit un rapport.", None),
+    ],
+)
+def test_an_incise_is_of_a_clause_and_not_of_an_aside(text: str, speaker: str | None) -> None:
+    found = analyse_text(text).statements
+    assert found["speaker_text"].tolist() == ([speaker] if speaker else [])
