@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from depeche.chronology.answers import changes_in_words, dated_events, published, readable, times_in_words
 from depeche.chronology.in_words import in_words, period, when
+from depeche.chronology.values import CONFIDENCE
 from depeche.words import Words
 
 FR, EN = Words("fr"), Words("en")
@@ -75,7 +76,7 @@ def test_columns_have_plain_names_and_articles_only_where_there_are_several() ->
 
 def test_events_say_who_and_whether() -> None:
     cells = {"label": "Accord", "edtf": "2022-05-10", "lower": None, "upper": None, "reason": None}
-    cells |= {"participants": "Mali | France", "rule": "clause", "confidence": 0.54, "doc_id": "a"}
+    cells |= {"participants": "Mali | France", "rule": "frame", "confidence": 0.54, "doc_id": "a"}
     rows = [{"voice": "narrator", "modality": "happened"}, {"voice": None, "modality": "planned"}]
     table = dated_events(pd.DataFrame([cells | row for row in rows]), words=FR)
     assert table["dit par"].tolist() == ["l’article", "source non identifiée"]
@@ -83,10 +84,24 @@ def test_events_say_who_and_whether() -> None:
     assert table.iloc[0][["date", "participants", "lien avec la date"]].tolist() == [
         "10 mai 2022",
         "Mali, France",
-        "même proposition",
+        "en tête de phrase",
     ]
     undated = pd.DataFrame([cells | rows[0] | {"edtf": float("nan"), "reason": "no year"}])
     assert readable(undated, ["when", "reason"], FR).iloc[0].tolist() == ["", "jour ou mois sans année"]
+
+
+def test_what_is_to_come_is_not_since_a_day() -> None:
+    cells = {"label": "Grève", "edtf": "2022-05-10/..", "lower": "2022-05-10", "upper": None, "modality": "planned"}
+    row = {"doc_id": "a", "mod": None, **cells}
+    table = pd.DataFrame([row, row | {"edtf": "2025/.."}, row | {"modality": "happened"}])
+    assert readable(table, ["when"], FR)["date"].tolist() == ["dès le 10 mai 2022", "dès 2025", "depuis le 10 mai 2022"]
+    assert readable(table, ["when"], EN)["date"].tolist()[0] == "from 10 May 2022"
+
+
+def test_each_rule_of_a_tie_has_words() -> None:
+    for rule in ("syntax", "frame", "next", "noun", "past tense"):
+        assert FR.term("chronology.plain.rule", rule) != rule
+        assert rule in CONFIDENCE
 
 
 def test_changes_stand_side_by_side() -> None:

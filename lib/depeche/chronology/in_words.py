@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from depeche.corpus.edtf import FIRST_CENTURY, THIRDS_OF_MONTH, THIRDS_OF_YEAR, bounds
+from depeche.corpus.edtf import FIRST_CENTURY, THIRDS_OF_MONTH, THIRDS_OF_YEAR, bounds, one_day
 from depeche.data import cell_text
 from depeche.french.lists import section
 from depeche.words import Words
@@ -31,6 +31,10 @@ def when(row: Any, words: Words) -> str:
     if written.endswith("~") and "/" not in written and (name := _part(lower, upper)):
         whole = lower[:7] if lower[:7] == upper[:7] else lower[:4]
         return words(f"{_WHEN_KEY}.{name}", when=words.date(whole))
+    if getattr(row, "modality", None) == "planned" and written.endswith("/.."):
+        # What is to come is not "since" a day.
+        first = written.removesuffix("/..").rstrip(_DOUBT)
+        return words(f"{_WHEN_KEY}.{'from_day' if one_day(first) else 'from'}", when=_unpadded(words.date(first)))
     if _UNBOUNDED.fullmatch(written) and (name := _MODS.get(cell_text(row.mod) or "")):
         return words(f"{_WHEN_KEY}.{name}", when=in_words(written, words))
     return in_words(written or (lower if lower == upper else f"{lower}/{upper}"), words)
