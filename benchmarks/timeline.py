@@ -76,6 +76,18 @@ def listed(article: Article, notes: Sequence[tuple[str, Any]], rows: Sequence[Ro
         yield f"{article.doc_id}\t{what}\t{words}\t{told}"
 
 
+def count(
+    scorer: Any, article: Article, gold: Mapping[str, Any], rows: Sequence[Row]
+) -> tuple[Counter[str], list[str]]:
+    """The counts of one article, and what is wrong, missed or of another status in it."""
+    scored, notes = scorer.score_doc(gold, [place(row) for row in rows])
+    pairs = list(met(scorer, gold, rows))
+    others = [(row, status) for row, status in pairs if row["modality"] not in STATUS[status]]
+    told = [f"{article.doc_id}\tstatus\t{row['label']}\t{row['modality']}, not {status}" for row, status in others]
+    figures = Counter(scored) + Counter(met=len(pairs), status=len(pairs) - len(others))
+    return figures, [*listed(article, notes, rows), *told]
+
+
 def share(part: int, whole: int) -> str:
     """A share in per cent."""
     return f"{100 * part / whole:5.1f}" if whole else "    –"
@@ -125,20 +137,10 @@ def main(argv: Sequence[str] | None = None) -> None:
             for half, gold in halves.items():
                 counts: Counter[str] = Counter()
                 for doc_id, one in gold.items():
-                    found = rows.get(doc_id, [])
-                    scored, notes = scorer.score_doc(one, [place(row) for row in found])
+                    scored, wrong = count(scorer, articles[doc_id], one, rows.get(doc_id, []))
                     counts.update(scored)
-                    pairs = list(met(scorer, one, found))
-                    told = [row["modality"] in STATUS[status] for row, status in pairs]
-                    counts.update(met=len(told), status=sum(told))
                     if args.list and half == "read":
-                        print("\n".join(listed(articles[doc_id], notes, found)), file=sys.stderr)
-                        for (row, status), right in zip(pairs, told, strict=True):
-                            if not right:
-                                print(
-                                    f"{doc_id}\tstatus\t{row['label']}\t{row['modality']}, not {status}",
-                                    file=sys.stderr,
-                                )
+                        print("\n".join(wrong), file=sys.stderr)
                 print(line(half, counts))
 
 

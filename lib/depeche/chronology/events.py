@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -11,7 +10,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.chronology.label import is_word, names_in, predicate
+from depeche.chronology.label import is_bare, is_word, names_in, predicate
 from depeche.chronology.order import Tie, is_predicate, tie
 from depeche.chronology.setting import verb_tense
 from depeche.chronology.values import CONFIDENCE
@@ -113,10 +112,9 @@ def _voice(statement: Span | None) -> str | None:
 
 def _dated(doc: Doc, said: Said) -> list[Tie]:
     """The ties that hold: those through the parse, and for an expression that has none the nearest event."""
-    apart = {span.start for span in doc.spans["paragraphs"] if span.label_ in _APART}
-    tops = sorted(span.start for span in doc.spans["paragraphs"])
-    found = (time for time in doc.spans["times"] if tops[bisect_right(tops, time.start) - 1] not in apart)
-    dates = [time for time in found if _can_date(time)]
+    around = (span for span in doc.spans["paragraphs"] if span.label_ in _APART)
+    apart = {place for span in around for place in range(span.start, span.end)}
+    dates = [time for time in doc.spans["times"] if time.start not in apart and _can_date(time)]
     # What a statement tells is dated by its own expressions.
     held: dict[Span | None, tuple[list[Span], list[Span]]] = {}
     for time in dates:
@@ -230,8 +228,7 @@ def _carrier(head: Token) -> Token:
 
 def _is_bare_past(verb: Token) -> bool:
     """Whether a past participle stands alone, and tells of no plan: "les moyens promis en février"."""
-    is_past_part = "Part" in feature(verb, "VerbForm") and "Past" in feature(verb, "Tense")
-    return is_past_part and finite(verb).i == verb.i and verb_tense(verb) != "future"
+    return is_bare(verb) and "Past" in feature(verb, "Tense") and verb_tense(verb) != "future"
 
 
 def _is_wished(carrier: Token, above: Token | None) -> bool:
@@ -347,7 +344,7 @@ def _tells(verb: Token) -> bool:
     is_alone = finite(verb).i == verb.i
     if verb.dep_.startswith("aux") or (is_alone and verb.dep_ in _NO_EVENT) or verb.lemma_ in _MODALS:
         return False
-    if verb.lemma_ in _ATTRIBUTES and "Part" in feature(verb, "VerbForm") and is_alone:
+    if verb.lemma_ in _ATTRIBUTES and is_bare(verb):
         return False
     children = list(verb.children)
     if any(child.dep_ == "det" for child in children):

@@ -9,7 +9,17 @@ from spacy.tokens import Doc, Span, Token
 
 from depeche.french.lists import lists, section
 from depeche.french.spans import neighbour, spans_from
-from depeche.french.syntax import SUBJECTS, feature, finite, governing_verb, is_subject, phrase, sentence_of, verb_group
+from depeche.french.syntax import (
+    SUBJECTS,
+    agree,
+    feature,
+    finite,
+    governing_verb,
+    is_subject,
+    phrase,
+    sentence_of,
+    verb_group,
+)
 
 _LEADING, _RELATIVES, _CLITICS = (section(f"labels.{name}") for name in ("leading", "relatives", "clitics"))
 _OPENING, _ASIDES, _HANGING = (section(f"labels.{name}") for name in ("clauses", "asides", "hanging"))
@@ -67,7 +77,7 @@ def label(head: Token) -> tuple[str, bool]:
         return _written([_noun(head)]), True
     begin = _group_start(verb)
     said, is_cut = _said(verb, head, begin)
-    who: list[Span | str] = [*_behind(verb, said)] if _is_bare(verb) else []
+    who: list[Span | str] = [*_behind(verb, said)] if is_bare(verb) else []
     pieces = [said, *who] if who else [*(who := list(_who(verb, begin))), said]
     return _written(pieces) + (_CUT if is_cut else ""), any(map(len, who))
 
@@ -104,15 +114,15 @@ def _telling(head: Token) -> Token | None:
         return _telling(above) if above is not None and above.lemma_ in _UNDOING else None
     verb = _carrier(head)
     above = governing_verb(verb.head) if verb.head.i != verb.i else None
-    is_gerund = _is_bare(verb) and "Pres" in feature(verb, "Tense") and verb.dep_ != "acl"
-    if is_gerund and above is not None and not _is_bare(above):
+    is_gerund = is_bare(verb) and "Pres" in feature(verb, "Tense") and verb.dep_ != "acl"
+    if is_gerund and above is not None and not is_bare(above):
         return _telling(above)
     # "Il n'est pas sûr que l'usine ferme": what is granted, doubted or wished is not told without its verb.
     is_granted = verb.dep_ in ("ccomp", "csubj") and not any(True for _ in _statements(verb))
     return verb.head if is_granted and verb.head.i < verb.i else verb
 
 
-def _is_bare(verb: Token) -> bool:
+def is_bare(verb: Token) -> bool:
     """Whether a participle stands without an auxiliary."""
     return "Part" in feature(verb, "VerbForm") and finite(verb).i == verb.i
 
@@ -352,21 +362,16 @@ def _lent(verb: Token) -> str:
     seen, doc = verb, verb.doc
     behind = neighbour(verb)
     is_inverted = any(token.text[0] == "-" for token in (*verb_group(verb), *([behind] if behind is not None else [])))
-    while seen.dep_ in _LENT and seen.head.i < seen.i and not _is_bare(verb) and not is_inverted:
+    while seen.dep_ in _LENT and seen.head.i < seen.i and not is_bare(verb) and not is_inverted:
         seen = seen.head
         own = next((child for child in seen.lefts if child.dep_ in SUBJECTS), None)
         if own is not None:
             above = _antecedent(own, seen) if own.lower_ in _RELATIVES else own
             is_parted = any(_is_stop(token) or token.text in _OPEN | _CLOSE for token in doc[own.i : verb.i])
-            if is_parted or above is None or not _agree(above, verb):
+            if is_parted or above is None or not agree(above, finite(verb)):
                 return ""
             return _speaker(seen) if above.lower_ in _PRONOUNS else _noun(above, joined=True).text
     return _speaker(verb) if "Fin" in feature(finite(verb), "VerbForm") else ""
-
-
-def _agree(noun: Token, verb: Token) -> bool:
-    one, other = feature(noun, "Number"), feature(finite(verb), "Number")
-    return not one or not other or one == other or any(child.dep_ == "conj" for child in noun.rights)
 
 
 def _beside(verb: Token, begin: int) -> Token | None:
@@ -374,7 +379,7 @@ def _beside(verb: Token, begin: int) -> Token | None:
     before = neighbour(verb.doc[begin], -1)
     if before is None or before.i < sentence_of(verb)[0] or "Fin" not in feature(finite(verb), "VerbForm"):
         return None
-    is_name = before.pos_ == "PROPN" and _agree(before, verb)
+    is_name = before.pos_ == "PROPN" and agree(before, finite(verb))
     return before if is_name or before.lower_ in _SUBJECT_PRONOUNS else None
 
 

@@ -104,8 +104,8 @@ def tie(events: Sequence[Span], times: Sequence[Span], *, evident: bool = False)
     for event in events:
         number = sentences[event.start]
         near = ordered[bisect_left(starts, event.start - reach) : bisect_left(starts, event.end + reach)]
-        near = [found for found in near if sentences[found[0].start] == number]
-        if found := [found for found in near if not evident or evidence(event, found[0])]:
+        told = [(time, steps, evidence(event, time)) for time, steps in near if sentences[time.start] == number]
+        if found := [one for one in told if one[-1] or not evident]:
             ties.append(_best(event, found))
     return ties
 
@@ -229,14 +229,15 @@ def _is_base(time: Span) -> bool:
     return bool(_COMPARED.search(before))
 
 
-def _best(event: Span, near: list[tuple[Span, Steps]]) -> Tie:
+def _best(event: Span, near: list[tuple[Span, Steps, str]]) -> Tie:
+    """The tie to the expression that costs least, of those with their steps and what speaks for them."""
     up = _up(event.root)
-    ways = [next((down + up[place] for place, down in steps if place in up), _FAR) for _, steps in near]
-    costs = [way + _cost(event, time, way) for way, (time, _) in zip(ways, near, strict=True)]
+    ways = [next((down + up[place] for place, down in steps if place in up), _FAR) for _, steps, _ in near]
+    costs = [way + _cost(event, time, way) for way, (time, *_) in zip(ways, near, strict=True)]
     best = costs.index(min(costs))
     # Of two, the hour that follows a day is the more exact.
-    time = _exact([time for time, _ in near[best : best + 2]])
-    return Tie(event, time, evidence(event, near[best][0]) or "nearness")
+    time = _exact([time for time, *_ in near[best : best + 2]])
+    return Tie(event, time, near[best][-1] or "nearness")
 
 
 def _cost(event: Span, time: Span, way: float) -> float:

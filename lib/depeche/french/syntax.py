@@ -160,6 +160,12 @@ def sentence_of(token: Token) -> tuple[int, int]:
     return starts[number - 1], starts[number] if number < len(starts) else len(token.doc)
 
 
+def agree(noun: Token, carrier: Token) -> bool:
+    """Whether a noun and what carries a verb's tense are of one number, as far as both tell; "et" makes one of two."""
+    one, other = feature(noun, "Number"), feature(carrier, "Number")
+    return not one or not other or one == other or any(child.dep_ == "conj" for child in noun.rights)
+
+
 def antecedent(subject: Token | None) -> Token | None:
     """What a relative pronoun stands for; any other subject stands for itself."""
     if subject is None or subject.lower_ != "qui":

@@ -10,7 +10,7 @@ from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
-from depeche.french.syntax import SUBJECTS, feature
+from depeche.french.syntax import SUBJECTS, agree
 from depeche.quotations.cues import Cue, find_cues, unlisted
 from depeche.quotations.memory import is_agent, is_source_noun, noun_kind
 from depeche.quotations.speaker import (
@@ -82,7 +82,13 @@ def _stands_apart(reading: Reading, cue: Cue, source: Source, around: tuple[int,
     behind = word_at(reading.low, source.end)
     closed = source.end >= end or behind in _STOPS - {":"} or reading.pos[source.end] in ("ADP", "ADV", "SCONJ")
     clause = reading.has_finite(start, comma) or (behind == "," and reading.has_finite(source.end, end))
-    return bool(source) and not takes_person and closed and clause and _agrees(reading, cue, source)
+    return (
+        bool(source)
+        and not takes_person
+        and closed
+        and clause
+        and agree(reading.doc[source.head], reading.doc[cue.start])
+    )
 
 
 def _ends_aside(reading: Reading, start: int, comma: int) -> bool:
@@ -90,14 +96,6 @@ def _ends_aside(reading: Reading, start: int, comma: int) -> bool:
     aside = next((i for i in range(comma - 1, start, -1) if reading.low[i] == ","), None)
     opened = aside is not None and word_at(reading.low, aside + 1) in _RELATIVES
     return opened and not reading.has_finite(start, aside or start)
-
-
-def _agrees(reading: Reading, cue: Cue, source: Source) -> bool:
-    """Whether a verb and what may be its subject are of one number, as far as both tell; "et" makes one of two."""
-    verb, head = reading.doc[cue.start], reading.doc[source.head]
-    numbers = [feature(token, "Number") for token in (verb, head)]
-    joined = any(child.dep_ == "conj" for child in head.rights)
-    return joined or not all(numbers) or numbers[0] == numbers[1]
 
 
 def _is_likely(reading: Reading, source: Source) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import in_words, period, when
-from depeche.chronology.plots.when import SURE, item, moment, panels_of, placed, signs_told, voices_key
+from depeche.chronology.plots.when import LEAST, item, moment, panels_of, placed, signs_told, voices_key
 from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import focus
 from depeche.figures.frame import Key, at_most
@@ -55,7 +55,7 @@ def plot_timeline(
         Whether what is doubtful, denied or only supposed is shown too: hollow, what is doubtful grey and behind "?".
     """
     told, others = placed(merge_events(events)), placed(_untied(times, events))
-    dated = told if every else told[~told["modality"].isin(_UNREAL) & (told["confidence"] >= SURE)]
+    dated = told if every else told[~told["modality"].isin(_UNREAL) & (told["confidence"] >= LEAST)]
     left_out, alone = len(told) - len(dated), told.empty
     told = _as_events(others, words) if alone else dated
     data = _leading(told, most).sort_values("order", kind="stable", ignore_index=True)

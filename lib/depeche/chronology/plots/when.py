@@ -18,7 +18,7 @@ from depeche.words import Words
 
 HAPPENED = "happened"
 # From so much on an event is told without a question mark.
-SURE = 0.8
+LEAST = 0.8
 _KEY = "chronology.timeline"
 _HOLLOW = ("open", "doubtful")
 # Which signs a reader needs told, and how.
@@ -44,7 +44,7 @@ def moment(row: Any, words: Words, *, detail: str = "") -> Moment:
     """An event as it stands on a timeline."""
     # A date that no event has taken has no modality: it is not in doubt.
     is_told = isinstance(row.modality, str)
-    doubtful = is_told and row.confidence < SURE
+    doubtful = is_told and row.confidence < LEAST
     hollow = doubtful or (is_told and row.modality != HAPPENED)
     label, ink = (f"? {shown(row.label)}", GREY) if doubtful else (shown(row.label), colour(row.voice))
     return Moment(_unbroken(when(row, words)), label, ink, row.place, hollow, detail, _source(row, words))
@@ -86,7 +86,7 @@ def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
         ("reported_many", RED, len(speakers) > 1),
         ("unknown_voice", GREY, told["voice"].isna().any()),
         ("open", GREY, (told["modality"] != HAPPENED).any()),
-        ("doubtful", GREY, (told["confidence"] < SURE).any()),
+        ("doubtful", GREY, (told["confidence"] < LEAST).any()),
         ("time_alone", GREY, len(told) < len(data)),
     ]
     named = {"name": speakers[0]} if speakers else {}
