@@ -57,6 +57,7 @@ def test_demonyms_count_where_asked_for(desk: Desk, tmp_path: Path) -> None:
 
 def test_another_day_of_publication_may_be_supposed(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     table = desk.suppose("2020-02-29")
+    assert table is not None
     assert "2020" in table.frame.to_string()
     assert "Markdown" in capsys.readouterr().out
 
@@ -74,9 +75,11 @@ def test_a_reader_may_choose_the_day_supposed(desk: Desk, monkeypatch: pytest.Mo
 
     monkeypatch.setenv("JPY_SESSION_NAME", "a.ipynb")
     monkeypatch.setattr("IPython.display.display", lambda content, **_: View(content))
-    desk.suppose("2020-02-29")
+    assert desk.suppose("2020-02-29") is None
     told, table, picker = shown
     assert "29 février 2020" in told.content.data
     picker.content.value = date(2019, 3, 1)
     assert "1er mars 2019" in told.content.data.replace("\u1d49\u02b3", "er")
+    assert "2019" in table.content.frame.to_string()
+    picker.content.value = None
     assert "2019" in table.content.frame.to_string()

@@ -105,8 +105,13 @@ class Desk:
         )
         return next(views, None)
 
-    def suppose(self, published: str) -> Listing:
+    def suppose(self, published: str) -> Listing | None:
         """Show what dates would be if articles of which none is known had appeared on a day, which a reader may choose.
+
+        Returns
+        -------
+        Listing or None
+            What changes; nothing where it is shown already, with the day to choose.
 
         Raises
         ------
@@ -119,19 +124,22 @@ class Desk:
 
         told, found = self._supposed(published)
         shown = display(told, display_id=True)
-        if is_watched():
-            from ipywidgets import DatePicker
+        if not is_watched():
+            return found
+        from ipywidgets import DatePicker
 
-            listing = display(found, display_id=True)
-            picker = DatePicker(description=self.words("chronology.redated.day"))
+        listing = display(found, display_id=True)
+        picker = DatePicker(description=self.words("chronology.redated.day"))
 
-            def redraw(_: object) -> None:
+        def redraw(_: object) -> None:
+            # A day that was taken away again supposes nothing.
+            if picker.value is not None:
                 for view, new in zip((shown, listing), self._supposed(str(picker.value)), strict=True):
                     view.update(new)
 
-            picker.observe(redraw, names="value")
-            display(picker)
-        return found
+        picker.observe(redraw, names="value")
+        display(picker)
+        return None
 
     def _supposed(self, published: str) -> tuple[Markdown, Listing]:
         """What changes, in a sentence and a table, had the articles of unknown date appeared on a day."""
