@@ -3,8 +3,8 @@
     python benchmarks/copies.py SHARED [--seed N] [--part even|odd|all] [--times N]
 
 Each text below SHARED/corpora is copied as papers copy: under a new title, cut to its half, with 5, 15 and 30 % of
-its words or of its sentences changed. Beside them stand articles that share no more than a paragraph, or a few sentences
-of each of several others, with what they are made of: no copies. Precision and recall are of pairs of articles.
+its words or of its sentences changed. Beside them stand articles that share no more than a paragraph with another, or
+a few sentences with each of five: no copies of them. Precision and recall are of pairs of articles.
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from depeche.analysis import Analysis
+    from pandas import DataFrame
+
+    from depeche.analysis import Analysis, Told
 
 # The method of an analysis that writes each format, and what it is told.
 _FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -75,6 +77,7 @@ def _leave(number: int, frame: object) -> None:
     started = getattr(sys.modules.get("multiprocessing"), "active_children", list)
     if started():  # processes that are to be ended; all imports are done by then
         raise KeyboardInterrupt
+    getattr(sys.modules.get("depeche.corpus.write"), "tidy", int)()
     line = "depeche: interrupted; nothing was written\n"
     os.write(2, (f"\n{line}" if os.isatty(2) else line).encode())  # below a bar of progress
     os._exit(_INTERRUPTED)
@@ -178,6 +181,8 @@ def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DI
         "--gazetteer", type=Path, metavar="FILE", help="names to add, correct or strike out, as .toml or .csv"
     )
     parser.add_argument("--count-all", action="store_true", help="count mentions in captions and repetitions too")
+    parser.add_argument("--count-copies", action="store_true", help="count articles that copy another too")
+    parser.add_argument("--no-cache", action="store_true", help="read anew what was read before, and keep nothing")
     columns = parser.add_argument_group("columns of a table of articles, where they are not found by their headings")
     for field in _COLUMNS:
         name = "date" if field == "published" else field
@@ -231,41 +236,71 @@ def _analyse(options: SimpleNamespace) -> int:
         raise ValueError(f"--raw is for --format csv and csv-fr, {reason}")
     _check_target(options.out)
     _check_sources(options.source)
-    analysis = _read(options)
-    method, told = _FORMATS[options.format]
-    getattr(analysis, method)(options.out, **told, **({"raw": True} if options.raw else {}))
+    method, form = _FORMATS[options.format]
+    if method == "to_parquet":
+        rows = _read_into(options)
+    else:
+        analysis = _read(options)
+        getattr(analysis, method)(options.out, **form, **({"raw": True} if options.raw else {}))
+        rows = {name: len(frame) for name, frame in analysis.tables.items()}
     options.state = f"all of {options.out} is written"
-    counts = ", ".join(f"{len(frame)} {name}" for name, frame in analysis.tables.items())
-    _print(f"{options.out}: {counts}")
+    _print(f"{options.out}: {', '.join(f'{n} {name}' for name, n in rows.items())}")
     return 0
+
+
+def _read_into(options: SimpleNamespace) -> dict[str, int]:
+    """Analyse SOURCE and write its tables as they come; the rows of each."""
+    from depeche.analysis import analyse_into, holds_tables
+
+    if holds_tables(options.source):
+        analysis = _read(options)
+        analysis.to_parquet(options.out)
+        return {name: len(frame) for name, frame in analysis.tables.items()}
+
+    def before(documents: int, issues: DataFrame) -> None:
+        _tell_issues(documents, issues, options)
+
+    return analyse_into(options.out, options.source, told=_told(options), before=before)
+
+
+def _told(options: SimpleNamespace) -> Told:
+    """How SOURCE is to be read."""
+    from depeche.analysis import Told
+    from depeche.corpus.paragraphs import UNCOUNTED
+
+    headings = {field: getattr(options, f"column_{field}") for field in _COLUMNS}
+    return Told(
+        uncounted=() if options.count_all else UNCOUNTED,
+        gazetteer=options.gazetteer,
+        columns={field: heading for field, heading in headings.items() if heading is not None},
+        count_copies=options.count_copies,
+        cache=not options.no_cache,
+        workers=options.workers,
+    )
 
 
 def _read(options: SimpleNamespace) -> Analysis:
     """Analyse SOURCE, and tell on stderr which files could not be read or need care, a line each."""
     from depeche.analysis import analyse
-    from depeche.corpus.paragraphs import UNCOUNTED
+
+    analysis = analyse(options.source, **vars(_told(options)))
+    # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
+    _tell_issues(len(analysis.documents), analysis.issues[analysis.issues["start"].isna()], options)
+    return analysis
+
+
+def _tell_issues(documents: int, issues: DataFrame, options: SimpleNamespace) -> None:
+    """Tell what is wrong with whole files and texts; raise if there is nothing else."""
     from depeche.corpus.read import EXPECTED, SourceError
 
-    uncounted = () if options.count_all else UNCOUNTED
-    told = {field: getattr(options, f"column_{field}") for field in _COLUMNS}
-    analysis = analyse(
-        options.source,
-        workers=options.workers,
-        uncounted=uncounted,
-        gazetteer=options.gazetteer,
-        columns={field: heading for field, heading in told.items() if heading is not None},
-    )
-    # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
-    whole = analysis.issues[analysis.issues["start"].isna()]
-    for _, alike in whole.groupby("issue", sort=False):
+    for _, alike in issues.groupby("issue", sort=False):
         for severity, message in zip(alike["severity"][:_MOST_ALIKE], alike["message"], strict=False):
             _complain(f"{severity}: {message}")
         if len(alike) > _MOST_ALIKE:
             _complain(f"… and {len(alike) - _MOST_ALIKE} more of this kind; table issues has them all")
-    if analysis.documents.empty:
+    if not documents:
         raise SourceError(f"{', '.join(options.source)}: no text could be read; {EXPECTED}")
     _stay()
-    return analysis
 
 
 def _notebooks(options: SimpleNamespace) -> int:

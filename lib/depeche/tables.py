@@ -175,9 +175,11 @@ class Table:
         for column in self.columns:
             if column.type == "share":
                 frame[column.name] = frame[column.name].round(2)
-        if self.key:
-            frame = frame.sort_values(list(self.key), kind="stable", ignore_index=True)
-        return self.check(frame)
+        return self.check(self.in_order(frame))
+
+    def in_order(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """`frame` sorted by the table's key, rows of equal key as they stand."""
+        return frame.sort_values(list(self.key), kind="stable", ignore_index=True) if self.key else frame
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return `frame` if it keeps the schema, else raise ``pandera.errors.SchemaError``.

@@ -3,52 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from io import BytesIO
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from depeche.analysis.cache import Cache, default_path
 from depeche.analysis.export import EXPORTS
+from depeche.analysis.gather import TABLES as TABLES
+from depeche.analysis.gather import Gathered, Sources, gather
 from depeche.analysis.manifest import name as manifest_name
 from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
-from depeche.analysis.worker import Row, Rows, failure, read_rows
-from depeche.chronology import table as chronology
-from depeche.corpus.document import Document, Issue, cited
-from depeche.corpus.edtf import is_edtf
+from depeche.analysis.parts import Writer
+from depeche.corpus.document import Document, cited
 from depeche.corpus.paragraphs import UNCOUNTED
-from depeche.corpus.read import Corpus, SourceError, is_readable, read
-from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
-from depeche.corpus.write import locked, naming, whole
+from depeche.corpus.read import SourceError, is_readable
+from depeche.corpus.write import locked, naming, whole, workplace
 from depeche.entities.own import read_own
-from depeche.entities.table import ENTITIES, MENTIONS, entity_frame
-from depeche.entities.unify import rename, rename_columns, unify
+from depeche.entities.table import COUNTED, ENTITIES, entity_frame
 from depeche.pipeline import MODEL
-from depeche.quotations import table as quotations
-from depeche.region import table as region
 from depeche.tables import ROLES, Table, guarded
-
-TABLES: tuple[Table, ...] = (
-    DOCUMENTS,
-    PARAGRAPHS,
-    MENTIONS,
-    ENTITIES,
-    *quotations.TABLES,
-    *chronology.TABLES,
-    *region.TABLES,
-    ISSUES_TABLE,
-)
-"""Every table, in the order of the house."""
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_HALF = "holds half a character (a lone surrogate); decode its source anew"
 
 
 @dataclass(frozen=True, repr=False)
@@ -77,6 +55,19 @@ class Analysis:
         """SHA-256 over the texts' digests: equal for equal corpora, whatever their order."""
         return hashlib.sha256("\n".join(sorted(self.documents["sha256"])).encode()).hexdigest()
 
+    @cached_property
+    def once(self) -> Analysis:
+        """The analysis without articles that copy another, unless they count: what answers, figures, briefs use."""
+        copies = self.documents["doc_id"][self.documents["copy_of"].notna()]
+        if copies.empty or self.settings.get("count_copies"):
+            return self
+        others = {
+            name: frame[~frame["doc_id"].isin(copies)].reset_index(drop=True)
+            for name, frame in self.tables.items()
+            if "doc_id" in frame
+        }
+        return replace(self, **others)
+
     def __repr__(self) -> str:
         sizes = ", ".join(f"{name}: {len(frame)}" for name, frame in self.tables.items())
         return f"Analysis({sizes})"
@@ -85,7 +76,7 @@ class Analysis:
         # Imported here: it draws on the themes, figures included.
         from depeche.analysis.overview import overview
 
-        return overview(self.tables).html
+        return overview(self.once.tables).html
 
     def to_parquet(self, folder: str | Path) -> None:
         """Write ``NAME.parquet`` for each table into `folder`, and ``manifest-parquet.json``.
@@ -153,7 +144,7 @@ class Analysis:
         """
         if program not in EXPORTS:
             raise ValueError(f"nothing is written for {program!r}, but for {', '.join(EXPORTS)}")
-        files = EXPORTS[program](self.tables)
+        files = EXPORTS[program](self.once.tables)
         # Apart, for a text must not replace the one that it was made from.
         target = Path(folder) / program if program == "txm" else Path(folder)
         if program == "txm" and (old := sorted({path.name for path in target.glob("*.txt")} - set(files))):
@@ -194,6 +185,8 @@ def analyse(
     uncounted: Collection[str] = UNCOUNTED,
     gazetteer: str | Path | None = None,
     columns: Mapping[str, str] | None = None,
+    count_copies: bool = False,
+    cache: bool | str | Path = False,
 ) -> Analysis:
     """Analyse texts: every table of them.
 
@@ -211,6 +204,10 @@ def analyse(
     columns
         Which column of a table of articles holds what, where it cannot be guessed: ``{"text": "Contenu"}``; also
         ``title``, ``source``, ``published``, ``url`` and ``author``.
+    count_copies
+        Whether an article that copies another (column ``copy_of`` of table ``documents``) is counted too.
+    cache
+        Whether texts that were read before, by the same rules, are not read again; or the file to keep them in.
 
     Returns
     -------
@@ -226,33 +223,102 @@ def analyse(
     ValueError
         If two documents have the same ``doc_id``, or if `uncounted` names a role that does not exist.
     """
-    if unknown := sorted(set(uncounted) - set(ROLES)):
-        raise ValueError(f"no role is named {', '.join(unknown)}; the roles are {', '.join(ROLES)}")
-    own = tuple(read_own(gazetteer)) if gazetteer is not None else ()
     sources = [source] if isinstance(source, str | Path | Document) else list(source)
-    if len(sources) == 1 and not isinstance(sources[0], Document) and _holds_tables(Path(sources[0])):
-        return Analysis.from_parquet(sources[0])
-    corpus = _gathered(sources, columns)
-    _check_names(corpus.documents)
-    rows: Rows = {"issues": list(issue_rows(corpus.issues))}
-    for batch in read_rows(corpus.documents, workers=workers, uncounted=uncounted, own=own):
-        for name, more in batch.items():
-            rows.setdefault(name, []).extend(more)
-    return _frames(rows, _settings(uncounted, gazetteer))
+    if holds_tables(sources):
+        return Analysis.from_parquet(Path(str(sources[0])))
+    told = Told(uncounted, gazetteer, columns or {}, count_copies, cache, workers)
+    blocks = list(told.gathered(sources).named(count_copies=count_copies))
+    names = blocks[0]
+    frames = {name: pd.concat([b[name] for b in blocks if name in b], ignore_index=True) for name in names}
+    return Analysis(**frames, entities=entity_frame(frames["mentions"]), settings=told.settings)
 
 
-def _gathered(sources: list[str | Path | Document], columns: Mapping[str, str] | None) -> Corpus:
-    """What several sources hold, and documents that somebody made."""
-    paths = [source for source in sources if not isinstance(source, Document)]
-    corpus = read(paths, columns=columns) if paths else Corpus()
-    made = _readable([source for source in sources if isinstance(source, Document)])
-    return Corpus(corpus.documents + made.documents, corpus.issues + made.issues)
+def analyse_into(
+    folder: str | Path,
+    source: Iterable[str | Path | Document],
+    *,
+    told: Told,
+    before: Callable[[int, pd.DataFrame], object] = lambda documents, issues: None,
+) -> dict[str, int]:
+    """Analyse texts and write their tables as :meth:`Analysis.to_parquet` does, without the corpus in memory.
+
+    Parameters
+    ----------
+    folder
+        Where to; it is as it was until all tables are written.
+    source
+        As for :func:`analyse`.
+    told
+        How texts are read.
+    before
+        Called before the tables are put into `folder`, with the number of documents and the issues of whole files and
+        texts; if it raises, nothing is put there.
+
+    Returns
+    -------
+    dict
+        Rows of each table.
+    """
+    folder, manifest = Path(folder), manifest_name("parquet")
+    with workplace(folder) as place:
+        gathered = told.gathered(list(source), place)
+        with whole(folder, last=manifest) as staged:
+            writers = {table.name: Writer(staged / f"{table.name}.parquet") for table in TABLES}
+            counted, issues = [], []
+            for block in gathered.named(count_copies=told.count_copies):
+                for name, frame in block.items():
+                    with naming(folder / f"{name}.parquet"):
+                        writers[name].add(frame)
+                if "mentions" in block:
+                    counted.append(block["mentions"][COUNTED])
+                issues.append(block["issues"][block["issues"]["start"].isna()])
+            writers[ENTITIES.name].add(entity_frame(pd.concat(counted)))
+            for name, writer in writers.items():
+                with naming(folder / f"{name}.parquet"):
+                    writer.close()
+            rows = {name: writer.rows for name, writer in writers.items()}
+            before(rows["documents"], pd.concat(issues))
+            with naming(folder / manifest):
+                write_manifest(staged, "parquet", rows, told.settings)
+    return rows
 
 
-def _settings(uncounted: Collection[str], gazetteer: str | Path | None) -> dict[str, Any]:
-    """What tables depend on besides the texts; never where or when they were made."""
-    own = hashlib.sha256(Path(gazetteer).read_bytes()).hexdigest() if gazetteer is not None else None
-    return {"gazetteer": own, "model": MODEL, "uncounted": sorted(uncounted)}
+@dataclass(frozen=True)
+class Told:
+    """How texts are read; the parameters are those of :func:`analyse`."""
+
+    uncounted: Collection[str] = UNCOUNTED
+    gazetteer: str | Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    count_copies: bool = False
+    cache: bool | str | Path = False
+    workers: int = 1
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What tables depend on besides the texts; never where or when they were made."""
+        return self._rules | {"count_copies": self.count_copies}
+
+    @property
+    def _rules(self) -> dict[str, Any]:
+        """What the rows of a document depend on."""
+        own = hashlib.sha256(Path(self.gazetteer).read_bytes()).hexdigest() if self.gazetteer is not None else None
+        return {"gazetteer": own, "model": MODEL, "uncounted": sorted(self.uncounted)}
+
+    def gathered(self, sources: list[str | Path | Document], place: Path | None = None) -> Gathered:
+        """What is read of `sources`, its rows kept in a folder meanwhile, or in memory."""
+        if unknown := sorted(set(self.uncounted) - set(ROLES)):
+            raise ValueError(f"no role is named {', '.join(unknown)}; the roles are {', '.join(ROLES)}")
+        return gather(
+            Sources(sources, self.columns),
+            place,
+            workers=self.workers,
+            uncounted=self.uncounted,
+            own=tuple(read_own(self.gazetteer)) if self.gazetteer is not None else (),
+            cache=Cache(default_path() if self.cache is True else Path(self.cache), self._rules)
+            if self.cache
+            else None,
+        )
 
 
 def _load(path: Path, table: Table, manifest: Mapping[str, Any]) -> pd.DataFrame:
@@ -265,89 +331,19 @@ def _load(path: Path, table: Table, manifest: Mapping[str, Any]) -> pd.DataFrame
         raise SourceError(f"{path}: not a table as this version writes it; analyse the texts anew") from error
 
 
-def _readable(documents: list[Document]) -> Corpus:
-    """The documents that somebody made, without what no table can hold: texts, or what is known of them."""
-    corpus = Corpus()
-    for document in documents:
-        if _SURROGATE.search(document.text):
-            corpus.issues.append(Issue(document.doc_id, "not text", "error", f"{document.doc_id}: {_HALF}"))
-            continue
-        wrong = dict(_wrong(document))
-        for name, reason in wrong.items():
-            message = f"{document.doc_id}: {name} is left out: {reason}"
-            corpus.issues.append(Issue(document.doc_id, "metadata", "warning", message))
-        left_out: dict[str, Any] = {name: {} if name == "more" else None for name in wrong}
-        corpus.documents.append(replace(document, **left_out))
-    return corpus
-
-
-def _wrong(document: Document) -> Iterator[tuple[str, str]]:
-    """What is known of a document and no table can hold, and why."""
-    for name in ("path", "title", "source", "url", "author", "published"):
-        value = getattr(document, name)
-        if value and _SURROGATE.search(value):
-            yield name, _HALF
-        elif value and name == "published" and not is_edtf(value):
-            yield name, f"{value!r} is no date in ISO 8601 or EDTF; write 2022-05-19, 2022-05 or 2022"
-    if any(map(_SURROGATE.search, (*document.more, *document.more.values()))):
-        yield "more", _HALF
-
-
 _BRIEFS = (".docx", ".html", ".pdf")
 
 
-def _holds_tables(folder: Path) -> bool:
-    """Whether a folder holds saved tables and no texts; tables written beside texts never stand in for them.
+def holds_tables(sources: list[str | Path | Document]) -> bool:
+    """Whether it is a folder that holds saved tables and no texts; tables beside texts never stand in for them.
 
     What a brief may be written as is no text beside tables.
     """
+    if len(sources) != 1 or isinstance(sources[0], Document):
+        return False
+    folder = Path(sources[0])
     saved = any((folder / name).is_file() for name in ("documents.parquet", manifest_name("parquet")))
     return saved and not any(is_readable(path) for path in folder.rglob("*") if path.suffix.lower() not in _BRIEFS)
-
-
-def _check_names(documents: list[Document]) -> None:
-    names: set[str] = set()
-    for document in documents:
-        if document.doc_id in names:
-            raise ValueError(f"two documents are named {document.doc_id!r}; give each its own doc_id")
-        names.add(document.doc_id)
-
-
-def _frames(rows: Rows, settings: Mapping[str, Any]) -> Analysis:
-    failed: list[Issue] = []
-    made = (table for table in TABLES if table not in (ENTITIES, ISSUES_TABLE))
-    frames = {table.name: _frame(table, rows.pop(table.name, []), failed) for table in made}
-    try:
-        frames |= _unified(frames)
-    except Exception as error:
-        failed.append(failure("", "all articles", "one name for one thing in several articles", error))
-    frames["issues"] = ISSUES_TABLE.frame([*rows.pop("issues", []), *issue_rows(failed)])
-    return Analysis(**frames, entities=entity_frame(frames["mentions"]), settings=settings)
-
-
-def _frame(table: Table, rows: list[Row], failed: list[Issue]) -> pd.DataFrame:
-    """The table of `rows`, without those of the documents for which a rule wrote what it must not hold."""
-    try:
-        return table.frame(rows)
-    except Exception:
-        kept: list[Row] = []
-        for doc_id, group in groupby(rows, key=itemgetter("doc_id")):
-            own = list(group)
-            try:
-                table.frame(own)
-                kept += own
-            except Exception as error:
-                failed.append(failure(doc_id, doc_id, f"table {table.name}", error))
-        return table.frame(kept)
-
-
-def _unified(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The tables that name things, with one name for what is one thing in several articles."""
-    mentions = frames["mentions"]
-    renames = unify(mentions)
-    found = dict(frames)
-    rename_columns(found, (table for table in TABLES if table is not ENTITIES), renames)
-    return found | {"mentions": rename(mentions, renames)}
 
 
 def _as_text(frame: pd.DataFrame, table: Table, decimal: str) -> pd.DataFrame:
@@ -355,7 +351,8 @@ def _as_text(frame: pd.DataFrame, table: Table, decimal: str) -> pd.DataFrame:
     shown = frame.copy()
     for column in table.columns:
         if column.type == "share":
-            shown[column.name] = [f"{value:.2f}".replace(".", decimal) for value in shown[column.name]]
+            shares = ("" if pd.isna(value) else f"{value:.2f}" for value in shown[column.name])
+            shown[column.name] = [share.replace(".", decimal) for share in shares]
         elif column.type == "flag":
             shown[column.name] = ["true" if value else "false" for value in shown[column.name]]
     return shown

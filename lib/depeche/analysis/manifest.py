@@ -35,7 +35,7 @@ def write_manifest(folder: Path, form: str, rows: Mapping[str, int], settings: M
     """
     record = {
         "depeche": version(),
-        "files": {path.name: _digest(path.read_bytes()) for path in sorted(folder.iterdir())},
+        "files": {path.name: _digest_of(path) for path in sorted(folder.iterdir())},
         "rows": dict(rows),
         "settings": dict(settings),
     }
@@ -83,6 +83,11 @@ def read_listed(path: Path, manifest: Mapping[str, Any]) -> bytes:
         reason = "not the table that its manifest lists (a run that was stopped, or a file changed or damaged)"
         raise SourceError(f"{path}: {reason}; analyse the texts anew")
     return content
+
+
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _digest(content: bytes) -> str:

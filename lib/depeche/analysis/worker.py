@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import chain, islice
 from textwrap import shorten
 from typing import Any
 
@@ -13,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from tqdm import tqdm
 
+from depeche.analysis.cache import Cache, Rows
 from depeche.analysis.processes import processes, safe_path
 from depeche.chronology import table as chronology
 from depeche.corpus.copy import ReadingCopy, reading_copy, unfolded
@@ -38,43 +42,106 @@ THEMES = {
 BATCH = 64  # measured: 32 to 256 are equally fast
 _LONGEST_REASON = 200
 BATCH_CHARACTERS = LONGEST  # what is parsed at once, and so held in memory at once
+_AHEAD = 3  # batches under way for each process
 
 Row = dict[str, Any]
-Rows = dict[str, list[Row]]
 
 _nlp: Language | None = None
 
 
 def read_rows(
-    documents: list[Document],
+    documents: Iterable[Document],
     *,
     workers: int = 1,
     uncounted: Collection[str] = UNCOUNTED,
     own: tuple[Known, ...] = (),
+    cache: Cache | None = None,
+    expected: Callable[[], int] | None = None,
 ) -> Iterator[Rows]:
     """Rows of every table but ``entities``, a batch of documents at a time, in the order given.
 
     Parameters
     ----------
     documents
-        What to read.
+        What to read; asked for as it is read.
     workers
         Number of processes; each holds the model (about 1 GB).
     uncounted
         Roles of the paragraphs in which mentions are not counted.
     own
         The reader's own names.
+    cache
+        What was read before, and where what is read is kept.
+    expected
+        Tells how many documents there will be, as far as is known.
 
     Raises
     ------
     ChildProcessError
         If one of the processes is killed.
     """
-    batches = list(_batches(documents))
-    with tqdm(total=len(documents), unit="article", disable=None, leave=False) as progress:
-        for batch, rows in zip(batches, _map(batches, workers, list(uncounted), own), strict=True):
-            yield rows
+    read = partial(_read_batch, uncounted=list(uncounted), own=own)
+    batches = _batches(documents)
+    # Of a single batch there is nothing to share.
+    first = list(islice(batches, 2))
+    with ExitStack() as stack, tqdm(unit="article", disable=None, leave=False) as progress:
+        submit = _submitter(workers if len(first) > 1 else 1, read, stack)
+        waiting: deque[tuple[list[Document], dict[str, Rows], Callable[[], Rows]]] = deque()
+
+        def done() -> Rows:
+            batch, known, result = waiting.popleft()
+            rows = result()
+            if cache is not None:
+                new = _by_document(rows)
+                cache.put([one for one in batch if one.doc_id in new], new)
+                rows = _joined(batch, known | new)
+            progress.total = expected() if expected else None
             progress.update(len(batch))
+            return rows
+
+        for batch in chain(first, batches):
+            known = cache.get(batch) if cache is not None else {}
+            missing = [document for document in batch if document.doc_id not in known]
+            waiting.append((batch, known, submit(missing) if missing else dict))
+            # So many are under way: what was read waits for nobody, what is to be read is not yet in memory.
+            if len(waiting) > _AHEAD * (workers - 1):
+                yield done()
+        while waiting:
+            yield done()
+
+
+def _submitter(
+    workers: int, read: Callable[[list[Document]], Rows], stack: ExitStack
+) -> Callable[[list[Document]], Callable[[], Rows]]:
+    """What has a batch read: here, or in processes that are started when the first one comes."""
+    if workers <= 1:
+        return lambda batch: partial(read, batch)
+    pool: list[ProcessPoolExecutor] = []
+
+    def submit(batch: list[Document]) -> Callable[[], Rows]:
+        if not pool:
+            stack.enter_context(safe_path())
+            pool.append(stack.enter_context(processes(workers)))
+        return pool[0].submit(read, batch).result
+
+    return submit
+
+
+def _by_document(rows: Rows) -> dict[str, Rows]:
+    """Rows of several documents, apart."""
+    apart: dict[str, Rows] = {}
+    for table, group in rows.items():
+        for row in group:
+            apart.setdefault(row["doc_id"], {}).setdefault(table, []).append(row)
+    return apart
+
+
+def _joined(batch: list[Document], rows: Mapping[str, Rows]) -> Rows:
+    joined: Rows = {}
+    for document in batch:
+        for table, more in rows[document.doc_id].items():
+            _add(joined, table, more)
+    return joined
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -88,15 +155,6 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         size += len(document.text)
     if batch:
         yield batch
-
-
-def _map(batches: list[list[Document]], workers: int, uncounted: list[str], own: tuple[Known, ...]) -> Iterator[Rows]:
-    read = partial(_read_batch, uncounted=uncounted, own=own)
-    if workers <= 1 or len(batches) <= 1:
-        yield from map(read, batches)
-        return
-    with safe_path(), processes(min(workers, len(batches))) as pool:
-        yield from pool.map(read, batches)
 
 
 def _model() -> Language:

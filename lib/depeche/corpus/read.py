@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from glob import has_magic
+from operator import attrgetter
 from pathlib import Path
 
 from depeche.corpus.document import LINK, Document, Issue, cited, enumerated
@@ -27,9 +27,6 @@ from depeche.corpus.formats import (
 )
 from depeche.corpus.formats.metadata import Known, read_metadata
 from depeche.corpus.formats.tables import is_metadata
-
-# A text of fewer bytes is no dispatch; that two are the same says nothing.
-_LEAST_COPY = 200
 
 EXPECTED = "expected a file of articles, a folder of them, or a glob such as 'articles/*.txt'"
 
@@ -65,38 +62,44 @@ def read(sources: str | Path | Sequence[str | Path], *, columns: Mapping[str, st
     SourceError
         If a source does not exist, or none holds a file that can be read.
     """
-    given = [sources] if isinstance(sources, str | Path) else list(sources)
-    corpus = Corpus()
-    known: dict[Path, Known] = {}
-    found = _places(given)
-    for base, (inside, others) in found.items():
-        known |= _known(base, inside, corpus.issues)
-        corpus.issues += _not_read(base, others)
-    corpus.issues = list(dict.fromkeys(corpus.issues))
-    once = {os.path.abspath(path): path for inside, _ in found.values() for path in inside}
-    base, paths = Path(os.path.commonpath(map(os.path.abspath, found))), sorted(once.values())
-    for path, doc_id in zip(paths, _names(base, paths), strict=True):
-        if path.is_symlink() and path not in map(Path, given):
-            corpus.issues.append(_unread(doc_id, path, "unreadable", f"{LINK}; put what it leads to there"))
-            continue
-        documents, issues = _documents(path, doc_id, known.get(path, Known()), columns or {})
-        corpus.documents += documents
-        corpus.issues += issues
-    corpus.issues += _copies(corpus.documents)
-    return corpus
+    reading = Reading(sources, columns=columns)
+    return Corpus(list(reading), reading.issues)
 
 
-def _copies(documents: Sequence[Document]) -> Iterator[Issue]:
-    """One issue a text that stands several times, white space aside: a dispatch that several papers printed."""
-    same: dict[str, list[str]] = {}
-    for document in documents:
-        letters = "".join(document.text.split()).encode("utf-8", "surrogatepass")
-        if len(letters) >= _LEAST_COPY:
-            same.setdefault(hashlib.sha256(letters).hexdigest(), []).append(document.doc_id)
-    for first, *others in same.values():
-        if others:
-            message = f"{enumerated(list(map(cited, others)))}: same text as {cited(first)}; each counts as an article"
-            yield Issue(others[0], "copy", "info", message)
+class Reading:
+    """The articles of sources, a file after the other as they are asked for; what is told of them is in `issues`.
+
+    Parameters and errors are those of :func:`read`.
+    """
+
+    def __init__(self, sources: str | Path | Sequence[str | Path], *, columns: Mapping[str, str] | None = None) -> None:
+        self._given = [sources] if isinstance(sources, str | Path) else list(sources)
+        self._columns = columns or {}
+        self._known: dict[Path, Known] = {}
+        issues: list[Issue] = []
+        found = _places(self._given)
+        for base, (inside, others) in found.items():
+            self._known |= _known(base, inside, issues)
+            issues += _not_read(base, others)
+        self.issues = list(dict.fromkeys(issues))
+        once = {os.path.abspath(path): path for inside, _ in found.values() for path in inside}
+        base, paths = Path(os.path.commonpath(map(os.path.abspath, found))), sorted(once.values())
+        self._files = list(zip(paths, _names(base, paths), strict=True))
+        self.expected = len(self._files)
+        """How many articles there are, as far as can be told from the files read so far."""
+
+    def __iter__(self) -> Iterator[Document]:
+        read = 0
+        for number, (path, doc_id) in enumerate(self._files, start=1):
+            if path.is_symlink() and path not in map(Path, self._given):
+                self.issues.append(_unread(doc_id, path, "unreadable", f"{LINK}; put what it leads to there"))
+                continue
+            documents, issues = _documents(path, doc_id, self._known.get(path, Known()), self._columns)
+            self.issues += issues
+            read += len(documents)
+            self.expected = read * len(self._files) // number
+            # By name, as in the tables: what comes later in these is not waited for.
+            yield from sorted(documents, key=attrgetter("doc_id"))
 
 
 def _known(base: Path, paths: list[Path], issues: list[Issue]) -> dict[Path, Known]:

@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from importlib import metadata
 from pathlib import Path
 from secrets import token_hex
@@ -85,24 +85,51 @@ def whole(folder: Path, last: str) -> Iterator[Path]:
     WriteError, ValueError
         If that fails; the message says how things stand. Also if `folder` is a link.
     """
-    new = not folder.exists()
-    make_folder(folder)
-    try:
+    with workplace(folder) as staged:
+        yield staged
         with locked(folder, alone=True) as alone:
             if alone:
                 _clear(folder)
-            with naming(folder):
-                staged = Path(mkdtemp(prefix=PREFIX, dir=folder))
-            try:
-                yield staged
-                _move(staged, folder, last)
-            finally:
-                shutil.rmtree(staged, ignore_errors=True)
-    except BaseException:
-        if new:
+            _move(staged, folder, last)
+
+
+# What is being filled, and whether the folder that it is in was made for it.
+_workplaces: dict[Path, bool] = {}
+
+
+@contextmanager
+def workplace(folder: Path) -> Iterator[Path]:
+    """An empty folder within `folder` for what is not whole yet; gone in the end.
+
+    `folder` is made if need be, and taken away again if nothing comes to stand in it. After a kill, whoever writes
+    there next removes what was left.
+
+    Raises
+    ------
+    WriteError, ValueError
+        If that fails, or if `folder` is a link.
+    """
+    new = not folder.exists()
+    make_folder(folder)
+    with ExitStack() as stack:
+        # Nobody clears away what is not yet held.
+        with naming(folder), locked(folder):
+            place = Path(mkdtemp(prefix=PREFIX, dir=folder))
+            _workplaces[place] = new
+            stack.enter_context(locked(place, alone=True))
+        try:
+            yield place
+        finally:
+            tidy(place)
+
+
+def tidy(*places: Path) -> None:
+    """Remove what is being filled, all of it if none is named: for a process that ends at once."""
+    for place in places or list(_workplaces):
+        shutil.rmtree(place, ignore_errors=True)
+        if _workplaces.pop(place, False):
             with suppress(OSError):
-                folder.rmdir()
-        raise
+                place.parent.rmdir()
 
 
 def make_folder(folder: Path) -> None:
@@ -140,7 +167,7 @@ def naming(path: Path, state: str = _UNCHANGED) -> Iterator[None]:
 
 
 @contextmanager
-def locked(folder: Path, *, alone: bool = False) -> Iterator[bool]:
+def locked(folder: Path, *, alone: bool = False, wait: bool = True) -> Iterator[bool]:
     """Wait until no one writes into `folder`, or, `alone`, until no one reads either; whether that could be had.
 
     The lock ends with the process that holds it, however that ends, and leaves no file.
@@ -155,9 +182,9 @@ def locked(folder: Path, *, alone: bool = False) -> Iterator[bool]:
         return
     try:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+            fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | (0 if wait else fcntl.LOCK_NB))
             held = True
-        except OSError:  # a file system without locks
+        except OSError:  # a file system without locks, or one that does not wait
             held = False
         yield held
     finally:
@@ -165,10 +192,12 @@ def locked(folder: Path, *, alone: bool = False) -> Iterator[bool]:
 
 
 def _clear(folder: Path) -> None:
-    """Remove what runs left behind that were killed while they wrote."""
+    """Remove what runs left behind that were killed: nobody holds it."""
     for old in folder.glob(f"{PREFIX}*"):
         if old.is_dir() and not old.is_symlink():
-            shutil.rmtree(old, ignore_errors=True)
+            with locked(old, alone=True, wait=False) as free:
+                if free:
+                    shutil.rmtree(old, ignore_errors=True)
 
 
 def _move(staged: Path, folder: Path, last: str) -> None:

@@ -20,6 +20,8 @@ from depeche.tables import KINDS, LINKS, declared
 MENTIONS = declared("mentions", kind=KINDS, link=LINKS)
 ENTITIES = declared("entities", kind=KINDS)
 TABLES = (MENTIONS, ENTITIES)
+COUNTED = ["doc_id", "text", "kind", "entity_id", "name", "counted"]
+"""The columns of table ``mentions`` that entities are counted by."""
 
 
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
