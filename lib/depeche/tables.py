@@ -316,6 +316,8 @@ class Answer:
         Columns whose cell is left empty where it is that of the row above.
     heads
         Section of the catalogue with the heads of the columns; without one they are the names of the columns.
+    if_any
+        Whether it is shown only if it has rows.
     """
 
     frame: Callable[..., pd.DataFrame]
@@ -324,6 +326,7 @@ class Answer:
     without: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
     heads: str = ""
+    if_any: bool = False
 
     def shown(self, frame: pd.DataFrame, term: Callable[[str, str], str]) -> pd.DataFrame:
         """The table as it is shown; `term` finds a word of a section of the catalogue."""

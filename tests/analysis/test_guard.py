@@ -118,7 +118,7 @@ def test_names_of_several_articles_that_cannot_be_brought_together_stay_as_they_
     def broken(mentions: pd.DataFrame) -> Any:
         raise RuntimeError("une panne")
 
-    monkeypatch.setattr("depeche.analysis.unify", broken)
+    monkeypatch.setattr("depeche.analysis.passes.unify", broken)
     analysis = analyse(TEXTS)
     assert len(analysis.mentions) == len(whole.mentions)
     assert cells(analysis.issues[analysis.issues["issue"] == "failed"], "severity") == ["error"]

@@ -238,15 +238,6 @@ def test_nothing_to_read_says_what_was_expected(tmp_path: Path, monkeypatch: pyt
         read(source)
 
 
-def test_a_text_that_stands_several_times_is_told_once(folder: Write) -> None:
-    dispatch = f"{TEXT} " * 6
-    again = {"b.txt": f"{dispatch}\n", "c.txt": dispatch.replace(" ", "  ")}
-    files = {"a.txt": dispatch, **again, "d.txt": TEXT, "e.txt": TEXT}
-    (issue,) = read(folder(files)).issues
-    assert (issue.doc_id, issue.issue, issue.severity) == ("b", "copy", "info")
-    assert issue.message == "'b' and 'c': same text as 'a'; each counts as an article"
-
-
 def test_a_file_larger_than_the_limit_is_not_opened(folder: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("depeche.corpus.read.LARGEST", 1000)
     corpus = read(folder({"a.txt": TEXT, "b.txt": TEXT * 100}))

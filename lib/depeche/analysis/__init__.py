@@ -14,11 +14,11 @@ import pandas as pd
 
 from depeche.analysis.cache import Cache, default_path
 from depeche.analysis.export import EXPORTS
-from depeche.analysis.passes import TABLES as TABLES
-from depeche.analysis.passes import Gathered, Sources, gather
 from depeche.analysis.manifest import name as manifest_name
 from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
 from depeche.analysis.parts import Writer
+from depeche.analysis.passes import TABLES as TABLES
+from depeche.analysis.passes import Gathered, Sources, gather
 from depeche.corpus.document import Document, cited
 from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.read import SourceError, is_readable

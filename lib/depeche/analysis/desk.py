@@ -60,8 +60,8 @@ class Desk:
             self.album.record(name, **found.numbers)
         return Markdown(found.sentence)
 
-    def table(self, name: str, **options: Any) -> Listing:
-        """Answer a question by a table.
+    def table(self, name: str, **options: Any) -> Listing | None:
+        """Answer a question by a table; by nothing where it is one that is shown only if it has rows.
 
         Raises
         ------
@@ -70,6 +70,8 @@ class Desk:
         """
         answer = _known(name, ANSWERS, "table")
         frame = answer.shown(call(answer.frame, self.analysis, self.words, **options), self.words.term)
+        if answer.if_any and frame.empty:
+            return None
         return Listing(frame, most=answer.most, longest=answer.longest)
 
     def show(self, name: str, *, saved_as: str | None = None, **options: Any) -> Saved:
@@ -89,8 +91,9 @@ class Desk:
 
         explorers: dict[str, Callable[..., Any]] = {"region_rings": explore_rings}
         explore = _known(name, explorers, "figure with sliders")
-        source = credit(self.analysis.documents, self.words)
-        return explore(self.analysis, words=self.words, source=source, album=self.album, name=numbered(name), **options)
+        once = self.analysis.once
+        source = credit(once.documents, self.words)
+        return explore(once, words=self.words, source=source, album=self.album, name=numbered(name), **options)
 
     def read(self, doc_id: str | None = None) -> Html | None:
         """Show an article with its statements marked; by default the one that quotes most, nothing of no article."""
@@ -141,12 +144,13 @@ class Desk:
         display(picker)
         return None
 
-    def _supposed(self, published: str) -> tuple[Markdown, Listing]:
+    def _supposed(self, published: str) -> tuple[Markdown, Listing | None]:
         """What changes, in a sentence and a table, had the articles of unknown date appeared on a day."""
         from depeche.chronology.answers import redated
 
-        times = self.analysis.times
-        other = replace(self, analysis=analyse(redated(self.analysis.documents, published)))
+        once = self.analysis.once
+        times = once.times
+        other = replace(self, analysis=analyse(redated(once.documents, published)))
         told = other.finding("chronology_changes", before=times, published=published)
         return told, other.table("chronology_changes", before=times)
 
@@ -178,7 +182,7 @@ def desk(source: str | Path, *, language: str = "en", output: str | Path = "figu
 
         mentions = count_demonyms(analysis.mentions, analysis.paragraphs)
         analysis = replace(analysis, mentions=mentions, entities=entity_frame(mentions))
-    album = Album(output, fingerprint=analysis.fingerprint, documents=len(analysis.documents))
+    album = Album(output, fingerprint=analysis.fingerprint, documents=len(analysis.once.documents))
     return Desk(analysis, Words(language), album)
 
 

@@ -71,8 +71,9 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, **optio
     function
         A plot, an answer or a finding.
     analysis
-        Gives the tables, and what a keyword may ask for: ``source``, ``documents`` (how many), ``paragraphs``, ``by``
-        (whether texts are told apart by ``source`` or by ``doc_id``).
+        Gives the tables, without what is a copy if that is not counted, and what a keyword may ask for: ``source``,
+        ``documents`` (how many), ``paragraphs``, ``by`` (whether texts are told apart by ``source`` or by ``doc_id``),
+        ``every`` (all tables, with the copies).
     words
         The words of the reader's language.
     **options
@@ -80,13 +81,15 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, **optio
     """
     parameters = signature(function).parameters
     optional = {key for key, parameter in parameters.items() if parameter.kind is Parameter.KEYWORD_ONLY}
-    tables = [getattr(analysis, table) for table in parameters if table not in optional]
-    documents = analysis.documents
+    once = analysis.once
+    tables = [getattr(once, table) for table in parameters if table not in optional]
+    documents = once.documents
     known = {
         "words": words,
         "source": credit(documents, words),
         "documents": len(documents),
-        "paragraphs": analysis.paragraphs,
+        "paragraphs": once.paragraphs,
+        "every": analysis.tables,
         "by": "source" if documents["source"].nunique() > 1 else "doc_id",
     }
     given = {key: value for key, value in known.items() if key in optional}

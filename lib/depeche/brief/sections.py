@@ -23,6 +23,7 @@ from depeche.brief.facts import (
     verdict,
 )
 from depeche.chronology.plots.timeline import plot_timeline
+from depeche.corpus.answers import carried
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
 from depeche.figures.picture import Picture
@@ -44,6 +45,7 @@ _MOST_EVENTS = 10
 _MOST_STATEMENTS, _MOST_STATEMENTS_OF_MANY = 10, 7
 _MOST_CLAIMS, _MOST_CLAIMS_OF_MANY = 6, 4
 _MOST_REFERENCES = 20
+_MOST_COPIES = 12
 # Organisations that shades on a map tell apart well.
 _ON_MAP = 2
 _EXAMPLES = 3
@@ -54,6 +56,7 @@ _DIGITS = 12
 _WIDTHS = {
     "spoken": {"source": 0.2, "words": 0.54, "form": 0.15, "place": 0.11},
     "located": {"country": 0.26, "role": 0.2, "references": 0.16},
+    "copies": {"source": 0.22, "title": 0.38, "changes": 0.4},
     "checked": {"claim": 0.34, "evidence": 0.3, "source": 0.25, "place": 0.11},
 }
 
@@ -75,12 +78,16 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
     """
     if analysis.documents.empty:
         raise ValueError("no text to write a brief of")
+    every, analysis = analysis, analysis.once
     words, documents = Words(language), analysis.documents
     cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis, words)
     timeline = plot_timeline(
         analysis.times, analysis.events, words=words, source=credit(documents, words), most=_MOST_EVENTS
     )
-    tables, figures = _tables(analysis, region, cite, words), _figures(analysis, timeline, region, words)
+    tables, figures = (
+        _tables(analysis, region, cite, words) | _copies(every, words),
+        _figures(analysis, timeline, region, words),
+    )
     see = {
         key: link(f"#{key}", words(f"brief.see.{kind}", n=number).replace(" ", "\u00a0"))
         for kind, keys in (("table", tables), ("figure", figures))
@@ -152,6 +159,26 @@ def _tables(analysis: Analysis, region: Region | None, cite: Citations, words: W
     if len(failed := contradicted(analysis.claims)):
         tables["claims"] = _claims(failed, cite, words)
     return tables
+
+
+def _copies(every: Analysis, words: Words) -> dict[str, Table]:
+    """Who carried what, when, and what each paper changed; nothing where there are no copies that are left out."""
+    found = carried(every=every.tables)
+    if found.empty or every.once is every:
+        return {}
+    rows = tuple(_copy(row, words) for row in records(found.head(_MOST_COPIES)))
+    return {"copies": _table("copies", rows, len(found) - len(rows), words)}
+
+
+def _copy(row: Any, words: Words) -> tuple[str, ...]:
+    who = strong(row.source if isinstance(row.source, str) else words("quotations.unknown"))
+    when = [quiet(words.date(row.published))] if isinstance(row.published, str) else []
+    changes = words("brief.copies.original")
+    if not pd.isna(row.similarity):
+        changes = words("brief.copies.same", n=int(row.added), cut=int(row.cut), share=row.similarity)
+    added = [exact(row.added_text, words, most=_FLAW)] if isinstance(row.added_text, str) else []
+    title = exact(row.title, words) if isinstance(row.title, str) else "–"
+    return lines(who, *when), title, lines(changes, *added)
 
 
 def _figures(analysis: Analysis, timeline: Picture, region: Region | None, words: Words) -> dict[str, Figure]:

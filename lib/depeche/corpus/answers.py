@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, compress
 from math import log
 from typing import Literal
 
 import pandas as pd
+from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.process import cdist
 
 from depeche.corpus.edtf import is_plain
-from depeche.tables import STATED_BASES, Finding, answer, finding
+from depeche.tables import STATED_BASES, Finding, answer, finding, join, records
 from depeche.words import Words
 
 Within = Literal["paragraph", "sentence"]
@@ -239,6 +241,73 @@ def document_names(documents: pd.DataFrame) -> dict[str, str]:
     titles = documents["title"]
     named = documents["doc_id"] if titles.isna().any() or titles.duplicated().any() else titles
     return dict(zip(documents["doc_id"], named, strict=True))
+
+
+# Who carried what, and what each paper made of it.
+
+_COPIED = ["title", "source", "published", "copy_of", "similarity", "cut", "added", "added_text"]
+_PROSE = ("standfirst", "body", "list")
+# So much of a paragraph stands in one of the other article where it is not new there.
+_LEAST_ALIKE = 75
+
+
+@answer("sources_copies", most=40, once=("copy_of",), if_any=True)
+def carried(*, every: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """List the articles of which there are copies, and the copies below each.
+
+    Parameters
+    ----------
+    every
+        All tables, with the copies.
+
+    Returns
+    -------
+    DataFrame
+        Title, source and date of each; of a copy ``similarity``, as in table ``documents``, how many paragraphs were
+        ``cut`` of what it copies, how many were ``added`` and the words of those. What most papers carried comes first.
+    """
+    documents = every["documents"].set_index("doc_id", drop=False).rename_axis(None)
+    group = documents["copy_of"].fillna(documents["doc_id"])
+    documents = documents.assign(group=group, size=group.map(group.value_counts()), copies=documents["copy_of"].notna())
+    shown = documents[documents["size"] > 1].sort_values(
+        ["size", "group", "copies", "published", "doc_id"], ascending=[False, True, True, True, True]
+    )
+    prose = _prose(every["paragraphs"], shown)
+    names = documents["title"].fillna(documents["doc_id"])
+    rows = []
+    for row in records(shown):
+        cut, added = _changes(prose[row.doc_id], prose[row.group])
+        told = {"cut": len(cut), "added": len(added), "added_text": join(added)} if row.copies else {}
+        rows.append({**row._asdict(), **told, "copy_of": names[row.group]})
+    types = {"cut": "Int64", "added": "Int64", "added_text": "str"}
+    return pd.DataFrame(rows, columns=_COPIED).astype(types)
+
+
+def _prose(paragraphs: pd.DataFrame, documents: pd.DataFrame) -> dict[str, list[str]]:
+    """The paragraphs of prose of each document, its title aside."""
+    texts = documents["text"]
+    found: dict[str, list[str]] = {str(doc_id): [] for doc_id in documents["doc_id"]}
+    for row in records(paragraphs[paragraphs["role"].isin(_PROSE) & paragraphs["doc_id"].isin(texts.index)]):
+        found[row.doc_id].append(" ".join(texts[row.doc_id][row.start : row.end].split()))
+    return found
+
+
+def _changes(own: list[str], copied: list[str]) -> tuple[list[str], list[str]]:
+    """The paragraphs that were cut of what is copied, and those that were added."""
+    if not own or not copied:
+        return copied, own
+    best = cdist(own, copied, scorer=partial_ratio)
+    cut, added = (best.max(axis=axis) < _LEAST_ALIKE for axis in (0, 1))
+    return list(compress(copied, cut)), list(compress(own, added))
+
+
+@finding("sources_copies")
+def copies_found(documents: pd.DataFrame, *, every: Mapping[str, pd.DataFrame], words: Words) -> Finding:
+    """Say how many articles copy another, and whether they count."""
+    copies = int(every["documents"]["copy_of"].notna().sum())
+    counted = len(documents) == len(every["documents"])
+    key = "none" if not copies else "counted" if counted else "once"
+    return Finding(words(f"finding.copies.{key}", n=copies, of=len(every["documents"])))
 
 
 # What notebooks ask.

@@ -85,12 +85,11 @@ def whole(folder: Path, last: str) -> Iterator[Path]:
     WriteError, ValueError
         If that fails; the message says how things stand. Also if `folder` is a link.
     """
-    with workplace(folder) as staged:
+    with workplace(folder) as staged, locked(folder, alone=True) as alone:
+        if alone:
+            _clear(folder)
         yield staged
-        with locked(folder, alone=True) as alone:
-            if alone:
-                _clear(folder)
-            _move(staged, folder, last)
+        _move(staged, folder, last)
 
 
 # What is being filled, and whether the folder that it is in was made for it.
