@@ -27,6 +27,14 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what commands read apart from what the person who tests has read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DEPECHE_CACHE", str(tmp_path_factory.mktemp("cache") / "documents.sqlite"))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_network() -> Iterator[None]:
     """Fail a test that asks for more than this machine, whatever it makes of being refused."""

@@ -143,6 +143,10 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument("--template", type=Path, metavar="DOCX", help="a Word file whose styles the brief takes")
     brief.set_defaults(run=_brief)
 
+    cache = commands.add_parser("cache", help="say what is kept of the texts that were read")
+    cache.add_argument("--clear", action="store_true", help="keep nothing of them")
+    cache.set_defaults(run=_cache)
+
     tables = commands.add_parser("tables", help="print what each column of each table means")
     tables.set_defaults(run=_tables)
     options += re.findall(r"--[\w-]+", " ".join(command.format_usage() for command in commands.choices.values()))
@@ -339,6 +343,17 @@ def _brief(options: SimpleNamespace) -> int:
     write_brief(analysis, options.out, language=options.language, template=options.template)
     options.state = f"{options.out} is written"
     _print(options.out)
+    return 0
+
+
+def _cache(options: SimpleNamespace) -> int:
+    from depeche.analysis.cache import LARGEST, default_path, held
+
+    path = default_path()
+    if options.clear:
+        path.unlink(missing_ok=True)
+    documents, size = held(path)
+    _print(f"{path}: {documents} documents, {size / 1e6:.1f} MB of at most {LARGEST / 1e6:.0f}")
     return 0
 
 

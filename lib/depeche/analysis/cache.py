@@ -102,6 +102,14 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def held(path: Path) -> tuple[int, int]:
+    """How many documents a cache's file holds, and how many bytes they take."""
+    if not path.is_file():
+        return 0, 0
+    with opened(path) as connection:
+        return int(connection.execute("SELECT COUNT(*) FROM documents").fetchone()[0]), size(connection)
+
+
 def size(connection: sqlite3.Connection) -> int:
     """Bytes that are in use."""
     pages, free, bytes_a_page = (
