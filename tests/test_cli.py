@@ -355,7 +355,7 @@ def test_what_ends_a_run_is_one_line(
     def fails(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("depeche.analysis.read_rows", fails)
+    monkeypatch.setattr("depeche.analysis.passes.read_rows", fails)
     assert run("analyse", folder({"a.txt": TEXT}), "--out", tmp_path / "out") == status
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(told)

@@ -39,9 +39,9 @@ def test_a_zip_is_read_like_a_folder(tmp_path: Path) -> None:
     files = {"nord/a.txt": "Le port rouvre.", "b.html": web_page(PORT), "__MACOSX/nord/._a.txt": "x", "photo.jpg": "x"}
     (tmp_path / "revue.zip").write_bytes(packed(files))
     corpus = depeche.read(tmp_path)
-    assert [document.doc_id for document in corpus.documents] == ["revue/nord/a.txt", "revue/b.html"]
-    assert corpus.documents[0].path is not None
-    assert corpus.documents[0].path.endswith("revue.zip/nord/a.txt")
+    assert [document.doc_id for document in corpus.documents] == ["revue/b.html", "revue/nord/a.txt"]
+    assert corpus.documents[1].path is not None
+    assert corpus.documents[1].path.endswith("revue.zip/nord/a.txt")
     assert corpus.issues == []
 
 
