@@ -10,9 +10,10 @@
 # make data    make the reference tables anew from the installed packages
 # make bench-accuracy SHARED=DIR   score against reference annotations
 # make bench-speed SHARED=DIR      time the library beside the bare French model
+# make bench-archive SHARED=DIR    time and memory of many articles, what one more takes, kills, copies
 
 .DELETE_ON_ERROR:
-.PHONY: all audit brief notebooks findings test fuzz lint lab clean lock data docs bench-accuracy bench-speed install
+.PHONY: all audit brief notebooks findings test fuzz lint lab clean lock data docs bench-accuracy bench-archive bench-speed install
 
 # The first Python that starts: a version manager's shim may be there without its Python.
 PYTHON := $(shell for p in python3.13 python3.12 python3.11; do \
@@ -118,3 +119,8 @@ bench-accuracy: $(INSTALLED)
 bench-speed: $(INSTALLED)
 	@if [ -z "$(SHARED)" ]; then echo "make: say where the texts are: make bench-speed SHARED=DIR" >&2; exit 1; fi
 	$(BIN)/python benchmarks/speed.py "$(SHARED)"
+
+bench-archive: $(INSTALLED)
+	@if [ -z "$(SHARED)" ]; then echo "make: say where the texts are: make bench-archive SHARED=DIR" >&2; exit 1; fi
+	$(BIN)/python benchmarks/copies.py "$(SHARED)"
+	$(BIN)/python benchmarks/archive.py "$(SHARED)"

@@ -97,6 +97,7 @@ _NOW = "CAST(julianday() AS INTEGER)"
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The cache's file as one transaction, made if need be; nobody else may look into it, for texts are in it."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
     with closing(sqlite3.connect(path, timeout=_SECONDS)) as connection, connection:
         connection.execute(_TABLE)
         yield connection
