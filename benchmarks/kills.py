@@ -199,7 +199,7 @@ def renew(folder: Path, old: Path) -> None:
 
 def kill_runs(texts: Path, folder: Path, old: Path, state: State, runs: int) -> Counter[str]:
     """Kill the command itself at a random moment."""
-    command = [sys.executable, "-m", "depeche.cli", "analyse", str(texts), "--out", str(folder)]
+    command = [sys.executable, "-m", "depeche.cli", "analyse", str(texts), "--out", str(folder), "--no-cache"]
     start = time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
     longest = time.perf_counter() - start

@@ -35,8 +35,6 @@ DTYPES: dict[Type, str] = {
 # Where the date of an article stands; else it is inferred, or not known.
 STATED_BASES = ("metadata", "header", "dateline", "filename")
 BASES = (*STATED_BASES, "inferred", "none")
-SURE, LIKELY = 0.9, 0.7
-"""From how sure on a row is printed as it is, and with a sign; below, only among what is to be checked."""
 
 ROLES = ("title", "standfirst", "body", "caption", "list", "repeated", "furniture", "header", "byline", "footer")
 KINDS = ("person", "organisation", "place", "product", "event")
@@ -216,7 +214,9 @@ def _schema(table: Table) -> DataFrameSchema:
 
 
 _DECLARED = load_toml("tables.toml")
-DOC_ID, START, END, TEXT, RULE, CONFIDENCE = (Column(name, **cells) for name, cells in _DECLARED["shared"].items())
+DOC_ID, START, END, TEXT, RULE, CONFIDENCE, GROUNDS = (
+    Column(name, **cells) for name, cells in _DECLARED["shared"].items()
+)
 SPAN = (DOC_ID, START, END, TEXT)
 
 

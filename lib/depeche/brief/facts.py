@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import join, link, phrase, quoted, shorten, strong
+from depeche.confidence import sure
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
 from depeche.figures.picture import Picture
@@ -21,7 +22,7 @@ from depeche.region.answers import evidence_in_words
 from depeche.region.atlas import article_date, country_of, label, neighbours
 from depeche.region.memberships import choose
 from depeche.region.plots.map import references
-from depeche.tables import STATED_BASES, SURE, frequencies, records
+from depeche.tables import STATED_BASES, frequencies, records
 from depeche.words import Words
 
 _MOST_NAMES = 3
@@ -209,20 +210,20 @@ def _spoken_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping
     total = len(told)
     if not total:
         return phrase(words, "brief.spoken.none")
-    sure = told[(told["confidence"] >= SURE) & (told["voice"] != UNKNOWN)]
-    order = ranked(sure)
+    named = sure(told[told["voice"] != UNKNOWN])
+    order = ranked(named)
     if not order:
         return phrase(words, "brief.spoken.unsure", n=total)
     unknown = int((told["voice"] == UNKNOWN).sum())
     rest = " " + words("brief.spoken.unknown", n=unknown, of=total) if unknown else ""
     if not leads(told):
-        names = join([strong(_called(sure, voice)) for voice in order[:_MOST_NAMES]], words)
-        where = cite.passages(_spots(sure))
+        names = join([strong(_called(named, voice)) for voice in order[:_MOST_NAMES]], words)
+        where = cite.passages(_spots(named))
         return phrase(words, "brief.spoken.several", names=names, n=total, where=where, see=see["statements"]) + rest
-    loudest = sure[sure["voice"] == order[0]]
+    loudest = named[named["voice"] == order[0]]
     counts = {"n": len(loudest), "of": total, "direct": int((loudest["form"] == "direct").sum())}
     share, where = float(loudest["words"].sum() / max(1, told["words"].sum())), cite.passages(_spots(loudest))
-    name = strong(_called(sure, order[0]))
+    name = strong(_called(named, order[0]))
     fact = phrase(words, "brief.spoken.first", name=name, where=where, see=see["statements"], share=share, **counts)
     return fact + rest
 

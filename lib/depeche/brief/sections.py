@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import Brief, Figure, Table, clean, exact, join, lines, link, phrase, quiet, quoted, strong
-from depeche.brief.doubt import SIGN, doubts, printed
+from depeche.brief.doubt import SIGN, doubts
 from depeche.brief.facts import (
     Citations,
     Region,
@@ -23,6 +23,7 @@ from depeche.brief.facts import (
     verdict,
 )
 from depeche.chronology.plots.timeline import plot_timeline
+from depeche.confidence import SURE, printed, sure
 from depeche.corpus.answers import carried
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
@@ -33,7 +34,7 @@ from depeche.region.answers import reference
 from depeche.region.atlas import date_note, label
 from depeche.region.memberships import acronym, members, unsettled
 from depeche.region.plots.alliances import plot_alliances
-from depeche.tables import FORMS, NARRATOR, STATED_BASES, SURE, records
+from depeche.tables import FORMS, NARRATOR, STATED_BASES, records
 from depeche.words import Words
 
 # The day in the properties of a brief whose texts have none: any fixed day keeps equal briefs equal.
@@ -203,9 +204,9 @@ def _statements(analysis: Analysis, cite: Citations, words: Words) -> Table:
     """The statements that weigh most, with their exact words and where they stand."""
     statements = printed(voices(analysis.statements))
     most = _MOST_STATEMENTS if cite.single else _MOST_STATEMENTS_OF_MANY
-    sure = leading(statements[statements["confidence"] >= SURE], most=most)
-    likely = leading(statements[statements["confidence"] < SURE], most=max(most - len(sure), 0))
-    rows = tuple(_statement(row, cite, words) for row in (*records(sure), *records(likely)))
+    first = leading(sure(statements), most=most)
+    likely = leading(statements[statements["confidence"] < SURE], most=max(most - len(first), 0))
+    rows = tuple(_statement(row, cite, words) for row in (*records(first), *records(likely)))
     signs = {"sign": " " + words("brief.spoken.likely", sign=SIGN) if len(likely) else ""}
     return _table("spoken", rows, len(statements) - len(rows), words, **signs)
 
