@@ -4,7 +4,8 @@
 
 Each text below SHARED/corpora is copied as papers copy: under a new title, cut to its half, with 5, 15 and 30 % of
 its words or of its sentences changed. Beside them stand articles that share no more than a paragraph with another, or
-a few sentences with each of five: no copies of them. Precision and recall are of pairs of articles.
+a few sentences with each of five, or are in the mould of one with other names and figures: no copies of them.
+Precision and recall are of pairs of articles.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ from depeche.corpus.read import read
 # Shorter texts are no articles.
 _LEAST_WORDS = 100
 _LONGEST_TITLE = 150
+# A text of fewer names and figures says the same without them.
+_LEAST_NAMES = 8
+# Amid a sentence.
+_NAME = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Þ][a-zà-ÿ]{3,}")
+_FIGURE = re.compile(r"\d+")
 _SENTENCE = re.compile(r"(?<=[.!?»])\s+|\n+")
 
 Change = Callable[[str, random.Random, list[str]], str]
@@ -110,6 +116,15 @@ def with_background(text: str, chance: random.Random, others: list[str]) -> str:
     return f"{text}\n\n{chance.choice([part for part, _ in paragraphs])}"
 
 
+def in_the_mould(text: str, chance: random.Random, others: list[str]) -> str:
+    """The text with other names and figures throughout, as tomorrow's bulletin has them."""
+    names = sorted({name for other in others for name in _NAME.findall(other)})
+    # Each name has its own, wherever it stands.
+    new: dict[str, str] = defaultdict(lambda: chance.choice(names))
+    named = _NAME.sub(lambda found: new[found[0]], text)
+    return _FIGURE.sub(lambda found: new.setdefault(found[0], str(chance.randint(1, 10 ** len(found[0])))), named)
+
+
 def made(bases: list[str], chance: random.Random) -> Iterator[tuple[str, int, str]]:
     """Each article: its text, the number of what it is a copy of, and what was done to it."""
     for number, text in enumerate(bases):
@@ -121,6 +136,8 @@ def made(bases: list[str], chance: random.Random) -> Iterator[tuple[str, int, st
         yield mixed(chance, bases), len(bases) + number, "mixed of five"
         if len(bases[number]) >= 2000:
             yield with_background(bases[number], chance, bases), number, "with a paragraph of another"
+        if len({*_NAME.findall(bases[number]), *_FIGURE.findall(bases[number])}) >= _LEAST_NAMES:
+            yield in_the_mould(bases[number], chance, bases), 2 * len(bases) + number, "in the mould of another"
 
 
 def bases_of(shared: Path, part: str) -> list[str]:
