@@ -314,6 +314,8 @@ class Answer:
         Columns whose cell is left empty where it is that of the row above.
     heads
         Section of the catalogue with the heads of the columns; without one they are the names of the columns.
+    whole
+        Whether it lists what is doubtful too, for a reader to check.
     """
 
     frame: Callable[..., pd.DataFrame]
@@ -322,6 +324,7 @@ class Answer:
     without: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
     heads: str = ""
+    whole: bool = False
 
     def shown(self, frame: pd.DataFrame, term: Callable[[str, str], str]) -> pd.DataFrame:
         """The table as it is shown; `term` finds a word of a section of the catalogue."""

@@ -76,6 +76,7 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
     """
     if analysis.documents.empty:
         raise ValueError("no text to write a brief of")
+    every, analysis = analysis, analysis.printed
     words, documents = Words(language), analysis.documents
     cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis, words)
     timeline = plot_timeline(
@@ -89,7 +90,7 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
     }
     facts = facts_of(analysis, timeline, region, cite, words, see)
     items = [_flaw(kind, analysis.issues, cite, words) for kind in flaws(analysis.issues)]
-    unsure = doubts(analysis, cite, words)
+    checks = doubts(every, cite, words)
     # Last, for what has been cited must be listed.
     entries = _references(documents, cite, words)
     # The title stands above the subtitle already.
@@ -106,7 +107,7 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
         figures=figures,
         checked=verdict(analysis.claims, words),
         read=_read(analysis, words),
-        doubts=unsure,
+        doubts=checks,
         flaws=items,
         references=entries,
         unlisted=len(documents) - len(entries),
