@@ -6,6 +6,7 @@ A confidence is the share of such rows that are right, measured in articles that
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import prod
 from typing import Any
@@ -50,3 +51,32 @@ def printed(rows: pd.DataFrame) -> pd.DataFrame:
 def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows that are for a reader to check."""
     return rows[rows["confidence"] < LIKELY]
+
+
+# What a doubtful row leaves open.
+_OPEN = {"statements": ("speaker", "speaker_id", "speaker_text"), "places": ("iso", "latitude", "longitude")}
+
+
+def without_doubt(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """What figures, findings and briefs are made of: the tables of an analysis without what is doubtful.
+
+    A statement keeps its words and loses its speaker, a place loses its country. A name is left out with all its
+    mentions where not one of them is likely, and so is a claim. Events stay: the timeline says how sure they are.
+    """
+    mentions, found = tables["mentions"], dict(tables)
+    surest = mentions.groupby("entity_id")["confidence"].transform("max")
+    found["mentions"] = mentions[surest >= LIKELY]
+    found["entities"] = tables["entities"][tables["entities"]["entity_id"].isin(found["mentions"]["entity_id"])]
+    found["claims"] = printed(tables["claims"])
+    for name, columns in _OPEN.items():
+        rows = tables[name]
+        found[name] = rows.assign(**{column: rows[column].where(rows["confidence"] >= LIKELY) for column in columns})
+    return {name: frame.reset_index(drop=True) for name, frame in found.items()}
+
+
+def left_out(tables: Mapping[str, pd.DataFrame], names: Iterable[str]) -> dict[str, int]:
+    """How many mentions and claims, and speakers of statements, :func:`without_doubt` leaves out of some tables."""
+    kept = without_doubt(tables)
+    counts = {name: len(tables[name]) - len(kept[name]) for name in ("mentions", "claims")}
+    counts["statements"] = int((tables["statements"]["speaker"].notna() & kept["statements"]["speaker"].isna()).sum())
+    return {name: n for name, n in counts.items() if n and name in set(names)}

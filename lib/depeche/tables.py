@@ -318,6 +318,8 @@ class Answer:
         Section of the catalogue with the heads of the columns; without one they are the names of the columns.
     if_any
         Whether it is shown only if it has rows.
+    whole
+        Whether it lists what is doubtful too, for a reader to check.
     """
 
     frame: Callable[..., pd.DataFrame]
@@ -327,6 +329,7 @@ class Answer:
     once: tuple[str, ...] = ()
     heads: str = ""
     if_any: bool = False
+    whole: bool = False
 
     def shown(self, frame: pd.DataFrame, term: Callable[[str, str], str]) -> pd.DataFrame:
         """The table as it is shown; `term` finds a word of a section of the catalogue."""

@@ -19,6 +19,7 @@ from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
 from depeche.analysis.parts import Writer
 from depeche.analysis.passes import TABLES as TABLES
 from depeche.analysis.passes import Gathered, Sources, gather
+from depeche.confidence import without_doubt
 from depeche.corpus.document import Document, cited
 from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.read import SourceError, is_readable
@@ -50,6 +51,12 @@ class Analysis:
         """The tables by name, in order."""
         return {table.name: getattr(self, table.name) for table in TABLES}
 
+    @cached_property
+    def printed(self) -> Analysis:
+        """The same without what is doubtful, or a copy: what figures, findings and briefs are made of."""
+        kept: dict[str, Any] = without_doubt(self.once.tables)
+        return replace(self, **kept)
+
     @property
     def fingerprint(self) -> str:
         """SHA-256 over the texts' digests: equal for equal corpora, whatever their order."""
@@ -57,7 +64,7 @@ class Analysis:
 
     @cached_property
     def once(self) -> Analysis:
-        """The analysis without articles that copy another, unless they count: what answers, figures, briefs use."""
+        """The same without the articles that copy another, unless those are counted too."""
         copies = self.documents["doc_id"][self.documents["copy_of"].notna()]
         if copies.empty or self.settings.get("count_copies"):
             return self

@@ -9,6 +9,7 @@ from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from depeche.confidence import left_out
 from depeche.figures.picture import FIGURES
 from depeche.figures.sheet import credit
 from depeche.words import Words
@@ -63,7 +64,7 @@ def draw(analysis: Analysis, name: str, *, language: str = "fr", **options: Any)
     return picture
 
 
-def call(function: Callable[..., Any], analysis: Analysis, words: Words, **options: Any) -> Any:
+def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whole: bool = False, **options: Any) -> Any:
     """Call a function of an analysis: its parameters name the tables it takes, its keywords what else it is given.
 
     Parameters
@@ -76,17 +77,22 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, **optio
         ``every`` (all tables, with the copies).
     words
         The words of the reader's language.
+    whole
+        Whether it is given what is doubtful too.
     **options
         What the function takes besides; they have the last word.
     """
     parameters = signature(function).parameters
     optional = {key for key, parameter in parameters.items() if parameter.kind is Parameter.KEYWORD_ONLY}
+    names = [table for table in parameters if table not in optional]
     once = analysis.once
-    tables = [getattr(once, table) for table in parameters if table not in optional]
+    tables = [getattr(once if whole else analysis.printed, table) for table in names]
     documents = once.documents
+    without = {} if whole or "source" not in optional else left_out(once.tables, names)
+    doubt = [words(f"credit.doubtful.{table}", n=n) for table, n in without.items()]
     known = {
         "words": words,
-        "source": credit(documents, words),
+        "source": words.items([credit(documents, words), *doubt]),
         "documents": len(documents),
         "paragraphs": once.paragraphs,
         "every": analysis.tables,

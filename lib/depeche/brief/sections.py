@@ -79,16 +79,14 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
     """
     if analysis.documents.empty:
         raise ValueError("no text to write a brief of")
-    every, analysis = analysis, analysis.once
+    copied, every, analysis = analysis, analysis.once, analysis.printed
     words, documents = Words(language), analysis.documents
     cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis, words)
     timeline = plot_timeline(
         analysis.times, analysis.events, words=words, source=credit(documents, words), most=_MOST_EVENTS
     )
-    tables, figures = (
-        _tables(analysis, region, cite, words) | _copies(every, words),
-        _figures(analysis, timeline, region, words),
-    )
+    tables = _tables(analysis, region, cite, words) | _copies(copied, words)
+    figures = _figures(analysis, timeline, region, words)
     see = {
         key: link(f"#{key}", words(f"brief.see.{kind}", n=number).replace(" ", "\u00a0"))
         for kind, keys in (("table", tables), ("figure", figures))
@@ -96,7 +94,7 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
     }
     facts = facts_of(analysis, timeline, region, cite, words, see)
     items = [_flaw(kind, analysis.issues, cite, words) for kind in flaws(analysis.issues)]
-    unsure = doubts(analysis, cite, words)
+    checks = doubts(every, cite, words)
     # Last, for what has been cited must be listed.
     entries = _references(documents, cite, words)
     # The title stands above the subtitle already.
@@ -113,7 +111,7 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
         figures=figures,
         checked=verdict(analysis.claims, words),
         read=_read(analysis, words),
-        doubts=unsure,
+        doubts=checks,
         flaws=items,
         references=entries,
         unlisted=len(documents) - len(entries),
@@ -162,10 +160,10 @@ def _tables(analysis: Analysis, region: Region | None, cite: Citations, words: W
     return tables
 
 
-def _copies(every: Analysis, words: Words) -> dict[str, Table]:
+def _copies(analysis: Analysis, words: Words) -> dict[str, Table]:
     """Who carried what, when, and what each paper changed; nothing where there are no copies that are left out."""
-    found = carried(every=every.tables)
-    if found.empty or every.once is every:
+    found = carried(every=analysis.tables)
+    if found.empty or analysis.once is analysis:
         return {}
     rows = tuple(_copy(row, words) for row in records(found.head(_MOST_COPIES)))
     return {"copies": _table("copies", rows, len(found) - len(rows), words)}

@@ -371,7 +371,7 @@ def count_source_kinds(statements: pd.DataFrame, mentions: pd.DataFrame, documen
 _CITED = ["quotation", "speaker", "source", "date", "address", "form", "flags", "doc_id", "start", "end"]
 
 
-@answer("quotations_citations", most=50, longest=None)
+@answer("quotations_citations", most=50, longest=None, whole=True)
 def citations(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Put each statement beside whose it is and where it was published.
 
@@ -415,7 +415,7 @@ def about_one(statements: pd.DataFrame, mentions: pd.DataFrame, *, entity_id: st
     return about(statements, mentions, topic)[["speaker", "named", "text"]]
 
 
-@answer("quotations_doubts")
+@answer("quotations_doubts", whole=True)
 def doubtful(statements: pd.DataFrame) -> pd.DataFrame:
     """The statements that want a second look, and why."""
     return statements.dropna(subset=["flags"])[["speaker_text", "speaker", "text", "flags", "confidence"]]
