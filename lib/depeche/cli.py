@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
-    from depeche.analysis import Analysis, Told
+    from depeche.analysis import Analysis, Options
 
 # The method of an analysis that writes each format, and what it is told.
 _FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -264,16 +264,16 @@ def _read_into(options: SimpleNamespace) -> dict[str, int]:
     def before(documents: int, issues: DataFrame) -> None:
         _tell_issues(documents, issues, options)
 
-    return analyse_into(options.out, options.source, told=_told(options), before=before)
+    return analyse_into(options.out, options.source, options=_reading(options), before=before)
 
 
-def _told(options: SimpleNamespace) -> Told:
+def _reading(options: SimpleNamespace) -> Options:
     """How SOURCE is to be read."""
-    from depeche.analysis import Told
+    from depeche.analysis import Options
     from depeche.corpus.paragraphs import UNCOUNTED
 
     headings = {field: getattr(options, f"column_{field}") for field in _COLUMNS}
-    return Told(
+    return Options(
         uncounted=() if options.count_all else UNCOUNTED,
         gazetteer=options.gazetteer,
         columns={field: heading for field, heading in headings.items() if heading is not None},
@@ -287,7 +287,7 @@ def _read(options: SimpleNamespace) -> Analysis:
     """Analyse SOURCE, and tell on stderr which files could not be read or need care, a line each."""
     from depeche.analysis import analyse
 
-    analysis = analyse(options.source, **vars(_told(options)))
+    analysis = analyse(options.source, **vars(_reading(options)))
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
     _tell_issues(len(analysis.documents), analysis.issues[analysis.issues["start"].isna()], options)
     return analysis

@@ -16,7 +16,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from depeche import Analysis, Document, analyse
-from depeche.analysis import Told, analyse_into
+from depeche.analysis import Options, analyse_into
 from depeche.analysis.parts import Parts, Writer
 from depeche.corpus.table import DOCUMENTS
 
@@ -41,7 +41,7 @@ def test_chunks_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr("depeche.analysis.passes._CHUNK", chunk)
     monkeypatch.setattr("depeche.analysis.worker.BATCH", 1)
     same(analyse(corpus(), count_copies=True), whole)
-    rows = analyse_into(tmp_path / "out", corpus(), told=Told(count_copies=True))
+    rows = analyse_into(tmp_path / "out", corpus(), options=Options(count_copies=True))
     same(Analysis.from_parquet(tmp_path / "out"), whole)
     assert rows == {name: len(frame) for name, frame in whole.tables.items()}
     # Of one group of rows the file is as pandas writes it.
@@ -53,7 +53,7 @@ def test_chunks_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
 
 def test_a_table_is_written_group_by_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("depeche.analysis.parts._LARGEST_GROUP", 0)
-    analyse_into(tmp_path, [replace(one, more={}) for one in corpus()], told=Told())
+    analyse_into(tmp_path, [replace(one, more={}) for one in corpus()], options=Options())
     assert len(Analysis.from_parquet(tmp_path).documents) == 5
 
 
@@ -81,7 +81,7 @@ def test_nothing_is_left_if_it_is_refused_before_the_end(tmp_path: Path) -> None
         raise ValueError(f"{documents} documents")
 
     with pytest.raises(ValueError, match="5 documents"):
-        analyse_into(tmp_path / "out", corpus(), told=Told(), before=refuse)
+        analyse_into(tmp_path / "out", corpus(), options=Options(), before=refuse)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -97,7 +97,7 @@ def test_what_is_interrupted_is_resumed_to_the_same_bytes(
     folder: Callable[..., Path], tmp_path: Path, how: signal.Signals
 ) -> None:
     texts = folder({f"{number:03}.txt": f"Texte {number}. {TEXT * 3}" for number in range(150)})
-    analyse_into(tmp_path / "whole", [texts], told=Told())
+    analyse_into(tmp_path / "whole", [texts], options=Options())
     cache, out = tmp_path / "cache.sqlite", tmp_path / "out"
     with run(texts, out, cache) as running:
         for _ in range(600):

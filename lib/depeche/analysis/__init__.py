@@ -233,18 +233,18 @@ def analyse(
     sources = [source] if isinstance(source, str | Path | Document) else list(source)
     if holds_tables(sources):
         return Analysis.from_parquet(Path(str(sources[0])))
-    told = Told(uncounted, gazetteer, columns or {}, count_copies, cache, workers)
-    blocks = list(told.gathered(sources).named(count_copies=count_copies))
+    options = Options(uncounted, gazetteer, columns or {}, count_copies, cache, workers)
+    blocks = list(options.gathered(sources).named(count_copies=count_copies))
     names = blocks[0]
     frames = {name: pd.concat([b[name] for b in blocks if name in b], ignore_index=True) for name in names}
-    return Analysis(**frames, entities=entity_frame(frames["mentions"]), settings=told.settings)
+    return Analysis(**frames, entities=entity_frame(frames["mentions"]), settings=options.settings)
 
 
 def analyse_into(
     folder: str | Path,
     source: Iterable[str | Path | Document],
     *,
-    told: Told,
+    options: Options,
     before: Callable[[int, pd.DataFrame], object] = lambda documents, issues: None,
 ) -> dict[str, int]:
     """Analyse texts and write their tables as :meth:`Analysis.to_parquet` does, without the corpus in memory.
@@ -255,7 +255,7 @@ def analyse_into(
         Where to; it is as it was until all tables are written.
     source
         As for :func:`analyse`.
-    told
+    options
         How texts are read.
     before
         Called before the tables are put into `folder`, with the number of documents and the issues of whole files and
@@ -268,11 +268,11 @@ def analyse_into(
     """
     folder, manifest = Path(folder), manifest_name("parquet")
     with workplace(folder) as place:
-        gathered = told.gathered(list(source), place)
+        gathered = options.gathered(list(source), place)
         with whole(folder, last=manifest) as staged:
             writers = {table.name: Writer(staged / f"{table.name}.parquet") for table in TABLES}
             counted, issues = [], []
-            for block in gathered.named(count_copies=told.count_copies):
+            for block in gathered.named(count_copies=options.count_copies):
                 for name, frame in block.items():
                     with naming(folder / f"{name}.parquet"):
                         writers[name].add(frame)
@@ -286,12 +286,12 @@ def analyse_into(
             rows = {name: writer.rows for name, writer in writers.items()}
             before(rows["documents"], pd.concat(issues))
             with naming(folder / manifest):
-                write_manifest(staged, "parquet", rows, told.settings)
+                write_manifest(staged, "parquet", rows, options.settings)
     return rows
 
 
 @dataclass(frozen=True)
-class Told:
+class Options:
     """How texts are read; the parameters are those of :func:`analyse`."""
 
     uncounted: Collection[str] = UNCOUNTED
