@@ -394,3 +394,36 @@ def test_of_many_messages_of_a_kind_the_first_are_told(folder: Write, capsys: py
     *empty, last = capsys.readouterr().err.splitlines()
     assert len(empty) == 20
     assert last == "… and 5 more of this kind; table issues has them all"
+
+
+def test_what_was_read_is_kept_and_can_be_forgotten(
+    folder: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEPECHE_CACHE", str(tmp_path / "kept.sqlite"))
+
+    def kept(*arguments: str) -> str:
+        assert run("cache", *arguments) == 0
+        return capsys.readouterr().out
+
+    source = folder({"a.txt": TEXT, "b.txt": TEXT})
+    assert "kept.sqlite: 0 documents, 0.0 MB of at most 2000" in kept()
+    for arguments, expected in (
+        (["--no-cache"], "0 documents"),
+        ([], "2 documents"),
+        (["--count-copies"], "2 documents"),
+    ):
+        assert run("analyse", source, "--out", tmp_path / "out", *arguments) == 0
+        capsys.readouterr()
+        assert expected in kept()
+    assert "0 documents" in kept("--clear")
+
+
+def test_copies_are_told_and_counted_on_demand(
+    folder: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dispatch = " ".join(f"{TEXT} Le quai numéro {number} de Vaubourg rouvre." for number in range(8))
+    source = folder({"a.txt": dispatch, "b.txt": dispatch})
+    for arguments, told, counted in (([], "is not counted again", 1), (["--count-copies"], "counts as an article", 2)):
+        assert run("analyse", source, "--out", tmp_path / "out", *arguments) == 0
+        assert told in capsys.readouterr().err
+        assert Analysis.from_parquet(tmp_path / "out").entities["documents"].max() == counted
