@@ -25,7 +25,7 @@ import depeche.data
 import places as countries
 import timeline
 from accuracy import layout, make_tables
-from depeche.confidence import shares
+from depeche.confidence import SURE, shares
 from depeche.data import cell_list
 from errors import trimmed
 from gold import SETS, Article, check_shared, load_articles, load_scorers
@@ -293,7 +293,18 @@ def as_toml(found: Mapping[str, Mapping[str, float]], judged: Mapping[str, Seque
             key = ground if ground.isidentifier() else json.dumps(ground)
             parts.append(f"{key} = {{ share = {share:.3f}, rows = {count} }}\n")
         parts.append("\n")
-    return "".join(parts).rstrip("\n") + "\n"
+    parts.append(
+        "# How many of the rows kept aside are right, and how many of those that are sure without their article.\n"
+    )
+    parts.append("[measured]\n")
+    for theme, rows in judged.items():
+        held = [row for row in rows if row.aside] or rows
+        told = [right for confidence, right in crossed(rows, found[theme]) if round(confidence, 2) >= SURE]
+        cells = {"articles": len({row.doc_id for row in held}), "rows": len(held), "sure": len(told)}
+        right = {"right": [row.right for row in held], "sure_right": told}
+        cells |= {name: round(float(np.mean(those)), 3) if those else 0 for name, those in right.items()}
+        parts.append(f"{theme} = {{ {', '.join(f'{name} = {cell}' for name, cell in cells.items())} }}\n")
+    return "".join(parts)
 
 
 def main(argv: Sequence[str] | None = None) -> None:

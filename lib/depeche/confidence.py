@@ -27,6 +27,15 @@ def shares(theme: str) -> dict[str, float]:
     return {ground: row["share"] for ground, row in told.items()}
 
 
+def measured(theme: str) -> dict[str, Any]:
+    """How many `rows` of how many `articles` that no rule was written from were judged, and what share is `right`.
+
+    And how many of them are `sure`, and what share of these is right: `sure_right`.
+    """
+    told: dict[str, Any] = load_toml("confidence.toml")["measured"][theme]
+    return told
+
+
 def sureness(theme: str, *grounds: str) -> dict[str, Any]:
     """The cells `confidence` and `grounds` of a row.
 

@@ -79,7 +79,7 @@ def test_events_say_who_and_whether() -> None:
     cells |= {"participants": "Mali | France", "rule": "frame", "confidence": 0.54, "doc_id": "a"}
     rows = [{"voice": "narrator", "modality": "happened"}, {"voice": None, "modality": "planned"}]
     table = dated_events(pd.DataFrame([cells | row for row in rows]), words=FR)
-    assert table["dit par"].tolist() == ["l’article", "source non identifiée"]
+    assert table["dit par"].tolist() == ["l’article", "sans source sûre"]
     assert table["a eu lieu\u202f?"].tolist() == ["oui", "à venir"]
     assert table.iloc[0][["date", "participants", "lien avec la date"]].tolist() == [
         "10 mai 2022",
