@@ -14,7 +14,7 @@ from depeche.tables import Table
 
 Frames = dict[str, pd.DataFrame]
 # So many bytes of rows are written at once, and so held in memory at once.
-_LARGEST_GROUP = 32_000_000
+_LARGEST_GROUP = 8_000_000
 
 
 class Parts:
@@ -42,8 +42,8 @@ class Parts:
             return
         for name, table in self._tables.items():
             own = self._own[name]
-            for place, column in enumerate(frames[name].columns[len(table.columns) :]):
-                first = frames[name].loc[frames[name][column].notna(), "doc_id"].min(), place
+            for at, column in enumerate(frames[name].columns[len(table.columns) :]):
+                first = frames[name].loc[frames[name][column].notna(), "doc_id"].min(), at
                 own[column] = min(own.get(column, first), first)
             if self._place is not None:
                 with naming(self._place.parent):

@@ -42,7 +42,7 @@ TABLES: tuple[Table, ...] = (
 
 _READ = tuple(table for table in TABLES if table is not ENTITIES)
 # So many documents' rows are in memory at once.
-_CHUNK = 1024
+_CHUNK = 512
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HALF = "holds half a character (a lone surrogate); decode its source anew"
 # What names are unified by, and dates and texts of articles are compared by.
