@@ -149,6 +149,17 @@ def _parser() -> argparse.ArgumentParser:
     cache.add_argument("--clear", action="store_true", help="keep nothing of them")
     cache.set_defaults(run=_cache)
 
+    find = commands.add_parser("find", help="print where words stand in the texts")
+    find.add_argument("words", metavar="WORDS", help="what to find; several are parted by |, * stands for any ending")
+    find.add_argument("source", nargs="+", metavar="SOURCE", help="a file of articles, a folder of them, or a glob")
+    find.set_defaults(run=_find)
+
+    lab = commands.add_parser("lab", help="open executed notebooks in JupyterLab")
+    lab.add_argument(
+        "folder", type=Path, metavar="DIR", help="where they are, such as the --out of `depeche notebooks`"
+    )
+    lab.set_defaults(run=_lab)
+
     tables = commands.add_parser("tables", help="print what each column of each table means")
     tables.set_defaults(run=_tables)
     options += re.findall(r"--[\w-]+", " ".join(command.format_usage() for command in commands.choices.values()))
@@ -256,9 +267,11 @@ def _analyse(options: SimpleNamespace) -> int:
 
 def _read_into(options: SimpleNamespace) -> dict[str, int]:
     """Analyse SOURCE and write its tables as they come; the rows of each."""
+    from pathlib import Path
+
     from depeche.analysis import analyse_into, holds_tables
 
-    if holds_tables(options.source):
+    if len(options.source) == 1 and holds_tables(Path(options.source[0])):
         analysis = _read(options)
         analysis.to_parquet(options.out)
         return {name: len(frame) for name, frame in analysis.tables.items()}
@@ -334,16 +347,15 @@ def _runner() -> Path:
 
 
 def _brief(options: SimpleNamespace) -> int:
-    from depeche.brief.target import check_target
-
-    check_target(options.out, options.template)
-
-    from depeche.brief.sections import SECTIONS, check_sections
-    from depeche.brief.write import write_brief
+    from depeche.brief.target import SECTIONS, check_sections, check_target
 
     sections = options.sections.split(",") if options.sections else SECTIONS
+    check_target(options.out, options.template)
     check_sections(sections)
     _check_sources(options.source)
+
+    from depeche.brief.write import write_brief
+
     analysis = _read(options)
     told = {"template": options.template, "pages": options.pages, "sections": sections}
     write_brief(analysis, options.out, language=options.language, **told)
@@ -361,6 +373,28 @@ def _cache(options: SimpleNamespace) -> int:
     documents, size = held(path)
     _print(f"{path}: {documents} documents, {size / 1e6:.1f} MB of at most {LARGEST / 1e6:.0f}")
     return 0
+
+
+def _find(options: SimpleNamespace) -> int:
+    from depeche.analysis.find import find
+
+    _check_sources(options.source)
+    for row in find(options.source, options.words.split("|")).itertuples():
+        known = ", ".join(cell for cell in (row.source, row.published) if isinstance(cell, str))
+        _print(f"{row.doc_id}:{row.start}{f' ({known})' if known else ''}: … {row.before} [{row.found}] {row.after} …")
+    return 0
+
+
+def _lab(options: SimpleNamespace) -> int:
+    import subprocess
+    from importlib.util import find_spec
+
+    if not options.folder.is_dir():
+        raise ValueError(f"{options.folder}: no such folder")
+    if find_spec("jupyterlab") is None:
+        raise ValueError("JupyterLab is not installed; install depeche with its extra `lab`")
+    command = [sys.executable, "-P", "-m", "jupyter", "lab", f"--notebook-dir={options.folder}"]
+    return subprocess.run(command, check=False).returncode
 
 
 def _tables(options: SimpleNamespace) -> int:

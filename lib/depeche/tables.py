@@ -316,8 +316,6 @@ class Answer:
         Columns whose cell is left empty where it is that of the row above.
     heads
         Section of the catalogue with the heads of the columns; without one they are the names of the columns.
-    if_any
-        Whether it is shown only if it has rows.
     whole
         Whether it lists what is doubtful too, for a reader to check.
     """
@@ -328,7 +326,6 @@ class Answer:
     without: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
     heads: str = ""
-    if_any: bool = False
     whole: bool = False
 
     def shown(self, frame: pd.DataFrame, term: Callable[[str, str], str]) -> pd.DataFrame:

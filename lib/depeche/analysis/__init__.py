@@ -231,8 +231,8 @@ def analyse(
         If two documents have the same ``doc_id``, or if `uncounted` names a role that does not exist.
     """
     sources = [source] if isinstance(source, str | Path | Document) else list(source)
-    if holds_tables(sources):
-        return Analysis.from_parquet(Path(str(sources[0])))
+    if len(sources) == 1 and not isinstance(sources[0], Document) and holds_tables(Path(sources[0])):
+        return Analysis.from_parquet(sources[0])
     options = Options(uncounted, gazetteer, columns or {}, count_copies, cache, workers)
     blocks = list(options.gathered(sources).named(count_copies=count_copies))
     names = blocks[0]
@@ -341,14 +341,11 @@ def _load(path: Path, table: Table, manifest: Mapping[str, Any]) -> pd.DataFrame
 _BRIEFS = (".docx", ".html", ".pdf")
 
 
-def holds_tables(sources: list[str | Path | Document]) -> bool:
-    """Whether it is a folder that holds saved tables and no texts; tables beside texts never stand in for them.
+def holds_tables(folder: Path) -> bool:
+    """Whether a folder holds saved tables and no texts; tables written beside texts never stand in for them.
 
     What a brief may be written as is no text beside tables.
     """
-    if len(sources) != 1 or isinstance(sources[0], Document):
-        return False
-    folder = Path(sources[0])
     saved = any((folder / name).is_file() for name in ("documents.parquet", manifest_name("parquet")))
     return saved and not any(is_readable(path) for path in folder.rglob("*") if path.suffix.lower() not in _BRIEFS)
 

@@ -23,6 +23,7 @@ from depeche.brief.facts import (
     region_of,
     verdict,
 )
+from depeche.brief.target import PAGES, SECTIONS, check_sections
 from depeche.chronology.plots.timeline import plot_timeline
 from depeche.confidence import SURE, measured, printed, sure
 from depeche.corpus.answers import carried
@@ -42,8 +43,6 @@ from depeche.words import Words
 _NO_DAY = "2000-01-01"
 _LONGEST_TITLE = 130
 _MOST_SUBJECTS = 2
-SECTIONS = ("spoken", "checked", "doubts", "dated", "located", "flaws", "method", "references")
-"""What a brief has below its facts, each where there is something to say."""
 # What a brief of one page has no room for.
 _LONGER = ("checked", "dated", "located", "flaws")
 
@@ -70,8 +69,6 @@ _ROOMS = {
     2: _Room(6, 180, 1, 7, 2, 3, 8, tuple(name for name in SECTIONS if name != "flaws"), ("speech", "names"), copies=4),
     4: _Room(10, 230, 2, 10, 6, 4, 20, SECTIONS, ("places", "speech", "names", "dates", "claims", "map"), True, 12),
 }
-PAGES = tuple(_ROOMS)
-"""How many pages a brief may have."""
 # Where each table and figure stands.
 _SECTION_OF = {
     "statements": "spoken",
@@ -117,8 +114,8 @@ def compose(analysis: Analysis, *, language: str = "fr", pages: int = 2, section
     ValueError
         If `analysis` has no document, or if there is no such number of pages or section.
     """
-    if pages not in _ROOMS:
-        raise ValueError(f"a brief has {', '.join(map(str, _ROOMS))} pages, not {pages}")
+    if pages not in PAGES:
+        raise ValueError(f"a brief has {', '.join(map(str, PAGES))} pages, not {pages}")
     check_sections(sections)
     room = _ROOMS[pages]
     if analysis.documents.empty:
@@ -168,12 +165,6 @@ def compose(analysis: Analysis, *, language: str = "fr", pages: int = 2, section
         sections=[name for name in SECTIONS if name in wanted & told],
         method=_method(room, words, single=cite.single),
     )
-
-
-def check_sections(names: Sequence[str]) -> None:
-    """Refuse a section that there is not."""
-    if unknown := [name for name in names if name not in SECTIONS]:
-        raise ValueError(f"no section is named {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
 
 
 def leading(statements: pd.DataFrame, *, most: int) -> pd.DataFrame:
@@ -273,7 +264,7 @@ def _statements(analysis: Analysis, cite: Citations, words: Words, room: _Room) 
 
 
 def _statement(row: Any, cite: Citations, words: Words, *, longest: int) -> tuple[Markup, ...]:
-    text = (quoted if row.form == "direct" else exact)(row.text, words, most=longest)
+    text = (quoted if row.form == "direct" else exact)(_said(row), words, most=longest)
     flags = [words.term("quotations.flag", flag) for flag in cell_list(row.flags)]
     doubt = quiet(f" [{', '.join(flags)}]") if flags else ""
     form = words(f"form.{row.form}")
@@ -281,6 +272,16 @@ def _statement(row: Any, cite: Citations, words: Words, *, longest: int) -> tupl
     name = strong(row.name or words("quotations.unknown"))
     name += SIGN if row.confidence < SURE else ""
     return name, text + doubt, lines(form, *cue), cite.passage(row)
+
+
+def _said(row: Any) -> str:
+    """What is said, the article's own "a dit X" within it left out."""
+    spans = ((row.cue_start, row.cue_end), (row.speaker_start, row.speaker_end))
+    inside = [(a, b) for a, b in spans if pd.notna(a) and row.start < a and b < row.end]
+    if not inside:
+        return str(row.text)
+    first, last = min(a for a, _ in inside) - row.start, max(b for _, b in inside) - row.start
+    return f"{row.text[:first].rstrip(' ,–—')} […] {row.text[last:].lstrip(' ,:–—')}"
 
 
 def _countries(region: Region, words: Words) -> Table:

@@ -251,7 +251,7 @@ _PROSE = ("standfirst", "body", "list")
 _LEAST_ALIKE = 75
 
 
-@answer("sources_copies", most=40, once=("copy_of",), if_any=True)
+@answer("sources_copies", most=40, once=("copy_of",))
 def carried(*, every: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """List the articles of which there are copies, and the copies below each.
 
