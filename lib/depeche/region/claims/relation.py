@@ -69,6 +69,11 @@ class Relation:
     loose: bool = False
 
     @property
+    def organised(self) -> bool:
+        """Whether its object is an organisation."""
+        return self.object == "organisation"
+
+    @property
     def meanings(self) -> Mapping[str, Any]:
         """What the words of its table of senses mean."""
         meanings: Mapping[str, Any] = RULES["senses"].get(self.senses, {})
