@@ -116,7 +116,8 @@ def _all_claims(text: Text) -> Iterator[Claim]:
 
 def _claims(text: Text, relation: Relation, at: int, said: Said | None) -> tuple[list[Claim], Said | None]:
     """The claims that a word makes by one row, and what was said last."""
-    before, nothing = text.word(at - 1), ([], said)
+    before = text.word(at - 1)
+    nothing: tuple[list[Claim], Said | None] = [], said
     if before in relation.not_after or (relation.after and before not in relation.after):
         return nothing
     if text.word(at + 1) in relation.figurative and not _country_at(text, at + 2):
@@ -144,7 +145,8 @@ def _is_denied(text: Text, relation: Relation, at: int, carrier: int, whom: Subj
     """Whether the first claim is denied; "n'a de frontière qu'avec" denies nothing."""
     only = objects and not LISTS["only"].isdisjoint(text.low[carrier : objects[0].start])
     denies = text.low[carrier] in relation.denying
-    return denies != (is_denied(text.low[whom.near : whom.far]) and not only)
+    far = objects[0].start if relation.swapped and objects else whom.far
+    return denies != (is_denied(text.low[whom.near : far]) and not only)
 
 
 def _of_each(

@@ -173,6 +173,8 @@ _NEAR, _FAR = 67.5, 100.0
 # Inside a country: how far off its middle, as a share of half its extent, a place must be, or must not be.
 _OFF, _AGAINST = 0.0, -0.25
 _CENTRAL, _MARGINAL = 0.5, 0.9
+# Of two countries, as a share of the distance at which they would just touch: hardly on a side, and well on another.
+_BARELY, _ASIDE = 0.25, 0.6
 # A piece of the middle line of a water is looked at in so many steps.
 _STEPS = 20
 # Nearer than this, in kilometres, a direction between two places means nothing.
@@ -229,7 +231,25 @@ def _side(subject: Term, item: Term, degrees: int | None, where: str) -> Finding
     if kilometres(here, there) < _BESIDE:
         return None, "Les deux lieux se touchent."
     bearing = _bearing(there, here)
-    return _by_angle(_apart(bearing, degrees)), f"{subject.name} : à {bearing:.0f}° de {item.name} (0 = nord)."
+    holds = _by_angle(_apart(bearing, degrees))
+    holds = False if holds is None and _is_across(subject, item, degrees) else holds
+    return holds, f"{subject.name} : à {bearing:.0f}° de {item.name} (0 = nord)."
+
+
+def _is_across(subject: Term, item: Term, degrees: int) -> bool:
+    """Whether one of two countries lies on another side altogether: Kenya is south of Ethiopia, and west by a hair."""
+    one, other = (extents().get(str(term.iso)) if term.kind == "country" else None for term in (subject, item))
+    if one is None or other is None or degrees % 90:
+        return False
+    up = (one["latitude"] - other["latitude"]) / _half(one, other, "north", "south")
+    right = _wrapped(one["longitude"] - other["longitude"]) / _half(one, other, "east", "west")
+    along, across = (right, up) if degrees % 180 else (up, right)
+    return abs(along) < _BARELY and abs(across) > _ASIDE
+
+
+def _half(one: Mapping[str, float], other: Mapping[str, float], far: str, near: str) -> float:
+    """How far the middles of two countries are apart that just touch."""
+    return sum(abs(_wrapped(row[far] - row[near])) for row in (one, other)) / 2 or 0.1
 
 
 def _within(here: Point, item: Term, degrees: int | None) -> Finding:

@@ -48,6 +48,7 @@ class Relation:
     within: int = 100
     behind: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
+    bridges: frozenset[str] = frozenset()
     placing: frozenset[str] = frozenset()
     placed: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()

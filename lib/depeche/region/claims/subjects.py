@@ -101,11 +101,13 @@ def _is_finite(text: Text, start: int, end: int) -> bool:
 def _same(text: Text, relation: Relation, at: int, carrier: int, said: Said) -> list[Term]:
     """Those of whom the claim before was made, where this one goes on with them."""
     gap = text.low[said.end : carrier]
-    if said.end > carrier or text.sentence(said.end - 1) != text.sentence(carrier):
+    # "La Serbie est enclavée. Elle est voisine de la Hongrie."
+    near = text.sentence(said.end - 1) == text.sentence(carrier) or not _SUBJECT["pronouns"].isdisjoint(gap)
+    if said.end > carrier or not near:
         return []
     links = _SUBJECT["linking"] | _SUBJECT["fillers"] | relation.placing
     tokens = text.doc[said.end : carrier]
-    if not all(word in links or token.pos_ in ("ADV", "NUM") for word, token in zip(gap, tokens, strict=True)):
+    if not all(word in links or token.like_num or token.pos_ == "ADV" for word, token in zip(gap, tokens, strict=True)):
         return []
     nearest = text.ending.get(said.end)
     is_open = nearest is None or not KINDS[relation.subject](nearest)
@@ -137,7 +139,11 @@ def _is_relative(words: Sequence[str]) -> bool:
 def _before(text: Text, relation: Relation, at: int, carrier: int) -> tuple[Term | None, int]:
     """The place before a predicate, or by the parse, and where what is said of it begins."""
     kind = relation.subject
-    place, _ = _walk_back(text, carrier, _SUBJECT["fillers"])
+    place, _ = _walk_back(text, carrier, _SUBJECT["fillers"] | relation.bridges)
+    compared = _compared(text, place) if place is not None else None
+    if compared is not None and place is not None:
+        found, _ = _before(text, relation, at, compared)
+        return found, place.end
     if place is not None:
         plural = _is_plural(text, relation, at, carrier)
         closed = text.word(place.end) in _SUBJECT["set_off"] | _SUBJECT["closing"]
@@ -148,6 +154,16 @@ def _before(text: Text, relation: Relation, at: int, carrier: int) -> tuple[Term
             return place, place.end
     found = _by_syntax(text, carrier, kind)
     return found, found.end if found is not None else 0
+
+
+def _compared(text: Text, place: Term) -> int | None:
+    """Where a place that is only compared begins: "comme le Kenya"."""
+    opening = text.with_article(place)
+    if text.word(opening - 1) not in _SUBJECT["aside"]:
+        return None
+    while text.word(opening - 1) in _SUBJECT["aside"] | _SUBJECT["joins"]:
+        opening -= 1
+    return opening
 
 
 def _placed(text: Text, relation: Relation, at: int, opening: int) -> tuple[Term | None, int]:
@@ -222,6 +238,9 @@ def _joined(text: Text, place: Term, others: Iterable[Term], kind: str) -> list[
         one, two = sorted((place, other), key=lambda term: term.start)
         between = frozenset(text.low[one.end : two.start])
         if not between <= LISTS["joining"] or between.isdisjoint(LISTS["separators"]) or not KINDS[kind](other):
+            break
+        if text.doc[text.with_article(one) - 1].pos_ == "ADP" and one is other:
+            # "Le Mali, soutenu par la Russie, et le Niger".
             break
         found.append(other)
         place = other
