@@ -210,7 +210,10 @@ def test_claims_are_listed_with_sentence_verdict_source_and_who_says_it() -> Non
     assert list(told["verdict"]) == ["contraire", "non vérifiable", "conforme"]
     assert list(told["who"]) == ["l’article", "source non identifiée", "Diop"]
     assert list(told["sentence"]) == ["Le Mali borde le Togo.", *["Le Mali borde le Niger."] * 2]
-    assert list(told["source"]) == ["connaissance générale (21 juillet 2026)", *["connaissance générale"] * 2]
+    assert list(told["source"]) == [
+        "table de la bibliothèque, non sourcée (21 juillet 2026)",
+        *["table de la bibliothèque, non sourcée"] * 2,
+    ]
     shown = Answer(checked, once=("sentence", "article")).shown(told, FR.term)
     assert list(shown["sentence"].isna()) == [False, False, True]
     assert "article" in checked(CLAIMS.frame(rows), documents("2022", "2023", text=text), parts, words=FR)
@@ -238,7 +241,7 @@ def test_sources_in_the_readers_language() -> None:
 def test_a_reference_has_its_date_once() -> None:
     assert reference("Natural Earth 5.1.1", "2026-07-21", Words("en")) == "Natural Earth 5.1.1 (21 July 2026)"
     read = reference("general knowledge; second reading 2026-11-22", "2026-11-22", Words("fr"))
-    assert read == "connaissance générale\u202f; relu le 22 novembre 2026"
+    assert read == "table de la bibliothèque, non sourcée (22 novembre 2026)"
     assert reference(None, None, Words("fr")) is None
 
 

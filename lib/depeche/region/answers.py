@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from depeche.corpus.answers import Within, company, dated_as, document_names
-from depeche.data import load_toml, rows_of
+from depeche.data import documents_named, load_toml, rows_of
 from depeche.region.atlas import article_date, border, capital, country_of, date_note, label
 from depeche.region.geography import around, leading_country, listed, manners, region, with_manner
 from depeche.region.memberships import MEMBER, acronym, memberships, seats
@@ -123,7 +123,6 @@ def locate(places: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 # The region of a text in tables to read: at a glance, and country by country, as of the articles' date.
 
 _CONTEXT_KEY = "region.context"
-_REREAD = re.compile(r"\bsecond reading (\S+)")
 
 
 @answer("region_profile", longest=None, once=("source",), heads="region.column")
@@ -261,13 +260,11 @@ def origin_in_words(source: str | None, words: Words) -> str | None:
     Examples
     --------
     >>> origin_in_words("general knowledge; second reading 2026-11-22", Words("fr"))
-    'connaissance générale ; relu le 22 novembre 2026'
+    'table de la bibliothèque, non sourcée'
     """
     if source is None or pd.isna(source):
         return None
-    told = source.replace("general knowledge", words(f"{_CONTEXT_KEY}.general"))
-    told = _REREAD.sub(lambda found: words(f"{_CONTEXT_KEY}.reread", when=found[1]), told)
-    return told.replace("; ", words("list.semicolon"))
+    return words("list.semicolon").join(documents_named(source)) or words(f"{_CONTEXT_KEY}.unsourced")
 
 
 def _role(iso: str, subject: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from depeche.data import cell_list
+from depeche.data import cell_list, documents_named
 from depeche.french.syntax import is_denied
 from depeche.region.atlas import extents
 from depeche.region.claims.classes import class_claims
@@ -79,6 +79,9 @@ def _term(place: Span) -> Term:
 def _cells(claim: Claim, judgement: Judgement) -> dict[str, Any]:
     item = claim.object.name if claim.object is not None else None
     holds = OPEN if judgement.holds is None else SUPPORTED if judgement.holds != claim.negated else CONTRADICTED
+    if holds == CONTRADICTED and not documents_named(judgement.source):
+        # Nobody could look up who is right.
+        holds = OPEN
     return {
         "claim": claim.relation.claim,
         "subject": claim.subject.name,

@@ -16,6 +16,7 @@ from depeche.figures.frame import inner
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
+from depeche.region.answers import origin_in_words
 from depeche.region.atlas import article_date, capital, date_note
 from depeche.region.geography import FARTHEST, Points, Reach, capitals_within, circle, named, ranges
 from depeche.region.map.labels import Box, Label, is_free
@@ -226,10 +227,10 @@ def _ranges_source(reaches: Sequence[Reach], left_out: Sequence[Reach], words: W
 
 
 def _cited(reach: Reach, words: Words) -> str:
-    """The source as a reader knows it: the site of a page, "general knowledge" in the reader's language."""
+    """The source as a reader knows it: the site of a page, or the library's own table."""
     if reach.source.startswith("http"):
         return urlsplit(reach.source).netloc.removeprefix("www.")
-    return reach.source.replace("general knowledge", words(f"{_KEY}.general"))
+    return origin_in_words(reach.source, words) or ""
 
 
 def _data(drawing: _Rings) -> pd.DataFrame:
