@@ -207,16 +207,16 @@ def test_more_borders(tables, text, expected):
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        ("La Suisse est membre de l’Otan.", "contradicted"),
+        ("L’Autriche est membre de l’Otan.", "contradicted"),
         ("Almaty est la capitale du Kazakhstan.", "contradicted"),
         ("L’Italie est enclavée.", "contradicted"),
         ("L’Autriche borde la mer Noire.", "contradicted"),
-        ("L’Autriche borde le détroit de Kertch.", "not checkable"),
+        ("La Roumanie borde la mer Caspienne.", "not checkable"),
         ("La Roumanie borde la mer Noire.", "supported"),
     ],
 )
 def test_only_a_document_contradicts(tables, text, verdict):
-    (claim,) = tables(text)["claims"]
+    (claim,) = tables(text, "2023")["claims"]
     assert claim["verdict"] == verdict
     assert documents_named(claim["source"]) or verdict != "contradicted"
 
