@@ -13,13 +13,11 @@ from depeche.brief.blocks import Brief, Figure, Table, clean, exact, join, lines
 from depeche.brief.doubt import SIGN, doubts, printed
 from depeche.brief.facts import (
     Citations,
-    Region,
     contradicted,
     evidence,
     facts_of,
     flaws,
     leading_names,
-    region_of,
     verdict,
 )
 from depeche.chronology.plots.timeline import plot_timeline
@@ -30,6 +28,7 @@ from depeche.figures.sheet import credit
 from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.region.answers import reference
 from depeche.region.atlas import date_note, label
+from depeche.region.geography import Region, region_of
 from depeche.region.memberships import acronym, members, unsettled
 from depeche.region.plots.alliances import plot_alliances
 from depeche.tables import FORMS, NARRATOR, STATED_BASES, SURE, records
@@ -44,8 +43,8 @@ _MOST_EVENTS = 10
 _MOST_STATEMENTS, _MOST_STATEMENTS_OF_MANY = 10, 7
 _MOST_CLAIMS, _MOST_CLAIMS_OF_MANY = 6, 4
 _MOST_REFERENCES = 20
-# Organisations that shades on a map tell apart well.
-_ON_MAP = 2
+# Rows of the table of countries.
+_MOST_COUNTRIES = 10
 _EXAMPLES = 3
 # Longest words quoted of a statement, of a claim, of a defect.
 _STATEMENT, _CLAIM, _FLAW = 230, 160, 40
@@ -76,7 +75,7 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
     if analysis.documents.empty:
         raise ValueError("no text to write a brief of")
     words, documents = Words(language), analysis.documents
-    cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis, words)
+    cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis.places, documents)
     timeline = plot_timeline(
         analysis.times, analysis.events, words=words, source=credit(documents, words), most=_MOST_EVENTS
     )
@@ -143,22 +142,22 @@ def leading(statements: pd.DataFrame, *, most: int) -> pd.DataFrame:
     return kept.sort_values(["rank", "doc_id", "start", "end"], kind="stable", ignore_index=True)
 
 
-def _tables(analysis: Analysis, region: Region | None, cite: Citations, words: Words) -> dict[str, Table]:
+def _tables(analysis: Analysis, region: Region, cite: Citations, words: Words) -> dict[str, Table]:
     tables = {}
     if len(printed(analysis.statements)):
         tables["statements"] = _statements(analysis, cite, words)
-    if region is not None:
+    if region.subject:
         tables["region"] = _countries(region, words)
     if len(failed := contradicted(analysis.claims)):
         tables["claims"] = _claims(failed, cite, words)
     return tables
 
 
-def _figures(analysis: Analysis, timeline: Picture, region: Region | None, words: Words) -> dict[str, Figure]:
+def _figures(analysis: Analysis, timeline: Picture, region: Region, words: Words) -> dict[str, Figure]:
     figures = {}
     if len(timeline.data):
         figures["timeline"] = Figure(timeline)
-    if region is not None:
+    if region.subject:
         picture = plot_alliances(
             analysis.places,
             analysis.documents,
@@ -166,7 +165,6 @@ def _figures(analysis: Analysis, timeline: Picture, region: Region | None, words
             source=credit(analysis.documents, words),
             subject=region.subject,
             at=region.at,
-            organisations=region.organisations[:_ON_MAP],
         )
         figures["map"] = Figure(picture)
     return figures
@@ -197,16 +195,16 @@ def _statement(row: Any, cite: Citations, words: Words) -> tuple[Markup, ...]:
 def _countries(region: Region, words: Words) -> Table:
     """The subject, its neighbours and the others named, with their alliances."""
     names = [acronym(organisation, words.language) for organisation in region.organisations]
-    rows = tuple(_country(iso, region, words) for iso in region.shown)
-    left = len({*region.counts, *region.neighbours} - {*region.shown})
+    shown = region.countries(_MOST_COUNTRIES)
+    rows = tuple(_country(iso, region, words) for iso in shown)
+    left = len({*region.counts, *region.neighbours} - {*shown})
     return _table("located", rows, left, words, names, when=date_note(region.at, words))
 
 
 def _country(iso: str, region: Region, words: Words) -> tuple[str, ...]:
-    role = "subject" if iso == region.subject else "neighbour" if iso in region.neighbours else "named"
     count = words.number(region.counts.get(iso, 0))
     cells = [_membership(iso, organisation, region.at, words) for organisation in region.organisations]
-    return strong(label(iso, words.language)), words(f"region.role.{role}"), count, *cells
+    return strong(label(iso, words.language)), words(f"region.role.{region.role(iso)}"), count, *cells
 
 
 def _membership(iso: str, organisation: str, at: str | None, words: Words) -> str:

@@ -16,6 +16,7 @@ from depeche.words import Words
 from region.test_answers import documents, references
 
 FR, EN = Words("fr"), Words("en")
+FINLAND = [("FI", "name"), ("FI", "name"), ("RU", "name")]
 REGION = [("BY", "name"), ("BY", "name"), ("RU", "name"), ("RU", "demonym"), ("FI", "name"), ("PL", "place")]
 
 
@@ -128,7 +129,7 @@ def test_a_place_inside_a_longer_mention_has_its_sentence_one_outside_has_none()
 
 @pytest.mark.parametrize(("published", "member"), [("2022", False), ("2023-05", True)])
 def test_finland_stands_in_nato_only_from_2023(published: str, member: bool) -> None:
-    picture = plot_matrix(references(("FI", "name")), documents(published), words=FR)
+    picture = plot_matrix(references(*FINLAND), documents(published), words=FR)
     told = picture.data.set_index("iso")["organisations"]
     assert ("OTAN" in told["FI"].split(", ")) is member
     assert "OTAN" in told["NO"]
@@ -136,12 +137,12 @@ def test_finland_stands_in_nato_only_from_2023(published: str, member: bool) -> 
 
 
 def test_the_matrix_says_what_changed_in_an_interval_and_its_date() -> None:
-    picture = plot_matrix(references(("FI", "name")), documents("2022/2024"), words=FR)
+    picture = plot_matrix(references(*FINLAND), documents("2022/2024"), words=FR)
     shown = words_on(picture)
     assert "OTAN (Finlande" in shown
     assert "OTAN" not in picture.data.set_index("iso").at["FI", "organisations"].split(", ")
     assert "2022" in shown
-    given = plot_matrix(references(("FI", "name")), documents("2022/2024"), words=FR, at="2023-05-01")
+    given = plot_matrix(references(*FINLAND), documents("2022/2024"), words=FR, at="2023-05-01")
     assert "au 1er mai 2023" in words_on(given)
 
 
@@ -151,9 +152,11 @@ def test_the_matrix_ties_neighbours_only() -> None:
     told = picture.data.set_index("iso")["neighbours"]
     assert told["PT"] == "Spain"
     assert told["JP"] == ""
-    lone = plot_matrix(references(("FJ", "name")), documents("2022"), words=FR)
+    lone = plot_matrix(references(("FJ", "name")), documents("2022"), words=FR, subject="FJ")
     assert lone.title == "Fidji, pas de voisin terrestre et aucun autre pays nommé"
     assert plot_matrix(references(), documents("2022"), words=FR).title == "Aucun pays nommé"
+    local = references(*[("FR", "name"), ("FR", "name"), ("FR", "place"), ("FR", "place"), ("FR", "place")])
+    assert plot_matrix(local, documents("2022"), words=FR).title == "Aucun pays n’est au centre de ces textes"
 
 
 def test_equal_tables_give_equal_bytes() -> None:

@@ -12,12 +12,12 @@ from depeche.figures.frame import Key, inner
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, MUTED, OCHRE, RED, lighten
-from depeche.region.atlas import article_date, countries, date_note, label
-from depeche.region.geography import Tie
+from depeche.region.atlas import countries, date_note, label
+from depeche.region.geography import Tie, region_of
 from depeche.region.map.map import LAND, Paint, Palette, draw_map
 from depeche.region.map.projection import View
-from depeche.region.map.scene import Scene, frame_of, out_of_frame
-from depeche.region.memberships import acronym, choose, edition, members, unsettled
+from depeche.region.map.scene import Scene, frame_of
+from depeche.region.memberships import acronym, edition, members, unsettled
 from depeche.region.plots.map import beyond_note, ground_line, no_country, scene_of
 from depeche.words import Words
 
@@ -28,11 +28,10 @@ _STROKES = {OWN_SHADE: lighten(RED, 0.55), OTHER_SHADE: lighten(BLUE, 0.75), THI
 _UNSETTLED = Paint(LAND, MUTED, "......")
 
 
-def blocs_of(scene: Scene, view: View, at: str | None, names: Sequence[str] | None = None) -> list[Tie]:
-    """Choose the organisations that part the countries shown and in view, or take those given, with all members."""
-    region, every = set(scene.shown) - set(out_of_frame(scene, view)), list(countries().index)
-    shown = choose(region, at, subject=scene.subject or None) if names is None else names
-    return [Tie(name, tuple(members(name, every, at)), tuple(unsettled(name, every, at))) for name in shown]
+def blocs_of(names: Sequence[str], at: str | None) -> list[Tie]:
+    """The organisations of a map with all their members at a date."""
+    every = list(countries().index)
+    return [Tie(name, tuple(members(name, every, at)), tuple(unsettled(name, every, at))) for name in names]
 
 
 def _of(iso: str, blocs: Sequence[Tie]) -> list[str]:
@@ -103,13 +102,14 @@ def plot_alliances(
     organisations
         Names of the organisations shown (two at most are told apart well) instead of those that part the region best.
     """
-    scene = scene_of(places, words, subject=subject)
-    at = at if at is not None else article_date(documents)
+    region = region_of(places, documents, subject=subject, at=at)
+    scene, at = scene_of(places, words, region=region), region.at
     subtitle = words(f"{_KEY}.subtitle", note=date_note(at, words))
     if not scene.subject:
-        return no_country(_KEY, pd.DataFrame(), subtitle, source, words)
+        case = "nowhere" if scene.references else "none"
+        return no_country(_KEY, pd.DataFrame(), subtitle, source, words, case=case)
     view = frame_of(scene, width=inner())
-    blocs = blocs_of(scene, view, at, organisations)
+    blocs = blocs_of(region.parting if organisations is None else organisations, at)
     ground = ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs else "")
     key, subtitle = key_of(scene, blocs, view, words), subtitle + beyond_note(scene, view, words)
     sheet = Sheet.of(_KEY, words, _title(scene, blocs, words), ground, key, subtitle=subtitle)

@@ -14,8 +14,8 @@ from depeche.figures.grid import Cell, Discs, capacity, draw_matrix
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, GREY, INK, OCHRE, RED
-from depeche.region.atlas import EDITION, article_date, border, date_note, label
-from depeche.region.geography import Tie, around, region, ties
+from depeche.region.atlas import EDITION, border, date_note, label
+from depeche.region.geography import Tie, around, region_of, ties
 from depeche.region.memberships import acronym
 from depeche.region.plots.alliances import blocs_source
 from depeche.words import Words
@@ -58,14 +58,14 @@ def plot_matrix(
         Number of countries shown.
     """
     columns = min(_COLUMNS, capacity() // 3)
-    codes = region(places, subject=subject, most=min(most, capacity() - columns))
-    when = at or article_date(documents)
-    found = ties(codes, when, subject=codes[0], columns=columns) if codes else []
+    region = region_of(places, documents, subject=subject, at=at)
+    codes, when = region.countries(min(most, capacity() - columns)) if region.subject else [], region.at
+    found = ties(codes, when, leading=region.parting, columns=columns) if codes else []
     codes = _grouped(codes, found)
     matrix = _Matrix(tuple(codes), found, words)
     note, source = date_note(when, words), _source(source, words)
     if len(codes) < 2:
-        which = "alone" if codes else "none"
+        which = "alone" if codes else "nowhere" if region.counts else "none"
         title = words(f"{_KEY}.title.{which}", name=label(codes[0], words.language) if codes else "")
         empty = Sheet.of(_KEY, words, title, source, note=note)
         return empty.nothing(matrix.data(), words(f"{_KEY}.message.{which}"))
