@@ -82,7 +82,7 @@ def test_everything_printed_tells_the_same_region(corpus: tuple[str, Analysis]) 
         assert drawn["matrix"].data.empty
         assert "voisin" not in drawn["map"].alt
 
-    told = overview(analysis.tables, language="fr").text
+    told = overview(analysis.tables, language="fr").html
     assert all(f"{country} ({n})" in told for country, n in list(counts.items())[:3])
     brief = compose(analysis)
     assert ("region" in brief.tables) == ("map" in brief.figures) == bool(region.subject)

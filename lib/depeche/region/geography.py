@@ -79,7 +79,7 @@ def around(iso: str) -> list[str]:
 # A country is in the middle if it is named so often, and has such a share of all that is said of countries; if others
 # have such a share too, for texts about one country alone have no region; and if towns are not named more often than
 # countries, which makes the texts local ones.
-_LEAST, _SHARE, _OTHERS = 2, 0.2, 0.1
+_LEAST, _SHARE, _OTHERS = 2, 0.25, 0.1
 # So many organisations are chosen for a region, and two part it well enough to be told by colours.
 _MOST_TIES, _PARTING = 4, 2
 
