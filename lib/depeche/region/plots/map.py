@@ -59,7 +59,7 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
 
 def centre_of(scene: Scene, words: Words) -> str:
     """What stands in the middle of a map, in words."""
-    return label(scene.subject, words.language) if scene.subject else words("region.nowhere")
+    return label(scene.subject, words.language) if scene.subject else words("region.centre")
 
 
 def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
