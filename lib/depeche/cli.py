@@ -134,10 +134,12 @@ def _parser() -> argparse.ArgumentParser:
     notebooks.add_argument("--language", choices=("fr", "en"), default="fr", help="of the figures (default: fr)")
     notebooks.set_defaults(run=_notebooks)
 
-    brief = commands.add_parser("brief", help="write a brief of two to four pages: Word, HTML or PDF")
+    brief = commands.add_parser("brief", help="write a brief of one, two or four pages: Word, HTML or PDF")
     _add_source(brief, "file to write, .docx, .html or .pdf", metavar="FILE")
     brief.add_argument("--language", choices=("fr", "en"), default="fr", help="of the brief (default: fr)")
     brief.add_argument("--template", type=Path, metavar="DOCX", help="a Word file whose styles the brief takes")
+    brief.add_argument("--pages", type=int, choices=(1, 2, 4), default=2, help="how long it may be (default: 2)")
+    brief.add_argument("--sections", metavar="NAME,…", help="what it has: spoken, dated, located, checked, doubts, …")
     brief.set_defaults(run=_brief)
 
     tables = commands.add_parser("tables", help="print what each column of each table means")
@@ -296,12 +298,16 @@ def _brief(options: SimpleNamespace) -> int:
     from depeche.brief.target import check_target
 
     check_target(options.out, options.template)
-    _check_sources(options.source)
 
+    from depeche.brief.sections import SECTIONS, check_sections
     from depeche.brief.write import write_brief
 
+    sections = options.sections.split(",") if options.sections else SECTIONS
+    check_sections(sections)
+    _check_sources(options.source)
     analysis = _read(options)
-    write_brief(analysis, options.out, language=options.language, template=options.template)
+    told = {"template": options.template, "pages": options.pages, "sections": sections}
+    write_brief(analysis, options.out, language=options.language, **told)
     options.state = f"{options.out} is written"
     _print(options.out)
     return 0

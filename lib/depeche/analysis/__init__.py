@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
@@ -20,6 +20,7 @@ from depeche.analysis.manifest import name as manifest_name
 from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
 from depeche.analysis.worker import Row, Rows, failure, read_rows
 from depeche.chronology import table as chronology
+from depeche.confidence import without_doubt
 from depeche.corpus.document import Document, Issue, cited
 from depeche.corpus.edtf import is_edtf
 from depeche.corpus.paragraphs import UNCOUNTED
@@ -71,6 +72,12 @@ class Analysis:
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in order."""
         return {table.name: getattr(self, table.name) for table in TABLES}
+
+    @cached_property
+    def printed(self) -> Analysis:
+        """The same without what is doubtful: what figures, findings and briefs are made of."""
+        kept: dict[str, Any] = without_doubt(self.tables)
+        return replace(self, **kept)
 
     @property
     def fingerprint(self) -> str:
