@@ -53,15 +53,16 @@ def corpus(request: pytest.FixtureRequest) -> tuple[str, Analysis]:
 
 def test_everything_printed_tells_the_same_region(corpus: tuple[str, Analysis]) -> None:
     name, analysis = corpus
-    region = region_of(analysis.places, analysis.documents)
+    sure = analysis.printed
+    region = region_of(sure.places, sure.documents)
     assert region.subject == LEADING[name]
     subject = label(region.subject, "fr") if region.subject else ""
     counts = {label(iso, "fr"): n for iso, n in region.counts.items()}
 
-    short = glance(analysis.places, analysis.claims, analysis.documents, words=FR)
+    short = glance(sure.places, sure.claims, sure.documents, words=FR)
     assert short["answer"].iloc[0] == (subject or "–")
     assert short["answer"].iloc[3] == str(len(counts))
-    table = profile(analysis.places, analysis.documents, words=FR)
+    table = profile(sure.places, sure.documents, words=FR)
     assert {row.country: row.references for row in table.itertuples() if row.references}.items() <= counts.items()
     assert list(table["country"][table["role"] == "sujet"]) == ([subject] if subject else [])
 
@@ -84,7 +85,7 @@ def test_everything_printed_tells_the_same_region(corpus: tuple[str, Analysis]) 
 
     told = overview(analysis.tables, language="fr").html
     assert all(f"{country} ({n})" in told for country, n in list(counts.items())[:3])
-    brief = compose(analysis)
+    brief = compose(analysis, pages=4)
     assert ("region" in brief.tables) == ("map" in brief.figures) == bool(region.subject)
     where = str(brief.facts["located"])
     assert "Voisins non nommés" not in where or region.subject
