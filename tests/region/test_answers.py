@@ -23,10 +23,10 @@ from depeche.region.answers import (
     sentence,
 )
 from depeche.region.atlas import countries
-from depeche.region.geography import around, listed, manners, region_of, ties
+from depeche.region.geography import around, listed, manners, region_of
 from depeche.region.map.polygons import boxes, polygon
 from depeche.region.map.scene import Scene, contested_note, frame_of, gaps
-from depeche.region.memberships import choose
+from depeche.region.plots.alliances import blocs_of
 from depeche.region.plots.map import plot_map
 from depeche.region.table import CLAIMS, PLACES
 from depeche.tables import ANSWERS, Answer
@@ -127,7 +127,7 @@ def test_own_territories_are_no_neighbours() -> None:
     [("2022", False), ("2022-05-19", False), ("2023-05", True), ("2022/2023", False), ("2023-04-04", True)],
 )
 def test_finland_is_in_nato_from_april_2023(at: str, member: bool) -> None:
-    nato = next(tie for tie in ties(["FI", "NO", "RU"], at) if tie.organisation == NATO)
+    (nato,) = blocs_of([NATO], at)
     assert ("FI" in nato.members) is member
     assert ("NATO" in (belonging("FI", at, EN) or "").split(", ")) is member
     told = profile(references(("FI", "name")), documents(at), words=FR).set_index("country")
@@ -135,18 +135,11 @@ def test_finland_is_in_nato_from_april_2023(at: str, member: bool) -> None:
 
 
 def test_of_an_interval_in_which_it_joined_it_is_unsettled() -> None:
-    nato = next(tie for tie in ties(["FI", "NO"], "2022/..") if tie.organisation == NATO)
-    assert nato.unsettled == ("FI",)
+    (nato,) = blocs_of([NATO], "2022/..")
+    assert "FI" in nato.unsettled
 
 
-def test_ties_that_part_a_region_come_first_and_those_of_all_have_no_column() -> None:
-    codes = ["BY", "RU", "UA", "PL", "LT", "LV"]
-    found = ties(codes, "2022-05-19", leading=choose(codes, "2022-05-19", most=2, subject="BY"))
-    assert [tie.parts for tie in found][:3] == [True, True, False]
-    world = next(tie for tie in found if tie.organisation == "Organisation des Nations unies")
-    assert len(world.members) == 6
-    assert not world.column
-    assert sum(tie.column for tie in found) <= 7
+def test_organisations_are_listed_once() -> None:
     assert len(listed()) == len(set(listed()))
 
 

@@ -66,9 +66,7 @@ def test_everything_printed_tells_the_same_region(corpus: tuple[str, Analysis]) 
     assert {row.country: row.references for row in table.itertuples() if row.references}.items() <= counts.items()
     assert list(table["country"][table["role"] == "sujet"]) == ([subject] if subject else [])
 
-    drawn = {
-        key: draw(analysis, f"region_{key}", language="fr") for key in ("map", "references", "alliances", "matrix")
-    }
+    drawn = {key: draw(analysis, f"region_{key}", language="fr") for key in ("map", "references", "alliances")}
     for key in ("map", "references"):
         data = drawn[key].data
         assert dict(zip(data["country"], data["references"], strict=True)).items() >= counts.items()
@@ -76,11 +74,10 @@ def test_everything_printed_tells_the_same_region(corpus: tuple[str, Analysis]) 
         check(picture)
     parting = {acronym(organisation, "fr") for organisation in region.parting}
     if region.subject:
-        assert all(drawn[key].title.startswith(subject) for key in ("map", "alliances", "matrix"))
+        assert all(drawn[key].title.startswith(subject) for key in ("map", "alliances"))
         assert set(drawn["alliances"].data["acronym"]) <= parting
     else:
         assert drawn["alliances"].data.empty
-        assert drawn["matrix"].data.empty
         assert "voisin" not in drawn["map"].alt
 
     told = overview(analysis.tables, language="fr").html

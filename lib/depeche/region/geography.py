@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from depeche.data import cell_list, rows_of
 from depeche.region.atlas import article_date, countries, neighbours
-from depeche.region.memberships import TIES, choose, members, organisations, unsettled
+from depeche.region.memberships import TIES, choose, organisations
 from depeche.tables import answer, frequencies
 from depeche.words import Words
 
@@ -318,74 +318,14 @@ def _systems() -> dict[str, str]:
     return {form: row["name"] for row in rows for form in (row["name"], *cell_list(row["aliases"]))}
 
 
-# What ties the countries of a region at a date: the organisations they belong to, the telling ones first.
-
-# So many columns stay legible.
-_TIE_COLUMNS = 7
+# The organisations that countries belong to, the closest ties first.
 
 
-@dataclass(frozen=True)
-class Tie:
-    """An organisation seen from a region.
-
-    Parameters
-    ----------
-    organisation
-        Its name, as in ``memberships.csv``.
-    members
-        Codes of the countries that belong to it throughout the date.
-    unsettled
-        Codes of those that joined or left in the meantime.
-    parts
-        Whether it is one of the few that part the region best.
-    column
-        Whether a matrix has a column for it.
-    """
-
-    organisation: str
-    members: tuple[str, ...]
-    unsettled: tuple[str, ...] = ()
-    parts: bool = False
-    column: bool = False
-
-
-def ties(
-    codes: Sequence[str], at: str | None, *, leading: Sequence[str] = (), columns: int = _TIE_COLUMNS
-) -> list[Tie]:
-    """The organisations that countries belong to at a date, those first that part them best, then the closest ties.
-
-    Parameters
-    ----------
-    codes
-        The countries.
-    at
-        An EDTF date or interval; of an interval, only what holds from end to end counts.
-    leading
-        Those that part the region best.
-    columns
-        How many of them a matrix has room for.
-
-    Examples
-    --------
-    >>> [tie.members for tie in ties(["FI", "NO", "SE"], "2022-05-19") if tie.organisation.endswith("Atlantique nord")]
-    [('NO',)]
-    """
-    met = {name: tuple(members(name, codes, at)) for name in organisations()}
-    known = [name for name, found in met.items() if found or unsettled(name, codes, at)]
-    order = sorted(known, key=lambda name: (_rank(name, leading), -len(met[name])))
-    bound = {name for name in order if organisations()[name]["tie"] and 1 < len(met[name]) < len(codes)}
-    telling = [name for name in order if name in leading or name in bound]
-    shown = set(telling[:columns])
-    return [Tie(name, met[name], tuple(unsettled(name, codes, at)), name in leading, name in shown) for name in order]
-
-
-def _rank(name: str, leading: Sequence[str]) -> int:
-    if name in leading:
-        return leading.index(name)
+def _rank(name: str) -> int:
     # Those of the whole world or of one language are no tie.
-    return len(leading) + [*TIES, ""].index(organisations()[name]["tie"])
+    return [*TIES, ""].index(organisations()[name]["tie"])
 
 
 def listed() -> list[str]:
     """Every organisation that has a short name, the closest ties first."""
-    return sorted(organisations(), key=lambda name: _rank(name, ()))
+    return sorted(organisations(), key=_rank)
