@@ -88,4 +88,5 @@ def left_out(tables: Mapping[str, pd.DataFrame], names: Iterable[str]) -> dict[s
     kept = without_doubt(tables)
     counts = {name: len(tables[name]) - len(kept[name]) for name in ("mentions", "claims")}
     counts["statements"] = int((tables["statements"]["speaker"].notna() & kept["statements"]["speaker"].isna()).sum())
-    return {name: n for name, n in counts.items() if n and name in set(names)}
+    asked = {"mentions" if name == "entities" else name for name in names}
+    return {name: n for name, n in counts.items() if n and name in asked}

@@ -15,7 +15,8 @@ import depeche
 from briefs import bare, facts, texts_of
 from depeche.analysis import Analysis
 from depeche.brief.blocks import ELLIPSIS, Brief, Table, clean
-from depeche.brief.sections import PAGES, SECTIONS, compose, leading
+from depeche.brief.sections import compose, leading
+from depeche.brief.target import PAGES, SECTIONS
 from depeche.brief.write import to_pdf
 from depeche.corpus.document import Document
 from depeche.quotations.answers import voices

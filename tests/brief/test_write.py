@@ -23,7 +23,8 @@ from pypdf import PdfReader
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import Brief, Figure, Table, clean, exact, lines, link, quiet, quoted, strong
-from depeche.brief.sections import SECTIONS, compose
+from depeche.brief.sections import compose
+from depeche.brief.target import SECTIONS
 from depeche.brief.write import to_docx, to_html, to_pdf
 from depeche.figures.picture import Picture
 from depeche.words import Words

@@ -237,7 +237,7 @@ def analyse(
         raise ValueError(f"no role is named {', '.join(unknown)}; the roles are {', '.join(ROLES)}")
     own = tuple(read_own(gazetteer)) if gazetteer is not None else ()
     sources = [source] if isinstance(source, str | Path | Document) else list(source)
-    if len(sources) == 1 and not isinstance(sources[0], Document) and _holds_tables(Path(sources[0])):
+    if len(sources) == 1 and not isinstance(sources[0], Document) and holds_tables(Path(sources[0])):
         return Analysis.from_parquet(sources[0])
     corpus = _gathered(sources, columns)
     _check_names(corpus.documents)
@@ -303,7 +303,7 @@ def _wrong(document: Document) -> Iterator[tuple[str, str]]:
 _BRIEFS = (".docx", ".html", ".pdf")
 
 
-def _holds_tables(folder: Path) -> bool:
+def holds_tables(folder: Path) -> bool:
     """Whether a folder holds saved tables and no texts; tables written beside texts never stand in for them.
 
     What a brief may be written as is no text beside tables.

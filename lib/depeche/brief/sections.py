@@ -21,6 +21,7 @@ from depeche.brief.facts import (
     in_language,
     verdict,
 )
+from depeche.brief.target import PAGES, SECTIONS, check_sections
 from depeche.chronology.plots.timeline import plot_timeline
 from depeche.confidence import SURE, measured, printed, sure
 from depeche.corpus.edtf import bounds
@@ -40,8 +41,6 @@ from depeche.words import Words
 _NO_DAY = "2000-01-01"
 _LONGEST_TITLE = 130
 _MOST_SUBJECTS = 2
-SECTIONS = ("spoken", "checked", "doubts", "dated", "located", "flaws", "method", "references")
-"""What a brief has below its facts, each where there is something to say."""
 # What a brief of one page has no room for.
 _LONGER = ("checked", "dated", "located", "flaws")
 
@@ -67,8 +66,6 @@ _ROOMS = {
     2: _Room(6, 180, 1, 7, 2, 3, 8, tuple(name for name in SECTIONS if name != "flaws"), ("speech", "names")),
     4: _Room(10, 230, 2, 10, 6, 4, 20, SECTIONS, ("places", "speech", "names", "dates", "claims", "map"), True),
 }
-PAGES = tuple(_ROOMS)
-"""How many pages a brief may have."""
 # Where each table and figure stands.
 _SECTION_OF = {"statements": "spoken", "timeline": "dated", "region": "located", "map": "located", "claims": "checked"}
 # What was measured of what the method tells of.
@@ -106,8 +103,8 @@ def compose(analysis: Analysis, *, language: str = "fr", pages: int = 2, section
     ValueError
         If `analysis` has no document, or if there is no such number of pages or section.
     """
-    if pages not in _ROOMS:
-        raise ValueError(f"a brief has {', '.join(map(str, _ROOMS))} pages, not {pages}")
+    if pages not in PAGES:
+        raise ValueError(f"a brief has {', '.join(map(str, PAGES))} pages, not {pages}")
     check_sections(sections)
     room = _ROOMS[pages]
     if analysis.documents.empty:
@@ -156,12 +153,6 @@ def compose(analysis: Analysis, *, language: str = "fr", pages: int = 2, section
         sections=[name for name in SECTIONS if name in wanted & told],
         method=_method(room, words, single=cite.single),
     )
-
-
-def check_sections(names: Sequence[str]) -> None:
-    """Refuse a section that there is not."""
-    if unknown := [name for name in names if name not in SECTIONS]:
-        raise ValueError(f"no section is named {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
 
 
 def leading(statements: pd.DataFrame, *, most: int) -> pd.DataFrame:

