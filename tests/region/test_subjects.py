@@ -52,6 +52,13 @@ def _found(nlp: Language, text: str) -> list[tuple[str, str, str | None, str]]:
             "Coincé entre la Thaïlande et le Vietnam, le Laos exporte peu.",
             [("border", "Laos", "Thaïlande", "supported"), ("border", "Laos", "Vietnam", "supported")],
         ),
+        (
+            "Frontalier du Zimbabwe et membre de l’Union africaine, le Botswana ferme ses postes.",
+            [
+                ("border", "Botswana", "Zimbabwe", "supported"),
+                ("membership", "Botswana", "Union africaine", "supported"),
+            ],
+        ),
         ("Situé au sud de l’Angola, la Namibie exporte.", [("direction", "Namibie", "Angola", "supported")]),
         ("À l’est de l’Uruguay se trouve le Chili.", [("direction", "Chili", "Uruguay", "contradicted")]),
         (
