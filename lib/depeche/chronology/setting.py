@@ -185,10 +185,15 @@ class Scene:
 # Where an expression stands in a parsed text: its sentence, its paragraph, and the tense that governs it.
 
 _PLANNED, _MODALS = folded("planning.participles").keys(), folded("planning.modals")
-_PUT_OFF, _TO = folded("planning.put_off").keys(), tuple(section("planning.to"))
+_PUT_OFF, _OPEN = (folded(f"planning.{name}").keys() for name in ("put_off", "open"))
+_TO, _AIMS, _FROM = (tuple(section(f"planning.{name}")) for name in ("to", "aims", "from"))
 _PLANNING, _PUNCTUAL, _ELIDED = (section(f"planning.{name}") for name in ("verbs", "punctual", "elided"))
+_MOVING, _UNPLANNED, _CALLS = (section(f"planning.{name}").keys() for name in ("moving", "unplanned", "calls"))
+_LINKS = section("planning.links")
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
+# A bare day is hung on the noun before it at times: "quitte Brest lundi", "rend son arrêt mercredi".
+_LOOSE = ("obj", "nmod", "obl", "obl:mod", "obl:arg", "conj")
 
 
 def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequence[Span]) -> list[Setting]:
@@ -202,17 +207,35 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
         begin = doc[sentence_of(doc[span.start])[0]].idx
         between = text[max(before, begin) : expression.start]
         in_bracket = "(" in between and ")" not in between
-        scheduled = told == "present" and _is_scheduled(span)
+        scheduled = told not in ("past", "future") and _is_scheduled(span)
         result.append(Setting(begin, number, expression.start - begin, told, in_bracket, scheduled))
         before = expression.end
     return result
 
 
 def _is_scheduled(span: Span) -> bool:
+    """Whether a verb in the present before it, or a sentence without a verb, tells what stands in a calendar."""
     verb, before = governing_verb(span.root), span.doc[max(0, span.start - 1)].lower_
-    if verb is None or verb.i >= span.start or verb.pos_ != "VERB" or before in lists("de"):
+    if verb is None:
+        return _is_announced(span)
+    if verb.i >= span.start or verb.pos_ != "VERB" or before in lists("de"):
         return False
-    return span.root.head.i == verb.i and "Fin" in feature(verb, "VerbForm") and verb.lower_ not in lexicon()
+    above, carrier = span.root.head, finite(verb)
+    while above.i != verb.i and above.i > verb.i and above.dep_ in _LOOSE:
+        above = above.head
+    return above.i == verb.i and "Fin" in feature(carrier, "VerbForm") and not _says(verb)
+
+
+def _says(verb: Token) -> bool:
+    """Whether a verb tells words, which were said before they were written."""
+    return any(form.entry.que and not form.rest for form in lexicon().get(verb.lower_, ()))
+
+
+def _is_announced(span: Span) -> bool:
+    """Whether a sentence without a verb tells of what is to come: "grève des bus lundi", not "incendie lundi"."""
+    sentence = span.doc[slice(*sentence_of(span.root))]
+    words = [token.lemma_.lower() for token in sentence]
+    return not any(token.pos_ in ("VERB", "AUX") for token in sentence) and _UNPLANNED.isdisjoint(words)
 
 
 def tense(span: Span) -> str:
@@ -231,37 +254,70 @@ def tense(span: Span) -> str:
     is_put_off = before.endswith(_TO) and not _PUT_OFF.isdisjoint(above)
     if is_put_off or not _PLANNED.isdisjoint(above):
         return "" if _is_overtaken(span) else "future"
-    verb, own = governing_verb(span.root), sentence_of(span.root)
+    told = _governing_tense(span)
+    # "Convoqué pour samedi", "soit prêt dès lundi".
+    return "future" if before.endswith(_AIMS) or (told != "past" and before.endswith(_FROM)) else told
+
+
+def _governing_tense(span: Span) -> str:
+    """The tense of the nearest predicate above it in its sentence that has one."""
+    verb, own = _predicate(span.root), sentence_of(span.root)
     for _ in range(_HIGHEST):
         if verb is None or sentence_of(verb) != own:
             return ""
-        told = verb_tense(verb)
-        if told:
+        if told := verb_tense(verb) or _bare_tense(verb):
             return told
-        verb = governing_verb(verb.head) if verb.head.i != verb.i else None
+        verb = _predicate(verb.head) if verb.head.i != verb.i else None
     return ""
+
+
+def _predicate(token: Token) -> Token | None:
+    """The nearest verb above `token`, itself among them, or what "être" says of something: "elle est avocate"."""
+    above = (one for one in (token, *token.ancestors) if one.pos_ == "VERB" or _link(one) is not None)
+    return next(above, None)
+
+
+def _link(token: Token) -> Token | None:
+    return next((child for child in token.lefts if child.dep_ == "cop"), None)
+
+
+def _bare_tense(verb: Token) -> str:
+    """A participle that stands beside a noun tells what is done: "annulée samedi", unless it may be to come."""
+    is_bare = finite(verb).i == verb.i and {"Part", "Past"} <= {*feature(verb, "VerbForm"), *feature(verb, "Tense")}
+    return "past" if is_bare and verb.dep_ != "ROOT" and plain_word(verb.text) not in _OPEN else ""
 
 
 def _is_overtaken(span: Span) -> bool:
     """Whether what was planned is told of behind it as past: "une réunion prévue mardi n'a pas eu lieu"."""
-    participle = next((token for token in (span.root.head, span.root.head.head) if token.dep_ == "acl"), None)
+    above = (token for token in (span.root.head, span.root.head.head) if token.dep_ in ("acl", "advcl"))
+    participle = next(above, None)
     verb = governing_verb(participle.head) if participle is not None else None
     return verb is not None and verb.i > span.start and is_past(verb)
 
 
+def _is_passive(verb: Token, carrier: Token) -> bool:
+    """Whether its one auxiliary makes it a passive: "est fermé", but not "est parti", "s'est fermé", "a été fermé"."""
+    single = sum(child.dep_.startswith("aux") for child in verb.lefts) == 1 and carrier.lemma_ in _LINKS
+    return single and verb.lemma_ not in _MOVING and not any(child.lower_ in lists("se") for child in verb.lefts)
+
+
 def verb_tense(verb: Token) -> str:
     """The tense of one verb; nothing for an infinitive or a participle that another verb governs."""
-    carrier = finite(verb)
+    link = _link(verb) if verb.pos_ != "VERB" else None
+    carrier = finite(verb) if link is None else next(child for child in verb.lefts if child.dep_[:3] in ("aux", "cop"))
     tenses, forms = feature(carrier, "Tense"), feature(carrier, "VerbForm")
     # "Fixé au 12", not "fixe".
     is_planned = plain_word(verb.text) in _PLANNED and "Imp" not in tenses and not (carrier is verb and "Fin" in forms)
     if is_planned or is_conditional(carrier) or is_future(carrier):
         return "future"
     if "Inf" in forms:
-        return "future" if plain_word(verb.head.text) in _MODALS or verb.head.lemma_ in _PLANNING else ""
+        is_aim = verb.head.lemma_ in _PLANNING or verb.head.lemma_ in _CALLS
+        return "future" if is_aim or plain_word(verb.head.text) in _MODALS else ""
     is_present, is_alone = "Pres" in tenses and "Fin" in forms, carrier is verb
-    # "Est fermé", but not "est parti" nor "a été fermé".
-    is_passive = carrier.dep_ == "aux:pass" and sum(child.dep_.startswith("aux") for child in verb.children) == 1
-    if (not is_alone and is_passive and "Pres" in tenses) or (is_alone and is_present and verb.lemma_ in _PUNCTUAL):
+    if link is not None:
+        # "A été malade", "était à Lille".
+        return "past" if link.i != carrier.i or {"Past", "Imp"} & set(tenses) else "present" if is_present else ""
+    is_passive = is_present and not is_alone and _is_passive(verb, carrier)
+    if is_passive or (is_alone and is_present and verb.lemma_ in _PUNCTUAL):
         return "state"
     return "past" if is_past(verb) else "present" if is_present else ""
