@@ -237,6 +237,8 @@ def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: S
         back = (scene.told.isoweekday() - (reading.weekday or 1)) % 7
         day = scene.told - timedelta(back)
         return Answer(day.isoformat() + part, scene.told.isoformat(), "likely")
+    if (first := scene.opening) and not reading.direction:
+        return Answer(values.nth_weekday(first + timedelta(1), reading.weekday or 1, 1).isoformat() + part, first.isoformat(), "nearest")
     same = None if reading.direction else _full_date(reading, expression, scene, setting)
     if same:
         return Answer(same.isoformat() + part, same.isoformat(), "nearest")
@@ -271,12 +273,15 @@ def _weekdays_around(reading: Calendar, now: date) -> list[date]:
 def _full_date(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> date | None:
     """A day of the text that is written with this weekday and its number, unless the tense forbids it."""
     now, found = scene.now, []
-    for far, _, near in scene.of_weekday(reading, expression):
+    for far, number, near in scene.of_weekday(reading, expression):
         if near.day and near.month and reading.day in (None, near.day):
             chosen = _choose(_candidates(near, now), now, near, Setting()) if now else None
             year = near.year or (chosen.year if chosen else None)
             if year and day_exists(year, near.month, near.day):
-                found.append((far, date(year, near.month, near.day)))
+                day = date(year, near.month, near.day)
+                # One long ago is that of its own paragraph only.
+                if not now or (now - day).days <= 7 or scene.settings[number].paragraph == setting.paragraph:
+                    found.append((far, day))
     if now and (way := _WAYS.get(setting.tense)):
         found = [item for item in found if item[1] == now or (item[1] > now) == (way > 0)]
     return min(found)[1] if found else None

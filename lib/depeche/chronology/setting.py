@@ -92,6 +92,7 @@ class Scene:
     frame: int | None = None
     paragraph: int = -1
     coarse: str = ""
+    opening: date | None = None
     usual_sentence: int = -1
 
     @property
@@ -160,6 +161,7 @@ class Scene:
         reading, value = expression.reading, answer.value
         if self.now and (value == "P1Y" if expression.type == "SET" else (value or "").startswith("XXXX-")):
             self.usual_sentence = setting.sentence
+        self.opening = as_day(value) if value and expression.range else None
         if value is None or expression.type not in ("DATE", "TIME"):
             return
         if isinstance(reading, Shift) and reading.base == "now":
@@ -187,9 +189,8 @@ class Scene:
 _PLANNED, _MODALS = folded("planning.participles").keys(), folded("planning.modals")
 _PUT_OFF, _OPEN = (folded(f"planning.{name}").keys() for name in ("put_off", "open"))
 _TO, _AIMS, _FROM = (tuple(section(f"planning.{name}")) for name in ("to", "aims", "from"))
-_PLANNING, _PUNCTUAL, _ELIDED = (section(f"planning.{name}") for name in ("verbs", "punctual", "elided"))
-_MOVING, _UNPLANNED, _CALLS = (section(f"planning.{name}").keys() for name in ("moving", "unplanned", "calls"))
-_LINKS = section("planning.links")
+_PLANNING, _ELIDED, _LINKS = (section(f"planning.{name}") for name in ("verbs", "elided", "links"))
+_PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in ("punctual", "moving", "unplanned"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
 # A bare day is hung on the noun before it at times: "quitte Brest lundi", "rend son arrêt mercredi".
@@ -256,7 +257,7 @@ def tense(span: Span) -> str:
         return "" if _is_overtaken(span) else "future"
     told = _governing_tense(span)
     # "Convoqué pour samedi", "soit prêt dès lundi".
-    return "future" if before.endswith(_AIMS) or (told != "past" and before.endswith(_FROM)) else told
+    return "future" if before.endswith(_AIMS) or (told in ("present", "state") and before.endswith(_FROM)) else told
 
 
 def _governing_tense(span: Span) -> str:
@@ -298,7 +299,12 @@ def _is_overtaken(span: Span) -> bool:
 def _is_passive(verb: Token, carrier: Token) -> bool:
     """Whether its one auxiliary makes it a passive: "est fermé", but not "est parti", "s'est fermé", "a été fermé"."""
     single = sum(child.dep_.startswith("aux") for child in verb.lefts) == 1 and carrier.lemma_ in _LINKS
-    return single and verb.lemma_ not in _MOVING and not any(child.lower_ in lists("se") for child in verb.lefts)
+    return single and verb.lemma_ not in _MOVING and not _reflexive(verb)
+
+
+def _reflexive(verb: Token) -> str:
+    """ "Se poursuivre" for "se poursuit"; nothing for a verb without "se"."""
+    return f"se {verb.lemma_}" if any(child.lower_ in lists("se") for child in verb.lefts) else ""
 
 
 def verb_tense(verb: Token) -> str:
@@ -311,13 +317,14 @@ def verb_tense(verb: Token) -> str:
     if is_planned or is_conditional(carrier) or is_future(carrier):
         return "future"
     if "Inf" in forms:
-        is_aim = verb.head.lemma_ in _PLANNING or verb.head.lemma_ in _CALLS
-        return "future" if is_aim or plain_word(verb.head.text) in _MODALS else ""
+        return "future" if plain_word(verb.head.text) in _MODALS or verb.head.lemma_ in _PLANNING else ""
     is_present, is_alone = "Pres" in tenses and "Fin" in forms, carrier is verb
     if link is not None:
-        # "A été malade", "était à Lille".
-        return "past" if link.i != carrier.i or {"Past", "Imp"} & set(tenses) else "present" if is_present else ""
+        # "A été malade", "était à Lille"; "est à Lille" may be of the day only.
+        is_there = verb.pos_ == "PROPN" and any(child.dep_ == "case" for child in verb.lefts)
+        is_over = link.i != carrier.i or bool({"Past", "Imp"} & set(tenses))
+        return "past" if is_over else "" if not is_present else "state" if is_there else "present"
     is_passive = is_present and not is_alone and _is_passive(verb, carrier)
-    if is_passive or (is_alone and is_present and verb.lemma_ in _PUNCTUAL):
+    if is_passive or (is_alone and is_present and not _PUNCTUAL.isdisjoint({verb.lemma_, _reflexive(verb)})):
         return "state"
     return "past" if is_past(verb) else "present" if is_present else ""
