@@ -237,8 +237,6 @@ def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: S
         back = (scene.told.isoweekday() - (reading.weekday or 1)) % 7
         day = scene.told - timedelta(back)
         return Answer(day.isoformat() + part, scene.told.isoformat(), "likely")
-    if (first := scene.opening) and not reading.direction:
-        return Answer(values.nth_weekday(first + timedelta(1), reading.weekday or 1, 1).isoformat() + part, first.isoformat(), "nearest")
     same = None if reading.direction else _full_date(reading, expression, scene, setting)
     if same:
         return Answer(same.isoformat() + part, same.isoformat(), "nearest")
@@ -247,6 +245,8 @@ def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: S
     if not setting.tense:
         setting = scene.alike(reading, expression) or setting
     chosen, reason = _in_week(reading, expression, now, setting)
+    if chosen and scene.opening and chosen < scene.opening:  # no range runs backwards
+        chosen = _towards(_weekdays_around(reading, scene.opening), scene.opening, 1)
     return Answer(chosen.isoformat() + part, scene.anchor(now), reason) if chosen else UNKNOWN
 
 
@@ -359,9 +359,19 @@ def _answers(expressions: Sequence[Expression], published: str | None, settings:
     scene, answers = Scene(Reference.of(published), tuple(expressions), tuple(settings)), []
     for number, (expression, setting) in enumerate(zip(expressions, settings, strict=True)):
         scene.enter(setting)
-        answers.append(_answer(number, scene))
+        with scene.said_on(_day_said(number, scene, answers)):
+            answers.append(_answer(number, scene))
         scene.tell(expression, setting, answers[-1])
     return answers
+
+
+def _day_said(number: int, scene: Scene, answers: Sequence[Answer]) -> date | None:
+    """The day on which the words were said that an expression stands in."""
+    saying = scene.settings[number].saying
+    if saying is None:
+        return None
+    value = (answers[saying] if saying < number else _answer(saying, scene)).value
+    return values.as_day(value or "")
 
 
 def _answer(number: int, scene: Scene) -> Answer:

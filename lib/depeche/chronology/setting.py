@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,10 +17,10 @@ from depeche.chronology.values import Answer, Calendar, Holiday, Numbered, Shift
 from depeche.corpus.edtf import days
 from depeche.french.fold import plain_word
 from depeche.french.lists import folded, lexicon, lists, section
-from depeche.french.spans import layout
+from depeche.french.spans import layout, tops
 from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_future, is_past, sentence_of
 
-_FINENESS = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}
+_FINENESS, _FINEST = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}, 2
 # A date this near to the start of its sentence sets the scene for what follows: "En 1998, …".
 _FRONT = 12
 # So many days from the article's, a day is still told of in the next paragraphs.
@@ -44,6 +45,8 @@ class Setting:
         Whether a bracket opens between it and the expression before.
     scheduled
         Whether it stands behind its verb, in the present, that tells no words: "le tribunal siège lundi".
+    saying
+        The number of the expression that tells when the words were said that it stands in, if one does.
     """
 
     sentence: int = 0
@@ -52,6 +55,7 @@ class Setting:
     tense: str = ""
     bracket: bool = False
     scheduled: bool = False
+    saying: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,11 +73,11 @@ class Reference:
         if first is None or last is None:
             return cls()
         length = (last - first).days
-        return cls(first + (last - first) / 2, 2 if not length else 1 if length < 31 else 0, published)
+        return cls(first + (last - first) / 2, _FINEST if not length else 1 if length < 31 else 0, published)
 
     def knows(self, unit: str) -> bool:
         """Whether it is known finely enough to count such units from it."""
-        return self.day is not None and self.fineness >= _FINENESS.get(unit, 2)
+        return self.day is not None and self.fineness >= _FINENESS.get(unit, _FINEST)
 
 
 @dataclass
@@ -104,6 +108,14 @@ class Scene:
         """Go to the next expression: a year governs to the end of its paragraph."""
         if setting.paragraph != self.paragraph:
             self.paragraph, self.frame = setting.paragraph, None
+
+    @contextmanager
+    def said_on(self, day: date | None) -> Iterator[None]:
+        """Count from another day than the article's what a source said on it."""
+        own = self.reference
+        self.reference = own if day is None else Reference(day, _FINEST, day.isoformat())
+        yield
+        self.reference = own
 
     def governing_year(self, setting: Setting) -> int | None:
         """The year that dates without one take: named at the head of the paragraph's sentence, or before a bracket."""
@@ -201,17 +213,50 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
     """The setting of each expression of a document whose text is `text`."""
     paragraphs = layout(doc)
     starts = [paragraph.start for paragraph in paragraphs]
-    result, before = [], 0
-    for expression, span in zip(expressions, spans, strict=True):
+    result, before, said = [], 0, _sayings(doc, spans)
+    for place, (expression, span) in enumerate(zip(expressions, spans, strict=True)):
         number = bisect_right(starts, expression.start) - 1
         told = "past" if number >= 0 and paragraphs[number].role == "caption" else tense(span)
         begin = doc[sentence_of(doc[span.start])[0]].idx
         between = text[max(before, begin) : expression.start]
         in_bracket = "(" in between and ")" not in between
         scheduled = told not in ("past", "future") and _is_scheduled(span)
-        result.append(Setting(begin, number, expression.start - begin, told, in_bracket, scheduled))
+        result.append(Setting(begin, number, expression.start - begin, told, in_bracket, scheduled, said.get(place)))
         before = expression.end
     return result
+
+
+def _sayings(doc: Doc, spans: Sequence[Span]) -> dict[int, int]:
+    """Of the expressions that are quoted, by number, the one that dates the verb by which a source says them.
+
+    What a source goes on to say in the same paragraph was said on the same day.
+    """
+    statements = doc.spans.get("statements", [])
+    inside = {place for quoted in doc.spans.get("quoted", []) for place in range(quoted.start, quoted.end)}
+    quoted = [number for number, span in enumerate(spans) if span.start in inside]
+    if not statements or not quoted:
+        return {}
+    dated = {verb.i: number for number, span in enumerate(spans) if span.start not in inside for verb in _dated(span)}
+    found: dict[int, int] = {}
+    starts, tops_of, last = [spans[number].start for number in quoted], sorted(tops(doc)), None
+    for statement in statements:
+        cells = statement._.statement
+        cue = doc.char_span(cells["cue_start"], cells["cue_end"], alignment_mode="expand") if cells["cue"] else None
+        number = next((dated[token.i] for token in cue or () if token.i in dated), None)
+        top = bisect_right(tops_of, statement.start)
+        last = (number, top) if number is not None else last if last and last[1] == top else None
+        held = quoted[bisect_left(starts, statement.start) : bisect_left(starts, statement.end)]
+        found |= dict.fromkeys(held, last[0]) if last else {}
+    return found
+
+
+def _dated(span: Span) -> Iterator[Token]:
+    """The verb that a day is told of, and the one that says what a person did on it: "interrogé mardi, il a dit"."""
+    verb = _predicate(span.root) if span.label_ in ("DATE", "TIME") else None
+    if verb is not None:
+        yield verb
+        if verb.dep_ == "advcl" and finite(verb).i == verb.i:
+            yield verb.head
 
 
 def _is_scheduled(span: Span) -> bool:
