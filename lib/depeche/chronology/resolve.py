@@ -412,7 +412,7 @@ def _is_over(part: str, amount: int, setting: Setting) -> bool:
 
 
 def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
-    anchor = scene.base_day(reading.unit) if reading.base == "told" else scene.now
+    anchor = scene.base_day(reading) if reading.base == "told" else scene.now
     if anchor is None or not (reading.base == "told" or scene.reference.knows(reading.unit)):
         return UNKNOWN
     if reading.unit.startswith("T"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +47,8 @@ class Setting:
         Whether it stands behind its verb, in the present, that tells no words: "le tribunal siège lundi".
     saying
         The number of the expression that tells when the words were said that it stands in, if one does.
+    aside
+        Whether it is quoted or only says more of a noun, so that the story does not move there.
     """
 
     sentence: int = 0
@@ -56,6 +58,7 @@ class Setting:
     bracket: bool = False
     scheduled: bool = False
     saying: int | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,9 @@ class Scene:
     told: date | None = None
     told_part: str = ""
     told_sentence: int = -1
-    told_paragraph: int = -1
+    story: date | None = None
+    story_paragraph: int = -1
+    recent: date | None = None
     year: int | None = None
     year_sentence: int = -1
     frame: int | None = None
@@ -129,16 +134,18 @@ class Scene:
 
     @property
     def day_of_story(self) -> date | None:
-        """The day told, to the end of its paragraph, and beyond it if it is near the article's."""
-        is_near = self.now is not None and self.told is not None and abs((self.told - self.now).days) <= _NEAR
-        return self.told if is_near or self.paragraph == self.told_paragraph or self.now is None else None
+        """The day that the story stands at: to the end of its paragraph, and beyond it the last one near the article's."""
+        is_here = self.now is None or self.paragraph == self.story_paragraph
+        return self.story if is_here else self.recent
 
-    def base_day(self, unit: str) -> date | None:
-        """The day from which "la veille", "le mois suivant", "l'année suivante" count."""
-        if unit in ("D", "W", "WE"):
-            return self.day_of_story or (self.now if self.reference.knows(unit) else None)
-        coarse = first_day(self.coarse) if self.coarse else None
-        return coarse or (self.now if self.reference.knows(unit) else None)
+    def base_day(self, shift: Shift) -> date | None:
+        """The day from which "la veille", "ce jour-là", "le mois suivant", "l'année suivante" count."""
+        now = self.now if self.reference.knows(shift.unit) else None
+        if shift.unit in ("D", "W", "WE"):
+            # "Ce jour-là" is the last one named, be it only looked back to.
+            is_same = shift.unit == "D" and not shift.amount and not shift.part
+            return (self.told if is_same else self.day_of_story or self.story) or now
+        return (first_day(self.coarse) if self.coarse else None) or now
 
     def anchor(self, day: date) -> str | None:
         """How an anchor is written: the article's date as given, another day by itself."""
@@ -190,7 +197,12 @@ class Scene:
         if isinstance(reading, (Calendar, Shift, Holiday)) and not isinstance(reading, Numbered):
             self.coarse = value if first_day(value) else self.coarse
         if day := as_day(value):
-            self.told, self.told_sentence, self.told_paragraph = day, setting.sentence, setting.paragraph
+            self.told, self.told_sentence = day, setting.sentence
+            # A look back leaves the story where it stands: "la veille".
+            if not (setting.aside or isinstance(reading, Shift) and reading.base == "told" and reading.amount < 0):
+                self.story, self.story_paragraph = day, setting.paragraph
+                is_near = self.now is not None and abs((day - self.now).days) <= _NEAR
+                self.recent = day if is_near else self.recent
             part = value.partition("T")[2]
             # A clock time within a night leaves it a night.
             self.told_part = part if part.isalpha() or not part else self.told_part
@@ -213,7 +225,8 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
     """The setting of each expression of a document whose text is `text`."""
     paragraphs = layout(doc)
     starts = [paragraph.start for paragraph in paragraphs]
-    result, before, said = [], 0, _sayings(doc, spans)
+    inside = {place for quoted in doc.spans.get("quoted", []) for place in range(quoted.start, quoted.end)}
+    result, before, said = [], 0, _sayings(doc, spans, inside)
     for place, (expression, span) in enumerate(zip(expressions, spans, strict=True)):
         number = bisect_right(starts, expression.start) - 1
         told = "past" if number >= 0 and paragraphs[number].role == "caption" else tense(span)
@@ -221,18 +234,18 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
         between = text[max(before, begin) : expression.start]
         in_bracket = "(" in between and ")" not in between
         scheduled = told not in ("past", "future") and _is_scheduled(span)
-        result.append(Setting(begin, number, expression.start - begin, told, in_bracket, scheduled, said.get(place)))
+        offset, is_aside = expression.start - begin, span.start in inside or _is_aside(span)
+        result.append(Setting(begin, number, offset, told, in_bracket, scheduled, said.get(place), is_aside))
         before = expression.end
     return result
 
 
-def _sayings(doc: Doc, spans: Sequence[Span]) -> dict[int, int]:
-    """Of the expressions that are quoted, by number, the one that dates the verb by which a source says them.
+def _sayings(doc: Doc, spans: Sequence[Span], inside: Set[int]) -> dict[int, int]:
+    """Of the expressions that stand `inside` quotations, by number, the one that dates the verb by which they are said.
 
     What a source goes on to say in the same paragraph was said on the same day.
     """
     statements = doc.spans.get("statements", [])
-    inside = {place for quoted in doc.spans.get("quoted", []) for place in range(quoted.start, quoted.end)}
     quoted = [number for number, span in enumerate(spans) if span.start in inside]
     if not statements or not quoted:
         return {}
@@ -248,6 +261,12 @@ def _sayings(doc: Doc, spans: Sequence[Span]) -> dict[int, int]:
         held = quoted[bisect_left(starts, statement.start) : bisect_left(starts, statement.end)]
         found |= dict.fromkeys(held, last[0]) if last else {}
     return found
+
+
+def _is_aside(span: Span) -> bool:
+    """Whether an expression only says more of a noun: "le maire, élu le 3 mai 2018"."""
+    verb = _predicate(span.root)
+    return verb is not None and verb.dep_ in ("acl", "acl:relcl")
 
 
 def _dated(span: Span) -> Iterator[Token]:
