@@ -106,6 +106,7 @@ _LEAP_REACH = 8
 # From so many days on the verb's tense knows better than nearness in which year a day is.
 _FAR = 120
 _WEEKS = 3
+_SUNDAY = 7
 
 
 def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
@@ -114,6 +115,10 @@ def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: S
         return Answer(reading.literal, None, "certain")
     if reading.year is not None:
         return Answer(_with_year(reading, reading.year), None, "certain")
+    if reading.month_shift is not None and scene.now and scene.reference.knows("M"):
+        month = values.moved(scene.now.replace(day=1), reading.month_shift, "M")
+        day = values.nth_weekday(month, reading.weekday or 1, reading.nth) if month else None
+        return Answer(day.isoformat(), scene.anchor(scene.now), "nearest") if day else UNKNOWN
     if reading.month is None and reading.has_day and not reading.sub:
         return _weekday(reading, expression, scene, setting)
     year, anchor, reason = _year(reading, scene, _bounded(setting, expression.bound))
@@ -131,8 +136,10 @@ def _bounded(setting: Setting, bound: str) -> Setting:
 
 def _with_year(reading: Calendar, year: int) -> str:
     if reading.nth and 1 <= year < 9999:
-        first = date(year, *(values.SEASONS[reading.sub]["start"] if reading.sub else (reading.month or 1, 1)))
-        return values.nth_weekday(first, reading.weekday or 1, reading.nth).isoformat()
+        season = values.SEASONS.get(reading.sub)
+        first = date(year, *(season["start"] if season else (reading.month or 1, 1)))
+        day = values.nth_weekday(first, reading.weekday or _SUNDAY, reading.nth)
+        return values.unit_value(day, reading.sub if reading.sub == "WE" else "D")
     whole = Calendar(year, reading.month, reading.day, sub=reading.sub, part=reading.part)
     return whole.literal
 
@@ -176,7 +183,8 @@ def _candidates(reading: Calendar, now: date) -> list[date]:
     """A day in each year around."""
     years = range(max(1, now.year - _LEAP_REACH), min(9998, now.year + _LEAP_REACH) + 1)
     # A day in the middle of a season; that of winter lies in January.
-    month, day = (values.SEASONS[reading.sub]["middle"], 30) if reading.sub else (reading.month or 1, reading.day or 15)
+    season = values.SEASONS.get(reading.sub)
+    month, day = (season["middle"], 30) if season else (reading.month or 1, reading.day or 15)
     return [date(year, month, day) for year in years if day_exists(year, month, day)]
 
 
@@ -212,21 +220,19 @@ def _towards(days: list[date], now: date, way: int, *, exact: bool = True, with_
 def holiday(reading: Holiday, scene: Scene, setting: Setting) -> Answer:
     """Resolve a named day, movable or not."""
     if reading.year is not None:
-        return Answer(_feast(reading, reading.year).isoformat(), None, "certain")
+        return Answer(_feast(reading, reading.on(reading.year)), None, "certain")
     year, now = scene.governing_year(setting), scene.now
     if year is not None and not reading.direction:
-        return Answer(_feast(reading, year).isoformat(), f"{year:04}", "likely")
+        return Answer(_feast(reading, reading.on(year)), f"{year:04}", "likely")
     if now is None:
         return Answer(reading.literal if reading.month else None)
-    days = [_feast(reading, near) for near in range(max(1, now.year - 1), min(9998, now.year + 1) + 1)]
+    days = [reading.on(near) for near in range(max(1, now.year - 1), min(9998, now.year + 1) + 1)]
     chosen = _choose(days, now, Calendar(month=1, day=1, direction=reading.direction), setting)
-    return Answer(chosen.isoformat(), scene.anchor(now), "likely") if chosen else UNKNOWN
+    return Answer(_feast(reading, chosen), scene.anchor(now), "likely") if chosen else UNKNOWN
 
 
-def _feast(reading: Holiday, year: int) -> date:
-    if reading.month:
-        return date(year, reading.month, reading.day)
-    return values.easter(year) + timedelta(reading.easter)
+def _feast(reading: Holiday, day: date) -> str:
+    return values.unit_value(day, reading.unit) + (f"T{reading.part}" if reading.part else "")
 
 
 def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
@@ -435,7 +441,11 @@ def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
 def _numbered(reading: Numbered, number: int, scene: Scene) -> Answer:
     """ "La deuxième journée … hier": the day that its sentence names."""
     if reading.unit == "D":
-        day = scene.day_in(scene.settings[number]) or _day_behind(number, scene, reach=None)
+        setting = scene.settings[number]
+        day = scene.day_in(setting) or _day_behind(number, scene, reach=None)
+        # "La grève entre dans son dixième jour."
+        if day is None and setting.tense in ("present", "state") and scene.reference.knows("D"):
+            day = scene.now
         return Answer(day.isoformat(), scene.anchor(day), "weak") if day else UNKNOWN
     return Answer(reading.literal)
 
