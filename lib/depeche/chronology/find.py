@@ -69,9 +69,10 @@ def _decade(written: str) -> int | None:
     return None if tens is None or tens % 10 else int(tens) // 10 + (0 if tens >= 1000 else 190)
 
 
-def _seconds(written: str) -> float:
+def _seconds(written: str) -> int | float:
     """ "11 s 3", "9,8 s"."""
-    return float(".".join(re.findall(r"\d+", written)))
+    whole, *tenths = re.findall(r"\d+", written)
+    return float(f"{whole}.{tenths[0]}") if tenths else int(whole)
 
 
 def _direction(word: str) -> Said:
@@ -210,7 +211,8 @@ def _holiday(fit: Fit, said: Said) -> Match | Holiday | None:
     name = fit.group("name")
     if _before(fit, "holidays.contexts.names"):
         return TRAP
-    if not fit.group("feast") and not _is_day(fit, name, fit.match.start("name")):
+    is_named = fit.group("feast") or not {"eve", "part", "unit"}.isdisjoint(said)
+    if not is_named and not _is_day(fit, name, fit.match.start("name")):
         return None
     more, day = {key: said[key] for key in _FEAST if key in said}, folded("holidays.names")[name]
     return Holiday(easter=day, **more) if isinstance(day, int) else Holiday(*map(int, day.split("-")), **more)

@@ -146,7 +146,9 @@ def _with_year(reading: Calendar, year: int) -> str:
 
 def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None, str | None, str]:
     """The year of a month, day or season that lacks it."""
-    governing, now = scene.governing_year(setting), scene.now
+    # "Le 12 juin suivant" follows what was told last.
+    is_told = bool(reading.base == "told" and reading.direction)
+    governing, now = scene.governing_year(setting), scene.last if is_told else scene.now
     is_bare = not reading.direction and reading.year_shift is None
     if governing is not None and is_bare and _exists(reading, governing):
         return governing, f"{governing:04}", "likely"
@@ -227,7 +229,8 @@ def holiday(reading: Holiday, scene: Scene, setting: Setting) -> Answer:
     if now is None:
         return Answer(reading.literal if reading.month else None)
     days = [reading.on(near) for near in range(max(1, now.year - 1), min(9998, now.year + 1) + 1)]
-    chosen = _choose(days, now, Calendar(month=1, day=1, direction=reading.direction), setting)
+    way = reading.direction or _WAYS.get(setting.tense, 0)
+    chosen = _towards(days, now, way, with_now=not reading.direction) if way else _nearest(days, now)
     return Answer(_feast(reading, chosen), scene.anchor(now), "likely") if chosen else UNKNOWN
 
 

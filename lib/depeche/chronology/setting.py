@@ -145,7 +145,12 @@ class Scene:
             # "Ce jour-là" is the last one named, be it only looked back to.
             is_same = shift.unit == "D" and not shift.amount and not shift.part
             return (self.told if is_same else self.day_of_story or self.story) or now
-        return (first_day(self.coarse) if self.coarse else None) or now
+        return self.last or now
+
+    @property
+    def last(self) -> date | None:
+        """The first day of what was told last, however coarse."""
+        return first_day(self.coarse) if self.coarse else None
 
     def anchor(self, day: date) -> str | None:
         """How an anchor is written: the article's date as given, another day by itself."""

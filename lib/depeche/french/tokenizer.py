@@ -28,7 +28,7 @@ _MARKS = ["«", "»", "“", "”", "„", "‹", "›"]
 # Brackets and arrows that stand against a name: "Sète[1]", "Lens→Arras".
 _STUCK = [r"[\[\]]", "[←-⇿➔-➾►▶]"]
 # "14h-18h" is two hours; the stop behind "22 h." ends a sentence.
-_HOURS, _NO_ABBREVIATION = [r"(?<=\d[hH])-(?=\d)", r"(?<=[hH]\d\d)-(?=\d)"], "h."
+_HOURS, _NO_ABBREVIATIONS = [r"(?<=\d[hH])-(?=\d)", r"(?<=[hH]\d\d)-(?=\d)"], ("h.", "s.")
 _FULL_STOP_AFTER_DESIGNATION = rf"(?<=[\d‐‑a-zà-ÿ-][{_LETTERS}])\."
 
 # How many strings stay split, to be split no second time; spaCy keeps 10,000, fewer than the words of a paper.
@@ -103,7 +103,7 @@ def teach(nlp: Language) -> None:
     beside = rf"(?<![\w{marks}]){hidden}+{onto}|{hidden}+{onto}(?!\w)"
     nlp.tokenizer = _InPieces(
         nlp.vocab,
-        rules={word: parts for word, parts in tokenizer.rules.items() if word != _NO_ABBREVIATION},
+        rules={word: parts for word, parts in tokenizer.rules.items() if word not in _NO_ABBREVIATIONS},
         prefix_search=re.compile(f"(?:{compile_prefix_regex(prefixes).pattern}){onto}").search,
         suffix_search=compile_suffix_regex([f"(?:{suffix}){onto}" for suffix in suffixes if suffix]).search,
         infix_finditer=re.compile(f"(?:{compile_infix_regex(infixes).pattern}){onto}|{beside}").finditer,
