@@ -447,7 +447,7 @@ def _numbered(reading: Numbered, number: int, scene: Scene) -> Answer:
         setting = scene.settings[number]
         day = scene.day_in(setting) or _day_behind(number, scene, reach=None)
         # "La grève entre dans son dixième jour."
-        if day is None and setting.tense in ("present", "state") and scene.reference.knows("D"):
+        if day is None and setting.tense not in ("past", "future") and scene.reference.knows("D"):
             day = scene.now
         return Answer(day.isoformat(), scene.anchor(day), "weak") if day else UNKNOWN
     return Answer(reading.literal)

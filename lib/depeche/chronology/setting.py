@@ -222,6 +222,7 @@ _PLANNING, _ELIDED, _LINKS = (section(f"planning.{name}") for name in ("verbs", 
 _PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in ("punctual", "moving", "unplanned"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
+_MARKS = frozenset(",;:«»“”\"()–—")
 # A bare day is hung on the noun before it at times: "quitte Brest lundi", "rend son arrêt mercredi".
 _LOOSE = ("obj", "nmod", "obl", "obl:mod", "obl:arg", "conj")
 
@@ -324,9 +325,23 @@ def tense(span: Span) -> str:
     is_put_off = before.endswith(_TO) and not _PUT_OFF.isdisjoint(above)
     if is_put_off or not _PLANNED.isdisjoint(above):
         return "" if _is_overtaken(span) else "future"
-    told = _governing_tense(span)
+    told = _near_tense(span) or _governing_tense(span)
     # "Convoqué pour samedi", "soit prêt dès lundi".
     return "future" if before.endswith(_AIMS) or (told in ("present", "state") and before.endswith(_FROM)) else told
+
+
+def _near_tense(span: Span) -> str:
+    """The tense of the last verb before it with no mark between: the parser hangs days on the wrong word at times."""
+    begin, _ = sentence_of(span.root)
+    for place in range(span.start - 1, begin - 1, -1):
+        token = span.doc[place]
+        if token.text in _MARKS:
+            return ""
+        if token.pos_ in ("VERB", "AUX"):
+            verb = token.head if token.pos_ == "AUX" and token.dep_[:3] in ("aux", "cop") else token
+            if told := verb_tense(verb) or _bare_tense(verb):
+                return told
+    return ""
 
 
 def _governing_tense(span: Span) -> str:
@@ -385,6 +400,8 @@ def verb_tense(verb: Token) -> str:
     is_planned = plain_word(verb.text) in _PLANNED and "Imp" not in tenses and not (carrier is verb and "Fin" in forms)
     if is_planned or is_conditional(carrier) or is_future(carrier):
         return "future"
+    if "Inf" in forms and carrier is not verb:
+        return "past"  # "n'avoir rien vu"
     if "Inf" in forms:
         return "future" if plain_word(verb.head.text) in _MODALS or verb.head.lemma_ in _PLANNING else ""
     is_present, is_alone = "Pres" in tenses and "Fin" in forms, carrier is verb
