@@ -100,7 +100,7 @@ FIELDS: dict[str, Field] = {
     "told": lambda _: {"base": "told"},  # "ce jour-là"
     "weeks": lambda word: {"weeks": {"huit": 1, "quinze": 2}[word], "direction": 1},  # "jeudi en huit"
     "span": _span,  # a unit that runs; a day is the one that is told
-    **{name: one(name, number) for name in ("amount", "more", "first", "hour", "minute")},
+    **{name: one(name, number) for name in ("amount", "more", "first", "hour", "minute", "second")},
     "seconds": one("amount", _seconds),
     "yearsback": one("year_shift", lambda written: -int(number(written) or 0) or None),
     "monthly": one("month_shift", lambda word: folded("directions")[word]),
@@ -144,7 +144,7 @@ def _calendar(_: Fit, said: Said) -> Calendar | None:
         said = said | {"sub": f"{sub}{nth}", "nth": 0}
     if said.get("nth", 0) > 5:
         return None
-    return Calendar(**{name: said[name] for name in (*_CALENDAR, "year_shift", "month_shift") if name in said})
+    return Calendar(**{name: said[name] for name in (*_CALENDAR, "year_shift", "month_shift", "this") if name in said})
 
 
 def _part_of_day(fit: Fit, said: Said) -> Calendar | None:
@@ -256,8 +256,9 @@ def _hours(fit: Fit, said: Said) -> Match | Calendar | None:
     hour, half = said["hour"], said.get("half")
     if not isinstance(hour, int) or hour > 24:
         return None
-    if (_before(fit, "hours.lengths") and not _before(fit, "hours.sure")) or _after(fit, "HOURSOF"):
-        return Match("DURATION", Fixed(f"PT{hour}H{said['minute']}M")) if "minute" in said else None
+    second = f"{said['second']}S" if "second" in said else ""
+    if second or (_before(fit, "hours.lengths") and not _before(fit, "hours.sure")) or _after(fit, "HOURSOF"):
+        return Match("DURATION", Fixed(f"PT{hour}H{said['minute']}M{second}")) if "minute" in said else None
     # "Une grève de 24 heures jeudi" lasts so long.
     of_weekday = "weekday" in said and not _before(fit, "around.of")
     sure = "minute" in said or of_weekday or fit.group("of") or fit.group("utc")

@@ -159,7 +159,7 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
         return now.year + reading.year_shift, scene.anchor(now), "nearest"
     if reading.sub[:1] in ("Q", "H") and reading.sub[1:].isdigit():
         return _part_year(reading, now, setting), scene.anchor(now), "likely"
-    if setting.tense in ("present", "state") and reading.sub in values.SEASONS and not reading.direction:
+    if setting.tense in ("present", "state") and reading.sub in values.SEASONS and not (reading.direction or reading.this):
         return None, None, "unresolved"
     chosen = _choose(_candidates(reading, now), now, reading, setting)
     # A winter is that of the year in which it starts.
@@ -456,6 +456,8 @@ def _numbered(reading: Numbered, number: int, scene: Scene) -> Answer:
 def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
     """A clock time or a part of the day: of its sentence's day, then of the day told, then of the article's."""
     day, part = scene.day_in(scene.settings[number]), scene.told_part
+    if day and day == scene.now and _is_over(reading.part, 0, scene.settings[number]):
+        day = values.moved(day, -1, "D")  # "le club assure ce matin qu'il a signé dans la nuit"
     if day is None:
         day, part = _day_behind(number, scene, reach=_NEAR), ""
     if day is None:

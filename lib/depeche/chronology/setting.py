@@ -17,7 +17,7 @@ from depeche.chronology.values import Answer, Calendar, Holiday, Numbered, Shift
 from depeche.corpus.edtf import days
 from depeche.french.fold import plain_word
 from depeche.french.lists import folded, lexicon, lists, section
-from depeche.french.spans import layout, tops
+from depeche.french.spans import layout, once, tops
 from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_future, is_past, sentence_of
 
 _FINENESS, _FINEST = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}, 2
@@ -217,7 +217,9 @@ class Scene:
 
 _PLANNED, _MODALS = folded("planning.participles").keys(), folded("planning.modals")
 _PUT_OFF, _OPEN = (folded(f"planning.{name}").keys() for name in ("put_off", "open"))
-_TO, _AIMS, _FROM = (tuple(section(f"planning.{name}")) for name in ("to", "aims", "from"))
+_TO, _AIMS, _FROM, _SINCE, _UNTIL = (
+    tuple(section(f"planning.{name}")) for name in ("to", "aims", "from", "since", "until")
+)
 _PLANNING, _ELIDED, _LINKS = (section(f"planning.{name}") for name in ("verbs", "elided", "links"))
 _PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in ("punctual", "moving", "unplanned"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
@@ -231,7 +233,7 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
     """The setting of each expression of a document whose text is `text`."""
     paragraphs = layout(doc)
     starts = [paragraph.start for paragraph in paragraphs]
-    inside = {place for quoted in doc.spans.get("quoted", []) for place in range(quoted.start, quoted.end)}
+    inside = _inside(doc)
     result, before, said = [], 0, _sayings(doc, spans, inside)
     for place, (expression, span) in enumerate(zip(expressions, spans, strict=True)):
         number = bisect_right(starts, expression.start) - 1
@@ -244,6 +246,12 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
         result.append(Setting(begin, number, offset, told, in_bracket, scheduled, said.get(place), is_aside))
         before = expression.end
     return result
+
+
+@once
+def _inside(doc: Doc) -> frozenset[int]:
+    """The tokens that stand between quotation marks."""
+    return frozenset(place for quoted in doc.spans.get("quoted", []) for place in range(quoted.start, quoted.end))
 
 
 def _sayings(doc: Doc, spans: Sequence[Span], inside: Set[int]) -> dict[int, int]:
@@ -325,9 +333,12 @@ def tense(span: Span) -> str:
     is_put_off = before.endswith(_TO) and not _PUT_OFF.isdisjoint(above)
     if is_put_off or not _PLANNED.isdisjoint(above):
         return "" if _is_overtaken(span) else "future"
+    if before.endswith(_SINCE):
+        return "past"
     told = _near_tense(span) or _governing_tense(span)
     # "Convoqué pour samedi", "soit prêt dès lundi".
-    return "future" if before.endswith(_AIMS) or (told in ("present", "state") and before.endswith(_FROM)) else told
+    is_noun = span.root.head.pos_ == "NOUN" and before.endswith(_UNTIL)
+    return "future" if is_noun or before.endswith(_AIMS) or (told in ("present", "state") and before.endswith(_FROM)) else told
 
 
 def _near_tense(span: Span) -> str:
@@ -346,14 +357,18 @@ def _near_tense(span: Span) -> str:
 
 def _governing_tense(span: Span) -> str:
     """The tense of the nearest predicate above it in its sentence that has one."""
-    verb, own = _predicate(span.root), sentence_of(span.root)
+    verb, own, inside = _predicate(span.root), sentence_of(span.root), _inside(span.doc)
+    is_said = False
     for _ in range(_HIGHEST):
         if verb is None or sentence_of(verb) != own:
-            return ""
-        if told := verb_tense(verb) or _bare_tense(verb):
+            break
+        # What is quoted says nothing of a day outside: "« … », lundi, a dit le maire".
+        is_said = verb.i in inside and span.start not in inside
+        if not is_said and (told := verb_tense(verb) or _bare_tense(verb)):
             return told
         verb = _predicate(verb.head) if verb.head.i != verb.i else None
-    return ""
+    behind = (token for token in span.doc[span.end : own[1]] if token.pos_ == "VERB" and token.i not in inside)
+    return next(filter(None, map(verb_tense, behind)), "") if is_said else ""
 
 
 def _predicate(token: Token) -> Token | None:

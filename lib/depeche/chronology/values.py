@@ -75,6 +75,8 @@ class Calendar:
         Years after (before, if negative) the article's, where that is said ("le 15 mai de l'an prochain").
     month_shift
         The same in months ("le premier lundi du mois prochain").
+    this
+        Whether one season is pointed at: "cet hiver", where "en hiver" may be any.
     """
 
     year: int | None = None
@@ -91,6 +93,7 @@ class Calendar:
     weeks: int = 0
     year_shift: int | None = None
     month_shift: int | None = None
+    this: bool = False
 
     @property
     def literal(self) -> str:
