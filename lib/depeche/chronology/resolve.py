@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from depeche.chronology import values
 from depeche.chronology.find import Expression
-from depeche.chronology.setting import Reference, Scene, Setting
+from depeche.chronology.setting import FINEST, FRONT, Reference, Scene, Setting
 from depeche.chronology.values import CONFIDENCE, UNKNOWN, Answer, Calendar, Fixed, Holiday, Numbered, Shift
 from depeche.corpus.edtf import THIRDS_OF_MONTH, THIRDS_OF_YEAR, bounds, day_exists, is_edtf
 
@@ -328,7 +328,8 @@ def _opened(value: str | None) -> str | None:
 
 # How far apart a clock time and the day behind it may stand: "à 8 h, samedi".
 _NEAR = 25
-_MORNING = "12:00"
+_MORNING, _MIDNIGHT = "12:00", "24:00"
+_MIDNIGHT_BEHIND = {_MIDNIGHT: "00:00"}
 
 
 def resolve_all(
@@ -455,23 +456,25 @@ def _numbered(reading: Numbered, number: int, scene: Scene) -> Answer:
 
 def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
     """A clock time or a part of the day: of its sentence's day, then of the day told, then of the article's."""
-    day, part = scene.day_in(scene.settings[number]), scene.told_part
-    if day and day == scene.now and _is_over(reading.part, 0, scene.settings[number]):
-        day = values.moved(day, -1, "D")  # "le club assure ce matin qu'il a signé dans la nuit"
+    setting, is_clock = scene.settings[number], reading.part[:1].isdigit()
+    day, part, is_over = scene.day_in(setting), scene.told_part, _is_over(reading.part, 0, setting)
+    # "Le club assure ce matin qu'il a signé dans la nuit."
+    is_over = is_over and day in (None, scene.now)
     if day is None:
         day, part = _day_behind(number, scene, reach=_NEAR), ""
     if day is None:
+        # "Il y a un bus à 17 heures" is of any day.
+        if is_clock and setting.tense == "present" and setting.offset > FRONT and scene.story_paragraph != setting.paragraph:
+            return Answer(f"T{reading.part}")
         told = scene.day_of_story
-        if told and scene.now and told > scene.now and scene.settings[number].tense == "past":
+        if told and scene.now and told > scene.now and setting.tense == "past":
             told = None
-        day, part = (told, scene.told_part) if told else (scene.now, "")
-        if day and not told and _is_over(reading.part, 0, scene.settings[number]):
-            day = values.moved(day, -1, "D")
-    if day is None or (scene.told is None and scene.reference.fineness < 2):  # the middle of a year is no day
+        day, part, is_over = (told, scene.told_part, False) if told else (scene.now, "", is_over)
+    if day is None or (scene.told is None and scene.reference.fineness < FINEST):  # the middle of a year is no day
         return UNKNOWN
-    if part == "NI" and reading.part[:1].isdigit() and reading.part < _MORNING:
-        day = values.moved(day, 1, "D") or day
-    return Answer(f"{day.isoformat()}T{reading.part}", scene.anchor(day), "likely")
+    is_behind = is_clock and (reading.part == _MIDNIGHT or (part == "NI" and reading.part < _MORNING))
+    day, clock = values.moved(day, is_behind - is_over, "D") or day, _MIDNIGHT_BEHIND.get(reading.part, reading.part)
+    return Answer(f"{day.isoformat()}T{clock}", scene.anchor(day), "likely")
 
 
 def _day_behind(number: int, scene: Scene, reach: int | None) -> date | None:

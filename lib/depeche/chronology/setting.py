@@ -20,9 +20,9 @@ from depeche.french.lists import folded, lexicon, lists, section
 from depeche.french.spans import layout, once, tops
 from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_future, is_past, sentence_of
 
-_FINENESS, _FINEST = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}, 2
+_FINENESS, FINEST = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}, 2
 # A date this near to the start of its sentence sets the scene for what follows: "En 1998, …".
-_FRONT = 12
+FRONT = 12
 # So many days from the article's, a day is still told of in the next paragraphs.
 _NEAR = 7
 # So many expressions of a weekday are looked at before and behind another.
@@ -76,11 +76,11 @@ class Reference:
         if first is None or last is None:
             return cls()
         length = (last - first).days
-        return cls(first + (last - first) / 2, _FINEST if not length else 1 if length < 31 else 0, published)
+        return cls(first + (last - first) / 2, FINEST if not length else 1 if length < 31 else 0, published)
 
     def knows(self, unit: str) -> bool:
         """Whether it is known finely enough to count such units from it."""
-        return self.day is not None and self.fineness >= _FINENESS.get(unit, _FINEST)
+        return self.day is not None and self.fineness >= _FINENESS.get(unit, FINEST)
 
 
 @dataclass
@@ -118,7 +118,7 @@ class Scene:
     def said_on(self, day: date | None) -> Iterator[None]:
         """Count from another day than the article's what a source said on it."""
         own = self.reference
-        self.reference = own if day is None else Reference(day, _FINEST, day.isoformat())
+        self.reference = own if day is None else Reference(day, FINEST, day.isoformat())
         yield
         self.reference = own
 
@@ -193,7 +193,7 @@ class Scene:
         if isinstance(reading, Calendar) and reading.year:
             self.year, self.year_sentence = reading.year, setting.sentence
             past = self.now is not None and reading.year < self.now.year
-            if past and setting.offset <= _FRONT and not expression.bound:
+            if past and setting.offset <= FRONT and not expression.bound:
                 self.frame = reading.year
         if not expression.bound:
             self._tell_day(reading, value, setting)
