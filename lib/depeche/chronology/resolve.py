@@ -446,7 +446,7 @@ def _numbered(reading: Numbered, number: int, scene: Scene) -> Answer:
     """ "La deuxième journée … hier": the day that its sentence names."""
     if reading.unit == "D":
         setting = scene.settings[number]
-        day = scene.day_in(setting) or _day_behind(number, scene, reach=None)
+        day = scene.day_in(setting) or _day_behind(number, scene, reach=None, alike=True)
         # "La grève entre dans son dixième jour."
         if day is None and setting.tense not in ("past", "future") and scene.reference.knows("D"):
             day = scene.now
@@ -468,7 +468,9 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
             return Answer(f"T{reading.part}")
         told = scene.day_of_story
         if told and scene.now and told > scene.now and setting.tense == "past":
-            told = None
+            told = scene.over
+        # "10h05 - Le port rouvre."
+        told = scene.now if is_clock and setting.first and scene.now else told
         day, part, is_over = (told, scene.told_part, False) if told else (scene.now, "", is_over)
     if day is None or (scene.told is None and scene.reference.fineness < FINEST):  # the middle of a year is no day
         return UNKNOWN
@@ -477,8 +479,8 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
     return Answer(f"{day.isoformat()}T{clock}", scene.anchor(day), "likely")
 
 
-def _day_behind(number: int, scene: Scene, reach: int | None) -> date | None:
-    """The day that the next expression of the same sentence names."""
+def _day_behind(number: int, scene: Scene, reach: int | None, *, alike: bool = False) -> date | None:
+    """The day that the next expression of the same sentence names, of a verb in the same tense if it is to be `alike`."""
     if number + 1 >= len(scene.expressions) or scene.settings[number + 1].sentence != scene.settings[number].sentence:
         return None
     behind, reading = scene.expressions[number + 1], scene.expressions[number + 1].reading
@@ -486,6 +488,8 @@ def _day_behind(number: int, scene: Scene, reach: int | None) -> date | None:
         return None
     is_step = isinstance(reading, Shift) and reading.unit == "D"
     if not is_step and not (isinstance(reading, Calendar) and reading.has_day):
+        return None
+    if alike and scene.settings[number + 1].tense != scene.settings[number].tense:
         return None
     value = _answer(number + 1, scene).value
     return values.as_day(value) if value and values.as_edtf(value) else None

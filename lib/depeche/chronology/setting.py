@@ -49,6 +49,8 @@ class Setting:
         The number of the expression that tells when the words were said that it stands in, if one does.
     aside
         Whether it is quoted or only says more of a noun, so that the story does not move there.
+    first
+        Whether its paragraph starts with it.
     """
 
     sentence: int = 0
@@ -59,6 +61,7 @@ class Setting:
     scheduled: bool = False
     saying: int | None = None
     aside: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,11 @@ class Scene:
     story: date | None = None
     story_paragraph: int = -1
     recent: date | None = None
+    over: date | None = None
     year: int | None = None
     year_sentence: int = -1
     frame: int | None = None
+    frame_sentence: int | None = None
     paragraph: int = -1
     coarse: str = ""
     opening: date | None = None
@@ -126,7 +131,8 @@ class Scene:
         """The year that dates without one take: named at the head of the paragraph's sentence, or before a bracket."""
         if setting.bracket and setting.sentence == self.year_sentence:
             return self.year
-        return self.frame
+        is_ahead = setting.tense == "future" and self.now is not None and (self.frame or 0) < self.now.year
+        return None if is_ahead or self.frame_sentence not in (None, setting.sentence) else self.frame
 
     def day_in(self, setting: Setting) -> date | None:
         """The day already told in the same sentence."""
@@ -190,11 +196,13 @@ class Scene:
             return
         if isinstance(reading, Shift) and reading.base == "now":
             self.frame = None
-        if isinstance(reading, Calendar) and reading.year:
-            self.year, self.year_sentence = reading.year, setting.sentence
-            past = self.now is not None and reading.year < self.now.year
-            if past and setting.offset <= FRONT and not expression.bound:
-                self.frame = reading.year
+        is_years = isinstance(reading, Shift) and reading.unit == "Y" and value.isdigit()
+        if year := reading.year if isinstance(reading, Calendar) else int(value) if is_years else None:
+            self.year, self.year_sentence = year, setting.sentence
+            past = self.now is not None and year < self.now.year
+            if past and setting.offset <= FRONT and not expression.bound and not setting.aside:
+                # "Il y a dix ans" frames its own sentence.
+                self.frame, self.frame_sentence = year, setting.sentence if is_years else None
         if not expression.bound:
             self._tell_day(reading, value, setting)
 
@@ -202,12 +210,14 @@ class Scene:
         if isinstance(reading, (Calendar, Shift, Holiday)) and not isinstance(reading, Numbered):
             self.coarse = value if first_day(value) else self.coarse
         if day := as_day(value):
-            self.told, self.told_sentence = day, setting.sentence
+            is_derived = isinstance(reading, Calendar) and not (reading.has_day or reading.month)
+            self.told, self.told_sentence = day, self.told_sentence if is_derived else setting.sentence
             # A look back leaves the story where it stands: "la veille".
             if not (setting.aside or isinstance(reading, Shift) and reading.base == "told" and reading.amount < 0):
                 self.story, self.story_paragraph = day, setting.paragraph
-                is_near = self.now is not None and abs((day - self.now).days) <= _NEAR
-                self.recent = day if is_near else self.recent
+                if self.now is not None and abs((day - self.now).days) <= _NEAR:
+                    self.recent = day
+                    self.over = day if day <= self.now else self.over
             part = value.partition("T")[2]
             # A clock time within a night leaves it a night.
             self.told_part = part if part.isalpha() or not part else self.told_part
@@ -221,9 +231,11 @@ _TO, _AIMS, _FROM, _SINCE, _UNTIL = (
     tuple(section(f"planning.{name}")) for name in ("to", "aims", "from", "since", "until")
 )
 _PLANNING, _ELIDED, _LINKS = (section(f"planning.{name}") for name in ("verbs", "elided", "links"))
+_DONE = folded("ahead.done").keys()
 _PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in ("punctual", "moving", "unplanned"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
+_STOPS = frozenset(".!?…")
 _MARKS = frozenset(",;:«»“”\"()–—")
 # A bare day is hung on the noun before it at times: "quitte Brest lundi", "rend son arrêt mercredi".
 _LOOSE = ("obj", "nmod", "obl", "obl:mod", "obl:arg", "conj")
@@ -243,7 +255,8 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
         in_bracket = "(" in between and ")" not in between
         scheduled = told not in ("past", "future") and _is_scheduled(span)
         offset, is_aside = expression.start - begin, span.start in inside or _is_aside(span)
-        result.append(Setting(begin, number, offset, told, in_bracket, scheduled, said.get(place), is_aside))
+        is_first = number >= 0 and expression.start == starts[number]
+        result.append(Setting(begin, number, offset, told, in_bracket, scheduled, said.get(place), is_aside, is_first))
         before = expression.end
     return result
 
@@ -279,13 +292,13 @@ def _sayings(doc: Doc, spans: Sequence[Span], inside: Set[int]) -> dict[int, int
 
 def _is_aside(span: Span) -> bool:
     """Whether an expression only says more of a noun: "le maire, élu le 3 mai 2018"."""
-    verb = _predicate(span.root)
-    return verb is not None and verb.dep_ in ("acl", "acl:relcl")
+    verb = _governor(span)
+    return verb is not None and (verb.dep_ in ("acl", "acl:relcl") or bool(_bare_tense(verb)))
 
 
 def _dated(span: Span) -> Iterator[Token]:
     """The verb that a day is told of, and the one that says what a person did on it: "interrogé mardi, il a dit"."""
-    verb = _predicate(span.root) if span.label_ in ("DATE", "TIME") else None
+    verb = _governor(span) if span.label_ in ("DATE", "TIME") else None
     if verb is not None:
         yield verb
         if verb.dep_ == "advcl" and finite(verb).i == verb.i:
@@ -312,9 +325,10 @@ def _says(verb: Token) -> bool:
 
 def _is_announced(span: Span) -> bool:
     """Whether a sentence without a verb tells of what is to come: "grève des bus lundi", not "incendie lundi"."""
-    sentence = span.doc[slice(*sentence_of(span.root))]
+    sentence = span.doc[slice(*_segment(span))]
     words = [token.lemma_.lower() for token in sentence]
-    return not any(token.pos_ in ("VERB", "AUX") for token in sentence) and _UNPLANNED.isdisjoint(words)
+    verbs = (token for token in sentence if token.pos_ in ("VERB", "AUX") and not span.start <= token.i < span.end)
+    return next(verbs, None) is None and _UNPLANNED.isdisjoint(words)
 
 
 def tense(span: Span) -> str:
@@ -341,11 +355,16 @@ def tense(span: Span) -> str:
     return "future" if is_noun or before.endswith(_AIMS) or (told in ("present", "state") and before.endswith(_FROM)) else told
 
 
+def _segment(span: Span) -> tuple[int, int]:
+    """The tokens of its sentence up to the stops around it: the parser goes on behind some."""
+    doc, (begin, end) = span.doc, sentence_of(span.root)
+    first = next((place + 1 for place in range(span.start - 1, begin - 1, -1) if doc[place].text in _STOPS), begin)
+    return first, next((place for place in range(span.end, end) if doc[place].text in _STOPS), end)
+
+
 def _near_tense(span: Span) -> str:
     """The tense of the last verb before it with no mark between: the parser hangs days on the wrong word at times."""
-    begin, _ = sentence_of(span.root)
-    for place in range(span.start - 1, begin - 1, -1):
-        token = span.doc[place]
+    for token in reversed(span.doc[_segment(span)[0] : span.start]):
         if token.text in _MARKS:
             return ""
         if token.pos_ in ("VERB", "AUX"):
@@ -357,18 +376,24 @@ def _near_tense(span: Span) -> str:
 
 def _governing_tense(span: Span) -> str:
     """The tense of the nearest predicate above it in its sentence that has one."""
-    verb, own, inside = _predicate(span.root), sentence_of(span.root), _inside(span.doc)
+    verb, (begin, end), inside = _governor(span), _segment(span), _inside(span.doc)
     is_said = False
     for _ in range(_HIGHEST):
-        if verb is None or sentence_of(verb) != own:
+        if verb is None or not begin <= verb.i < end:
             break
         # What is quoted says nothing of a day outside: "« … », lundi, a dit le maire".
         is_said = verb.i in inside and span.start not in inside
         if not is_said and (told := verb_tense(verb) or _bare_tense(verb)):
             return told
         verb = _predicate(verb.head) if verb.head.i != verb.i else None
-    behind = (token for token in span.doc[span.end : own[1]] if token.pos_ == "VERB" and token.i not in inside)
+    behind = (token for token in span.doc[span.end : end] if token.pos_ == "VERB" and token.i not in inside)
     return next(filter(None, map(verb_tense, behind)), "") if is_said else ""
+
+
+def _governor(span: Span) -> Token | None:
+    """The nearest predicate above an expression, which is none itself, whatever the parser takes "dimanche" for."""
+    root = span.root
+    return root if _link(root) is not None else _predicate(root.head) if root.head.i != root.i else None
 
 
 def _predicate(token: Token) -> Token | None:
@@ -415,7 +440,7 @@ def verb_tense(verb: Token) -> str:
     is_planned = plain_word(verb.text) in _PLANNED and "Imp" not in tenses and not (carrier is verb and "Fin" in forms)
     if is_planned or is_conditional(carrier) or is_future(carrier):
         return "future"
-    if "Inf" in forms and carrier is not verb:
+    if "Inf" in forms and carrier.dep_ == "aux:tense":
         return "past"  # "n'avoir rien vu"
     if "Inf" in forms:
         return "future" if plain_word(verb.head.text) in _MODALS or verb.head.lemma_ in _PLANNING else ""
@@ -423,9 +448,11 @@ def verb_tense(verb: Token) -> str:
     if link is not None:
         # "A été malade", "était à Lille"; "est à Lille" may be of the day only.
         is_there = verb.pos_ == "PROPN" and any(child.dep_ == "case" for child in verb.lefts)
-        is_over = link.i != carrier.i or bool({"Past", "Imp"} & set(tenses))
+        is_gone = bool(_reflexive(verb)) or plain_word(verb.text) in _DONE  # "s'est évadé", "est mort"
+        is_over = link.i != carrier.i or bool({"Past", "Imp"} & set(tenses)) or is_gone
         return "past" if is_over else "" if not is_present else "state" if is_there else "present"
     is_passive = is_present and not is_alone and _is_passive(verb, carrier)
     if is_passive or (is_alone and is_present and not _PUNCTUAL.isdisjoint({verb.lemma_, _reflexive(verb)})):
         return "state"
-    return "past" if is_past(verb) else "present" if is_present else ""
+    is_compound = is_present and not is_alone and carrier.dep_ == "aux:tense"
+    return "past" if is_compound or is_past(verb) else "present" if is_present else ""
