@@ -327,7 +327,7 @@ def _opened(value: str | None) -> str | None:
 # From what an expression says to a date: its gaps filled, with the anchor they were filled from and a confidence.
 
 # How far apart a clock time and the day behind it may stand: "à 8 h, samedi".
-_NEAR = 25
+_NEAR, _ADJACENT = 25, 2
 _MORNING, _MIDNIGHT = "12:00", "24:00"
 _MIDNIGHT_BEHIND = {_MIDNIGHT: "00:00"}
 
@@ -460,8 +460,9 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
     day, part, is_over = scene.day_in(setting), scene.told_part, _is_over(reading.part, 0, setting)
     # "Le club assure ce matin qu'il a signé dans la nuit."
     is_over = is_over and day in (None, scene.now)
+    is_stamp = is_clock and setting.first  # "10h05 - Le port, fermé hier, rouvre"
     if day is None:
-        day, part = _day_behind(number, scene, reach=_NEAR), ""
+        day, part = _day_behind(number, scene, reach=_ADJACENT if is_stamp else _NEAR), ""
     if day is None:
         # "Il y a un bus à 17 heures" is of any day.
         if is_clock and setting.tense == "present" and setting.offset > FRONT and scene.story_paragraph != setting.paragraph:
@@ -469,8 +470,7 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
         told = scene.day_of_story
         if told and scene.now and told > scene.now and setting.tense == "past":
             told = scene.over
-        # "10h05 - Le port rouvre."
-        told = scene.now if is_clock and setting.first and scene.now else told
+        told = (scene.now or told) if is_stamp else told
         day, part, is_over = (told, scene.told_part, False) if told else (scene.now, "", is_over)
     if day is None or (scene.told is None and scene.reference.fineness < FINEST):  # the middle of a year is no day
         return UNKNOWN

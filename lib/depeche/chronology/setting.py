@@ -231,6 +231,7 @@ _TO, _AIMS, _FROM, _SINCE, _UNTIL = (
     tuple(section(f"planning.{name}")) for name in ("to", "aims", "from", "since", "until")
 )
 _PLANNING, _ELIDED, _LINKS = (section(f"planning.{name}") for name in ("verbs", "elided", "links"))
+_UNLIKE = tuple(section("planning.unlike"))
 _DONE = folded("ahead.done").keys()
 _PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in ("punctual", "moving", "unplanned"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
@@ -426,6 +427,12 @@ def _is_passive(verb: Token, carrier: Token) -> bool:
     return single and verb.lemma_ not in _MOVING and not _reflexive(verb)
 
 
+def _is_alike(verb: Token) -> bool:
+    """Whether its present is written as its simple past, which the press seldom uses: "réunit", but not "partit"."""
+    lemma = verb.lemma_.lower()
+    return lemma.endswith("ir") and verb.lower_ == f"{lemma[:-1]}t" and not lemma.endswith(_UNLIKE)
+
+
 def _reflexive(verb: Token) -> str:
     """ "Se poursuivre" for "se poursuit"; nothing for a verb without "se"."""
     return f"se {verb.lemma_}" if any(child.lower_ in lists("se") for child in verb.lefts) else ""
@@ -444,7 +451,7 @@ def verb_tense(verb: Token) -> str:
         return "past"  # "n'avoir rien vu"
     if "Inf" in forms:
         return "future" if plain_word(verb.head.text) in _MODALS or verb.head.lemma_ in _PLANNING else ""
-    is_present, is_alone = "Pres" in tenses and "Fin" in forms, carrier is verb
+    is_present, is_alone = "Fin" in forms and ("Pres" in tenses or _is_alike(carrier)), carrier is verb
     if link is not None:
         # "A été malade", "était à Lille"; "est à Lille" may be of the day only.
         is_there = verb.pos_ == "PROPN" and any(child.dep_ == "case" for child in verb.lefts)
