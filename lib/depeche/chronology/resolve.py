@@ -267,7 +267,7 @@ def _in_week(reading: Calendar, expression: Expression, now: date, setting: Sett
     ahead = expression.bound == "until" or (setting.scheduled and expression.bound != "since")
     way = _WAYS.get(setting.tense) or (1 if ahead else None)
     if way and reading.day is None:
-        return _towards(fits, now, way, with_now=True), "nearest"
+        return _towards(fits, now, way, with_now=not setting.is_put_off), "nearest"
     return _nearest(fits, now), "weak"
 
 

@@ -15,9 +15,10 @@ from spacy.tokens import Doc, Span, Token
 from depeche.chronology.find import Expression
 from depeche.chronology.values import Answer, Calendar, Holiday, Numbered, Shift, as_day, first_day
 from depeche.corpus.edtf import days
+from depeche.data import load_toml
 from depeche.french.fold import plain_word
 from depeche.french.lists import folded, lexicon, lists, section
-from depeche.french.spans import layout, once, tops
+from depeche.french.spans import layout, neighbour, once, tops
 from depeche.french.syntax import feature, finite, governing_verb, is_conditional, is_future, is_past, sentence_of
 
 _FINENESS, FINEST = {"Y": 0, "DE": 0, "CE": 0, "M": 1, "Q": 1, "H": 1}, 2
@@ -51,6 +52,8 @@ class Setting:
         Whether it is quoted or only says more of a noun, so that the story does not move there.
     first
         Whether its paragraph starts with it.
+    is_put_off
+        Whether something is put off to it.
     """
 
     sentence: int = 0
@@ -62,6 +65,7 @@ class Setting:
     saying: int | None = None
     aside: bool = False
     first: bool = False
+    is_put_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -232,6 +236,7 @@ _TO, _AIMS, _FROM, _SINCE, _UNTIL = (
 )
 _PLANNING, _ELIDED, _LINKS = (section(f"planning.{name}") for name in ("verbs", "elided", "links"))
 _UNLIKE = tuple(section("planning.unlike"))
+_PARTICIPLE = tuple(f"é{ending}" for ending in load_toml("conjugation.toml")["endings"]["participle"])
 _DONE = folded("ahead.done").keys()
 _PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in ("punctual", "moving", "unplanned"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
@@ -257,7 +262,8 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
         scheduled = told not in ("past", "future") and _is_scheduled(span)
         offset, is_aside = expression.start - begin, span.start in inside or _is_aside(span)
         is_first = number >= 0 and expression.start == starts[number]
-        result.append(Setting(begin, number, offset, told, in_bracket, scheduled, said.get(place), is_aside, is_first))
+        places = (begin, number, offset, told, in_bracket, scheduled, said.get(place), is_aside, is_first)
+        result.append(Setting(*places, is_put_off=_is_put_off(span)))
         before = expression.end
     return result
 
@@ -343,14 +349,12 @@ def tense(span: Span) -> str:
         return ""
     if before[-2:] in _ELIDED:
         return "" if "partir" in before else "present"
-    # The participle right above may tell of a plan: "prévue le 16 juillet", or of another day: "remise à jeudi".
-    above = [plain_word(token.text) for token in (span.root.head, span.root.head.head)]
-    is_put_off = before.endswith(_TO) and not _PUT_OFF.isdisjoint(above)
-    if is_put_off or not _PLANNED.isdisjoint(above):
+    # The participle right above may tell of a plan: "prévue le 16 juillet".
+    if _is_put_off(span) or not _PLANNED.isdisjoint(_above(span)):
         return "" if _is_overtaken(span) else "future"
     if before.endswith(_SINCE):
         return "past"
-    told = _near_tense(span) or _governing_tense(span)
+    told = _near_tense(span) or ("past" if _is_done(span.root.head) else _governing_tense(span))
     # "Convoqué pour samedi", "soit prêt dès lundi".
     is_noun = span.root.head.pos_ == "NOUN" and before.endswith(_UNTIL)
     return "future" if is_noun or before.endswith(_AIMS) or (told in ("present", "state") and before.endswith(_FROM)) else told
@@ -411,6 +415,25 @@ def _bare_tense(verb: Token) -> str:
     """A participle that stands beside a noun tells what is done: "annulée samedi", unless it may be to come."""
     is_bare = finite(verb).i == verb.i and {"Part", "Past"} <= {*feature(verb, "VerbForm"), *feature(verb, "Tense")}
     return "past" if is_bare and verb.dep_ != "ROOT" and plain_word(verb.text) not in _OPEN else ""
+
+
+def _above(span: Span) -> set[str]:
+    """The two words above it."""
+    return {plain_word(token.text) for token in (span.root.head, span.root.head.head)}
+
+
+def _is_put_off(span: Span) -> bool:
+    """Whether something is put off to it: "remise à jeudi", which is not today."""
+    before = span.doc[max(0, span.start - 1) : span.start].text_with_ws.lower()
+    return before.endswith(_TO) and not _PUT_OFF.isdisjoint(_above(span))
+
+
+def _is_done(word: Token) -> bool:
+    """Whether a word that the parser takes for an adjective or a noun is a participle: "sortie jeudi", "débarquées"."""
+    form, before = plain_word(word.text), neighbour(word, -1)
+    is_alone = before is None or before.pos_ not in ("DET", "ADP", "NUM", "ADJ", "AUX")
+    is_like = form in _DONE or (word.lower_.endswith(_PARTICIPLE) and word.pos_ in ("ADJ", "NOUN"))
+    return is_alone and is_like and form not in _OPEN
 
 
 def _is_overtaken(span: Span) -> bool:
