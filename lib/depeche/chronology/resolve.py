@@ -422,8 +422,9 @@ def _is_over(part: str, amount: int, setting: Setting) -> bool:
 
 
 def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
-    anchor = scene.base_day(reading) if reading.base == "told" else scene.now
-    if anchor is None or not (reading.base == "told" or scene.reference.knows(reading.unit)):
+    is_told = reading.base != "now"
+    anchor = scene.base_day(reading) if is_told else scene.now
+    if anchor is None or not (is_told or scene.reference.knows(reading.unit)):
         return UNKNOWN
     if reading.unit.startswith("T"):
         return Answer(anchor.isoformat(), scene.anchor(anchor), "weak")
@@ -432,14 +433,14 @@ def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
         # On a Monday "ce week-end" that is told as past is the one that is over.
         over = amount == 0 and setting.tense == "past" and anchor.isoweekday() <= 4
         amount, unit = amount - over, "W"
-    day = values.moved(anchor, amount - (reading.base == "now" and _is_over(reading.part, amount, setting)), unit)
+    day = values.moved(anchor, amount - (not is_told and _is_over(reading.part, amount, setting)), unit)
     if day is None:
         return UNKNOWN
-    is_today = reading.unit == "D" and amount == 0 and reading.base == "now" and not reading.part
+    is_today = reading.unit == "D" and amount == 0 and not is_told and not reading.part
     if is_today and setting.tense == "present":  # these days, with a verb that tells how things are
         return Answer("PRESENT_REF", scene.anchor(anchor), "weak")
     value = values.unit_value(day, reading.unit) + (f"T{reading.part}" if reading.part else "")
-    return Answer(value, scene.anchor(anchor), "likely" if reading.base == "told" else "nearest")
+    return Answer(value, scene.anchor(anchor), "likely" if is_told else "nearest")
 
 
 def _numbered(reading: Numbered, number: int, scene: Scene) -> Answer:

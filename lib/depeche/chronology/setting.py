@@ -152,9 +152,8 @@ class Scene:
         """The day from which "la veille", "ce jour-là", "le mois suivant", "l'année suivante" count."""
         now = self.now if self.reference.knows(shift.unit) else None
         if shift.unit in ("D", "W", "WE"):
-            # "Ce jour-là" is the last one named, be it only looked back to.
-            is_same = shift.unit == "D" and not shift.amount and not shift.part
-            return (self.told if is_same else self.day_of_story or self.story) or now
+            # "Ce jour-là" may be one that the story only looks back to.
+            return (self.told if shift.base == "named" else self.day_of_story or self.story) or now
         return self.last or now
 
     @property
@@ -217,7 +216,8 @@ class Scene:
             is_derived = isinstance(reading, Calendar) and not (reading.has_day or reading.month)
             self.told, self.told_sentence = day, self.told_sentence if is_derived else setting.sentence
             # A look back leaves the story where it stands: "la veille".
-            if not (setting.aside or isinstance(reading, Shift) and reading.base == "told" and reading.amount < 0):
+            is_back = isinstance(reading, Shift) and reading.base == "told" and reading.amount < 0
+            if not (setting.aside or is_back):
                 self.story, self.story_paragraph = day, setting.paragraph
                 if self.now is not None and abs((day - self.now).days) <= _NEAR:
                     self.recent = day
@@ -237,6 +237,7 @@ _TO, _AIMS, _FROM, _SINCE, _UNTIL = (
 _PLANNING, _ELIDED, _LINKS = (section(f"planning.{name}") for name in ("verbs", "elided", "links"))
 _UNLIKE = tuple(section("planning.unlike"))
 _PARTICIPLE = tuple(f"é{ending}" for ending in load_toml("conjugation.toml")["endings"]["participle"])
+_HAVING, _AWAITED = section("planning.having"), folded("planning.awaited").keys()
 _DONE = folded("ahead.done").keys()
 _PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in ("punctual", "moving", "unplanned"))
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
@@ -270,8 +271,9 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
 
 @once
 def _inside(doc: Doc) -> frozenset[int]:
-    """The tokens that stand between quotation marks."""
-    return frozenset(place for quoted in doc.spans.get("quoted", []) for place in range(quoted.start, quoted.end))
+    """The tokens that stand between quotation marks; where none closes, the narrator may have gone on."""
+    closed = (quoted for quoted in doc.spans.get("quoted", []) if quoted._.quoted["closed"])
+    return frozenset(place for quoted in closed for place in range(quoted.start, quoted.end))
 
 
 def _sayings(doc: Doc, spans: Sequence[Span], inside: Set[int]) -> dict[int, int]:
@@ -350,10 +352,10 @@ def tense(span: Span) -> str:
     if before[-2:] in _ELIDED:
         return "" if "partir" in before else "present"
     # The participle right above may tell of a plan: "prévue le 16 juillet".
-    if _is_put_off(span) or not _PLANNED.isdisjoint(_above(span)):
-        return "" if _is_overtaken(span) else "future"
     if before.endswith(_SINCE):
         return "past"
+    if _is_put_off(span) or not _PLANNED.isdisjoint(_above(span)):
+        return "" if _is_overtaken(span) else "future"
     told = _near_tense(span) or ("past" if _is_done(span.root.head) else _governing_tense(span))
     # "Convoqué pour samedi", "soit prêt dès lundi".
     is_noun = span.root.head.pos_ == "NOUN" and before.endswith(_UNTIL)
@@ -467,7 +469,9 @@ def verb_tense(verb: Token) -> str:
     carrier = finite(verb) if link is None else next(child for child in verb.lefts if child.dep_[:3] in ("aux", "cop"))
     tenses, forms = feature(carrier, "Tense"), feature(carrier, "VerbForm")
     # "Fixé au 12", not "fixe".
-    is_planned = plain_word(verb.text) in _PLANNED and "Imp" not in tenses and not (carrier is verb and "Fin" in forms)
+    # "A attendu" is no plan, "est attendu" is one.
+    is_awaited = plain_word(verb.text) in _PLANNED and not (carrier.lemma_ in _HAVING and plain_word(verb.text) in _AWAITED)
+    is_planned = is_awaited and "Imp" not in tenses and not (carrier is verb and "Fin" in forms)
     if is_planned or is_conditional(carrier) or is_future(carrier):
         return "future"
     if "Inf" in forms and carrier.dep_ == "aux:tense":

@@ -35,7 +35,8 @@ CONFIDENCE = {
     "past tense": 0.7,
     "no subject": 0.7,
 }
-Base = Literal["now", "told"]
+# The article's date; the day that the story stands at; the day that was named last.
+Base = Literal["now", "told", "named"]
 
 
 # The number of a season in EDTF, the month and day on which it starts, its middle month.
