@@ -107,6 +107,8 @@ _LEAP_REACH = 8
 _FAR = 120
 _WEEKS = 3
 _SUNDAY = 7
+# From its middle a season goes so far.
+_SEASON = 45
 
 
 def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
@@ -197,11 +199,13 @@ def _choose(days: list[date], now: date, reading: Calendar, setting: Setting) ->
         fits = [day for day in days if day.isoweekday() == reading.weekday and abs(day.year - now.year) <= 2]
         days = fits or days
     if reading.direction:
-        return _towards(days, now, reading.direction, exact=exact)
+        # On 12 February "l'hiver dernier" is not the one that lasts.
+        reach = 0 if exact else _SEASON if reading.sub in values.SEASONS else None
+        return _towards(days, now, reading.direction, reach=reach)
     near, way = _nearest(days, now), _WAYS.get(setting.tense)
     if near is None or way is None or (exact and abs((near - now).days) <= _FAR):
         return near
-    return _towards(days, now, way, exact=exact, with_now=True) or near
+    return _towards(days, now, way, reach=0 if exact else None, with_now=True) or near
 
 
 def _nearest(days: list[date], now: date) -> date | None:
@@ -209,11 +213,16 @@ def _nearest(days: list[date], now: date) -> date | None:
     return min(days, key=lambda day: (abs((day - now).days), day), default=None)
 
 
-def _towards(days: list[date], now: date, way: int, *, exact: bool = True, with_now: bool = False) -> date | None:
-    """The last one before now (-1), or the first one after (1); the day, or month, of now counts `with_now` only."""
+def _towards(
+    days: list[date], now: date, way: int, *, reach: int | None = 0, with_now: bool = False
+) -> date | None:
+    """The last one before now (-1), or the first one after (1).
+
+    What is now counts `with_now` only: the day, so many days around it, or without a `reach` its month.
+    """
 
     def is_now(day: date) -> bool:
-        return day == now if exact else (day.year, day.month) == (now.year, now.month)
+        return (day.year, day.month) == (now.year, now.month) if reach is None else abs((day - now).days) <= reach
 
     there = [day for day in days if (with_now if is_now(day) else (day > now) == (way > 0))]
     return (min if way > 0 else max)(there, default=None)

@@ -356,7 +356,7 @@ def tense(span: Span) -> str:
         return "past"
     if _is_put_off(span) or not _PLANNED.isdisjoint(_above(span)):
         return "" if _is_overtaken(span) else "future"
-    told = _near_tense(span) or ("past" if _is_done(span.root.head) else _governing_tense(span))
+    told = _near_tense(span) or ("past" if _is_done(span) else _governing_tense(span))
     # "Convoqué pour samedi", "soit prêt dès lundi".
     is_noun = span.root.head.pos_ == "NOUN" and before.endswith(_UNTIL)
     return "future" if is_noun or before.endswith(_AIMS) or (told in ("present", "state") and before.endswith(_FROM)) else told
@@ -430,12 +430,13 @@ def _is_put_off(span: Span) -> bool:
     return before.endswith(_TO) and not _PUT_OFF.isdisjoint(_above(span))
 
 
-def _is_done(word: Token) -> bool:
-    """Whether a word that the parser takes for an adjective or a noun is a participle: "sortie jeudi", "débarquées"."""
+def _is_done(span: Span) -> bool:
+    """Whether the word above it is a participle that the parser takes for an adjective or a noun: "sortie jeudi"."""
+    word = span.root.head
     form, before = plain_word(word.text), neighbour(word, -1)
     is_alone = before is None or before.pos_ not in ("DET", "ADP", "NUM", "ADJ", "AUX")
     is_like = form in _DONE or (word.lower_.endswith(_PARTICIPLE) and word.pos_ in ("ADJ", "NOUN"))
-    return is_alone and is_like and form not in _OPEN
+    return word.i < span.start and is_alone and is_like and form not in _OPEN
 
 
 def _is_overtaken(span: Span) -> bool:
