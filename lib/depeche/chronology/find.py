@@ -215,7 +215,10 @@ def _holiday(fit: Fit, said: Said) -> Match | Holiday | None:
     if not is_named and not _is_day(fit, name, fit.match.start("name")):
         return None
     more, day = {key: said[key] for key in _FEAST if key in said}, folded("holidays.names")[name]
-    return Holiday(easter=day, **more) if isinstance(day, int) else Holiday(*map(int, day.split("-")), **more)
+    if isinstance(day, int):
+        return Holiday(easter=day, **more)
+    month, number_of_day = map(int, day.split("-"))
+    return Holiday(month, number_of_day, **more)
 
 
 def _is_day(fit: Fit, name: str, start: int) -> bool:

@@ -161,7 +161,11 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
         return now.year + reading.year_shift, scene.anchor(now), "nearest"
     if reading.sub[:1] in ("Q", "H") and reading.sub[1:].isdigit():
         return _part_year(reading, now, setting), scene.anchor(now), "likely"
-    if setting.tense in ("present", "state") and reading.sub in values.SEASONS and not (reading.direction or reading.this):
+    if (
+        setting.tense in ("present", "state")
+        and reading.sub in values.SEASONS
+        and not (reading.direction or reading.this)
+    ):
         return None, None, "unresolved"
     chosen = _choose(_candidates(reading, now), now, reading, setting)
     # A winter is that of the year in which it starts.
@@ -213,9 +217,7 @@ def _nearest(days: list[date], now: date) -> date | None:
     return min(days, key=lambda day: (abs((day - now).days), day), default=None)
 
 
-def _towards(
-    days: list[date], now: date, way: int, *, reach: int | None = 0, with_now: bool = False
-) -> date | None:
+def _towards(days: list[date], now: date, way: int, *, reach: int | None = 0, with_now: bool = False) -> date | None:
     """The last one before now (-1), or the first one after (1).
 
     What is now counts `with_now` only: the day, so many days around it, or without a `reach` its month.
@@ -375,7 +377,8 @@ def resolve_all(
 
 
 def _answers(expressions: Sequence[Expression], published: str | None, settings: Sequence[Setting]) -> list[Answer]:
-    scene, answers = Scene(Reference.of(published), tuple(expressions), tuple(settings)), []
+    scene = Scene(Reference.of(published), tuple(expressions), tuple(settings))
+    answers: list[Answer] = []
     for number, (expression, setting) in enumerate(zip(expressions, settings, strict=True)):
         scene.enter(setting)
         with scene.said_on(_day_said(number, scene, answers)):
@@ -475,7 +478,12 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
         day, part = _day_behind(number, scene, reach=_ADJACENT if is_stamp else _NEAR), ""
     if day is None:
         # "Il y a un bus à 17 heures" is of any day.
-        if is_clock and setting.tense == "present" and setting.offset > FRONT and scene.story_paragraph != setting.paragraph:
+        if (
+            is_clock
+            and setting.tense == "present"
+            and setting.offset > FRONT
+            and scene.story_paragraph != setting.paragraph
+        ):
             return Answer(f"T{reading.part}")
         told = scene.day_of_story
         if told and scene.now and told > scene.now and setting.tense == "past":
@@ -490,7 +498,7 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
 
 
 def _day_behind(number: int, scene: Scene, reach: int | None, *, alike: bool = False) -> date | None:
-    """The day that the next expression of the same sentence names, of a verb in the same tense if it is to be `alike`."""
+    """The day that the next expression of its sentence names; if it is to be `alike`, in the same tense."""
     if number + 1 >= len(scene.expressions) or scene.settings[number + 1].sentence != scene.settings[number].sentence:
         return None
     behind, reading = scene.expressions[number + 1], scene.expressions[number + 1].reading

@@ -144,7 +144,7 @@ class Scene:
 
     @property
     def day_of_story(self) -> date | None:
-        """The day that the story stands at: to the end of its paragraph, and beyond it the last one near the article's."""
+        """The day that the story stands at; beyond its paragraph the last one near the article's."""
         is_here = self.now is None or self.paragraph == self.story_paragraph
         return self.story if is_here else self.recent
 
@@ -243,7 +243,7 @@ _PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
 _STOPS = frozenset(".!?…")
-_MARKS = frozenset(",;:«»“”\"()–—")
+_MARKS = frozenset(',;:«»“”"()–—')
 # A bare day is hung on the noun before it at times: "quitte Brest lundi", "rend son arrêt mercredi".
 _LOOSE = ("obj", "nmod", "obl", "obl:mod", "obl:arg", "conj")
 
@@ -357,9 +357,9 @@ def tense(span: Span) -> str:
     if _is_put_off(span) or not _PLANNED.isdisjoint(_above(span)):
         return "" if _is_overtaken(span) else "future"
     told = _near_tense(span) or ("past" if _is_done(span) else _governing_tense(span))
-    # "Convoqué pour samedi", "soit prêt dès lundi".
-    is_noun = span.root.head.pos_ == "NOUN" and before.endswith(_UNTIL)
-    return "future" if is_noun or before.endswith(_AIMS) or (told in ("present", "state") and before.endswith(_FROM)) else told
+    # "Convoqué pour samedi", "soit prêt dès lundi", "la poursuite de la grève jusqu'à mardi".
+    is_ahead = before.endswith(_FROM) if told in ("present", "state") else before.endswith(_AIMS)
+    return "future" if is_ahead or (span.root.head.pos_ == "NOUN" and before.endswith(_UNTIL)) else told
 
 
 def _segment(span: Span) -> tuple[int, int]:
@@ -471,7 +471,9 @@ def verb_tense(verb: Token) -> str:
     tenses, forms = feature(carrier, "Tense"), feature(carrier, "VerbForm")
     # "Fixé au 12", not "fixe".
     # "A attendu" is no plan, "est attendu" is one.
-    is_awaited = plain_word(verb.text) in _PLANNED and not (carrier.lemma_ in _HAVING and plain_word(verb.text) in _AWAITED)
+    is_awaited = plain_word(verb.text) in _PLANNED and not (
+        carrier.lemma_ in _HAVING and plain_word(verb.text) in _AWAITED
+    )
     is_planned = is_awaited and "Imp" not in tenses and not (carrier is verb and "Fin" in forms)
     if is_planned or is_conditional(carrier) or is_future(carrier):
         return "future"
