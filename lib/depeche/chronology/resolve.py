@@ -151,7 +151,7 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
     # "Le 12 juin suivant" follows what was told last.
     is_told = bool(reading.base == "told" and reading.direction)
     governing, now = scene.governing_year(setting), scene.last if is_told else scene.now
-    is_bare = not reading.direction and reading.year_shift is None
+    is_bare = not (reading.direction or reading.this) and reading.year_shift is None
     if governing is not None and is_bare and _exists(reading, governing):
         return governing, f"{governing:04}", "likely"
     # A sentence may tell of any year, and a season in the present too.
@@ -161,11 +161,7 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
         return now.year + reading.year_shift, scene.anchor(now), "nearest"
     if reading.sub[:1] in ("Q", "H") and reading.sub[1:].isdigit():
         return _part_year(reading, now, setting), scene.anchor(now), "likely"
-    if (
-        setting.tense in ("present", "state")
-        and reading.sub in values.SEASONS
-        and not (reading.direction or reading.this)
-    ):
+    if setting.tense in ("present", "state") and reading.sub in values.SEASONS and is_bare:
         return None, None, "unresolved"
     chosen = _choose(_candidates(reading, now), now, reading, setting)
     # A winter is that of the year in which it starts.

@@ -375,7 +375,8 @@ def _near_tense(span: Span) -> str:
         if token.text in _MARKS:
             return ""
         if token.pos_ in ("VERB", "AUX"):
-            verb = token.head if token.pos_ == "AUX" and token.dep_[:3] in ("aux", "cop") else token
+            is_helper = token.pos_ == "AUX" and token.dep_[:3] in ("aux", "cop") and token.head.i != span.root.i
+            verb = token.head if is_helper else token
             if told := verb_tense(verb) or _bare_tense(verb):
                 return told
     return ""
@@ -466,7 +467,7 @@ def _reflexive(verb: Token) -> str:
 
 def verb_tense(verb: Token) -> str:
     """The tense of one verb; nothing for an infinitive or a participle that another verb governs."""
-    link = _link(verb) if verb.pos_ != "VERB" else None
+    link = _link(verb)
     carrier = finite(verb) if link is None else next(child for child in verb.lefts if child.dep_[:3] in ("aux", "cop"))
     tenses, forms = feature(carrier, "Tense"), feature(carrier, "VerbForm")
     # "Fixé au 12", not "fixe".
