@@ -58,7 +58,7 @@ CASES = [
     # A winter is that of the year in which it starts.
     ("Cet hiver, les refuges manqueront de lits.", "2024-WI"),
     ("L’hiver dernier, 600 personnes ont dormi dehors.", "2023-WI"),
-    ("L’été se prépare cet hiver.", "2024-WI"),
+    ("L’été se prépare ce printemps.", "2024-SP"),
     ("Si rien n’est fait avant mars, la ligne fermera.", "2025-03"),
     ("Il n’aura pas le milliard promis en février.", "2024-02"),
     # A night has the date of its evening; one that is over is the last.
