@@ -243,7 +243,7 @@ _PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in
 _CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
 _STOPS = frozenset(".!?…")
-_MARKS = frozenset(',;:«»“”"()–—')
+_MARKS = frozenset(',;:«»“”"()–—') | _STOPS
 # A bare day is hung on the noun before it at times: "quitte Brest lundi", "rend son arrêt mercredi".
 _LOOSE = ("obj", "nmod", "obl", "obl:mod", "obl:arg", "conj")
 
@@ -371,7 +371,9 @@ def _segment(span: Span) -> tuple[int, int]:
 
 def _near_tense(span: Span) -> str:
     """The tense of the last verb before it with no mark between: the parser hangs days on the wrong word at times."""
-    for token in reversed(span.doc[_segment(span)[0] : span.start]):
+    doc, (begin, _) = span.doc, sentence_of(span.root)
+    for place in range(span.start - 1, begin - 1, -1):
+        token = doc[place]
         if token.text in _MARKS:
             return ""
         if token.pos_ in ("VERB", "AUX"):
@@ -467,8 +469,21 @@ def _reflexive(verb: Token) -> str:
 
 def verb_tense(verb: Token) -> str:
     """The tense of one verb; nothing for an infinitive or a participle that another verb governs."""
-    link = _link(verb)
-    carrier = finite(verb) if link is None else next(child for child in verb.lefts if child.dep_[:3] in ("aux", "cop"))
+    known = _tenses(verb.doc)
+    if verb.i not in known:
+        known[verb.i] = _read_tense(verb)
+    return known[verb.i]
+
+
+@once
+def _tenses(_: Doc) -> dict[int, str]:
+    """The tenses of a text's verbs as far as they were asked for."""
+    return {}
+
+
+def _read_tense(verb: Token) -> str:
+    helpers = [child for child in verb.lefts if child.dep_[:3] in ("aux", "cop")]
+    carrier, link = (helpers or [verb])[0], next((child for child in helpers if child.dep_ == "cop"), None)
     tenses, forms = feature(carrier, "Tense"), feature(carrier, "VerbForm")
     # "Fixé au 12", not "fixe".
     # "A attendu" is no plan, "est attendu" is one.
