@@ -256,15 +256,16 @@ def settings(doc: Doc, text: str, expressions: Sequence[Expression], spans: Sequ
     result, before, said = [], 0, _sayings(doc, spans, inside)
     for place, (expression, span) in enumerate(zip(expressions, spans, strict=True)):
         number = bisect_right(starts, expression.start) - 1
-        told = "past" if number >= 0 and paragraphs[number].role == "caption" else tense(span)
+        is_length = expression.type in ("DURATION", "SET")  # which no tense moves
+        told = "past" if number >= 0 and paragraphs[number].role == "caption" else "" if is_length else tense(span)
         begin = doc[sentence_of(doc[span.start])[0]].idx
         between = text[max(before, begin) : expression.start]
         in_bracket = "(" in between and ")" not in between
-        scheduled = told not in ("past", "future") and _is_scheduled(span)
-        offset, is_aside = expression.start - begin, span.start in inside or _is_aside(span)
+        scheduled = not is_length and told not in ("past", "future") and _is_scheduled(span)
+        offset, is_aside = expression.start - begin, span.start in inside or (not is_length and _is_aside(span))
         is_first = number >= 0 and expression.start == starts[number]
         places = (begin, number, offset, told, in_bracket, scheduled, said.get(place), is_aside, is_first)
-        result.append(Setting(*places, is_put_off=_is_put_off(span)))
+        result.append(Setting(*places, is_put_off=told == "future" and _is_put_off(span)))
         before = expression.end
     return result
 
