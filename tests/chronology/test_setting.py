@@ -106,7 +106,10 @@ def test_a_weekday_in_weeks_is_counted_from_the_next_one(words: str, value: str)
         ("Il a parlé mardi. La veille, il se taisait. Le soir même, il dînait.", ["06-11", "06-10", "06-11TEV"]),
         ("Il a parlé mardi. Le maire, élu le 3 juin, se tait. La veille, il dînait.", ["06-11", "06-03", "06-10"]),
         ("Il a parlé mardi. La veille, il dînait. Ce jour-là, il pleuvait.", ["06-11", "06-10", "06-10"]),
-        ("Il a parlé mardi. Il reviendra le 3 juillet. La séance a été levée à 22 h.", ["06-11", "07-03", "06-11T22:00"]),
+        (
+            "Il a parlé mardi. Il reviendra le 3 juillet. La séance a été levée à 22 h.",
+            ["06-11", "07-03", "06-11T22:00"],
+        ),
         # What a source says is counted from the day on which it said so.
         ("Interrogé lundi, le maire a répondu : « Nous verrons demain. »", ["06-10", "06-11"]),
         ("« Nous verrons demain », dit le maire, élu en juin.", ["06-13", "06"]),
@@ -133,7 +136,10 @@ def test_a_date_far_back_anchors_what_is_told_of_it(text: str, value: str) -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Le conseil siégera le premier mercredi du mois prochain.", ("premier mercredi du mois prochain", "2024-07-03")),
+        (
+            "Le conseil siégera le premier mercredi du mois prochain.",
+            ("premier mercredi du mois prochain", "2024-07-03"),
+        ),
         ("Elle reviendra d’aujourd’hui en huit.", ("aujourd’hui en huit", "2024-06-19")),
         ("La foire a lieu le premier week-end de septembre.", ("premier week-end de septembre", "2024-W35-WE")),
         ("Il a neigé le dernier week-end de décembre.", ("dernier week-end de décembre", "2023-W52-WE")),

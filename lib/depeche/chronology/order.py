@@ -150,7 +150,8 @@ def _is_cut_off(event: Span, time: Span) -> bool:
     """Whether a colon, or another verb right before it, takes an expression from the event before: "un accord conclu lundi"."""
     between = event.doc[event.end : time.start]
     return any(token.text in _STOPPING for token in between) or any(
-        token.pos_ == "VERB" and "Part" in feature(token, "VerbForm") and finite(token).i == token.i for token in between[-_NEAREST:]
+        token.pos_ == "VERB" and "Part" in feature(token, "VerbForm") and finite(token).i == token.i
+        for token in between[-_NEAREST:]
     )
 
 

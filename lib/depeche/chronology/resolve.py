@@ -377,19 +377,21 @@ def _answers(expressions: Sequence[Expression], published: str | None, settings:
     answers: list[Answer] = []
     for number, (expression, setting) in enumerate(zip(expressions, settings, strict=True)):
         scene.enter(setting)
-        with scene.said_on(_day_said(number, scene, answers)):
-            answers.append(_answer(number, scene))
+        own, scene.reference = scene.reference, _reference(number, scene, answers)
+        answers.append(_answer(number, scene))
+        scene.reference = own
         scene.tell(expression, setting, answers[-1])
     return answers
 
 
-def _day_said(number: int, scene: Scene, answers: Sequence[Answer]) -> date | None:
-    """The day on which the words were said that an expression stands in."""
+def _reference(number: int, scene: Scene, answers: Sequence[Answer]) -> Reference:
+    """What an expression counts from: the article's date, or the day on which the words were said that it stands in."""
     saying = scene.settings[number].saying
     if saying is None:
-        return None
+        return scene.reference
     value = (answers[saying] if saying < number else _answer(saying, scene)).value
-    return values.as_day(value or "")
+    day = values.as_day(value or "")
+    return Reference(day, FINEST, day.isoformat()) if day else scene.reference
 
 
 def _answer(number: int, scene: Scene) -> Answer:

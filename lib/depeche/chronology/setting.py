@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -122,14 +121,6 @@ class Scene:
         """Go to the next expression: a year governs to the end of its paragraph."""
         if setting.paragraph != self.paragraph:
             self.paragraph, self.frame = setting.paragraph, None
-
-    @contextmanager
-    def said_on(self, day: date | None) -> Iterator[None]:
-        """Count from another day than the article's what a source said on it."""
-        own = self.reference
-        self.reference = own if day is None else Reference(day, FINEST, day.isoformat())
-        yield
-        self.reference = own
 
     def governing_year(self, setting: Setting) -> int | None:
         """The year that dates without one take: named at the head of the paragraph's sentence, or before a bracket."""
@@ -370,6 +361,13 @@ def _segment(span: Span) -> tuple[int, int]:
     return first, next((place for place in range(span.end, end) if doc[place].text in _STOPS), end)
 
 
+def _is_parted(span: Span, verb: Token) -> bool:
+    """Whether a stop stands between an expression and a verb, or they are of two sentences."""
+    between = range(span.end, verb.i) if verb.i >= span.end else range(verb.i + 1, span.start)
+    is_stopped = any(span.doc[place].text in _STOPS for place in between)
+    return is_stopped or sentence_of(verb) != sentence_of(span.root)
+
+
 def _near_tense(span: Span) -> str:
     """The tense of the last verb before it with no mark between: the parser hangs days on the wrong word at times."""
     doc, (begin, _) = span.doc, sentence_of(span.root)
@@ -387,18 +385,20 @@ def _near_tense(span: Span) -> str:
 
 def _governing_tense(span: Span) -> str:
     """The tense of the nearest predicate above it in its sentence that has one."""
-    verb, (begin, end), inside = _governor(span), _segment(span), _inside(span.doc)
-    is_said = False
+    verb, inside, is_said = _governor(span), _inside(span.doc), False
     for _ in range(_HIGHEST):
-        if verb is None or not begin <= verb.i < end:
+        if verb is None or _is_parted(span, verb):
             break
         # What is quoted says nothing of a day outside: "« … », lundi, a dit le maire".
         is_said = verb.i in inside and span.start not in inside
         if not is_said and (told := verb_tense(verb) or _bare_tense(verb)):
             return told
         verb = _predicate(verb.head) if verb.head.i != verb.i else None
-    behind = (token for token in span.doc[span.end : end] if token.pos_ == "VERB" and token.i not in inside)
-    return next(filter(None, map(verb_tense, behind)), "") if is_said else ""
+    if not is_said:
+        return ""
+    behind = span.doc[span.end : _segment(span)[1]]
+    verbs = (token for token in behind if token.pos_ == "VERB" and token.i not in inside)
+    return next(filter(None, map(verb_tense, verbs)), "")
 
 
 def _governor(span: Span) -> Token | None:
