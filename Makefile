@@ -9,10 +9,11 @@
 # make audit   advisories on the locked packages, their licences, a bill of materials, in audit/
 # make data    make the reference tables anew from the installed packages
 # make bench-accuracy SHARED=DIR   score against reference annotations
+# make bench-calibration SHARED=DIR   measure how sure each ground makes a row, and write it to the library
 # make bench-speed SHARED=DIR      time the library beside the bare French model
 
 .DELETE_ON_ERROR:
-.PHONY: all audit brief notebooks findings test fuzz lint lab clean lock data docs bench-accuracy bench-speed install
+.PHONY: all audit brief notebooks findings test fuzz lint lab clean lock data docs bench-accuracy bench-calibration bench-speed install
 
 # The first Python that starts: a version manager's shim may be there without its Python.
 PYTHON := $(shell for p in python3.13 python3.12 python3.11; do \
@@ -110,6 +111,10 @@ data: $(INSTALLED)
 
 docs: $(INSTALLED)
 	$(BIN)/depeche tables > lib/TABLES.md
+
+bench-calibration: $(INSTALLED)
+	@if [ -z "$(SHARED)" ]; then echo "make: say where the reference annotations are: make bench-calibration SHARED=DIR" >&2; exit 1; fi
+	$(BIN)/python benchmarks/calibration.py "$(SHARED)" --write
 
 bench-accuracy: $(INSTALLED)
 	@if [ -z "$(SHARED)" ]; then echo "make: say where the reference annotations are: make bench-accuracy SHARED=DIR" >&2; exit 1; fi

@@ -1,6 +1,6 @@
-"""How often a mention is right, by the rule that found it, beside the confidence that the table gives it.
+"""How often rows are right beside the confidence that they are told with; the shares that confidences are made of.
 
-    python benchmarks/calibration.py SHARED [--tables DIR]
+    python benchmarks/calibration.py SHARED [--tables DIR] [--write]
 
 README.md in this folder says how to read it. Only counts are printed, so the part kept aside is in them.
 """
@@ -8,135 +8,176 @@ README.md in this folder says how to read it. Only counts are printed, so the pa
 from __future__ import annotations
 
 import argparse
+import importlib
+import json
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
-from statistics import mean
 from typing import Any
 
-from accuracy import layout, make_tables
-from gold import SETS, Article, check_shared, load_articles, load_scorers
-from themes import THEMES, Scorers
+import numpy as np
 
-# A rule with fewer mentions than these is drawn towards the mean of all, the more the fewer it has.
-ENOUGH = 20
-LEGEND = (
-    "right: span and kind as in the gold. share aside: in the part kept aside, with its mentions. "
-    f"measured: the share that is right, drawn towards that of all rules where there are fewer than {ENOUGH} mentions."
-)
+import depeche.data
+import places as countries
+import timeline
+from accuracy import layout, make_tables
+from depeche.confidence import SURE, shares
+from depeche.data import cell_list
+from errors import trimmed
+from gold import SETS, Article, check_shared, load_articles, load_scorers
+from themes import Scorers, gold_times, rows_of
+
+# A ground counts as if, beside its rows in the part kept aside, it had so many with the share that all articles give.
+DRAWN = 15
+FEW = 5
+# Shares are looked for among these.
+GRID = np.linspace(0.02, 0.995, 196)
+ROUNDS = 25
+FOLDS = 5
+# A reader's own names are taken as given; of a place whose country nobody knows nothing is told.
+FIXED = {"own": 1.0, "unknown": 0.0}
+EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
+SPAN_SHARE = 0.5
+DATA = Path(depeche.data.__file__).parent / "rules" / "confidence.toml"
+HEAD = """\
+# What each ground of a row leaves of its confidence, which is the product of them: `share`, and the `rows` in the part
+# kept aside that it was measured on. Made by benchmarks/calibration.py, not by hand; its README says how. {day}.
+"""
+
+Grounds = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A mention's rule and confidence, whether span and kind are right, and whether its article is kept aside."""
+    """A row's article, whether that is kept aside, what makes the row so sure, and whether it is right."""
 
-    rule: str
-    confidence: float
-    right: bool
+    doc_id: str
     aside: bool
+    grounds: Grounds
+    right: bool
 
 
-@dataclass(frozen=True)
-class Reliability:
-    """How often what a rule found is right.
+# Which rows of an article are right: one function a theme.
 
-    Parameters
-    ----------
-    rule
-        As in table ``mentions``.
-    mentions, right
-        How many it found, and how many of these have the gold's span and kind.
-    aside, aside_right
-        The same in the part kept aside, which no rule was written from.
-    said
-        The confidence that the table gives them, their mean where it differs.
-    measured
-        The share that is right, drawn towards the mean where there are few.
-    """
-
-    rule: str
-    mentions: int
-    right: int
-    aside: int
-    aside_right: int
-    said: float
-    measured: float
+Rows = Sequence[Mapping[str, Any]]
 
 
-def judge(scorers: Scorers, article: Article, rows: Iterable[Mapping[str, Any]]) -> list[Judged]:
-    """Compare the mentions of an article with the gold.
+def statements(scorers: Scorers, article: Article, rows: Rows) -> Iterator[tuple[Grounds, bool]]:
+    """Words and speaker, end to end; what the gold has as optional is left out."""
+    scorer, scoring = scorers["score_statements"], scorers["scoring"]
+    gold = article.gold["statements"]
+    persons, forms = scorer.person_names(article.gold), scoring.forms_in_article(article.gold)
+    spans = (trimmed(scoring, article, side) for side in (gold, rows))
+    partner = {p: gold[g] for g, p in scoring.greedy_match(*spans, scoring.iou, SPAN_SHARE)}
+    for number, row in enumerate(rows):
+        wanted = partner.get(number)
+        if wanted is None or not wanted.get("optional"):
+            speaker = wanted.get("speaker") if wanted is not None else None
+            named = not speaker or scorer.speaker_is_right(speaker, row["speaker"], persons, forms)
+            yield grounds_of(row), wanted is not None and bool(named)
 
-    Parameters
-    ----------
-    scorers
-        The scorers' modules.
-    article
-        The gold.
-    rows
-        Its mentions in table ``mentions``, demonyms left out.
-    """
+
+def mentions(scorers: Scorers, article: Article, rows: Rows) -> Iterator[tuple[Grounds, bool]]:
+    """Span and kind; peoples, which the gold leaves out, are not judged."""
     scoring, is_right = scorers["scoring"], scorers["score_entities"].kind_is_right
     kinds = {scoring.trim_entity(article.text, e["start"], e["end"]): e["kind"] for e in article.gold["entities"]}
-    judged = []
     for row in rows:
-        gold = kinds.get(scoring.trim_entity(article.text, row["start"], row["end"]))
-        right = gold is not None and bool(is_right(gold, row["kind"]))
-        judged.append(Judged(row["rule"], float(row["confidence"]), right, article.aside))
-    return judged
+        if row["rule"] != "demonym":
+            gold = kinds.get(scoring.trim_entity(article.text, row["start"], row["end"]))
+            yield grounds_of(row), gold is not None and bool(is_right(gold, row["kind"]))
 
 
-def shrink(right: int, mentions: int, share: float) -> float:
-    """Give the share that is right, as if those that lack to be `ENOUGH` were right as often as all rules' are."""
-    missing = max(0, ENOUGH - mentions)
-    return (right + missing * share) / (mentions + missing)
+def times(scorers: Scorers, article: Article, rows: Rows) -> Iterator[tuple[Grounds, bool]]:
+    """Value, of an expression that the gold has."""
+    gold = gold_times(scorers, article)
+    found = [scorers["score_times"].make_time(row, article.doc_id) for row in rows]
+    values = {j: gold[i][3] == found[j][3] for i, j, _ in scorers["score_times"].pair(gold, found)}
+    for number, row in enumerate(rows):
+        yield grounds_of(row), values.get(number, False)
 
 
-def reliability(judged: Sequence[Judged]) -> list[Reliability]:
-    """Add judged mentions up by rule, the most frequent rule first."""
-    by_rule: dict[str, list[Judged]] = {}
-    for one in judged:
-        by_rule.setdefault(one.rule, []).append(one)
-    share = sum(one.right for one in judged) / max(1, len(judged))
-    found = [weigh(rule, own, share) for rule, own in by_rule.items()]
-    return sorted(found, key=lambda one: (-one.mentions, one.rule))
+def claims(scorers: Scorers, article: Article, rows: Rows) -> Iterator[tuple[Grounds, bool]]:
+    """Verdict, of a claim that the gold has; what the tables leave open is not judged."""
+    scorer, forms = scorers["score_claims"], scorers["scoring"].forms_in_article(article.gold)
+    for row in rows:
+        if row["verdict"] != scorer.NOT_CHECKABLE:
+            same = [one for one in article.gold.get("claims", ()) if scorer.is_same(one, row, forms)]
+            yield grounds_of(row), any(one["verdict"] == row["verdict"] for one in same)
 
 
-def weigh(rule: str, judged: Sequence[Judged], share: float) -> Reliability:
-    """Add the mentions by one rule up; `share` is how many of all are right."""
-    right, aside = sum(one.right for one in judged), [one for one in judged if one.aside]
-    return Reliability(
-        rule,
-        len(judged),
-        right,
-        len(aside),
-        sum(one.right for one in aside),
-        mean(one.confidence for one in judged),
-        shrink(right, len(judged), share),
-    )
+def events(scorers: Scorers, article: Article, rows: Rows) -> Iterator[tuple[Grounds, bool]]:
+    """Event, date and whether it happened; what has no date is not judged."""
+    dated = [row for row in rows if row["time_start"]]
+    _, notes = scorers["score_events"].score_doc(article.gold, [timeline.place(row) for row in dated])
+    wrong = {one for what, one in notes if what in ("trap", "wrong")}
+    status = {timeline.place(row): said for row, said in timeline.met(scorers["score_events"], article.gold, dated)}
+    for row in dated:
+        at = timeline.place(row)
+        is_told = at not in status or row["modality"] in timeline.STATUS[status[at]]
+        yield grounds_of(row), at not in wrong and is_told
 
 
-def expected_error(found: Sequence[Reliability]) -> float:
-    """Give how far confidences are off on average, by mention."""
-    total = sum(one.mentions for one in found)
-    return sum(abs(one.said * one.mentions - one.right) for one in found) / total if total else 0.0
+def places(_: Scorers, article: Article, rows: Rows) -> Iterator[tuple[Grounds, bool]]:
+    """Country, of a place that is one of a single country."""
+    named = [row for row in rows if row["reference"] in countries.NAMED]
+    for mention in article.gold["places"]:
+        row = countries.best(mention, named)
+        if row is not None:
+            yield grounds_of(row), (row["iso"] or "") == mention["iso"]
 
 
-def table(found: Sequence[Reliability]) -> str:
-    """Write the reliability of each rule under one another."""
-    lines = [["rule", "mentions", "right", "share", "share aside", "confidence", "measured"]]
-    for one in found:
-        aside = f"{one.aside_right / one.aside:.2f} ({one.aside})" if one.aside else "–"
-        shares = (f"{one.right / one.mentions:.2f}", aside, f"{one.said:.2f}", f"{one.measured:.2f}")
-        lines.append([one.rule, str(one.mentions), str(one.right), *shares])
-    return layout(lines)
+def grounds_of(row: Mapping[str, Any]) -> Grounds:
+    """What makes a row so sure."""
+    return tuple(cell_list(row["grounds"]))
 
 
-Judge = Callable[[Scorers, Article, Sequence[Mapping[str, Any]]], Iterable[Judged]]
+Judge = Callable[[Scorers, Article, Rows], Iterator[tuple[Grounds, bool]]]
+JUDGES: dict[str, Judge] = {
+    "statements": statements,
+    "mentions": mentions,
+    "times": times,
+    "events": events,
+    "places": places,
+    "claims": claims,
+}
+# Columns that are numbers where a scorer compares rows.
+COLUMNS = {
+    "statements": ("start", "end", "speaker"),
+    "mentions": ("start", "end", "kind", "rule"),
+    "times": ("start", "end", "type", "value"),
+    "events": ("start", "end", "time_start", "time_end", "modality"),
+    "places": ("start", "end", "reference", "iso"),
+    "claims": ("start", "end", "claim", "subject", "object", "verdict"),
+}
 
 
-def judged_in(shared: Path, tables: Path | None, work: Path, theme: str, judge: Judge) -> list[Judged]:
-    """Judge the rows of every set whose gold has a theme.
+def gold_of(theme: str, sets: Mapping[str, Sequence[Article]]) -> dict[str, list[Article]]:
+    """The articles of each set whose gold has a theme; events and places have a gold of their own beside this file."""
+    if theme == "events":
+        halves = timeline.load_halves()
+        own = {doc_id: (half == "aside", gold) for half, told in halves.items() for doc_id, gold in told.items()}
+        return {name: [with_gold(one, *own[one.doc_id]) for one in sets[name] if one.doc_id in own] for name in sets}
+    if theme == "places":
+        rows: dict[str, list[Any]] = {}
+        for row in countries.read(countries.OWN):
+            rows.setdefault(row["doc_id"], []).append(row)
+        kept = {name: [one for one in sets[name] if one.doc_id in rows] for name in countries.SETS}
+        return {name: [with_gold(one, False, {"places": rows[one.doc_id]}) for one in kept[name]] for name in kept}
+    has = {"mentions": "entities"}.get(theme, theme)
+    return {name: [one for one in sets[name] if has in one.gold] for name in sets}
+
+
+def with_gold(article: Article, aside: bool, gold: Mapping[str, Any]) -> Article:
+    """An article with another annotation."""
+    return Article(article.doc_id, article.text, article.published, aside, gold)
+
+
+def judged_in(shared: Path, tables: Path | None, work: Path) -> dict[str, list[Judged]]:
+    """Judge the rows of every theme in every set that has it.
 
     Parameters
     ----------
@@ -146,38 +187,142 @@ def judged_in(shared: Path, tables: Path | None, work: Path, theme: str, judge: 
         Tables made before, one folder a set; None to make them now.
     work
         A temporary folder.
-    theme
-        Its name in :data:`themes.THEMES`.
-    judge
-        Compares the rows of one article with its gold.
     """
     scorers = load_scorers(shared)
-    chosen = next(one for one in THEMES if one.name == theme)
-    sets = {name: load_articles(shared, name, scorers["scoring"]) for name in SETS if name in chosen.sets}
+    scorers["score_events"] = importlib.import_module("score_events")
+    sets = {name: load_articles(shared, name, scorers["scoring"]) for name in SETS}
     tables = tables or make_tables(sets, work)
-    judged: list[Judged] = []
-    for name, articles in sets.items():
-        found = chosen.read(scorers, tables / name, articles)
-        for article in articles:
-            judged += judge(scorers, article, found[article.doc_id])
+    judged: dict[str, list[Judged]] = {}
+    for theme, judge in JUDGES.items():
+        judged[theme] = []
+        for name, articles in gold_of(theme, sets).items():
+            rows = rows_of(scorers, tables / name / f"{theme}.csv", articles, (*COLUMNS[theme], "grounds"))
+            for one in articles:
+                found = judge(scorers, one, rows.get(one.doc_id, []))
+                judged[theme] += [Judged(one.doc_id, one.aside, grounds, right) for grounds, right in found]
     return judged
 
 
-def run(theme: str, judge: Judge, argv: Sequence[str] | None = None) -> list[Judged]:
-    """Read the command's arguments and judge what they name."""
-    parser = argparse.ArgumentParser(description=f"Compare confidences with the share of {theme} that is right.")
-    parser.add_argument("shared", type=Path, help="the folder that holds gold/ and eval/")
-    parser.add_argument("--tables", type=Path, help="judge these tables, one folder a set, instead of running depeche")
-    args = parser.parse_args(argv)
-    check_shared(args.shared)
-    with tempfile.TemporaryDirectory() as work:
-        return judged_in(args.shared, args.tables, Path(work), theme, judge)
+# The shares that make the rows judged most likely.
+
+
+def fit(rows: Sequence[Judged], prior: Mapping[str, float], drawn: float) -> dict[str, float]:
+    """The share of each ground under which the rows are as right as they are, each drawn towards its prior.
+
+    The likelihood of rows that are right with the product of their grounds' shares, times a beta density of `drawn`
+    rows a ground, is raised one ground at a time.
+    """
+    grounds = sorted(prior)
+    place = {ground: number for number, ground in enumerate(grounds)}
+    has = np.zeros((len(rows), len(grounds)), bool)
+    for number, row in enumerate(rows):
+        has[number, [place[ground] for ground in row.grounds]] = True
+    right = np.array([row.right for row in rows], bool)
+    found = np.array([prior[ground] for ground in grounds])
+    before = found.copy()
+    for _ in range(ROUNDS):
+        for one in range(len(grounds)):
+            own = has[:, one]
+            others = np.where(has[own], found, 1.0).prod(axis=1) / found[one]
+            told = np.clip(others[:, None] * GRID, 1e-6, 1 - 1e-6)
+            likely = np.where(right[own][:, None], np.log(told), np.log(1 - told)).sum(axis=0)
+            likely += drawn * (before[one] * np.log(GRID) + (1 - before[one]) * np.log(1 - GRID))
+            found[one] = GRID[likely.argmax()]
+    return {**dict(zip(grounds, found.tolist(), strict=True)), **{g: FIXED[g] for g in grounds if g in FIXED}}
+
+
+def measured(rows: Sequence[Judged], given: Mapping[str, float]) -> dict[str, float]:
+    """The share of each ground: in the part kept aside, drawn towards what all articles give, as that falls.
+
+    Without such a part it is that of all articles. A ground that no row has, or too few then, keeps what is `given`.
+    """
+    met = Counter(ground for row in rows for ground in row.grounds)
+    aside = [row for row in rows if row.aside]
+    found = fit(rows, dict.fromkeys(met, 0.9), 3 if aside else DRAWN)
+    if aside:
+        fall = np.mean([row.right for row in aside]) / np.mean([row.right for row in rows])
+        most = max(len(row.grounds) for row in rows)
+        found = fit(aside, {ground: min(0.99, share * fall ** (1 / most)) for ground, share in found.items()}, DRAWN)
+    return {**given, **{ground: share for ground, share in found.items() if aside or met[ground] >= FEW}}
+
+
+def told(row: Judged, found: Mapping[str, float]) -> float:
+    """The confidence of a row by such shares."""
+    return float(np.prod([found[ground] for ground in row.grounds]))
+
+
+def crossed(rows: Sequence[Judged], given: Mapping[str, float]) -> list[tuple[float, bool]]:
+    """Rows of the part kept aside (or all, where there is none) as told by shares measured without their article."""
+    held = [row for row in rows if row.aside] or list(rows)
+    fold = {doc_id: number % FOLDS for number, doc_id in enumerate(sorted({row.doc_id for row in held}))}
+    found = [measured([row for row in rows if fold.get(row.doc_id) != one], given) for one in range(FOLDS)]
+    return [(told(row, found[fold[row.doc_id]]), row.right) for row in held]
+
+
+def bins(rows: Sequence[tuple[float, bool]]) -> str:
+    """Rows by the confidence that they are told with: how many, that told on average, and the share that is right."""
+    lines = [["told", "rows", "mean", "right", "off by"]]
+    for low, high in pairwise(EDGES):
+        own = [(confidence, right) for confidence, right in rows if low <= round(confidence, 2) < high]
+        if own:
+            mean, share = (float(np.mean(column)) for column in zip(*own, strict=True))
+            cells = (f"{mean:.2f}", f"{share:.2f}", f"{100 * (share - mean):+.0f}")
+            lines.append([f"{low:.1f}–{min(high, 1.0):.1f}", str(len(own)), *cells])
+    return layout(lines)
+
+
+def by_ground(rows: Sequence[Judged], found: Mapping[str, float]) -> str:
+    """Each ground with its rows, the share that is right, the same in the part kept aside, and its own share."""
+    lines = [["ground", "rows", "right", "aside", "right", "share"]]
+    for ground, share in found.items():
+        own = [row.right for row in rows if ground in row.grounds]
+        aside = [row.right for row in rows if ground in row.grounds and row.aside]
+        cells = [cell for part in (own, aside) for cell in (str(len(part)), f"{np.mean(part):.2f}" if part else "–")]
+        lines.append([ground, *cells, f"{share:.2f}"])
+    return layout(lines)
+
+
+def as_toml(found: Mapping[str, Mapping[str, float]], judged: Mapping[str, Sequence[Judged]]) -> str:
+    """The file of confidences."""
+    parts = [HEAD.format(day=date.today().isoformat())]
+    for theme, own in found.items():
+        parts.append(f"[{theme}]\n")
+        held = [row for row in judged[theme] if row.aside] or judged[theme]
+        for ground, share in own.items():
+            count = sum(ground in row.grounds for row in held)
+            key = ground if ground.isidentifier() else json.dumps(ground)
+            parts.append(f"{key} = {{ share = {share:.3f}, rows = {count} }}\n")
+        parts.append("\n")
+    parts.append(
+        "# How many of the rows kept aside are right, and how many of those that are sure without their article.\n"
+    )
+    parts.append("[measured]\n")
+    for theme, rows in judged.items():
+        held = [row for row in rows if row.aside] or rows
+        told = [right for confidence, right in crossed(rows, found[theme]) if round(confidence, 2) >= SURE]
+        cells = {"articles": len({row.doc_id for row in held}), "rows": len(held), "sure": len(told)}
+        right = {"right": [row.right for row in held], "sure_right": told}
+        cells |= {name: round(float(np.mean(those)), 3) if those else 0 for name, those in right.items()}
+        parts.append(f"{theme} = {{ {', '.join(f'{name} = {cell}' for name, cell in cells.items())} }}\n")
+    return "".join(parts)
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Measure and print."""
-    found = reliability(run("entities", judge, argv))
-    print(table(found), f"{LEGEND} Mean error: {expected_error(found):.3f}", sep="\n")
+    """Measure, print, and write the shares if asked to."""
+    parser = argparse.ArgumentParser(description="Compare confidences with the share that is right.")
+    parser.add_argument("shared", type=Path, help="the folder that holds gold/ and eval/")
+    parser.add_argument("--tables", type=Path, help="judge these tables, one folder a set, instead of running depeche")
+    parser.add_argument("--write", action="store_true", help="write the shares to the library's confidence.toml")
+    args = parser.parse_args(argv)
+    check_shared(args.shared)
+    with tempfile.TemporaryDirectory() as work:
+        judged = judged_in(args.shared, args.tables, Path(work))
+    found = {}
+    for theme, rows in judged.items():
+        found[theme] = measured(rows, shares(theme))
+        print(theme, by_ground(rows, found[theme]), "", bins(crossed(rows, shares(theme))), "", sep="\n")
+    if args.write:
+        DATA.write_text(as_toml(found, judged), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The measuring of speed and of confidences, on made-up data."""
+"""The measuring of speed, on made-up data."""
 
 from __future__ import annotations
 
@@ -7,53 +7,12 @@ from pathlib import Path
 import pytest
 from spacy.vocab import Vocab
 
-import calibration
 import speed
-from calibration import Judged, expected_error, judge, reliability, shrink
 from clock import Spent, interleave, middle
 from depeche.corpus.marks import quoted_spans
 from depeche.entities.unify import unify
-from gold import Article
 from invented import ARTICLES, invent_doc, invent_mentions, invent_things
 from scaling import Growth, long_text, open_marks
-
-
-def judged(rule: str, right: int, wrong: int, *, aside: bool = False) -> list[Judged]:
-    return [Judged(rule, 0.8, number < right, aside) for number in range(right + wrong)]
-
-
-def test_a_mention_is_right_by_span_and_kind() -> None:
-    class Scoring:
-        @staticmethod
-        def trim_entity(_: str, start: int, end: int) -> tuple[int, int]:
-            return start, end
-
-    class Scorer:
-        @staticmethod
-        def kind_is_right(gold: str, found: str) -> bool:
-            return gold == found
-
-    one = Article("a", "Il pleut à Brest.", "", True, {"entities": [{"start": 11, "end": 16, "kind": "place"}]})
-    spans = ((11, 16, "place"), (11, 16, "person"), (9, 16, "place"))
-    rows = [{"start": a, "end": b, "kind": kind, "rule": "model", "confidence": "0.75"} for a, b, kind in spans]
-    found = judge({"scoring": Scoring, "score_entities": Scorer}, one, rows)
-    assert found == [Judged("model", 0.75, right, True) for right in (True, False, False)]
-
-
-def test_confidence_is_compared_with_what_is_right() -> None:
-    often, seldom = reliability([*judged("model", 15, 15), *judged("model", 0, 10, aside=True), *judged("title", 4, 0)])
-    assert (often.rule, often.mentions, often.right, often.measured) == ("model", 40, 15, 15 / 40)
-    assert (often.aside, often.aside_right) == (10, 0)
-    assert 1 > seldom.measured > 19 / 44
-    assert expected_error([often, seldom]) == pytest.approx((abs(40 * 0.8 - 15) + abs(4 * 0.8 - 4)) / 44)
-    cells = calibration.table([often]).splitlines()[1].split()
-    assert cells == ["model", "40", "15", "0.38", "0.00", "(10)", "0.80", "0.38"]
-
-
-def test_few_mentions_say_little() -> None:
-    assert shrink(0, 0, 0.9) == pytest.approx(0.9)
-    assert shrink(1, 1, 0.5) == pytest.approx((1 + 19 * 0.5) / 20)
-    assert shrink(30, 40, 0.5) == 0.75
 
 
 def test_time_is_taken_in_turn() -> None:

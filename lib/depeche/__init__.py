@@ -20,11 +20,24 @@ if TYPE_CHECKING:
     from depeche.analysis.browse import Listing, browse
     from depeche.analysis.desk import desk
     from depeche.analysis.draw import draw
+    from depeche.analysis.find import find
     from depeche.corpus.document import Document
     from depeche.corpus.read import SourceError, read
     from depeche.pipeline import pipeline
 
-__all__ = ["Analysis", "Document", "Listing", "SourceError", "analyse", "browse", "desk", "draw", "pipeline", "read"]
+__all__ = [
+    "Analysis",
+    "Document",
+    "Listing",
+    "SourceError",
+    "analyse",
+    "browse",
+    "desk",
+    "draw",
+    "find",
+    "pipeline",
+    "read",
+]
 
 _HOMES = {
     "Analysis": "depeche.analysis",
@@ -35,6 +48,7 @@ _HOMES = {
     "browse": "depeche.analysis.browse",
     "desk": "depeche.analysis.desk",
     "draw": "depeche.analysis.draw",
+    "find": "depeche.analysis.find",
     "pipeline": "depeche.pipeline",
     "read": "depeche.corpus.read",
 }
@@ -51,7 +65,7 @@ def __getattr__(name: str) -> Any:
 
 class _Package(ModuleType):
     def __setattr__(self, name: str, value: Any) -> None:
-        # The functions `draw` and `pipeline` have the names of their modules; an import of a module would hide it.
+        # The functions `draw`, `find` and `pipeline` have their modules' names; an import of a module would hide them.
         own = isinstance(value, ModuleType) and name in _HOMES
         super().__setattr__(name, getattr(value, name) if own else value)
 

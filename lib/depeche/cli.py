@@ -134,11 +134,24 @@ def _parser() -> argparse.ArgumentParser:
     notebooks.add_argument("--language", choices=("fr", "en"), default="fr", help="of the figures (default: fr)")
     notebooks.set_defaults(run=_notebooks)
 
-    brief = commands.add_parser("brief", help="write a brief of two to four pages: Word, HTML or PDF")
+    brief = commands.add_parser("brief", help="write a brief of one, two or four pages: Word, HTML or PDF")
     _add_source(brief, "file to write, .docx, .html or .pdf", metavar="FILE")
     brief.add_argument("--language", choices=("fr", "en"), default="fr", help="of the brief (default: fr)")
     brief.add_argument("--template", type=Path, metavar="DOCX", help="a Word file whose styles the brief takes")
+    brief.add_argument("--pages", type=int, choices=(1, 2, 4), default=2, help="how long it may be (default: 2)")
+    brief.add_argument("--sections", metavar="NAME,…", help="what it has: spoken, dated, located, checked, doubts, …")
     brief.set_defaults(run=_brief)
+
+    find = commands.add_parser("find", help="print where words stand in the texts")
+    find.add_argument("words", metavar="WORDS", help="what to find; several are parted by |, * stands for any ending")
+    find.add_argument("source", nargs="+", metavar="SOURCE", help="a file of articles, a folder of them, or a glob")
+    find.set_defaults(run=_find)
+
+    lab = commands.add_parser("lab", help="open executed notebooks in JupyterLab")
+    lab.add_argument(
+        "folder", type=Path, metavar="DIR", help="where they are, such as the --out of `depeche notebooks`"
+    )
+    lab.set_defaults(run=_lab)
 
     tables = commands.add_parser("tables", help="print what each column of each table means")
     tables.set_defaults(run=_tables)
@@ -293,18 +306,43 @@ def _runner() -> Path:
 
 
 def _brief(options: SimpleNamespace) -> int:
-    from depeche.brief.target import check_target
+    from depeche.brief.target import SECTIONS, check_sections, check_target
 
+    sections = options.sections.split(",") if options.sections else SECTIONS
     check_target(options.out, options.template)
+    check_sections(sections)
     _check_sources(options.source)
 
     from depeche.brief.write import write_brief
 
     analysis = _read(options)
-    write_brief(analysis, options.out, language=options.language, template=options.template)
+    told = {"template": options.template, "pages": options.pages, "sections": sections}
+    write_brief(analysis, options.out, language=options.language, **told)
     options.state = f"{options.out} is written"
     _print(options.out)
     return 0
+
+
+def _find(options: SimpleNamespace) -> int:
+    from depeche.analysis.find import find
+
+    _check_sources(options.source)
+    for row in find(options.source, options.words.split("|")).itertuples():
+        known = ", ".join(cell for cell in (row.source, row.published) if isinstance(cell, str))
+        _print(f"{row.doc_id}:{row.start}{f' ({known})' if known else ''}: … {row.before} [{row.found}] {row.after} …")
+    return 0
+
+
+def _lab(options: SimpleNamespace) -> int:
+    import subprocess
+    from importlib.util import find_spec
+
+    if not options.folder.is_dir():
+        raise ValueError(f"{options.folder}: no such folder")
+    if find_spec("jupyterlab") is None:
+        raise ValueError("JupyterLab is not installed; install depeche with its extra `lab`")
+    command = [sys.executable, "-P", "-m", "jupyter", "lab", f"--notebook-dir={options.folder}"]
+    return subprocess.run(command, check=False).returncode
 
 
 def _tables(options: SimpleNamespace) -> int:

@@ -35,8 +35,6 @@ DTYPES: dict[Type, str] = {
 # Where the date of an article stands; else it is inferred, or not known.
 STATED_BASES = ("metadata", "header", "dateline", "filename")
 BASES = (*STATED_BASES, "inferred", "none")
-SURE, LIKELY = 0.9, 0.7
-"""From how sure on a row is printed as it is, and with a sign; below, only among what is to be checked."""
 
 ROLES = ("title", "standfirst", "body", "caption", "list", "repeated", "furniture", "header", "byline", "footer")
 KINDS = ("person", "organisation", "place", "product", "event")
@@ -214,7 +212,9 @@ def _schema(table: Table) -> DataFrameSchema:
 
 
 _DECLARED = load_toml("tables.toml")
-DOC_ID, START, END, TEXT, RULE, CONFIDENCE = (Column(name, **cells) for name, cells in _DECLARED["shared"].items())
+DOC_ID, START, END, TEXT, RULE, CONFIDENCE, GROUNDS = (
+    Column(name, **cells) for name, cells in _DECLARED["shared"].items()
+)
 SPAN = (DOC_ID, START, END, TEXT)
 
 
@@ -314,6 +314,8 @@ class Answer:
         Columns whose cell is left empty where it is that of the row above.
     heads
         Section of the catalogue with the heads of the columns; without one they are the names of the columns.
+    whole
+        Whether it lists what is doubtful too, for a reader to check.
     """
 
     frame: Callable[..., pd.DataFrame]
@@ -322,6 +324,7 @@ class Answer:
     without: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
     heads: str = ""
+    whole: bool = False
 
     def shown(self, frame: pd.DataFrame, term: Callable[[str, str], str]) -> pd.DataFrame:
         """The table as it is shown; `term` finds a word of a section of the catalogue."""

@@ -93,7 +93,7 @@ def test_a_french_spreadsheet_opens_the_tables(analysis: Analysis, tmp_path: Pat
         row for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";") if row["iso"] == "PL"
     )
     assert poland["latitude"].startswith("52,")
-    assert poland["confidence"] == "0,95"
+    assert poland["confidence"].startswith("0,")
 
 
 @pytest.mark.parametrize("french", [False, True])

@@ -58,11 +58,11 @@ def several() -> Analysis:
 
 @pytest.fixture(scope="session")
 def composed(analysis: Analysis, several: Analysis) -> Callable[..., Brief]:
-    """The brief of the one article or of the many, in a language."""
+    """The longest brief of the one article or of the many, in a language."""
 
     @cache
     def make(language: str = "fr", *, many: bool = False) -> Brief:
-        return compose(several if many else analysis, language=language)
+        return compose(several if many else analysis, language=language, pages=4)
 
     return make
 

@@ -27,7 +27,7 @@ def test_markup_in_a_phrase_stays_markup_and_nothing_else_does() -> None:
     assert phrase(words, "brief.quote", text="<b>") == "«\u202f&lt;b&gt;\u202f»"
     assert (
         phrase(words, "brief.doubt.statement", text="<i>", name="a", where="§ 1", reasons="b & c")
-        == "&lt;i&gt;\u202f: attribué à a (§ 1)\u202f; b &amp; c."
+        == "&lt;i&gt;\u202f; source proposée\u202f: a (§ 1)\u202f; b &amp; c."
     )
 
 

@@ -42,6 +42,7 @@ def test_the_language_is_chosen(tables: Path, tmp_path: Path) -> None:
     ("name", "options", "said"),
     [
         ("b.doc", [], "a brief is written as .docx, .html, .pdf"),
+        ("b.html", ["--sections", "spoken,photos"], "no section is named photos"),
         ("b", [], "a brief is written as .docx, .html, .pdf"),
         ("dossier.html", [], "is a folder"),
         ("fichier.txt/b.html", [], "no folder that can be written to"),

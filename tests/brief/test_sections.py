@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 
 import pandas as pd
 import pytest
+from pypdf import PdfReader
 
 import depeche
 from briefs import bare, facts, texts_of
 from depeche.analysis import Analysis
 from depeche.brief.blocks import ELLIPSIS, Brief, Table, clean
 from depeche.brief.sections import compose, leading
+from depeche.brief.target import PAGES, SECTIONS
+from depeche.brief.write import to_pdf
 from depeche.corpus.document import Document
 from depeche.quotations.answers import voices
 
@@ -27,8 +31,9 @@ def cells(table: Table) -> list[list[str]]:
 def test_the_title_says_what_it_is_and_of_what(composed: Make) -> None:
     assert bare(composed().title) == "Note de lecture\u202f: Minsk veut des missiles"
     assert bare(composed("en").title) == "Press brief: Minsk veut des missiles"
-    assert bare(composed(many=True).title).startswith("Revue de presse\u202f: ")
-    assert bare(composed(many=True).title).endswith(" dans 22 articles")
+    assert bare(composed(many=True).title) == "Revue de presse\u202f: Espagne et France dans 22 articles"
+    apart = compose(depeche.analyse([Document("a", "Lyon attend."), Document("b", "Brest attend.")]))
+    assert bare(apart.title) == "Revue de presse\u202f: 2 articles"
     assert "Le <Quotidien> & Cie, 19 mai 2022" in composed().subtitle
 
 
@@ -206,7 +211,7 @@ def test_sure_words_stand_first_likely_ones_with_a_sign_doubtful_ones_apart() ->
     assert [row[0] for row in cells(doubtful.tables["statements"])] == ["Hélène Dorval"]
     assert "°" not in bare(doubtful.tables["statements"].caption)
     (doubt,) = map(bare, doubtful.doubts)
-    assert doubt.startswith("«\u202fLe port restera fermé\u202f»\u202f: attribué à Jean Roussel (§\u00a01)")
+    assert doubt.startswith("«\u202fLe port restera fermé\u202f»\u202f; source proposée\u202f: Jean Roussel (§\u00a01)")
     assert "sûr à 60" in doubt
 
 
@@ -232,4 +237,32 @@ def test_a_country_named_once_is_not_what_the_texts_are_about() -> None:
     assert "Aucun pays n’est nommé plus d’une fois (Danemark et Suède)" in facts(once)[3]
     twice = compose(said("Le Danemark ferme son port. Le Danemark attend un ferry de Suède."))
     assert "Danemark, pays le plus cité" in facts(twice)[3]
-    assert "region" in twice.tables
+    assert "map" in twice.figures
+
+
+@pytest.mark.parametrize("pages", PAGES)
+def test_a_brief_has_as_many_pages_as_it_may(analysis: Analysis, several: Analysis, pages: int) -> None:
+    for one in (analysis, several):
+        brief = compose(one, pages=pages)
+        assert len(PdfReader(BytesIO(to_pdf(brief))).pages) <= pages
+        assert "spoken" in brief.sections
+        assert {"method", "references"} <= set(brief.sections)
+
+
+def test_sections_are_chosen_and_stand_only_where_they_have_something_to_say(analysis: Analysis) -> None:
+    chosen = compose(analysis, pages=4, sections=["spoken", "located"])
+    assert list(chosen.sections) == ["spoken", "located"]
+    assert "dated" in compose(analysis).sections
+    assert list(compose(said("Il pleut.")).sections) == ["method", "references"]
+    with pytest.raises(ValueError, match="no section is named photos; there are spoken"):
+        compose(analysis, sections=["photos"])
+    with pytest.raises(ValueError, match="1, 2, 4 pages, not 3"):
+        compose(analysis, pages=3)
+    assert set(chosen.sections) <= set(SECTIONS)
+
+
+def test_a_name_leads_only_where_none_left_out_is_named_as_often() -> None:
+    tied = said("Lyon, Nantes, Lille et Brest attendent. Lyon attend encore.")
+    assert "Lyon, 2 mentions" in facts(compose(tied))[0]
+    assert "Nantes" not in facts(compose(tied))[0]
+    assert "dont aucun n’est sûrement en tête" in facts(compose(said("Lyon, Nantes, Lille et Brest attendent.")))[0]

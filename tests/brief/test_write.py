@@ -24,6 +24,7 @@ from pypdf import PdfReader
 from depeche.analysis import Analysis
 from depeche.brief.blocks import Brief, Figure, Table, clean, exact, lines, link, quiet, quoted, strong
 from depeche.brief.sections import compose
+from depeche.brief.target import SECTIONS
 from depeche.brief.write import to_docx, to_html, to_pdf
 from depeche.figures.picture import Picture
 from depeche.words import Words
@@ -99,6 +100,8 @@ def brief_of(texts: tuple[str, ...]) -> Brief:
         flaws=[strong(text) for text in plain],
         references=[*enumerate(plain, start=1)],
         unlisted=1,
+        sections=[name for name in SECTIONS if name not in ("dated", "located")],
+        method={"speech": plain[0]},
     )
 
 
@@ -179,7 +182,7 @@ def test_a_brief_is_two_to_four_pages(written: Write, many: bool) -> None:
 @pytest.fixture(scope="session")
 def again(analysis: Analysis) -> Brief:
     """The brief of the same article, computed once more."""
-    return compose(analysis)
+    return compose(analysis, pages=4)
 
 
 @pytest.mark.parametrize(("form", "write"), [("html", to_html), ("docx", to_docx), ("pdf", to_pdf)])
@@ -224,7 +227,7 @@ def test_what_figures_show_is_told_word_for_word() -> None:
     said = " ".join(NASTY[:4])
     drawing = Drawing(figsize=(4, 2))
     picture = Picture(drawing, pd.DataFrame(), "titre", said, said, "source", "fr")
-    brief = replace(brief_of(("a",)), figures={"timeline": Figure(picture)})
+    brief = replace(brief_of(("a",)), figures={"timeline": Figure(picture)}, sections=["dated"])
     assert [values["alt"] for values in Page(to_html(brief)).all("img")] == [picture.alt]
     word = docx.Document(BytesIO(to_docx(brief)))
     assert [shape._inline.docPr.get("descr") for shape in word.inline_shapes] == [picture.alt]

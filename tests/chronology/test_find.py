@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from depeche.chronology.find import find_expressions
 from depeche.chronology.resolve import resolve_all
 from depeche.chronology.setting import Setting
+from depeche.confidence import shares
 from depeche.corpus.edtf import is_edtf
 from depeche.french.fold import plain
 from depeche.french.lists import number, section
@@ -85,7 +86,7 @@ def test_any_text_gives_expressions_in_order_with_valid_dates(
         assert expression.literal
         assert when.edtf is None or (is_edtf(when.edtf) and parse_edtf(when.edtf))
         assert not (when.lower and when.upper) or when.lower <= when.upper
-        assert 0 <= when.confidence <= 1
+        assert when.ground in shares("times")
 
 
 @given(st.integers(0, 9999))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from depeche.chronology.answers import changes_in_words, dated_events, published, readable, times_in_words
 from depeche.chronology.in_words import in_words, period, when
-from depeche.chronology.values import CONFIDENCE
+from depeche.confidence import shares
 from depeche.words import Words
 
 FR, EN = Words("fr"), Words("en")
@@ -79,7 +79,7 @@ def test_events_say_who_and_whether() -> None:
     cells |= {"participants": "Mali | France", "rule": "frame", "confidence": 0.54, "doc_id": "a"}
     rows = [{"voice": "narrator", "modality": "happened"}, {"voice": None, "modality": "planned"}]
     table = dated_events(pd.DataFrame([cells | row for row in rows]), words=FR)
-    assert table["dit par"].tolist() == ["l’article", "source non identifiée"]
+    assert table["dit par"].tolist() == ["l’article", "sans source sûre"]
     assert table["a eu lieu\u202f?"].tolist() == ["oui", "à venir"]
     assert table.iloc[0][["date", "participants", "lien avec la date"]].tolist() == [
         "10 mai 2022",
@@ -101,7 +101,7 @@ def test_what_is_to_come_is_not_since_a_day() -> None:
 def test_each_rule_of_a_tie_has_words() -> None:
     for rule in ("syntax", "frame", "next", "noun", "past tense"):
         assert FR.term("chronology.plain.rule", rule) != rule
-        assert rule in CONFIDENCE
+        assert rule in shares("events")
 
 
 def test_changes_stand_side_by_side() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from depeche.confidence import shares
 from depeche.entities import component
-from depeche.entities.component import CONFIDENCE
+from depeche.tables import KINDS
 from helpers import analyse_text, cells
 
 
@@ -150,7 +151,8 @@ def test_every_rule_has_one_confidence_and_every_confidence_a_rule() -> None:
     made = [call.args[2:3] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Found"]
     given = [[word.value] for call in calls for word in call.keywords if word.arg == "rule"]
     rules = {node.value for nodes in [*made, *given] for node in nodes if isinstance(node, ast.Constant)}
-    assert rules | {"demonym"} == CONFIDENCE.keys()
+    alone = {"once", "one word", *(f"{kind} alone" for kind in KINDS)}
+    assert rules | {"demonym"} | alone == shares("mentions").keys()
 
 
 @pytest.mark.parametrize(

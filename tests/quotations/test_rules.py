@@ -24,6 +24,14 @@ def read(nlp: Language, text: str, *columns: str) -> Rows:
         ("« Il faut agir, a dit Paul Marchetti. Nous agirons. »", ["Il faut agir", "Nous agirons."]),
         ("« Il faut agir », a dit Paul Marchetti, « et nous agirons ».", ["Il faut agir", "et nous agirons"]),
         ("« Moi, dit-il, je veux la paix. »", ["Moi, dit-il, je veux la paix."]),
+        (
+            "« Le feu allait vite, explique Luc Ferrand, des pompiers de la Loire. Nous avons tout donné. »",
+            ["Le feu allait vite", "Nous avons tout donné."],
+        ),
+        (
+            "« Le feu allait vite, explique Luc Ferrand. Des pompiers de la Loire sont venus. »",
+            ["Le feu allait vite", "Des pompiers de la Loire sont venus."],
+        ),
         ("Paul Marchetti s'est montré ferme : « Nous ne céderons rien. »", ["Nous ne céderons rien."]),
         ("« Nous sommes prêts. Nous vaincrons ! », a lancé Paul Marchetti.", ["Nous sommes prêts. Nous vaincrons !"]),
         ("Paul Marchetti a dénoncé « une dérive grave ».", ["une dérive grave"]),
@@ -231,6 +239,20 @@ def test_what_looks_like_a_cue_and_is_none(nlp: Language, text: str) -> None:
         ("Anne Roy affirme que le bail est nul, ce que conteste la mairie.", "le bail est nul"),
         ("Le préfet a dit que tout allait bien, avant de quitter la salle.", "tout allait bien"),
         ("Les prix ont doublé, selon une étude publiée mardi dans la revue Santé.", "Les prix ont doublé"),
+        ("Aux yeux du géologue Paul Aubry, des Mines de Nantes, la faille est ancienne.", "la faille est ancienne"),
+        ("D'après Léa Morin, du quotidien La Voix du lac, le maire partira.", "le maire partira"),
+        (
+            "Selon Jean Duval, de Paris à Lyon, les trains rouleront moins vite.",
+            "de Paris à Lyon, les trains rouleront moins vite",
+        ),
+        ("Selon Jean Duval, des habitants de Nantes ont fui.", "des habitants de Nantes ont fui"),
+        (
+            "Selon Jean Duval, maire de Nantes, le port, la gare et le pont fermeront.",
+            "le port, la gare et le pont fermeront",
+        ),
+        ("La ministre Awa Diallo a dit espérer que le port rouvrira.", "espérer que le port rouvrira"),
+        ("Awa Diallo dit craindre que la route ne soit coupée.", "craindre que la route ne soit coupée"),
+        ("Awa Diallo espère que le port rouvrira.", "le port rouvrira"),
     ],
 )
 def test_where_what_is_said_ends(nlp: Language, text: str, said: str) -> None:

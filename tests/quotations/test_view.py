@@ -137,7 +137,7 @@ def test_ids_are_unique_and_differ_from_article_to_article() -> None:
     assert not any(f'"{name}"' in html for name in ids)
 
 
-@pytest.mark.parametrize(("words", "unknown"), [(FR, "locuteur non identifié"), (EN, "speaker not identified")])
+@pytest.mark.parametrize(("words", "unknown"), [(FR, "sans locuteur sûr"), (EN, "no sure speaker")])
 def test_the_unknown_speaker_is_named_as_such(words: Words, unknown: str) -> None:
     html = view_of("Oui.", said("Oui.", 0, 3, None), words=words)._repr_html_()
     assert f"<i>{unknown}</i>" in html

@@ -208,7 +208,7 @@ def test_claims_are_listed_with_sentence_verdict_source_and_who_says_it() -> Non
     parts = PARAGRAPHS.frame(half | cells for half in halves)
     told = checked(CLAIMS.frame(rows), documents("2022", text=text), parts, words=FR)
     assert list(told["verdict"]) == ["contraire", "non vérifiable", "conforme"]
-    assert list(told["who"]) == ["l’article", "source non identifiée", "Diop"]
+    assert list(told["who"]) == ["l’article", "sans source sûre", "Diop"]
     assert list(told["sentence"]) == ["Le Mali borde le Togo.", *["Le Mali borde le Niger."] * 2]
     assert list(told["source"]) == ["connaissance générale (21 juillet 2026)", *["connaissance générale"] * 2]
     shown = Answer(checked, once=("sentence", "article")).shown(told, FR.term)

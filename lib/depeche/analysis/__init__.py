@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
@@ -20,6 +20,7 @@ from depeche.analysis.manifest import name as manifest_name
 from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
 from depeche.analysis.worker import Row, Rows, failure, read_rows
 from depeche.chronology import table as chronology
+from depeche.confidence import without_doubt
 from depeche.corpus.document import Document, Issue, cited
 from depeche.corpus.edtf import is_edtf
 from depeche.corpus.paragraphs import UNCOUNTED
@@ -71,6 +72,12 @@ class Analysis:
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in order."""
         return {table.name: getattr(self, table.name) for table in TABLES}
+
+    @cached_property
+    def printed(self) -> Analysis:
+        """The same without what is doubtful: what figures, findings and briefs are made of."""
+        kept: dict[str, Any] = without_doubt(self.tables)
+        return replace(self, **kept)
 
     @property
     def fingerprint(self) -> str:
@@ -230,7 +237,7 @@ def analyse(
         raise ValueError(f"no role is named {', '.join(unknown)}; the roles are {', '.join(ROLES)}")
     own = tuple(read_own(gazetteer)) if gazetteer is not None else ()
     sources = [source] if isinstance(source, str | Path | Document) else list(source)
-    if len(sources) == 1 and not isinstance(sources[0], Document) and _holds_tables(Path(sources[0])):
+    if len(sources) == 1 and not isinstance(sources[0], Document) and holds_tables(Path(sources[0])):
         return Analysis.from_parquet(sources[0])
     corpus = _gathered(sources, columns)
     _check_names(corpus.documents)
@@ -296,7 +303,7 @@ def _wrong(document: Document) -> Iterator[tuple[str, str]]:
 _BRIEFS = (".docx", ".html", ".pdf")
 
 
-def _holds_tables(folder: Path) -> bool:
+def holds_tables(folder: Path) -> bool:
     """Whether a folder holds saved tables and no texts; tables written beside texts never stand in for them.
 
     What a brief may be written as is no text beside tables.

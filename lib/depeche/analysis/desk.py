@@ -69,7 +69,8 @@ class Desk:
             If there is no such table.
         """
         answer = _known(name, ANSWERS, "table")
-        frame = answer.shown(call(answer.frame, self.analysis, self.words, **options), self.words.term)
+        frame = call(answer.frame, self.analysis, self.words, whole=answer.whole, **options)
+        frame = answer.shown(frame, self.words.term)
         return Listing(frame, most=answer.most, longest=answer.longest)
 
     def show(self, name: str, *, saved_as: str | None = None, **options: Any) -> Saved:

@@ -9,6 +9,7 @@ from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from depeche.confidence import left_out
 from depeche.figures.picture import FIGURES
 from depeche.figures.sheet import credit
 from depeche.words import Words
@@ -63,7 +64,7 @@ def draw(analysis: Analysis, name: str, *, language: str = "fr", **options: Any)
     return picture
 
 
-def call(function: Callable[..., Any], analysis: Analysis, words: Words, **options: Any) -> Any:
+def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whole: bool = False, **options: Any) -> Any:
     """Call a function of an analysis: its parameters name the tables it takes, its keywords what else it is given.
 
     Parameters
@@ -75,16 +76,21 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, **optio
         (whether texts are told apart by ``source`` or by ``doc_id``).
     words
         The words of the reader's language.
+    whole
+        Whether it is given what is doubtful too.
     **options
         What the function takes besides; they have the last word.
     """
     parameters = signature(function).parameters
     optional = {key for key, parameter in parameters.items() if parameter.kind is Parameter.KEYWORD_ONLY}
-    tables = [getattr(analysis, table) for table in parameters if table not in optional]
+    names = [table for table in parameters if table not in optional]
+    tables = [getattr(analysis if whole else analysis.printed, table) for table in names]
     documents = analysis.documents
+    without = {} if whole or "source" not in optional else left_out(analysis.tables, names)
+    doubt = [words(f"credit.doubtful.{table}", n=n) for table, n in without.items()]
     known = {
         "words": words,
-        "source": credit(documents, words),
+        "source": words.items([credit(documents, words), *doubt]),
         "documents": len(documents),
         "paragraphs": analysis.paragraphs,
         "by": "source" if documents["source"].nunique() > 1 else "doc_id",

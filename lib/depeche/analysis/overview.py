@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 
 from depeche.chronology import answers as chronology
+from depeche.confidence import without_doubt
 from depeche.figures.sheet import credit
 from depeche.quotations.answers import shares
 from depeche.quotations.view import Html, plain
@@ -39,7 +40,7 @@ def overview(tables: Tables, *, language: str = "en") -> Html:
         without style sheet or script.
     """
     words = Words(language)
-    rows = "".join(_row(words(f"overview.{key}"), text) for key, text in _facts(tables, words) if text)
+    rows = "".join(_row(words(f"overview.{key}"), text) for key, text in _facts(without_doubt(tables), words) if text)
     label = escape(words("overview.label"))
     body = f"<table><tbody>{rows}</tbody></table>{_sizes(tables, words)}"
     return Html(f'<section class="{NO_MATH}" aria-label="{label}">{body}</section>', body, sizes(tables))

@@ -93,6 +93,10 @@ class Brief:
         Number and words of the documents listed.
     unlisted
         How many documents are not.
+    sections
+        What stands below the facts, in order: those that have something to say.
+    method
+        What is told of how it was made.
     """
 
     title: str
@@ -110,6 +114,8 @@ class Brief:
     flaws: Sequence[str]
     references: Sequence[tuple[int, str]]
     unlisted: int
+    sections: Sequence[str]
+    method: Mapping[str, str]
 
 
 class _Phrases(Words):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import exact, phrase, quoted, strong
 from depeche.brief.facts import Citations, contradicted
 from depeche.chronology.in_words import when
+from depeche.confidence import SURE, doubtful
 from depeche.data import cell_list
 from depeche.quotations.answers import UNKNOWN, voices
-from depeche.tables import LIKELY, SURE, records
+from depeche.tables import records
 from depeche.words import Words
 
 SIGN = "°"
@@ -22,17 +22,12 @@ SIGN = "°"
 _MOST, _LONGEST = 4, 120
 
 
-def printed(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows that a table may show: at least likely."""
-    return rows[rows["confidence"] >= LIKELY]
-
-
 def doubts(analysis: Analysis, cite: Citations, words: Words) -> tuple[Markup, ...]:
     """What is to be checked before a brief is sent, what weighs most first: its words, its place, and why."""
     told = voices(analysis.statements)
-    unsure = told[(told["confidence"] < LIKELY) & (told["voice"] != UNKNOWN)]
+    unsure = doubtful(told[told["voice"] != UNKNOWN])
     unsure = unsure.sort_values(["words", "doc_id", "start"], ascending=[False, True, True], kind="stable")
-    dated = analysis.events[analysis.events["edtf"].notna() & (analysis.events["confidence"] < LIKELY)]
+    dated = doubtful(analysis.events[analysis.events["edtf"].notna()])
     claims = contradicted(analysis.claims)
     claims = claims[claims["confidence"] < SURE]
     kinds = ((unsure, _statement), (dated.sort_values("confidence"), _event), (claims, _claim))

@@ -13,15 +13,17 @@ from markupsafe import Markup, escape
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import join, link, phrase, quoted, shorten, strong
+from depeche.confidence import sure
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
+from depeche.entities.answers import leaders
 from depeche.figures.picture import Picture
 from depeche.quotations.answers import UNKNOWN, leads, ranked, voices
 from depeche.region.answers import evidence_in_words
 from depeche.region.atlas import article_date, country_of, label, neighbours
 from depeche.region.memberships import choose
 from depeche.region.plots.map import references
-from depeche.tables import STATED_BASES, SURE, frequencies, records
+from depeche.tables import STATED_BASES, frequencies, records
 from depeche.words import Words
 
 _MOST_NAMES = 3
@@ -172,19 +174,17 @@ def facts_of(
     see: Mapping[str, Markup],
 ) -> dict[str, Markup]:
     """The facts of a brief by name, in their order; ``see`` has a reference to each table and figure by its key."""
-    return {
+    told = {
         "named": _named_fact(analysis, cite, words),
-        "spoken": _spoken_fact(analysis, cite, words, see),
-        "dated": _dated_fact(analysis, timeline, words, see),
-        "located": _located_fact(analysis, region, words, see),
-        "checked": _checked_fact(analysis, cite, words, see),
+        "spoken": _spoken_fact(analysis, cite, words),
+        "dated": _dated_fact(analysis, timeline, words),
+        "located": _located_fact(analysis, region, words),
+        "checked": _checked_fact(analysis, cite, words),
         "flaws": _flaws_fact(analysis, words),
     }
-
-
-def leading_names(entities: pd.DataFrame, words: Words) -> list[str]:
-    """The names that a title tells."""
-    return [_in_language(row, words) for row in records(entities.head(_MOST_NAMES))]
+    shown = {"spoken": "statements", "dated": "timeline", "located": "map", "checked": "claims"}
+    more = {name: phrase(words, "brief.see.more", see=see[key]) for name, key in shown.items() if key in see}
+    return {name: fact + more.get(name, "") for name, fact in told.items()}
 
 
 def _named_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
@@ -193,37 +193,39 @@ def _named_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
     if entities.empty:
         return phrase(words, "brief.named.none")
     mentions = analysis.mentions[analysis.mentions["counted"]]
-    leading = entities.head(_MOST_NAMES)
+    leading = leaders(entities, mentions, most=_MOST_NAMES)
+    if leading.empty:
+        return phrase(words, "brief.named.even", n=len(entities))
     names = join([_named(row, mentions, cite, words) for row in records(leading)], words)
     fact = phrase(words, "brief.named.first", names=names, n=len(entities))
-    person = entities[entities["kind"] == "person"].head(1)
+    person = leaders(entities[entities["kind"] == "person"], mentions, most=1)
     if person.empty or person["entity_id"].iloc[0] in set(leading["entity_id"]):
         return fact
     name = _named(next(records(person)), mentions, cite, words)
     return fact + phrase(words, "brief.named.person", name=name)
 
 
-def _spoken_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping[str, Markup]) -> Markup:
+def _spoken_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
     """Say who speaks most if that is sure, else who speaks; and what has no source."""
     told = voices(analysis.statements)
     total = len(told)
     if not total:
         return phrase(words, "brief.spoken.none")
-    sure = told[(told["confidence"] >= SURE) & (told["voice"] != UNKNOWN)]
-    order = ranked(sure)
+    named = sure(told[told["voice"] != UNKNOWN])
+    order = ranked(named)
     if not order:
         return phrase(words, "brief.spoken.unsure", n=total)
     unknown = int((told["voice"] == UNKNOWN).sum())
     rest = " " + words("brief.spoken.unknown", n=unknown, of=total) if unknown else ""
     if not leads(told):
-        names = join([strong(_called(sure, voice)) for voice in order[:_MOST_NAMES]], words)
-        where = cite.passages(_spots(sure))
-        return phrase(words, "brief.spoken.several", names=names, n=total, where=where, see=see["statements"]) + rest
-    loudest = sure[sure["voice"] == order[0]]
+        names = join([strong(_called(named, voice)) for voice in order[:_MOST_NAMES]], words)
+        where = cite.passages(_spots(named))
+        return phrase(words, "brief.spoken.several", names=names, n=total, where=where) + rest
+    loudest = named[named["voice"] == order[0]]
     counts = {"n": len(loudest), "of": total, "direct": int((loudest["form"] == "direct").sum())}
     share, where = float(loudest["words"].sum() / max(1, told["words"].sum())), cite.passages(_spots(loudest))
-    name = strong(_called(sure, order[0]))
-    fact = phrase(words, "brief.spoken.first", name=name, where=where, see=see["statements"], share=share, **counts)
+    name = strong(_called(named, order[0]))
+    fact = phrase(words, "brief.spoken.first", name=name, where=where, share=share, **counts)
     return fact + rest
 
 
@@ -231,16 +233,16 @@ def _called(told: pd.DataFrame, voice: str) -> str:
     return str(told.loc[told["voice"] == voice, "name"].iloc[0])
 
 
-def _dated_fact(analysis: Analysis, timeline: Picture, words: Words, see: Mapping[str, Markup]) -> Markup:
+def _dated_fact(analysis: Analysis, timeline: Picture, words: Words) -> Markup:
     """Say when the texts are from, how that is known, and how many events they date."""
     documents = analysis.documents
     fact = _date_of_one(documents, words) if len(documents) == 1 else _dates_of_many(documents, words)
     if timeline.data.empty:
         return fact + f" {timeline.title}."
-    return fact + " " + phrase(words, "brief.dated.events", finding=timeline.title, see=see["timeline"])
+    return fact + " " + phrase(words, "brief.dated.events", finding=timeline.title)
 
 
-def _located_fact(analysis: Analysis, region: Region | None, words: Words, see: Mapping[str, Markup]) -> Markup:
+def _located_fact(analysis: Analysis, region: Region | None, words: Words) -> Markup:
     """Say which country leads, and which of its neighbours the texts name; or that none does."""
     if region is None:
         named = list(references(analysis.places, words)["country"])
@@ -259,10 +261,10 @@ def _located_fact(analysis: Analysis, region: Region | None, words: Words, see: 
         "others": words.join([counted[iso] for iso in others], most=4),
     }
     rest = [words(f"brief.located.{key}", names=names) for key, names in lists.items() if names]
-    return Markup(" ").join([phrase(words, f"brief.located.{case}", name=name, n=n, see=see["map"]), *rest])
+    return Markup(" ").join([phrase(words, f"brief.located.{case}", name=name, n=n), *rest])
 
 
-def _checked_fact(analysis: Analysis, cite: Citations, words: Words, see: Mapping[str, Markup]) -> Markup:
+def _checked_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
     """Say how many claims were checked and which did not hold."""
     failed = contradicted(analysis.claims)
     if failed.empty:
@@ -274,7 +276,7 @@ def _checked_fact(analysis: Analysis, cite: Citations, words: Words, see: Mappin
 
     claims = join(records(failed), words, most=2, show=item)
     counts = {"n": len(failed), "of": int((analysis.claims["verdict"] != "not checkable").sum())}
-    return phrase(words, "brief.checked.some", claims=claims, see=see["claims"], **counts)
+    return phrase(words, "brief.checked.some", claims=claims, **counts)
 
 
 def _flaws_fact(analysis: Analysis, words: Words) -> Markup:
@@ -288,11 +290,11 @@ def _flaws_fact(analysis: Analysis, words: Words) -> Markup:
 
 def _named(row: Any, mentions: pd.DataFrame, cite: Citations, words: Words) -> Markup:
     where = cite.passages(_spots(mentions[mentions["entity_id"] == row.entity_id]))
-    name = strong(_in_language(row, words))
+    name = strong(in_language(row, words))
     return phrase(words, "brief.named.item", name=name, n=int(row.mentions), where=where)
 
 
-def _in_language(row: Any, words: Words) -> str:
+def in_language(row: Any, words: Words) -> str:
     """A name in the reader's language, as far as the tables of countries go."""
     iso = country_of(row.name) if row.kind == "place" else None
     return label(iso, words.language) if iso and words.language != "fr" else str(row.name)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ from markupsafe import Markup, escape
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import Brief, Figure, Table, clean, exact, join, lines, link, phrase, quiet, quoted, strong
-from depeche.brief.doubt import SIGN, doubts, printed
+from depeche.brief.doubt import SIGN, doubts
 from depeche.brief.facts import (
     Citations,
     Region,
@@ -18,37 +19,63 @@ from depeche.brief.facts import (
     evidence,
     facts_of,
     flaws,
-    leading_names,
+    in_language,
     region_of,
     verdict,
 )
+from depeche.brief.target import PAGES, SECTIONS, check_sections
 from depeche.chronology.plots.timeline import plot_timeline
+from depeche.confidence import SURE, measured, printed, sure
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
 from depeche.figures.picture import Picture
 from depeche.figures.sheet import credit
 from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.region.answers import reference
-from depeche.region.atlas import date_note, label
+from depeche.region.atlas import EDITION, date_note, label
 from depeche.region.memberships import acronym, members, unsettled
 from depeche.region.plots.alliances import plot_alliances
-from depeche.tables import FORMS, NARRATOR, STATED_BASES, SURE, records
+from depeche.tables import FORMS, NARRATOR, STATED_BASES, records
 from depeche.words import Words
 
 # The day in the properties of a brief whose texts have none: any fixed day keeps equal briefs equal.
 _NO_DAY = "2000-01-01"
 _LONGEST_TITLE = 130
-# Fewer events than the notebook's timeline.
-_MOST_EVENTS = 10
-# The texts of several documents are many: so that the brief stays one, fewer words of each are shown.
-_MOST_STATEMENTS, _MOST_STATEMENTS_OF_MANY = 10, 7
-_MOST_CLAIMS, _MOST_CLAIMS_OF_MANY = 6, 4
-_MOST_REFERENCES = 20
+_MOST_SUBJECTS = 2
+# What a brief of one page has no room for.
+_LONGER = ("checked", "dated", "located", "flaws")
+
+
+@dataclass(frozen=True)
+class _Room:
+    """What a brief of so many pages has room for: rows of each kind, letters of a statement, figures, what else."""
+
+    statements: int
+    longest: int
+    figures: int
+    events: int
+    claims: int
+    doubts: int
+    references: int
+    sections: tuple[str, ...]
+    method: tuple[str, ...]
+    countries: bool = False
+
+
+_ROOMS = {
+    1: _Room(3, 140, 0, 0, 0, 2, 4, tuple(name for name in SECTIONS if name not in _LONGER), ()),
+    2: _Room(6, 180, 1, 7, 2, 3, 8, tuple(name for name in SECTIONS if name != "flaws"), ("speech", "names")),
+    4: _Room(10, 230, 2, 10, 6, 4, 20, SECTIONS, ("places", "speech", "names", "dates", "claims", "map"), True),
+}
+# Where each table and figure stands.
+_SECTION_OF = {"statements": "spoken", "timeline": "dated", "region": "located", "map": "located", "claims": "checked"}
+# What was measured of what the method tells of.
+_MEASURED = {"speech": "statements", "names": "mentions"}
 # Organisations that shades on a map tell apart well.
 _ON_MAP = 2
 _EXAMPLES = 3
-# Longest words quoted of a statement, of a claim, of a defect.
-_STATEMENT, _CLAIM, _FLAW = 230, 160, 40
+# Longest words quoted of a claim, of a defect.
+_CLAIM, _FLAW = 160, 40
 _DIGITS = 12
 # What share of the page's width each column takes, by table; those of organisations share what is left.
 _WIDTHS = {
@@ -58,7 +85,7 @@ _WIDTHS = {
 }
 
 
-def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
+def compose(analysis: Analysis, *, language: str = "fr", pages: int = 2, sections: Sequence[str] = SECTIONS) -> Brief:
     """Compute a brief from the tables of an analysis.
 
     Parameters
@@ -67,20 +94,32 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
         The tables; at least one document.
     language
         Of the brief's own words, ``fr`` or ``en``; quoted words stay as they are.
+    pages
+        How long it may be, in pages of A4: 1, 2 or 4. Texts of very many words may take one more.
+    sections
+        Which of :data:`SECTIONS` it has, where they have something to say.
 
     Raises
     ------
     ValueError
-        If `analysis` has no document.
+        If `analysis` has no document, or if there is no such number of pages or section.
     """
+    if pages not in PAGES:
+        raise ValueError(f"a brief has {', '.join(map(str, PAGES))} pages, not {pages}")
+    check_sections(sections)
+    room = _ROOMS[pages]
     if analysis.documents.empty:
         raise ValueError("no text to write a brief of")
+    every, analysis = analysis, analysis.printed
     words, documents = Words(language), analysis.documents
     cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis, words)
     timeline = plot_timeline(
-        analysis.times, analysis.events, words=words, source=credit(documents, words), most=_MOST_EVENTS
+        analysis.times, analysis.events, words=words, source=credit(documents, words), most=room.events
     )
-    tables, figures = _tables(analysis, region, cite, words), _figures(analysis, timeline, region, words)
+    wanted = {name for name in room.sections if name in sections}
+    tables = {key: one for key, one in _tables(analysis, region, cite, words, room) if _SECTION_OF[key] in wanted}
+    drawn = [(key, one) for key, one in _figures(analysis, timeline, region, words) if _SECTION_OF[key] in wanted]
+    figures = dict(drawn[: room.figures])
     see = {
         key: link(f"#{key}", words(f"brief.see.{kind}", n=number).replace(" ", "\u00a0"))
         for kind, keys in (("table", tables), ("figure", figures))
@@ -88,9 +127,12 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
     }
     facts = facts_of(analysis, timeline, region, cite, words, see)
     items = [_flaw(kind, analysis.issues, cite, words) for kind in flaws(analysis.issues)]
-    unsure = doubts(analysis, cite, words)
+    checks = doubts(every, cite, words)[: room.doubts]
+    checked = verdict(analysis.claims, words)
+    told = {"method", "references", *(_SECTION_OF[key] for key in (*tables, *figures))}
+    told |= {name for name, has in (("checked", len(analysis.claims)), ("doubts", checks), ("flaws", items)) if has}
     # Last, for what has been cited must be listed.
-    entries = _references(documents, cite, words)
+    entries = _references(documents, cite, words, most=room.references)
     # The title stands above the subtitle already.
     about = credit(documents.assign(title=None), words)
     return Brief(
@@ -103,12 +145,14 @@ def compose(analysis: Analysis, *, language: str = "fr") -> Brief:
         facts=facts,
         tables=tables,
         figures=figures,
-        checked=verdict(analysis.claims, words),
+        checked=checked,
         read=_read(analysis, words),
-        doubts=unsure,
+        doubts=checks,
         flaws=items,
         references=entries,
         unlisted=len(documents) - len(entries),
+        sections=[name for name in SECTIONS if name in wanted & told],
+        method=_method(room, words, single=cite.single),
     )
 
 
@@ -143,21 +187,29 @@ def leading(statements: pd.DataFrame, *, most: int) -> pd.DataFrame:
     return kept.sort_values(["rank", "doc_id", "start", "end"], kind="stable", ignore_index=True)
 
 
-def _tables(analysis: Analysis, region: Region | None, cite: Citations, words: Words) -> dict[str, Table]:
-    tables = {}
+def _method(room: _Room, words: Words, *, single: bool) -> dict[str, str]:
+    """What is told of how a brief was made, by name, with what was measured."""
+    names = ["place" if name == "places" and single else name for name in room.method]
+    figures = {name: measured(_MEASURED[name]) if name in _MEASURED else {"edition": EDITION} for name in names}
+    return {name: words(f"brief.method.{name}.text", **figures[name]) for name in names}
+
+
+def _tables(
+    analysis: Analysis, region: Region | None, cite: Citations, words: Words, room: _Room
+) -> Iterator[tuple[str, Table]]:
     if len(printed(analysis.statements)):
-        tables["statements"] = _statements(analysis, cite, words)
-    if region is not None:
-        tables["region"] = _countries(region, words)
+        yield "statements", _statements(analysis, cite, words, room)
+    if region is not None and room.countries:
+        yield "region", _countries(region, words)
     if len(failed := contradicted(analysis.claims)):
-        tables["claims"] = _claims(failed, cite, words)
-    return tables
+        yield "claims", _claims(failed, cite, words, most=room.claims)
 
 
-def _figures(analysis: Analysis, timeline: Picture, region: Region | None, words: Words) -> dict[str, Figure]:
-    figures = {}
+def _figures(
+    analysis: Analysis, timeline: Picture, region: Region | None, words: Words
+) -> Iterator[tuple[str, Figure]]:
     if len(timeline.data):
-        figures["timeline"] = Figure(timeline)
+        yield "timeline", Figure(timeline)
     if region is not None:
         picture = plot_alliances(
             analysis.places,
@@ -168,23 +220,21 @@ def _figures(analysis: Analysis, timeline: Picture, region: Region | None, words
             at=region.at,
             organisations=region.organisations[:_ON_MAP],
         )
-        figures["map"] = Figure(picture)
-    return figures
+        yield "map", Figure(picture)
 
 
-def _statements(analysis: Analysis, cite: Citations, words: Words) -> Table:
+def _statements(analysis: Analysis, cite: Citations, words: Words, room: _Room) -> Table:
     """The statements that weigh most, with their exact words and where they stand."""
     statements = printed(voices(analysis.statements))
-    most = _MOST_STATEMENTS if cite.single else _MOST_STATEMENTS_OF_MANY
-    sure = leading(statements[statements["confidence"] >= SURE], most=most)
-    likely = leading(statements[statements["confidence"] < SURE], most=max(most - len(sure), 0))
-    rows = tuple(_statement(row, cite, words) for row in (*records(sure), *records(likely)))
+    first = leading(sure(statements), most=room.statements)
+    likely = leading(statements[statements["confidence"] < SURE], most=max(room.statements - len(first), 0))
+    rows = tuple(_statement(row, cite, words, longest=room.longest) for row in (*records(first), *records(likely)))
     signs = {"sign": " " + words("brief.spoken.likely", sign=SIGN) if len(likely) else ""}
     return _table("spoken", rows, len(statements) - len(rows), words, **signs)
 
 
-def _statement(row: Any, cite: Citations, words: Words) -> tuple[Markup, ...]:
-    text = (quoted if row.form == "direct" else exact)(row.text, words, most=_STATEMENT)
+def _statement(row: Any, cite: Citations, words: Words, *, longest: int) -> tuple[Markup, ...]:
+    text = (quoted if row.form == "direct" else exact)(row.text, words, most=longest)
     flags = [words.term("quotations.flag", flag) for flag in cell_list(row.flags)]
     doubt = quiet(f" [{', '.join(flags)}]") if flags else ""
     form = words(f"form.{row.form}")
@@ -215,9 +265,9 @@ def _membership(iso: str, organisation: str, at: str | None, words: Words) -> st
     return words("brief.located.unsettled" if unsettled(organisation, [iso], at) else "brief.located.no_member")
 
 
-def _claims(failed: pd.DataFrame, cite: Citations, words: Words) -> Table:
+def _claims(failed: pd.DataFrame, cite: Citations, words: Words, *, most: int) -> Table:
     """The claims that did not hold beside what the reference says."""
-    shown = failed.head(_MOST_CLAIMS if cite.single else _MOST_CLAIMS_OF_MANY)
+    shown = failed.head(most)
     rows = tuple(_claim(row, cite, words) for row in records(shown))
     return _table("checked", rows, len(failed) - len(shown), words)
 
@@ -276,10 +326,10 @@ def _examples(rows: pd.DataFrame, cite: Citations, words: Words) -> Markup:
     return phrase(words, "brief.flaws.examples", examples=texts, where=where)
 
 
-def _references(documents: pd.DataFrame, cite: Citations, words: Words) -> tuple[tuple[int, Markup], ...]:
+def _references(documents: pd.DataFrame, cite: Citations, words: Words, *, most: int) -> tuple[tuple[int, Markup], ...]:
     """The documents with all that identifies them: all of a few, of many those cited."""
     rows = {cite.numbers[row.doc_id]: row for row in records(documents)}
-    shown = cite.cited if len(documents) > _MOST_REFERENCES else rows
+    shown = cite.cited if len(documents) > most else rows
     return tuple((number, _reference(rows[number], words)) for number in sorted(shown))
 
 
@@ -297,17 +347,18 @@ def _reference(row: Any, words: Words) -> Markup:
 
 
 def _title(analysis: Analysis, words: Words) -> Markup:
-    """What the brief is, and of what: of one document its title, of several who and what they name most."""
+    """What the brief is, and of what: of one document its title, of several what at least half of them name."""
     count = len(analysis.documents)
     if count == 1:
         title = analysis.documents["title"].dropna()
         name = title.iloc[0] if len(title) else str(analysis.documents["doc_id"].iloc[0])
         return phrase(words, "brief.title.one", title=exact(name, words, most=_LONGEST_TITLE))
-    names = leading_names(analysis.entities, words)
     documents = words("unit.articles", n=count)
-    if not names:
-        return escape(documents)
-    return phrase(words, "brief.title.many", names=words.join(names), articles=documents)
+    shared = analysis.entities[2 * analysis.entities["documents"] >= max(count, 4)].head(_MOST_SUBJECTS)
+    if shared.empty:
+        return phrase(words, "brief.title.several", articles=documents)
+    names = words.join([in_language(row, words) for row in records(shared)])
+    return phrase(words, "brief.title.many", names=names, articles=documents)
 
 
 def _day(documents: pd.DataFrame) -> str:

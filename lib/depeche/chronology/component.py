@@ -12,6 +12,7 @@ from depeche.chronology.find import Expression, find_expressions
 from depeche.chronology.published import Published, dated, inferred, with_year
 from depeche.chronology.resolve import resolve_all
 from depeche.chronology.setting import settings
+from depeche.confidence import sureness
 from depeche.french.spans import extend, paragraph_end, spans_from, text_of, tops
 
 TIMES, EVENTS = "times", "events"
@@ -58,7 +59,8 @@ def _times(doc: Doc, text: str) -> Iterator[Span]:
     resolved = resolve_all(expressions, doc._.published, places)
     for expression, span, place, when in zip(expressions, spans, places, resolved, strict=True):
         said = {name: getattr(expression, name) for name in ("literal", "mod", "bound", "rule")}
-        span._.time = {**vars(when), **said, "tense": place.tense}
+        cells = {name: value for name, value in vars(when).items() if name != "ground"}
+        span._.time = {**cells, **said, **sureness("times", when.ground), "tense": place.tense}
         yield span
 
 

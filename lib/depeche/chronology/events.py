@@ -13,7 +13,6 @@ from spacy.tokens import Doc, Span, Token
 from depeche.chronology.label import is_bare, is_word, names_in, predicate
 from depeche.chronology.order import Tie, is_predicate, tie
 from depeche.chronology.setting import verb_tense
-from depeche.chronology.values import CONFIDENCE
 from depeche.corpus.edtf import bounds
 from depeche.french.characters import is_hidden
 from depeche.french.fold import plain, plain_word
@@ -83,21 +82,21 @@ def _with_date(said: Said, tied: Tie) -> Span:
     place = {"time_start": time.start_char, "time_end": time.end_char}
     known = {name: when[name] for name in _DATED} | {"reason": why_unplaced(when["edtf"])}
     # The day of a date without a year is as sure as one in full: no year is told.
-    sure = CONFIDENCE["certain"] if (when["edtf"] or "").startswith("XXXX") else when["confidence"]
+    ground = "certain" if (when["edtf"] or "").startswith("XXXX") else when["grounds"]
     quoted = tied.event.root.i in said
     told = {"modality": modality(tied.event.root, when, quoted=quoted), "rule": tied.rule}
-    return _span(said, tied.event, relation, **place, **known, **told, sure=CONFIDENCE[tied.rule] * sure)
+    return _span(said, tied.event, relation, **place, **known, **told, grounds=(tied.rule, ground))
 
 
 def _without_date(said: Said, event: Span, reason: str) -> Span:
     told = {"reason": reason, "modality": "happened", "rule": "past tense"}
     none = dict.fromkeys(("time_start", "time_end", *_DATED))
-    return _span(said, event, "", **none, **told, sure=CONFIDENCE["past tense"])
+    return _span(said, event, "", **none, **told, grounds=("past tense",))
 
 
-def _span(said: Said, event: Span, relation: str, *, sure: float, **cells: Any) -> Span:
+def _span(said: Said, event: Span, relation: str, *, grounds: tuple[str, ...], **cells: Any) -> Span:
     span = Span(event.doc, *trimmed(event.doc, event.start, event.end), label=relation)
-    own = {"lemma": predicate(event), "voice": _voice(said.get(event.root.i)), "confidence": round(sure, 2)}
+    own = {"lemma": predicate(event), "voice": _voice(said.get(event.root.i)), "grounds": grounds}
     span._.event = {**own, **cells}
     return span
 

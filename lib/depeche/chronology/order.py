@@ -147,7 +147,7 @@ def evidence(event: Span, time: Span) -> str:
 
 
 def _is_cut_off(event: Span, time: Span) -> bool:
-    """Whether a colon, or another verb right before it, takes an expression from the event before: "un accord conclu lundi"."""
+    """Whether a colon or a participle takes an expression from the event before: "a salué un accord conclu lundi"."""
     between = event.doc[event.end : time.start]
     return any(token.text in _STOPPING for token in between) or any(
         token.pos_ == "VERB" and "Part" in feature(token, "VerbForm") and finite(token).i == token.i

@@ -11,7 +11,8 @@ from itertools import pairwise
 from depeche.chronology import values
 from depeche.chronology.find import Expression
 from depeche.chronology.setting import FINEST, FRONT, Reference, Scene, Setting
-from depeche.chronology.values import CONFIDENCE, UNKNOWN, Answer, Calendar, Fixed, Holiday, Numbered, Shift
+from depeche.chronology.values import UNKNOWN, Answer, Calendar, Fixed, Holiday, Numbered, Shift
+from depeche.confidence import shares
 from depeche.corpus.edtf import THIRDS_OF_MONTH, THIRDS_OF_YEAR, bounds, day_exists, is_edtf
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -31,7 +32,7 @@ class Resolved:
     lower: str | None
     upper: str | None
     anchor: str | None
-    confidence: float
+    ground: str
 
 
 def finish(expression: Expression, answer: Answer) -> Resolved:
@@ -47,7 +48,7 @@ def finish(expression: Expression, answer: Answer) -> Resolved:
         first, last = _reach(expression.mod or "", point)
         known = (first if expression.bound != "until" else None), (last if expression.bound != "since" else None)
         dates = (_doubted(expression, point, soft=is_length), *known)
-    return Resolved(answer.value, *dates, answer.anchor, answer.confidence)
+    return Resolved(answer.value, *dates, answer.anchor, answer.ground)
 
 
 def _reach(third: str, point: str) -> tuple[str | None, str | None]:
@@ -318,11 +319,11 @@ def _in_any_year(one: Answer, other: Answer) -> Answer:
     if one == other:
         return one
     if one.value == other.value:  # a length of time; what it reaches to hangs on the year
-        return Answer(one.value, None, one.reason)
+        return Answer(one.value, None, one.ground)
     value = _opened(one.value)
     if value is None or value != _opened(other.value):
         return UNKNOWN
-    return Answer(value, _opened(one.anchor), min(one.reason, "weak", key=CONFIDENCE.__getitem__))
+    return Answer(value, _opened(one.anchor), min(one.ground, "weak", key=shares("times").__getitem__))
 
 
 def _opened(value: str | None) -> str | None:

@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from depeche.chronology.events import REASONS, participants
 from depeche.chronology.label import label
-from depeche.chronology.values import CONFIDENCE as CERTAINTY
+from depeche.confidence import sureness
 from depeche.french.spans import row
-from depeche.tables import CONFIDENCE, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table, join
+from depeche.tables import CONFIDENCE, GROUNDS, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table, join
 
 _DATE = (
     Column("edtf", "text", "the date with its doubt, EDTF"),
@@ -45,6 +45,7 @@ TIMES = Table(
         Column("anchor", "text", "the date that it was resolved against"),
         RULE,
         CONFIDENCE,
+        GROUNDS,
     ),
 )
 EVENTS = Table(
@@ -70,6 +71,7 @@ EVENTS = Table(
         Column("modality", "text", "whether it happened", required=True, values=MODALITIES),
         RULE,
         CONFIDENCE,
+        GROUNDS,
     ),
 )
 TABLES = (TIMES, EVENTS)
@@ -86,7 +88,6 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
     for span in doc.spans["events"]:
         # Only the table says who took part and what an event is called; who wants the spans alone does not wait for it.
         words, has_subject = label(span.root)
-        told = {**span._.event, "participants": join(participants(span.root)), "label": words}
-        if not has_subject:
-            told["confidence"] = min(told["confidence"], CERTAINTY["no subject"])
-        yield EVENTS.name, row(span, relation=span.label_ or None, **told)
+        grounds = (*span._.event["grounds"], *(() if has_subject else ("no subject",)))
+        told = {**span._.event, **sureness("events", *grounds), "participants": join(participants(span.root))}
+        yield EVENTS.name, row(span, relation=span.label_ or None, label=words, **told)

@@ -17,24 +17,6 @@ import pandas as pd
 from depeche.corpus.edtf import FIRST_CENTURY, days, one_day
 from depeche.data import load_toml
 
-# How sure what the theme says is, by its reason. A missing year is the nearest one in 95.5 % of cases (French
-# TimeBank), a bare weekday follows tense or nearness in 88 %; what is told as past without a date is surer to have
-# happened than to be worth a line (an estimate, not measured). By which an event is tied to its date: the share that is
-# right in thirty articles (``benchmarks/timeline.py``), drawn towards that of all where few were met. Words of an event
-# without its subject are seldom understood (an estimate).
-CONFIDENCE = {
-    "certain": 0.97,
-    "nearest": 0.9,
-    "likely": 0.8,
-    "weak": 0.7,
-    "unresolved": 0.6,
-    "syntax": 0.93,
-    "frame": 0.92,
-    "next": 0.9,
-    "noun": 0.8,
-    "past tense": 0.7,
-    "no subject": 0.7,
-}
 # The article's date; the day that the story stands at; the day that was named last.
 Base = Literal["now", "told", "named"]
 
@@ -216,21 +198,16 @@ def period(amount: int | float | str, unit: str) -> str:
 
 @dataclass(frozen=True)
 class Answer:
-    """A TIMEX3 value, what it was counted from, and by which reason of :data:`CONFIDENCE`.
+    """A TIMEX3 value, what it was counted from, and on what ground (``confidence.toml``).
 
     `reached` is the date that a length of time reaches to, `other` its end where it lies between two.
     """
 
     value: str | None = None
     anchor: str | None = None
-    reason: str = "unresolved"
+    ground: str = "unresolved"
     reached: str | None = None
     other: str | None = None
-
-    @property
-    def confidence(self) -> float:
-        """How sure it is."""
-        return CONFIDENCE[self.reason]
 
 
 UNKNOWN = Answer()

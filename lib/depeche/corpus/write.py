@@ -24,7 +24,7 @@ except ImportError:  # Windows: writers do not wait for one another there; a mix
 def version() -> str:
     """The version of the library, as what it writes names it."""
     try:
-        return metadata.version("depeche")
+        return metadata.version("depeche-presse")
     except metadata.PackageNotFoundError:  # read from a checkout that is not installed
         return "unknown"
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from depeche.confidence import sure
 from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, dated_as, document_names, groups_of, named_entities
 from depeche.entities.gazetteer import is_qid
 from depeche.french.fold import clean
@@ -47,6 +48,28 @@ def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:
         )
     # Ranked by how often they are named, then by name: equal input gives an equal order.
     return sorted(rows, key=lambda row: (-row["mentions"], row["name"], row["entity_id"]))
+
+
+def leaders(entities: pd.DataFrame, mentions: pd.DataFrame, *, most: int) -> pd.DataFrame:
+    """The entities named most, as far as that is sure: none that shares its place with one left out.
+
+    Parameters
+    ----------
+    entities
+        Table ``entities``, the most mentioned first.
+    mentions
+        Table ``mentions``: a name of which no mention is sure leads nothing.
+    most
+        How many at most.
+    """
+    known = set(sure(mentions)["entity_id"])
+    named = entities[entities["mentions"] > 0]
+    counts = list(named["mentions"])
+    # The first of which it may not be said, and all that are named as often as the first that finds no room.
+    unsure = next((number for number, name in enumerate(named["entity_id"]) if name not in known), len(named))
+    room = min(most, unsure)
+    led = counts[:room] if room >= len(counts) else [count for count in counts[:room] if count > counts[room]]
+    return named.head(len(led))
 
 
 # Which names set one text or source apart from the rest: log-odds ratios with an informative Dirichlet prior.

@@ -13,6 +13,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from depeche.confidence import sureness
 from depeche.entities.boundaries import credits, enthroned, grow, head_phrases, is_unit, pieces, trim
 from depeche.entities.context import is_located, is_supported, is_titled, near, stands_for, title_of, titled
 from depeche.entities.find import again, listed, read_capitals
@@ -27,31 +28,6 @@ from depeche.french.tokenizer import is_designation
 
 MENTIONS, DEMONYMS = "mentions", "demonyms"
 _KINDS = {"PER": "person", "PERSON": "person", "LOC": "place", "GPE": "place", "ORG": "organisation", "MISC": "product"}
-# Share of mentions by each rule that are right in span and kind on reference annotations (benchmarks/calibration.py),
-# drawn towards the part that the rules were not written on. A reader's own names are taken as given.
-CONFIDENCE = {
-    "own": 1.0,
-    "gazetteer": 0.97,
-    "title": 0.95,
-    "class noun": 0.92,
-    "designation": 0.9,
-    "event": 0.9,
-    "credit": 0.85,
-    "listed": 0.85,
-    "head": 0.85,
-    "given name": 0.9,
-    "demonym": 0.9,
-    "repeated": 0.8,
-    "acronym": 0.85,
-    "context": 0.8,
-    "model": 0.95,
-    "script": 0.8,
-    "capitals": 0.8,
-}
-
-# The same of what the recogniser alone found, where neither a given name nor the map supports it.
-UNSUPPORTED = {"person": 0.7, "place": 0.6, "organisation": 0.6, "product": 0.5, "event": 0.7}
-
 extend(Span, mention=None)
 
 
@@ -85,8 +61,10 @@ class Entities:
         namings = [Naming(item.form, item.kind, title_of(item.span), is_located(item)) for item in found]
         linked = pairs(doc, found, self.names)
         links = link_names(namings, self.names, pairs=linked, published=doc._.published)
+        often = Counter(link.entry.entity_id for link in links)
         doc.spans[MENTIONS] = [
-            _mention(item.span, link.entry, item.rule, link.rule) for item, link in zip(found, links, strict=True)
+            _mention(item.span, link.entry, item.rule, link.rule, once=often[link.entry.entity_id] == 1)
+            for item, link in zip(found, links, strict=True)
         ]
         named = {number for item in found for number in range(item.span.start, item.span.end)}
         doc.spans[DEMONYMS] = list(_demonyms(doc, named))
@@ -115,8 +93,8 @@ class Entities:
         return [item for item in listed(doc, found) if item.kind != NOT_A_NAME]
 
 
-def _mention(span: Span, entry: Entry, rule: str, link: str) -> Span:
-    """A span with its kind and the cells of its row."""
+def _mention(span: Span, entry: Entry, rule: str, link: str, *, once: bool = False) -> Span:
+    """A span with its kind and the cells of its row; `once` if the text names it nowhere else."""
     named = Span(span.doc, span.start, span.end, label=entry.kind)
     named._.mention = {
         "name": entry.name,
@@ -124,9 +102,19 @@ def _mention(span: Span, entry: Entry, rule: str, link: str) -> Span:
         "rule": rule,
         "link": link,
         "stands_for": stands_for(named, entry),
-        "confidence": UNSUPPORTED[entry.kind] if rule == "model" and not is_supported(named) else CONFIDENCE[rule],
+        **sureness("mentions", *_grounds(named, rule, once=once)),
     }
     return named
+
+
+def _grounds(span: Span, rule: str, *, once: bool) -> Iterator[str]:
+    """What makes a mention so sure: the rule, and how much the text shows of a name that the recogniser alone found."""
+    alone = rule == "model" and not is_supported(span)
+    yield f"{span.label_} alone" if alone else rule
+    if alone and once:
+        yield "once"
+    if alone and len(span) == 1:
+        yield "one word"
 
 
 def _demonyms(doc: Doc, named: set[int]) -> Iterator[Span]:

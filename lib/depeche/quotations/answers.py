@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from depeche.confidence import sure
 from depeche.corpus.answers import groups_of
 from depeche.corpus.paragraphs import count_words
 from depeche.french.fold import fold
 from depeche.quotations.kinds import SOURCE_KINDS, source_kinds
-from depeche.tables import FORMS, SURE, Finding, answer, finding, frequencies, join
+from depeche.tables import FORMS, Finding, answer, finding, frequencies, join
 from depeche.words import Words
 
 _SAID = ["doc_id", "start", "end", "text", "form", "speaker", "speaker_id", "speaker_text", "verb", "tone", "flags"]
@@ -160,8 +161,8 @@ def leads(told: pd.DataFrame, *, by: str = "words") -> bool:
         What is counted.
     """
     counted = told.assign(statements=1)
-    sure = counted[(counted["confidence"] >= SURE) & (counted["voice"] != UNKNOWN)]
-    sizes = sure.groupby("voice")[by].sum().sort_values(ascending=False)
+    named = sure(counted[counted["voice"] != UNKNOWN])
+    sizes = named.groupby("voice")[by].sum().sort_values(ascending=False)
     if sizes.empty:
         return False
     others = int(counted[by].sum() - sizes.sum()) + (int(sizes.iloc[1]) if len(sizes) > 1 else 0)
@@ -370,7 +371,7 @@ def count_source_kinds(statements: pd.DataFrame, mentions: pd.DataFrame, documen
 _CITED = ["quotation", "speaker", "source", "date", "address", "form", "flags", "doc_id", "start", "end"]
 
 
-@answer("quotations_citations", most=50, longest=None)
+@answer("quotations_citations", most=50, longest=None, whole=True)
 def citations(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Put each statement beside whose it is and where it was published.
 
@@ -414,7 +415,7 @@ def about_one(statements: pd.DataFrame, mentions: pd.DataFrame, *, entity_id: st
     return about(statements, mentions, topic)[["speaker", "named", "text"]]
 
 
-@answer("quotations_doubts")
+@answer("quotations_doubts", whole=True)
 def doubtful(statements: pd.DataFrame) -> pd.DataFrame:
     """The statements that want a second look, and why."""
     return statements.dropna(subset=["flags"])[["speaker_text", "speaker", "text", "flags", "confidence"]]

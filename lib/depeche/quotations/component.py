@@ -8,6 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from depeche.confidence import sureness
 from depeche.french.reading import Reading, read
 from depeche.french.spans import extend, trimmed
 from depeche.quotations.cues import Cue, find_cues
@@ -15,7 +16,7 @@ from depeche.quotations.direct import Quotations as Marks
 from depeche.quotations.direct import incise, incise_source, like_clause
 from depeche.quotations.indirect import reported
 from depeche.quotations.memory import Speaker
-from depeche.quotations.resolve import Resolver, attach, confidence
+from depeche.quotations.resolve import Resolver, attach, grounds
 from depeche.quotations.sources import nominal, source_phrases
 from depeche.quotations.statement import Found, quotes_in
 from depeche.tables import join
@@ -107,6 +108,6 @@ def _cells(doc: Doc, found: Found, speaker: Speaker) -> dict[str, Any]:
         "verb_class": found.verb.entry.category if found.verb else None,
         "tone": found.verb.entry.tone if found.verb else None,
         "rule": found.rule,
-        "confidence": confidence(found, speaker),
+        **sureness("statements", *grounds(found, speaker)),
         "flags": join([*found.flags, *([speaker.flag] if speaker.flag else [])]),
     }

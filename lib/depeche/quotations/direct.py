@@ -17,6 +17,7 @@ from depeche.quotations.speaker import (
     Source,
     agent,
     author_of,
+    is_affiliation,
     main_subject,
     nobody,
     parsed_subject,
@@ -116,7 +117,8 @@ def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
     stops = [i for i in range(first, end) if reading.low[i] in _STOPS or reading.inside[i] != reading.inside[cue.verb]]
     stop, behind = [*stops, end, end][:2]
     # "…, analyse X, directrice de Y. …"
-    apposed = stop + 1 < behind and reading.low[stop] == "," and reading.pos[stop + 1] in ("NOUN", "ADJ")
+    apposed = stop + 1 < behind and reading.low[stop] == ","
+    apposed = apposed and (reading.pos[stop + 1] in ("NOUN", "ADJ") or is_affiliation(reading, stop + 1, behind))
     named = apposed and not source.pronoun and not reading.has_finite(stop, behind)
     return max(first, behind if named else stop)
 

@@ -27,7 +27,7 @@ _REACH = 14
 
 def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Found | None:
     """The statement that `cue` takes as its complement."""
-    opening = complement(reading, cue, end)
+    opening = complement(reading, cue, end) if not _is_told(reading, cue, cues, end) else None
     asked = cue.clitic is not None and reading.low[end - 1] == "?" and reading.outer(end - 1)
     if opening is None or asked:
         return None
@@ -45,12 +45,23 @@ def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) 
     return Found(first, last, form, "clause", source, cue)
 
 
+def _is_told(reading: Reading, cue: Cue, cues: list[Cue], end: int) -> bool:
+    """Whether `cue` is the infinitive that another reports: "a dit espérer que" is one statement."""
+    before = (other for other in cues if other.end <= cue.verb and cue.mood == INFINITIVE)
+    return any(
+        _infinitive_at(reading, other.end, end) == cue.verb and complement(reading, other, end) == other.end
+        for other in before
+    )
+
+
 def complement(reading: Reading, cue: Cue, end: int) -> int | None:
     """The first token of the clause, the question or the infinitive that `cue` reports."""
     at = _behind_que(reading, cue, end) if cue.entry.que else None
     if at is None and cue.entry.question:
         at = _question(reading, cue, end)
-    at = _infinitive(reading, cue, end) if at is None else at
+    infinitive = _infinitive(reading, cue, end)
+    # "A dit espérer que": what is said is the hope.
+    at = infinitive if at is None or infinitive == cue.end else at
     return _behind_colon(reading, cue, end) if at is None else at
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -69,27 +69,6 @@ _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessi
 _ONE = lists("indefinite_articles")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
-# Share of statements that are right, by the rule that found them and by how the speaker was named: the confidence of a
-# row is the product of the two.
-CONFIDENCE = {
-    "clause": 0.92,
-    "clause apart": 0.84,
-    "incise": 0.97,
-    "colon": 0.96,
-    "quotation": 0.91,
-    "source phrase": 0.95,
-    "marks alone": 0.92,
-    "name": 1.0,
-    "role": 1.0,
-    "some": 0.97,
-    "pronoun": 0.98,
-    "pronoun far": 0.81,
-    "definite": 0.68,
-    "document": 0.82,
-    "description": 0.8,
-    "body": 0.75,
-    "none": 0.2,
-}
 # As many tokens behind the name it stands for, a pronoun is near.
 _NEAR = 40
 # How many statements before and behind a quotation without a cue may name its speaker.
@@ -140,11 +119,11 @@ def _is_near(reading: Reading, first: Found, second: Found) -> bool:
     return together or (quote >= 0 and reading.quotes[quote].continued)
 
 
-def confidence(found: Found, speaker: Speaker) -> float:
-    """The share of statements found and named so that are right."""
-    beside = 0 <= found.cue[0] - found.source.end <= 1
-    rule = "clause apart" if found.rule == "clause" and not beside else found.rule
-    return round(CONFIDENCE[rule] * CONFIDENCE[speaker.how], 2)
+def grounds(found: Found, speaker: Speaker) -> Iterator[str]:
+    """What makes a statement so sure: how its speaker was named, and whether that stands away from the cue."""
+    yield speaker.how
+    if found.rule == "clause" and not 0 <= found.cue[0] - found.source.end <= 1:
+        yield "apart"
 
 
 class Resolver:

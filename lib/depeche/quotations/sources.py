@@ -12,7 +12,16 @@ from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
 from depeche.quotations.cues import find_cues
 from depeche.quotations.memory import DOCUMENT, is_agent, is_source_noun, noun_kind
-from depeche.quotations.speaker import Source, nobody, pronoun, source_at, source_of, subject_before, subject_behind
+from depeche.quotations.speaker import (
+    Source,
+    is_affiliation,
+    nobody,
+    pronoun,
+    source_at,
+    source_of,
+    subject_before,
+    subject_behind,
+)
 from depeche.quotations.statement import Found, quotes_in, shape, strip
 
 _SPELT = spelt("phrases")
@@ -187,8 +196,14 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
     if i >= end or reading.low[i] == ":":
         return i
     if reading.low[i] == ",":
-        following = next(reading.places((",", ":"), i + 1, end), i)
-        return following + 1 if following > i and _is_apposition(reading, i + 1, following) else i + 1
+        first = i
+        while (following := next(reading.places((",", ":"), i + 1, end), i)) > i:
+            # What a determiner opens behind an apposition may be the first of several subjects.
+            listed = i > first and reading.pos[i + 1] == "DET"
+            if listed or not _is_apposition(reading, i + 1, following):
+                break
+            i = following
+        return i + 1
     if reading.low[i] not in ("(", *_WHO):
         return source.end
     return next((j + 1 for j in range(i, end) if reading.low[j] == ","), source.end)
@@ -206,7 +221,7 @@ def _ends_source(reading: Reading, source: Source, i: int) -> bool:
 
 def _is_apposition(reading: Reading, start: int, end: int) -> bool:
     """Whether what stands between two commas behind a source describes it: no circumstance, nor what goes on."""
-    if reading.low[start] in _APPOSED | _WHO:
+    if reading.low[start] in _APPOSED | _WHO or is_affiliation(reading, start, end):
         return True
     # "Par ailleurs présidente du club".
     while start < end and (reading.pos[start] == "ADV" or word_at(reading.pos, start + 1) == "ADV"):

@@ -187,6 +187,14 @@ def standing_for(reading: Reading, on: Source, behind: int) -> Source:
     return on
 
 
+def is_affiliation(reading: Reading, start: int, end: int) -> bool:
+    """Whether what stands behind a source says where somebody belongs: "X, de l'université de Y,"."""
+    named = any(i in reading.mentions for i in range(start + 1, end))
+    # "De Paris à Lyon" is a circumstance.
+    way = any(reading.low[i] in _TO and i not in reading.mentions for i in range(start, end))
+    return reading.low[start] in _DE and named and not way and not reading.has_finite(start, end)
+
+
 def author_of(reading: Reading, head: int, end: int) -> Source | None:
     """Who made the document whose phrase ends at `end`: "un rapport de la mairie", "une étude publiée par X"."""
     limit = min(end + _FAR, reading.units[reading.unit_of(head)][1])

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from depeche.french.spans import row
-from depeche.tables import CONFIDENCE, FORMS, RULE, SPAN, Column, Table
+from depeche.tables import CONFIDENCE, FORMS, GROUNDS, RULE, SPAN, Column, Table
 
 TONES = ("neutral", "loaded")
 FLAGS = (
@@ -43,6 +43,7 @@ STATEMENTS = Table(
         Column("tone", "text", "whether the verb takes sides", values=TONES),
         RULE,
         CONFIDENCE,
+        GROUNDS,
         Column("flags", "text", f"what is doubtful, ` | `-joined: {', '.join(FLAGS)}"),
     ),
 )

@@ -302,7 +302,7 @@ _END = re.compile(
 )
 
 
-@answer("region_claims", most=60, longest=None, once=("sentence", "article"), heads="region.column")
+@answer("region_claims", most=60, longest=None, whole=True, once=("sentence", "article"), heads="region.column")
 def checked(claims: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFrame, *, words: Words) -> pd.DataFrame:
     """List the claims in words: those that the tables contradict first, each group in the order of the text.
 

@@ -10,11 +10,12 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from depeche.confidence import sureness
 from depeche.french.spans import extend, trimmed
 from depeche.region.atlas import Place, candidates, country, country_of
 from depeche.region.claims.find import find_claims
 from depeche.region.claims.relation import LISTS, lists
-from depeche.region.resolve import CONFIDENCE, Name, Resolved, resolve, with_bearers
+from depeche.region.resolve import Name, Resolved, resolve, with_bearers
 from depeche.tables import join
 
 _MENTIONS, _DEMONYMS = "mentions", "demonyms"
@@ -156,7 +157,7 @@ def _places(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
         whole = (mention.start, mention.end) == (name.start, name.end)
         yield _span(doc, name.start, name.end, _named(doc, mention, meant, whole=whole))
     for span, iso, reference in others:
-        cells = _cells(country(iso), reference=reference, rule=reference, confidence=CONFIDENCE[reference])
+        cells = _cells(country(iso), reference=reference, rule=reference, **sureness("places", reference))
         yield _span(doc, span.start, span.end, cells)
 
 
@@ -186,7 +187,7 @@ def _named(doc: Doc, mention: Span, meant: Resolved, *, whole: bool) -> dict[str
         iso=meant.iso,
         reference="inside" if not whole else "metonym" if stands_for else "name",
         rule="inside" if inside and meant.iso else meant.rule,
-        confidence=meant.confidence,
+        **sureness("places", meant.ground),
         alternatives=join(meant.alternatives),
     )
 

@@ -13,21 +13,6 @@ from depeche.region.claims.relation import lists
 Rule = Literal["name", "beside", "article", "inside", "demonym", "metonym", "undecided", "unknown"]
 
 _WORDS = lists("places")
-CONFIDENCE = {
-    "only country": 0.95,
-    "only place": 0.9,
-    "beside": 0.95,
-    "country beside": 0.8,
-    "clear lead": 0.9,
-    "lead": 0.8,
-    "narrow lead": 0.65,
-    "article": 0.5,
-    "undecided": 0.3,
-    "unknown": 0.0,
-    "demonym": 0.9,
-    "metonym": 0.85,
-}
-"""How sure a place is, by the reason: of a name in no table that of its country. Claims have theirs in their rows."""
 
 # What one reference to its country adds to a bearer's weight, and how many count.
 _VOTE, _MOST = 1.2, 3
@@ -77,7 +62,7 @@ class Resolved:
     place: Place | None
     iso: str | None
     rule: Rule
-    confidence: float
+    ground: str
     alternatives: tuple[str, ...] = ()
 
 
@@ -146,7 +131,7 @@ def _settle(number: int, article: _Article) -> Resolved:
     if number in article.sure:
         place = name.bearers[0]
         reason = "only country" if place.kind in ("country", "capital") else "only place"
-        return Resolved(name, place, place.iso, "name", CONFIDENCE[reason])
+        return Resolved(name, place, place.iso, "name", reason)
     beside = _beside(number, article)
     if not name.bearers:
         return _unknown(name, beside, votes)
@@ -158,11 +143,11 @@ def _settle(number: int, article: _Article) -> Resolved:
     rest = tuple(dict.fromkeys(place.iso for _, place in scores[1:] if place.iso and place.iso != first.iso))
     lead = best - next((score for score, place in scores[1:] if place.iso != first.iso), 0.0)
     if lead < _LEAD:
-        return Resolved(name, None, None, "undecided", CONFIDENCE["undecided"], ((first.iso or ""), *rest))
+        return Resolved(name, None, None, "undecided", "undecided", ((first.iso or ""), *rest))
     if beside is not None and beside == first.iso:
-        return Resolved(name, first, first.iso, "beside", CONFIDENCE["beside"], rest)
-    confidence = CONFIDENCE[next(reason for least, reason in _LEADS if lead >= least)]
-    return Resolved(name, first, first.iso, "article" if votes[first.iso] else "name", confidence, rest)
+        return Resolved(name, first, first.iso, "beside", "beside", rest)
+    ground = next(ground for least, ground in _LEADS if lead >= least)
+    return Resolved(name, first, first.iso, "article" if votes[first.iso] else "name", ground, rest)
 
 
 def _score(place: Place, first: float, beside: str | None, votes: Counter[str | None]) -> float:
@@ -175,12 +160,12 @@ def _score(place: Place, first: float, beside: str | None, votes: Counter[str | 
 def _unknown(name: Name, beside: str | None, votes: Counter[str | None]) -> Resolved:
     """A name in no table: the country said beside it, else the one that the article is about."""
     if beside is not None:
-        return Resolved(name, None, beside, "beside", CONFIDENCE["country beside"])
+        return Resolved(name, None, beside, "beside", "country beside")
     if votes and not name.inside:
         (iso, most), total = votes.most_common(1)[0], sum(votes.values())
         if most >= _LEAST and most > _SHARE * total:
-            return Resolved(name, None, iso, "article", CONFIDENCE["article"])
-    return Resolved(name, None, None, "unknown", CONFIDENCE["unknown"])
+            return Resolved(name, None, iso, "article", "article")
+    return Resolved(name, None, None, "unknown", "unknown")
 
 
 def _beside(number: int, article: _Article) -> str | None:

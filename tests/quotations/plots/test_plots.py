@@ -50,7 +50,7 @@ def test_shares_are_sorted_and_the_others_are_summed() -> None:
 
 def test_shares_show_the_unknown_last() -> None:
     picture = plot_shares(statements((None, "direct"), ("Awa", "direct"), ("Awa", "direct")), words=EN)
-    assert list(picture.data["speaker"])[-1] == "speaker not identified"
+    assert list(picture.data["speaker"])[-1] == "no sure speaker"
     assert not list(picture.data["named"])[-1]
     check(picture)
 
@@ -59,12 +59,12 @@ def test_shares_show_the_unknown_last() -> None:
     ("speakers", "title"),
     [
         ([], "No reported statement"),
-        ([None], "The reported statement has no identified source"),
-        ([None, None], "None of the 2 reported statements has an identified source"),
+        ([None], "The reported statement has no sure source"),
+        ([None, None], "None of the 2 reported statements has a sure source"),
         (["Awa"], "A single reported statement: Awa"),
         (["Awa", "Awa"], "All 2 reported statements have one source: Awa"),
         (["Awa", "Bea"], "Awa and Bea are the leading sources: 50% of the reported words each"),
-        (["Awa", None, None], "67% of the reported words have no identified source"),
+        (["Awa", None, None], "67% of the reported words have no sure source"),
         (["Awa", "Awa", "Bea", "Cid", "Dan"], "Awa is the leading source: 40% of the reported words"),
     ],
 )
@@ -87,7 +87,7 @@ def test_along_titles_of_equals_and_of_unnamed() -> None:
     tie = along(statements(*[(name, "direct") for name in ("A", "A", "B", "B", "C")]))
     assert tie.title == "A et B, premières sources\u202f: 2 énoncés rapportés chacune sur 5"
     unnamed = along(statements(*[(name, "direct") for name in ("A", "B", "B", None, None, None)]))
-    assert unnamed.title == "3 énoncés rapportés sur 6 sont sans source identifiée"
+    assert unnamed.title == "3 énoncés rapportés sur 6 sont sans source sûre"
 
 
 def test_along_fills_what_is_quoted_and_leaves_hollow_what_is_retold() -> None:
@@ -113,8 +113,8 @@ def test_along_shows_the_article_that_reports_most_or_the_chosen_one() -> None:
 def test_along_never_leaves_the_unknown_out() -> None:
     rows = [(f"{LONG} {n}", "direct") for n in range(40)]
     picture = along(statements(*rows, (None, "direct"), (None, "indirect")))
-    assert "locuteur non identifié" in words_on(picture)
-    assert "… et 30 autres locuteurs identifiés" in words_on(picture)
+    assert "sans locuteur sûr" in words_on(picture)
+    assert "… et 30 autres locuteurs" in words_on(picture)
     check(picture)
 
 

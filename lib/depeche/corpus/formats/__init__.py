@@ -190,7 +190,7 @@ def articles_in(file: File, kind: Format | None = None) -> Iterator[tuple[str, i
     except FormatError:
         raise
     except ModuleNotFoundError as error:
-        raise FormatError(f"package {error.name} is missing; install depeche[files]") from error
+        raise FormatError(f"package {error.name} is missing; install depeche-presse[files]") from error
     except Exception as error:
         # Whatever a library stumbles over: this file cannot be read, the others go on.
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:_REASON]

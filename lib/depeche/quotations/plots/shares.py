@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from depeche.confidence import sure
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, few, form_colour, form_counts, forms_in_words
 from depeche.figures.style import FORMS
 from depeche.quotations.answers import UNKNOWN, leads, ranked, voices, words_in
-from depeche.tables import SURE
 from depeche.words import Words
 
 _KEY = "quotations.shares"
@@ -73,7 +73,7 @@ def leader(told: pd.DataFrame, *, by: str, words: Words, key: str) -> str:
     tied = [str(called[name]) for name in names if sizes[name] == n]
     if len(names) == 1 and n == total:
         case, n = "only", len(told)
-    elif (told["confidence"] < SURE).any() and not leads(told, by=by) and unknown <= n and len(names) > 1:
+    elif len(sure(told)) < len(told) and not leads(told, by=by) and unknown <= n and len(names) > 1:
         # What is not sure could put another first.
         case, n = "open", len(told)
     elif unknown > n:

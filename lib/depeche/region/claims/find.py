@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from depeche.confidence import sureness
 from depeche.data import cell_list
 from depeche.french.syntax import is_denied, predicated
 from depeche.region.atlas import extents
@@ -89,7 +90,7 @@ def _cells(claim: Claim, judgement: Judgement) -> dict[str, Any]:
         "source": judgement.source,
         "as_of": judgement.as_of,
         "rule": claim.relation.rule,
-        "confidence": claim.relation.confidence,
+        **sureness("claims", claim.relation.rule),
     }
 
 

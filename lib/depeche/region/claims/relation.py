@@ -30,7 +30,6 @@ class Relation:
 
     claim: str
     rule: str
-    confidence: float
     words: frozenset[str]
     example: str
     other: str

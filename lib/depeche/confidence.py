@@ -1,0 +1,92 @@
+"""How sure a row is, and what is printed of it: the sure as it is, the likely with a sign, the doubtful to be checked.
+
+A confidence is the share of such rows that are right, measured in articles that no rule was written from
+(``benchmarks/calibration.py`` writes ``confidence.toml``): the product of what the row's grounds leave of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from math import prod
+from typing import Any
+
+import pandas as pd
+
+from depeche.data import load_toml
+from depeche.tables import join
+
+SURE, LIKELY = 0.9, 0.7
+"""From which confidence on a row is printed as it is, and from which with a sign; below it is doubtful."""
+
+
+@cache
+def shares(theme: str) -> dict[str, float]:
+    """What each ground of a theme leaves of the confidence of its rows."""
+    told = load_toml("confidence.toml")[theme]
+    return {ground: row["share"] for ground, row in told.items()}
+
+
+def measured(theme: str) -> dict[str, Any]:
+    """How many `rows` of how many `articles` that no rule was written from were judged, and what share is `right`.
+
+    And how many of them are `sure`, and what share of these is right: `sure_right`.
+    """
+    told: dict[str, Any] = load_toml("confidence.toml")["measured"][theme]
+    return told
+
+
+def sureness(theme: str, *grounds: str) -> dict[str, Any]:
+    """The cells `confidence` and `grounds` of a row.
+
+    Examples
+    --------
+    >>> sureness("mentions", "own")
+    {'confidence': 1.0, 'grounds': 'own'}
+    """
+    return {"confidence": round(prod(shares(theme)[ground] for ground in grounds), 2), "grounds": join(grounds)}
+
+
+def sure(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that headlines, titles and rankings are made of."""
+    return rows[rows["confidence"] >= SURE]
+
+
+def printed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that tables and counts hold: those that are likely too."""
+    return rows[rows["confidence"] >= LIKELY]
+
+
+def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are for a reader to check."""
+    return rows[rows["confidence"] < LIKELY]
+
+
+# What a doubtful row leaves open.
+_OPEN = {"statements": ("speaker", "speaker_id", "speaker_text"), "places": ("iso", "latitude", "longitude")}
+
+
+def without_doubt(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """What figures, findings and briefs are made of: the tables of an analysis without what is doubtful.
+
+    A statement keeps its words and loses its speaker, a place loses its country. A name is left out with all its
+    mentions where not one of them is likely, and so is a claim. Events stay: the timeline says how sure they are.
+    """
+    mentions, found = tables["mentions"], dict(tables)
+    surest = mentions.groupby("entity_id")["confidence"].transform("max")
+    found["mentions"] = mentions[surest >= LIKELY]
+    found["entities"] = tables["entities"][tables["entities"]["entity_id"].isin(found["mentions"]["entity_id"])]
+    found["claims"] = printed(tables["claims"])
+    for name, columns in _OPEN.items():
+        rows = tables[name]
+        found[name] = rows.assign(**{column: rows[column].where(rows["confidence"] >= LIKELY) for column in columns})
+    return {name: frame.reset_index(drop=True) for name, frame in found.items()}
+
+
+def left_out(tables: Mapping[str, pd.DataFrame], names: Iterable[str]) -> dict[str, int]:
+    """How many mentions and claims, and speakers of statements, :func:`without_doubt` leaves out of some tables."""
+    kept = without_doubt(tables)
+    counts = {name: len(tables[name]) - len(kept[name]) for name in ("mentions", "claims")}
+    counts["statements"] = int((tables["statements"]["speaker"].notna() & kept["statements"]["speaker"].isna()).sum())
+    asked = {"mentions" if name == "entities" else name for name in names}
+    return {name: n for name, n in counts.items() if n and name in asked}
