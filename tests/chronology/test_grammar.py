@@ -427,3 +427,27 @@ def test_a_row_and_its_example_make_a_new_expression_found() -> None:
 def test_a_row_that_can_not_be_read_says_which_and_why(row: dict[str, Any], says: str) -> None:
     with pytest.raises(ValueError, match=f"rule 'moon'.*{says}"):
         alone("moon", row)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Elle a couru en 11 s 3.", [("11 s 3", "PT11.3S")]),
+        ("Les années 60 s’achèvent.", [("années 60", "196")]),
+        ("La séance s’ouvre à deux heures un quart.", [("deux heures un quart", "XXXX-XX-XXT02:15")]),
+        ("Le film dure deux heures vingt.", [("deux heures vingt", "PT2H20M")]),
+        ("Chacun a droit à deux heures d’eau.", [("deux heures", "PT2H")]),
+        ("Le bus part à 15 h par la rocade.", [("15 h", "XXXX-XX-XXT15:00")]),
+        ("Il travaille 35 heures par semaine.", [("35 heures", "PT35H"), ("semaine", "P1W")]),
+        ("Il touche neuf euros de l’heure.", [("heure", "PT1H")]),
+        ("Dix appels par demi-heure.", [("demi-heure", "PT30M")]),
+        ("C’est le jour le plus chaud de l’année.", [("l’année", "+P0Y")]),
+        ("Il pleut durant la seconde moitié du mois.", [("la seconde moitié du mois", "+P0M")]),
+        ("Il y a deux étés, la forêt a brûlé.", [("Il y a deux étés", "XXXX-SU")]),
+        ("Son livre (Guérin, 2004) est épuisé.", [("2004", "2004")]),
+        ("Des adolescents de plus de 14 ans sont venus.", []),
+        ("Fermé le lundi de Pentecôte.", [("lundi de Pentecôte", "XXXX-XX-XX")]),
+    ],
+)
+def test_what_is_written_is_read(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(span, literal) for span, _, literal in found(text)] == expected

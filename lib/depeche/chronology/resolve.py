@@ -19,7 +19,8 @@ _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _WAYS = {"past": -1, "future": 1}
 _LONGEST_LINK = 16  # " jusqu'au mardi "
 # Modifiers that leave a date without a sharp edge.
-_SOFT = ("START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN")
+_THIRDS = ("START", "MID", "END")
+_SOFT = (*_THIRDS, "APPROX", "MORE_THAN", "LESS_THAN")
 _PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -67,7 +68,9 @@ def _doubted(expression: Expression, point: str, *, soft: bool) -> str:
     # EDTF knows neither an interval nor an approximate date with an unknown year; intervals start at the year 1.
     if point.startswith(("XXXX", "0000")):
         return point
-    mod, bound = expression.mod, expression.bound
+    # "Mercredi en fin d'après-midi" is that Wednesday.
+    is_of_day = expression.type == "TIME" and expression.mod in _THIRDS
+    mod, bound = None if is_of_day else expression.mod, expression.bound
     if mod == "MID" and _MONTH.fullmatch(point):
         point = f"{point}-15~"
     elif (soft or mod in _SOFT) and _PLAIN.fullmatch(point):
