@@ -194,7 +194,9 @@ class Scene:
         if year := reading.year if isinstance(reading, Calendar) else int(value) if is_years else None:
             self.year, self.year_sentence = year, setting.sentence
             past = self.now is not None and year < self.now.year
-            if past and setting.offset <= FRONT and not expression.bound and not setting.aside:
+            # "La crise éclate en octobre 2008" is told in a present that goes on from there.
+            is_story = setting.offset <= FRONT or setting.tense in ("present", "state")
+            if past and is_story and not expression.bound and not setting.aside:
                 # "Il y a dix ans" frames its own sentence.
                 self.frame, self.frame_sentence = year, setting.sentence if is_years else None
         if not expression.bound:
