@@ -113,6 +113,8 @@ def test_a_weekday_in_weeks_is_counted_from_the_next_one(words: str, value: str)
         # What a source says is counted from the day on which it said so.
         ("Interrogé lundi, le maire a répondu : « Nous verrons demain. »", ["06-10", "06-11"]),
         ("« Nous verrons demain », dit le maire, élu en juin.", ["06-13", "06"]),
+        # What is to come in a range may have begun.
+        ("Entre avril et juillet, trois sites fermeront.", ["04", "07"]),
     ],
 )
 def test_the_told_date_moves_with_the_story(text: str, values: list[str]) -> None:
@@ -126,6 +128,8 @@ def test_the_told_date_moves_with_the_story(text: str, values: list[str]) -> Non
         ("Le 3 mai 2019, l’usine a brûlé.\n\nLe préfet avait signé l’arrêté la veille.", "2019-05-02"),
         ("La grève commença le 4 mai 1936 et prit fin le 12 juin suivant.", "1936-06-12"),
         ("Il y a dix ans, le 3 mai, le pont tombait.", "2014-05-03"),
+        ("La crise éclate en octobre 2008. En décembre, la banque ferme.", "2008-12"),
+        ("La loi de 2008 a vécu. En décembre, le Sénat a voté.", "2023-12"),
         ("Élu en 2009, le maire quittera son poste le 5 novembre.", "2024-11-05"),
     ],
 )

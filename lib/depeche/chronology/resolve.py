@@ -127,14 +127,17 @@ def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: S
         return Answer(day.isoformat(), scene.anchor(scene.now), "nearest") if day else UNKNOWN
     if reading.month is None and reading.has_day and not reading.sub:
         return _weekday(reading, expression, scene, setting)
-    year, anchor, reason = _year(reading, scene, _bounded(setting, expression.bound))
+    year, anchor, reason = _year(reading, scene, _bounded(setting, expression))
     if year is None:
         return Answer(reading.literal if reading.month or reading.sub else None)
     return Answer(_with_year(reading, year), anchor, reason)
 
 
-def _bounded(setting: Setting, bound: str) -> Setting:
+def _bounded(setting: Setting, expression: Expression) -> Setting:
     """What began goes back and what is to end lies ahead, "depuis avril", "d'ici à l'été"."""
+    bound = expression.bound
+    if expression.range and setting.tense == "future":  # "entre avril et juin" may have begun
+        return replace(setting, tense="")
     if bound == "since" and setting.tense not in ("", "future"):
         return replace(setting, tense="past")
     return replace(setting, tense="future") if bound == "until" and setting.tense != "past" else setting
