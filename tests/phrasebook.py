@@ -62,6 +62,8 @@ def _patterns(tree: ast.Module) -> Iterator[str]:
             yield re.escape(node.value)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "term":
             yield from (f"{section}\\.{ANY}" for section in _resolved(node.args[0], names, 4))
+        elif isinstance(node, ast.keyword) and node.arg == "heads":
+            yield from (f"{section}\\.{ANY}" for section in _resolved(node.value, names, 4))
         elif isinstance(node, ast.Call) and ast.unparse(node.func) == "Sheet.of":
             yield from (f"{section}\\.(?:subtitle|caption)" for section in _resolved(node.args[0], names, 4))
 

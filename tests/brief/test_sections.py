@@ -266,3 +266,11 @@ def test_a_name_leads_only_where_none_left_out_is_named_as_often() -> None:
     assert "Lyon, 2 mentions" in facts(compose(tied))[0]
     assert "Nantes" not in facts(compose(tied))[0]
     assert "dont aucun n’est sûrement en tête" in facts(compose(said("Lyon, Nantes, Lille et Brest attendent.")))[0]
+
+
+def test_the_article_s_own_words_amid_a_statement_are_left_out() -> None:
+    within = said("Faux, a riposté Anne Morel : le coût de la digue figurait bien au budget de la ville.")
+    (row,) = cells(compose(within).tables["statements"])
+    assert row[1] == "Faux […] le coût de la digue figurait bien au budget de la ville"
+    beside = said("Anne Morel a riposté que le coût figurait au budget.")
+    assert cells(compose(beside).tables["statements"])[0][1] == "le coût figurait au budget"

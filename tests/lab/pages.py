@@ -67,25 +67,30 @@ def _change(widget: Locator) -> None:
 
 @dataclass(frozen=True)
 class Cells:
-    """The code cells of a saved notebook, by number: their sources."""
+    """The code cells of a saved notebook, by number: their sources, and the HTML that each has shown."""
 
     sources: list[str]
+    shown: list[str]
 
     @classmethod
     def of(cls, path: Path) -> Cells:
-        cells = nbformat.read(path, as_version=4).cells
-        return cls([cell.source for cell in cells if cell.cell_type == "code"])
+        cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+        shown = ["".join(output.get("data", {}).get("text/html", "") for output in cell.outputs) for cell in cells]
+        return cls([cell.source for cell in cells], shown)
 
     def with_figure(self) -> list[int]:
-        return [number for number, source in enumerate(self.sources) if re.search(r"\.show\(|\.explore\(", source)]
+        return self._with(r"\.show\(|\.explore\(", "<img")
 
     def with_sliders(self) -> list[int]:
         return [number for number, source in enumerate(self.sources) if re.search(r"\.explore\(", source)]
 
     def with_table(self) -> list[int]:
-        return [
-            number for number, source in enumerate(self.sources) if re.search(r"Listing\(|\.table\(|browse\(", source)
-        ]
+        return self._with(r"Listing\(|\.table\(|browse\(", "<table")
+
+    def _with(self, call: str, tag: str) -> list[int]:
+        """The cells that ask for such a thing and have shown one: of this corpus not all have something to say."""
+        pairs = enumerate(zip(self.sources, self.shown, strict=True))
+        return [number for number, (source, shown) in pairs if re.search(call, source) and tag in shown]
 
 
 class NotebookPage:

@@ -10,6 +10,7 @@ from depeche.analysis.browse import Listing
 from depeche.analysis.draw import call, load_all
 from depeche.analysis.draw import draw as draw_figure
 from depeche.figures.gallery import Album
+from depeche.figures.picture import OF
 from depeche.figures.save import Saved
 from depeche.figures.sheet import credit
 from depeche.quotations.view import Html
@@ -60,8 +61,8 @@ class Desk:
             self.album.record(name, **found.numbers)
         return Markdown(found.sentence)
 
-    def table(self, name: str, **options: Any) -> Listing:
-        """Answer a question by a table.
+    def table(self, name: str, **options: Any) -> Listing | None:
+        """Answer a question by a table; by nothing where it has no rows.
 
         Raises
         ------
@@ -71,10 +72,12 @@ class Desk:
         answer = _known(name, ANSWERS, "table")
         frame = call(answer.frame, self.analysis, self.words, whole=answer.whole, **options)
         frame = answer.shown(frame, self.words.term)
-        return Listing(frame, most=answer.most, longest=answer.longest)
+        return Listing(frame, most=answer.most, longest=answer.longest) if len(frame) else None
 
-    def show(self, name: str, *, saved_as: str | None = None, **options: Any) -> Saved:
+    def show(self, name: str, *, saved_as: str | None = None, **options: Any) -> Saved | None:
         """Draw a figure, save it in the album under the number of its theme, and show it.
+
+        Nothing is shown where there is nothing to see, nor of several articles what is of one (but for a ``doc_id``).
 
         Raises
         ------
@@ -82,6 +85,11 @@ class Desk:
             If there is no such figure.
         """
         picture = draw_figure(self.analysis, name, language=self.words.language, **options)
+        several, of = len(self.analysis.documents) > 1, OF.get(name)
+        if picture.data.empty or (of == "several" and not several):
+            return None
+        if of == "one" and several and not options.get("doc_id"):
+            return None
         return self.album.save(picture, numbered(saved_as or name))
 
     def explore(self, name: str, **options: Any) -> Any:
@@ -106,7 +114,7 @@ class Desk:
         )
         return next(views, None)
 
-    def suppose(self, published: str) -> Listing | None:
+    def suppose(self, published: str) -> Listing | Markdown | None:
         """Show what dates would be if articles of which none is known had appeared on a day, which a reader may choose.
 
         Returns
@@ -142,14 +150,16 @@ class Desk:
         display(picker)
         return None
 
-    def _supposed(self, published: str) -> tuple[Markdown, Listing]:
+    def _supposed(self, published: str) -> tuple[Markdown, Listing | Markdown]:
         """What changes, in a sentence and a table, had the articles of unknown date appeared on a day."""
+        from IPython.display import Markdown
+
         from depeche.chronology.answers import redated
 
         times = self.analysis.times
         other = replace(self, analysis=analyse(redated(self.analysis.documents, published)))
         told = other.finding("chronology_changes", before=times, published=published)
-        return told, other.table("chronology_changes", before=times)
+        return told, other.table("chronology_changes", before=times) or Markdown("")
 
 
 def desk(source: str | Path, *, language: str = "en", output: str | Path = "figures", demonyms: bool = False) -> Desk:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from depeche.confidence import left_out
 from depeche.figures.picture import FIGURES
 from depeche.figures.sheet import credit
+from depeche.region.atlas import country_of
 from depeche.words import Words
 
 if TYPE_CHECKING:
@@ -96,4 +97,15 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whol
         "by": "source" if documents["source"].nunique() > 1 else "doc_id",
     }
     given = {key: value for key, value in known.items() if key in optional}
+    subject = options.get("subject")
+    if isinstance(subject, str) and len(subject) > len("FR"):
+        options["subject"] = _iso(subject)
     return function(*tables, **{**given, **options})
+
+
+def _iso(name: str) -> str:
+    """The code of a country that is given by its name."""
+    found = country_of(name)
+    if found is None:
+        raise ValueError(f"no country is named {name!r}; give its name in French or its ISO code, such as FR")
+    return found

@@ -234,7 +234,7 @@ def _statements(analysis: Analysis, cite: Citations, words: Words, room: _Room) 
 
 
 def _statement(row: Any, cite: Citations, words: Words, *, longest: int) -> tuple[Markup, ...]:
-    text = (quoted if row.form == "direct" else exact)(row.text, words, most=longest)
+    text = (quoted if row.form == "direct" else exact)(_said(row), words, most=longest)
     flags = [words.term("quotations.flag", flag) for flag in cell_list(row.flags)]
     doubt = quiet(f" [{', '.join(flags)}]") if flags else ""
     form = words(f"form.{row.form}")
@@ -242,6 +242,16 @@ def _statement(row: Any, cite: Citations, words: Words, *, longest: int) -> tupl
     name = strong(row.name or words("quotations.unknown"))
     name += SIGN if row.confidence < SURE else ""
     return name, text + doubt, lines(form, *cue), cite.passage(row)
+
+
+def _said(row: Any) -> str:
+    """What is said, the article's own "a dit X" within it left out."""
+    spans = ((row.cue_start, row.cue_end), (row.speaker_start, row.speaker_end))
+    inside = [(a, b) for a, b in spans if pd.notna(a) and row.start < a and b < row.end]
+    if not inside:
+        return str(row.text)
+    first, last = min(a for a, _ in inside) - row.start, max(b for _, b in inside) - row.start
+    return f"{row.text[:first].rstrip(' ,–—')} […] {row.text[last:].lstrip(' ,:–—')}"
 
 
 def _countries(region: Region, words: Words) -> Table:

@@ -14,7 +14,7 @@ from depeche.confidence import sure
 from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, dated_as, document_names, groups_of, named_entities
 from depeche.entities.gazetteer import is_qid
 from depeche.french.fold import clean
-from depeche.tables import Finding, answer, finding, join
+from depeche.tables import Finding, answer, finding, join, records
 from depeche.words import Words
 
 
@@ -336,13 +336,15 @@ def aliases_found(mentions: pd.DataFrame, *, words: Words) -> Finding:
 
 
 @finding("entities")
-def found(entities: pd.DataFrame, *, words: Words) -> Finding:
-    """Say how many names there are, and what share the first three have."""
-    counts = entities["mentions"]
-    share = counts.head(3).sum() / max(1, counts.sum())
+def found(entities: pd.DataFrame, mentions: pd.DataFrame, *, words: Words) -> Finding:
+    """Say which names lead, as far as that is sure, what share they have, and how many names there are."""
+    counts, leading = entities["mentions"], leaders(entities, mentions, most=3)
+    share = leading["mentions"].sum() / max(1, counts.sum())
+    names = words.join([f"{row.name} ({words.number(row.mentions)})" for row in records(leading)])
     total = words("unit.mentions", n=int(counts.sum()))
-    sentence = words("finding.entities", n=len(counts), mentions=total, top=min(3, len(counts)), share=share)
-    first = entities["name"].head(3)
+    case = "first" if len(leading) else "even"
+    sentence = words(f"finding.entities.{case}", n=len(counts), mentions=total, names=names, share=share)
+    first = leading["name"]
     return Finding(sentence, {"first": first, "names": len(counts), "mentions": counts.sum(), "share": share})
 
 

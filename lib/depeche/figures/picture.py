@@ -135,15 +135,22 @@ class Picture:
 
 
 FIGURES: dict[str, Callable[..., Picture]] = {}
+OF: dict[str, Literal["one", "several"]] = {}
+"""The figures that say something of one article alone, or of several only."""
 """The plot functions by the name of their figure, as far as their modules are imported; :func:`figure` enters them."""
 
 
-def figure(name: str) -> Callable[[Callable[Parameters, Picture]], Callable[Parameters, Picture]]:
+def figure(
+    name: str, *, of: Literal["one", "several"] | None = None
+) -> Callable[[Callable[Parameters, Picture]], Callable[Parameters, Picture]]:
     """Enter a plot function as the figure `name`: ``depeche.draw`` then finds it.
 
     What it draws is in the house style, for the paper that is drawn for, and can be drawn again for another. In the
-    gallery a figure has the same name, after the notebook's number.
+    gallery a figure has the same name, after the notebook's number. `of`: whether it says something of one article,
+    or of several only; notebooks show it of no other.
     """
+    if of is not None:
+        OF[name] = of
 
     def enter(plot: Callable[Parameters, Picture]) -> Callable[Parameters, Picture]:
         @wraps(plot)

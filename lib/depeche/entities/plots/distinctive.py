@@ -25,7 +25,7 @@ _HATCH = "////"
 _TITLES = 76.0
 
 
-@figure("entities_distinctive")
+@figure("entities_distinctive", of="several")
 def plot_distinctive(
     mentions: pd.DataFrame,
     documents: pd.DataFrame,

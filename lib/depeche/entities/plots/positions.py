@@ -17,7 +17,7 @@ from depeche.words import Words
 _KEY = "entities.positions"
 
 
-@figure("entities_positions")
+@figure("entities_positions", of="one")
 def plot_positions(
     mentions: pd.DataFrame,
     documents: pd.DataFrame,

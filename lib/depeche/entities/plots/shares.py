@@ -24,7 +24,7 @@ from depeche.words import Words
 _KEY = "entities.shares"
 
 
-@figure("entities_shares")
+@figure("entities_shares", of="several")
 def plot_shares(
     mentions: pd.DataFrame, documents: pd.DataFrame, *, words: Words, source: str = "", most: int = 8
 ) -> Picture:

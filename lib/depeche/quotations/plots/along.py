@@ -21,7 +21,7 @@ _HATCH = "//////"
 _DATA = ["doc_id", "name", "form", "start", "end", "words"]
 
 
-@figure("quotations_along")
+@figure("quotations_along", of="one")
 def plot_along(
     statements: pd.DataFrame,
     documents: pd.DataFrame,

@@ -18,7 +18,7 @@ from depeche.words import Words
 _KEY = "quotations.spread"
 
 
-@figure("quotations_spread")
+@figure("quotations_spread", of="several")
 def plot_spread(
     statements: pd.DataFrame,
     documents: pd.DataFrame,

@@ -29,7 +29,7 @@ _TICKS = 12
 _WIDEST = 70.0
 
 
-@figure("region_across")
+@figure("region_across", of="several")
 def plot_across(
     places: pd.DataFrame,
     documents: pd.DataFrame,
