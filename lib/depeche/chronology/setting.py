@@ -294,7 +294,10 @@ def _sayings(doc: Doc, spans: Sequence[Span], inside: Set[int]) -> dict[int, int
 
 
 def _is_aside(span: Span) -> bool:
-    """Whether an expression only says more of a noun: "le maire, élu le 3 mai 2018"."""
+    """Whether an expression only says more of a noun: "le maire, élu le 3 mai 2018", "la loi de 2008"."""
+    before = neighbour(span[0], -1)
+    if span.text.isdigit() and before is not None and before.lower_ in lists("de"):
+        return True
     verb = _governor(span)
     return verb is not None and (verb.dep_ in ("acl", "acl:relcl") or bool(_bare_tense(verb)))
 
