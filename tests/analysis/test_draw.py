@@ -94,7 +94,7 @@ def test_no_date_stops_a_brief(at_the_edges: list[Analysis]) -> None:
 
 
 def test_a_subject_may_be_given_by_its_name(analysis):
-    by_name, by_code = (draw(analysis, "region_map", subject=subject) for subject in ("Pologne", "PL"))
+    by_name, by_code = (depeche.draw(analysis, "region_map", subject=subject) for subject in ("Pologne", "PL"))
     assert by_name.title == by_code.title
     with pytest.raises(ValueError, match="no country is named 'Atlantide'"):
-        draw(analysis, "region_map", subject="Atlantide")
+        depeche.draw(analysis, "region_map", subject="Atlantide")

@@ -36,8 +36,9 @@ def test_a_long_text_in_another_language_is_a_warning_and_read_all_the_same() ->
     assert len(analysis.documents) == 1
 
 
-def test_a_short_text_in_another_language_is_not_judged() -> None:
-    assert "not French" not in [issue for issue, _, _ in issues(ENGLISH)]
+def test_a_short_text_in_another_language_is_told_a_few_words_are_not_judged() -> None:
+    assert "not French" in [issue for issue, _, _ in issues(ENGLISH)]
+    assert "not French" not in [issue for issue, _, _ in issues("The bridge is open.")]
 
 
 def test_paragraph_rows() -> None:

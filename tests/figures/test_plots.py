@@ -186,7 +186,7 @@ def _known(case: dict[str, pd.DataFrame]) -> set[str]:
     months = {FR.month(number, short=short) for number in range(1, 13) for short in (True, False)}
     places = {label(iso, "fr") for iso in countries().index} | set(countries()["capital"].dropna())
     places |= set(load_csv("contested.csv")["name"]) | set(load_csv("systems.csv").iloc[:, 0])
-    places |= {row["fr"] for row in organisations().values()}
+    places |= {row["fr"] for row in organisations().values()} | set(load_csv("exclaves.csv")["name"])
     cells = {str(cell) for frame in case.values() for cell in frame.select_dtypes("str").to_numpy().ravel()}
     return {re.escape(word) for word in months | places | cells | {"er", "du", "des", "de", "km"} if len(word) > 1}
 

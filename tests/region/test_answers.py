@@ -23,9 +23,10 @@ from depeche.region.answers import (
     sentence,
 )
 from depeche.region.atlas import countries
-from depeche.region.geography import around, leading_country, listed, manners, region, ties
+from depeche.region.geography import around, listed, manners, region_of
 from depeche.region.map.polygons import boxes, polygon
 from depeche.region.map.scene import Scene, contested_note, frame_of, gaps
+from depeche.region.plots.alliances import blocs_of
 from depeche.region.plots.map import plot_map
 from depeche.region.table import CLAIMS, PLACES
 from depeche.tables import ANSWERS, Answer
@@ -78,18 +79,39 @@ def test_manners_are_told_apart() -> None:
 
 def test_the_subject_is_the_country_named_most_often_not_the_one_with_most_adjectives() -> None:
     said = [("ML", "name"), ("ML", "name"), ("FR", "name"), ("FR", "demonym"), ("FR", "demonym")]
-    assert leading_country(references(*said)) == "ML"
-    assert leading_country(references(("FR", "demonym"))) == "FR"
-    assert leading_country(references()) is None
+    assert region_of(references(*said)).subject == "ML"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # Nothing, a country named once, one only spoken of by its people.
+        [],
+        [("ML", "name"), ("FR", "name")],
+        [("FR", "demonym"), ("FR", "demonym"), ("ML", "name")],
+        # One country alone, a country told by its towns, and one named in passing beside these.
+        [("FR", "name")] * 4,
+        [("FR", "name")] * 2 + [("FR", "place")] * 6 + [("DE", "name")],
+        [("FR", "place")] * 8 + [("LU", "name")] * 2,
+        # Many regions.
+        [(iso, "name") for iso in ("ML", "ML", "CN", "BR", "US", "RU", "IN", "FR", "DE", "EG", "CA", "JP")],
+    ],
+)
+def test_where_no_country_leads_there_is_no_region(said) -> None:
+    region = region_of(references(*said), documents("2022"))
+    assert region.subject == ""
+    assert region.neighbours == region.organisations == ()
+    assert {region.role(iso) for iso in region.countries()} <= {"named"}
+    assert region_of(references(*said), subject="ML").subject == "ML"
 
 
 def test_a_region_is_the_subject_its_neighbours_and_who_else_is_referred_to() -> None:
-    assert region(references(("PT", "name"), ("PT", "name"), ("JP", "name"))) == ["PT", "ES", "JP"]
-    assert region(references(("PT", "name")), subject="FJ") == ["FJ", "PT"]
-    assert region(references()) == []
+    assert region_of(references(("PT", "name"), ("PT", "name"), ("JP", "name"))).countries() == ["PT", "ES", "JP"]
+    assert region_of(references(("PT", "name")), subject="FJ").countries() == ["FJ", "PT"]
+    assert region_of(references()).countries() == []
     # A third of the places is kept for others than neighbours.
     said = [("RU", "name"), ("RU", "name"), ("US", "name"), ("JP", "demonym"), ("UA", "name")]
-    found = region(references(*said), most=9)
+    found = region_of(references(*said)).countries(9)
     assert len(found) == 9
     assert found[:2] == ["RU", "UA"]
     assert {"US", "JP"} <= set(found)
@@ -105,7 +127,7 @@ def test_own_territories_are_no_neighbours() -> None:
     [("2022", False), ("2022-05-19", False), ("2023-05", True), ("2022/2023", False), ("2023-04-04", True)],
 )
 def test_finland_is_in_nato_from_april_2023(at: str, member: bool) -> None:
-    nato = next(tie for tie in ties(["FI", "NO", "RU"], at) if tie.organisation == NATO)
+    (nato,) = blocs_of([NATO], at)
     assert ("FI" in nato.members) is member
     assert ("NATO" in (belonging("FI", at, EN) or "").split(", ")) is member
     told = profile(references(("FI", "name")), documents(at), words=FR).set_index("country")
@@ -113,17 +135,11 @@ def test_finland_is_in_nato_from_april_2023(at: str, member: bool) -> None:
 
 
 def test_of_an_interval_in_which_it_joined_it_is_unsettled() -> None:
-    nato = next(tie for tie in ties(["FI", "NO"], "2022/..") if tie.organisation == NATO)
-    assert nato.unsettled == ("FI",)
+    (nato,) = blocs_of([NATO], "2022/..")
+    assert "FI" in nato.unsettled
 
 
-def test_ties_that_part_a_region_come_first_and_those_of_all_have_no_column() -> None:
-    found = ties(["BY", "RU", "UA", "PL", "LT", "LV"], "2022-05-19", subject="BY")
-    assert [tie.parts for tie in found][:3] == [True, True, False]
-    world = next(tie for tie in found if tie.organisation == "Organisation des Nations unies")
-    assert len(world.members) == 6
-    assert not world.column
-    assert sum(tie.column for tie in found) <= 7
+def test_organisations_are_listed_once() -> None:
     assert len(listed()) == len(set(listed()))
 
 
@@ -148,10 +164,10 @@ def test_a_contested_capital_is_said_to_be() -> None:
 
 
 def test_a_profile_tells_sizes_with_year_and_source() -> None:
-    told = profile(references(("PL", "name"), ("SO", "name")), documents("2022-05-19"), words=FR)
+    told = profile(references(("PL", "name"), ("PL", "name"), ("SO", "name")), documents("2022-05-19"), words=FR)
     poland = told.set_index("country").loc["Pologne"]
     assert poland["role"] == "sujet"
-    assert poland["references"] == 1
+    assert poland["references"] == 2
     assert poland["population"] == "38\u202f000\u202f000 (2019)"
     assert poland["area"] == "312\u202f685\u00a0km²"
     assert "Natural Earth" in poland["source"]
@@ -161,14 +177,17 @@ def test_a_profile_tells_sizes_with_year_and_source() -> None:
 
 
 def test_a_debated_border_is_no_neighbour() -> None:
-    told = profile(references(("ES", "name"), ("GB", "name")), documents("2019"), words=FR).set_index("country")
+    told = profile(references(("ES", "name"), ("ES", "name"), ("GB", "name")), documents("2019"), words=FR).set_index(
+        "country"
+    )
     assert told.at["Royaume-Uni", "role"] == "frontière discutée"
     assert told.at["France", "role"] == "voisin"
 
 
 def test_the_region_at_a_glance() -> None:
     made = CLAIMS.frame([claim("border", "Mali", "Niger"), claim("border", "Mali", "Togo", verdict="contradicted")])
-    told = glance(references(("ML", "name")), made, documents("2022-05-19"), words=FR)
+    said = references(("ML", "name"), ("ML", "name"), ("FR", "name"))
+    told = glance(said, made, documents("2022-05-19"), words=FR)
     answers = list(told["answer"])
     assert answers[0] == "Mali"
     assert "Niger" in answers[1]
@@ -210,7 +229,10 @@ def test_claims_are_listed_with_sentence_verdict_source_and_who_says_it() -> Non
     assert list(told["verdict"]) == ["contraire", "non vérifiable", "conforme"]
     assert list(told["who"]) == ["l’article", "sans source sûre", "Diop"]
     assert list(told["sentence"]) == ["Le Mali borde le Togo.", *["Le Mali borde le Niger."] * 2]
-    assert list(told["source"]) == ["connaissance générale (21 juillet 2026)", *["connaissance générale"] * 2]
+    assert list(told["source"]) == [
+        "table de la bibliothèque, non sourcée (21 juillet 2026)",
+        *["table de la bibliothèque, non sourcée"] * 2,
+    ]
     shown = Answer(checked, once=("sentence", "article")).shown(told, FR.term)
     assert list(shown["sentence"].isna()) == [False, False, True]
     assert "article" in checked(CLAIMS.frame(rows), documents("2022", "2023", text=text), parts, words=FR)
@@ -238,7 +260,7 @@ def test_sources_in_the_readers_language() -> None:
 def test_a_reference_has_its_date_once() -> None:
     assert reference("Natural Earth 5.1.1", "2026-07-21", Words("en")) == "Natural Earth 5.1.1 (21 July 2026)"
     read = reference("general knowledge; second reading 2026-11-22", "2026-11-22", Words("fr"))
-    assert read == "connaissance générale\u202f; relu le 22 novembre 2026"
+    assert read == "table de la bibliothèque, non sourcée (22 novembre 2026)"
     assert reference(None, None, Words("fr")) is None
 
 

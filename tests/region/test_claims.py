@@ -4,6 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from depeche.data import documents_named
 from depeche.region.claims.find import SUPPORTED
 from depeche.region.component import Region
 from depeche.region.table import CLAIMS, rows
@@ -126,11 +127,12 @@ def test_landlocked(tables, text, expected):
         ),
         (
             "Aktaou, sur la rive occidentale de la mer Caspienne, vote.",
-            [("Aktaou", "mer Caspienne", "rive : ouest", "contradicted")],
+            # No document says where the middle line of that sea runs.
+            [("Aktaou", "mer Caspienne", "rive : ouest", "not checkable")],
         ),
         (
             "Le Japon, à l’ouest de la péninsule coréenne, vote.",
-            [("Japon", "péninsule coréenne", "ouest", "contradicted")],
+            [("Japon", "péninsule coréenne", "ouest", "not checkable")],
         ),
         ("Le Niger, voisin méridional de l’Algérie, vote.", [("Niger", "Algérie", "sud", "supported")]),
         ("Les troupes vont de Gao au nord du Mali.", []),
@@ -158,6 +160,7 @@ def test_sides_before_the_names(tables):
         ("Gao, à 1 200 km de Bamako, vote.", [("Gao", "Bamako", "1200 km", "supported")]),
         ("Gao, à 1 700 km de Bamako, vote.", [("Gao", "Bamako", "1700 km", "contradicted")]),
         ("Ils ont roulé 300 km depuis Gao.", []),
+        ("Gao, à deux heures de route de Kidal, vote.", [("Gao", "Kidal", "durée du trajet", "not checkable")]),
         ("Lyon, à 400 km de là, vote.", []),
         ("La route de Gao est coupée sur 40 km.", []),
     ],
@@ -199,6 +202,23 @@ def test_class(tables, text, expected):
 )
 def test_more_borders(tables, text, expected):
     assert [row[1] for row in _found(tables, text, "border")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("L’Autriche est membre de l’Otan.", "contradicted"),
+        ("Almaty est la capitale du Kazakhstan.", "contradicted"),
+        ("L’Italie est enclavée.", "contradicted"),
+        ("L’Autriche borde la mer Noire.", "contradicted"),
+        ("La Roumanie borde la mer Caspienne.", "not checkable"),
+        ("La Roumanie borde la mer Noire.", "supported"),
+    ],
+)
+def test_only_a_document_contradicts(tables, text, verdict):
+    (claim,) = tables(text, "2023")["claims"]
+    assert claim["verdict"] == verdict
+    assert documents_named(claim["source"]) or verdict != "contradicted"
 
 
 def test_claims_of_the_same_words_are_all_kept(tables):

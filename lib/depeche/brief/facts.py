@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -20,19 +19,12 @@ from depeche.entities.answers import leaders
 from depeche.figures.picture import Picture
 from depeche.quotations.answers import UNKNOWN, leads, ranked, voices
 from depeche.region.answers import evidence_in_words
-from depeche.region.atlas import article_date, country_of, label, neighbours
-from depeche.region.memberships import choose
-from depeche.region.plots.map import references
+from depeche.region.atlas import country_of, label
+from depeche.region.geography import Region
 from depeche.tables import STATED_BASES, frequencies, records
 from depeche.words import Words
 
 _MOST_NAMES = 3
-# Neighbours in the table, those named first; other countries have what room is left.
-_MOST_NEIGHBOURS, _MOST_ROWS = 6, 10
-# So many references make a country one that the texts are about.
-_LEAST = 2
-# Organisations in the table.
-_MOST_ORGANISATIONS = 4
 # Longest words quoted for a claim, for what a reference says of it, for a date.
 _CLAIM, _EVIDENCE, _DATE = 80, 160, 60
 _SEVERITIES = {"error": 0, "warning": 1, "info": 2}
@@ -87,50 +79,6 @@ class Citations:
         return link(f"#ref-{number}", f"[{number}]")
 
 
-@dataclass(frozen=True, eq=False)
-class Region:
-    """What the texts are about on the map.
-
-    Parameters
-    ----------
-    subject
-        Code of the country most referred to.
-    neighbours
-        Codes of its land neighbours, those referred to most first.
-    counts
-        References to each country named, most first.
-    shown
-        Codes of the countries in the table: the subject, its neighbours, the others named.
-    organisations
-        Those that part these countries best, the one that tells most first.
-    at
-        The date of the texts, EDTF.
-    """
-
-    subject: str
-    neighbours: tuple[str, ...]
-    counts: dict[str, int]
-    shown: tuple[str, ...]
-    organisations: tuple[str, ...]
-    at: str | None
-
-
-def region_of(analysis: Analysis, words: Words) -> Region | None:
-    """The region that the texts are about; nothing where they name no country more than once."""
-    data = references(analysis.places, words)
-    counts = {str(row.iso): int(row.references) for row in records(data)}
-    if max(counts.values(), default=0) < _LEAST:
-        return None
-    subject, at = next(iter(counts)), article_date(analysis.documents)
-    around = sorted(neighbours(subject), key=lambda iso: (-counts.get(iso, 0), label(iso, words.language)))
-    # Several documents name more countries than there is room for: a silent neighbour matters to one document only.
-    near = [iso for iso in around if len(analysis.documents) == 1 or iso in counts]
-    far = [iso for iso in counts if iso != subject and iso not in around]
-    shown = [subject, *near[:_MOST_NEIGHBOURS], *far][:_MOST_ROWS]
-    organisations = choose(shown, at, most=_MOST_ORGANISATIONS, subject=subject)
-    return Region(subject, tuple(around), counts, tuple(shown), tuple(organisations), at)
-
-
 def contradicted(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims that do not hold, the surest first; one that stands several times in a text stands once."""
     failed = claims[claims["verdict"] == "contradicted"]
@@ -168,7 +116,7 @@ def flaws(issues: pd.DataFrame) -> dict[str, int]:
 def facts_of(
     analysis: Analysis,
     timeline: Picture,
-    region: Region | None,
+    region: Region,
     cite: Citations,
     words: Words,
     see: Mapping[str, Markup],
@@ -178,7 +126,7 @@ def facts_of(
         "named": _named_fact(analysis, cite, words),
         "spoken": _spoken_fact(analysis, cite, words),
         "dated": _dated_fact(analysis, timeline, words),
-        "located": _located_fact(analysis, region, words),
+        "located": _located_fact(region, words),
         "checked": _checked_fact(analysis, cite, words),
         "flaws": _flaws_fact(analysis, words),
     }
@@ -242,18 +190,20 @@ def _dated_fact(analysis: Analysis, timeline: Picture, words: Words) -> Markup:
     return fact + " " + phrase(words, "brief.dated.events", finding=timeline.title)
 
 
-def _located_fact(analysis: Analysis, region: Region | None, words: Words) -> Markup:
+def _located_fact(region: Region, words: Words) -> Markup:
     """Say which country leads, and which of its neighbours the texts name; or that none does."""
-    if region is None:
-        named = list(references(analysis.places, words)["country"])
-        return phrase(words, f"brief.located.{'scattered' if named else 'none'}", names=words.join(named, most=6))
-    n = region.counts[region.subject]
-    tied = [label(iso, words.language) for iso, count in region.counts.items() if count == n]
-    case, name = "tie" if len(tied) > 1 else "first", strong(words.join(tied, most=3))
     counted = {
         iso: words("brief.located.counted", name=label(iso, words.language), n=count)
         for iso, count in region.counts.items()
     }
+    if not region.subject:
+        case = "scattered" if counted else "none"
+        return phrase(words, f"brief.located.{case}", names=words.join(list(counted.values()), most=6))
+    n = region.counts[region.subject]
+    tied = [label(iso, words.language) for iso, count in region.counts.items() if count == n]
+    is_tied = len(tied) > 1 and n == max(region.counts.values())
+    case = "tie" if is_tied else "first"
+    name = strong(words.join(tied, most=3) if is_tied else label(region.subject, words.language))
     others = [iso for iso in counted if iso != region.subject and iso not in region.neighbours]
     lists = {
         "neighbours": words.join([counted[iso] for iso in region.neighbours if iso in counted], most=6),

@@ -14,13 +14,11 @@ from depeche.brief.blocks import Brief, Figure, Table, clean, exact, join, lines
 from depeche.brief.doubt import SIGN, doubts
 from depeche.brief.facts import (
     Citations,
-    Region,
     contradicted,
     evidence,
     facts_of,
     flaws,
     in_language,
-    region_of,
     verdict,
 )
 from depeche.brief.target import PAGES, SECTIONS, check_sections
@@ -33,6 +31,7 @@ from depeche.figures.sheet import credit
 from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.region.answers import reference
 from depeche.region.atlas import EDITION, date_note, label
+from depeche.region.geography import Region, region_of
 from depeche.region.memberships import acronym, members, unsettled
 from depeche.region.plots.alliances import plot_alliances
 from depeche.tables import FORMS, NARRATOR, STATED_BASES, records
@@ -71,8 +70,8 @@ _ROOMS = {
 _SECTION_OF = {"statements": "spoken", "timeline": "dated", "region": "located", "map": "located", "claims": "checked"}
 # What was measured of what the method tells of.
 _MEASURED = {"speech": "statements", "names": "mentions"}
-# Organisations that shades on a map tell apart well.
-_ON_MAP = 2
+# Rows of the table of countries.
+_MOST_COUNTRIES = 10
 _EXAMPLES = 3
 # Longest words quoted of a claim, of a defect.
 _CLAIM, _FLAW = 160, 40
@@ -112,7 +111,7 @@ def compose(analysis: Analysis, *, language: str = "fr", pages: int = 2, section
         raise ValueError("no text to write a brief of")
     every, analysis = analysis, analysis.printed
     words, documents = Words(language), analysis.documents
-    cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis, words)
+    cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis.places, documents)
     timeline = plot_timeline(
         analysis.times, analysis.events, words=words, source=credit(documents, words), most=room.events
     )
@@ -195,22 +194,20 @@ def _method(room: _Room, words: Words, *, single: bool) -> dict[str, str]:
 
 
 def _tables(
-    analysis: Analysis, region: Region | None, cite: Citations, words: Words, room: _Room
+    analysis: Analysis, region: Region, cite: Citations, words: Words, room: _Room
 ) -> Iterator[tuple[str, Table]]:
     if len(printed(analysis.statements)):
         yield "statements", _statements(analysis, cite, words, room)
-    if region is not None and room.countries:
+    if region.subject and room.countries:
         yield "region", _countries(region, words)
     if len(failed := contradicted(analysis.claims)):
         yield "claims", _claims(failed, cite, words, most=room.claims)
 
 
-def _figures(
-    analysis: Analysis, timeline: Picture, region: Region | None, words: Words
-) -> Iterator[tuple[str, Figure]]:
+def _figures(analysis: Analysis, timeline: Picture, region: Region, words: Words) -> Iterator[tuple[str, Figure]]:
     if len(timeline.data):
         yield "timeline", Figure(timeline)
-    if region is not None:
+    if region.subject:
         picture = plot_alliances(
             analysis.places,
             analysis.documents,
@@ -218,7 +215,6 @@ def _figures(
             source=credit(analysis.documents, words),
             subject=region.subject,
             at=region.at,
-            organisations=region.organisations[:_ON_MAP],
         )
         yield "map", Figure(picture)
 
@@ -257,16 +253,16 @@ def _said(row: Any) -> str:
 def _countries(region: Region, words: Words) -> Table:
     """The subject, its neighbours and the others named, with their alliances."""
     names = [acronym(organisation, words.language) for organisation in region.organisations]
-    rows = tuple(_country(iso, region, words) for iso in region.shown)
-    left = len({*region.counts, *region.neighbours} - {*region.shown})
+    shown = region.countries(_MOST_COUNTRIES)
+    rows = tuple(_country(iso, region, words) for iso in shown)
+    left = len({*region.counts, *region.neighbours} - {*shown})
     return _table("located", rows, left, words, names, when=date_note(region.at, words))
 
 
 def _country(iso: str, region: Region, words: Words) -> tuple[str, ...]:
-    role = "subject" if iso == region.subject else "neighbour" if iso in region.neighbours else "named"
     count = words.number(region.counts.get(iso, 0))
     cells = [_membership(iso, organisation, region.at, words) for organisation in region.organisations]
-    return strong(label(iso, words.language)), words(f"region.role.{role}"), count, *cells
+    return strong(label(iso, words.language)), words(f"region.role.{region.role(iso)}"), count, *cells
 
 
 def _membership(iso: str, organisation: str, at: str | None, words: Words) -> str:

@@ -42,6 +42,12 @@ def load_csv(name: str) -> pd.DataFrame:
     return frame.mask(frame == "")
 
 
+def documents_named(source: str) -> list[str]:
+    """What of a cell ``source`` a reader can look up; nothing of what only the library says."""
+    parts = source.split("; ") if source else []
+    return [part for part in parts if not part.startswith(("general knowledge", "second reading"))]
+
+
 def cell_text(cell: object) -> str | None:
     """The text of a cell, nothing if it is empty."""
     return cell if isinstance(cell, str) else None

@@ -5,17 +5,15 @@ Columns that have no room beside the others stand below them, the names once mor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle
 
 from depeche.figures import style
-from depeche.figures.frame import GAP, at_most, block, column, inner, lines
+from depeche.figures.frame import GAP, block, column, inner, lines
 from depeche.figures.sheet import Sheet
 
 # Shades end well before the full colour, so that the number on them stays readable.
@@ -126,93 +124,3 @@ def _draw_cell(axes: Axes, box: tuple[float, float, float, float], shade: str, t
     if text:
         middle = top + height / 2 - style.line_height(style.SMALL) / 2
         lines(axes, x + width / 2, middle, [text], size=style.SMALL, align="center")
-
-
-_LARGEST, _SMALLEST, _LEAST_HEIGHT = 7.2, 3.6, 4.4
-_LABEL, _HEAD = 42.0, 36.0
-_MARGIN, _BESIDE = 2.0, 3.6
-_SPACE = 0.35
-_DISC = 0.3
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell that is filled; with a hatch it is empty behind it."""
-
-    colour: str
-    hatch: str = ""
-
-
-@dataclass(frozen=True)
-class Discs:
-    """A column beside the square: its head, the colour of its discs, and which rows have one."""
-
-    head: str
-    colour: str
-    rows: frozenset[int]
-
-
-def capacity() -> int:
-    """How many columns the paper has room for, beside names of common length."""
-    return int((inner() - at_most(_LABEL) - _BESIDE) / _SMALLEST)
-
-
-def draw_matrix(
-    sheet: Sheet,
-    *,
-    names: Sequence[str],
-    pairs: Mapping[tuple[int, int], Cell],
-    columns: Sequence[Discs] = (),
-) -> Figure:
-    """Draw a matrix on a page.
-
-    Must be called within :func:`depeche.figures.style.style`.
-
-    Parameters
-    ----------
-    sheet
-        What stands around it.
-    names
-        Labels of the rows, and of the square's columns; the first is set semibold.
-    pairs
-        The square's cells by two rows' numbers, the lesser first; each is drawn on both sides of the diagonal.
-    columns
-        What stands beside the square.
-    """
-    weights = [style.SEMIBOLD, *[400] * (len(names) + len(columns) - 1)]
-    labels = [
-        style.shorten(style.legible(name), at_most(_LABEL), weight=weight)
-        for name, weight in zip(names, weights, strict=False)
-    ]
-    widths = [style.width(label, style.LABEL, weight) for label, weight in zip(labels, weights, strict=False)]
-    left = max(widths) + _MARGIN
-    heads = [style.legible(text) for text in (*names, *(discs.head for discs in columns))]
-    heads = [style.shorten(text, _HEAD, size=style.SMALL) for text in heads]
-    head = max(style.width(text, style.SMALL) for text in heads) + 1.4
-    step = min(_LARGEST, (inner() - left - (_BESIDE if columns else 0.0)) / len(heads))
-    high = max(step, _LEAST_HEIGHT)
-    page = sheet.frame(head + len(names) * high)
-    axes = page.axes()
-    offsets = [left + n * step + (_BESIDE if n >= len(names) else 0.0) for n in range(len(heads))]
-    look: dict[str, Any] = {"size": style.SMALL, "color": style.INK, "rotation": 90, "ha": "center", "va": "bottom"}
-    for offset, text, weight in zip(offsets, heads, weights, strict=True):
-        axes.text(offset + step / 2, head - 1.0, text, weight=weight, **look)
-    width, height = step - 2 * _SPACE, high - 2 * _SPACE
-    for row, label in enumerate(labels):
-        y = head + row * high + _SPACE
-        top = y + height / 2 - style.line_height(style.LABEL) / 2
-        lines(axes, left - _MARGIN, top, [label], align="right", weight=weights[row])
-        for number, offset in enumerate(offsets):
-            x = offset + _SPACE
-            if number == row:
-                axes.plot([x, x + width], [y, y + height], color=style.HAIRLINE, linewidth=0.9, solid_capstyle="butt")
-                continue
-            axes.add_patch(block(x, y, width, height, style.BAND))
-            if number >= len(names):
-                discs = columns[number - len(names)]
-                if row in discs.rows:
-                    middle = x + width / 2, y + height / 2
-                    axes.add_patch(Circle(middle, _DISC * step, facecolor=discs.colour, linewidth=0))
-            elif filled := pairs.get((min(row, number), max(row, number))):
-                axes.add_patch(block(x, y, width, height, filled.colour, hatch=filled.hatch))
-    return page.figure

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from depeche.corpus.answers import Within, company, dated_as, document_names
-from depeche.data import load_toml, rows_of
-from depeche.region.atlas import article_date, border, capital, country_of, date_note, label
-from depeche.region.geography import around, leading_country, listed, manners, region, with_manner
+from depeche.data import documents_named, load_toml, rows_of
+from depeche.region.atlas import border, capital, country_of, date_note, label
+from depeche.region.geography import Region, around, listed, region_of, with_manner
 from depeche.region.memberships import MEMBER, acronym, memberships, seats
 from depeche.tables import NARRATOR, VERDICTS, Finding, answer, finding, frequencies, records
 from depeche.words import Words
@@ -123,7 +123,6 @@ def locate(places: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 # The region of a text in tables to read: at a glance, and country by country, as of the articles' date.
 
 _CONTEXT_KEY = "region.context"
-_REREAD = re.compile(r"\bsecond reading (\S+)")
 
 
 @answer("region_profile", longest=None, once=("source",), heads="region.column")
@@ -160,13 +159,13 @@ def profile(
         population with the year of the estimate, surface, what it belongs to, and
         where population and surface come from.
     """
-    codes, when = region(places, subject=subject, most=most), at or article_date(documents)
-    counts = manners(places).set_index("iso")["references"]
+    region = region_of(places, documents, subject=subject, at=at)
+    codes, when = region.countries(most), region.at
     sizes = {row["iso"]: row for row in rows_of("sizes.csv")}
     columns = {
         "country": [words.typeset(label(iso, words.language)) for iso in codes],
-        "role": [words(f"region.role.{_role(iso, codes[0])}") for iso in codes],
-        "references": [int(counts.get(iso, 0)) for iso in codes],
+        "role": [words(f"region.role.{_role(iso, region)}") for iso in codes],
+        "references": [region.counts.get(iso, 0) for iso in codes],
         "capital": [capital_at(iso, when, words) for iso in codes],
         "population": [_people(sizes[iso], words) for iso in codes],
         "area": [_area(sizes[iso], words) for iso in codes],
@@ -203,7 +202,8 @@ def glance(
     DataFrame
         ``question`` and ``answer``, both in words.
     """
-    middle, when = subject or leading_country(places), at or article_date(documents)
+    region = region_of(places, documents, subject=subject, at=at)
+    middle, when = region.subject, region.at
     counted = places[places["counted"]]
     located, doubtful = int(counted["latitude"].notna().sum()), int(counted["alternatives"].notna().sum())
     told = {name.replace(" ", "_"): int((claims["verdict"] == name).sum()) for name in VERDICTS}
@@ -211,7 +211,7 @@ def glance(
         "subject": label(middle, words.language) if middle else "",
         "neighbours": words.join([label(iso, words.language) for iso in around(middle)]) if middle else "",
         "date": date_note(when, words),
-        "countries": words.number(counted["iso"].nunique()),
+        "countries": words.number(len(region.counts)),
         "places": words(f"{_CONTEXT_KEY}.places", n=len(counted), located=located),
         "doubtful": words.number(doubtful),
         "claims": words(f"{_CONTEXT_KEY}.claims", n=len(claims), **told),
@@ -261,19 +261,16 @@ def origin_in_words(source: str | None, words: Words) -> str | None:
     Examples
     --------
     >>> origin_in_words("general knowledge; second reading 2026-11-22", Words("fr"))
-    'connaissance générale ; relu le 22 novembre 2026'
+    'table de la bibliothèque, non sourcée'
     """
     if source is None or pd.isna(source):
         return None
-    told = source.replace("general knowledge", words(f"{_CONTEXT_KEY}.general"))
-    told = _REREAD.sub(lambda found: words(f"{_CONTEXT_KEY}.reread", when=found[1]), told)
-    return told.replace("; ", words("list.semicolon"))
+    return words("list.semicolon").join(documents_named(source)) or words(f"{_CONTEXT_KEY}.unsourced")
 
 
-def _role(iso: str, subject: str) -> str:
-    if iso == subject:
-        return "subject"
-    return {"land": "neighbour", "debated": "debated", "none": "named"}[border(iso, subject)["status"]]
+def _role(iso: str, region: Region) -> str:
+    debated = region.subject and iso != region.subject and border(iso, region.subject)["status"] == "debated"
+    return "debated" if debated else region.role(iso)
 
 
 def _people(size: dict[str, str], words: Words) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from depeche.data import cell_list, rows_of
-from depeche.region.atlas import countries, neighbours
-from depeche.region.memberships import TIES, choose, members, organisations, unsettled
+from depeche.region.atlas import article_date, countries, neighbours
+from depeche.region.memberships import TIES, choose, organisations
 from depeche.tables import answer, frequencies
 from depeche.words import Words
 
@@ -64,15 +64,6 @@ def manners(places: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({"iso": "str"}).sort_values(["references", "iso"], ascending=[False, True], ignore_index=True)
 
 
-def leading_country(places: pd.DataFrame) -> str | None:
-    """The country that a text is about: named most often, by its name or its capital's, then referred to most often."""
-    counted = with_manner(places)
-    named = counted["kind"].isin(["country", "capital"]) & counted["manner"].isin(["name", "place"])
-    counts = counted.assign(named=named).groupby("iso", as_index=False).agg(named=("named", "sum"), n=("named", "size"))
-    ranked = counts.sort_values(["named", "n", "iso"], ascending=[False, False, True])
-    return None if ranked.empty else str(ranked["iso"].iloc[0])
-
-
 def around(iso: str) -> list[str]:
     """Codes of a country's land neighbours, its own territories left out.
 
@@ -85,38 +76,113 @@ def around(iso: str) -> list[str]:
     return [other for other in neighbours(iso) if own[other] != iso]
 
 
-def role(iso: str, subject: str) -> str:
-    """What a country is beside the one in the middle: ``subject``, ``neighbour`` or ``named``."""
-    return "subject" if iso == subject else "neighbour" if iso in around(subject) else "named"
+# A country is in the middle if it is named so often, and has such a share of all that is said of countries; if others
+# have such a share too, for texts about one country alone have no region; and if towns are not named more often than
+# countries, which makes the texts local ones.
+_LEAST, _SHARE, _OTHERS = 2, 0.25, 0.1
+# So many organisations are chosen for a region, and two part it well enough to be told by colours.
+_MOST_TIES, _PARTING = 4, 2
 
 
-def region(places: pd.DataFrame, *, subject: str | None = None, most: int = 14) -> list[str]:
-    """Codes of the countries that make up the region of a text: its subject, its neighbours and those referred to.
+@dataclass(frozen=True)
+class Region:
+    """What texts are about on the map, the same for every figure, table and brief.
 
     Parameters
     ----------
-    places
-        Table ``places``.
     subject
-        The country in the middle instead of the one that the text is about.
-    most
-        How many at most: neighbours that the text refers to come first; a third of the places is kept for others that
-        it refers to, the rest is for neighbours on which it is silent.
-
-    Returns
-    -------
-    list of str
-        The subject first; nothing where there is none.
+        Code of the country in the middle; empty where none leads: local texts, or several regions.
+    counts
+        References to each country, in whichever manner, the most referred to first.
+    capitals
+        Codes of the countries whose capital is named.
+    at
+        The date of memberships, EDTF.
+    silent
+        Whether neighbours that are not referred to are worth a row: of several texts they are not.
     """
-    middle = subject or leading_country(places)
-    if middle is None:
-        return []
-    referred = list(manners(places)["iso"])
-    near = around(middle)
-    near = [*(iso for iso in referred if iso in near), *(iso for iso in near if iso not in referred)]
-    far = [iso for iso in referred if iso not in near and iso != middle]
-    kept = near[: max(most - 1 - min(len(far), most // 3), 0)]
-    return [middle, *kept, *far][:most]
+
+    subject: str
+    counts: Mapping[str, int]
+    capitals: frozenset[str] = frozenset()
+    at: str | None = None
+    silent: bool = True
+
+    @cached_property
+    def neighbours(self) -> tuple[str, ...]:
+        """Codes of the subject's land neighbours, its own territories left out, those referred to most first."""
+        near = around(self.subject) if self.subject else []
+        return (*(iso for iso in self.counts if iso in near), *(iso for iso in near if iso not in self.counts))
+
+    @cached_property
+    def organisations(self) -> tuple[str, ...]:
+        """Those that part these countries best, the one that tells most first; none where no country leads."""
+        return tuple(choose(self.countries(), self.at, most=_MOST_TIES, subject=self.subject) if self.subject else ())
+
+    @property
+    def parting(self) -> tuple[str, ...]:
+        """The organisations that a map tells by colours."""
+        return self.organisations[:_PARTING]
+
+    def countries(self, most: int = 14) -> list[str]:
+        """Codes of the subject, of its neighbours, those referred to first, and of others referred to.
+
+        A third of the places is kept for others, the rest is for neighbours.
+        """
+        near = [iso for iso in self.neighbours if self.silent or iso in self.counts]
+        far = [iso for iso in self.counts if iso not in near and iso != self.subject]
+        kept = near[: max(most - 1 - min(len(far), most // 3), 0)]
+        return [*filter(None, [self.subject]), *kept, *far][:most]
+
+    def role(self, iso: str) -> str:
+        """What a country is beside the one in the middle: ``subject``, ``neighbour`` or ``named``."""
+        return "subject" if iso == self.subject else "neighbour" if iso in self.neighbours else "named"
+
+
+def region_of(
+    places: pd.DataFrame,
+    documents: pd.DataFrame | None = None,
+    *,
+    subject: str | None = None,
+    at: str | None = None,
+) -> Region:
+    """The region that texts are about.
+
+    Parameters
+    ----------
+    places, documents
+        The tables of these names; without the second there is no date.
+    subject
+        The country in the middle instead of the one that leads.
+    at
+        An EDTF date or interval instead of the articles'.
+    """
+    counted = with_manner(places)
+    counts = manners(places).set_index("iso")["references"]
+    named = counted["kind"].isin(["country", "capital"]) & counted["manner"].isin(["name", "place"])
+    own = counted[named]
+    middle = subject or leading(counted.assign(named=named)) or ""
+    when = at if at is not None or documents is None else article_date(documents)
+    told = {str(iso): int(n) for iso, n in counts.items()}
+    return Region(middle, told, frozenset(own["iso"][own["kind"] == "capital"]), when, places["doc_id"].nunique() < 2)
+
+
+def leading(counted: pd.DataFrame) -> str | None:
+    """The country in the middle: named most often, by its name or its capital's, then referred to most often.
+
+    Parameters
+    ----------
+    counted
+        As :func:`with_manner` gives it, with column ``named``: whether by its name or its capital's.
+    """
+    counts = counted.groupby("iso", as_index=False).agg(named=("named", "sum"), n=("named", "size"))
+    ranked = counts.sort_values(["named", "n", "iso"], ascending=[False, False, True])
+    towns = counted["manner"].isin(["place", "inside"]) & ~counted["named"]
+    if ranked.empty or ranked["named"].iloc[0] < _LEAST or towns.sum() > (~towns).sum():
+        return None
+    first = str(ranked["iso"].iloc[0])
+    share, others = ((counted["iso"] == first).mean(), (counted["iso"][~towns] != first).mean())
+    return first if share >= _SHARE and others >= _OTHERS else None
 
 
 # How far weapon systems reach: their ranges, and the circle of a range on the Earth.
@@ -252,73 +318,14 @@ def _systems() -> dict[str, str]:
     return {form: row["name"] for row in rows for form in (row["name"], *cell_list(row["aliases"]))}
 
 
-# What ties the countries of a region at a date: the organisations they belong to, the telling ones first.
-
-# So many organisations part a region well enough to be told by colours, and so many columns stay legible.
-_PARTING, _TIE_COLUMNS = 2, 7
+# The organisations that countries belong to, the closest ties first.
 
 
-@dataclass(frozen=True)
-class Tie:
-    """An organisation seen from a region.
-
-    Parameters
-    ----------
-    organisation
-        Its name, as in ``memberships.csv``.
-    members
-        Codes of the countries that belong to it throughout the date.
-    unsettled
-        Codes of those that joined or left in the meantime.
-    parts
-        Whether it is one of the few that part the region best.
-    column
-        Whether a matrix has a column for it.
-    """
-
-    organisation: str
-    members: tuple[str, ...]
-    unsettled: tuple[str, ...] = ()
-    parts: bool = False
-    column: bool = False
-
-
-def ties(codes: Sequence[str], at: str | None, *, subject: str | None = None, columns: int = _TIE_COLUMNS) -> list[Tie]:
-    """The organisations that countries belong to at a date, those first that part them best, then the closest ties.
-
-    Parameters
-    ----------
-    codes
-        The countries.
-    at
-        An EDTF date or interval; of an interval, only what holds from end to end counts.
-    subject
-        The country in the middle.
-    columns
-        How many of them a matrix has room for.
-
-    Examples
-    --------
-    >>> [tie.members for tie in ties(["FI", "NO", "SE"], "2022-05-19") if tie.organisation.endswith("Atlantique nord")]
-    [('NO',)]
-    """
-    leading = choose(codes, at, most=_PARTING, subject=subject)
-    met = {name: tuple(members(name, codes, at)) for name in organisations()}
-    known = [name for name, found in met.items() if found or unsettled(name, codes, at)]
-    order = sorted(known, key=lambda name: (_rank(name, leading), -len(met[name])))
-    bound = {name for name in order if organisations()[name]["tie"] and 1 < len(met[name]) < len(codes)}
-    telling = [name for name in order if name in leading or name in bound]
-    shown = set(telling[:columns])
-    return [Tie(name, met[name], tuple(unsettled(name, codes, at)), name in leading, name in shown) for name in order]
-
-
-def _rank(name: str, leading: Sequence[str]) -> int:
-    if name in leading:
-        return leading.index(name)
+def _rank(name: str) -> int:
     # Those of the whole world or of one language are no tie.
-    return len(leading) + [*TIES, ""].index(organisations()[name]["tie"])
+    return [*TIES, ""].index(organisations()[name]["tie"])
 
 
 def listed() -> list[str]:
     """Every organisation that has a short name, the closest ties first."""
-    return sorted(organisations(), key=lambda name: _rank(name, ()))
+    return sorted(organisations(), key=_rank)

@@ -9,13 +9,14 @@ from depeche.entities.table import MENTIONS
 from depeche.figures.frame import drawn_on
 from depeche.region.answers import across, locate, together
 from depeche.region.plots.across import plot_across
-from depeche.region.plots.matrix import plot_matrix
+from depeche.region.plots.alliances import plot_alliances
 from depeche.region.plots.network import plot_network
 from depeche.region.plots.references import plot_references
 from depeche.words import Words
 from region.test_answers import documents, references
 
 FR, EN = Words("fr"), Words("en")
+FINLAND = [("FI", "name"), ("FI", "name"), ("RU", "name")]
 REGION = [("BY", "name"), ("BY", "name"), ("RU", "name"), ("RU", "demonym"), ("FI", "name"), ("PL", "place")]
 
 
@@ -49,7 +50,7 @@ def test_every_figure_is_drawn_for_every_paper(said, width, words) -> None:
             plot_references(places, **given),
             plot_across(places, documents("2022"), paragraphs(40, 400), **given),
             plot_network(places, mentions(places, length=3), **given),
-            plot_matrix(places, documents("2022"), **given),
+            plot_alliances(places, documents("2022"), **given),
         ]
     for picture in drawn:
         assert picture.title
@@ -124,39 +125,3 @@ def test_a_place_inside_a_longer_mention_has_its_sentence_one_outside_has_none()
     around = mentions(places, length=1).assign(start=[0, 60], end=[30, 65])
     assert list(locate(places, around)["iso"]) == ["ML", "NE"]
     assert list(locate(places, around.assign(end=[3, 65]))["iso"]) == []
-
-
-@pytest.mark.parametrize(("published", "member"), [("2022", False), ("2023-05", True)])
-def test_finland_stands_in_nato_only_from_2023(published: str, member: bool) -> None:
-    picture = plot_matrix(references(("FI", "name")), documents(published), words=FR)
-    told = picture.data.set_index("iso")["organisations"]
-    assert ("OTAN" in told["FI"].split(", ")) is member
-    assert "OTAN" in told["NO"]
-    assert picture.data["iso"].iloc[0] == "FI"
-
-
-def test_the_matrix_says_what_changed_in_an_interval_and_its_date() -> None:
-    picture = plot_matrix(references(("FI", "name")), documents("2022/2024"), words=FR)
-    shown = words_on(picture)
-    assert "OTAN (Finlande" in shown
-    assert "OTAN" not in picture.data.set_index("iso").at["FI", "organisations"].split(", ")
-    assert "2022" in shown
-    given = plot_matrix(references(("FI", "name")), documents("2022/2024"), words=FR, at="2023-05-01")
-    assert "au 1er mai 2023" in words_on(given)
-
-
-def test_the_matrix_ties_neighbours_only() -> None:
-    picture = plot_matrix(references(("PT", "name"), ("PT", "name"), ("JP", "name")), documents("2022"), words=EN)
-    assert picture.title == "Portugal, 1 neighbour: 1 member (NATO)"
-    told = picture.data.set_index("iso")["neighbours"]
-    assert told["PT"] == "Spain"
-    assert told["JP"] == ""
-    lone = plot_matrix(references(("FJ", "name")), documents("2022"), words=FR)
-    assert lone.title == "Fidji, pas de voisin terrestre et aucun autre pays nommé"
-    assert plot_matrix(references(), documents("2022"), words=FR).title == "Aucun pays nommé"
-
-
-def test_equal_tables_give_equal_bytes() -> None:
-    places = references(*REGION)
-    first, second = (plot_matrix(places, documents("2022"), words=FR).render("svg") for _ in range(2))
-    assert first == second

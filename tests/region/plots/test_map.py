@@ -92,10 +92,7 @@ def test_names_are_in_the_readers_language() -> None:
 )
 def test_titles(counts: dict[str, int], title: str) -> None:
     scene = dict(counts)
-    if "PT" in counts and "ES" in counts:
-        assert plot_map(places(scene), words=FR, subject="PT").title == title
-    else:
-        assert plot_map(places(scene), words=FR).title == title
+    assert plot_map(places(scene), words=FR, subject=next(iter(counts))).title == title
 
 
 def test_a_given_subject_need_not_be_named() -> None:
@@ -103,6 +100,17 @@ def test_a_given_subject_need_not_be_named() -> None:
     assert picture.title == "Belgique, 0 référence\u202f; 1 voisin sur 4 est nommé"
     assert set(picture.data["role"]) == {"voisin", "sujet"}
     assert plot_map(places({}), words=FR, subject="BE").title.startswith("Belgique")
+
+
+def test_where_no_country_leads_the_places_named_are_shown() -> None:
+    picture = plot_map(places({"FR": 3}), words=FR)
+    assert picture.title == "Le seul lieu nommé\u202f: France (3)"
+    assert "voisin" not in words_on(picture)
+    check(picture)
+    world = plot_map(places({"BR": 1, "CN": 1, "ML": 1, "US": 1, "FR": 1}), words=EN)
+    assert world.title.startswith("The places named most")
+    assert list(world.data["role"]) == ["named"] * 5
+    check(world)
 
 
 def test_no_country() -> None:
@@ -181,7 +189,7 @@ def test_a_country_named_once_far_away_is_told_not_shown() -> None:
 
 @pytest.mark.parametrize(("iso", "alone"), [("FJ", True), ("KI", True), ("MC", True), ("BY", False), ("JP", False)])
 def test_a_map_of_little_land_tells_where_on_the_earth_it_is(iso: str, alone: bool) -> None:
-    picture = plot_map(places({iso: 1}), words=EN)
+    picture = plot_map(places({iso: 1}), words=EN, subject=iso)
     (axes,) = (axes for axes in picture.figure.axes if axes.collections)
     assert any(line.get_marker() == "s" for line in axes.findobj(Line2D)) is alone
     check(picture)

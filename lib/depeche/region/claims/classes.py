@@ -145,9 +145,9 @@ def class_claims(doc: Doc, low: Sequence[str], peoples: Collection[int]) -> Iter
     for span in _things(doc, low):
         phrase = _before(span, low, peoples) or _listed(span, low, last)
         last = phrase or last
-        phrase = phrase or (_behind(span, low) if _is_product(span) else None)
-        if phrase is not None:
-            start, sense, end = phrase
+        # "Les batteries de S-300, missiles balistiques" says both.
+        phrases = (phrase, _behind(span, low) if phrase is not None or _is_product(span) else None)
+        for start, sense, end in filter(None, phrases):
             thing = Term(span.start, span.end, _called(span), span.text)
             negated = is_denied(low[span.end : end])
             yield Claim(row, thing, None, sense, negated, start, end, doc._.published)
@@ -206,7 +206,15 @@ def _behind(span: Span, low: Sequence[str]) -> Phrase | None:
     start = span.start - 1 if span.start and low[span.start - 1] in _WORDS["determiners"] else span.start
     ends = range(min(position + _LONGEST, last), position, -1)
     phrases = ((start, _phrase(span.doc, position, end), end) for end in ends)
-    return next((found for found in phrases if found[1] in class_words()), None)
+    found = next((found for found in phrases if found[1] in class_words()), None)
+    return None if found is not None and _is_listed(low, found[2], last) else found
+
+
+def _is_listed(low: Sequence[str], end: int, last: int) -> bool:
+    """Whether a class is the next thing of a list, not what the one before it is: "des S-300, chars et canons"."""
+    position = _past(low, end, last, _WORDS["separators"])
+    more = low[position : position + 1]
+    return position > end and (not _WORDS["indefinite"].isdisjoint(more) or not class_words().keys().isdisjoint(more))
 
 
 def _past(low: Sequence[str], position: int, last: int, words: Collection[str]) -> int:

@@ -12,12 +12,13 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from depeche.confidence import sureness
-from depeche.data import cell_list
-from depeche.french.syntax import is_denied, predicated
+from depeche.data import cell_list, documents_named
+from depeche.french.syntax import is_denied
 from depeche.region.atlas import extents
 from depeche.region.claims.classes import class_claims
 from depeche.region.claims.judges import JUDGES
 from depeche.region.claims.relation import KINDS, RULES, Claim, Judgement, Relation, Term, Text, lists, relations, rows
+from depeche.region.claims.subjects import Said, Subjects, find_subjects, is_main
 from depeche.region.memberships import organisations
 from depeche.tables import NARRATOR, VERDICTS
 
@@ -79,6 +80,9 @@ def _term(place: Span) -> Term:
 def _cells(claim: Claim, judgement: Judgement) -> dict[str, Any]:
     item = claim.object.name if claim.object is not None else None
     holds = OPEN if judgement.holds is None else SUPPORTED if judgement.holds != claim.negated else CONTRADICTED
+    if holds == CONTRADICTED and not documents_named(judgement.source):
+        # Nobody could look up who is right.
+        holds = OPEN
     return {
         "claim": claim.relation.claim,
         "subject": claim.subject.name,
@@ -105,47 +109,112 @@ def _voice(doc: Doc, start: int, end: int) -> str | None:
 
 
 def _all_claims(text: Text) -> Iterator[Claim]:
+    said: Said | None = None
     for at, word in enumerate(text.low):
         for relation in relations().get(word, ()):
             if not text.asks(at):
-                yield from _claims(text, relation, at)
+                claims, said = _claims(text, relation, at, said)
+                yield from claims
     yield from class_claims(text.doc, text.low, text.peoples)
 
 
-def _claims(text: Text, relation: Relation, at: int) -> Iterator[Claim]:
-    """The claims that a word makes by one row."""
+def _claims(text: Text, relation: Relation, at: int, said: Said | None) -> tuple[list[Claim], Said | None]:
+    """The claims that a word makes by one row, and what was said last."""
     before = text.word(at - 1)
+    nothing: tuple[list[Claim], Said | None] = [], said
     if before in relation.not_after or (relation.after and before not in relation.after):
-        return
+        return nothing
     if text.word(at + 1) in relation.figurative and not _country_at(text, at + 2):
-        return
+        return nothing
     carrier = _carrier(text, relation, at)
     followed = _objects(text, relation, at, carrier) if carrier is not None else None
     if carrier is None or followed is None:
-        return
+        return nothing
     objects, end = followed
-    subjects = _subjects(text, relation, at, carrier) or _subject_behind(text, relation, at, end)
+    end = max(end, *(item.end for item in objects)) if objects else end
+    whom = find_subjects(text, relation, at, carrier, end, said)
+    if not whom.places and len(objects) > 1 and is_main(text, objects[-1]):
+        # "Bordée par l'Algérie et la Libye, la Tunisie": the last of the list begins the main clause.
+        objects, end = objects[:-1], objects[-2].end
+        whom = find_subjects(text, relation, at, carrier, end, said)
+    negated = _is_denied(text, relation, at, carrier, whom, objects)
+    claims = list(_of_each(text, relation, at, whom.places, objects, negated, end))
+    if not claims:
+        return nothing
+    claims += _ellipses(text, relation, at, objects, end, negated)
+    return claims, Said(whom.places, not objects, end)
+
+
+def _is_denied(text: Text, relation: Relation, at: int, carrier: int, whom: Subjects, objects: Sequence[Term]) -> bool:
+    """Whether the first claim is denied; "n'a de frontière qu'avec" denies nothing."""
+    only = objects and not LISTS["only"].isdisjoint(text.low[carrier : objects[0].start])
+    denies = text.low[carrier] in relation.denying
+    far = objects[0].start if relation.swapped and objects else whom.far
+    return denies != (is_denied(text.low[whom.near : far]) and not only)
+
+
+def _of_each(
+    text: Text, relation: Relation, at: int, subjects: Sequence[Term], objects: Sequence[Term], negated: bool, end: int
+) -> Iterator[Claim]:
+    """The claims of each subject and object."""
+    denied = dict(zip((item.start for item in objects), _denials(text, objects, negated), strict=True))
     for first, item in _pairs(text, relation, at, subjects, objects):
-        claim = _claim(text, relation, at, carrier, first, item, end)
+        claim = _claim(text, relation, at, first, item, denied.get(item.start, negated) if item else negated, end)
         if claim is not None:
             yield claim
-            if objects and relation.lists:
+            if objects and relation.lists and not relation.organised:
                 yield from _side_claims(text, claim, at, objects)
 
 
+def _denials(text: Text, objects: Sequence[Term], negated: bool) -> Iterator[bool]:
+    """Whether each object of a list is denied: "membre de l'Union européenne mais pas de l'Otan"."""
+    for before, item in zip([None, *objects], objects, strict=False):
+        between = text.low[before.end : item.start] if before is not None else ()
+        if not LISTS["denying"].isdisjoint(between):
+            negated = True
+        elif not LISTS["opposing"].isdisjoint(between):
+            negated = False
+        yield negated
+
+
+def _ellipses(
+    text: Text, relation: Relation, at: int, objects: Sequence[Term], end: int, negated: bool
+) -> Iterator[Claim]:
+    """What is said of another with the same words: "X est membre de A, Y de B", "X borde A, Y aussi"."""
+    start = _past(text, _past(text, end, LISTS["separators"]), LISTS["the"])
+    other = text.starting.get(start)
+    if other is None or start == end or not KINDS[relation.subject](other):
+        return
+    behind = text.skip(other.end, LISTS["same"])
+    if behind > other.end and objects:
+        yield from _of_each(text, relation, at, [other.meant(relation.subject)], objects, negated, behind)
+        return
+    opening = _past(text, other.end, LISTS["that"])
+    item, stop = _named(text, relation, opening) if relation.opens or relation.between else (None, 0)
+    if item is not None and item.start > other.end and _is_short(text, relation, other.end, item.start):
+        yield from _of_each(text, relation, at, [other.meant(relation.subject)], [item], negated, stop)
+
+
+def _is_short(text: Text, relation: Relation, start: int, end: int) -> bool:
+    return (relation.opens | relation.between | LISTS["that"]).issuperset(text.low[start:end])
+
+
+def _past(text: Text, position: int, words: frozenset[str]) -> int:
+    while text.word(position) in words:
+        position += 1
+    return position
+
+
 def _claim(
-    text: Text, relation: Relation, at: int, carrier: int, first: Term, item: Term | None, end: int
+    text: Text, relation: Relation, at: int, first: Term, item: Term | None, negated: bool, end: int
 ) -> Claim | None:
     words = (text.word(at), text.word(at - 1), *text.low[at + 1 : item.start if item is not None else at + 1])
     sense = _sense(text, relation, at, words)
     if sense is None:
         return None
-    start, end = text.with_article(first), max(end, first.end, item.end if item is not None else 0)
+    start, end = min(text.with_article(first), at), max(end, first.end)
     if relation.swapped and item is not None:
         first, item = item, first
-    denies = text.low[carrier] in relation.denying
-    near, far = sorted((first.end, carrier if denies else at))
-    negated = denies != is_denied(text.low[near:far])
     sense = relation.denied if negated and relation.denied else sense
     return Claim(relation, first, item, sense or None, negated, start, end, text.doc._.published)
 
@@ -214,113 +283,6 @@ def _number(text: Text, at: int) -> tuple[float, int]:
         return 0.0, position
 
 
-# Of whom a claim is made: the places before a word, behind it, or by the parse.
-
-_SUBJECT = lists("subject")
-# So many words may stand between a subject and what is said of it, if all are of the kind that may.
-_REACH = 12
-# A subject stands so near behind its object.
-_BEHIND_REACH = 3
-
-
-def _subjects(text: Text, relation: Relation, at: int, carrier: int) -> list[Term]:
-    """Of what it is said: "Le Panama, membre de", "Rwanda, pays enclavé", "X qui est limitrophe"; one or a list."""
-    if relation.placing:
-        place = _placed(text, relation, carrier)
-        return [place.meant(relation.subject)] if place is not None else []
-    kind = relation.subject
-    last = _behind_fillers(text, carrier, kind) or _by_syntax(text, carrier, kind)
-    if last is None or _is_supposed(text, last) or _is_hedged(text, last.end, at):
-        return []
-    plural = not relation.listed.isdisjoint((text.low[at], text.low[carrier]))
-    places = [*_listed_before(text, last, kind), last] if plural else [last]
-    return [place.meant(relation.subject) for place in places]
-
-
-def _placed(text: Text, relation: Relation, opening: int) -> Term | None:
-    """The place that a phrase puts somewhere."""
-    place, between = _walk_back(text, opening, relation.placing, numbers=True)
-    if place is None or not KINDS[relation.subject](place):
-        return None
-    # "À Gao et au nord du Mali": without a comma or a verb the phrase stands by itself.
-    bound = not relation.placed.isdisjoint(between) or (relation.close and not between)
-    return place if bound or not relation.placed else None
-
-
-def _behind_fillers(text: Text, at: int, kind: str) -> Term | None:
-    """The place before a token, with nothing between them that could be the subject instead."""
-    place, _ = _walk_back(text, at, _SUBJECT["fillers"])
-    return place if place is not None and KINDS[kind](place) and not _depends(text, place) else None
-
-
-def _walk_back(
-    text: Text, at: int, words: frozenset[str], *, numbers: bool = False
-) -> tuple[Term | None, Sequence[str]]:
-    """The place before a token over such words, and the words."""
-    first, _ = text.sentence(at)
-    for position in range(at, max(first, at - _REACH - 1), -1):
-        if position in text.ending:
-            return text.ending[position], text.low[position:at]
-        if text.low[position - 1] not in words and not (numbers and text.doc[position - 1].like_num):
-            break
-    return None, ()
-
-
-def _depends(text: Text, place: Term) -> bool:
-    """Whether a place is part of a longer phrase that is the subject: "le président du Mali est membre de"."""
-    before, two, of = text.word(place.start - 1), text.word(place.start - 2), LISTS["of"]
-    belongs = before in of or (before in _SUBJECT["complements"] and two in of)
-    return belongs and text.word(place.end) not in _SUBJECT["set_off"]
-
-
-def _by_syntax(text: Text, at: int, kind: str) -> Term | None:
-    """The place that the parse has for the subject."""
-    first, _ = text.sentence(at)
-    before = [place for place in text.within(first, at) if KINDS[kind](place)]
-    for head in predicated(text.doc[at]) if before else ():
-        place = next((place for place in before if place.start <= head.i < place.end), None)
-        if place is not None and not _is_hedged(text, place.end, at):
-            return place
-    return None
-
-
-def _listed_before(text: Text, last: Term, kind: str) -> list[Term]:
-    """The members of a list that stand before its last one."""
-    first, _ = text.sentence(last.start)
-    found = [last]
-    for place in reversed(text.within(first, last.start)):
-        between = frozenset(text.low[place.end : found[0].start])
-        joined = between <= LISTS["joining"] and not between.isdisjoint(LISTS["separators"])
-        if not joined or not KINDS[kind](place):
-            break
-        found.insert(0, place)
-    return found[:-1]
-
-
-def _subject_behind(text: Text, relation: Relation, at: int, end: int) -> list[Term]:
-    """The subject of a predicate before it: "la capitale de l'Autriche est Vienne"."""
-    position = end
-    while position < end + _BEHIND_REACH and text.word(position) in relation.being:
-        position += 1
-    place = text.starting.get(position) if relation.being else None
-    free = place is not None and KINDS[relation.subject](place) and not _is_hedged(text, max(at - 3, 0), at)
-    return [place] if place is not None and free else []
-
-
-def _is_supposed(text: Text, place: Term) -> bool:
-    """Whether "si" opens the clause of a subject: what is supposed is not claimed."""
-    first, _ = text.sentence(place.start)
-    for word in reversed(text.low[first : place.start]):
-        if word == "," or word in _SUBJECT["supposing"]:
-            return word != ","
-    return False
-
-
-def _is_hedged(text: Text, start: int, end: int) -> bool:
-    """Whether words between two tokens make a wish, a plan or a memory of the claim."""
-    return not _SUBJECT["hedges"].isdisjoint(text.low[start:end])
-
-
 # The object.
 
 
@@ -334,7 +296,7 @@ def _objects(text: Text, relation: Relation, at: int, carrier: int) -> tuple[lis
         return [inner], opening
     item, end = _named(text, relation, opening)
     if item is not None and relation.lists:
-        return [place.meant(relation.object) for place in _enumeration(text, item)], end
+        return [place.meant(relation.object) for place in _enumeration(text, relation, item)], end
     if item is not None:
         return [item], end
     needs = relation.object and not (end or relation.optional or relation.mutual)
@@ -384,19 +346,29 @@ def _is_phrase(text: Text, relation: Relation, start: int, end: int) -> bool:
     return linked and not broken and relation.without.isdisjoint(words)
 
 
-def _enumeration(text: Text, first: Term) -> list[Term]:
-    """The countries of a list, from its first one on."""
+def _enumeration(text: Text, relation: Relation, first: Term) -> list[Term]:
+    """The countries or organisations of a list, from its first one on."""
     _, last = text.sentence(first.start)
-    lands = [first]
-    for land in filter(KINDS["country"], text.within(first.end, last)):
-        words = frozenset(text.low[lands[-1].end : land.start])
-        if not words <= LISTS["enumerating"]:
-            break
+    found = [first]
+    while (item := _next(text, relation, found[-1].end, last)) is not None:
+        words = frozenset(text.low[found[-1].end : item.start])
         if words.isdisjoint(LISTS["separators"]):
             # "… de l'Allemagne, et la France de l'Espagne": the last one has a neighbour of its own.
-            return lands[:-1]
-        lands.append(land)
-    return lands
+            return found[:-1]
+        if relation.organised and words.isdisjoint(LISTS["of"] | LISTS["to"]):
+            break
+        found.append(item)
+    return found
+
+
+def _next(text: Text, relation: Relation, position: int, last: int) -> Term | None:
+    """The next object over words that may join two."""
+    while position < last:
+        item = _at(text, position, relation.object)
+        if item is not None or text.low[position] not in LISTS["enumerating"]:
+            return item
+        position += 1
+    return None
 
 
 def _country_at(text: Text, at: int) -> bool:

@@ -9,13 +9,24 @@ from itertools import pairwise
 
 import numpy as np
 
-from depeche.data import cell_list, rows_of
+from depeche.data import cell_list, documents_named, rows_of
 from depeche.french.fold import fold_spaced
 from depeche.region.atlas import border, countries, country, extents, neighbours, waters
 from depeche.region.claims.classes import judge_class
 from depeche.region.claims.relation import RULES, Claim, Judgement, Point, Term
 from depeche.region.geography import kilometres
-from depeche.region.memberships import MEMBER, Period, Seat, belongs, edition, either, is_complete, periods, seats
+from depeche.region.memberships import (
+    MEMBER,
+    Period,
+    Seat,
+    belongs,
+    edition,
+    either,
+    is_complete,
+    organisations,
+    periods,
+    seats,
+)
 
 _UNSOURCED = "general knowledge"
 
@@ -59,7 +70,10 @@ def judge_capital(claim: Claim) -> Judgement | None:
     # A town in no table may be a capital under another spelling.
     holds = _is_capital(own, claim.date) if own or town.kind != "unknown" else None
     listed = ", ".join(_in_words(seat, form) for seat in every if seat.status in _MAIN for form in seat.forms)
-    source, as_of = next(((seat.source, seat.as_of) for seat in own or every), (_UNSOURCED, ""))
+    now = next(row for row in rows_of("countries.csv") if row["iso"] == iso)
+    # Who says which is the capital says too that another city is not.
+    said = [(seat.source, seat.as_of) for seat in own or every] + [(now["source"], now["as_of"])]
+    source, as_of = next((pair for pair in said if documents_named(pair[0])), said[0])
     return Judgement(holds, f"{country(iso).name} : capitale {listed or 'aucune'}.", source, as_of)
 
 
@@ -106,7 +120,7 @@ def judge_landlocked(claim: Claim) -> Judgement | None:
         holds = is_landlocked(iso) and (claim.sense not in _DOUBLY or all(map(is_landlocked, neighbours(iso))))
     shores = sorted(name for name, water in waters().items() if iso in cell_list(water["coasts"]))
     evidence = f"{country(iso).name} : {'littoral sur ' + ', '.join(shores) if shores else 'aucun littoral'}."
-    row = next(iter(waters().values()))
+    row = waters()[claim.object.name] if claim.object is not None else rows_of("extents.csv")[0]
     return Judgement(holds, evidence, row["source"], row["as_of"])
 
 
@@ -146,7 +160,7 @@ def judge_membership(claim: Claim) -> Judgement | None:
     if claim.sense == _LEFT and holds is not None:
         # Who never was a member has not left.
         holds = not holds and any(period.until for period in rows)
-    source = next((period.source for period in rows), _UNSOURCED)
+    source = rows[0].source if rows else organisations()[organisation]["source"]
     evidence = _membership(iso, claim.subject.name, organisation, status)
     return Judgement(holds, evidence, source, edition(), sense=sense)
 
@@ -173,6 +187,8 @@ _NEAR, _FAR = 67.5, 100.0
 # Inside a country: how far off its middle, as a share of half its extent, a place must be, or must not be.
 _OFF, _AGAINST = 0.0, -0.25
 _CENTRAL, _MARGINAL = 0.5, 0.9
+# Of two countries, as a share of the distance at which they would just touch: hardly on a side, and well on another.
+_BARELY, _ASIDE = 0.25, 0.6
 # A piece of the middle line of a water is looked at in so many steps.
 _STEPS = 20
 # Nearer than this, in kilometres, a direction between two places means nothing.
@@ -192,8 +208,7 @@ def judge_direction(claim: Claim) -> Judgement | None:
         return None
     where, _, side = claim.sense.rpartition(" : ")
     holds, evidence = _side(claim.subject, item, _DEGREES.get(side), where)
-    row = rows_of("extents.csv" if item.kind == "country" and item.iso in extents() else "cities.csv")[0]
-    return Judgement(holds, evidence, row["source"], row["as_of"])
+    return Judgement(holds, evidence, *_origin(claim.subject, item))
 
 
 def judge_distance(claim: Claim) -> Judgement | None:
@@ -201,15 +216,39 @@ def judge_distance(claim: Claim) -> Judgement | None:
     first, second = claim.subject, claim.object
     if second is None or claim.sense is None:
         return None
-    here, there, as_of = first.point, second.point, rows_of("cities.csv")[0]["as_of"]
+    here, there, origin = first.point, second.point, _origin(first, second)
     if here is None or there is None:
-        evidence = f"{(first if here is None else second).name} : position inconnue."
-        return Judgement(None, evidence, "GeoNames", as_of)
-    true, length = kilometres(here, there), float(claim.sense.removesuffix(" km"))
+        return Judgement(None, f"{(first if here is None else second).name} : position inconnue.", *origin)
+    true = kilometres(here, there)
     evidence = f"{first.name} – {second.name} : {true:.0f} km à vol d’oiseau."
+    if not claim.relation.number:
+        return Judgement(None, f"{evidence} Aucune table ne dit combien de temps dure ce trajet.", *origin)
+    length = float(claim.sense.removesuffix(" km"))
     fits = true * _HOLDS[0] - _SLACK <= length <= true * _HOLDS[1] + _SLACK
     fails = length < true * _FAILS[0] - _SLACK or length > true * _FAILS[1] + _SLACK
-    return Judgement(True if fits else False if fails else None, evidence, "GeoNames", as_of)
+    return Judgement(True if fits else False if fails else None, evidence, *origin)
+
+
+def _origin(*terms: Term) -> tuple[str, str]:
+    """Where the positions of places come from, and of when; from a table without a source if one of them does."""
+    rows = [_row_of(term) for term in terms]
+    sources = dict.fromkeys(part for row in rows for part in documents_named(row["source"]) or [_UNSOURCED])
+    return _UNSOURCED if _UNSOURCED in sources else "; ".join(sources), max(row["as_of"] for row in rows)
+
+
+def _row_of(term: Term) -> Mapping[str, str]:
+    """The row of the tables that says where a place lies."""
+    if term.kind == "country":
+        return rows_of("extents.csv")[0]
+    if term.kind == "capital":
+        return next(row for row in rows_of("countries.csv") if row["iso"] == term.iso)
+    known = waters().get(term.name) or _towns().get(term.name)
+    return known or {"source": "", "as_of": ""}
+
+
+@cache
+def _towns() -> Mapping[str, Mapping[str, str]]:
+    return {row["name"]: row for row in reversed(rows_of("cities.csv"))}
 
 
 def _side(subject: Term, item: Term, degrees: int | None, where: str) -> Finding:
@@ -229,7 +268,25 @@ def _side(subject: Term, item: Term, degrees: int | None, where: str) -> Finding
     if kilometres(here, there) < _BESIDE:
         return None, "Les deux lieux se touchent."
     bearing = _bearing(there, here)
-    return _by_angle(_apart(bearing, degrees)), f"{subject.name} : à {bearing:.0f}° de {item.name} (0 = nord)."
+    holds = _by_angle(_apart(bearing, degrees))
+    holds = False if holds is None and _is_across(subject, item, degrees) else holds
+    return holds, f"{subject.name} : à {bearing:.0f}° de {item.name} (0 = nord)."
+
+
+def _is_across(subject: Term, item: Term, degrees: int) -> bool:
+    """Whether one of two countries lies on another side altogether: Kenya is south of Ethiopia, and west by a hair."""
+    one, other = (extents().get(str(term.iso)) if term.kind == "country" else None for term in (subject, item))
+    if one is None or other is None or degrees % 90:
+        return False
+    up = (one["latitude"] - other["latitude"]) / _half(one, other, "north", "south")
+    right = _wrapped(one["longitude"] - other["longitude"]) / _half(one, other, "east", "west")
+    along, across = (right, up) if degrees % 180 else (up, right)
+    return abs(along) < _BARELY and abs(across) > _ASIDE
+
+
+def _half(one: Mapping[str, float], other: Mapping[str, float], far: str, near: str) -> float:
+    """How far the middles of two countries are apart that just touch."""
+    return sum(abs(_wrapped(row[far] - row[near])) for row in (one, other)) / 2 or 0.1
 
 
 def _within(here: Point, item: Term, degrees: int | None) -> Finding:

@@ -47,6 +47,7 @@ class Relation:
     within: int = 100
     behind: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
+    bridges: frozenset[str] = frozenset()
     placing: frozenset[str] = frozenset()
     placed: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
@@ -66,6 +67,11 @@ class Relation:
     lists: bool = False
     mutual: bool = False
     loose: bool = False
+
+    @property
+    def organised(self) -> bool:
+        """Whether its object is an organisation."""
+        return self.object == "organisation"
 
     @property
     def meanings(self) -> Mapping[str, Any]:

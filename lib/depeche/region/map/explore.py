@@ -121,7 +121,7 @@ def controls(analysis: Analysis, words: Words) -> tuple[Any, Any, Any, Any]:
     every = [*said, *sorted(set(ranges()) - set(said))]
     labels = [(f"{system} ({words.number(ranges()[system].kilometres)} km)", system) for system in every]
     first = origin_of(None, analysis.places, scene_of(analysis.places, words).subject, words)
-    where = list(dict.fromkeys([first.name, *origins(analysis.places, words)])) if first else _ANYWHERE
+    where = list(dict.fromkeys([*([first.name] if first else []), *origins(analysis.places, words)])) or _ANYWHERE
     place = Dropdown(options=where, description=words("region.explore.place"))
     systems = SelectMultiple(options=labels, value=said[:4], rows=5, description=words("region.explore.systems"))
     switch = Checkbox(value=False, description=words("region.explore.own"), indent=False)

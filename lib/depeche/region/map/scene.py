@@ -27,10 +27,12 @@ HEIGHTS = (84.0, 118.0)
 _WHOLE = 0.55
 # Capitals of neighbours are shown within so many times the subject's reach, and this many degrees at least.
 _AROUND, _AROUND_LEAST = 2.0, 3.0
-# What lies farther widens the map if it is referred to at least this often beside the subject.
+# What lies farther widens the map if it is referred to more often than this beside the subject.
 _SHARE = 0.25
 # A town named widens the map if it lies within so many times its reach.
 _TOWN = 1.5
+# What stands around a place where no country is in the middle, in degrees.
+_SURROUNDINGS = 0.5 * np.array([(-1.0, -1.0), (-1.0, 1.0), (1.0, -1.0), (1.0, 1.0)])
 # From the frame's edge, in millimetres.
 _EDGE = 2.0
 
@@ -80,7 +82,7 @@ class Scene:
     @cached_property
     def neighbours(self) -> tuple[str, ...]:
         """Codes of the subject's land neighbours, its own territories left out."""
-        return tuple(around(self.subject))
+        return tuple(around(self.subject)) if self.subject else ()
 
     @property
     def named(self) -> list[str]:
@@ -95,13 +97,15 @@ class Scene:
 
 def frame_of(scene: Scene, *, width: float) -> View:
     """Choose the view: the subject whole, what is named and near or named often, neighbours' capitals if near."""
+    if not scene.subject:
+        return _frame_of_places(scene, width=width)
     subject = outline(scene.subject)
     centre, radius = middle(subject), reach(subject)
     capitals = {iso: place for iso in [*scene.named, *scene.neighbours] if (place := country(iso).degrees)}
     near = max(_AROUND * radius, _AROUND_LEAST)
     close = {iso for iso, place in capitals.items() if apart(place, centre) <= near}
     often = _SHARE * scene.references.get(scene.subject, 0)
-    wanted = [iso for iso in scene.named if iso in {*close, *scene.neighbours} or scene.references[iso] >= often]
+    wanted = [iso for iso in scene.named if iso in {*close, *scene.neighbours} or scene.references[iso] > often]
     kept = [place for iso, place in capitals.items() if iso in wanted or iso in close]
     points = np.vstack([subject, *(np.array([place]) for place in kept)])
     for iso in wanted:
@@ -112,6 +116,17 @@ def frame_of(scene: Scene, *, width: float) -> View:
     spots = [spot.degrees for spot in scene.spots if spot.kind == "dot"]
     near_spots = [np.array([place]) for place in spots if apart(place, within) <= wide]
     return fit(np.vstack([points, *near_spots]), width=width, least=HEIGHTS[0], most=HEIGHTS[1])
+
+
+def _frame_of_places(scene: Scene, *, width: float) -> View:
+    """The view of places without a country in the middle: a town's surroundings, a country's towns, or the world."""
+    dots = [spot.degrees for spot in scene.spots if spot.kind == "dot"]
+    seats = [place for iso in scene.capitals if (place := country(iso).degrees)]
+    spots = [np.array([place]) + _SURROUNDINGS for place in dict.fromkeys([*dots, *seats])]
+    points = (
+        spots or [outline(iso) for iso in scene.named] or [np.array([s.degrees]) + _SURROUNDINGS for s in scene.spots]
+    )
+    return fit(np.vstack(points), width=width, least=HEIGHTS[0], most=HEIGHTS[1])
 
 
 def out_of_frame(scene: Scene, view: View) -> list[str]:

@@ -1,1 +1,1 @@
-"""Figures of where: the places named, on a map, in a matrix and as a network."""
+"""Figures of where: the places named, on maps, as bars and as a network."""

@@ -17,7 +17,7 @@ from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import BLUE, GREEN, MUTED, OCHRE, RED, VIOLET
 from depeche.region.answers import across
-from depeche.region.geography import leading_country, manners
+from depeche.region.geography import manners, region_of
 from depeche.region.plots.references import in_words
 from depeche.tables import frequencies, records
 from depeche.words import Words
@@ -70,7 +70,7 @@ def plot_across(
         empty = Sheet(words, words("region.references.title.none"), subtitle, caption, source)
         return empty.nothing(data, words("region.references.message"))
     # Red is the country that the text is about, as on the maps.
-    middle = leading_country(places)
+    middle = region_of(places).subject
     leading = sorted(ranked["iso"].head(len(_COLOURS)), key=lambda iso: iso != middle)
     colours = dict(zip(leading, _COLOURS if middle in leading else _COLOURS[1:], strict=False))
     key = [Key(named[iso], colour) for iso, colour in colours.items()]

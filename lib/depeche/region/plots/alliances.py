@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
 import pandas as pd
@@ -12,12 +12,12 @@ from depeche.figures.frame import Key, inner
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, MUTED, OCHRE, RED, lighten
-from depeche.region.atlas import article_date, countries, date_note, label
-from depeche.region.geography import Tie
+from depeche.region.atlas import countries, date_note, label
+from depeche.region.geography import region_of
 from depeche.region.map.map import LAND, Paint, Palette, draw_map
 from depeche.region.map.projection import View
-from depeche.region.map.scene import Scene, frame_of, out_of_frame
-from depeche.region.memberships import acronym, choose, edition, members, unsettled
+from depeche.region.map.scene import Scene, frame_of
+from depeche.region.memberships import acronym, edition, members, organisations, unsettled
 from depeche.region.plots.map import beyond_note, ground_line, no_country, scene_of
 from depeche.words import Words
 
@@ -28,24 +28,32 @@ _STROKES = {OWN_SHADE: lighten(RED, 0.55), OTHER_SHADE: lighten(BLUE, 0.75), THI
 _UNSETTLED = Paint(LAND, MUTED, "......")
 
 
-def blocs_of(scene: Scene, view: View, at: str | None, names: Sequence[str] | None = None) -> list[Tie]:
-    """Choose the organisations that part the countries shown and in view, or take those given, with all members."""
-    region, every = set(scene.shown) - set(out_of_frame(scene, view)), list(countries().index)
-    shown = choose(region, at, subject=scene.subject or None) if names is None else names
-    return [Tie(name, tuple(members(name, every, at)), tuple(unsettled(name, every, at))) for name in shown]
+@dataclass(frozen=True)
+class Bloc:
+    """An organisation with its members at a date, and those that joined or left it meanwhile."""
+
+    organisation: str
+    members: tuple[str, ...]
+    unsettled: tuple[str, ...] = ()
 
 
-def _of(iso: str, blocs: Sequence[Tie]) -> list[str]:
+def blocs_of(names: Sequence[str], at: str | None) -> list[Bloc]:
+    """The organisations of a map with all their members at a date."""
+    every = list(countries().index)
+    return [Bloc(name, tuple(members(name, every, at)), tuple(unsettled(name, every, at))) for name in names]
+
+
+def _of(iso: str, blocs: Sequence[Bloc]) -> list[str]:
     """Those of the organisations that a country belongs to."""
     return [bloc.organisation for bloc in blocs if iso in bloc.members]
 
 
-def _unsettled(blocs: Sequence[Tie]) -> set[str]:
+def _unsettled(blocs: Sequence[Bloc]) -> set[str]:
     """Codes of the countries that joined or left one of them meanwhile."""
     return {iso for bloc in blocs for iso in bloc.unsettled}
 
 
-def palette_of(scene: Scene, blocs: Sequence[Tie]) -> Palette:
+def palette_of(scene: Scene, blocs: Sequence[Bloc]) -> Palette:
     """Colours by organisation: the subject red, its allies a light red, hatched where two overlap."""
     shades = _shades(scene, blocs)
     palette = dict.fromkeys(sorted(_unsettled(blocs)), _UNSETTLED)
@@ -58,7 +66,7 @@ def palette_of(scene: Scene, blocs: Sequence[Tie]) -> Palette:
     return palette | ({scene.subject: Paint(RED)} if scene.subject else {})
 
 
-def key_of(scene: Scene, blocs: Sequence[Tie], view: View, words: Words) -> list[Key]:
+def key_of(scene: Scene, blocs: Sequence[Bloc], view: View, words: Words) -> list[Key]:
     """The key of these colours as far as they stand on the map; the subject with what it belongs to."""
     shades, language = _shades(scene, blocs), words.language
     found = [Key(_with_blocs(scene.subject, blocs, words), RED)] if scene.subject else []
@@ -103,13 +111,14 @@ def plot_alliances(
     organisations
         Names of the organisations shown (two at most are told apart well) instead of those that part the region best.
     """
-    scene = scene_of(places, words, subject=subject)
-    at = at if at is not None else article_date(documents)
+    region = region_of(places, documents, subject=subject, at=at)
+    scene, at = scene_of(places, words, region=region), region.at
     subtitle = words(f"{_KEY}.subtitle", note=date_note(at, words))
     if not scene.subject:
-        return no_country(_KEY, pd.DataFrame(), subtitle, source, words)
+        case = "nowhere" if scene.references else "none"
+        return no_country(_KEY, pd.DataFrame(), subtitle, source, words, case=case)
     view = frame_of(scene, width=inner())
-    blocs = blocs_of(scene, view, at, organisations)
+    blocs = blocs_of(region.parting if organisations is None else organisations, at)
     ground = ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs else "")
     key, subtitle = key_of(scene, blocs, view, words), subtitle + beyond_note(scene, view, words)
     sheet = Sheet.of(_KEY, words, _title(scene, blocs, words), ground, key, subtitle=subtitle)
@@ -124,32 +133,39 @@ def blocs_source(words: Words) -> str:
     return words(f"{_KEY}.source", edition=edition())
 
 
-def _shades(scene: Scene, blocs: Sequence[Tie]) -> dict[str, str]:
+def _shades(scene: Scene, blocs: Sequence[Bloc]) -> dict[str, str]:
     """The light red for the first organisation of the subject, other colours for the others."""
     own = next(iter(_of(scene.subject, blocs)), None)
     others = chain((OTHER_SHADE, THIRD_SHADE), repeat(OTHER_SHADE))
     return {bloc.organisation: OWN_SHADE if bloc.organisation == own else next(others) for bloc in blocs}
 
 
-def _with_blocs(iso: str, blocs: Sequence[Tie], words: Words) -> str:
+def _with_blocs(iso: str, blocs: Sequence[Bloc], words: Words) -> str:
     named = words.join([acronym(name, words.language) for name in _of(iso, blocs)])
     name = label(iso, words.language)
     return words(f"{_KEY}.member", name=name, organisations=named) if named else name
 
 
-def _title(scene: Scene, blocs: Sequence[Tie], words: Words) -> str:
+def _title(scene: Scene, blocs: Sequence[Bloc], words: Words) -> str:
     around = scene.neighbours or tuple(iso for iso in scene.named if iso != scene.subject)
     case = "neighbours" if scene.neighbours else "named"
-    counts = {acronym(bloc.organisation, words.language): sum(iso in bloc.members for iso in around) for bloc in blocs}
+    counts = {with_article(bloc.organisation, words): sum(iso in bloc.members for iso in around) for bloc in blocs}
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])
-    told = [name if len(around) == 1 else words(f"{_KEY}.count", n=n, name=name) for name, n in ranked if n]
+    told = [words(f"{_KEY}.{'sole' if len(around) == 1 else 'count'}", n=n, name=name) for name, n in ranked if n]
     if not told:
         case += "_outside" if blocs else "_none"
     subject = _with_blocs(scene.subject, blocs, words)
     return words(f"{_KEY}.title.{case if around else 'alone'}", subject=subject, n=len(around), counts=words.join(told))
 
 
-def _data(scene: Scene, blocs: Sequence[Tie], at: str | None, words: Words) -> pd.DataFrame:
+def with_article(organisation: str, words: Words) -> str:
+    """The short name of an organisation with its article in French: "l’OTAN", "le G20"."""
+    article = organisations().get(organisation, {}).get("article", "") if words.language == "fr" else ""
+    short = acronym(organisation, words.language)
+    return f"{article}{short}" if article.endswith("’") else f"{article} {short}".strip()
+
+
+def _data(scene: Scene, blocs: Sequence[Bloc], at: str | None, words: Words) -> pd.DataFrame:
     rows = [
         (iso, label(iso, words.language), name, acronym(name, words.language), at)
         for iso in scene.shown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from depeche.figures.frame import Key, inner
@@ -9,11 +11,11 @@ from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import RED
 from depeche.region.atlas import EDITION, RELEASED, countries, label
-from depeche.region.geography import role
+from depeche.region.geography import Region, manners, region_of, with_manner
 from depeche.region.map.map import LAND, NEIGHBOUR, by_references, draw_map, shades
 from depeche.region.map.projection import View
-from depeche.region.map.scene import Scene, contested_note, frame_of, out_of_frame, spots_of
-from depeche.tables import records
+from depeche.region.map.scene import Scene, contested_note, frame_of, name_of, out_of_frame, spots_of
+from depeche.tables import frequencies, records
 from depeche.words import Words
 
 _KEY = "region.map"
@@ -33,46 +35,49 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
     source
         What the figure is drawn from.
     subject
-        ISO code of the country in the middle instead of the one most referred to.
+        ISO code of the country in the middle instead of the one that leads; where none does, the places named are
+        shown at their scale.
     """
     data = references(places, words)
     subtitle = words(f"{_KEY}.subtitle", documents=words("unit.articles", n=places["doc_id"].nunique()))
-    if data.empty and subject is None:
+    region = region_of(places, subject=subject)
+    scene = scene_of(places, words, region=region)
+    if not (scene.subject or scene.references or scene.spots):
         return no_country(_KEY, data, subtitle, source, words)
-    scene = scene_of(places, words, subject=subject)
-    data = _with_roles(data, scene, words)
+    data = _with_roles(data, region, words)
     view = frame_of(scene, width=inner())
     ground, subtitle = ground_line(source, words, view=view, scene=scene), subtitle + beyond_note(scene, view, words)
-    sheet = Sheet.of(_KEY, words, _map_title(scene, words), ground, _key(scene, words), subtitle=subtitle)
+    title = _map_title(scene, words) if scene.subject else _places_title(places, words)
+    sheet = Sheet.of(_KEY, words, title, ground, _key(scene, words), subtitle=subtitle)
     drawing = draw_map(sheet, view, scene, by_references(scene))
     items = (
         words("region.item", name=row.country, count=words("region.references_count", n=row.references), role=row.role)
         for row in records(data)
     )
-    return sheet.told(drawing, data, items, subject=label(scene.subject, words.language))
+    return sheet.told(drawing, data, items, subject=centre_of(scene, words))
+
+
+def centre_of(scene: Scene, words: Words) -> str:
+    """What stands in the middle of a map, in words."""
+    return label(scene.subject, words.language) if scene.subject else words("region.centre")
 
 
 def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Number of counted references by country, the most referred to first: by its name, by its capital's."""
-    # Demonyms, seats of power, names inside names and towns are no mentions of a country by name or capital.
-    said = places["reference"].isin(["name", "metonym"]) & places["kind"].isin(["country", "capital"])
-    places = places[places["counted"] & said & (places["rule"] != "metonym")]
-    names = countries()["name"]
-    by_name = places["name"].to_numpy() == names.reindex(places["iso"]).to_numpy()
-    counts = places.assign(by_name=by_name, by_capital=~by_name, references=1).groupby("iso", as_index=False)
-    data = counts[["references", "by_name", "by_capital"]].sum()
+    """Number of counted references by country, the most referred to first: by its name, by its capital's, in all."""
+    counted = with_manner(places)
+    own = counted[counted["kind"].isin(["country", "capital"]) & counted["manner"].isin(["name", "place"])]
+    by_name = own["name"].to_numpy() == countries()["name"].reindex(own["iso"]).to_numpy()
+    said = {"by_name": frequencies(own["iso"][by_name]), "by_capital": frequencies(own["iso"][~by_name])}
+    data = manners(places)[["iso", "references"]]
+    data = data.assign(**{name: [found.get(iso, 0) for iso in data["iso"]] for name, found in said.items()})
     data = data.assign(country=[label(iso, words.language) for iso in data["iso"]], role=words("region.role.named"))
-    order = data.sort_values(["references", "iso"], ascending=[False, True], ignore_index=True)
-    return order[_COLUMNS].astype({name: "str" if name in ("iso", "country", "role") else "int64" for name in _COLUMNS})
+    return data[_COLUMNS].astype({name: "str" if name in ("iso", "country", "role") else "int64" for name in _COLUMNS})
 
 
-def scene_of(places: pd.DataFrame, words: Words, *, subject: str | None = None) -> Scene:
-    """What a map of these places shows: the country most referred to in the middle, or `subject`."""
-    data = references(places, words)
-    counts = {str(row.iso): int(row.references) for row in records(data)}
-    first = subject if subject is not None else next(iter(data["iso"]), "")
-    capitals = frozenset(row.iso for row in records(data) if row.by_capital)
-    return Scene(str(first), counts, capitals, spots_of(places, words.language))
+def scene_of(places: pd.DataFrame, words: Words, *, region: Region | None = None) -> Scene:
+    """What a map of these places shows: the region that they make up."""
+    region = region or region_of(places)
+    return Scene(region.subject, region.counts, region.capitals, spots_of(places, words.language))
 
 
 def beyond_note(scene: Scene, view: View, words: Words) -> str:
@@ -91,12 +96,12 @@ def ground_line(
     return " ".join(part for part in parts if part)
 
 
-def _with_roles(data: pd.DataFrame, scene: Scene, words: Words) -> pd.DataFrame:
+def _with_roles(data: pd.DataFrame, region: Region, words: Words) -> pd.DataFrame:
     """The data behind the map: countries named, the subject, and its neighbours even where they are not named."""
-    silent = [iso for iso in dict.fromkeys([scene.subject, *scene.neighbours]) if iso not in scene.references]
+    silent = [iso for iso in filter(None, [region.subject, *region.neighbours]) if iso not in region.counts]
     added = pd.DataFrame([(iso, label(iso, words.language), 0, 0, 0, "") for iso in silent], columns=_COLUMNS)
     full = pd.concat([data, added.astype(data.dtypes)], ignore_index=True)
-    roles = [words(f"region.role.{role(iso, scene.subject)}") for iso in full["iso"]]
+    roles = [words(f"region.role.{region.role(iso)}") for iso in full["iso"]]
     return full.assign(role=pd.Series(roles, dtype="str"))
 
 
@@ -111,8 +116,21 @@ def _map_title(scene: Scene, words: Words) -> str:
     return words(f"{_KEY}.title.{case}", name=name, references=found, n=some, of=total)
 
 
+def _places_title(places: pd.DataFrame, words: Words) -> str:
+    """The places named most often, where no country is in the middle."""
+    named = places[places["counted"] & (places["reference"] == "name") & (places["rule"] != "metonym")]
+    named = named[named["latitude"].notna() | (named["kind"] == "country")]
+    counts = frequencies(pd.Series([_called(row, words.language) for row in records(named)], dtype="str"))
+    told = [words("brief.located.counted", name=name, n=n) for name, n in counts.items()]
+    return words(f"{_KEY}.title.places", names=words.join(told, most=3), n=len(counts))
+
+
+def _called(row: Any, language: str) -> str:
+    return label(row.iso, language) if row.kind == "country" else name_of(row.name, row.iso, language)
+
+
 def _key(scene: Scene, words: Words) -> list[Key]:
-    found = [Key(label(scene.subject, words.language), RED)]
+    found = [Key(label(scene.subject, words.language), RED)] if scene.subject else []
     for first, last, colour in shades(scene.references, scene.subject):
         count = words("region.references_count", n=last)
         found.append(Key(count if first == last else words(f"{_KEY}.range", first=first, n=last), colour))
@@ -121,7 +139,12 @@ def _key(scene: Scene, words: Words) -> list[Key]:
     return [*found, Key(words(f"{_KEY}.others"), LAND)]
 
 
-def no_country(name: str, data: pd.DataFrame, subtitle: str, source: str, words: Words) -> Picture:
-    """The honest picture of texts that name no country; `name` is the figure's section of the catalogue."""
-    sheet = Sheet.of(name, words, words("region.none"), ground_line(source, words), subtitle=subtitle)
-    return sheet.nothing(data, words("region.message"))
+def no_country(
+    name: str, data: pd.DataFrame, subtitle: str, source: str, words: Words, *, case: str = "none"
+) -> Picture:
+    """The honest picture of texts that name no country, or that have none in the middle.
+
+    `name` is the figure's section of the catalogue, `case` is ``none`` or ``nowhere``.
+    """
+    sheet = Sheet.of(name, words, words(f"region.{case}"), ground_line(source, words), subtitle=subtitle)
+    return sheet.nothing(data, words(f"region.message.{case}"))

@@ -12,7 +12,7 @@ from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, OCHRE, RED
 from depeche.region.answers import together
 from depeche.region.atlas import label
-from depeche.region.geography import leading_country, manners, role
+from depeche.region.geography import manners, region_of
 from depeche.tables import records
 from depeche.words import Words
 
@@ -61,9 +61,9 @@ def plot_network(
     met = list(dict.fromkeys([*pairs["entity_id"], *pairs["other_id"]]))
     shown = pairs if len(pairs) <= _ALL else strongest(pairs, most=round(_LINES * len(met)))
     sizes = manners(places).set_index("iso")["references"]
-    middle = subject or leading_country(places) or ""
-    roles = {str(iso): role(str(iso), middle) for iso in sizes.index if iso in met}
-    title, key = _title(pairs, within, words), _key(set(roles.values()), middle, words)
+    region = region_of(places, subject=subject)
+    roles = {str(iso): region.role(str(iso)) for iso in sizes.index if iso in met}
+    title, key = _title(pairs, within, words), _key(set(roles.values()), region.subject, words)
     more = left_out(words, _KEY, countries=len(sizes) - len(roles), links=len(pairs) - len(shown))
     case, shared = f".{within}", words(f"{_KEY}.a.{within}")
     sheet = Sheet.of(_KEY, words, title, source, key, more, case=case, documents=documents, within=shared)

@@ -16,8 +16,9 @@ from depeche.figures.frame import inner
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import Halo, Look
-from depeche.region.atlas import article_date, capital, date_note
-from depeche.region.geography import FARTHEST, Points, Reach, capitals_within, circle, named, ranges
+from depeche.region.answers import origin_in_words
+from depeche.region.atlas import capital, date_note
+from depeche.region.geography import FARTHEST, Points, Reach, capitals_within, circle, named, ranges, region_of
 from depeche.region.map.labels import Box, Label, is_free
 from depeche.region.map.map import draw_map
 from depeche.region.map.projection import View, apart, fit, outline, reach
@@ -99,11 +100,11 @@ def plot_rings(
     ValueError
         If `place` is not known, or if `radius` is not between 1 km and half of the Earth's girth.
     """
-    scene = scene_of(places, words)
+    region = region_of(places, documents)
+    scene = scene_of(places, words, region=region)
     origin = origin_of(place, places, scene.subject, words)
     reaches, left_out = _reaches(mentions, systems, radius)
-    at = article_date(documents)
-    note = date_note(at, words)
+    note = date_note(region.at, words)
     if origin is None or not reaches:
         case = "place" if origin is None else "system"
         empty = Sheet.of(_KEY, words, words(f"{_KEY}.none.{case}"), ground_line(source, words), note=note)
@@ -113,7 +114,7 @@ def plot_rings(
     groups = [[reach for reach in reaches if reach.kilometres == length] for length in lengths]
     rings = _Rings(origin, groups, words)
     view = _frame(rings)
-    blocs = blocs_of(scene, view, at)
+    blocs = blocs_of(region.parting, region.at)
     more = " ".join([_ranges_source(reaches, left_out, words), *([blocs_source(words)] if blocs else [])])
     ground, key = ground_line(source, words, view=view, scene=scene, more=more), key_of(scene, blocs, view, words)
     sheet = Sheet.of(_KEY, words, _title(rings), ground, key, note=note)
@@ -226,10 +227,10 @@ def _ranges_source(reaches: Sequence[Reach], left_out: Sequence[Reach], words: W
 
 
 def _cited(reach: Reach, words: Words) -> str:
-    """The source as a reader knows it: the site of a page, "general knowledge" in the reader's language."""
+    """The source as a reader knows it: the site of a page, or the library's own table."""
     if reach.source.startswith("http"):
         return urlsplit(reach.source).netloc.removeprefix("www.")
-    return reach.source.replace("general knowledge", words(f"{_KEY}.general"))
+    return origin_in_words(reach.source, words) or ""
 
 
 def _data(drawing: _Rings) -> pd.DataFrame:
