@@ -206,6 +206,8 @@ def test_a_resolved_date_is_less_certain_than_a_written_one() -> None:
         ("début 2022", ("2022~", "2022-01-01", "2022-04-30")),
         ("au premier semestre 2012", ("2012-01/2012-06", "2012-01-01", "2012-06-30")),
         ("au printemps 2012", ("2012-21", "2012-03-01", "2012-05-31")),
+        ("le 9 juin 2012 en fin d’après-midi", ("2012-06-09", "2012-06-09", "2012-06-09")),
+        ("vers le 9 juin 2012", ("2012-06-09~", "2012-06-09", "2012-06-09")),
         ("à la mi-février", ("XXXX-02", None, None)),
         ("en 52 avant Jésus-Christ", (None, None, None)),
     ],

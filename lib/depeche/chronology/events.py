@@ -134,7 +134,8 @@ def _can_date(time: Span) -> bool:
     when = time._.time
     if time.label_ in ("DURATION", "SET"):
         return when["edtf"] is not None or bool(when["bound"])
-    return not (when["value"] or "").endswith("_REF")
+    # "17 heures" of any day is no date either.
+    return not (when["value"] or "").endswith("_REF") and not (when["value"] or "").startswith("T")
 
 
 def _possible(ties: list[Tie]) -> list[Tie]:

@@ -69,6 +69,12 @@ def _decade(written: str) -> int | None:
     return None if tens is None or tens % 10 else int(tens) // 10 + (0 if tens >= 1000 else 190)
 
 
+def _seconds(written: str) -> int | float:
+    """ "11 s 3", "9,8 s"."""
+    whole, *tenths = re.findall(r"\d+", written)
+    return float(f"{whole}.{tenths[0]}") if tenths else int(whole)
+
+
 def _direction(word: str) -> Said:
     return {"direction": folded("directions")[word]} | ({"base": "told"} if word in folded("directions.told") else {})
 
@@ -94,13 +100,18 @@ FIELDS: dict[str, Field] = {
     "told": lambda _: {"base": "told"},  # "ce jour-là"
     "weeks": lambda word: {"weeks": {"huit": 1, "quinze": 2}[word], "direction": 1},  # "jeudi en huit"
     "span": _span,  # a unit that runs; a day is the one that is told
-    **{name: one(name, number) for name in ("amount", "more", "first", "hour", "minute")},
+    **{name: one(name, number) for name in ("amount", "more", "first", "hour", "minute", "second")},
+    "seconds": one("amount", _seconds),
+    "yearsback": one("year_shift", lambda written: -int(number(written) or 0) or None),
+    "monthly": one("month_shift", lambda word: folded("directions")[word]),
+    "weekend": lambda _: {"unit": "WE"},
     "collective": lambda word: {"collective": _listed("collectives")(word), "mod": "APPROX"},
     "soft": lambda word: {"mod": folded("mods").get(word)},
     "other": lambda _: {"mod": "APPROX"},  # "deux ou trois ans"
 }
 """What a field holds, by its name; nothing where the match has to be refused."""
 _CALENDAR = ("year", "month", "day", "weekday", "sub", "part", "decade", "century", "direction", "base", "nth", "weeks")
+_FEAST = ("year", "direction", "eve", "part", "unit")
 
 
 def read(rule: Rule, fit: Fit) -> Match | None:
@@ -133,7 +144,7 @@ def _calendar(_: Fit, said: Said) -> Calendar | None:
         said = said | {"sub": f"{sub}{nth}", "nth": 0}
     if said.get("nth", 0) > 5:
         return None
-    return Calendar(**{name: said[name] for name in (*_CALENDAR, "year_shift") if name in said})
+    return Calendar(**{name: said[name] for name in (*_CALENDAR, "year_shift", "month_shift", "this") if name in said})
 
 
 def _part_of_day(fit: Fit, said: Said) -> Calendar | None:
@@ -200,13 +211,14 @@ def _holiday(fit: Fit, said: Said) -> Match | Holiday | None:
     name = fit.group("name")
     if _before(fit, "holidays.contexts.names"):
         return TRAP
-    if not fit.group("feast") and not _is_day(fit, name, fit.match.start("name")):
+    is_named = fit.group("feast") or not {"eve", "part", "unit"}.isdisjoint(said)
+    if not is_named and not _is_day(fit, name, fit.match.start("name")):
         return None
-    year, direction, day = said.get("year"), said.get("direction", 0), folded("holidays.names")[name]
+    more, day = {key: said[key] for key in _FEAST if key in said}, folded("holidays.names")[name]
     if isinstance(day, int):
-        return Holiday(easter=day, year=year, direction=direction)
+        return Holiday(easter=day, **more)
     month, number_of_day = map(int, day.split("-"))
-    return Holiday(month, number_of_day, year=year, direction=direction)
+    return Holiday(month, number_of_day, **more)
 
 
 def _is_day(fit: Fit, name: str, start: int) -> bool:
@@ -244,17 +256,18 @@ def _clock(fit: Fit, said: Said) -> Calendar | None:
 
 def _hours(fit: Fit, said: Said) -> Match | Calendar | None:
     """ "8 heures", "2 h 45": a time of day, a length of time, or nothing where it can't be told."""
-    hour, half = said["hour"], fit.group("half")
+    hour, half = said["hour"], said.get("half")
     if not isinstance(hour, int) or hour > 24:
         return None
-    if (_before(fit, "hours.lengths") and not _before(fit, "hours.sure")) or _after(fit, "HOURSOF"):
-        return Match("DURATION", Fixed(f"PT{hour}H{said['minute']}M")) if "minute" in said else None
+    second = f"{said['second']}S" if "second" in said else ""
+    if second or (_before(fit, "hours.lengths") and not _before(fit, "hours.sure")) or _after(fit, "HOURSOF"):
+        return Match("DURATION", Fixed(f"PT{hour}H{said['minute']}M{second}")) if "minute" in said else None
     # "Une grève de 24 heures jeudi" lasts so long.
     of_weekday = "weekday" in said and not _before(fit, "around.of")
     sure = "minute" in said or of_weekday or fit.group("of") or fit.group("utc")
     if not sure and not _is_time_of_day(fit):
         return None
-    return _clock(fit, said | ({"minute": folded("quarters")[half]} if half else {}))
+    return _clock(fit, said | ({"minute": half} if half else {}))
 
 
 def _is_time_of_day(fit: Fit) -> bool:
@@ -284,6 +297,8 @@ def _amount(fit: Fit, said: Said) -> Match | Fixed | None:
     if fit.group("half"):
         # "Deux ans et demi" is P2.5Y; hours go to minutes.
         return Fixed(f"PT{int(amount)}H30M" if unit == "TH" else period(int(amount) + 0.5, unit))
+    if unit == "TH" and "past" in said:
+        return Fixed("PT{}H{}M".format(*divmod(int(amount) * 60 + said["past"], 60)))
     if isinstance(more := said.get("more"), int) and (unit, said["lesser"]) in _LESSER:
         return Fixed(f"{period(int(amount), unit)}{more}{said['lesser'][-1]}")
     return _reaching(fit, period(amount, unit), int(amount), unit)

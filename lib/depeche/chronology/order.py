@@ -14,7 +14,7 @@ from depeche.chronology.setting import verb_tense
 from depeche.french.fold import plain
 from depeche.french.lists import lists, section
 from depeche.french.spans import neighbour, once, spans_from
-from depeche.french.syntax import SUBJECTS, is_past, is_subject, sentence_of, sentence_starts
+from depeche.french.syntax import SUBJECTS, feature, finite, is_past, is_subject, sentence_of, sentence_starts
 
 # A sentence goes on where a small letter follows: "le comité « Stop ! » et".
 # Marks that close, white space, marks that open; written so that a run of any of them is read in one way.
@@ -24,6 +24,7 @@ _STOP = re.compile(
 # The end of one sentence and the start of the next are looked for in so many tokens.
 _TAIL = 3
 _UP, _DOWN, _LASTING, _HOURS = (section(f"ties.{name}") for name in ("up", "down", "lasting", "hours"))
+_STOPPING, _NEAREST = frozenset(":;"), 2
 _FAR = 99.0
 _OBJECTS = ("obj", "obl", "obl:mod", "obl:arg", "nmod")
 _LONGEST_SENTENCE = 80
@@ -129,7 +130,7 @@ def evidence(event: Span, time: Span) -> str:
     down = list(takewhile(lambda token: token.i != shared.i and token.i not in own, above))
     if _is_base(time) or (len(down) > 1 and (_tells_which(time) or _is_in_front(event, time, down))):
         return ""
-    if is_past(head) and _is_aim(time):
+    if (is_past(head) and _is_aim(time)) or _is_cut_off(event, time):
         return ""
     if not is_predicate(head):
         return "" if up or any(token.pos_ not in _NOMINAL or token.dep_ in _CLAUSES for token in down[1:]) else "noun"
@@ -143,6 +144,15 @@ def evidence(event: Span, time: Span) -> str:
     if _is_first(event, time) or _is_cleft(event, time):
         return "frame"
     return "next" if _is_next(event, time) else ""
+
+
+def _is_cut_off(event: Span, time: Span) -> bool:
+    """Whether a colon or a participle takes an expression from the event before: "a salué un accord conclu lundi"."""
+    between = event.doc[event.end : time.start]
+    return any(token.text in _STOPPING for token in between) or any(
+        token.pos_ == "VERB" and "Part" in feature(token, "VerbForm") and finite(token).i == token.i
+        for token in between[-_NEAREST:]
+    )
 
 
 def is_predicate(token: Token) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from depeche.chronology import values
 from depeche.chronology.find import Expression
-from depeche.chronology.setting import Reference, Scene, Setting
+from depeche.chronology.setting import FINEST, FRONT, Reference, Scene, Setting
 from depeche.chronology.values import UNKNOWN, Answer, Calendar, Fixed, Holiday, Numbered, Shift
 from depeche.confidence import shares
 from depeche.corpus.edtf import THIRDS_OF_MONTH, THIRDS_OF_YEAR, bounds, day_exists, is_edtf
@@ -19,7 +19,8 @@ _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _WAYS = {"past": -1, "future": 1}
 _LONGEST_LINK = 16  # " jusqu'au mardi "
 # Modifiers that leave a date without a sharp edge.
-_SOFT = ("START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN")
+_THIRDS = ("START", "MID", "END")
+_SOFT = (*_THIRDS, "APPROX", "MORE_THAN", "LESS_THAN")
 _PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -67,7 +68,9 @@ def _doubted(expression: Expression, point: str, *, soft: bool) -> str:
     # EDTF knows neither an interval nor an approximate date with an unknown year; intervals start at the year 1.
     if point.startswith(("XXXX", "0000")):
         return point
-    mod, bound = expression.mod, expression.bound
+    # "Mercredi en fin d'après-midi" is that Wednesday.
+    is_of_day = expression.type == "TIME" and expression.mod in _THIRDS
+    mod, bound = None if is_of_day else expression.mod, expression.bound
     if mod == "MID" and _MONTH.fullmatch(point):
         point = f"{point}-15~"
     elif (soft or mod in _SOFT) and _PLAIN.fullmatch(point):
@@ -107,6 +110,9 @@ _LEAP_REACH = 8
 # From so many days on the verb's tense knows better than nearness in which year a day is.
 _FAR = 120
 _WEEKS = 3
+_SUNDAY = 7
+# From its middle a season goes so far.
+_SEASON = 45
 
 
 def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
@@ -115,16 +121,23 @@ def calendar(reading: Calendar, expression: Expression, scene: Scene, setting: S
         return Answer(reading.literal, None, "certain")
     if reading.year is not None:
         return Answer(_with_year(reading, reading.year), None, "certain")
+    if reading.month_shift is not None and scene.now and scene.reference.knows("M"):
+        month = values.moved(scene.now.replace(day=1), reading.month_shift, "M")
+        day = values.nth_weekday(month, reading.weekday or 1, reading.nth) if month else None
+        return Answer(day.isoformat(), scene.anchor(scene.now), "nearest") if day else UNKNOWN
     if reading.month is None and reading.has_day and not reading.sub:
         return _weekday(reading, expression, scene, setting)
-    year, anchor, reason = _year(reading, scene, _bounded(setting, expression.bound))
+    year, anchor, reason = _year(reading, scene, _bounded(setting, expression))
     if year is None:
         return Answer(reading.literal if reading.month or reading.sub else None)
     return Answer(_with_year(reading, year), anchor, reason)
 
 
-def _bounded(setting: Setting, bound: str) -> Setting:
+def _bounded(setting: Setting, expression: Expression) -> Setting:
     """What began goes back and what is to end lies ahead, "depuis avril", "d'ici à l'été"."""
+    bound = expression.bound
+    if expression.range and setting.tense == "future":  # "entre avril et juin" may have begun
+        return replace(setting, tense="")
     if bound == "since" and setting.tense not in ("", "future"):
         return replace(setting, tense="past")
     return replace(setting, tense="future") if bound == "until" and setting.tense != "past" else setting
@@ -132,16 +145,20 @@ def _bounded(setting: Setting, bound: str) -> Setting:
 
 def _with_year(reading: Calendar, year: int) -> str:
     if reading.nth and 1 <= year < 9999:
-        first = date(year, *(values.SEASONS[reading.sub]["start"] if reading.sub else (reading.month or 1, 1)))
-        return values.nth_weekday(first, reading.weekday or 1, reading.nth).isoformat()
+        season = values.SEASONS.get(reading.sub)
+        first = date(year, *(season["start"] if season else (reading.month or 1, 1)))
+        day = values.nth_weekday(first, reading.weekday or _SUNDAY, reading.nth)
+        return values.unit_value(day, reading.sub if reading.sub == "WE" else "D")
     whole = Calendar(year, reading.month, reading.day, sub=reading.sub, part=reading.part)
     return whole.literal
 
 
 def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None, str | None, str]:
     """The year of a month, day or season that lacks it."""
-    governing, now = scene.governing_year(setting), scene.now
-    is_bare = not reading.direction and reading.year_shift is None
+    # "Le 12 juin suivant" follows what was told last.
+    is_told = bool(reading.base == "told" and reading.direction)
+    governing, now = scene.governing_year(setting), scene.last if is_told else scene.now
+    is_bare = not (reading.direction or reading.this) and reading.year_shift is None
     if governing is not None and is_bare and _exists(reading, governing):
         return governing, f"{governing:04}", "likely"
     # A sentence may tell of any year, and a season in the present too.
@@ -151,7 +168,7 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
         return now.year + reading.year_shift, scene.anchor(now), "nearest"
     if reading.sub[:1] in ("Q", "H") and reading.sub[1:].isdigit():
         return _part_year(reading, now, setting), scene.anchor(now), "likely"
-    if setting.tense in ("present", "state") and reading.sub in values.SEASONS and not reading.direction:
+    if setting.tense in ("present", "state") and reading.sub in values.SEASONS and is_bare:
         return None, None, "unresolved"
     chosen = _choose(_candidates(reading, now), now, reading, setting)
     # A winter is that of the year in which it starts.
@@ -177,7 +194,8 @@ def _candidates(reading: Calendar, now: date) -> list[date]:
     """A day in each year around."""
     years = range(max(1, now.year - _LEAP_REACH), min(9998, now.year + _LEAP_REACH) + 1)
     # A day in the middle of a season; that of winter lies in January.
-    month, day = (values.SEASONS[reading.sub]["middle"], 30) if reading.sub else (reading.month or 1, reading.day or 15)
+    season = values.SEASONS.get(reading.sub)
+    month, day = (season["middle"], 30) if season else (reading.month or 1, reading.day or 15)
     return [date(year, month, day) for year in years if day_exists(year, month, day)]
 
 
@@ -188,11 +206,13 @@ def _choose(days: list[date], now: date, reading: Calendar, setting: Setting) ->
         fits = [day for day in days if day.isoweekday() == reading.weekday and abs(day.year - now.year) <= 2]
         days = fits or days
     if reading.direction:
-        return _towards(days, now, reading.direction, exact=exact)
+        # On 12 February "l'hiver dernier" is not the one that lasts.
+        reach = 0 if exact else _SEASON if reading.sub in values.SEASONS else None
+        return _towards(days, now, reading.direction, reach=reach)
     near, way = _nearest(days, now), _WAYS.get(setting.tense)
     if near is None or way is None or (exact and abs((near - now).days) <= _FAR):
         return near
-    return _towards(days, now, way, exact=exact, with_now=True) or near
+    return _towards(days, now, way, reach=0 if exact else None, with_now=True) or near
 
 
 def _nearest(days: list[date], now: date) -> date | None:
@@ -200,11 +220,14 @@ def _nearest(days: list[date], now: date) -> date | None:
     return min(days, key=lambda day: (abs((day - now).days), day), default=None)
 
 
-def _towards(days: list[date], now: date, way: int, *, exact: bool = True, with_now: bool = False) -> date | None:
-    """The last one before now (-1), or the first one after (1); the day, or month, of now counts `with_now` only."""
+def _towards(days: list[date], now: date, way: int, *, reach: int | None = 0, with_now: bool = False) -> date | None:
+    """The last one before now (-1), or the first one after (1).
+
+    What is now counts `with_now` only: the day, so many days around it, or without a `reach` its month.
+    """
 
     def is_now(day: date) -> bool:
-        return day == now if exact else (day.year, day.month) == (now.year, now.month)
+        return (day.year, day.month) == (now.year, now.month) if reach is None else abs((day - now).days) <= reach
 
     there = [day for day in days if (with_now if is_now(day) else (day > now) == (way > 0))]
     return (min if way > 0 else max)(there, default=None)
@@ -213,21 +236,20 @@ def _towards(days: list[date], now: date, way: int, *, exact: bool = True, with_
 def holiday(reading: Holiday, scene: Scene, setting: Setting) -> Answer:
     """Resolve a named day, movable or not."""
     if reading.year is not None:
-        return Answer(_feast(reading, reading.year).isoformat(), None, "certain")
+        return Answer(_feast(reading, reading.on(reading.year)), None, "certain")
     year, now = scene.governing_year(setting), scene.now
     if year is not None and not reading.direction:
-        return Answer(_feast(reading, year).isoformat(), f"{year:04}", "likely")
+        return Answer(_feast(reading, reading.on(year)), f"{year:04}", "likely")
     if now is None:
         return Answer(reading.literal if reading.month else None)
-    days = [_feast(reading, near) for near in range(max(1, now.year - 1), min(9998, now.year + 1) + 1)]
-    chosen = _choose(days, now, Calendar(month=1, day=1, direction=reading.direction), setting)
-    return Answer(chosen.isoformat(), scene.anchor(now), "likely") if chosen else UNKNOWN
+    days = [reading.on(near) for near in range(max(1, now.year - 1), min(9998, now.year + 1) + 1)]
+    way = reading.direction or _WAYS.get(setting.tense, 0)
+    chosen = _towards(days, now, way, with_now=not reading.direction) if way else _nearest(days, now)
+    return Answer(_feast(reading, chosen), scene.anchor(now), "likely") if chosen else UNKNOWN
 
 
-def _feast(reading: Holiday, year: int) -> date:
-    if reading.month:
-        return date(year, reading.month, reading.day)
-    return values.easter(year) + timedelta(reading.easter)
+def _feast(reading: Holiday, day: date) -> str:
+    return values.unit_value(day, reading.unit) + (f"T{reading.part}" if reading.part else "")
 
 
 def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> Answer:
@@ -246,6 +268,8 @@ def _weekday(reading: Calendar, expression: Expression, scene: Scene, setting: S
     if not setting.tense:
         setting = scene.alike(reading, expression) or setting
     chosen, reason = _in_week(reading, expression, now, setting)
+    if chosen and scene.opening and chosen < scene.opening:  # no range runs backwards
+        chosen = _towards(_weekdays_around(reading, scene.opening), scene.opening, 1)
     return Answer(chosen.isoformat() + part, scene.anchor(now), reason) if chosen else UNKNOWN
 
 
@@ -257,7 +281,7 @@ def _in_week(reading: Calendar, expression: Expression, now: date, setting: Sett
     ahead = expression.bound == "until" or (setting.scheduled and expression.bound != "since")
     way = _WAYS.get(setting.tense) or (1 if ahead else None)
     if way and reading.day is None:
-        return _towards(fits, now, way, with_now=True), "nearest"
+        return _towards(fits, now, way, with_now=not setting.is_put_off), "nearest"
     return _nearest(fits, now), "weak"
 
 
@@ -272,12 +296,15 @@ def _weekdays_around(reading: Calendar, now: date) -> list[date]:
 def _full_date(reading: Calendar, expression: Expression, scene: Scene, setting: Setting) -> date | None:
     """A day of the text that is written with this weekday and its number, unless the tense forbids it."""
     now, found = scene.now, []
-    for far, _, near in scene.of_weekday(reading, expression):
+    for far, number, near in scene.of_weekday(reading, expression):
         if near.day and near.month and reading.day in (None, near.day):
             chosen = _choose(_candidates(near, now), now, near, Setting()) if now else None
             year = near.year or (chosen.year if chosen else None)
             if year and day_exists(year, near.month, near.day):
-                found.append((far, date(year, near.month, near.day)))
+                day = date(year, near.month, near.day)
+                # One long ago is that of its own paragraph only.
+                if not now or (now - day).days <= 7 or scene.settings[number].paragraph == setting.paragraph:
+                    found.append((far, day))
     if now and (way := _WAYS.get(setting.tense)):
         found = [item for item in found if item[1] == now or (item[1] > now) == (way > 0)]
     return min(found)[1] if found else None
@@ -314,8 +341,9 @@ def _opened(value: str | None) -> str | None:
 # From what an expression says to a date: its gaps filled, with the anchor they were filled from and a confidence.
 
 # How far apart a clock time and the day behind it may stand: "à 8 h, samedi".
-_NEAR = 25
-_MORNING = "12:00"
+_NEAR, _ADJACENT = 25, 2
+_MORNING, _MIDNIGHT = "12:00", "24:00"
+_MIDNIGHT_BEHIND = {_MIDNIGHT: "00:00"}
 
 
 def resolve_all(
@@ -352,12 +380,25 @@ def resolve_all(
 
 
 def _answers(expressions: Sequence[Expression], published: str | None, settings: Sequence[Setting]) -> list[Answer]:
-    scene, answers = Scene(Reference.of(published), tuple(expressions), tuple(settings)), []
+    scene = Scene(Reference.of(published), tuple(expressions), tuple(settings))
+    answers: list[Answer] = []
     for number, (expression, setting) in enumerate(zip(expressions, settings, strict=True)):
         scene.enter(setting)
+        own, scene.reference = scene.reference, _reference(number, scene, answers)
         answers.append(_answer(number, scene))
+        scene.reference = own
         scene.tell(expression, setting, answers[-1])
     return answers
+
+
+def _reference(number: int, scene: Scene, answers: Sequence[Answer]) -> Reference:
+    """What an expression counts from: the article's date, or the day on which the words were said that it stands in."""
+    saying = scene.settings[number].saying
+    if saying is None:
+        return scene.reference
+    value = (answers[saying] if saying < number else _answer(saying, scene)).value
+    day = values.as_day(value or "")
+    return Reference(day, FINEST, day.isoformat()) if day else scene.reference
 
 
 def _answer(number: int, scene: Scene) -> Answer:
@@ -398,8 +439,9 @@ def _is_over(part: str, amount: int, setting: Setting) -> bool:
 
 
 def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
-    anchor = scene.base_day(reading.unit) if reading.base == "told" else scene.now
-    if anchor is None or not (reading.base == "told" or scene.reference.knows(reading.unit)):
+    is_told = reading.base != "now"
+    anchor = scene.base_day(reading) if is_told else scene.now
+    if anchor is None or not (is_told or scene.reference.knows(reading.unit)):
         return UNKNOWN
     if reading.unit.startswith("T"):
         return Answer(anchor.isoformat(), scene.anchor(anchor), "weak")
@@ -408,45 +450,60 @@ def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
         # On a Monday "ce week-end" that is told as past is the one that is over.
         over = amount == 0 and setting.tense == "past" and anchor.isoweekday() <= 4
         amount, unit = amount - over, "W"
-    day = values.moved(anchor, amount - (reading.base == "now" and _is_over(reading.part, amount, setting)), unit)
+    day = values.moved(anchor, amount - (not is_told and _is_over(reading.part, amount, setting)), unit)
     if day is None:
         return UNKNOWN
-    is_today = reading.unit == "D" and amount == 0 and reading.base == "now" and not reading.part
+    is_today = reading.unit == "D" and amount == 0 and not is_told and not reading.part
     if is_today and setting.tense == "present":  # these days, with a verb that tells how things are
         return Answer("PRESENT_REF", scene.anchor(anchor), "weak")
     value = values.unit_value(day, reading.unit) + (f"T{reading.part}" if reading.part else "")
-    return Answer(value, scene.anchor(anchor), "likely" if reading.base == "told" else "nearest")
+    return Answer(value, scene.anchor(anchor), "likely" if is_told else "nearest")
 
 
 def _numbered(reading: Numbered, number: int, scene: Scene) -> Answer:
     """ "La deuxième journée … hier": the day that its sentence names."""
     if reading.unit == "D":
-        day = scene.day_in(scene.settings[number]) or _day_behind(number, scene, reach=None)
+        setting = scene.settings[number]
+        day = scene.day_in(setting) or _day_behind(number, scene, reach=None, alike=True)
+        # "La grève entre dans son dixième jour."
+        if day is None and setting.tense not in ("past", "future") and scene.reference.knows("D"):
+            day = scene.now
         return Answer(day.isoformat(), scene.anchor(day), "weak") if day else UNKNOWN
     return Answer(reading.literal)
 
 
 def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
     """A clock time or a part of the day: of its sentence's day, then of the day told, then of the article's."""
-    day, part = scene.day_in(scene.settings[number]), scene.told_part
+    setting, is_clock = scene.settings[number], reading.part[:1].isdigit()
+    day, part, is_over = scene.day_in(setting), scene.told_part, _is_over(reading.part, 0, setting)
+    # "Le club assure ce matin qu'il a signé dans la nuit."
+    is_over = is_over and day in (None, scene.now)
+    is_stamp = is_clock and setting.first  # "10h05 - Le port, fermé hier, rouvre"
     if day is None:
-        day, part = _day_behind(number, scene, reach=_NEAR), ""
+        day, part = _day_behind(number, scene, reach=_ADJACENT if is_stamp else _NEAR), ""
     if day is None:
+        # "Il y a un bus à 17 heures" is of any day.
+        if (
+            is_clock
+            and setting.tense == "present"
+            and setting.offset > FRONT
+            and scene.story_paragraph != setting.paragraph
+        ):
+            return Answer(f"T{reading.part}")
         told = scene.day_of_story
-        if told and scene.now and told > scene.now and scene.settings[number].tense == "past":
-            told = None
-        day, part = (told, scene.told_part) if told else (scene.now, "")
-        if day and not told and _is_over(reading.part, 0, scene.settings[number]):
-            day = values.moved(day, -1, "D")
-    if day is None or (scene.told is None and scene.reference.fineness < 2):  # the middle of a year is no day
+        if told and scene.now and told > scene.now and setting.tense == "past":
+            told = scene.over
+        told = (scene.now or told) if is_stamp else told
+        day, part, is_over = (told, scene.told_part, False) if told else (scene.now, "", is_over)
+    if day is None or (scene.told is None and scene.reference.fineness < FINEST):  # the middle of a year is no day
         return UNKNOWN
-    if part == "NI" and reading.part[:1].isdigit() and reading.part < _MORNING:
-        day = values.moved(day, 1, "D") or day
-    return Answer(f"{day.isoformat()}T{reading.part}", scene.anchor(day), "likely")
+    is_behind = is_clock and (reading.part == _MIDNIGHT or (part == "NI" and reading.part < _MORNING))
+    day, clock = values.moved(day, is_behind - is_over, "D") or day, _MIDNIGHT_BEHIND.get(reading.part, reading.part)
+    return Answer(f"{day.isoformat()}T{clock}", scene.anchor(day), "likely")
 
 
-def _day_behind(number: int, scene: Scene, reach: int | None) -> date | None:
-    """The day that the next expression of the same sentence names."""
+def _day_behind(number: int, scene: Scene, reach: int | None, *, alike: bool = False) -> date | None:
+    """The day that the next expression of its sentence names; if it is to be `alike`, in the same tense."""
     if number + 1 >= len(scene.expressions) or scene.settings[number + 1].sentence != scene.settings[number].sentence:
         return None
     behind, reading = scene.expressions[number + 1], scene.expressions[number + 1].reading
@@ -454,6 +511,8 @@ def _day_behind(number: int, scene: Scene, reach: int | None) -> date | None:
         return None
     is_step = isinstance(reading, Shift) and reading.unit == "D"
     if not is_step and not (isinstance(reading, Calendar) and reading.has_day):
+        return None
+    if alike and scene.settings[number + 1].tense != scene.settings[number].tense:
         return None
     value = _answer(number + 1, scene).value
     return values.as_day(value) if value and values.as_edtf(value) else None

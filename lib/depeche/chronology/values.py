@@ -17,7 +17,8 @@ import pandas as pd
 from depeche.corpus.edtf import FIRST_CENTURY, days, one_day
 from depeche.data import load_toml
 
-Base = Literal["now", "told"]
+# The article's date; the day that the story stands at; the day that was named last.
+Base = Literal["now", "told", "named"]
 
 
 # The number of a season in EDTF, the month and day on which it starts, its middle month.
@@ -55,6 +56,10 @@ class Calendar:
         How many weeks a weekday is put off: "jeudi en huit" is 1.
     year_shift
         Years after (before, if negative) the article's, where that is said ("le 15 mai de l'an prochain").
+    month_shift
+        The same in months ("le premier lundi du mois prochain").
+    this
+        Whether one season is pointed at: "cet hiver", where "en hiver" may be any.
     """
 
     year: int | None = None
@@ -70,6 +75,8 @@ class Calendar:
     nth: int = 0
     weeks: int = 0
     year_shift: int | None = None
+    month_shift: int | None = None
+    this: bool = False
 
     @property
     def literal(self) -> str:
@@ -116,19 +123,29 @@ class Shift:
 
 @dataclass(frozen=True)
 class Holiday:
-    """A named day: its month and day, or its days after Easter."""
+    """A named day: its month and day, or its days after Easter; `eve` days from it, a part of it, its week-end."""
 
     month: int = 0
     day: int = 0
     easter: int = 0
     year: int | None = None
     direction: int = 0
+    eve: int = 0
+    part: str = ""
+    unit: str = "D"
+
+    def on(self, year: int) -> date:
+        """The day in a year."""
+        return (date(year, self.month, self.day) if self.month else easter(year)) + timedelta(self.easter + self.eve)
 
     @property
     def literal(self) -> str:
         """Month and day where they are fixed, else only a day of the year."""
         year = "XXXX" if self.year is None else f"{self.year:04}"
-        return f"{year}-{self.month:02}-{self.day:02}" if self.month else f"{year}-XX-XX"
+        if self.unit != "D":
+            return f"{year}-WXX-{self.unit}"
+        day = f"{self.on(2001):%m-%d}" if self.month else "XX-XX"
+        return f"{year}-{day}" + (f"T{self.part}" if self.part else "")
 
 
 @dataclass(frozen=True)

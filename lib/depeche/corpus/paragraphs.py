@@ -25,8 +25,11 @@ _SMALL = f"(?:{'|'.join(_RULES['dateline']['in_place'])})"
 _NAME = rf"{_NO_PLACE}{_CAPITALISED}(?: (?:{_CAPITALISED}|{_SMALL}(?:-{_SMALL})*(?:-{_CAPITALISED})?)){{0,4}}"
 _PLACE = rf"(?:(?P<place>{_NAME}(?:\s\([^()\n]{{2,30}}\))?),?\s+(?:le\s+)?)?"
 _CLOSE = r"\s*(?:\([^()\n]{2,30}\)\s*)?(?:[-–—]|[.,:]\s*[-–—]|(?<=\))|(?<=\d)\s?:)"
-# "22 mai 2012. -", "PARIS, 3 juil (AFP) -", "Minsk, le 19 mai 2022 :"
-_DATELINE = re.compile(_PLACE + _WEEKDAY + _DAY + _CLOSE)
+# "22 mai 2012. -", "PARIS, 3 juil (AFP) -", "Minsk, le 19 mai 2022 :"; "Dakar (12 juin 2019, APS) -".
+_DATELINES = (
+    re.compile(_PLACE + _WEEKDAY + _DAY + _CLOSE),
+    re.compile(rf"(?P<place>{_NAME})\s\({_WEEKDAY}{_DAY}[^()\n]{{0,30}}\)\s*[-–—.:]"),
+)
 _ISO = re.compile(r"(?<!\d)(\d{4})([-_]?)(\d{2})\2(\d{2})(?!\d)")
 
 
@@ -37,7 +40,7 @@ def month_number(name: str) -> int:
 
 def find_dateline(paragraph: str) -> re.Match[str] | None:
     """The dateline at the head of a paragraph: place, day, agency, dash."""
-    return _DATELINE.match(paragraph)
+    return next(filter(None, (pattern.match(paragraph) for pattern in _DATELINES)), None)
 
 
 def dateline_date(found: re.Match[str]) -> str | None:

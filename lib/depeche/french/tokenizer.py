@@ -32,6 +32,8 @@ _DESIGNATION = rf"(?:{'|'.join(_SHAPES)})$"
 _MARKS = ["«", "»", "“", "”", "„", "‹", "›"]
 # Brackets and arrows that stand against a name: "Sète[1]", "Lens→Arras".
 _STUCK = [r"[\[\]]", "[←-⇿➔-➾►▶]"]
+# "14h-18h" is two hours; the stop behind "22 h." ends a sentence.
+_HOURS, _NO_ABBREVIATIONS = [r"(?<=\d[hH])-(?=\d)", r"(?<=[hH]\d\d)-(?=\d)"], ("h.", "s.")
 _FULL_STOP_AFTER_DESIGNATION = rf"(?<=[\d‐‑a-zà-ÿ-][{_LETTERS}])\."
 
 # How many strings stay split, to be split no second time; spaCy keeps 10,000, fewer than the words of a paper.
@@ -129,12 +131,12 @@ def teach(nlp: Language) -> None:
     onto, hidden = f"[{marks}]*", f"[{without_width}]"
     prefixes = [*(nlp.Defaults.prefixes or []), *_MARKS, f"{hidden}+", f"[{marks}]+"]
     suffixes = [*(nlp.Defaults.suffixes or []), *_MARKS, _FULL_STOP_AFTER_DESIGNATION, f"{hidden}+"]
-    infixes = [*(nlp.Defaults.infixes or []), *_MARKS, *_STUCK]
+    infixes = [*(nlp.Defaults.infixes or []), *_MARKS, *_STUCK, *_HOURS]
     # Within a word they stay; beside what is no letter they stand alone.
     beside = rf"(?<![\w{marks}]){hidden}+{onto}|{hidden}+{onto}(?!\w)"
     nlp.tokenizer = _InPieces(
         nlp.vocab,
-        rules=tokenizer.rules,
+        rules={word: parts for word, parts in tokenizer.rules.items() if word not in _NO_ABBREVIATIONS},
         prefix_search=re.compile(f"(?:{compile_prefix_regex(prefixes).pattern}){onto}").search,
         suffix_search=compile_suffix_regex([f"(?:{suffix}){onto}" for suffix in suffixes if suffix]).search,
         infix_finditer=re.compile(f"(?:{compile_infix_regex(infixes).pattern}){onto}|{beside}").finditer,

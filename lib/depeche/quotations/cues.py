@@ -10,7 +10,7 @@ from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 
-_HAVE, _BE = lists("have"), lists("be")
+_HAVE, _WOULD_HAVE, _BE = lists("have"), lists("would_have"), lists("be")
 _AUXILIARIES = _HAVE | _BE
 _REFLEXIVE, _CLITICS = lists("se"), lists("clitics")
 _INSERTS, _NE, _NEGATIVES = lists("inserts"), lists("ne"), lists("negatives")
@@ -277,10 +277,7 @@ def _is_unsaid(reading: Reading, word: _Word, first: int) -> bool:
         begin = (_auxiliary(reading, at, word.start) or (at,))[0]
         return not _is_denied(reading, begin, word)
     # "Pourrait dire", "aurait dû dire", not "aurait dit".
-    unreal = low[first] in _UNREAL or (
-        low[first] in _HAVE and low[first].endswith(("rait", "raient")) and low[at] in _CAN
-    )
-    return denied or unreal
+    return denied or low[first] in _UNREAL or (low[first] in _WOULD_HAVE and low[at] in _CAN)
 
 
 def _is_denied(reading: Reading, first: int, word: _Word) -> bool:

@@ -250,6 +250,7 @@ def test_the_order_of_telling_counts_steps_back() -> None:
     check(picture)
     straight = plot_order(events(*rows[1:]), documents(), words=EN)
     assert straight.title == "The article follows the order of events (2)"
+    assert "the timeline shows them already" in straight.alt
 
 
 def test_a_step_back_is_sure_to_be_one() -> None:

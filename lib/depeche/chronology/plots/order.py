@@ -33,7 +33,8 @@ def plot_order(
 ) -> Picture:
     """Draw the events of one article from top to bottom as it tells them, from left to right as they happened.
 
-    Where most of its dates lack a year, those stand between January and December, and the others are left out.
+    Where most of its dates lack a year, those stand between January and December, and the others are left out. An
+    article that tells in the order of events has nothing to be shown here, and the figure says so.
 
     Parameters
     ----------
@@ -65,8 +66,8 @@ def plot_order(
     key, more = [*voices_key(data, words), *steps], rest(len(told) - len(data), words)
     title, subtitle = _title(len(told), len(back), words), one_of(documents, article, words, _KEY)
     sheet = Sheet.of(_KEY, words, title, source, key, more, subtitle=subtitle)
-    if len(data) < 2:
-        return sheet.nothing(data[_SHOWN], words(f"{_KEY}.message"))
+    if len(data) < 2 or not back:
+        return sheet.nothing(data[_SHOWN], words(f"{_KEY}.message.{'few' if len(data) < 2 else 'straight'}"))
     length = max(int(documents.loc[documents["doc_id"] == article, "text"].str.len().iloc[0]), 1)
     told_at = [words(f"{_KEY}.position", share=start / length) for start in data["start"]]
     moments = [moment(row, words, detail=detail) for row, detail in zip(records(data), told_at, strict=True)]
