@@ -21,7 +21,7 @@ _KEY = "chronology.order"
 _SHOWN = ["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality", "confidence"]
 
 
-@figure("chronology_order")
+@figure("chronology_order", of="one")
 def plot_order(
     events: pd.DataFrame,
     documents: pd.DataFrame,
