@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from depeche.chronology.label import is_whole
 from helpers import analyse_text, cells
 
 
@@ -111,3 +112,28 @@ def test_every_word_of_a_label_stands_in_the_text(text: str) -> None:
     for label in labels(text):
         for piece in re.split(r"\[[^\]]*\]", label):
             assert piece.strip().removesuffix("…") in text
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Le pont n’a pas rouvert", True),
+        ("Le maire n’a vu que deux navires", True),
+        ("Le pont « du lac » a rouvert", True),
+        ("Je serai", False),
+        ("Ils n’étaient", False),
+        ("D’autres orages ne passent", False),
+        ("Le glacier « a toussé", False),
+    ],
+)
+def test_what_says_nothing_by_itself_is_told_as_such(text: str, whole: bool) -> None:
+    assert is_whole(text) is whole
+
+
+def test_a_label_that_is_cut_short_is_no_sure_event() -> None:
+    whole, short = (
+        analyse_text(text, published="2022-05-19").events["grounds"]
+        for text in ("Le maire sera demain à Lille.", "« Deux familles pleurent et je serai demain à leur porte. »")
+    )
+    assert not whole.str.contains("cut short").any()
+    assert short.str.contains("cut short").any()

@@ -7,6 +7,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
+from depeche.french.conjugation import forms
 from depeche.french.lists import lists, section
 from depeche.french.spans import neighbour, spans_from
 from depeche.french.syntax import (
@@ -52,6 +53,9 @@ _CUTTABLE = (
     "punct",
     "parataxis",
 )
+_NEGATIVES = lists("negatives")
+# Words of "être" and "avoir": a verb that says nothing by itself.
+_EMPTY = frozenset(form for verb in section("events.being") for form, _ in forms(verb))
 _VOWELS = tuple("aeiouyéèêâîôûhœ")
 _CUT, _LEFT_OUT = "…", "[…]"
 # In tokens: an expression of time or a name is at most so long; a cue stands at most so far behind the start of what it
@@ -59,6 +63,20 @@ _CUT, _LEFT_OUT = "…", "[…]"
 _REACH, _BEFORE, _BEHIND, _INFINITIVE_REACH = 12, 200, 60, 8
 # In characters: what stands between a subject and its verb is left out from so many on; two lines of a timeline.
 _ASIDE, _MOST = 30, 110
+
+
+def is_whole(words: str) -> bool:
+    """Whether a label says something by itself: no bare "je serai", no "ne" without its "pas", no mark left open.
+
+    Examples
+    --------
+    >>> is_whole("le pont n’a pas rouvert"), is_whole("je serai"), is_whole("d’autres orages ne passent")
+    (True, False, False)
+    """
+    low = words.replace("’", "'").lower().replace("'", "' ").split()
+    marked = words.count("«") == words.count("»") and words.count('"') % 2 == 0
+    denied = not _NE.isdisjoint(low) and (_NEGATIVES | _QUE).isdisjoint(low)
+    return marked and not denied and bool(low) and low[-1] not in _EMPTY
 
 
 def label(head: Token) -> tuple[str, bool]:
