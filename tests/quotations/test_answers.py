@@ -11,8 +11,6 @@ from depeche.quotations.answers import (
     ranked,
     shares,
     spread,
-    tones,
-    verbs,
     voices,
 )
 from depeche.quotations.kinds import office_in, source_kind, source_kinds
@@ -33,7 +31,7 @@ def test_shares_add_up_and_the_unknown_is_last() -> None:
 
 def test_no_statement_gives_tables_with_all_their_columns() -> None:
     empty = statements()
-    for table in (shares(empty), spread(empty, documents("a")), verbs(empty), tones(empty)):
+    for table in (shares(empty), spread(empty, documents("a"))):
         assert table.empty
         assert "speaker" in table
     none = mentions("")
@@ -84,25 +82,6 @@ def test_spread_by_article_and_by_source() -> None:
     for by in ("words", "rubrique"):
         with pytest.raises(ValueError, match=f"not by '{by}'"):
             spread(frame, texts, by=by)
-
-
-def test_verbs_and_their_tone() -> None:
-    frame = statements(
-        ("Awa", "direct", "dire", "neutral"),
-        ("Awa", "direct", "dire", "neutral"),
-        ("Awa", "direct", "marteler", "loaded"),
-        ("Awa", "direct"),
-        (None, "direct", "dire", "neutral"),
-    )
-    assert cells(verbs(frame), "speaker", "verb", "tone", "statements") == [
-        ("Awa", "dire", "neutral", 2),
-        ("Awa", "marteler", "loaded", 1),
-        (None, "dire", "neutral", 1),
-    ]
-    assert cells(tones(frame), "neutral", "loaded", "no_verb", "verbs") == [
-        (2, 1, 1, "marteler, dire 2"),
-        (1, 0, 0, "dire"),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from depeche.words import Words
 # How many speakers a finding names.
 _FIRST = 3
 _SAID = ["doc_id", "start", "end", "text", "form", "speaker", "speaker_id", "speaker_text", "verb", "tone", "flags"]
-_COUNTS = ("statements", "speakers", "documents", "words", *FORMS, "neutral", "loaded", "no_verb")
+_COUNTS = ("statements", "speakers", "documents", "words", *FORMS)
 _TYPES = dict.fromkeys(_COUNTS, "Int64") | {"share": "float64"}
 
 
@@ -195,65 +195,6 @@ def _words(told: pd.DataFrame) -> list[int]:
         counts[number] = count_words(text[max(known - start, 0) :])
         reached[doc_id, voice] = max(known, end)
     return counts
-
-
-# The verbs that introduce what each source says: neutral ones, and those that take sides.
-
-
-@answer("quotations_verbs", most=15, without=("speaker_id",))
-def verbs(statements: pd.DataFrame) -> pd.DataFrame:
-    """Count the verbs that introduce what each source says.
-
-    Parameters
-    ----------
-    statements
-        Table ``statements``, shape (n_statements, n_columns).
-
-    Returns
-    -------
-    DataFrame
-        One row a speaker and verb, who is quoted most first; statements that no verb introduces are left out.
-        Statements without an identified speaker come last.
-    """
-    told = voices(statements)
-    rows = []
-    for voice, group in by_voice(told, by="statements"):
-        with_verb = group.dropna(subset=["verb"])
-        sizes = with_verb.groupby(["verb", "verb_class", "tone"], dropna=False).size().reset_index(name="n")
-        sizes = sizes.sort_values(["n", "verb", "verb_class"], ascending=[False, True, True], kind="stable")
-        cells = zip(*(sizes[name] for name in ("verb", "verb_class", "tone", "n")), strict=True)
-        rows += [(group["name"].iloc[0] if voice else None, group["speaker_id"].iloc[0], *cell) for cell in cells]
-    return _frame(rows, ("speaker", "speaker_id", "verb", "verb_class", "tone", "statements"))
-
-
-def tones(statements: pd.DataFrame) -> pd.DataFrame:
-    """Count how many of the verbs that introduce each source are neutral, and how many take sides.
-
-    Parameters
-    ----------
-    statements
-        Table ``statements``, shape (n_statements, n_columns).
-
-    Returns
-    -------
-    DataFrame
-        One row a speaker, who is quoted most first: ``statements``, how many have a ``neutral`` verb, a ``loaded``
-        one, or ``no_verb``; ``verbs`` lists the verbs, the loaded ones first, ``, ``-joined with their numbers.
-    """
-    told = voices(statements)
-    rows = []
-    for voice, group in by_voice(told, by="statements"):
-        counts = [int((group["tone"] == tone).sum()) for tone in ("neutral", "loaded")]
-        name = group["name"].iloc[0] if voice else None
-        rest = len(group) - sum(counts)
-        rows.append((name, group["speaker_id"].iloc[0], len(group), *counts, rest, _listed(group) or None))
-    return _frame(rows, ("speaker", "speaker_id", "statements", "neutral", "loaded", "no_verb", "verbs"))
-
-
-def _listed(group: pd.DataFrame) -> str:
-    loaded = group["tone"] == "loaded"
-    counts = frequencies(group.loc[loaded, "verb"]) | frequencies(group.loc[~loaded, "verb"])
-    return ", ".join(verb if n == 1 else f"{verb} {n}" for verb, n in counts.items())
 
 
 # Who speaks, and how much.

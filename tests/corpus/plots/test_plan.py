@@ -3,7 +3,6 @@
 import pandas as pd
 
 from boxes import check, words_on
-from depeche.corpus.plots.coverage import plot_coverage
 from depeche.corpus.plots.plan import plot_layout
 from depeche.words import Words
 
@@ -69,18 +68,3 @@ def test_several_articles_the_most_affected_first() -> None:
 
 def test_no_text_is_an_honest_picture() -> None:
     assert plot_layout(paragraphs(()), issues(), words=FR).title == "Aucun texte lu"
-    assert plot_coverage(paragraphs(()), words=FR).title == "Aucun texte lu"
-
-
-def test_coverage_in_words() -> None:
-    picture = plot_coverage(paragraphs(), words=FR)
-    assert picture.title == "60\u202f% du texte est compté, 40\u202f% laissé de côté"
-    assert list(picture.data["role"]) == ["title", "body", "caption", "repeated"]
-    assert "corps\u202f: 40\u202f%, compté" in picture.alt
-    check(picture)
-
-
-def test_all_counted() -> None:
-    picture = plot_coverage(paragraphs(("title", "body")), words=FR)
-    assert picture.title == "Tout le texte est compté"
-    assert "non compté" not in words_on(picture)

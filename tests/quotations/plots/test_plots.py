@@ -8,7 +8,6 @@ from depeche.figures.picture import Picture
 from depeche.quotations.plots.along import plot_along
 from depeche.quotations.plots.shares import plot_shares
 from depeche.quotations.plots.spread import plot_spread
-from depeche.quotations.plots.verbs import plot_verbs
 from depeche.words import Words
 from quotations.frames import articles, documents, paragraphs, statements
 
@@ -161,36 +160,8 @@ def test_spread_says_that_nobody_is_shared(count: int) -> None:
     check(picture)
 
 
-def test_verbs_that_take_sides_are_named_and_shown() -> None:
-    many = [(f"P{n}", "direct", "dire", "neutral") for n in range(12)] * 2
-    picture = plot_verbs(statements(*many, ("Zoé", "direct", "marteler", "loaded")), words=FR)
-    assert picture.title == "1 verbe introducteur sur 25 prend parti\u202f: «\u202fmarteler\u202f»"
-    assert next(iter(picture.data["speaker"])) == "Zoé"
-    check(picture)
-
-
-@pytest.mark.parametrize(
-    ("rows", "title"),
-    [
-        ([], "No reported statement"),
-        ([("A", "direct")], "No verb introduces the reported statement"),
-        ([("A", "direct", "dire", "neutral")], "The only introducing verb is neutral"),
-        ([("A", "direct", "dire", "neutral")] * 2 + [(None, "direct")], "All 2 introducing verbs are neutral"),
-        (
-            [("A", "direct", verb, "loaded") for verb in ("avouer", "clamer", "marteler", "asséner", "avouer")],
-            "5 introducing verbs of 5 take sides, “avouer”, “asséner” and “clamer” above all",
-        ),
-    ],
-)
-def test_verbs_titles(rows: list[tuple[str | None, ...]], title: str) -> None:
-    picture = plot_verbs(statements(*rows), words=EN)
-    assert picture.title == title
-    check(picture)
-
-
 def test_two_drawings_have_equal_bytes() -> None:
     frame = statements(("A", "direct", "dire", "neutral"), ("B", "mixed", "clamer", "loaded"), (None, "indirect"))
-    for draw in (plot_shares, plot_verbs):
-        first, second = (draw(frame, words=FR) for _ in range(2))
-        assert first.render("svg") == second.render("svg")
+    first, second = (plot_shares(frame, words=FR) for _ in range(2))
+    assert first.render("svg") == second.render("svg")
     assert along(frame).render("png") == along(frame).render("png")

@@ -177,7 +177,7 @@ def _key(issues: pd.DataFrame, roles: pd.Series[str], words: Words, *, roles_too
     met = set(roles)
     key = [Key(words(f"role.{role}"), colour) for role, colour in _ROLES.items() if roles_too and role in met]
     if met - set(_ROLES):
-        key.append(Key(words("corpus.coverage.uncounted"), style.MUTED, hatch="////"))
+        key.append(Key(words("corpus.layout.hatched"), style.MUTED, hatch="////"))
     for issue in [*_ISSUES, *sorted(set(issues["issue"]) - set(_ISSUES))]:
         if issue in set(issues["issue"]):
             colour, marker = _ISSUES.get(issue, _OTHER)
