@@ -31,7 +31,7 @@ def test_runs_on_the_given_article_and_its_saved_figures_are_up_to_date(page, sa
 def check_up_to_date(figures: Path) -> None:
     """Check that what one notebook saved and found, in a folder of its own, is what the repository holds."""
     made = sorted(figures.glob("[0-9]*.csv")) + sorted(figures.glob("[0-9]*.json"))
-    assert len(made) >= 4
+    assert len(made) >= 2
     for path in made:
         assert path.read_bytes() == (ROOT / "figures" / path.name).read_bytes(), f"{path.name}: run make"
     assert load(figures).items() <= load(ROOT / "figures").items(), "findings: run make"

@@ -29,7 +29,7 @@ def test_a_figure_is_saved_under_the_number_of_its_theme(desk: Desk) -> None:
 
 
 def test_a_finding_is_a_sentence_and_its_numbers_are_recorded(desk: Desk) -> None:
-    sentence = desk.finding("entities").data
+    sentence = desk.finding("entities").summary
     record = json.loads((Path(desk.album.folder) / "findings.json").read_text(encoding="utf-8"))
     assert str(record["entities"]["names"]) in sentence
     desk.finding("entities_aliases")
@@ -59,7 +59,7 @@ def test_another_day_of_publication_may_be_supposed(desk: Desk, capsys: pytest.C
     table = desk.suppose("2020-02-29")
     assert table is not None
     assert "2020" in table.frame.to_string()
-    assert "Markdown" in capsys.readouterr().out
+    assert "29 février 2020" in capsys.readouterr().out
 
 
 def test_a_reader_may_choose_the_day_supposed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,9 +77,9 @@ def test_a_reader_may_choose_the_day_supposed(desk: Desk, monkeypatch: pytest.Mo
     monkeypatch.setattr("IPython.display.display", lambda content, **_: View(content))
     assert desk.suppose("2020-02-29") is None
     told, table, picker = shown
-    assert "29 février 2020" in told.content.data
+    assert "29 février 2020" in told.content.summary
     picker.content.value = date(2019, 3, 1)
-    assert "1er mars 2019" in told.content.data.replace("\u1d49\u02b3", "er")
+    assert "1er mars 2019" in told.content.summary.replace("\u1d49\u02b3", "er")
     assert "2019" in table.content.frame.to_string()
     picker.content.value = None
     assert "2019" in table.content.frame.to_string()

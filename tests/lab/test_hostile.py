@@ -247,7 +247,7 @@ def as_markdown(text: str) -> str:
 
 
 def test_the_brief(visit: Any, analysis: depeche.Analysis, tmp_path: Path) -> None:
-    seen = visit(write_brief(analysis, tmp_path / "brief.html", language="en"))
+    seen = visit(write_brief(analysis, tmp_path / "brief.html", language="en", pages=4))
     assert (seen.ran, seen.asked) == (False, set())
     assert missing(seen.text) == []
     assert not TURNS.search(seen.text)

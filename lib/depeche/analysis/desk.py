@@ -13,15 +13,14 @@ from depeche.figures.gallery import Album
 from depeche.figures.picture import OF
 from depeche.figures.save import Saved
 from depeche.figures.sheet import credit
-from depeche.quotations.view import Html
-from depeche.tables import ANSWERS, FINDINGS, Finding
+from depeche.quotations.view import Html, plain
+from depeche.tables import ANSWERS, FINDINGS, NO_MATH, Finding
 from depeche.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from IPython.display import Markdown
 
 _Entry = TypeVar("_Entry")
 # The number of a theme's notebook is its place here.
@@ -46,7 +45,7 @@ class Desk:
     words: Words
     album: Album
 
-    def finding(self, name: str, **options: Any) -> Markdown:
+    def finding(self, name: str, **options: Any) -> Html:
         """Say what was found, in a sentence, and record its numbers in the album.
 
         Raises
@@ -54,12 +53,12 @@ class Desk:
         ValueError
             If there is no such finding.
         """
-        from IPython.display import Markdown
-
         found: Finding = call(_known(name, FINDINGS, "finding"), self.analysis, self.words, **options)
         if found.numbers:
             self.album.record(name, **found.numbers)
-        return Markdown(found.sentence)
+        # A name is a word of the texts: what in it looks like a tag or a formula is neither.
+        text = f'<p class="{NO_MATH}">{plain(found.sentence)}</p>'
+        return Html(text, text, found.sentence)
 
     def table(self, name: str, **options: Any) -> Listing | None:
         """Answer a question by a table; by nothing where it has no rows.
@@ -115,7 +114,7 @@ class Desk:
         )
         return next(views, None)
 
-    def suppose(self, published: str) -> Listing | Markdown | None:
+    def suppose(self, published: str) -> Listing | Html | None:
         """Show what dates would be if articles of which none is known had appeared on a day, which a reader may choose.
 
         Returns
@@ -151,17 +150,15 @@ class Desk:
         display(picker)
         return None
 
-    def _supposed(self, published: str) -> tuple[Markdown, Listing | Markdown]:
+    def _supposed(self, published: str) -> tuple[Html, Listing | Html]:
         """What changes, in a sentence and a table, had the articles of unknown date appeared on a day."""
-        from IPython.display import Markdown
-
         from depeche.chronology.answers import redated
 
         once = self.analysis.once
         times = once.times
         other = replace(self, analysis=analyse(redated(once.documents, published)))
         told = other.finding("chronology_changes", before=times, published=published)
-        return told, other.table("chronology_changes", before=times) or Markdown("")
+        return told, other.table("chronology_changes", before=times) or Html("", "", "")
 
 
 def desk(source: str | Path, *, language: str = "en", output: str | Path = "figures", demonyms: bool = False) -> Desk:

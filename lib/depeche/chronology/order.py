@@ -46,7 +46,7 @@ _SAME, _APART = ("xcomp", "aux", "cop", "aux:pass", "aux:tense"), frozenset(",;:
 _WHICH, _PARTS, _IT, _QUE = section("ties.which"), section("ties.parts"), section("ties.it"), lists("que")
 # In tokens, before an expression: what it is compared with; "c'est en".
 _BASE, _LIFT = 12, 3
-_COMPARED = re.compile(f"(?:{'|'.join(section('ties.compared'))})[^,;:]*$")
+_COMPARED = re.compile("|".join(section("ties.compared")))
 
 Steps = list[tuple[int, float]]
 """The tokens above an expression, itself among them, and what the way down from each costs but its last step."""
@@ -236,7 +236,7 @@ def _is_base(time: Span) -> bool:
     """Whether an expression tells what something is compared with: "par rapport à 2010", "la première fois depuis"."""
     begin, _ = sentence_of(time.root)
     before = plain(time.doc[max(begin, time.start - _BASE) : time.start].text)
-    return bool(_COMPARED.search(before))
+    return bool(_COMPARED.search(before, max(map(before.rfind, ",;:")) + 1))
 
 
 def _best(event: Span, near: list[tuple[Span, Steps, str]]) -> Tie:

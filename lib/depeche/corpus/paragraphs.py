@@ -26,10 +26,8 @@ _NAME = rf"{_NO_PLACE}{_CAPITALISED}(?: (?:{_CAPITALISED}|{_SMALL}(?:-{_SMALL})*
 _PLACE = rf"(?:(?P<place>{_NAME}(?:\s\([^()\n]{{2,30}}\))?),?\s+(?:le\s+)?)?"
 _CLOSE = r"\s*(?:\([^()\n]{2,30}\)\s*)?(?:[-–—]|[.,:]\s*[-–—]|(?<=\))|(?<=\d)\s?:)"
 # "22 mai 2012. -", "PARIS, 3 juil (AFP) -", "Minsk, le 19 mai 2022 :"; "Dakar (12 juin 2019, APS) -".
-_DATELINES = (
-    re.compile(_PLACE + _WEEKDAY + _DAY + _CLOSE),
-    re.compile(rf"(?P<place>{_NAME})\s\({_WEEKDAY}{_DAY}[^()\n]{{0,30}}\)\s*[-–—.:]"),
-)
+_DATELINE = re.compile(_PLACE + _WEEKDAY + _DAY + _CLOSE)
+_IN_BRACKETS = re.compile(rf"(?P<place>{_NAME})\s\({_WEEKDAY}{_DAY}[^()\n]{{0,30}}\)\s*[-–—.:]")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-_]?)(\d{2})\2(\d{2})(?!\d)")
 
 
@@ -40,7 +38,7 @@ def month_number(name: str) -> int:
 
 def find_dateline(paragraph: str) -> re.Match[str] | None:
     """The dateline at the head of a paragraph: place, day, agency, dash."""
-    return next(filter(None, (pattern.match(paragraph) for pattern in _DATELINES)), None)
+    return _DATELINE.match(paragraph) or _IN_BRACKETS.match(paragraph)
 
 
 def dateline_date(found: re.Match[str]) -> str | None:
