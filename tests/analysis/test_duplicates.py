@@ -122,11 +122,11 @@ def test_a_notebook_shows_who_carried_what(once: Analysis, twice: Analysis, tmp_
         ("Le Bref", 1, 0, None),
         ("La Voix", 0, 1, ADDED),
     ]
-    assert Desk(once, Words("fr"), album).finding("sources_copies").data.startswith("2 articles sur 4 en copient un")
-    assert "comptés aussi" in Desk(twice, Words("fr"), album).finding("sources_copies").data
+    assert Desk(once, Words("fr"), album).finding("sources_copies").summary.startswith("2 articles sur 4 en copient un")
+    assert "comptés aussi" in Desk(twice, Words("fr"), album).finding("sources_copies").summary
     alone = analyse(CORPUS[0])
     assert Desk(alone, Words("en"), album).table("sources_copies") is None
-    assert Desk(alone, Words("en"), album).finding("sources_copies").data == "No article copies another."
+    assert Desk(alone, Words("en"), album).finding("sources_copies").summary == "No article copies another."
 
 
 def test_a_brief_shows_it_only_if_there_are_copies(once: Analysis, twice: Analysis, tmp_path: Path) -> None:
