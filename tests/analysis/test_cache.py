@@ -82,6 +82,13 @@ def test_settings_names_and_rules_are_part_of_it(
     assert len(read) == 4
 
 
+def test_another_version_of_a_package_is_another_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = caches._rules.__wrapped__
+    before = rules()
+    monkeypatch.setattr(caches.metadata, "version", lambda name: f"another {name}")
+    assert rules() != before
+
+
 def test_what_failed_is_tried_again(tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     nlp = depeche.pipeline()
 

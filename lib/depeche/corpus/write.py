@@ -21,10 +21,14 @@ except ImportError:  # Windows: writers do not wait for one another there; a mix
     fcntl = None  # type: ignore[assignment]
 
 
+DISTRIBUTION = "depeche-presse"
+"""What the library is called where it is installed from."""
+
+
 def version() -> str:
     """The version of the library, as what it writes names it."""
     try:
-        return metadata.version("depeche-presse")
+        return metadata.version(DISTRIBUTION)
     except metadata.PackageNotFoundError:  # read from a checkout that is not installed
         return "unknown"
 
