@@ -282,8 +282,12 @@ def by_ground(rows: Sequence[Judged], found: Mapping[str, float]) -> str:
     return layout(lines)
 
 
-def as_toml(found: Mapping[str, Mapping[str, float]], judged: Mapping[str, Sequence[Judged]]) -> str:
-    """The file of confidences."""
+def as_toml(
+    found: Mapping[str, Mapping[str, float]],
+    judged: Mapping[str, Sequence[Judged]],
+    told_apart: Mapping[str, Sequence[tuple[float, bool]]],
+) -> str:
+    """The file of confidences: shares by theme, the rows judged, and these as :func:`crossed` tells them."""
     parts = [HEAD.format(day=date.today().isoformat())]
     for theme, own in found.items():
         parts.append(f"[{theme}]\n")
@@ -299,7 +303,7 @@ def as_toml(found: Mapping[str, Mapping[str, float]], judged: Mapping[str, Seque
     parts.append("[measured]\n")
     for theme, rows in judged.items():
         held = [row for row in rows if row.aside] or rows
-        told = [right for confidence, right in crossed(rows, found[theme]) if round(confidence, 2) >= SURE]
+        told = [right for confidence, right in told_apart[theme] if round(confidence, 2) >= SURE]
         cells = {"articles": len({row.doc_id for row in held}), "rows": len(held), "sure": len(told)}
         right = {"right": [row.right for row in held], "sure_right": told}
         cells |= {name: round(float(np.mean(those)), 3) if those else 0 for name, those in right.items()}
@@ -317,12 +321,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     check_shared(args.shared)
     with tempfile.TemporaryDirectory() as work:
         judged = judged_in(args.shared, args.tables, Path(work))
-    found = {}
+    found, told_apart = {}, {}
     for theme, rows in judged.items():
         found[theme] = measured(rows, shares(theme))
-        print(theme, by_ground(rows, found[theme]), "", bins(crossed(rows, shares(theme))), "", sep="\n")
+        told_apart[theme] = crossed(rows, found[theme])
+        print(theme, by_ground(rows, found[theme]), "", bins(told_apart[theme]), "", sep="\n")
     if args.write:
-        DATA.write_text(as_toml(found, judged), encoding="utf-8")
+        DATA.write_text(as_toml(found, judged, told_apart), encoding="utf-8")
 
 
 if __name__ == "__main__":

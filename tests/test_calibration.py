@@ -101,7 +101,9 @@ def test_bins_hold_every_confidence_and_say_how_far_it_is_off() -> None:
 
 def test_the_file_that_is_written_is_read_again() -> None:
     told: dict[str, list[Judged]] = {"statements": [*rows(3, 1, "name"), *rows(1, 1, "pronoun far")]}
-    text = calibration.as_toml({"statements": {"name": 0.75, "pronoun far": 0.5}}, told)
+    found = {"name": 0.75, "pronoun far": 0.5}
+    apart = {"statements": crossed(told["statements"], found)}
+    text = calibration.as_toml({"statements": found}, told, apart)
     read = tomllib.loads(text)
     assert read["statements"] == {"name": {"share": 0.75, "rows": 4}, "pronoun far": {"share": 0.5, "rows": 2}}
     assert {key: read["measured"]["statements"][key] for key in ("articles", "rows")} == {"articles": 4, "rows": 6}

@@ -62,6 +62,15 @@ def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["confidence"] < LIKELY]
 
 
+def to_check(
+    statements: pd.DataFrame, events: pd.DataFrame, claims: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """What a reader has to look at before anything is sent: doubtful speakers and dates, contradictions not sure."""
+    said, dated = doubtful(statements.dropna(subset=["speaker"])), doubtful(events.dropna(subset=["edtf"]))
+    contrary = claims[(claims["verdict"] == "contradicted") & (claims["confidence"] < SURE)]
+    return said, dated.sort_values("confidence", kind="stable"), contrary
+
+
 # What a doubtful row leaves open.
 _OPEN = {"statements": ("speaker", "speaker_id", "speaker_text"), "places": ("iso", "latitude", "longitude")}
 
@@ -83,9 +92,10 @@ def without_doubt(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     return {name: frame.reset_index(drop=True) for name, frame in found.items()}
 
 
-def left_out(tables: Mapping[str, pd.DataFrame], names: Iterable[str]) -> dict[str, int]:
-    """How many mentions and claims, and speakers of statements, :func:`without_doubt` leaves out of some tables."""
-    kept = without_doubt(tables)
+def left_out(
+    tables: Mapping[str, pd.DataFrame], kept: Mapping[str, pd.DataFrame], names: Iterable[str]
+) -> dict[str, int]:
+    """How many mentions and claims, and speakers of statements, are not in what :func:`without_doubt` keeps."""
     counts = {name: len(tables[name]) - len(kept[name]) for name in ("mentions", "claims")}
     counts["statements"] = int((tables["statements"]["speaker"].notna() & kept["statements"]["speaker"].isna()).sum())
     asked = {"mentions" if name == "entities" else name for name in names}

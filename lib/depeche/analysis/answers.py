@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from depeche.confidence import SURE, doubtful, sure
+from depeche.confidence import sure, to_check
 from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.region.atlas import label
 from depeche.tables import answer, frequencies, records
@@ -40,10 +40,8 @@ def pile(
 @answer("sources_doubts", heads="sources.column", most=10, whole=True)
 def doubts(statements: pd.DataFrame, events: pd.DataFrame, claims: pd.DataFrame, *, words: Words) -> pd.DataFrame:
     """What is doubtful and would be printed: whose words, which dates, which verdicts; the longest words first."""
-    said = doubtful(statements.dropna(subset=["speaker"]))
+    said, dated, judged = to_check(statements, events, claims)
     said = said.assign(size=said["text"].str.len()).sort_values("size", ascending=False, kind="stable")
-    dated = doubtful(events.dropna(subset=["edtf"])).sort_values("confidence", kind="stable")
-    judged = claims[(claims["verdict"] == "contradicted") & (claims["confidence"] < SURE)]
     contrary = words("region.checked.verdict.contradicted")
     rows = [
         *((words("doubt.speaker"), row.speaker, row.text, row) for row in records(said)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from depeche.analysis import Analysis, analyse
 from depeche.analysis.browse import Listing
-from depeche.analysis.draw import call, load_all
+from depeche.analysis.draw import call, figures, load_all
 from depeche.analysis.draw import draw as draw_figure
 from depeche.figures.gallery import Album
 from depeche.figures.picture import OF
@@ -83,13 +83,12 @@ class Desk:
         ValueError
             If there is no such figure.
         """
+        figures()  # each says when it is loaded of how many articles it is
+        other = "one" if len(self.analysis.documents) > 1 else "several"
+        if OF.get(name) == other and not options.get("doc_id"):
+            return None
         picture = draw_figure(self.analysis, name, language=self.words.language, **options)
-        several, of = len(self.analysis.documents) > 1, OF.get(name)
-        if picture.data.empty or (of == "several" and not several):
-            return None
-        if of == "one" and several and not options.get("doc_id"):
-            return None
-        return self.album.save(picture, numbered(saved_as or name))
+        return None if picture.data.empty else self.album.save(picture, numbered(saved_as or name))
 
     def explore(self, name: str, **options: Any) -> Any:
         """Show a figure with sliders where somebody is there to move them, else as :meth:`show` does."""
@@ -119,8 +118,8 @@ class Desk:
 
         Returns
         -------
-        Listing or None
-            What changes; nothing where it is shown already, with the day to choose.
+        Listing, Html or None
+            What changes, an empty page if nothing does; None where it is shown already, with the day to choose.
 
         Raises
         ------

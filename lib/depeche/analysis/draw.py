@@ -89,7 +89,7 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whol
     once = analysis.once
     tables = [getattr(once if whole else analysis.printed, table) for table in names]
     documents = once.documents
-    without = {} if whole or "source" not in optional else left_out(once.tables, names)
+    without = {} if whole or "source" not in optional else left_out(once.tables, analysis.printed.tables, names)
     doubt = [words(f"credit.doubtful.{table}", n=n) for table, n in without.items()]
     known = {
         "words": words,

@@ -10,9 +10,9 @@ from depeche.analysis import Analysis
 from depeche.brief.blocks import exact, phrase, quoted, strong
 from depeche.brief.facts import Citations, contradicted
 from depeche.chronology.in_words import when
-from depeche.confidence import SURE, doubtful
+from depeche.confidence import to_check
 from depeche.data import cell_list
-from depeche.quotations.answers import UNKNOWN, voices
+from depeche.quotations.answers import voices
 from depeche.tables import records
 from depeche.words import Words
 
@@ -24,13 +24,9 @@ _MOST, _LONGEST = 4, 120
 
 def doubts(analysis: Analysis, cite: Citations, words: Words) -> tuple[Markup, ...]:
     """What is to be checked before a brief is sent, what weighs most first: its words, its place, and why."""
-    told = voices(analysis.statements)
-    unsure = doubtful(told[told["voice"] != UNKNOWN])
+    unsure, dated, claims = to_check(voices(analysis.statements), analysis.events, contradicted(analysis.claims))
     unsure = unsure.sort_values(["words", "doc_id", "start"], ascending=[False, True, True], kind="stable")
-    dated = doubtful(analysis.events[analysis.events["edtf"].notna()])
-    claims = contradicted(analysis.claims)
-    claims = claims[claims["confidence"] < SURE]
-    kinds = ((unsure, _statement), (dated.sort_values("confidence"), _event), (claims, _claim))
+    kinds = ((unsure, _statement), (dated, _event), (claims, _claim))
     return tuple(tell(row, cite, words) for rows, tell in kinds for row in records(rows.head(_MOST)))
 
 

@@ -134,9 +134,9 @@ class Picture:
         return text.encode("utf-8")
 
 
-FIGURES: dict[str, Callable[..., Picture]] = {}
 OF: dict[str, Literal["one", "several"]] = {}
 """The figures that say something of one article alone, or of several only."""
+FIGURES: dict[str, Callable[..., Picture]] = {}
 """The plot functions by the name of their figure, as far as their modules are imported; :func:`figure` enters them."""
 
 

@@ -364,7 +364,7 @@ def about_one(statements: pd.DataFrame, mentions: pd.DataFrame, *, entity_id: st
 
 
 @answer("quotations_doubts", whole=True)
-def doubtful(statements: pd.DataFrame) -> pd.DataFrame:
+def flagged(statements: pd.DataFrame) -> pd.DataFrame:
     """The statements that want a second look, and why."""
     return statements.dropna(subset=["flags"])[["speaker_text", "speaker", "text", "flags", "confidence"]]
 
@@ -372,4 +372,4 @@ def doubtful(statements: pd.DataFrame) -> pd.DataFrame:
 @finding("quotations_doubts")
 def doubts(statements: pd.DataFrame, *, words: Words) -> Finding:
     """Say how many statements want a second look."""
-    return Finding(words("finding.doubts", n=len(doubtful(statements))))
+    return Finding(words("finding.doubts", n=len(flagged(statements))))

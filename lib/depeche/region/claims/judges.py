@@ -70,7 +70,7 @@ def judge_capital(claim: Claim) -> Judgement | None:
     # A town in no table may be a capital under another spelling.
     holds = _is_capital(own, claim.date) if own or town.kind != "unknown" else None
     listed = ", ".join(_in_words(seat, form) for seat in every if seat.status in _MAIN for form in seat.forms)
-    now = next(row for row in rows_of("countries.csv") if row["iso"] == iso)
+    now = _row_of_country(iso)
     # Who says which is the capital says too that another city is not.
     said = [(seat.source, seat.as_of) for seat in own or every] + [(now["source"], now["as_of"])]
     source, as_of = next((pair for pair in said if documents_named(pair[0])), said[0])
@@ -96,7 +96,7 @@ def _span(period: Period) -> str:
 @cache
 def _seats(iso: str) -> list[Seat]:
     """Every city that the tables know as a capital of a country."""
-    dated, now = seats(iso), next(row for row in rows_of("countries.csv") if row["iso"] == iso)
+    dated, now = seats(iso), _row_of_country(iso)
     forms = (*cell_list(now["capital"]), *cell_list(now["capital_variants"]))
     known = {fold_spaced(form) for seat in dated for form in seat.forms}
     alone = known.isdisjoint(map(fold_spaced, forms))
@@ -236,12 +236,16 @@ def _origin(*terms: Term) -> tuple[str, str]:
     return _UNSOURCED if _UNSOURCED in sources else "; ".join(sources), max(row["as_of"] for row in rows)
 
 
+def _row_of_country(iso: str | None) -> Mapping[str, str]:
+    return next(row for row in rows_of("countries.csv") if row["iso"] == iso)
+
+
 def _row_of(term: Term) -> Mapping[str, str]:
     """The row of the tables that says where a place lies."""
     if term.kind == "country":
         return rows_of("extents.csv")[0]
     if term.kind == "capital":
-        return next(row for row in rows_of("countries.csv") if row["iso"] == term.iso)
+        return _row_of_country(term.iso)
     known = waters().get(term.name) or _towns().get(term.name)
     return known or {"source": "", "as_of": ""}
 
