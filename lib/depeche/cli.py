@@ -168,7 +168,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _meant_in(message: str, options: list[str]) -> str:
     """What may be meant by a word that the parser does not know."""
-    if found := re.search(r"invalid choice: '(.+?)' \(choose from (.+)\)", message):
+    if found := re.search(r"invalid choice: '([^']+)' \(choose from ([^()]+)\)$", message):
         return _meant(found[1], re.findall(r"[\w-]+", found[2]))
     if found := re.search(r"unrecognized arguments: (?:.* )?(--[\w-]+)", message):
         return _meant(found[1], options)
