@@ -244,7 +244,8 @@ def join(values: Iterable[str]) -> str | None:
 
 def records(rows: pd.DataFrame) -> Iterator[Any]:
     """Rows with their cells as attributes; which types they have, the table's schema says."""
-    return rows.itertuples(index=False)
+    # As objects first: texts one by one, as Arrow holds them, take three times as long.
+    return rows.astype(object).itertuples(index=False)
 
 
 def guarded(frame: pd.DataFrame) -> pd.DataFrame:

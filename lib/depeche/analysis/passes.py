@@ -104,13 +104,11 @@ class Gathered:
         count_copies
             Whether what stands in a copy is counted too.
         """
-        mentions = pd.concat([block["mentions"] for block in self.parts.blocks({"mentions": _OF_MENTIONS})])
         try:
-            renames = unify(mentions)
+            renames = unify(block["mentions"] for block in self.parts.blocks({"mentions": _OF_MENTIONS}))
         except Exception as error:
             renames = {}
             self.issues.append(failure("", "all articles", "one name for one thing in several articles", error))
-        del mentions
         copies = find_copies(self._articles())
         self.issues += _copy_issues(copies, count_copies)
         waiting = sorted(self.issues, key=attrgetter("doc_id"))
