@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from io import BytesIO
@@ -25,7 +25,7 @@ from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.read import SourceError, is_readable
 from depeche.corpus.write import locked, naming, whole, workplace
 from depeche.entities.own import read_own
-from depeche.entities.table import COUNTED, ENTITIES, entity_frame
+from depeche.entities.table import ENTITIES, entity_frame
 from depeche.pipeline import MODEL
 from depeche.tables import ROLES, Table, guarded
 
@@ -237,7 +237,7 @@ def analyse(
     blocks = list(options.gathered(sources).named(count_copies=count_copies))
     names = blocks[0]
     frames = {name: pd.concat([b[name] for b in blocks if name in b], ignore_index=True) for name in names}
-    return Analysis(**frames, entities=entity_frame(frames["mentions"]), settings=options.settings)
+    return Analysis(**frames, entities=entity_frame([frames["mentions"]]), settings=options.settings)
 
 
 def analyse_into(
@@ -271,15 +271,18 @@ def analyse_into(
         gathered = options.gathered(list(source), place)
         with whole(folder, last=manifest) as staged:
             writers = {table.name: Writer(staged / f"{table.name}.parquet") for table in TABLES}
-            counted, issues = [], []
-            for block in gathered.named(count_copies=options.count_copies):
-                for name, frame in block.items():
-                    with naming(folder / f"{name}.parquet"):
-                        writers[name].add(frame)
-                if "mentions" in block:
-                    counted.append(block["mentions"][COUNTED])
-                issues.append(block["issues"][block["issues"]["start"].isna()])
-            writers[ENTITIES.name].add(entity_frame(pd.concat(counted)))
+            issues = []
+
+            def written() -> Iterator[pd.DataFrame]:
+                for block in gathered.named(count_copies=options.count_copies):
+                    for name, frame in block.items():
+                        with naming(folder / f"{name}.parquet"):
+                            writers[name].add(frame)
+                    issues.append(block["issues"][block["issues"]["start"].isna()])
+                    if "mentions" in block:
+                        yield block["mentions"]
+
+            writers[ENTITIES.name].add(entity_frame(written()))
             for name, writer in writers.items():
                 with naming(folder / f"{name}.parquet"):
                     writer.close()
@@ -329,12 +332,10 @@ class Options:
 
 
 def _load(path: Path, table: Table, manifest: Mapping[str, Any]) -> pd.DataFrame:
-    from pandera.errors import SchemaError, SchemaErrors
-
     content = BytesIO(read_listed(path, manifest))
     try:
         return table.check(pd.read_parquet(content, page_checksum_verification=True))
-    except (ValueError, SchemaError, SchemaErrors) as error:
+    except ValueError as error:
         raise SourceError(f"{path}: not a table as this version writes it; analyse the texts anew") from error
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,30 +18,33 @@ from depeche.tables import Finding, answer, finding, join, records
 from depeche.words import Words
 
 
-def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:
+def count_entities(mentions: Iterable[pd.DataFrame]) -> list[dict[str, Any]]:
     """Count the entities of a corpus.
 
     Parameters
     ----------
     mentions
-        Table ``mentions``, shape (n_mentions, n_columns); rows that are not `counted` are left out.
+        Table ``mentions``, block after block, all rows of a document in one of them; rows that are not `counted` are
+        left out.
 
     Returns
     -------
     list of dict
         Rows of table ``entities``, one an ``entity_id``, the most mentioned first.
     """
-    counts: dict[str, dict[str, Counter[str]]] = {}
-    columns = ["entity_id", "doc_id", "name", "kind", "text"]
-    for row in records(mentions.loc[mentions["counted"], columns]):
-        of = counts.setdefault(row.entity_id, {column: Counter() for column in columns[1:]})
-        for column, counter in of.items():
-            counter[getattr(row, column)] += 1
+    told: dict[str, Counter[tuple[str, str]]] = {"name": Counter(), "kind": Counter(), "text": Counter()}
+    documents: Counter[str] = Counter()
+    for block in mentions:
+        counted = block[block["counted"]]
+        for column, counter in told.items():
+            counter.update(records(counted[["entity_id", column]]))
+        documents.update(counted[["entity_id", "doc_id"]].drop_duplicates()["entity_id"].to_list())
+    counts: dict[str, dict[str, Counter[str]]] = {entity_id: defaultdict(Counter) for entity_id in documents}
+    for column, counter in told.items():
+        for (entity_id, cell), count in counter.items():
+            counts[entity_id][column][clean(cell) if column == "text" else cell] += count
     rows = []
     for entity_id, of in counts.items():
-        forms: Counter[str] = Counter()
-        for form, count in of["text"].items():
-            forms[clean(form)] += count
         name, kind = (of[column].most_common(1)[0][0] for column in ("name", "kind"))
         rows.append(
             {
@@ -50,8 +53,8 @@ def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:
                 "kind": kind,
                 "qid": entity_id if is_qid(entity_id) else None,
                 "mentions": of["kind"].total(),
-                "documents": len(of["doc_id"]),
-                "aliases": join(form for form, _ in forms.most_common() if form != name),
+                "documents": documents[entity_id],
+                "aliases": join(form for form, _ in of["text"].most_common() if form != name),
             }
         )
     # Ranked by how often they are named, then by name: equal input gives an equal order.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -20,8 +20,6 @@ from depeche.tables import KINDS, LINKS, declared
 MENTIONS = declared("mentions", kind=KINDS, link=LINKS)
 ENTITIES = declared("entities", kind=KINDS)
 TABLES = (MENTIONS, ENTITIES)
-COUNTED = ["doc_id", "text", "kind", "entity_id", "name", "counted"]
-"""The columns of table ``mentions`` that entities are counted by."""
 
 
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -51,6 +49,6 @@ def _is_variant(span: Span) -> bool:
     return is_variant(form, name) and (span.label_ == "person" or is_spelling(form, name))
 
 
-def entity_frame(mentions: pd.DataFrame) -> pd.DataFrame:
-    """Table ``entities`` of table ``mentions``."""
+def entity_frame(mentions: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Table ``entities`` of table ``mentions``, which comes block after block."""
     return ENTITIES.frame(count_entities(mentions))
