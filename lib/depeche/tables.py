@@ -172,7 +172,7 @@ class Table:
             if column.type == "flag" and None in cells[column.name]:
                 raise ValueError(f"table {self.name}: flag {column.name} is missing in a row")  # pandas would read true
         types = dict.fromkeys(own, DTYPES["text"]) | self._dtypes
-        frame = pd.DataFrame({name: pd.array(cells[name], dtype=types[name]) for name in cells})
+        frame = pd.DataFrame({name: pd.Series(cells[name], dtype=types[name]) for name in cells})
         shares = {column.name: 2 for column in self.columns if column.type == "share"}
         return self.check(self.in_order(frame.round(shares)))
 

@@ -186,7 +186,7 @@ def desk(source: str | Path, *, language: str = "en", output: str | Path = "figu
         from depeche.entities.table import entity_frame
 
         mentions = count_demonyms(analysis.mentions, analysis.paragraphs)
-        analysis = replace(analysis, mentions=mentions, entities=entity_frame([mentions]))
+        analysis = replace(analysis, mentions=mentions, entities=entity_frame(mentions))
     album = Album(output, fingerprint=analysis.fingerprint, documents=len(analysis.once.documents))
     return Desk(analysis, Words(language), album)
 

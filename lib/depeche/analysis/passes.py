@@ -21,6 +21,7 @@ from depeche.corpus.document import Document, Issue, cited
 from depeche.corpus.edtf import bounds, is_edtf
 from depeche.corpus.read import Corpus, Stream
 from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
+from depeche.entities.answers import EntityCounts
 from depeche.entities.gazetteer import Known
 from depeche.entities.table import ENTITIES, MENTIONS
 from depeche.entities.unify import rename, rename_columns, unify
@@ -112,16 +113,18 @@ class Gathered:
         copies = find_copies(self._articles())
         self.issues += _copy_issues(copies, count_copies)
         waiting = sorted(self.issues, key=attrgetter("doc_id"))
+        counts = EntityCounts()
         for frames in self.parts.blocks():
             block = dict(frames)
             last = block["documents"]["doc_id"].max()
             rename_columns(block, _READ, renames)
             block["mentions"] = rename(block["mentions"], renames)
             _mark(block, copies, count_copies)
+            counts.add(block["mentions"])
             now = [issue for issue in waiting if issue.doc_id <= str(last)]
             waiting = waiting[len(now) :]
             yield block | {"issues": _with(now, block["issues"])}
-        yield {"issues": ISSUES_TABLE.frame(issue_rows(waiting))}
+        yield {"issues": ISSUES_TABLE.frame(issue_rows(waiting)), ENTITIES.name: ENTITIES.frame(counts.rows())}
 
     def _articles(self) -> Iterator[tuple[str, str | None, str]]:
         """Name, day and text of each document; a day that is inferred says nothing of who was first."""

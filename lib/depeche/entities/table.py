@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.paragraphs import paragraph_at
-from depeche.entities.answers import count_entities
+from depeche.entities.answers import EntityCounts
 from depeche.entities.component import DEMONYMS as DEMONYMS_GROUP
 from depeche.entities.component import MENTIONS as MENTIONS_GROUP
 from depeche.entities.persons import is_spelling, is_variant
@@ -49,6 +49,8 @@ def _is_variant(span: Span) -> bool:
     return is_variant(form, name) and (span.label_ == "person" or is_spelling(form, name))
 
 
-def entity_frame(mentions: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Table ``entities`` of table ``mentions``, which comes block after block."""
-    return ENTITIES.frame(count_entities(mentions))
+def entity_frame(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Table ``entities`` of table ``mentions``."""
+    counts = EntityCounts()
+    counts.add(mentions)
+    return ENTITIES.frame(counts.rows())

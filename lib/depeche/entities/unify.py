@@ -61,7 +61,7 @@ def unify(mentions: Iterable[pd.DataFrame]) -> Renames:
             items[entry] += articles[key]
         found = step(items, seen)
         current = {key: found.get(_key(entry), entry) for key, entry in current.items()}
-    return {tuple(key): entry for key, entry in current.items() if entry != first[key]}
+    return {key: entry for key, entry in current.items() if entry != first[key]}
 
 
 _Found = dict[tuple[str, str], Entry]
@@ -162,10 +162,9 @@ def rename(mentions: pd.DataFrame, renames: Renames) -> pd.DataFrame:
         return mentions
     found = [(row, renames.get(row[:3])) for row in records(mentions[[*NAMED, "text", "link"]])]
     cells = {name: [getattr(entry or row, name) for row, entry in found] for name in NAMED}
-    # By the same name, or as the text has it, it needs no other article.
-    cells["link"] = [
-        row.link if entry is None or entry.name in (row.name, row.text) else _LINK for row, entry in found
-    ]
+    # What keeps its name, or has the one that its own text gives, needs no other article.
+    kept = ((row, entry is None or entry.name in (row.name, row.text)) for row, entry in found)
+    cells["link"] = [row.link if is_own else _LINK for row, is_own in kept]
     return mentions.assign(**{name: pd.array(column, dtype="str") for name, column in cells.items()})
 
 
