@@ -194,6 +194,7 @@ def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DI
     parser.add_argument("source", nargs="+", metavar="SOURCE", help="a file of articles, a folder of them, or a glob")
     parser.add_argument("--out", required=True, type=Path, metavar=metavar, help=out)
     parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that reads the texts")
     parser.add_argument(
         "--gazetteer", type=Path, metavar="FILE", help="names to add, correct or strike out, as .toml or .csv"
     )
@@ -292,6 +293,7 @@ def _reading(options: SimpleNamespace) -> Options:
         count_copies=options.count_copies,
         cache=not options.no_cache,
         workers=options.workers,
+        scheduler=options.scheduler,
     )
 
 

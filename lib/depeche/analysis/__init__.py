@@ -190,6 +190,7 @@ def analyse(
     columns: Mapping[str, str] | None = None,
     count_copies: bool = False,
     cache: bool | str | Path = False,
+    scheduler: str | None = None,
 ) -> Analysis:
     """Analyse texts: every table of them.
 
@@ -211,6 +212,8 @@ def analyse(
         Whether an article that copies another (column ``copy_of`` of table ``documents``) is counted too.
     cache
         Whether texts that were read before, by the same rules, are not read again; or the file to keep them in.
+    scheduler
+        The address of the scheduler of a Dask cluster whose workers read the texts, such as ``tcp://host:8786``.
 
     Returns
     -------
@@ -229,7 +232,7 @@ def analyse(
     sources = [source] if isinstance(source, str | Path | Document) else list(source)
     if len(sources) == 1 and not isinstance(sources[0], Document) and holds_tables(Path(sources[0])):
         return Analysis.from_parquet(sources[0])
-    options = Options(uncounted, gazetteer, columns or {}, count_copies, cache, workers)
+    options = Options(uncounted, gazetteer, columns or {}, count_copies, cache, workers, scheduler)
     blocks = list(options.gathered(sources).named(count_copies=count_copies))
     every = {table.name: [block[table.name] for block in blocks if table.name in block] for table in TABLES}
     frames = {name: pd.concat(found, ignore_index=True) for name, found in every.items()}
@@ -311,6 +314,7 @@ class Options:
     count_copies: bool = False
     cache: bool | str | Path = False
     workers: int = 1
+    scheduler: str | None = None
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -331,6 +335,7 @@ class Options:
             Sources(sources, self.columns),
             place,
             workers=self.workers,
+            scheduler=self.scheduler,
             uncounted=self.uncounted,
             own=tuple(read_own(self.gazetteer)) if self.gazetteer is not None else (),
             cache=Cache(default_path() if self.cache is True else Path(self.cache), self._rules)

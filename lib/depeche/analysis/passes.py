@@ -139,6 +139,7 @@ def gather(
     place: Path | None = None,
     *,
     workers: int,
+    scheduler: str | None,
     uncounted: Collection[str],
     own: tuple[Known, ...],
     cache: Cache | None,
@@ -147,7 +148,13 @@ def gather(
     gathered = Gathered(Parts(_READ, place))
     rows: Rows = {}
     every = read_rows(
-        sources, workers=workers, uncounted=uncounted, own=own, cache=cache, expected=lambda: sources.expected
+        sources,
+        workers=workers,
+        scheduler=scheduler,
+        uncounted=uncounted,
+        own=own,
+        cache=cache,
+        expected=lambda: sources.expected,
     )
     for batch in chain(every, [{}]):
         for name, more in batch.items():
