@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 
+from spacy.symbols import VERB
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.setting import verb_tense
@@ -75,7 +76,10 @@ def _sentences(doc: Doc) -> list[int]:
 @once
 def _tenses(doc: Doc) -> list[int]:
     """How many verbs with a tense stand before each token."""
-    return list(accumulate((token.pos_ == "VERB" and bool(verb_tense(token)) for token in doc), initial=0))
+    told = [0] * (len(doc) + 1)
+    for place in (doc.to_array("POS") == VERB).nonzero()[0].tolist():
+        told[place + 1] = bool(verb_tense(doc[place]))
+    return list(accumulate(told))
 
 
 def tie(events: Sequence[Span], times: Sequence[Span], *, evident: bool = False) -> list[Tie]:

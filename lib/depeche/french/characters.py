@@ -17,6 +17,8 @@ def is_mark(letter: str) -> bool:
 
 def is_hidden(text: str) -> bool:
     """Whether none of the characters shows: white space, marks, those without a width, those that control."""
+    if text[:1].isalnum():  # nearly always, and told at once
+        return False
     return all(letter.isspace() or unicodedata.category(letter) in ("Cf", "Cc") or is_mark(letter) for letter in text)
 
 
