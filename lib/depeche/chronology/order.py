@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 
-from spacy.symbols import VERB
 from spacy.tokens import Doc, Span, Token
 
 from depeche.chronology.setting import verb_tense
@@ -77,7 +76,7 @@ def _sentences(doc: Doc) -> list[int]:
 def _tenses(doc: Doc) -> list[int]:
     """How many verbs with a tense stand before each token."""
     told = [0] * (len(doc) + 1)
-    for place in (doc.to_array("POS") == VERB).nonzero()[0].tolist():
+    for place in (doc.to_array("POS") == doc.vocab.strings["VERB"]).nonzero()[0].tolist():
         told[place + 1] = bool(verb_tense(doc[place]))
     return list(accumulate(told))
 
