@@ -73,19 +73,7 @@ class _Room:
 
 _ROOMS = {
     1: _Room(3, 140, 0, 0, 0, 2, 4, tuple(name for name in SECTIONS if name not in _LONGER), ()),
-    2: _Room(
-        6,
-        180,
-        1,
-        7,
-        2,
-        3,
-        8,
-        tuple(name for name in SECTIONS if name != "flaws"),
-        ("speech", "names"),
-        copies=4,
-        articles=6,
-    ),
+    2: _Room(6, 180, 1, 7, 2, 3, 8, tuple(n for n in SECTIONS if n not in _LONGEST), ("speech", "names"), copies=4),
     4: _Room(10, 230, 2, 10, 6, 4, 20, SECTIONS, ("places", "speech", "names", "dates", "claims", "map"), True, 12, 10),
 }
 # Where each table and figure stands.
