@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
@@ -22,11 +22,12 @@ from depeche.french.syntax import (
     verb_group,
 )
 
-_LEADING, _RELATIVES, _CLITICS = (section(f"labels.{name}") for name in ("leading", "relatives", "clitics"))
+_LEADING, _RELATIVES = section("labels.leading"), section("labels.relatives")
 _OPENING, _ASIDES, _HANGING = (section(f"labels.{name}") for name in ("clauses", "asides", "hanging"))
 _PRONOUNS, _SUBJECT_PRONOUNS, _TURNING = (section(f"labels.{name}") for name in ("pronouns", "subjects", "turning"))
 _LIGHT, _UNDOING = section("events.light"), section("events.undoing")
-_UP_TO = section("labels.up_to")
+_UP_TO, _OBJECTS = section("labels.up_to"), section("labels.objects")
+_CLITICS = lists("clitics") - _SUBJECT_PRONOUNS.keys()
 _OF, _SE, _INTO, _IF, _NE, _QUE = (lists(name) for name in ("de_alone", "se", "into", "if", "ne", "que"))
 _NOUNS, _NOMINAL = ("NOUN", "PROPN"), ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 # Words that no passage ends with: they lead to what is cut off.
@@ -56,6 +57,7 @@ _CUTTABLE = (
 _NEGATIVES = lists("negatives")
 # Words of "être" and "avoir": a verb that says nothing by itself.
 _EMPTY = frozenset(form for verb in section("events.being") for form, _ in forms(verb))
+_ARTICLES, _AMOUNTS, _QUANTITIES = lists("determiners"), section("mods"), lists("quantities")
 _VOWELS = tuple("aeiouyéèêâîôûhœ")
 _CUT, _LEFT_OUT = "…", "[…]"
 # In tokens: an expression of time or a name is at most so long; a cue stands at most so far behind the start of what it
@@ -79,8 +81,8 @@ def is_whole(words: str) -> bool:
     return marked and not denied and bool(low) and low[-1] not in _EMPTY
 
 
-def label(head: Token) -> tuple[str, bool]:
-    """Give the words of the text that say what an event is, and whether its subject is among them.
+def label(head: Token) -> tuple[str, tuple[str, ...]]:
+    """Give the words of the text that say what an event is, and the grounds on which they are in doubt.
 
     They are one passage, from the subject to the end of the clause, cut only where a phrase ends. What is not the
     passage's own stands in square brackets: ``[…]`` for an aside left out, ``[name]`` for a subject told elsewhere.
@@ -89,15 +91,63 @@ def label(head: Token) -> tuple[str, bool]:
     ----------
     head
         A verb, or a noun of event.
+
+    Returns
+    -------
+    tuple
+        The words, and of ``no subject`` and ``cut short`` what holds of them.
     """
-    verb = _telling(head)
+    verb = _telling(head) or (head if head.pos_ == "ADJ" else None)
     if verb is None:
-        return _written([_noun(head)]), True
+        return _written([_noun(head)]), ()
     begin = _group_start(verb)
     said, is_cut = _said(verb, head, begin)
-    who: list[Span | str] = [*_behind(verb, said)] if is_bare(verb) else []
-    pieces = [said, *who] if who else [*(who := list(_who(verb, begin))), said]
-    return _written(pieces) + (_CUT if is_cut else ""), any(map(len, who))
+    if (is_bare(verb) or verb.pos_ == "ADJ") and (noun := _behind(verb, said)):
+        is_near = _is_close(verb.doc, said.end, noun.start)
+        pieces: list[Span | str] = [said, verb.doc[said.end : max(said.end, noun.end)] if is_near else noun]
+        has_subject = True
+    else:
+        pieces = [*_who(verb, begin), said]
+        inverted = (child for child in verb.rights if is_subject(child) and child.i < said.end)
+        has_subject = any(map(len, pieces[:-1])) or any(True for _ in inverted)
+    words = _written(pieces) + (_CUT if is_cut else "")
+    is_sound = is_whole(words) and _is_clause(verb, pieces)
+    return words, (*(() if has_subject else ("no subject",)), *(() if is_sound else ("cut short",)))
+
+
+def _is_clause(verb: Token, pieces: Sequence[Span | str]) -> bool:
+    """Whether a passage stands by itself: led by no preposition or relative, with a verb that agrees with its subject."""
+    first = next((piece for piece in pieces if piece), "")
+    if isinstance(first, str) or "Inf" in feature(finite(verb), "VerbForm"):
+        return not finite(verb).lower_.endswith(("r", "re")) or "Inf" not in feature(finite(verb), "VerbForm")
+    is_led = first[0].pos_ in ("ADP", "CCONJ") and not _is_amount(first.doc, first.start)
+    is_led = (is_led and first[0].lower_ not in _ARTICLES) or first[0].lower_ in _RELATIVES
+    return not is_led and (first.end > verb.i or _agrees(first, verb))
+
+
+def _is_amount(doc: Doc, place: int) -> bool:
+    """Whether words about an amount stand at a place: "au moins", "près de"."""
+    return doc[place : place + 2].text.lower() in _AMOUNTS
+
+
+def _agrees(words: Span, verb: Token) -> bool:
+    """Whether the words of a subject are of the number and the gender that its verb has, as far as they tell."""
+    first, noun, carrier = words[0], words.root, finite(verb)
+    if first.lower_ in _SUBJECT_PRONOUNS or "Fin" not in feature(carrier, "VerbForm"):
+        return True
+    is_several = any(token.lower_ == "et" or token.text == "," for token in words)
+    numbers = feature(first, "Number") if first.pos_ == "DET" else feature(noun, "Number")
+    is_one = numbers == ["Sing"] or (not numbers and noun.pos_ == "PROPN" and first.i == noun.i)
+    is_many = any(token.lemma_.lower() in _QUANTITIES for token in words) or first.pos_ == "NUM"
+    # The model takes "saluent" for a singular.
+    told = [] if carrier.lower_.endswith("ent") else feature(carrier, "Number")
+    if told == ["Plur"] and is_one and not (is_several or is_many):
+        return False
+    if told == ["Sing"] and numbers == ["Plur"] and first.pos_ == "DET" and not is_many and not is_several:
+        return False
+    gender, other = feature(first, "Gender"), feature(verb, "Gender")
+    is_passive = carrier.i != verb.i and carrier.lemma_ == "être"
+    return not (first.pos_ == "DET" and is_passive and gender and other and gender != other and not is_several)
 
 
 def is_word(token: Token) -> bool:
@@ -160,6 +210,7 @@ def _group_start(verb: Token) -> int:
     """Where a verb's words begin: at its auxiliary, at what "être" makes a predicate, at pronouns that lean on it."""
     links = [child.i for child in verb.lefts if child.dep_ == "cop"]
     doc, begin = verb.doc, min([verb_group(verb).start, *links])
+    begin += doc[begin].is_punct
     while begin > 0 and doc[begin - 1].lower_ in _CLITICS and not doc[begin - 1].is_sent_start:
         begin -= 1
     return begin
@@ -181,7 +232,8 @@ def _said(verb: Token, head: Token, begin: int) -> tuple[Span, bool]:
     right = max([right, *(name.end for name in spans_from(doc, "mentions", head.i + 1, right))])
     needed = max(head.i + 1, _needed(verb), _needed(head))
     stop = _clause_end(doc, max(verb.i, head.i), right, needed)
-    end = _trimmed(doc, head.i + 1, _without_date(doc, head.i + 1, stop))
+    # A participle by itself says nothing without its date: "la loi votée en 2008".
+    end = _trimmed(doc, head.i + 1, stop if is_bare(verb) else _without_date(doc, head.i + 1, stop))
     needed = min(needed, end)
     if len(doc[begin:end].text) <= _MOST and not _is_open(doc, begin, end):
         return doc[begin:end], stop < right and doc[stop].lower_ in _QUE
@@ -282,14 +334,24 @@ def _may_cut(doc: Doc, begin: int, place: int, end: int) -> bool:
 
 def _who(verb: Token, begin: int) -> Iterator[Span | str]:
     """The passage from the subject up to the verb, or the subject told elsewhere."""
-    own = next((child for child in verb.lefts if is_subject(child) and child.pos_ in _NOMINAL), None)
-    own = own or _beside(verb, begin)
+    own = _own(verb, begin) or _beside(verb, begin)
+    if own is None or not (own.lower_ in _PRONOUNS | _RELATIVES or _agrees(_noun(own, joined=True), verb)):
+        # Where the parse has lost the subject, what stands between the start of the clause and the verb may be it.
+        if before := _before(verb, begin):
+            yield before
+            return
     mark = next((part for part in verb.lefts if part.dep_ == "mark" and part.lower_ not in _QUE), None)
     condition = next((child for child in verb.lefts if child.dep_ == "advcl" and child.left_edge.lower_ in _IF), None)
     above = _antecedent(own, verb) if own is not None and own.lower_ in _RELATIVES else None
-    if above is None and verb.dep_ == "acl" and verb.head.pos_ in _NOUNS:
-        above = verb.head
-    while above is not None and above.dep_ == "nmod" and {child.lower_ for child in above.lefts} & set(_OF):
+    # "Le théâtre qu'elle avait rejoint": what she had joined stands before.
+    which = next((child.left_edge for child in verb.lefts if child.left_edge.lower_ in _OBJECTS), None)
+    if above is None and which is not None and verb.dep_ == "acl:relcl" and verb.head.i < which.i:
+        yield from _up_to(verb.head, which.i)
+        yield verb.doc[which.i : begin]
+        return
+    if above is None and (is_bare(verb) or verb.dep_ == "acl"):
+        above = _described(verb, begin)
+    while above is not None and above.dep_ == "nmod" and any(child.dep_ == "case" for child in above.lefts):
         if any(child.dep_ == "det" for child in above.lefts) or above.head.pos_ != "NOUN":
             break
         above = above.head  # "des systèmes de missiles qui"
@@ -307,18 +369,95 @@ def _who(verb: Token, begin: int) -> Iterator[Span | str]:
         yield from _up_to(own, begin)
 
 
-def _behind(verb: Token, said: Span) -> Iterator[Span]:
-    """What a participle tells of where that stands behind it: "Né en 1950 à Nancy, le maire"."""
-    above = next((child for child in verb.head.lefts if child.dep_ in SUBJECTS), None)
-    if above is not None and above.i >= said.end:
-        noun = _noun(above)
-        yield verb.doc[said.end : noun.end] if _is_close(verb.doc, said.end, noun.start) else noun
+def _described(verb: Token, begin: int) -> Token | None:
+    """The noun that a bare participle says more of: the parse's, else one right before that agrees with it."""
+    seen = verb
+    while seen.dep_ == "conj" and is_bare(seen.head):
+        seen = seen.head
+    if seen.dep_ == "acl" and seen.head.pos_ in _NOUNS:
+        return seen.head
+    before = verb.doc[begin - 1 - (verb.doc[begin - 1].text == ",")] if begin > 1 else verb
+    noun = before.head if before.pos_ in ("ADJ", *_NOUNS) and before.head.pos_ in _NOUNS else before
+    is_same = all(feature(noun, one) in ([], feature(verb, one)) for one in ("Number", "Gender"))
+    is_named = noun.pos_ == "PROPN" or any(child.pos_ in ("DET", "NUM") for child in noun.lefts)
+    return noun if noun.pos_ in _NOUNS and is_same and is_named and not before.is_sent_end else None
+
+
+def _own(verb: Token, begin: int) -> Token | None:
+    """The subject that the parse gives a verb, if it is a word; no time that a comma parts from it: "Cette nuit, il va"."""
+    subjects = (child for child in verb.lefts if is_subject(child) and child.pos_ in _NOMINAL)
+    return next((child for child in subjects if is_word(child) and not _is_set_apart(child, begin)), None)
+
+
+def _is_set_apart(noun: Token, begin: int) -> bool:
+    """Whether a comma stands between a noun of time and token `begin`."""
+    is_apart = any(token.text == "," for token in noun.doc[noun.i : begin])
+    return is_apart and noun.i in _timed(noun.doc, noun.i, begin)
+
+
+def _timed(doc: Doc, start: int, end: int) -> set[int]:
+    """The tokens of the expressions of time around `start` and up to `end`, with the preposition that leads to them."""
+    times = spans_from(doc, "times", start - _REACH, end)
+    return {place for time in times for place in range(time.start - (doc[time.start - 1].pos_ == "ADP"), time.end)}
+
+
+def _before(verb: Token, begin: int) -> Span | None:
+    """The words of a finite verb's clause before token `begin`, if they are a noun's and agree with it."""
+    doc, start, first = verb.doc, begin, sentence_of(verb)[0]
+    if "Fin" not in feature(finite(verb), "VerbForm"):
+        return None
+    while start > first and begin - start <= _REACH:
+        # An incise may stand between: "un jeune de 22 ans, d'origine rwandaise, était jugé".
+        start -= doc[start - 1].text == ","
+        while start > first and not _parts(doc[start - 1]):
+            start -= 1
+        words = _without_adverbs(doc[start:begin])
+        if any(token.pos_ in ("VERB", "AUX") and "Fin" in feature(token, "VerbForm") for token in words):
+            break
+        if words and _is_noun_phrase(words) and _agrees(words, verb):
+            return words
+        if start == first or doc[start - 1].text != ",":
+            break
+    return None
+
+
+def _without_adverbs(words: Span) -> Span:
+    """Words without the adverbs, marks and expressions of time that open them."""
+    doc, start = words.doc, words.start
+    times = _timed(doc, start, words.end)
+    while start < words.end and (doc[start].pos_ in ("ADV", "SPACE", "PUNCT") or start in times):
+        start += 1
+    return doc[start : words.end]
+
+
+def _is_noun_phrase(words: Span) -> bool:
+    """Whether words open as those of a noun do, and hold one."""
+    opens = words[0].pos_ in ("DET", "NUM", *_NOUNS) or words[0].lower_ in _ARTICLES
+    return opens and (any(token.pos_ in _NOUNS for token in words) or len(words) > 1)
+
+
+def _parts(token: Token) -> bool:
+    """Whether a token parts a clause from what stands before it."""
+    is_joint = token.pos_ == "CCONJ" and token.head.pos_ in ("VERB", "AUX")
+    return _is_stop(token) or token.text in _APART or token.text in _CLOSE or token.lower_ in _OPENING or is_joint
+
+
+def _behind(verb: Token, said: Span) -> Span | None:
+    """What a participle that opens a sentence tells of, which stands behind it: "Né en 1950 à Nancy, le maire"."""
+    doc, (first, end) = verb.doc, sentence_of(verb)
+    comma = next((token.i for token in doc[verb.i : end] if token.text == ","), None)
+    if comma is None or comma > said.end or any(map(is_word, doc[first : verb.i])):
+        return None
+    behind = next((token for token in doc[comma + 1 : comma + _REACH] if token.pos_ in (*_NOUNS, "PRON")), None)
+    return None if behind is None else _noun(behind)
 
 
 def _up_to(noun: Token, begin: int) -> Iterator[Span | str]:
     """A noun with what stands between it and token `begin`."""
     whole = _noun(noun, joined=True)
     start, end = _past_stop(noun.doc, whole.start, begin), min(whole.end, begin)
+    while end < begin and noun.doc[end].pos_ == "ADJ":
+        end += 1
     yield noun.doc[start : begin if start >= end or _is_close(noun.doc, end, begin) else end]
     if noun.lower_ in _PRONOUNS and (name := _speaker(noun.head)):
         yield name
@@ -365,11 +504,16 @@ def _noun_start(noun: Token, start: int) -> int:
     doc = noun.doc
     # "France : le groupe va supprimer": what stands behind the colon is meant.
     start = _past_stop(doc, start, noun.i)
+    # "Depuis le 6 novembre, des mesures"
+    dates = (time.end for time in spans_from(doc, "times", start, noun.i))
+    start = next((end + 1 for end in dates if end < noun.i and doc[end].text == ","), start)
     if doc[start].pos_ == "ADP":
         # "À Bordeaux, le record"
         start = next((place + 1 for place in range(noun.i - 1, start, -1) if doc[place].text == ","), start)
     while start < noun.i and (doc[start].pos_ in ("ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE")):
         start += 1
+    if start and _is_amount(doc, start - 1):
+        return start - 1
     before = neighbour(doc[start], -1)
     is_article = before is not None and before.pos_ == "DET" and doc[start].pos_ != "DET"
     return start - 1 if is_article and not doc[start].is_sent_start else start
@@ -380,12 +524,14 @@ def _lent(verb: Token) -> str:
     seen, doc = verb, verb.doc
     behind = neighbour(verb)
     is_inverted = any(token.text[0] == "-" for token in (*verb_group(verb), *([behind] if behind is not None else [])))
-    while seen.dep_ in _LENT and seen.head.i < seen.i and not is_bare(verb) and not is_inverted:
+    # "Ont été hissés à bord, puis conduits": the auxiliary is that of the verb before.
+    is_own = not is_bare(verb) or (verb.dep_ == "conj" and not is_bare(verb.head))
+    while seen.dep_ in _LENT and seen.head.i < seen.i and is_own and not is_inverted:
         seen = seen.head
         own = next((child for child in seen.lefts if child.dep_ in SUBJECTS), None)
         if own is not None:
             above = _antecedent(own, seen) if own.lower_ in _RELATIVES else own
-            is_parted = any(_is_stop(token) or token.text in _OPEN | _CLOSE for token in doc[own.i : verb.i])
+            is_parted = _is_open(doc, own.i, verb.i) or any(_is_stop(token) for token in doc[own.i : verb.i])
             if is_parted or above is None or not agree(above, finite(verb)):
                 return ""
             return _speaker(seen) if above.lower_ in _PRONOUNS else _noun(above, joined=True).text

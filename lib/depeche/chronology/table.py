@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from depeche.chronology.events import REASONS, participants
-from depeche.chronology.label import is_whole, label
+from depeche.chronology.label import label
 from depeche.confidence import sureness
 from depeche.french.spans import row
 from depeche.tables import CONFIDENCE, GROUNDS, MODALITIES, RULE, SPAN, TIME_TYPES, Column, Table, join
@@ -87,8 +87,6 @@ def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
         yield TIMES.name, row(span, type=span.label_, **cells)
     for span in doc.spans["events"]:
         # Only the table says who took part and what an event is called; who wants the spans alone does not wait for it.
-        words, has_subject = label(span.root)
-        grounds = [*span._.event["grounds"], *(() if has_subject else ("no subject",))]
-        grounds += () if is_whole(words) else ("cut short",)
-        told = {**span._.event, **sureness("events", *grounds), "participants": join(participants(span.root))}
+        words, doubts = label(span.root)
+        told = {**span._.event, **sureness("events", *span._.event["grounds"], *doubts), "participants": join(participants(span.root))}
         yield EVENTS.name, row(span, relation=span.label_ or None, label=words, **told)
