@@ -35,7 +35,7 @@ _OF, _OPENERS, _CONDITIONS, _WITHOUT = lists("de"), section("events.openers"), l
 _REFUSALS, _POSSIBLE, _ANNOUNCING = (section(f"events.{name}") for name in ("refusals", "possible", "announcing"))
 _HELPERS, _MODALS, _ATTRIBUTES = (section(f"events.{name}") for name in ("helpers", "modals", "attributes"))
 _BEING, _THERE, _STATES = (section(f"events.{name}") for name in ("being", "there", "states"))
-_WISHES, _AIMS = section("events.wishes"), section("events.aims")
+_WISHES, _AIMS, _AHEAD = (section(f"events.{name}").keys() for name in ("wishes", "aims", "ahead"))
 _SUPPOSED, _CASES = ([words.split() for words in section(f"events.{name}")] for name in ("suppositions", "cases"))
 _NOUNS = section("events.nouns")
 # Without its accents a noun is taken too, unless it has some: "marché" is no "marche".
@@ -85,10 +85,15 @@ def _with_date(said: Said, tied: Tie) -> Span:
     # The day of a date without a year is as sure as one in full: no year is told.
     ground = "certain" if (when["edtf"] or "").startswith("XXXX") else when["grounds"]
     quoted = tied.event.root.i in said
-    told = {"modality": modality(tied.event.root, when, quoted=quoted), "rule": tied.rule}
+    # "Étudie son entrée d'ici à l'été" tells of what is to come.
+    before = {token.lower_ for token in time.doc[max(0, time.start - 3) : time.start]}
+    ahead = when["bound"] == "until" and not before.isdisjoint(_AHEAD)
+    seen = {**when, "lower": when["upper"]} if ahead else when
+    told = {"modality": modality(tied.event.root, seen, quoted=quoted), "rule": tied.rule}
     # "Les élections du 13 juin": a noun with its day is an event; "les ventes du troisième trimestre" may be none.
-    is_of_day = tied.rule == "noun" and ground != "weak" and (when["lower"] or "")[:10] == (when["upper"] or "-")[:10]
-    return _span(said, tied.event, relation, **place, **known, **told, grounds=("noun of a day" if is_of_day else tied.rule, ground))
+    is_day = ground != "weak" and (when["lower"] or "")[:10] == (when["upper"] or "-")[:10]
+    way = "noun of a day" if is_day and tied.rule == "noun" else tied.rule
+    return _span(said, tied.event, relation, **place, **known, **told, grounds=(way, ground))
 
 
 def _without_date(said: Said, event: Span, reason: str) -> Span:
@@ -241,7 +246,8 @@ def _is_wished(carrier: Token, above: Token | None) -> bool:
     # The model takes most subjunctives that are written alike for indicatives: "a demandé qu'il parte".
     if carrier.dep_ == "ccomp" and "Pres" in feature(carrier, "Tense"):
         above = carrier.head
-    is_asked = "Sub" in feature(carrier, "Mood") and "Pres" in feature(carrier, "Tense") and carrier.pos_ == "VERB"
+    is_present = "Pres" in feature(carrier, "Tense") and carrier.lemma_ != "avoir" and carrier.dep_ != "aux:tense"
+    is_asked = "Sub" in feature(carrier, "Mood") and is_present
     return is_asked or (above is not None and above.lemma_ in _WISHES)
 
 

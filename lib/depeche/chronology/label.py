@@ -28,6 +28,7 @@ _PRONOUNS, _SUBJECT_PRONOUNS, _TURNING = (section(f"labels.{name}") for name in 
 _LIGHT, _UNDOING = section("events.light"), section("events.undoing")
 _UP_TO, _OBJECTS = section("labels.up_to"), section("labels.objects")
 _CLITICS = lists("clitics") - _SUBJECT_PRONOUNS.keys()
+_CONTRACTED = lists("contracted")
 _OF, _SE, _INTO, _IF, _NE, _QUE = (lists(name) for name in ("de_alone", "se", "into", "if", "ne", "que"))
 _NOUNS, _NOMINAL = ("NOUN", "PROPN"), ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 # Words that no passage ends with: they lead to what is cut off.
@@ -116,12 +117,12 @@ def label(head: Token) -> tuple[str, tuple[str, ...]]:
 
 
 def _is_clause(verb: Token, pieces: Sequence[Span | str]) -> bool:
-    """Whether a passage stands by itself: led by no preposition or relative, with a verb that agrees with its subject."""
+    """Whether a passage stands by itself: no preposition or relative leads it, and subject and verb agree."""
     first = next((piece for piece in pieces if piece), "")
     if isinstance(first, str) or "Inf" in feature(finite(verb), "VerbForm"):
         return not finite(verb).lower_.endswith(("r", "re")) or "Inf" not in feature(finite(verb), "VerbForm")
     is_led = first[0].pos_ in ("ADP", "CCONJ") and not _is_amount(first.doc, first.start)
-    is_led = (is_led and first[0].lower_ not in _ARTICLES) or first[0].lower_ in _RELATIVES
+    is_led = (is_led and first[0].lower_ not in _ARTICLES) or first[0].lower_ in _RELATIVES.keys() | _OBJECTS.keys()
     return not is_led and (first.end > verb.i or _agrees(first, verb))
 
 
@@ -334,12 +335,12 @@ def _may_cut(doc: Doc, begin: int, place: int, end: int) -> bool:
 
 def _who(verb: Token, begin: int) -> Iterator[Span | str]:
     """The passage from the subject up to the verb, or the subject told elsewhere."""
-    own = _own(verb, begin) or _beside(verb, begin)
-    if own is None or not (own.lower_ in _PRONOUNS | _RELATIVES or _agrees(_noun(own, joined=True), verb)):
-        # Where the parse has lost the subject, what stands between the start of the clause and the verb may be it.
-        if before := _before(verb, begin):
-            yield before
-            return
+    own = None if _is_inverted(verb) else _own(verb, begin) or _beside(verb, begin)
+    is_sure = own is not None and (own.lower_ in _PRONOUNS | _RELATIVES or _agrees(_noun(own, joined=True), verb))
+    # Where the parse has lost the subject, what stands between the start of the clause and the verb may be it.
+    if not is_sure and not _is_inverted(verb) and (before := _before(verb, begin)):
+        yield before
+        return
     mark = next((part for part in verb.lefts if part.dep_ == "mark" and part.lower_ not in _QUE), None)
     condition = next((child for child in verb.lefts if child.dep_ == "advcl" and child.left_edge.lower_ in _IF), None)
     above = _antecedent(own, verb) if own is not None and own.lower_ in _RELATIVES else None
@@ -351,10 +352,8 @@ def _who(verb: Token, begin: int) -> Iterator[Span | str]:
         return
     if above is None and (is_bare(verb) or verb.dep_ == "acl"):
         above = _described(verb, begin)
-    while above is not None and above.dep_ == "nmod" and any(child.dep_ == "case" for child in above.lefts):
-        if any(child.dep_ == "det" for child in above.lefts) or above.head.pos_ != "NOUN":
-            break
-        above = above.head  # "des systèmes de missiles qui"
+    if above is not None:
+        above = _whole(above, is_bare(verb))
     lead = condition.left_edge.i if condition is not None else mark.i if mark is not None else None
     if above is not None and above.i < begin:
         yield from _up_to(above, begin)
@@ -367,6 +366,18 @@ def _who(verb: Token, begin: int) -> Iterator[Span | str]:
         yield verb.doc[_past_stop(verb.doc, lead, begin) : begin]
     else:
         yield from _up_to(own, begin)
+
+
+def _whole(noun: Token, is_near: bool) -> Token:
+    """The noun whose phrase another ends, "des systèmes de missiles qui"; `is_near`: with an article too."""
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and any(child.dep_ == "case" for child in noun.lefts):
+        has_article = any(child.dep_ == "det" or child.lower_ in _CONTRACTED for child in noun.lefts)
+        # "Au cours d'une attaque" is about the attack.
+        is_phrase = not any(child.dep_ == "det" for child in noun.head.lefts)
+        if (has_article and not is_near) or (is_phrase and noun.head.dep_ != "nmod"):
+            break
+        noun = noun.head
+    return noun
 
 
 def _described(verb: Token, begin: int) -> Token | None:
@@ -384,9 +395,16 @@ def _described(verb: Token, begin: int) -> Token | None:
 
 
 def _own(verb: Token, begin: int) -> Token | None:
-    """The subject that the parse gives a verb, if it is a word; no time that a comma parts from it: "Cette nuit, il va"."""
+    """The subject that the parse gives a verb, if it is a word; no time parted from it: "Cette nuit, il va"."""
     subjects = (child for child in verb.lefts if is_subject(child) and child.pos_ in _NOMINAL)
-    return next((child for child in subjects if is_word(child) and not _is_set_apart(child, begin)), None)
+    fit = (child for child in subjects if is_word(child) and not _is_led(child))
+    return next((child for child in fit if not _is_set_apart(child, begin)), None)
+
+
+def _is_led(noun: Token) -> bool:
+    """Whether a preposition leads to a noun, so that it is no subject: "À l'ouest de la ville, un mineur a été blessé"."""
+    case = next((child for child in noun.lefts if child.dep_ == "case"), None)
+    return case is not None and case.lower_ not in lists("de") and not _is_amount(noun.doc, case.i)
 
 
 def _is_set_apart(noun: Token, begin: int) -> bool:
@@ -445,11 +463,12 @@ def _parts(token: Token) -> bool:
 def _behind(verb: Token, said: Span) -> Span | None:
     """What a participle that opens a sentence tells of, which stands behind it: "Né en 1950 à Nancy, le maire"."""
     doc, (first, end) = verb.doc, sentence_of(verb)
-    comma = next((token.i for token in doc[verb.i : end] if token.text == ","), None)
-    if comma is None or comma > said.end or any(map(is_word, doc[first : verb.i])):
+    commas = [token.i for token in doc[verb.i : end] if token.text == ","]
+    comma = next((place for place in commas if place + 1 < end and doc[place + 1].pos_ != "ADP"), None)
+    if comma is None or commas[0] > said.end or any(map(is_word, doc[first : verb.i])):
         return None
     behind = next((token for token in doc[comma + 1 : comma + _REACH] if token.pos_ in (*_NOUNS, "PRON")), None)
-    return None if behind is None else _noun(behind)
+    return None if behind is None or behind.pos_ == "PRON" else _noun(behind)
 
 
 def _up_to(noun: Token, begin: int) -> Iterator[Span | str]:
@@ -458,7 +477,12 @@ def _up_to(noun: Token, begin: int) -> Iterator[Span | str]:
     start, end = _past_stop(noun.doc, whole.start, begin), min(whole.end, begin)
     while end < begin and noun.doc[end].pos_ == "ADJ":
         end += 1
-    yield noun.doc[start : begin if start >= end or _is_close(noun.doc, end, begin) else end]
+    if start >= end or _is_close(noun.doc, end, begin):
+        end = begin
+    elif not noun.doc[end].is_punct:
+        # "M. Ayrault, sur le point d'investir son gouvernement, a parlé": an incise is left out as a whole.
+        end = next((place for place in range(end, noun.i, -1) if noun.doc[place].text == ","), end)
+    yield noun.doc[start:end]
     if noun.lower_ in _PRONOUNS and (name := _speaker(noun.head)):
         yield name
 
@@ -507,35 +531,47 @@ def _noun_start(noun: Token, start: int) -> int:
     # "Depuis le 6 novembre, des mesures"
     dates = (time.end for time in spans_from(doc, "times", start, noun.i))
     start = next((end + 1 for end in dates if end < noun.i and doc[end].text == ","), start)
-    if doc[start].pos_ == "ADP":
+    if "ADP" in (doc[start].pos_, noun.left_edge.pos_):
         # "À Bordeaux, le record"
         start = next((place + 1 for place in range(noun.i - 1, start, -1) if doc[place].text == ","), start)
-    while start < noun.i and (doc[start].pos_ in ("ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE")):
+    led = ("ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE")
+    while start < noun.i and (doc[start].pos_ in led or doc[start].lower_ in _CONTRACTED):
         start += 1
     if start and _is_amount(doc, start - 1):
         return start - 1
     before = neighbour(doc[start], -1)
-    is_article = before is not None and before.pos_ == "DET" and doc[start].pos_ != "DET"
+    if doc[start].pos_ in _NOUNS and doc[start].text.islower() and before is not None and before.text == ",":
+        # "Navi Pillay, haute-commissaire des Nations unies"
+        named = spans_from(doc, "mentions", max(0, start - _REACH), before.i)
+        return next((name.start for name in named if name.end == before.i and name.label_ == "person"), start)
+    is_article = (
+        before is not None and before.pos_ == "DET" and doc[start].pos_ != "DET" and before.lower_ not in _CONTRACTED
+    )
     return start - 1 if is_article and not doc[start].is_sent_start else start
 
 
 def _lent(verb: Token) -> str:
     """The subject of a verb without one of its own: that of the verb above, where both agree and nothing parts them."""
     seen, doc = verb, verb.doc
-    behind = neighbour(verb)
-    is_inverted = any(token.text[0] == "-" for token in (*verb_group(verb), *([behind] if behind is not None else [])))
     # "Ont été hissés à bord, puis conduits": the auxiliary is that of the verb before.
     is_own = not is_bare(verb) or (verb.dep_ == "conj" and not is_bare(verb.head))
-    while seen.dep_ in _LENT and seen.head.i < seen.i and is_own and not is_inverted:
+    while seen.dep_ in _LENT and seen.head.i < seen.i and is_own and not _is_inverted(verb):
         seen = seen.head
         own = next((child for child in seen.lefts if child.dep_ in SUBJECTS), None)
         if own is not None:
             above = _antecedent(own, seen) if own.lower_ in _RELATIVES else own
-            is_parted = _is_open(doc, own.i, verb.i) or any(_is_stop(token) for token in doc[own.i : verb.i])
+            marks = doc[own.i : verb.i].text
+            is_quoted = marks.count("«") != marks.count("»") or marks.count("“") != marks.count("”")
+            is_parted = is_quoted or marks.count('"') % 2 or any(_is_stop(token) for token in doc[own.i : verb.i])
             if is_parted or above is None or not agree(above, finite(verb)):
                 return ""
             return _speaker(seen) if above.lower_ in _PRONOUNS else _noun(above, joined=True).text
     return _speaker(verb) if "Fin" in feature(finite(verb), "VerbForm") else ""
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether a pronoun follows that is the subject: "a-t-il annoncé"."""
+    return any(token.text.startswith("-") for token in verb.doc[verb_group(verb).start : verb.i + 2])
 
 
 def _beside(verb: Token, begin: int) -> Token | None:
@@ -551,10 +587,13 @@ def _antecedent(pronoun: Token, verb: Token) -> Token | None:
     """The noun that "qui" stands for: the parse's, unless its number is another than the verb's."""
     number = feature(finite(verb), "Number")
     parsed = verb.head if verb.dep_ == "acl:relcl" and verb.head.i < pronoun.i else None
-    if parsed is not None and feature(parsed, "Number") in (number, []):
+    # "La France est un pays dynamique, sourit Mme Graaf, qui vise": not the France.
+    between = pronoun.doc[parsed.i : pronoun.i] if parsed is not None else ()
+    is_far = any(token.pos_ == "VERB" and "Fin" in feature(token, "VerbForm") for token in between)
+    if parsed is not None and not is_far and feature(parsed, "Number") in (number, []):
         return parsed
     before = reversed(pronoun.doc[sentence_of(pronoun)[0] : pronoun.i])
-    return next((noun for noun in before if noun.pos_ == "NOUN" and feature(noun, "Number") == number), parsed)
+    return next((noun for noun in before if noun.pos_ in _NOUNS and feature(noun, "Number") in (number, [])), parsed)
 
 
 def names_in(noun: Token) -> Iterator[Span]:
