@@ -29,7 +29,7 @@ _LIGHT, _UNDOING = section("events.light"), section("events.undoing")
 _UP_TO, _OBJECTS = section("labels.up_to"), section("labels.objects")
 _CLITICS = lists("clitics") - _SUBJECT_PRONOUNS.keys()
 _CONTRACTED = lists("contracted")
-_OF, _SE, _INTO, _IF, _NE, _QUE = (lists(name) for name in ("de_alone", "se", "into", "if", "ne", "que"))
+_OF, _SE, _INTO, _IF, _NE, _QUE, _AND = (lists(name) for name in ("de_alone", "se", "into", "if", "ne", "que", "and"))
 _NOUNS, _NOMINAL = ("NOUN", "PROPN"), ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 # Words that no passage ends with: they lead to what is cut off.
 _LOOSE = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX")
@@ -235,7 +235,7 @@ def _said(verb: Token, head: Token, begin: int) -> tuple[Span, bool]:
     stop = _clause_end(doc, max(verb.i, head.i), right, needed)
     # A participle by itself says nothing without its date: "la loi votée en 2008".
     end = _trimmed(doc, head.i + 1, stop if is_bare(verb) else _without_date(doc, head.i + 1, stop))
-    needed = min(needed, end)
+    needed, end = min(needed, end), _ranged(doc, end)
     if len(doc[begin:end].text) <= _MOST and not _is_open(doc, begin, end):
         return doc[begin:end], stop < right and doc[stop].lower_ in _QUE
     ends = [place for place in range(needed, end) if _may_cut(doc, begin, place, end)]
@@ -311,6 +311,13 @@ def _trimmed(doc: Doc, start: int, end: int) -> int:
     return end
 
 
+def _ranged(doc: Doc, end: int) -> int:
+    """`end`, or where the second of two expressions ends that are one: "entre le 1er juillet | et le 30 juin"."""
+    second = next((time for time in spans_from(doc, "times", end, end + 3) if time.start <= end + 2), None)
+    is_first = any(time.end == end for time in spans_from(doc, "times", max(0, end - _REACH), end))
+    return second.end if second is not None and is_first and doc[end].lower_ in _AND else end
+
+
 def _is_open(doc: Doc, begin: int, end: int) -> bool:
     """Whether a mark that opens in a passage is not closed in it."""
     text = doc[begin:end].text
@@ -353,7 +360,7 @@ def _who(verb: Token, begin: int) -> Iterator[Span | str]:
     if above is None and (is_bare(verb) or verb.dep_ == "acl"):
         above = _described(verb, begin)
     if above is not None:
-        above = _whole(above, is_bare(verb))
+        above = _whole(above, verb)
     lead = condition.left_edge.i if condition is not None else mark.i if mark is not None else None
     if above is not None and above.i < begin:
         yield from _up_to(above, begin)
@@ -368,16 +375,22 @@ def _who(verb: Token, begin: int) -> Iterator[Span | str]:
         yield from _up_to(own, begin)
 
 
-def _whole(noun: Token, is_near: bool) -> Token:
-    """The noun whose phrase another ends, "des systèmes de missiles qui"; `is_near`: with an article too."""
+def _whole(noun: Token, said: Token) -> Token:
+    """The noun whose phrase another ends: "des systèmes de missiles qui"; for a participle one that it agrees with too."""
     while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and any(child.dep_ == "case" for child in noun.lefts):
+        above = noun.head
         has_article = any(child.dep_ == "det" or child.lower_ in _CONTRACTED for child in noun.lefts)
-        # "Au cours d'une attaque" is about the attack.
-        is_phrase = not any(child.dep_ == "det" for child in noun.head.lefts)
-        if (has_article and not is_near) or (is_phrase and noun.head.dep_ != "nmod"):
+        # "Au cours d'une attaque menée" tells of the attack, "l'accord de paix conclu" of the agreement.
+        is_said = is_bare(said) and _alike(above, said) and any(child.lower_ in _ARTICLES for child in above.lefts)
+        if not is_said if is_bare(said) else has_article:
             break
-        noun = noun.head
+        noun = above
     return noun
+
+
+def _alike(noun: Token, participle: Token) -> bool:
+    """Whether a participle may tell of a noun, as far as the noun's number and gender tell."""
+    return all(feature(noun, one) in ([], feature(participle, one)) for one in ("Number", "Gender"))
 
 
 def _described(verb: Token, begin: int) -> Token | None:
@@ -389,9 +402,8 @@ def _described(verb: Token, begin: int) -> Token | None:
         return seen.head
     before = verb.doc[begin - 1 - (verb.doc[begin - 1].text == ",")] if begin > 1 else verb
     noun = before.head if before.pos_ in ("ADJ", *_NOUNS) and before.head.pos_ in _NOUNS else before
-    is_same = all(feature(noun, one) in ([], feature(verb, one)) for one in ("Number", "Gender"))
     is_named = noun.pos_ == "PROPN" or any(child.pos_ in ("DET", "NUM") for child in noun.lefts)
-    return noun if noun.pos_ in _NOUNS and is_same and is_named and not before.is_sent_end else None
+    return noun if noun.pos_ in _NOUNS and _alike(noun, verb) and is_named and not before.is_sent_end else None
 
 
 def _own(verb: Token, begin: int) -> Token | None:
@@ -402,7 +414,7 @@ def _own(verb: Token, begin: int) -> Token | None:
 
 
 def _is_led(noun: Token) -> bool:
-    """Whether a preposition leads to a noun, so that it is no subject: "À l'ouest de la ville, un mineur a été blessé"."""
+    """Whether a preposition leads to a noun, so that it is no subject: "À l'ouest, un mineur a été blessé"."""
     case = next((child for child in noun.lefts if child.dep_ == "case"), None)
     return case is not None and case.lower_ not in lists("de") and not _is_amount(noun.doc, case.i)
 
@@ -430,6 +442,8 @@ def _before(verb: Token, begin: int) -> Span | None:
         while start > first and not _parts(doc[start - 1]):
             start -= 1
         words = _without_adverbs(doc[start:begin])
+        if start > first and doc[begin - 1].text == "," and not any(token.text == "," for token in words[:-1]):
+            continue  # an incise alone
         if any(token.pos_ in ("VERB", "AUX") and "Fin" in feature(token, "VerbForm") for token in words):
             break
         if words and _is_noun_phrase(words) and _agrees(words, verb):
