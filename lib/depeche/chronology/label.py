@@ -376,7 +376,7 @@ def _who(verb: Token, begin: int) -> Iterator[Span | str]:
 
 
 def _whole(noun: Token, said: Token) -> Token:
-    """The noun whose phrase another ends: "des systèmes de missiles qui"; for a participle one that it agrees with too."""
+    """The noun whose phrase another ends: "des systèmes de missiles qui"; for a participle, where it agrees."""
     while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and any(child.dep_ == "case" for child in noun.lefts):
         above = noun.head
         has_article = any(child.dep_ == "det" or child.lower_ in _CONTRACTED for child in noun.lefts)
