@@ -111,8 +111,10 @@ def label(head: Token) -> tuple[str, tuple[str, ...]]:
         pieces = [*_who(verb, begin), said]
         inverted = (child for child in verb.rights if is_subject(child) and child.i < said.end)
         has_subject = any(map(len, pieces[:-1])) or any(True for _ in inverted)
+    # A speaker is not named again whom the passage names: "indique le communiqué de X".
+    pieces = [piece for piece in pieces if not (isinstance(piece, str) and piece in said.text)]
     words = _written(pieces) + (_CUT if is_cut else "")
-    is_sound = is_whole(words) and _is_clause(verb, pieces)
+    is_sound = is_whole(words) and said.start <= head.i < said.end and _is_clause(verb, pieces)
     return words, (*(() if has_subject else ("no subject",)), *(() if is_sound else ("cut short",)))
 
 
@@ -438,15 +440,14 @@ def _before(verb: Token, begin: int) -> Span | None:
         return None
     while start > first and begin - start <= _REACH:
         # An incise may stand between: "un jeune de 22 ans, d'origine rwandaise, était jugé".
+        is_incise = start == begin and doc[start - 1].text == ","
         start -= doc[start - 1].text == ","
         while start > first and not _parts(doc[start - 1]):
             start -= 1
         words = _without_adverbs(doc[start:begin])
-        if start > first and doc[begin - 1].text == "," and not any(token.text == "," for token in words[:-1]):
-            continue  # an incise alone
         if any(token.pos_ in ("VERB", "AUX") and "Fin" in feature(token, "VerbForm") for token in words):
             break
-        if words and _is_noun_phrase(words) and _agrees(words, verb):
+        if words and not is_incise and _is_noun_phrase(words) and _agrees(words, verb):
             return words
         if start == first or doc[start - 1].text != ",":
             break
