@@ -91,7 +91,7 @@ def _with_date(said: Said, tied: Tie) -> Span:
     seen = {**when, "lower": when["upper"]} if ahead else when
     told = {"modality": modality(tied.event.root, seen, quoted=quoted), "rule": tied.rule}
     # "Les élections du 13 juin": a noun with its day is an event; "les ventes du troisième trimestre" may be none.
-    is_day = ground != "weak" and (when["lower"] or "")[:10] == (when["upper"] or "-")[:10]
+    is_day = ground not in ("weak", "likely") and (when["lower"] or "")[:10] == (when["upper"] or "-")[:10]
     way = "noun of a day" if is_day and tied.rule == "noun" else tied.rule
     return _span(said, tied.event, relation, **place, **known, **told, grounds=(way, ground))
 

@@ -64,8 +64,8 @@ _CUT, _LEFT_OUT = "…", "[…]"
 # In tokens: an expression of time or a name is at most so long; a cue stands at most so far behind the start of what it
 # reports, or before it; an infinitive so far behind its verb.
 _REACH, _BEFORE, _BEHIND, _INFINITIVE_REACH = 12, 200, 60, 8
-# In characters: what stands between a subject and its verb is left out from so many on; two lines of a timeline.
-_ASIDE, _MOST = 30, 110
+# In characters: what stands between a subject and its verb is left out from so many on; two lines of a label, and three.
+_ASIDE, _MOST, _LONGEST = 30, 110, 160
 
 
 def is_whole(words: str) -> bool:
@@ -96,7 +96,7 @@ def label(head: Token) -> tuple[str, tuple[str, ...]]:
     Returns
     -------
     tuple
-        The words, and of ``no subject`` and ``cut short`` what holds of them.
+        The words, and of ``no subject``, ``cut short`` and ``whole sentence`` what holds of them.
     """
     verb = _telling(head) or (head if head.pos_ == "ADJ" else None)
     if verb is None:
@@ -115,7 +115,23 @@ def label(head: Token) -> tuple[str, tuple[str, ...]]:
     pieces = [piece for piece in pieces if not (isinstance(piece, str) and piece in said.text)]
     words = _written(pieces) + (_CUT if is_cut else "")
     is_sound = is_whole(words) and said.start <= head.i < said.end and _is_clause(verb, pieces)
-    return words, (*(() if has_subject else ("no subject",)), *(() if is_sound else ("cut short",)))
+    short = "" if is_sound else "cut short"
+    if short and (whole := _sentence(verb, said)):
+        words, short = whole, "whole sentence"
+    return words, tuple(ground for ground in ("" if has_subject else "no subject", short) if ground)
+
+
+def _sentence(verb: Token, said: Span) -> str:
+    """The sentence of a verb between two stops, where it is short enough and stands by itself."""
+    doc, (first, last) = verb.doc, sentence_of(verb)
+    begin = _past_stop(doc, first, min(said.start, verb.i))
+    end = next((token.i for token in doc[said.end : last] if _is_stop(token)), last)
+    while begin < said.start and doc[begin].pos_ in ("PUNCT", "SPACE", "CCONJ"):
+        begin += 1
+    words = doc[begin : _trimmed(doc, said.end, end)]
+    is_told = any("Fin" in feature(token, "VerbForm") for token in words)
+    is_led = words[0].lower_ in _RELATIVES.keys() | _OBJECTS.keys()
+    return _written([words]) if is_told and not is_led and len(words.text) <= _LONGEST and is_whole(words.text) else ""
 
 
 def _is_clause(verb: Token, pieces: Sequence[Span | str]) -> bool:
