@@ -64,7 +64,7 @@ _CUT, _LEFT_OUT = "…", "[…]"
 # In tokens: an expression of time or a name is at most so long; a cue stands at most so far behind the start of what it
 # reports, or before it; an infinitive so far behind its verb.
 _REACH, _BEFORE, _BEHIND, _INFINITIVE_REACH = 12, 200, 60, 8
-# In characters: what stands between a subject and its verb is left out from so many on; two lines of a label, and three.
+# In characters: what stands between a subject and its verb is left out from so many on; two lines of a label, three.
 _ASIDE, _MOST, _LONGEST = 30, 110, 160
 
 
@@ -116,7 +116,7 @@ def label(head: Token) -> tuple[str, tuple[str, ...]]:
     words = _written(pieces) + (_CUT if is_cut else "")
     is_sound = is_whole(words) and said.start <= head.i < said.end and _is_clause(verb, pieces)
     short = "" if is_sound else "cut short"
-    if short and (whole := _sentence(verb, said)):
+    if short and (whole := _sentence(verb, said)) not in ("", words):
         words, short = whole, "whole sentence"
     return words, tuple(ground for ground in ("" if has_subject else "no subject", short) if ground)
 
