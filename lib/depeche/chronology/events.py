@@ -363,8 +363,8 @@ def _tells(verb: Token) -> bool:
     children = list(verb.children)
     if any(child.dep_ == "det" for child in children):
         return False  # "À l'est": a noun that the model takes for a verb
-    if verb.lemma_ in _BEING and any(child.lower_ in _THERE for child in children):
-        return False  # "en est à"
+    if verb.lemma_ in _BEING and any(child.lower_ in _THERE for child in children) and not is_negated(verb):
+        return False  # "il y a", "en est à", but "il n'y a plus de médecin"
     return not (verb.lemma_ in _HELPERS and any(child.dep_ == "xcomp" and child.pos_ == "VERB" for child in children))
 
 
