@@ -35,6 +35,7 @@ _NOUNS, _NOMINAL = ("NOUN", "PROPN"), ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "D
 _LOOSE = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX")
 # What ends a clause, wherever it stands; what is set apart from the words around it.
 _STOPS, _APART = frozenset(".;:!?…–—-"), frozenset(',(["«“–—')
+_INCISE = frozenset(',»”"')
 _OPEN, _CLOSE = frozenset('«“"(['), frozenset('»”")]')
 # How what a verb needs hangs on it; an infinitive that says what the verb above does; a subject lent by a verb above.
 _NEEDED = ("obj", "obl:arg", "obl:agent", "xcomp", "ccomp", "iobj", "nsubj", "nsubj:pass", "expl:subj")
@@ -593,6 +594,9 @@ def _lent(verb: Token) -> str:
             above = _antecedent(own, seen) if own.lower_ in _RELATIVES else own
             marks = doc[own.i : verb.i].text
             is_quoted = marks.count("«") != marks.count("»") or marks.count("“") != marks.count("”")
+            # "« … », a indiqué un communiqué": the quotation's subject does not say so.
+            before = doc[verb_group(verb).start - 1].text
+            is_quoted = is_quoted or (before in _INCISE and any(mark in marks for mark in _CLOSE))
             is_parted = is_quoted or marks.count('"') % 2 or any(_is_stop(token) for token in doc[own.i : verb.i])
             if is_parted or above is None or not agree(above, finite(verb)):
                 return ""
