@@ -18,6 +18,7 @@ from depeche.french.spans import neighbour
 _TAILS, _TITLES, _GREETINGS = lists("tails"), lists("name_titles"), lists("greetings")
 _PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
 # With a capital amid a sentence they open a family name: "Nick De Santis", "De Santis".
+_JOINED = lists("opening_particles")
 _OPENING = frozenset(word.capitalize() for word in lists("opening_particles"))
 # Not titles by themselves: "Première Guerre mondiale".
 _RANKS, _MINISTERS = lists("prime"), lists("ministers")
@@ -165,7 +166,15 @@ def _is_edge(doc: Doc, number: int) -> bool:
     if _ELIDED.fullmatch(token.text):
         # Amid a sentence a capital belongs to the name: "le groupe L’Oréal".
         return token.text.islower() or bool(token.is_sent_start)
-    return token.text.strip(_EDGES) == "" or token.text in _TITLES or (token.text.islower() and token.text not in HEADS)
+    # "al-Qaïda": an Arabic article is joined to its name.
+    small = token.text.islower() and token.text not in HEADS and not _is_joined(doc, number)
+    return token.text.strip(_EDGES) == "" or token.text in _TITLES or small
+
+
+def _is_joined(doc: Doc, number: int) -> bool:
+    """Whether a particle is joined to the word with a capital behind it: "al-Nosra"."""
+    joined = number + 2 < len(doc) and doc[number + 1].text == "-" and is_capital(doc, number + 2)
+    return joined and doc[number].text in _JOINED and not doc[number].whitespace_
 
 
 def _is_title(doc: Doc, number: int, end: int) -> bool:
@@ -275,6 +284,7 @@ def _belongs(token: Token, people: frozenset[int]) -> bool:
 _ABSORBING = kinds_by_word("absorbing")
 _ADJOINING = kinds_by_word("adjoining")
 _PHRASE_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
+_CAPITAL = {word.capitalize(): kind for word, kind in kinds_by_word("capital_heads").items()}
 _ENTHRONED, _OF, _DETERMINERS = lists("enthroned"), lists("de"), lists("articles")
 _SEATED, _SEATED_LINKS, _COURTS = lists("seated"), lists("seated_links"), lists("courts")
 
@@ -298,6 +308,17 @@ def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
                 yield from _coordinated(doc, number, end)
         elif is_capital(doc, number + 1):
             yield Found(doc[number : _capitals(doc, number + 1)], _ADJOINING[word], "head")
+
+
+def capital_heads(doc: Doc, names: Gazetteer) -> Iterator[Found]:
+    """Find the names that a common noun opens with a capital amid a sentence: "l’Office national des forêts"."""
+    for number in numbers_of(doc, frozenset(_CAPITAL)):
+        first = doc[number]
+        if first.is_sent_start or first.nbor(-1).text[:1].isupper() or first.nbor(-1).is_punct:
+            continue
+        end = _complements(doc, number, number + 1)
+        if end > number + 1 and doc[number:end].text not in names:
+            yield Found(doc[number:end], _CAPITAL[first.text], "head")
 
 
 def enthroned(doc: Doc) -> Iterator[Found]:
@@ -355,7 +376,7 @@ def _coordinated(doc: Doc, head: int, end: int) -> Iterator[Found]:
 def _with_country(doc: Doc, head: int, end: int, names: Gazetteer) -> int:
     """A ministry and the country behind it, an embassy and its town."""
     links = _SEATED_LINKS if doc[head].text in _SEATED else _OF
-    if end < len(doc) and doc[end].text in links:
+    if _ABSORBING[doc[head].text] != "place" and end < len(doc) and doc[end].text in links:
         name = _complement(doc, end)
         known = names.get(name.text)
         if known is not None and known.kind == "place":

@@ -125,9 +125,12 @@ def _forms(found: Sequence[Found], names: Gazetteer) -> dict[str, tuple[str, int
             if len(part) >= _SHORTEST_LAST_NAME and part.istitle() and part not in names and not gender(part):
                 forms.setdefault(part, ("person", 1))
     for item in found:
-        if len(item.text) >= _SHORTEST and len(item.span) <= _LONGEST and "\n" not in item.text:
+        if (len(item.text) >= _SHORTEST or item.rule == "acronym") and len(item.span) <= _LONGEST and "\n" not in item.text:
             forms[item.text] = (item.kind, len(item.span))
-    return {form: kind for form, kind in forms.items() if form not in names.ambiguous and form[:1].isupper()}
+    # What the article explains has one meaning in it.
+    explained = {item.text for item in found if item.rule == "acronym"}
+    unsure = names.ambiguous - explained
+    return {form: kind for form, kind in forms.items() if form not in unsure and form[:1].isupper()}
 
 
 def listed(doc: Doc, found: Sequence[Found]) -> list[Found]:
