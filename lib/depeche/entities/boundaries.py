@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,6 +16,7 @@ from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour
 
 _TAILS, _TITLES, _GREETINGS = lists("tails"), lists("name_titles"), lists("greetings")
+_UNNAMED = lists("unnamed")
 _PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
 # With a capital amid a sentence they open a family name: "Nick De Santis", "De Santis".
 _JOINED = lists("opening_particles")
@@ -217,7 +218,7 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
             break
         end += 2
     if HEADS.get(doc[start].lower_) == "organisation" and span.text not in names:
-        end = _complements(doc, start, end)
+        end = _complements(doc, start, end, names)
     while kind == "person" and is_capital(doc, end + 1):
         link, goes_on = doc[end].text, end + 1 in people
         # A line end amid a name is none, if the paragraph goes on.
@@ -232,7 +233,7 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
     return span if (start, end) == (span.start, span.end) else doc[start:end]
 
 
-def _complements(doc: Doc, start: int, end: int) -> int:
+def _complements(doc: Doc, start: int, end: int, names: Gazetteer) -> int:
     """Past what tells a body's field and seat: "Agence bretonne | du patrimoine et de la mer".
 
     Of several fields those of a ministry have capitals, those of others none: what has one is another body.
@@ -250,6 +251,9 @@ def _complements(doc: Doc, start: int, end: int) -> int:
             break
         noun = _skip(doc, preposition)
         if is_capital(doc, noun) and (of_state or not joint):
+            known = names.get(doc[noun : _capitals(doc, noun)].text)
+            if known is not None and known.kind == "organisation":
+                break
             at = end = _capitals(doc, noun)
         elif noun + 1 < len(doc) and _is_field(doc[noun]) and (joint != "," or doc[noun + 1].text in _JOINTS):
             at = end = noun + 1
@@ -316,9 +320,28 @@ def capital_heads(doc: Doc, names: Gazetteer) -> Iterator[Found]:
         first = doc[number]
         if first.is_sent_start or first.nbor(-1).text[:1].isupper() or first.nbor(-1).is_punct:
             continue
-        end = _complements(doc, number, number + 1)
+        end = _complements(doc, number, number + 1, names)
         if end > number + 1 and doc[number:end].text not in names:
             yield Found(doc[number:end], _CAPITAL[first.text], "head")
+
+
+def branches(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
+    """Find the bodies that have a place right behind their name: "HP France", "TEC Charleroi"."""
+    ends = {item.span.end: item for item in found}
+    for item in found:
+        start = item.span.start
+        if item.kind != "place" or start == 0 or item.text.isupper() or not doc[start - 1].whitespace_:
+            continue
+        body, word = ends.get(start), doc[start - 1]
+        if body is not None and body.kind == "organisation" and not doc[start].is_sent_start:
+            yield Found(doc[body.span.start : item.span.end], "organisation", "head")
+        elif (body is None or body.kind == "product") and _is_letters(word) and not doc[start].is_sent_start:
+            yield Found(doc[start - 1 : item.span.end], "organisation", "head")
+
+
+def _is_letters(token: Token) -> bool:
+    """Whether a word is an acronym: "TEC"."""
+    return token.is_upper and token.is_alpha and len(token) > 1 and token.text not in _UNNAMED
 
 
 def enthroned(doc: Doc) -> Iterator[Found]:

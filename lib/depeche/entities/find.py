@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
 from depeche.entities.context import portfolio
-from depeche.entities.found import Found, numbers_of
+from depeche.entities.found import HEADS, Found, numbers_of
 from depeche.entities.gazetteer import Gazetteer
 from depeche.entities.persons import gender, last_name
 from depeche.french.fold import fold
@@ -124,6 +124,11 @@ def _forms(found: Sequence[Found], names: Gazetteer) -> dict[str, tuple[str, int
             part = token.text
             if len(part) >= _SHORTEST_LAST_NAME and part.istitle() and part not in names and not gender(part):
                 forms.setdefault(part, ("person", 1))
+    for item in found:
+        head = item.span[0].text
+        if len(item.span) > 1 and head.istitle() and HEADS.get(head.lower()) == item.kind == "organisation":
+            # "L’Office national des forêts" is "l’Office" further on.
+            forms.setdefault(head, (item.kind, 1))
     for item in found:
         if (len(item.text) >= _SHORTEST or item.rule == "acronym") and len(item.span) <= _LONGEST and "\n" not in item.text:
             forms[item.text] = (item.kind, len(item.span))
