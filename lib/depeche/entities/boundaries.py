@@ -320,7 +320,10 @@ def capital_heads(doc: Doc, names: Gazetteer) -> Iterator[Found]:
         first = doc[number]
         if first.is_sent_start or first.nbor(-1).text[:1].isupper() or first.nbor(-1).is_punct:
             continue
-        end = _complements(doc, number, number + 1, names)
+        end = number + 1
+        while _CAPITAL[first.text] == "organisation" and _is_adjective(doc, end):
+            end += 1
+        end = _complements(doc, number, end, names)
         if end > number + 1 and doc[number:end].text not in names:
             yield Found(doc[number:end], _CAPITAL[first.text], "head")
 
