@@ -39,6 +39,7 @@ _ARTICLES, _DATES = lists("articles"), lists("weekdays") | lists("months")
 _PARTICLES = lists("particles") | lists("between_names")
 _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?")
+_DIGITS = "0123456789"
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*|[IVX]{1,4}")
 # Joined to an Arabic last name: "al-Masri".
@@ -66,7 +67,8 @@ def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
         The names that are known.
     """
     text = span.text
-    known = names.get(text)
+    # "COP24" is a COP.
+    known = names.get(text) or (names.get(text.rstrip(_DIGITS)) if text[-1:] in _DIGITS and text.isalnum() else None)
     if known is not None and not _means_other(span, kind, known.kind, names):
         return _numbered(span, known.kind) or Found(span, known.kind, "gazetteer")
     if _is_unnamed(span, text, kind):
