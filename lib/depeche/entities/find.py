@@ -35,17 +35,31 @@ def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]
     """
     paragraphs = [doc.char_span(part.start, part.end, alignment_mode="contract") for part in layout(doc)]
     headlines = [span for span in paragraphs if span is not None and _is_capitals(span)]
-    if not headlines or len(headlines) == len(paragraphs):
+    if len(headlines) == len(paragraphs) or not (headlines or any(map(_is_shouted, found))):
         return found
     inside = {token.i for span in headlines for token in span}
-    forms = _spellings((item for item in found if item.span.start not in inside), names)
-    kept = [item for item in found if item.span.start not in inside or item.rule not in _GUESSED]
+    forms = _spellings((item for item in found if item.span.start not in inside and not _is_shouted(item)), names)
+    kept = [
+        _respelled(item, forms) for item in found if item.span.start not in inside or item.rule not in _GUESSED
+    ]
     return [*kept, *(again for span in headlines for again in _again(span, forms))]
 
 
+def _is_shouted(item: Found) -> bool:
+    """Whether a name is in capitals, and no acronym."""
+    return item.text.isupper() and len(item.text) >= _SHORTEST_LAST_NAME
+
+
+def _respelled(item: Found, forms: dict[str, tuple[str, str]]) -> Found:
+    """A name in capitals amid a mixed text, such as the place before an agency's report, as the text spells it."""
+    spelling, kind = forms.get(fold(item.text), ("", ""))
+    guessed = spelling and item.rule in _GUESSED and _is_shouted(item)
+    return replace(item, kind=kind, spelling=spelling, rule="capitals") if guessed else item
+
+
 def _is_capitals(span: Span) -> bool:
-    mixed = any(token.is_alpha and not token.text.isupper() for token in span)
-    return not mixed and sum(token.is_alpha for token in span) >= _FEWEST_WORDS
+    words = [token.text for token in span if token.text.upper() != token.text.lower()]
+    return len(words) >= _FEWEST_WORDS and all(map(str.isupper, words))
 
 
 def _spellings(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str, str]]:
