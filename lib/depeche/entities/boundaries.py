@@ -30,6 +30,7 @@ _EDGES = "«»“”„\"'’‘‹›.,;:!?…()[]/|-–— \n\r\t\u00a0\u202f"
 _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
 # No name goes on behind these; a bracket may hold an acronym, which is a name of its own.
 _BREAKS = frozenset(":;()[]«»“”„©|/")
+_INITIAL = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-[A-ZÀ-Þ]\.)?")
 _DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
 _AND = ("and", "&")
 # Not behind a number: degrees, watts, "0,04 UA".
@@ -108,7 +109,7 @@ def _core(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
     while kind == "product" and end - 1 > start and doc[end - 1].text.islower() and is_demonym(doc[end - 1].text):
         end -= 1
     if kind not in ("person", "place"):
-        end = _before_verb(doc, start, end) if kind == "organisation" else end
+        end = _before_verb(doc, start, end)
         return start, _before_for(doc, start, end)
     while end - 1 > start and _is_outside(doc[end - 1], kind):
         end -= 1
@@ -168,8 +169,15 @@ def _is_edge(doc: Doc, number: int) -> bool:
         # Amid a sentence a capital belongs to the name: "le groupe L’Oréal".
         return token.text.islower() or bool(token.is_sent_start)
     # "al-Qaïda": an Arabic article is joined to its name.
-    small = token.text.islower() and token.text not in HEADS and not _is_joined(doc, number)
+    small = token.text.islower() and not _opens(doc, number) and not _is_joined(doc, number)
     return token.text.strip(_EDGES) == "" or token.text in _TITLES or small
+
+
+def _opens(doc: Doc, number: int) -> bool:
+    """Whether a noun in lower case belongs to the name that it opens; "agence" does not, right before one: "agence X"."""
+    word = doc[number].text
+    bare = CLASSES.get(word) == "organisation" and word not in _PHRASE_HEADS and is_capital(doc, number + 1)
+    return word in HEADS and not bare
 
 
 def _is_joined(doc: Doc, number: int) -> bool:
@@ -250,6 +258,8 @@ def _complements(doc: Doc, start: int, end: int, names: Gazetteer) -> int:
         if preposition + 1 >= len(doc) or doc[preposition].text not in _OF:
             break
         noun = _skip(doc, preposition)
+        while _is_adjective(doc, noun):
+            noun += 1
         if is_capital(doc, noun) and (of_state or not joint):
             known = names.get(doc[noun : _capitals(doc, noun)].text)
             if known is not None and known.kind == "organisation":
@@ -280,6 +290,8 @@ def _belongs(token: Token, people: frozenset[int]) -> bool:
     if token.i in people or not token.whitespace_:
         return False
     opening = token.text in _OPENING and not token.is_sent_start
+    # "T. Soro", but not "M. Soro".
+    opening |= _INITIAL.fullmatch(token.text) is not None and token.text not in _TITLES
     return opening or gender(token.text) is not None
 
 

@@ -29,7 +29,7 @@ _HAVE, _DEFINITE = lists("have"), _ARTICLES | lists("contracted")
 _INCISED = frozenset([",", "»", "”", '"'])
 _A, _JOINTS = lists("indefinite_articles"), lists("list_joints")
 _INTO, _INTO_OPENING = lists("into"), lists("into_opening")
-_WHERE = lists("where")
+_WHERE, _CONFIDED = lists("where"), lists("confided")
 _APPOSED = frozenset([",", ".", ")", ";"])
 _SHARED, _IN_TOWN = lists("shared_seats"), lists("in_town")
 _ACTING = ("nsubj", "obl:agent")
@@ -163,11 +163,13 @@ def _is_complement(doc: Doc, at: int) -> bool:
 def _class_behind(span: Span) -> str | None:
     """What the noun behind a comma says: "X, un missile"; "X, la société" only where it has no name of its own."""
     doc, end = span.doc, span.end
-    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in _ARTICLES | _A:
+    if end + 2 >= len(doc) or doc[end].text != ",":
         return None
     kind = class_of(doc[end + 2])
-    if doc[end + 1].lower_ in _A:
+    if doc[end + 1].lower_ in _A or (doc[end + 1].pos_ == "NUM" and doc[end + 1].is_alpha):
         return kind
+    if doc[end + 1].lower_ not in _ARTICLES:
+        return None
     own = any(token.text[:1].isupper() for token in doc[end + 3 : end + 6])
     return kind if kind in ("organisation", "product") and not own else None
 
@@ -316,6 +318,14 @@ def _talks(span: Span) -> bool:
     return (before is None or before.pos_ != "ADP") and _is_verb_of(span)
 
 
+def _sighs(span: Span) -> bool:
+    """Who cries or confides something is a person, as no firm does: "souffle X", "s’amuse X"."""
+    verb = neighbour(span[0], -1)
+    forms = lexicon().get(verb.lower_, ()) if verb is not None and verb.pos_ == "VERB" else ()
+    personal = verb is not None and (verb.lower_ in _CONFIDED or any(form.entry.category == "exclaim" for form in forms))
+    return personal and len(span) == 1 and _talks(span)
+
+
 def _is_verb_of(span: Span) -> bool:
     """Whether a verb of speech stands right behind: "X annonce", "X a annoncé"."""
     behind = neighbour(span[-1])
@@ -393,6 +403,7 @@ _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("person", "product"), "place", _is_known_town),
     (("organisation", "person", "product"), "place", _is_set),
     (("person", "place", "product"), "organisation", _is_acronym),
+    (("organisation", "place", "product"), "person", _sighs),
     (("place", "product"), "organisation", _talks),
     (("person",), "organisation", _acts),
     (("person",), "place", _is_where),
