@@ -320,10 +320,9 @@ def _talks(span: Span) -> bool:
 
 def _sighs(span: Span) -> bool:
     """Who cries or confides something is a person, as no firm does: "souffle X", "s’amuse X"."""
-    verb = neighbour(span[0], -1)
-    forms = lexicon().get(verb.lower_, ()) if verb is not None and verb.pos_ == "VERB" else ()
-    personal = verb is not None and (verb.lower_ in _CONFIDED or any(form.entry.category == "exclaim" for form in forms))
-    return personal and len(span) == 1 and _talks(span)
+    verb = word_before(span)
+    personal = verb in _CONFIDED or any(form.entry.category == "exclaim" for form in lexicon().get(verb, ()))
+    return personal and len(span) == 1 and word_before(span, 2) in _INCISED
 
 
 def _is_verb_of(span: Span) -> bool:

@@ -111,20 +111,23 @@ def again(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]
     lengths = {length for _, length in forms.values()}
     openings = {form[:length] for form in forms for length in (1, 2)}
     taken = {number for item in found for number in range(item.span.start, item.span.end)}
+    shown = {item.text for item in found if item.rule in ("title", "class noun")}
     end = 0
     for number in numbers_of(doc, frozenset(form[0] for form in forms), attribute="PREFIX"):
         if number < end or number in taken or doc[number].text[:2] not in openings:
             continue
-        span = _named(doc, number, lengths, forms)
+        span = _named(doc, number, lengths, forms, shown)
         if span is not None and not portfolio(span):
             yield Found(span, forms[span.text][0], "repeated")
             end = span.end
 
 
-def _named(doc: Doc, start: int, lengths: Collection[int], forms: dict[str, tuple[str, int]]) -> Span | None:
-    """The longest name that starts there."""
+def _named(
+    doc: Doc, start: int, lengths: Collection[int], forms: dict[str, tuple[str, int]], shown: Collection[str]
+) -> Span | None:
+    """The longest name that starts there; `shown` are those that more than the recogniser tells."""
     # A word whose capital may only be that of its sentence.
-    opens = doc[start].is_sent_start and is_french(doc[start].lower_)
+    opens = doc[start].is_sent_start and is_french(doc[start].lower_) and doc[start].text not in shown
     longest_first = (n for n in sorted(lengths, reverse=True) if start + n <= len(doc) and (n > 1 or not opens))
     spans = (doc[start : start + length] for length in longest_first)
     return next((span for span in spans if span.text in forms), None)
