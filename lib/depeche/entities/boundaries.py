@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.language import is_french
-from depeche.entities.found import CLASSES, HEADS, Found, is_capital, kinds_by_word, numbers_of, skip_spaces
+from depeche.entities.found import CAPITAL_HEADS, CLASSES, HEADS, Found, is_capital, kinds_by_word, numbers_of, skip_spaces
 from depeche.entities.gazetteer import Gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
 from depeche.french.lists import lexicon, lists
@@ -300,7 +300,7 @@ def _belongs(token: Token, people: frozenset[int]) -> bool:
 _ABSORBING = kinds_by_word("absorbing")
 _ADJOINING = kinds_by_word("adjoining")
 _PHRASE_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
-_CAPITAL = {word.capitalize(): kind for word, kind in kinds_by_word("capital_heads").items()}
+_CAPITAL = {word.capitalize(): kind for word, kind in CAPITAL_HEADS.items()}
 _ENTHRONED, _OF, _DETERMINERS = lists("enthroned"), lists("de"), lists("articles")
 _SEATED, _SEATED_LINKS, _COURTS = lists("seated"), lists("seated_links"), lists("courts")
 

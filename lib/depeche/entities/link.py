@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Span
 
-from depeche.entities.found import CLASSES, HEADS, Found, is_capital, numbers_of
+from depeche.entities.found import CAPITAL_HEADS, CLASSES, HEADS, Found, is_capital, numbers_of
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer
 from depeche.entities.persons import People
 from depeche.french.fold import clean, fold
@@ -43,12 +43,12 @@ def initials(name: str) -> set[str]:
     words = [word for word in re.split(r"[\s’'\"-]+", name) if word]
     great = [word for word in words if word.lower() not in _SMALL]
     choices = (words, great, [word for word in words if word[0].isupper()])
-    return {"".join(word[0].upper() for word in choice) for choice in choices if len(choice) > 1}
+    return {"".join(fold(word[0])[:1].upper() for word in choice) for choice in choices if len(choice) > 1}
 
 
 def letters(acronym: str) -> str:
     """The letters of an acronym, in capitals."""
-    return acronym.replace(".", "").upper()
+    return fold(acronym.replace(".", "")).upper()
 
 
 def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]:
@@ -123,7 +123,8 @@ def _common(doc: Doc, end: int, acronym: str) -> str | None:
         if not all(token.text.islower() or not token.is_alpha for token in words) or "," in words.text:
             return None
         if acronym in initials(words.text) and fold(words.text[0]) == fold(acronym[0]):
-            return CLASSES.get(words[0].lower_, NOT_A_NAME)
+            word = words[0].lower_
+            return CLASSES.get(word) or CAPITAL_HEADS.get(word, NOT_A_NAME)
     return None
 
 
