@@ -330,7 +330,9 @@ def capital_heads(doc: Doc, names: Gazetteer) -> Iterator[Found]:
     """Find the names that a common noun opens with a capital amid a sentence: "l’Office national des forêts"."""
     for number in numbers_of(doc, frozenset(_CAPITAL)):
         first = doc[number]
-        if first.is_sent_start or first.nbor(-1).text[:1].isupper() or first.nbor(-1).is_punct:
+        before = neighbour(first, -1)
+        opens = before is None or before.is_space or (before.is_punct and before.text not in "(/")
+        if opens or first.nbor(-1).text[:1].isupper():
             continue
         end = number + 1
         while _CAPITAL[first.text] == "organisation" and _is_adjective(doc, end):
