@@ -31,6 +31,7 @@ _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
 # No name goes on behind these; a bracket may hold an acronym, which is a name of its own.
 _BREAKS = frozenset(":;()[]«»“”„©|/")
 _INITIAL = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-[A-ZÀ-Þ]\.)?")
+CENTURY = re.compile(r"[IVX]+e")
 _DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
 _AND = ("and", "&")
 # Not behind a number: degrees, watts, "0,04 UA".
@@ -388,7 +389,7 @@ def _absorbed(doc: Doc, head: int, names: Gazetteer) -> int | None:
     if at + 1 < len(doc) and doc[at].text in _OF and doc[at + 1].text in _COURTS:
         at += 2
     at = _skip(doc, at) if at < len(doc) and doc[at].text in _OF else at
-    if not is_capital(doc, at):
+    if not is_capital(doc, at) or CENTURY.fullmatch(doc[at].text):
         return None
     end = _capitals(doc, at)
     place = doc[at:end].text

@@ -39,10 +39,9 @@ def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]
         return found
     inside = {token.i for span in headlines for token in span}
     forms = _spellings((item for item in found if item.span.start not in inside and not _is_shouted(item)), names)
-    kept = [
-        _respelled(item, forms) for item in found if item.span.start not in inside or item.rule not in _GUESSED
-    ]
-    return [*kept, *(again for span in headlines for again in _again(span, forms))]
+    kept = [item for item in found if item.span.start not in inside or item.rule not in _GUESSED]
+    runs = [_run(item.span) for item in kept if _is_shouted(item) and item.rule in _GUESSED]
+    return [*(again for span in (*headlines, *runs) for again in _again(span, forms)), *kept]
 
 
 def _is_shouted(item: Found) -> bool:
@@ -50,11 +49,14 @@ def _is_shouted(item: Found) -> bool:
     return item.text.isupper() and len(item.text) >= _SHORTEST_LAST_NAME
 
 
-def _respelled(item: Found, forms: dict[str, tuple[str, str]]) -> Found:
-    """A name in capitals amid a mixed text, such as the place before an agency's report, as the text spells it."""
-    spelling, kind = forms.get(fold(item.text), ("", ""))
-    guessed = spelling and item.rule in _GUESSED and _is_shouted(item)
-    return replace(item, kind=kind, spelling=spelling, rule="capitals") if guessed else item
+def _run(span: Span) -> Span:
+    """A name in capitals amid a mixed text, such as the place before an agency's report, with the capitals beside it."""
+    start, end = span.start, span.end
+    while start > 0 and span.doc[start - 1].is_upper:
+        start -= 1
+    while end < len(span.doc) and span.doc[end].is_upper:
+        end += 1
+    return span.doc[start:end]
 
 
 def _is_capitals(span: Span) -> bool:

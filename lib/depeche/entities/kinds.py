@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
+from depeche.entities.boundaries import CENTURY
 from depeche.entities.context import (
     MARKS,
     by_context,
@@ -49,7 +50,6 @@ _LONGEST_ACRONYM = 3
 # Behind these a word may have its capital from nothing else.
 _OPENERS = frozenset([":", "[", "—", "–", "-", "•", "|", "/"])
 _LATIN, _PEOPLES = tuple(lists("latin_endings")), tuple(lists("people_endings"))
-_CENTURY = re.compile(r"[IVX]+e")
 
 
 def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
@@ -164,7 +164,7 @@ def _given(span: Span, kind: str) -> Found | None:
 def _is_unnamed(span: Span, text: str, kind: str) -> bool:
     return (
         text in _UNNAMED
-        or _CENTURY.fullmatch(span[-1].text) is not None
+        or CENTURY.fullmatch(span[-1].text) is not None
         or is_demonym(text)
         or (kind != "person" and portfolio(span))
         or (kind in ("place", "product") and (_is_group(span) or text.lower() in _FEASTS))
