@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.language import is_french
-from depeche.entities.found import CAPITAL_HEADS, CLASSES, HEADS, Found, is_capital, kinds_by_word, numbers_of, skip_spaces
+from depeche.entities.found import (
+    CAPITAL_HEADS,
+    CLASSES,
+    HEADS,
+    Found,
+    is_capital,
+    kinds_by_word,
+    numbers_of,
+    skip_spaces,
+)
 from depeche.entities.gazetteer import Gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
 from depeche.french.lists import lexicon, lists
@@ -175,7 +184,7 @@ def _is_edge(doc: Doc, number: int) -> bool:
 
 
 def _opens(doc: Doc, number: int) -> bool:
-    """Whether a noun in lower case belongs to the name that it opens; "agence" does not, right before one: "agence X"."""
+    """Whether a noun in lower case belongs to the name that it opens; in "agence X" it does not."""
     word = doc[number].text
     bare = CLASSES.get(word) == "organisation" and word not in _PHRASE_HEADS and is_capital(doc, number + 1)
     return word in HEADS and not bare

@@ -14,7 +14,17 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from depeche.confidence import sureness
-from depeche.entities.boundaries import branches, capital_heads, credits, enthroned, grow, head_phrases, is_unit, pieces, trim
+from depeche.entities.boundaries import (
+    branches,
+    capital_heads,
+    credits,
+    enthroned,
+    grow,
+    head_phrases,
+    is_unit,
+    pieces,
+    trim,
+)
 from depeche.entities.context import is_located, is_supported, is_titled, near, stands_for, title_of, titled
 from depeche.entities.find import again, listed, read_capitals
 from depeche.entities.found import Found, numbers_of

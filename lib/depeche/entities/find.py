@@ -50,7 +50,7 @@ def _is_shouted(item: Found) -> bool:
 
 
 def _run(span: Span) -> Span:
-    """A name in capitals amid a mixed text, such as the place before an agency's report, with the capitals beside it."""
+    """A name in capitals amid a mixed text and the capitals beside it: the place before an agency's report."""
     start, end = span.start, span.end
     while start > 0 and span.doc[start - 1].is_upper:
         start -= 1
@@ -149,7 +149,8 @@ def _forms(found: Sequence[Found], names: Gazetteer) -> dict[str, tuple[str, int
             # "L’Office national des forêts" is "l’Office" further on.
             forms.setdefault(head, (item.kind, 1))
     for item in found:
-        if (len(item.text) >= _SHORTEST or item.rule == "acronym") and len(item.span) <= _LONGEST and "\n" not in item.text:
+        long_enough = len(item.text) >= _SHORTEST or item.rule == "acronym"
+        if long_enough and len(item.span) <= _LONGEST and "\n" not in item.text:
             forms[item.text] = (item.kind, len(item.span))
     # What the article explains has one meaning in it.
     explained = {item.text for item in found if item.rule == "acronym"}
