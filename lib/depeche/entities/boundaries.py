@@ -342,7 +342,7 @@ def capital_heads(doc: Doc, names: Gazetteer) -> Iterator[Found]:
         first = doc[number]
         before = neighbour(first, -1)
         opens = before is None or before.is_space or (before.is_punct and before.text not in "(/")
-        if opens or first.nbor(-1).text[:1].isupper():
+        if opens or (first.nbor(-1).text[:1].isupper() and first.nbor(-1).lower_ not in _DETERMINERS):
             continue
         end = number + 1
         while _CAPITAL[first.text] == "organisation" and _is_adjective(doc, end):
