@@ -98,8 +98,7 @@ class Entities:
                 *titled(doc),
             ]
         )
-        found = settle([*branches(doc, found), *found])
-        found = settle([*expansions(doc, found, names), *found])
+        found = settle([*expansions(doc, found, names), *branches(doc, found), *found])
         found = settle([*found, *again(doc, found, names)])
         found = settle(read_capitals(doc, found, names))
         return [item for item in listed(doc, found) if item.kind != NOT_A_NAME]
