@@ -347,9 +347,10 @@ def capital_heads(doc: Doc, names: Gazetteer) -> Iterator[Found]:
         end = number + 1
         while _CAPITAL[first.text] == "organisation" and _is_adjective(doc, end):
             end += 1
-        end = _complements(doc, number, end, names)
-        if end > number + 1 and doc[number:end].text not in names:
-            yield Found(doc[number:end], _CAPITAL[first.text], "head")
+        # An adjective alone may be a verb that the tagger does not know.
+        whole = _complements(doc, number, end, names)
+        if whole > end and doc[number:whole].text not in names:
+            yield Found(doc[number:whole], _CAPITAL[first.text], "head")
 
 
 def branches(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
