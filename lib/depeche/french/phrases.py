@@ -7,12 +7,14 @@ from spacy.tokens import Span
 from depeche.french.lists import lists
 from depeche.french.reading import Reading
 from depeche.french.spans import spans_from
+from depeche.french.syntax import SUBJECTS
 
 _INNER = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM")
 _LINKS, DETERMINERS, TITLES = (lists(name) for name in ("links", "determiners", "titles"))
 QUANTITIES, WITH_ARTICLE = lists("quantities"), lists("with_article")
 _CLOSING = frozenset(",.():;!?«")
 _TIME, _ARTICLES, _APART = lists("time"), lists("articles"), lists("apart")
+_OF, _PLURAL = lists("de"), lists("full_plural")
 _DE, _ONE, _STRESSED, _AMONG = (lists(name) for name in ("de_alone", "indefinite_articles", "stressed", "among"))
 
 
@@ -60,18 +62,28 @@ def _is_part(reading: Reading, i: int, start: int, limit: int) -> bool:
     ):
         # "L'un d'eux", "l'accusée".
         return True
+    if pos == "VERB" and reading.doc[i].dep_ in SUBJECTS and reading.pos[i - 1] in ("DET", "ADJ"):
+        # "Son ancien élève X", which the tagger takes for a verb.
+        return True
     if low == "et":
-        return _joins(reading, i, limit)
+        return _joins(reading, i, start, limit)
     return pos in _INNER and (low not in DETERMINERS or _linked(reading, i) or reading.low[i - 1] in DETERMINERS)
 
 
-def _joins(reading: Reading, i: int, limit: int) -> bool:
-    """Whether ``et`` joins two adjectives, or two phrases of which the second ends at `limit`: "A et B ont déclaré"."""
+def _joins(reading: Reading, i: int, start: int, limit: int) -> bool:
+    """Whether ``et`` joins two adjectives, complements or names, or two phrases of which the second ends at `limit`."""
     if i + 1 >= limit:
         return False
     if reading.pos[i - 1] == "ADJ" and reading.pos[i + 1] == "ADJ":
         return True
-    determined = reading.low[i + 1] in DETERMINERS or i + 1 in reading.mentions
+    if reading.low[i + 1] in _OF and not _OF.isdisjoint(reading.low[start:i]):
+        # "Le ministre de l'Europe et des Affaires étrangères".
+        return True
+    named = i + 1 in reading.mentions
+    if named and reading.low[start] in _PLURAL and i - 1 in reading.mentions:
+        # "Les syndicats CFDT et FO".
+        return True
+    determined = reading.low[i + 1] in DETERMINERS or named
     return determined and phrase_end(reading, i + 1, limit) == limit and limit - i < 15
 
 

@@ -17,7 +17,7 @@ from depeche.quotations.direct import incise, incise_source, like_clause
 from depeche.quotations.indirect import reported
 from depeche.quotations.memory import Speaker
 from depeche.quotations.resolve import Resolver, attach, grounds
-from depeche.quotations.sources import nominal, source_phrases
+from depeche.quotations.sources import nominal, opinion, source_phrases
 from depeche.quotations.statement import Found, quotes_in
 from depeche.tables import join
 
@@ -60,6 +60,7 @@ def _in_sentence(reading: Reading, start: int, end: int) -> Iterator[Found]:
     clauses: dict[tuple[int, int], Found] = {}
     for item in (
         *nominal(reading, start, end),
+        *opinion(reading, start, end),
         *source_phrases(reading, start, end),
         *_clauses(reading, cues, start, end),
     ):

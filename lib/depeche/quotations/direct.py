@@ -57,13 +57,16 @@ def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | 
     marked = marked and not _is_mixed(reading, behind, start)
     if not (marked or closed) and _ends_aside(reading, start, before):
         return None
+    if not (marked or closed) and _is_apposed(reading, start, before):
+        return None
     sure = marked or closed or _stands_apart(reading, cue, source, (start, before, end))
     has_own = not sure and parsed_subject(reading, cue, start) is not None
     if has_own or (cue.end < end and reading.low[cue.end] in _QUE):
         return None
     # Amid a clause nothing but a subject stands behind a verb of speech.
     amid = sure and not closed and not reading.has_finite(start, before)
-    return source if source and (marked or amid or _is_likely(reading, source)) else None
+    inner = sure and not reading.outer(cue.verb)
+    return source if source and (marked or amid or inner or _is_likely(reading, source)) else None
 
 
 def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
@@ -97,6 +100,13 @@ def _ends_aside(reading: Reading, start: int, comma: int) -> bool:
     aside = next((i for i in range(comma - 1, start, -1) if reading.low[i] == ","), None)
     opened = aside is not None and word_at(reading.low, aside + 1) in _RELATIVES
     return opened and not reading.has_finite(start, aside or start)
+
+
+def _is_apposed(reading: Reading, start: int, comma: int) -> bool:
+    """Whether what stands before a comma is just a source: "La présidente du conseil, la centriste X, juge"."""
+    first = reading.skip_space(start, 1)
+    source = source_at(reading, first, comma) if first < comma else nobody("no subject")
+    return bool(source) and source.end == comma and is_person(reading.mention(source.name))
 
 
 def _is_likely(reading: Reading, source: Source) -> bool:
@@ -304,7 +314,8 @@ class Quotations:
             return []
         cue = next((cue for cue in reversed(self.cues) if cue.end <= before), None)
         if cue is not None:
-            return [self._found(quote, cue, self._source(cue), "colon")]
+            source = incise_source(self.reading, cue, self.start, before) or self._source(cue)
+            return [self._found(quote, cue, source, "colon")]
         source = self._topic(before)
         # "Thème : « la langue et l'école »" is a title; a sentence is somebody's.
         able = word_count(self.reading, quote) > 2 and (source or self.reading.has_finite(quote.start, quote.end))
@@ -315,10 +326,13 @@ class Quotations:
         reading = self.reading
         first, verbs = reading.skip_space(self.start, 1), reading.finite_verbs(self.start, colon)
         if not verbs:
-            source = source_at(reading, first, colon) if first < colon else nobody("no cue")
-            if source.name is None and noun_kind(reading.low[source.head]) is None:
-                # "Réponse de X :", "Le mot d'ordre du syndicat :".
-                source = author_of(reading, source.head, colon) or source
+            if first >= colon or reading.pos[first] == "ADP":
+                # "Avec un message clair :".
+                return nobody("no cue")
+            source = source_at(reading, first, colon)
+            if source.head not in reading.mentions and not is_able(reading, replace(source, name=None)):
+                # "Réponse de X :", "Le mot d'ordre du syndicat :"; "Grève à l'hôpital X :" is nobody's.
+                source = author_of(reading, source.head, colon) or nobody("no cue")
             mention = reading.mention(source.name)
             able = mention is not None and mention.label_ in ("person", "organisation")
             able = able or (bool(source) and all(reading.pos[i] == "PROPN" for i in range(source.start, source.end)))
@@ -327,7 +341,8 @@ class Quotations:
             token = reading.doc[verb]
             for child in (*reading.subjects(token), *reading.subjects(token.head)):
                 if self.start <= child.i < colon:
-                    return source_of(reading, child.i, verb, self.start)
+                    source = source_of(reading, child.i, verb, self.start)
+                    return source if source.pronoun or is_able(reading, source) else nobody("no subject")
         return source_at(reading, first, verbs[0]) if first < verbs[0] else nobody("no subject")
 
     def _before(self, quote: Quote) -> list[Found]:

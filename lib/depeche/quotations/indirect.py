@@ -17,6 +17,7 @@ _GERUND, _OPENERS = lists("gerund"), lists("gerund_openers")
 _NO_INFINITIVE, _INFINITIVE_ADVERBS = lists("no_infinitive"), lists("infinitive_adverbs")
 _TIME, _COMMENTS = lists("time"), lists("comments")
 _CLITICS = lists("clitics")
+_IT, _BE = lists("it"), lists("be")
 _HAVE, _WHO, _WITH_ARTICLE = lists("have"), lists("who"), lists("with_article")
 _DE, _ARTICLES = lists("de_alone"), lists("articles")
 _INFORM = lists("inform")
@@ -62,7 +63,21 @@ def complement(reading: Reading, cue: Cue, end: int) -> int | None:
     infinitive = _infinitive(reading, cue, end)
     # "A dit espérer que": what is said is the hope.
     at = infinitive if at is None or infinitive == cue.end else at
-    return _behind_colon(reading, cue, end) if at is None else at
+    return _cleft(reading, cue, end) or _behind_colon(reading, cue, end) if at is None else at
+
+
+def _cleft(reading: Reading, cue: Cue, end: int) -> int | None:
+    """The clause behind "ce que X déplore, c'est (de)", "X le rappelle,"."""
+    low, comma = reading.low, cue.end
+    if cue.mood != FINITE or word_at(low, comma) != "," or not cue.entry.que:
+        return None
+    if word_at(low, cue.start - 1) in _IT and cue.clitic is None:
+        return comma + 1 if reading.has_finite(comma + 1, end) else None
+    opened = any(low[i] == "ce" and low[i + 1] in _QUE for i in range(max(0, cue.start - _REACH), cue.start))
+    first = comma + 3
+    if not opened or first >= end or low[comma + 1] != "c'" or low[comma + 2] not in _BE:
+        return None
+    return first + (low[first] in _QUE | _DE)
 
 
 def _behind_colon(reading: Reading, cue: Cue, end: int) -> int | None:

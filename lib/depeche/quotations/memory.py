@@ -20,6 +20,7 @@ from depeche.quotations.kinds import by_noun
 _DATA, _NOUNS = load_toml("speakers.toml"), load_toml("nouns.toml")
 _GENDERS = dict.fromkeys(_DATA["gender"]["masculine"], "m") | dict.fromkeys(_DATA["gender"]["feminine"], "f")
 MEANS: dict[str, list[str]] = _DATA["means"]
+TITLED: dict[str, list[str]] = _DATA["titles"]
 OFFICES = frozenset(_DATA["person"]["offices"])
 RANKS = frozenset(_DATA["person"]["ranks"])
 COUNTERPARTS = frozenset(_DATA["person"]["counterparts"])
@@ -32,6 +33,7 @@ PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
 _INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
 _FORMER, _RANKS, _BE = lists("former"), lists("role_ranks"), lists("be")
+_PLURAL = lists("plural_articles")
 _DEFINITE, _AND = lists("definite"), lists("and")
 
 _CLASSES = {
@@ -128,11 +130,26 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
         people.roles.append(_role(reading, mention, head, start, end))
         if gender := _gender_of(reading.low[start : head + 1]):
             people.gender.setdefault(entity(mention), gender)
+    people.roles += [Role("", {entity(body): body.label_}, mention.start, mention) for body in _bodies(reading, mention)]
     title = {word_at(reading.low, mention.start - 1)} - DETERMINERS
-    nouns = (noun for word in title for noun in _DATA["titles"].get(word, ()))
+    nouns = (noun for word in title for noun in TITLED.get(word, ()))
     people.roles += [Role(noun, {}, mention.start, mention) for noun in nouns]
     if gender := _gender_of(title) or _given_gender(mention):
         people.gender.setdefault(entity(mention), gender)
+
+
+def _bodies(reading: Reading, mention: Span) -> Iterator[Span]:
+    """The body that a person's name is followed by: "X, de la CGT", "X (CGT)"."""
+    behind = mention.end
+    if word_at(reading.low, behind) not in (",", "("):
+        return
+    opens = word_at(reading.low, behind + 1) in _DE or behind + 1 in reading.mentions
+    for i in range(behind + 1, min(behind + 5, len(reading.low)) if opens else behind):
+        body = reading.mentions.get(i)
+        if body is not None:
+            if body.label_ == "organisation" and word_at(reading.low, body.end) in (",", ")", "."):
+                yield body
+            return
 
 
 def _role(reading: Reading, mention: Span, head: int, start: int, end: int) -> Role:
@@ -233,7 +250,8 @@ def _learn_body(reading: Reading, people: People, mention: Span) -> None:
         head = next((i for i in range(first, end) if reading.pos[i] == "NOUN"), None)
         if head is not None and noun_kind(reading.low[head]) in (BODY, None):
             people.roles.append(_role(reading, mention, head, first, end))
-    if gender := _gender_of(reading.low[start : mention.start]):
+    plural = reading.low[start] in _PLURAL or word_at(reading.low, mention.start - 1) in _PLURAL
+    if gender := "plural" if plural else _gender_of(reading.low[start : mention.start]):
         people.gender.setdefault(entity(mention), gender)
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Span
 from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
-from depeche.french.spans import word_at
+from depeche.french.spans import spans_from, word_at
 from depeche.quotations.memory import (
     BODY,
     COUNTERPARTS,
@@ -32,6 +32,7 @@ from depeche.quotations.memory import (
     differ,
     entity,
     is_agent,
+    is_source_noun,
     learn,
     noun_kind,
     qualities,
@@ -105,11 +106,22 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
     behind = reading.units[number] if number < len(reading.units) else None
     if behind is not None and reading.paragraph_of(behind[0]) == reading.paragraph_of(item.start):
         return person_subject(reading, *behind)
-    if number < 2 or item.rule != "marks alone":
-        return None
+    alone = _alone(reading, unit) if unit is not None else None
+    if alone is not None or number < 2 or item.rule != "marks alone":
+        return alone
     # A paragraph of its own goes on with the one before.
     last = earlier[-1] if earlier and reading.unit_of(earlier[-1].start) == number - 2 else None
-    return last.source if last is not None and last.source else person_subject(reading, *reading.units[number - 2])
+    unit = reading.units[number - 2]
+    if last is not None and last.source:
+        return last.source
+    return person_subject(reading, *unit) or _alone(reading, unit)
+
+
+def _alone(reading: Reading, unit: tuple[int, int]) -> Source | None:
+    """The one person whom a sentence names."""
+    persons = {entity(m): m for i in range(*unit) if is_person(m := reading.mentions.get(i)) and reading.outer(i)}
+    mention = next(iter(persons.values())) if len(persons) == 1 else None
+    return source_at(reading, mention.start, mention.end) if mention is not None else None
 
 
 def _is_near(reading: Reading, first: Found, second: Found) -> bool:
@@ -258,6 +270,9 @@ class Resolver:
         near = next(self.memory.named(source.start, "person", gender), None)
         if near is not None and at < top <= near.start:
             return self._named(source, near, "pronoun")
+        body = next(self.memory.speakers(source.start), None)
+        if body is not None and at < body.start and body.start >= top and self._has_gender(body, gender):
+            return self._as(source, body, "pronoun")
         if last is not None:
             return self._as(source, last, "pronoun")
         body = self.memory.latest(source.start, "organisation", partial(self._is_body, gender=gender))
@@ -267,7 +282,13 @@ class Resolver:
         """Whether a speaker is one person of a gender."""
         if who.entity_id is not None:
             return who.entity_id in self.people.persons and self.memory.fits(who.entity_id, gender)
-        return (who.name or "").lower().split()[:1] == ["un" if gender == "m" else "une"]
+        head = self.reading.low[who.start] if who.name else ""
+        return head in _BY_DETERMINER and _BY_DETERMINER[head] == gender
+
+    def _has_gender(self, who: Speaker, gender: str | None) -> bool:
+        """Whether the noun under whose words a body spoke has a gender: "le groupe", "l'établissement"."""
+        noun = next((t for t in self.reading.doc[who.start : who.end] if t.pos_ == "NOUN"), None)
+        return noun is not None and noun.morph.get("Gender") == ["Masc" if gender == "m" else "Fem"] and "Plur" not in noun.morph.get("Number")
 
     def _is_body(self, who: Speaker, gender: str | None = None) -> bool:
         return who.entity_id in self.people.bodies and self.memory.fits(who.entity_id, gender)
@@ -311,7 +332,7 @@ class Resolver:
             return self._document(source, first)
         if first in _INDEFINITE or word_at(words, 1) in _SEVERAL:
             return self._plain(source)
-        mention = self._by_role(source, low) or self._namesake(source, low)
+        mention = self._by_role(source, low) or self._affiliated(source, low) or self._namesake(source, low)
         if mention is not None:
             return self._named(source, mention, "role")
         whole = self._of_body(source)
@@ -330,7 +351,8 @@ class Resolver:
             return self._some_body(source, low) or self._fuller(source)
         if low in COUNTERPARTS:
             return self._counterpart(source)
-        if not (is_agent(low) or (self.reading.is_capital(source.head) and low.endswith(GENTILICS))):
+        told = kind is None and self.reading.low[source.start] in _DEMONSTRATIVES
+        if not (told or is_agent(low) or (self.reading.is_capital(source.head) and low.endswith(GENTILICS))):
             return None
         found = self._stranger(source) or self._somebody(source, low) or self._next_named(source, low)
         return found or (self._some_body(source, low) if kind is None else None)
@@ -384,7 +406,7 @@ class Resolver:
         for i in range(source.start - 1, max(0, source.start - REACH), -1):
             same = low[i] == low[source.head] or (low[source.head] in WRITINGS and noun_kind(low[i]) == DOCUMENT)
             author = author_of(self.reading, i, i + 1) or issuer_of(self.reading, i) if same else None
-            if author is not None:
+            if author is not None and (author.name is not None or is_source_noun(low[author.head])):
                 return author
         return None
 
@@ -401,16 +423,33 @@ class Resolver:
         text = " ".join(self.reading.low[source.start : source.end]).replace("' ", "'")
         also = next((roles for phrase, roles in MEANS.items() if phrase in text), [])
         asked = qualities(self.reading, source.head, source.start, source.end)
+        # "Le Grec": whose role is Greek.
+        people = {entity(span) for span in spans_from(self.reading.doc, "demonyms", source.head, source.head + 1)}
         held = []
         for role in self.people.roles:
             means = any(self._is_role(role, other) for other in also)
-            if means or (role.noun == low and not differ(asked, role.words)):
+            alike = role.noun in COUNTERPARTS and low in OFFICES and asked.keys() & role.words.keys()
+            if means or alike or people & role.words.keys() or (role.noun == low and not differ(asked, role.words)):
                 held.append((len(asked.keys() & role.words.keys()), role.at, role.mention))
         earlier = [one for one in held if one[1] < source.start]
         if earlier:
             return max(earlier, key=lambda one: one[:2])[2]
         # A title or a lead may say "la maire" before her name is given.
         return held[0][2] if len({entity(mention) for *_, mention in held}) == 1 else None
+
+    def _affiliated(self, source: Source, low: str) -> Span | None:
+        """The one person whom the article gives to the body that a phrase names: "la déléguée de la CGT"."""
+        if low in OFFICES or not is_agent(low):
+            return None
+        asked = qualities(self.reading, source.head, source.start, source.end).items()
+        bodies = {one for one, label in asked if label == "organisation"}
+        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        held = {
+            entity(role.mention): role.mention
+            for role in self.people.roles
+            if bodies & role.words.keys() and role.noun not in OFFICES and self.memory.fits(entity(role.mention), gender)
+        }
+        return next(iter(held.values())) if len(held) == 1 else None
 
     def _is_role(self, role: Role, other: str) -> bool:
         """Whether a learned role is the one that `other` spells: its noun and all further words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from depeche.french.conjugation import FINITE, PARTICIPLE, forms
 from depeche.french.lists import lists
@@ -23,16 +23,18 @@ from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import governing_verb, is_subject
 from depeche.quotations.cues import Cue
-from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, is_agent, noun_kind
+from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, TITLED, is_agent, noun_kind
 
 _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
 _TIME = lists("time")
+_WHO = lists("who")
 _THOSE, _LAST, _DEMONSTRATIVES = lists("those"), lists("last"), lists("demonstratives")
 _QUE, _AND, _CONTRACTED = lists("que"), lists("and"), lists("contracted")
 # Behind these a subject may start.
 _OPENING = _QUE | lists("but") | {":", ";", "("}
 _CLOSING = frozenset(",.():;!?«")
+_NE, _GERUND, _NOBODY = lists("ne"), lists("gerund"), lists("nobody")
 _DE, _TO, _WITH_PERSON = lists("de"), lists("à"), lists("with_person")
 # "Un témoin cité par X", "des riverains joints sur place".
 _CITED = frozenset(form for verb in lists("contacts") for form, mood in forms(verb) if mood == PARTICIPLE)
@@ -79,22 +81,25 @@ def source_at(reading: Reading, start: int, limit: int, *, floor: int | None = N
     if end <= start:
         return nobody("no subject")
     name, head = bearer(reading, start, end), _head(reading, start, end)
-    if name is not None and is_person(name) and word_at(reading.low, name.end) == "et":
-        # "Le maire A et le préfet B".
-        second = (reading.mentions.get(i) for i in range(name.end + 1, end))
-        if any(is_person(mention) for mention in second):
-            return Source(start, end, head, several=True)
+    if _names_several(reading, start, end):
+        return Source(start, end, head, several=True)
     if not is_person(name):
         before = name_before(reading, start, floor if floor is not None else start)
         if before is not None and noun_kind(reading.low[head]) not in (BODY, DOCUMENT):
             return Source(before.start, before.end, before.start, before.start)
         behind = name_behind(reading, end, limit)
-        if behind is not None and _is_role(reading, head, behind.end, limit):
+        if behind is not None and _is_role(reading, head, behind, limit):
             return Source(start, behind.end, head, behind.start)
     elif name is not None and name.end < end and reading.low[name.end] not in ("-",):
         # What follows the name is no part of it: "M. Dupont ministre de".
         end = name.end
     return Source(start, end, head, name.start if name is not None else None)
+
+
+def _names_several(reading: Reading, start: int, end: int) -> bool:
+    """Whether a phrase joins two sources: "le maire A et le préfet B", "les syndicats CFDT et FO"."""
+    joints = (i for i in range(start + 1, end - 1) if reading.low[i] == "et" and i not in reading.mentions)
+    return any(reading.low[i + 1] in DETERMINERS - _DE or i + 1 in reading.mentions for i in joints)
 
 
 def _own_end(reading: Reading, start: int, end: int) -> int:
@@ -112,12 +117,15 @@ def _is_addressee(reading: Reading, start: int, end: int) -> bool:
     return is_person(mention) or (mention is None and noun_kind(reading.low[head]) in (PERSON, GROUP))
 
 
-def _is_role(reading: Reading, head: int, behind: int, limit: int) -> bool:
+def _is_role(reading: Reading, head: int, name: Span, limit: int) -> bool:
     """Whether a phrase can describe the person named behind it: "le porte-parole, X", not "selon la tradition, X"."""
     if head in reading.mentions:
         return False
     kind = noun_kind(reading.low[head])
-    closed = behind >= len(reading.low) or reading.low[behind] in _CLOSING
+    if reading.low[head] in TITLED.get(reading.low[name.start - 1], ()):
+        # "Le conseil de la victime, Me X".
+        return True
+    closed = name.end >= len(reading.low) or reading.low[name.end] in _CLOSING
     return kind in (PERSON, GROUP) or (kind is None and closed)
 
 
@@ -148,7 +156,7 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
                 closed = word_at(reading.low, after.end) in DETERMINERS
                 step = after.end if not is_person(after) or step > i + 1 or closed else step
             i = step
-        elif mention is not None or (pos in ("NOUN", "PROPN") and low not in _TIME) or counted or low in _THOSE:
+        elif mention is not None or (pos in ("NOUN", "PROPN") and low not in _TIME and low[0] != "-") or counted or low in _THOSE:
             return source_at(reading, i, limit)
         elif low in DETERMINERS or pos == "NUM":
             near = range(i + 1, min(limit, i + 5))
@@ -159,7 +167,7 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
             i = noun + 1
         elif pos == "ADP" or low in _CONTRACTED:
             i, linked = i + 1, True
-        elif pos in ("ADV", "NUM", "ADJ", "PRON") or low in _TIME or low.isspace():
+        elif pos in ("ADV", "NUM", "ADJ", "PRON") or low in _TIME or low.isspace() or low[0] == "-":
             i += 1
         else:
             break
@@ -276,9 +284,15 @@ def parsed_subject(reading: Reading, cue: Cue, floor: int) -> int | None:
 
 def _free_subject(reading: Reading, verb: Token, cue: Cue, floor: int) -> int | None:
     """The subject of a verb, before a cue and behind no preposition; the parser also takes objects for one."""
-    near = (child.i for child in reading.subjects(verb) if floor <= child.i < cue.start)
+    near = (c.i for c in reading.subjects(verb) if floor <= c.i < cue.start and not _is_impersonal(reading, c.i))
     free = (i for i in near if reading.low[i] not in _CLITICS and not _is_governed(reading, i, floor))
     return next(free, None)
+
+
+def _is_impersonal(reading: Reading, i: int) -> bool:
+    """Whether a pronoun stands for nobody: "il y a", "il faut"."""
+    behind = i + 1 + (word_at(reading.low, i + 1) in _NE)
+    return reading.low[i] == "il" and word_at(reading.low, behind) in _NOBODY
 
 
 def _is_governed(reading: Reading, head: int, floor: int) -> bool:
@@ -340,6 +354,11 @@ def agent(reading: Reading, cue: Cue, limit: int) -> Source:
 def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
     """The subject of the clause that a gerund or an infinitive depends on."""
     token: Token = reading.doc[cue.verb]
+    if token.dep_ == "acl" and reading.low[cue.start] not in _GERUND and token.head.i >= floor:
+        # "Il y a des soignants déplorant que".
+        start = phrase_start(reading, token.head.i, floor)
+        if phrase_end(reading, start, cue.start) == cue.start:
+            return source_at(reading, start, cue.start, floor=floor)
     for above in token.ancestors:
         near = floor <= above.i < cue.start and reading.outer(above.i)
         head = _free_subject(reading, above, cue, floor) if near else None
@@ -375,7 +394,9 @@ def _like(cue: Cue, verb: int) -> Cue:
 
 def _subject_of(reading: Reading, start: int, end: int) -> Source | None:
     """The first subject in a sentence, quotations left out."""
-    head = next((i for i in range(start, end) if is_subject(reading.doc[i]) and reading.outer(i)), None)
+    found = [i for i in range(start, end) if is_subject(reading.doc[i]) and reading.outer(i)]
+    own = [i for i in found if reading.low[i] not in _WHO]
+    head = next((i for i in own if reading.doc[i].head.dep_ == "ROOT"), own[0] if own else None)
     if head is None:
         return None
     verb = next((i for i in range(head + 1, end) if reading.is_finite(i)), end)
@@ -409,5 +430,5 @@ def person_subject(reading: Reading, start: int, end: int) -> Source | None:
     if not source:
         return None
     able = source.pronoun and reading.low[source.head] in lists("third_person")
-    able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) == PERSON
+    able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) in (PERSON, GROUP)
     return source if able else None
