@@ -84,6 +84,10 @@ def _joins(reading: Reading, i: int, start: int, limit: int) -> bool:
         # "Les syndicats CFDT et FO".
         return True
     determined = reading.low[i + 1] in DETERMINERS or named
+    one, other = reading.mentions.get(i - 1), reading.mentions.get(i + 1 + (not named and determined))
+    if one is not None and other is not None and one.label_ == other.label_ == "organisation" and other.end < limit:
+        # "La FNSEA et les JA (…) avaient appelé".
+        return reading.pos[other.end] not in ("VERB", "AUX", "PRON", "ADV")
     return determined and phrase_end(reading, i + 1, limit) == limit and limit - i < 15
 
 
@@ -142,6 +146,9 @@ def bearer(reading: Reading, start: int, end: int) -> Span | None:
 def name_behind(reading: Reading, end: int, limit: int) -> Span | None:
     """A person's name in apposition behind a phrase: "le porte-parole, X," or "…, le général X"."""
     i = end
+    while i + 1 < limit and reading.low[i] in (",", "et") and reading.low[i + 1] in _OF:
+        # "Le ministre de l'Intérieur, des Cultes et de la Ville, X".
+        i = phrase_end(reading, i + 2, limit)
     if i + 2 < limit and reading.low[i] == "(" and reading.low[i + 2] == ")":
         i += 3
     if i < limit and reading.low[i] == ",":

@@ -198,7 +198,11 @@ def _units(reading: Reading) -> list[tuple[int, int]]:
     ends = {quote.right - 1: quote for quote in reading.quotes}
     cuts = [0]
     for i in range(len(reading.low)):
-        if (i in starts and not _announces(reading, i)) or _is_cut(reading, i, ends) or (i - cuts[-1] >= _LONGEST and reading.is_between(i)):
+        if (
+            (i in starts and not _announces(reading, i))
+            or _is_cut(reading, i, ends)
+            or (i - cuts[-1] >= _LONGEST and reading.is_between(i))
+        ):
             cuts.append(i)
     cuts.append(len(reading.low))
     return [(a, b) for a, b in pairwise(cuts) if a < b]

@@ -15,6 +15,7 @@ from depeche.quotations.cues import Cue, find_cues
 from depeche.quotations.direct import Quotations as Marks
 from depeche.quotations.direct import incise, incise_source, like_clause
 from depeche.quotations.indirect import reported
+from depeche.quotations.interview import answers, with_answers
 from depeche.quotations.memory import Speaker
 from depeche.quotations.resolve import Resolver, attach, grounds
 from depeche.quotations.sources import nominal, opinion, source_phrases
@@ -40,15 +41,16 @@ class Quotations:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
         reading = read(doc)
+        said = answers(reading)
         found = [item for unit in reading.units for item in _in_sentence(reading, *unit)]
-        found = attach(reading, found)
+        found = attach(reading, [*with_answers(reading, said, found)])
         resolver = Resolver(reading)
         spans = []
         for item in sorted(found, key=lambda item: (item.start, item.end)):
             start, end = trimmed(doc, item.start, item.end)
             if start < end:
                 span = Span(doc, start, end, label=item.form)
-                span._.statement = _cells(doc, item, resolver.name(item.source))
+                span._.statement = _cells(doc, item, resolver.name(item.source, item.start))
                 spans.append(span)
         doc.spans[STATEMENTS] = spans
         return doc

@@ -80,7 +80,7 @@ def unlisted(reading: Reading, at: int, end: int) -> Cue | None:
     while at < end and reading.low[at] in passed:
         at += 1
     clitic = _clitic(reading, first + 1, at) or _clitic(reading, at + 1, end)
-    if at >= end or not reading.outer(at):
+    if at >= end or reading.is_apart(at, first):
         return None
     verbal = reading.pos[at] == "VERB" or reading.pos[at] in ("NOUN", "ADJ", "AUX")
     tense = at > first or reading.low[at].endswith(_THIRD_PERSON)

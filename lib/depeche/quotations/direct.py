@@ -12,7 +12,7 @@ from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS, agree
 from depeche.quotations.cues import Cue, find_cues, unlisted
-from depeche.quotations.memory import is_agent, is_source_noun, noun_kind
+from depeche.quotations.memory import is_agent, is_source_noun
 from depeche.quotations.speaker import (
     Source,
     agent,
@@ -128,7 +128,9 @@ def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
     stop, behind = [*stops, end, end][:2]
     # "…, analyse X, directrice de Y. …"
     apposed = stop + 1 < behind and reading.low[stop] == ","
-    apposed = apposed and (reading.pos[stop + 1] in ("NOUN", "ADJ") or is_affiliation(reading, stop + 1, behind))
+    apposed = apposed and (
+        reading.pos[stop + 1] in ("NOUN", "ADJ", "VERB") or is_affiliation(reading, stop + 1, behind)
+    )
     named = apposed and not source.pronoun and not reading.has_finite(stop, behind)
     return max(first, behind if named else stop)
 
@@ -219,7 +221,7 @@ def strip_inside(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 # A marked span below this number of words is a statement only if a cue governs it.
 _LEAST_WORDS = 4
-_NAMING = lists("naming")
+_NAMING, _OF = lists("naming"), lists("de")
 
 
 def word_count(reading: Reading, quote: Quote) -> int:
@@ -251,13 +253,24 @@ class Quotations:
 
     def _inside(self, quote: Quote) -> list[Found]:
         """An incise inside the marks: "« A, a dit X. B »"."""
-        for cue in find_cues(self.reading, quote.start, quote.end, inner=self.reading.inside[quote.start]):
+        inner = self.reading.inside[quote.start]
+        listed = find_cues(self.reading, quote.start, quote.end, inner=inner)
+        for cue in (*listed, *self._unlisted(quote)):
             source = incise_source(self.reading, cue, quote.start, quote.end)
             if source and self.reading.low[cue.start - 1] == ",":
                 whole = self._found(quote, cue, source, "incise")
                 parts = split_quote(self.reading, quote, cue, source)
                 return [replace(whole, start=start, end=end) for start, end in parts]
         return []
+
+    def _unlisted(self, quote: Quote) -> Iterator[Cue]:
+        """Verbs of no list between a comma and a person who ends a sentence: "« A, a prolongé le maire. B »"."""
+        reading = self.reading
+        for comma in (i for i in range(quote.start + 1, quote.end - 3) if reading.low[i] == ","):
+            cue = unlisted(reading, comma + 1, quote.end)
+            source = subject_behind(reading, cue, quote.end) if cue is not None and cue.end - cue.start > 1 else None
+            if source and is_able(reading, source) and word_at(reading.low, source.end) in (".", ","):
+                yield cue
 
     def _behind(self, quote: Quote) -> list[Found]:
         """A cue right behind the marks: "« A », a déclaré X"."""
@@ -335,7 +348,11 @@ class Quotations:
                 source = author_of(reading, source.head, colon) or nobody("no cue")
             mention = reading.mention(source.name)
             able = mention is not None and mention.label_ in ("person", "organisation")
-            able = able or (bool(source) and all(reading.pos[i] == "PROPN" for i in range(source.start, source.end)))
+            able = able or (
+                bool(source)
+                and mention is None
+                and all(reading.pos[i] == "PROPN" for i in range(source.start, source.end))
+            )
             return source if able or (source and is_source_noun(reading.low[source.head])) else nobody("no cue")
         for verb in (*(i for i in verbs if reading.doc[i].dep_ == "ROOT"), verbs[0]):
             token = reading.doc[verb]
@@ -375,7 +392,8 @@ class Quotations:
             return naming
         noun = reading.pos[before] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP")
         contents = [i for i in range(quote.start, quote.end) if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB")]
-        title = bool(contents) and all(reading.is_capital(i) for i in contents)
+        far = quote.end - quote.start < _LEAST_WORDS and reading.low[before] in _OF and before - cue.end > _LEAST_WORDS
+        title = far or (bool(contents) and all(reading.is_capital(i) for i in contents))
         return title or (noun and reading.is_capital(quote.start))
 
     def _stands_alone(self, quote: Quote, count: int) -> bool:

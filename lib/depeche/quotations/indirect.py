@@ -29,6 +29,8 @@ _REACH = 14
 def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Found | None:
     """The statement that `cue` takes as its complement."""
     opening = complement(reading, cue, end) if not _is_told(reading, cue, cues, end) else None
+    if opening is not None and reading.low[opening - 1] in _DE and _has_object(reading, cue):
+        return None
     asked = cue.clitic is not None and reading.low[end - 1] == "?" and reading.outer(end - 1)
     if opening is None or asked:
         return None
@@ -44,6 +46,12 @@ def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) 
     if (cue.passive and not source) or (colon and not (source.pronoun or is_able(reading, source))):
         return None
     return Found(first, last, form, "clause", source, cue)
+
+
+def _has_object(reading: Reading, cue: Cue) -> bool:
+    """Whether a relative pronoun is what a cue takes: "ce que le maire lui a demandé de répéter"."""
+    near = reading.children(reading.doc[cue.verb])
+    return any(reading.low[child.i] in _QUE and child.i < cue.start and child.dep_ != "mark" for child in near)
 
 
 def _is_told(reading: Reading, cue: Cue, cues: list[Cue], end: int) -> bool:

@@ -127,10 +127,13 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
         head = known if known is not None or apart else heads[0]
         if head is None:
             continue
-        people.roles.append(_role(reading, mention, head, start, end))
+        joined = (i for i in heads if i > head and reading.low[i - 1] in _AND and noun_kind(reading.low[i]) == PERSON)
+        people.roles += [_role(reading, mention, i, start, end) for i in (head, *joined)]
         if gender := _gender_of(reading.low[start : head + 1]):
             people.gender.setdefault(entity(mention), gender)
-    people.roles += [Role("", {entity(body): body.label_}, mention.start, mention) for body in _bodies(reading, mention)]
+    people.roles += [
+        Role("", {entity(body): body.label_}, mention.start, mention) for body in _bodies(reading, mention)
+    ]
     title = {word_at(reading.low, mention.start - 1)} - DETERMINERS
     nouns = (noun for word in title for noun in TITLED.get(word, ()))
     people.roles += [Role(noun, {}, mention.start, mention) for noun in nouns]
@@ -178,7 +181,7 @@ def differ(asked: Mapping[str, str], held: Mapping[str, str]) -> bool:
         one, other = ({word for word, what in role.items() if what == told} for role in (asked, held))
         if told == "former" and bool(one) != bool(other):
             return True
-        if told == "rank" and one - other:
+        if told == "rank" and (one - other or (asked and other - one)):
             return True
         if one and other and not one & other:
             return True
@@ -211,7 +214,9 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
         low = reading.low[i]
         # "La secrétaire d'État chargée du Numérique X".
         participle = reading.pos[i] == "VERB" and not reading.is_finite(i)
-        if reading.pos[i] not in _INNER and i not in reading.mentions and low not in _DE and not participle:
+        joins = low in _AND and noun_kind(reading.low[i + 1]) == PERSON
+        inner = reading.pos[i] in _INNER or i in reading.mentions or low in _DE or participle or joins
+        if not inner:
             break
         linked = i > 0 and reading.low[i - 1] in _LINKS
         if low in DETERMINERS and low not in _DE and not linked:

@@ -21,6 +21,7 @@ from depeche.quotations.memory import (
     MEANS,
     OFFICES,
     PARTS,
+    PERSON,
     RANKS,
     REACH,
     TOWNS,
@@ -44,6 +45,7 @@ from depeche.quotations.speaker import (
     group_before,
     issuer_of,
     person_subject,
+    pronoun,
     source_at,
     standing_for,
 )
@@ -82,12 +84,33 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
     result: list[Found] = []
     for number, item in enumerate(ordered):
         if item.source.pronoun:
-            item = replace(item, source=standing_for(reading, item.source, item.cue[1]))
-        if item.rule == "marks alone" or (item.rule == "colon" and not item.source):
+            item = replace(item, source=_meant(reading, item, result))
+        lost = not item.source and (item.rule == "colon" or item.source.reason == "no subject")
+        if item.rule == "marks alone" or lost:
             later = ordered[number + 1 : number + 1 + _NEIGHBOURS]
             item = replace(item, source=_nearest(reading, item, result[-_NEIGHBOURS:], later) or item.source)
         result.append(item)
     return result
+
+
+def _meant(reading: Reading, item: Found, earlier: list[Found]) -> Source:
+    """Whom a pronoun's sentence names, or "on" goes on with: "Au parquet, on dément. « A », ajoute-t-on"."""
+    source = standing_for(reading, item.source, item.cue[1])
+    if not (source.pronoun and reading.low[source.head].endswith("on")):
+        return source
+    unit, last = reading.unit_before(item.start), next(iter(earlier[-1:]), None)
+    before = _on(reading, unit) if unit is not None else None
+    if before is not None:
+        return before
+    body = last is not None and last.source.name is not None and not is_person(reading.mention(last.source.name))
+    return last.source if last is not None and body and _is_near(reading, last, item) else source
+
+
+def _on(reading: Reading, unit: tuple[int, int]) -> Source | None:
+    """Whom "on" stands for in a sentence: "Du côté du syndicat, on attend"."""
+    on = next((i for i in range(*unit) if reading.low[i] == "on" and reading.outer(i)), None)
+    source = standing_for(reading, pronoun(on), on + 1) if on is not None else None
+    return None if source is None or source.pronoun else source
 
 
 def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Found]) -> Source | None:
@@ -96,7 +119,7 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
     after = next((o for o in later if o.source and _is_near(reading, item, o)), None)
     unit = reading.unit_before(item.start)
     if unit is not None and (before is None or before.end <= unit[0]):
-        source = person_subject(reading, *unit)
+        source = person_subject(reading, *unit) or _on(reading, unit)
         if source is not None:
             return source
     chosen = before or after
@@ -143,21 +166,33 @@ class Resolver:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.people = reading, learn(reading)
-        self.memory = Memory(reading, self.people)
+        self.memory, self.at = Memory(reading, self.people), 0
 
-    def name(self, source: Source) -> Speaker:
-        """Name a source and remember it."""
+    def name(self, source: Source, start: int) -> Speaker:
+        """Name the source of a statement that starts at token `start`, and remember it."""
+        # Whom "X est parti, a-t-il dit" names inside is not who says it.
+        self.at = min(source.start, start) if source.pronoun else source.start
         speaker = self._resolve(source)
-        if speaker.how == "pronoun" and not self._is_near(source, speaker):
-            speaker = replace(speaker, how="pronoun far")
+        speaker = replace(speaker, how=self._how(source, speaker))
         if speaker.name is not None:
             self.memory.spoken.append(speaker)
         return speaker
 
+    def _how(self, source: Source, speaker: Speaker) -> str:
+        """How a source was named, as far as that tells how sure the name is."""
+        if speaker.how == "pronoun" and not self._is_near(source, speaker):
+            return "pronoun far"
+        kind = noun_kind(self.reading.low[source.head]) if speaker.name else None
+        if speaker.how == "definite" and kind in (PERSON, BODY, DOCUMENT):
+            return f"definite {kind}"
+        return speaker.how
+
     def _is_near(self, source: Source, speaker: Speaker) -> bool:
-        """Whether the person whom a pronoun stands for was named last, and just before."""
-        last = next(self.people.before(source.start, "person"), None)
-        return last is not None and entity(last) == speaker.entity_id and source.start - last.end < _NEAR
+        """Whether whom a pronoun stands for was named last and just before, or has just spoken."""
+        last = next(self.people.before(self.at, "person"), None)
+        spoke = next(self.memory.speakers(self.at), None)
+        near = last is not None and entity(last) == speaker.entity_id and self.at - last.end < _NEAR
+        return near or (spoke is not None and spoke.entity_id is not None and spoke.entity_id == speaker.entity_id)
 
     def _resolve(self, source: Source) -> Speaker:
         if not source:
@@ -187,7 +222,8 @@ class Resolver:
 
     def _plain(self, source: Source, flag: str | None = None) -> Speaker:
         text = self.reading.doc[source.start : source.end].text
-        many = self.reading.low[source.start] in _SOME | _INDEFINITE
+        first = source.start + (self.reading.low[source.start] == "l'")
+        many = self.reading.low[first] in _SOME | _INDEFINITE
         return Speaker(source.start, source.end, text, how="some" if many else "definite", flag=flag)
 
     def _as(self, source: Source, speaker: Speaker, how: str) -> Speaker:
@@ -248,8 +284,8 @@ class Resolver:
 
     def _antecedent(self, source: Source, gender: str) -> Speaker:
         """The person, body or document that a singular pronoun stands for, and who else may be meant."""
-        subject = earlier_subject(self.reading, source.start)
-        rivals = self.memory.rivals(source.start, gender)
+        subject = earlier_subject(self.reading, self.at)
+        rivals = self.memory.rivals(self.at, gender)
         if len(fit := self._side_by_side(subject, rivals)) > 1:
             return self._nobody(source, "several candidates", fit)
         return self._beside(self._last(source, gender, subject) or self._nobody(source, "pronoun"), rivals)
@@ -262,20 +298,20 @@ class Resolver:
         return [name for one, name in rivals.items() if one in named]
 
     def _last(self, source: Source, gender: str | None, subject: Source | None) -> Speaker | None:
-        last = self.memory.latest(source.start, "person", lambda who: self._is_one(who, gender))
-        at, top = -1 if last is None else last.start, self.reading.paragraph_of(source.start)
+        last = self.memory.latest(self.at, "person", lambda who: self._is_one(who, gender))
+        at, top = -1 if last is None else last.start, self.reading.paragraph_of(self.at)
         if subject is not None and gender and subject.start > at and self._may_be(subject, gender):
             speaker = self._resolve(subject)
             return self._as(source, speaker, "pronoun") if speaker.name else None
-        near = next(self.memory.named(source.start, "person", gender), None)
+        near = next(self.memory.named(self.at, "person", gender), None)
         if near is not None and at < top <= near.start:
             return self._named(source, near, "pronoun")
-        body = next(self.memory.speakers(source.start), None)
+        body = next(self.memory.speakers(self.at), None)
         if body is not None and at < body.start and body.start >= top and self._has_gender(body, gender):
             return self._as(source, body, "pronoun")
         if last is not None:
             return self._as(source, last, "pronoun")
-        body = self.memory.latest(source.start, "organisation", partial(self._is_body, gender=gender))
+        body = self.memory.latest(self.at, "organisation", partial(self._is_body, gender=gender))
         return self._as(source, body, "pronoun") if body is not None else None
 
     def _is_one(self, who: Speaker, gender: str | None) -> bool:
@@ -288,7 +324,11 @@ class Resolver:
     def _has_gender(self, who: Speaker, gender: str | None) -> bool:
         """Whether the noun under whose words a body spoke has a gender: "le groupe", "l'établissement"."""
         noun = next((t for t in self.reading.doc[who.start : who.end] if t.pos_ == "NOUN"), None)
-        return noun is not None and noun.morph.get("Gender") == ["Masc" if gender == "m" else "Fem"] and "Plur" not in noun.morph.get("Number")
+        return (
+            noun is not None
+            and noun.morph.get("Gender") == ["Masc" if gender == "m" else "Fem"]
+            and "Plur" not in noun.morph.get("Number")
+        )
 
     def _is_body(self, who: Speaker, gender: str | None = None) -> bool:
         return who.entity_id in self.people.bodies and self.memory.fits(who.entity_id, gender)
@@ -385,7 +425,7 @@ class Resolver:
         """A report or a study speaks for who made it, as its phrase tells, or the one in which it was named first."""
         author = author_of(self.reading, source.head, source.end)
         if author is None and first not in _INDEFINITE and self.reading.low[source.head] not in UNOWNED:
-            author = self._issuer(source)
+            author = self._issuer(source) or self._maker(source)
         speaker = self._resolve(author) if author is not None else self._owner(source, first)
         if speaker is None or speaker.name is None:
             return self._plain(source)
@@ -409,6 +449,14 @@ class Resolver:
             if author is not None and (author.name is not None or is_source_noun(low[author.head])):
                 return author
         return None
+
+    def _maker(self, source: Source) -> Source | None:
+        """The body that acts in the sentence before: "La police a compté les vols. Ces chiffres montrent"."""
+        subject = earlier_subject(self.reading, source.start)
+        mention = self.reading.mention(subject.name) if subject is not None else None
+        if subject is None or subject.several or (mention is not None and mention.label_ != "organisation"):
+            return None
+        return subject if mention is not None or noun_kind(self.reading.low[subject.head]) == BODY else None
 
     def _of_body(self, source: Source) -> Speaker | None:
         """ "Les membres de X", "la direction du groupe" are X, the group."""
@@ -447,7 +495,9 @@ class Resolver:
         held = {
             entity(role.mention): role.mention
             for role in self.people.roles
-            if bodies & role.words.keys() and role.noun not in OFFICES and self.memory.fits(entity(role.mention), gender)
+            if bodies & role.words.keys()
+            and role.noun not in OFFICES
+            and self.memory.fits(entity(role.mention), gender)
         }
         return next(iter(held.values())) if len(held) == 1 else None
 

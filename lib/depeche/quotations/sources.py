@@ -128,7 +128,7 @@ def _which(reading: Reading, i: int, start: int) -> Source:
 
 def _behind(reading: Reading, at: int, end: int) -> Source:
     """The source behind a preposition, unless the phrase tells what something depends on."""
-    comma = next(reading.places((",",), at, min(end, at + 2 * _LONGEST)), end)
+    comma = next(reading.places((",",), at, min(end, at + 3 * _LONGEST)), end)
     # "Selon la maire et le préfet, la route rouvre".
     source = source_at(reading, at, comma)
     source = source if source.several else source_at(reading, at, end)
@@ -223,7 +223,8 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
             if listed or not _is_apposition(reading, i + 1, following):
                 break
             i = following
-        return i + 1
+        # "Selon X, le policier, qui dormait, serait mort": what looks like an apposition is the subject.
+        return first + 1 if i > first and reading.is_finite(i + 1) else i + 1
     if reading.low[i] not in ("(", *_WHO):
         return source.end
     return next((j + 1 for j in range(i, end) if reading.low[j] == ","), source.end)

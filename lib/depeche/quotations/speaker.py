@@ -156,7 +156,12 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
                 closed = word_at(reading.low, after.end) in DETERMINERS
                 step = after.end if not is_person(after) or step > i + 1 or closed else step
             i = step
-        elif mention is not None or (pos in ("NOUN", "PROPN") and low not in _TIME and low[0] != "-") or counted or low in _THOSE:
+        elif (
+            mention is not None
+            or (pos in ("NOUN", "PROPN") and low not in _TIME and low[0] != "-")
+            or counted
+            or low in _THOSE
+        ):
             return source_at(reading, i, limit)
         elif low in DETERMINERS or pos == "NUM":
             near = range(i + 1, min(limit, i + 5))
@@ -186,6 +191,10 @@ def standing_for(reading: Reading, on: Source, behind: int) -> Source:
     if not reading.low[on.head].endswith("on"):
         return on
     front = comma if comma is not None and not reading.has_finite(first, on.start) else first
+    if on.start > first and reading.low[on.start - 1] == "," and front == first:
+        # "…, et côté syndicat, on souligne".
+        front = on.start - 1
+        first = next((i + 1 for i in range(front, max(first, front - _FAR), -1) if reading.low[i] in _AND), front)
     for at, limit in [*((i, front) for i in range(first, front)), *((i, end) for i in range(behind, stop))]:
         source = source_at(reading, at + 1, limit) if reading.low[at] in _QUARTERS and at + 1 < limit else nobody("")
         mention = reading.mention(source.name)
