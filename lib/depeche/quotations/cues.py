@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, forms
 from depeche.french.lists import Entry, Form, lexicon, lists
-from depeche.french.phrases import is_person
+from depeche.french.phrases import TITLES, is_person
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 
@@ -145,7 +145,7 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
         or (following in _QUE and previous not in _NO_SUBJECT)
         or following in _STATES
         or (previous in _AND and following in _DE)
-        or (behind and (word_at(reading.pos, i + 1) in ("DET", "PROPN") or i + 1 in reading.mentions))
+        or (behind and (word_at(reading.pos, i + 1) in ("DET", "PROPN") or following in TITLES or i + 1 in reading.mentions))
     )
 
 

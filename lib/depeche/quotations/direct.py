@@ -21,6 +21,7 @@ from depeche.quotations.speaker import (
     main_subject,
     nobody,
     parsed_subject,
+    person_subject,
     source_at,
     source_of,
     subject_before,
@@ -190,6 +191,8 @@ def _is_incomplete(reading: Reading, start: int, comma: int, stop: int, end: int
     """Whether the clause around an incise goes on behind it: "Le contingent, dit-il, part", "Il est, dit-il, parti"."""
     last = reading.before(comma)
     open_end = last >= start and (reading.is_finite(last) or reading.pos[last] in ("ADP", "SCONJ", "DET", "CCONJ"))
+    if word_at(reading.low, stop + 1) in _QUE:
+        return True
     goes_on = reading.has_finite(stop, end) and word_at(reading.low, stop + 1) not in _WHO
     return (open_end and end - stop > 3) or (not reading.has_finite(start, comma) and goes_on)
 
@@ -239,7 +242,7 @@ class Quotations:
     def read(self, quote: Quote) -> Iterator[Found]:
         """The statements of a quotation, none if it is a title, a name or a single word."""
         count = word_count(self.reading, quote)
-        found = self._inside(quote) or self._behind(quote) or self._colon(quote) or self._before(quote)
+        found = self._inside(quote) or self._behind(quote) or self._colon(quote) or self._before(quote) or self._announced(quote)
         if not found and self._stands_alone(quote, count):
             found = [self._found(quote, None, nobody("no cue"), "marks alone")]
         governed = [item for item in found if count > 1 or item.rule in ("incise", "colon")]
@@ -361,6 +364,15 @@ class Quotations:
                     source = source_of(reading, child.i, verb, self.start)
                     return source if source.pronoun or is_able(reading, source) else nobody("no subject")
         return source_at(reading, first, verbs[0]) if first < verbs[0] else nobody("no subject")
+
+    def _announced(self, quote: Quote) -> list[Found]:
+        """ "« A » : le maire ferme l'école": who acts behind the colon says what opens a headline."""
+        reading, colon = self.reading, self.reading.skip_space(quote.right, 1)
+        opens = not reading.has_words(self.start, quote.left) and word_at(reading.low, colon) == ":"
+        if not opens or word_count(reading, quote) < _LEAST_WORDS:
+            return []
+        source = person_subject(reading, colon + 1, self.end) or nobody("no cue")
+        return [self._found(quote, None, source, "colon")]
 
     def _before(self, quote: Quote) -> list[Found]:
         """A cue before the marks that takes them as object or complement."""

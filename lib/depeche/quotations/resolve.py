@@ -173,6 +173,9 @@ class Resolver:
         # Whom "X est parti, a-t-il dit" names inside is not who says it.
         self.at = min(source.start, start) if source.pronoun else source.start
         speaker = self._resolve(source)
+        if speaker.flag == "pronoun" and self.at < source.start:
+            self.at = source.start
+            speaker = self._resolve(source)
         speaker = replace(speaker, how=self._how(source, speaker))
         if speaker.name is not None:
             self.memory.spoken.append(speaker)
@@ -387,6 +390,10 @@ class Resolver:
 
     def _described(self, source: Source, low: str, kind: str | None) -> Speaker | None:
         """Whom a definite phrase means that gives no role: "l'experte", "le Bernois", "le groupe"."""
+        near = range(max(1, source.start - REACH), source.start)
+        if any(self.reading.low[i] == low and self.reading.low[i - 1] in _ONE for i in near):
+            # "Ce docker" is the one of "un docker".
+            return None
         if kind == BODY:
             return self._some_body(source, low) or self._fuller(source)
         if low in COUNTERPARTS:
@@ -425,7 +432,8 @@ class Resolver:
         """A report or a study speaks for who made it, as its phrase tells, or the one in which it was named first."""
         author = author_of(self.reading, source.head, source.end)
         if author is None and first not in _INDEFINITE and self.reading.low[source.head] not in UNOWNED:
-            author = self._issuer(source) or self._maker(source)
+            own = not _DE.isdisjoint(self.reading.low[source.head : source.end])
+            author = self._issuer(source) or (None if own else self._maker(source))
         speaker = self._resolve(author) if author is not None else self._owner(source, first)
         if speaker is None or speaker.name is None:
             return self._plain(source)

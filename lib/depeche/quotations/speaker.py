@@ -142,11 +142,21 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
     if cue.clitic is not None:
         return pronoun(cue.clitic)
     i, linked = cue.end, False
+    comma = next((j for j in range(i, min(limit, i + _FAR)) if reading.low[j] == ","), None)
     while i < limit:
         mention, low, pos = reading.mentions.get(i), reading.low[i], reading.pos[i]
         counted = low in QUANTITIES and word_at(reading.low, i + 1) in _DE
         if reading.is_apart(i, cue.verb) or low in _QUE:
             break
+        if i == comma and i > cue.end and i + 1 < limit:
+            # "A confié à sa sortie, le chef de la délégation".
+            source = source_at(reading, i + 1, limit)
+            named = is_person(reading.mention(source.name))
+            return source if named or noun_kind(reading.low[source.head]) == PERSON else nobody("no subject")
+        if pos == "VERB" and not reading.is_finite(i) and reading.pos[i - 1] == "NOUN":
+            # "Lors d'une marche tenue dimanche".
+            i += 1
+            continue
         if linked:
             # A complement: its determiner, noun and name go by.
             step = mention.end if mention is not None else i + 1
