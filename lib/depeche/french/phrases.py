@@ -62,6 +62,9 @@ def _is_part(reading: Reading, i: int, start: int, limit: int) -> bool:
     ):
         # "L'un d'eux", "l'accusée".
         return True
+    if pos == "VERB" and is_person(reading.mentions.get(i + 1)) and not reading.is_finite(i):
+        # "Le municipal sortant X".
+        return True
     if pos == "VERB" and reading.doc[i].dep_ in SUBJECTS and reading.pos[i - 1] in ("DET", "ADJ"):
         # "Son ancien élève X", which the tagger takes for a verb.
         return True

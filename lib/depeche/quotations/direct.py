@@ -224,6 +224,8 @@ def strip_inside(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 # A marked span below this number of words is a statement only if a cue governs it.
 _LEAST_WORDS = 4
+# So far from a cue, two words in marks are a name.
+_FAR = 14
 _NAMING, _OF = lists("naming"), lists("de")
 
 
@@ -404,7 +406,7 @@ class Quotations:
             return naming
         noun = reading.pos[before] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP")
         contents = [i for i in range(quote.start, quote.end) if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB")]
-        far = quote.end - quote.start < _LEAST_WORDS and reading.low[before] in _OF and before - cue.end > _LEAST_WORDS
+        far = quote.end - quote.start < _LEAST_WORDS and reading.low[before] in _OF and before - cue.end > _FAR
         title = far or (bool(contents) and all(reading.is_capital(i) for i in contents))
         return title or (noun and reading.is_capital(quote.start))
 

@@ -17,7 +17,7 @@ _GERUND, _OPENERS = lists("gerund"), lists("gerund_openers")
 _NO_INFINITIVE, _INFINITIVE_ADVERBS = lists("no_infinitive"), lists("infinitive_adverbs")
 _TIME, _COMMENTS = lists("time"), lists("comments")
 _CLITICS = lists("clitics")
-_IT, _BE = lists("it"), lists("be")
+_WHEN, _IT, _BE = lists("when"), lists("it"), lists("be")
 _HAVE, _WHO, _WITH_ARTICLE = lists("have"), lists("who"), lists("with_article")
 _DE, _ARTICLES = lists("de_alone"), lists("articles")
 _INFORM = lists("inform")
@@ -215,9 +215,20 @@ def clause_end(reading: Reading, cue: Cue, start: int, cues: list[Cue], end: int
     cuts = (_cut_at(reading, cue, other, start, end) for other in cues if other.start > start)
     stop = min(stop, next((cut for cut in cuts if cut is not None), stop))
     stop = next((i for i in range(start + 2, stop) if _turns(reading, cue, start, i)), stop)
+    if _is_subordinate(reading, cue):
+        # "Même si X assure que A, les riverains doutent".
+        turns = (i for i in reading.places((",",), start + 2, stop) if reading.has_finite(start, i))
+        stop = next((i for i in turns if reading.has_finite(i, stop)), stop)
     marks = reading.places((":", ";"), start + 1, stop)
     stop = next((i for i in marks if reading.low[i] == ";" or _quote_follows(reading, i, end)), stop)
     return _before_comment(reading, start, stop)
+
+
+def _is_subordinate(reading: Reading, cue: Cue) -> bool:
+    """Whether a conjunction opens the sentence and no clause ends before the cue: "alors que X dit"."""
+    first = reading.skip_space(reading.units[reading.unit_of(cue.start)][0], 1)
+    opens = reading.low[first] in _IF | _WHEN or reading.low[first + 1] in _IF | _QUE
+    return opens and reading.pos[first] in ("ADV", "SCONJ", "CCONJ", "ADP") and not reading.has_finite(first, cue.start)
 
 
 def _turns(reading: Reading, cue: Cue, start: int, i: int) -> bool:

@@ -70,6 +70,7 @@ _FEMININE = tuple(lists("feminine_endings"))
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
 _ONE = lists("indefinite_articles")
+_SAME = lists("same")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
 # As many tokens behind the name it stands for, a pronoun is near.
@@ -128,7 +129,7 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
     number = reading.unit_of(item.start) + 1
     behind = reading.units[number] if number < len(reading.units) else None
     if behind is not None and reading.paragraph_of(behind[0]) == reading.paragraph_of(item.start):
-        return person_subject(reading, *behind)
+        return person_subject(reading, *behind) or _alone(reading, behind)
     alone = _alone(reading, unit) if unit is not None else None
     if alone is not None or number < 2 or item.rule != "marks alone":
         return alone
@@ -157,6 +158,8 @@ def _is_near(reading: Reading, first: Found, second: Found) -> bool:
 def grounds(found: Found, speaker: Speaker) -> Iterator[str]:
     """What makes a statement so sure: how its speaker was named, and whether that stands away from the cue."""
     yield speaker.how
+    if found.rule == "marks alone":
+        yield "beside"
     if found.rule == "clause" and not 0 <= found.cue[0] - found.source.end <= 1:
         yield "apart"
 
@@ -190,12 +193,20 @@ class Resolver:
             return f"definite {kind}"
         return speaker.how
 
+    def _gender(self, source: Source) -> str | None:
+        """The gender of a pronoun."""
+        return _GENDER.get(self.reading.low[source.head].lstrip("-").removeprefix("t-"))
+
     def _is_near(self, source: Source, speaker: Speaker) -> bool:
         """Whether whom a pronoun stands for was named last and just before, or has just spoken."""
         last = next(self.people.before(self.at, "person"), None)
         spoke = next(self.memory.speakers(self.at), None)
         near = last is not None and entity(last) == speaker.entity_id and self.at - last.end < _NEAR
-        return near or (spoke is not None and spoke.entity_id is not None and spoke.entity_id == speaker.entity_id)
+        same = spoke is not None and spoke.entity_id is not None and spoke.entity_id == speaker.entity_id
+        # Who was named since may be meant instead.
+        rival = next(self.memory.named(self.at, "person", self._gender(source)), None)
+        since = same and rival is not None and rival.start > spoke.end and entity(rival) != speaker.entity_id
+        return near or (same and not since)
 
     def _resolve(self, source: Source) -> Speaker:
         if not source:
@@ -321,8 +332,8 @@ class Resolver:
         """Whether a speaker is one person of a gender."""
         if who.entity_id is not None:
             return who.entity_id in self.people.persons and self.memory.fits(who.entity_id, gender)
-        head = self.reading.low[who.start] if who.name else ""
-        return head in _BY_DETERMINER and _BY_DETERMINER[head] == gender
+        head = self.reading.low[who.start].lstrip("-").removeprefix("t-") if who.name else ""
+        return gender is not None and gender in (_BY_DETERMINER.get(head), _GENDER.get(head))
 
     def _has_gender(self, who: Speaker, gender: str | None) -> bool:
         """Whether the noun under whose words a body spoke has a gender: "le groupe", "l'établissement"."""
@@ -381,7 +392,7 @@ class Resolver:
         whole = self._of_body(source)
         if whole is not None:
             return whole
-        if first in _DEFINITE or low in COUNTERPARTS or words[1:2] == ["même"]:
+        if first in _DEFINITE or low in COUNTERPARTS or word_at(words, 1) in _SAME:
             found = self._described(source, low, kind)
             if found is not None:
                 return found
@@ -431,6 +442,11 @@ class Resolver:
     def _document(self, source: Source, first: str) -> Speaker:
         """A report or a study speaks for who made it, as its phrase tells, or the one in which it was named first."""
         author = author_of(self.reading, source.head, source.end)
+        again = first in _DEMONSTRATIVES or self.reading.low[source.start + 1] in _SAME
+        if self.reading.low[source.head] in UNOWNED and again:
+            # "Selon la même source".
+            last = next((who for who in self.memory.speakers(source.start) if who.name), None)
+            return self._plain(source) if last is None else self._as(source, last, "document")
         if author is None and first not in _INDEFINITE and self.reading.low[source.head] not in UNOWNED:
             own = not _DE.isdisjoint(self.reading.low[source.head : source.end])
             author = self._issuer(source) or (None if own else self._maker(source))

@@ -148,9 +148,13 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
         counted = low in QUANTITIES and word_at(reading.low, i + 1) in _DE
         if reading.is_apart(i, cue.verb) or low in _QUE:
             break
-        if i == comma and i > cue.end and i + 1 < limit:
+        if i == comma and i + 1 < limit:
             # "A confié à sa sortie, le chef de la délégation".
-            source = source_at(reading, i + 1, limit)
+            second = next((j for j in range(i + 1, min(limit, i + 1 + _FAR)) if reading.low[j] == ","), limit)
+            aside = reading.pos[i + 1] == "ADP" and second + 1 < limit and not reading.has_finite(i, second)
+            if i == cue.end and not aside:
+                break
+            source = source_at(reading, (second if aside else i) + 1, limit)
             named = is_person(reading.mention(source.name))
             return source if named or noun_kind(reading.low[source.head]) == PERSON else nobody("no subject")
         if pos == "VERB" and not reading.is_finite(i) and reading.pos[i - 1] == "NOUN":
