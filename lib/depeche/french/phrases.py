@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from depeche.french.lists import lists
 from depeche.french.reading import Reading
-from depeche.french.spans import spans_from
+from depeche.french.spans import spans_from, word_at
 from depeche.french.syntax import SUBJECTS
 
 _INNER = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM")
@@ -163,11 +163,27 @@ def name_behind(reading: Reading, end: int, limit: int) -> Span | None:
         # "Le président, un Mauritanien, X".
         i += 1
     mention = reading.mentions.get(i)
+    if start > end and not is_person(mention):
+        return _name_behind_description(reading, start, limit)
     if not is_person(mention) or mention is None or mention.end > limit:
         return None
     if start == end or mention.end == limit or reading.low[mention.end] in _CLOSING:
         return mention
     return mention if reading.pos[mention.end] in ("VERB", "AUX", "PRON", "ADV") else None
+
+
+def _name_behind_description(reading: Reading, start: int, limit: int) -> Span | None:
+    """A person's name behind an apposition: "le chef de la délégation, président de l'Union, X,"."""
+    near = range(start + 1, min(limit, start + 15))
+    comma = next((i for i in near if reading.low[i] == ","), None)
+    if comma is None or reading.has_finite(start, comma) or reading.pos[start] not in ("NOUN", "ADJ", "ADV", "VERB"):
+        return None
+    name = comma + 1
+    while name < limit and reading.low[name] in TITLES:
+        name += 1
+    mention = reading.mentions.get(name)
+    closed = mention is not None and (mention.end == limit or word_at(reading.low, mention.end) in _CLOSING)
+    return mention if closed and is_person(mention) else None
 
 
 def name_before(reading: Reading, start: int, limit: int) -> Span | None:

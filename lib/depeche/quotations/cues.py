@@ -147,7 +147,10 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
         or following in _STATES
         or (following == ":" and previous not in _NO_SUBJECT)
         or (previous in _AND and following in _DE)
-        or (behind and (word_at(reading.pos, i + 1) in ("DET", "PROPN") or following in TITLES or i + 1 in reading.mentions))
+        or (
+            behind
+            and (word_at(reading.pos, i + 1) in ("DET", "PROPN") or following in TITLES or i + 1 in reading.mentions)
+        )
     )
 
 

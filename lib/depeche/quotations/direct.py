@@ -14,6 +14,7 @@ from depeche.french.syntax import SUBJECTS, agree
 from depeche.quotations.cues import Cue, find_cues, unlisted
 from depeche.quotations.memory import is_agent, is_source_noun
 from depeche.quotations.speaker import (
+    CITED,
     Source,
     agent,
     author_of,
@@ -130,7 +131,9 @@ def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
     # "…, analyse X, directrice de Y. …"
     apposed = stop + 1 < behind and reading.low[stop] == ","
     apposed = apposed and (
-        reading.pos[stop + 1] in ("NOUN", "ADJ", "VERB") or is_affiliation(reading, stop + 1, behind)
+        reading.pos[stop + 1] in ("NOUN", "ADJ")
+        or reading.low[stop + 1] in CITED
+        or is_affiliation(reading, stop + 1, behind)
     )
     named = apposed and not source.pronoun and not reading.has_finite(stop, behind)
     return max(first, behind if named else stop)
@@ -244,7 +247,13 @@ class Quotations:
     def read(self, quote: Quote) -> Iterator[Found]:
         """The statements of a quotation, none if it is a title, a name or a single word."""
         count = word_count(self.reading, quote)
-        found = self._inside(quote) or self._behind(quote) or self._colon(quote) or self._before(quote) or self._announced(quote)
+        found = (
+            self._inside(quote)
+            or self._behind(quote)
+            or self._colon(quote)
+            or self._before(quote)
+            or self._announced(quote)
+        )
         if not found and self._stands_alone(quote, count):
             found = [self._found(quote, None, nobody("no cue"), "marks alone")]
         governed = [item for item in found if count > 1 or item.rule in ("incise", "colon")]

@@ -41,6 +41,7 @@ _CLASSES = {
 }
 # Nouns that alone mean the body named before: "le groupe", "l'ONG".
 GENERIC = frozenset([*_DATA["body"]["generic"], *_CLASSES[BODY]])
+_HOLDING: dict[str, list[str]] = _DATA["holding"]
 _LISTED = ((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT))
 _KINDS = by_noun(*_LISTED, (BODY, GENERIC), *_CLASSES.items())
 _ENDINGS, GENTILICS = (tuple(_DATA["person"][name]) for name in ("endings", "gentilics"))
@@ -121,9 +122,10 @@ def learn(reading: Reading) -> People:
 def _learn_person(reading: Reading, people: People, mention: Span) -> None:
     for start, end in _descriptions(reading, mention):
         heads = [i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN")]
-        known = next((i for i in heads if noun_kind(reading.low[i]) == PERSON), None)
+        known = next((i for i in (start, *heads) if noun_kind(reading.low[i]) == PERSON), None)
         # Behind or before a comma, any other noun may be the subject of its own clause; "la loi X" is nobody's role.
-        apart = end != mention.start or not heads or not is_agent(reading.low[heads[0]])
+        bare = start > mention.end and reading.low[start] not in DETERMINERS
+        apart = (end != mention.start and not bare) or not heads or not is_agent(reading.low[heads[0]])
         head = known if known is not None or apart else heads[0]
         if head is None:
             continue
@@ -134,6 +136,7 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
     people.roles += [
         Role("", {entity(body): body.label_}, mention.start, mention) for body in _bodies(reading, mention)
     ]
+    people.roles += [Role(noun, {}, mention.start, mention) for noun in _offices(reading, mention)]
     title = {word_at(reading.low, mention.start - 1)} - DETERMINERS
     nouns = (noun for word in title for noun in TITLED.get(word, ()))
     people.roles += [Role(noun, {}, mention.start, mention) for noun in nouns]
@@ -153,6 +156,16 @@ def _bodies(reading: Reading, mention: Span) -> Iterator[Span]:
             if body.label_ == "organisation" and word_at(reading.low, body.end) in (",", ")", "."):
                 yield body
             return
+
+
+def _offices(reading: Reading, mention: Span) -> Iterator[str]:
+    """What the verb of a name makes of it: "X préside le club", "le club, présidé par X"."""
+    verbs = [child for child in reading.children(mention.root) if child.dep_ == "acl:relcl"]
+    if is_subject(mention.root):
+        verbs.append(mention.root.head)
+    if word_at(reading.low, mention.start - 1) == "par":
+        verbs.append(reading.doc[mention.start - 2])
+    yield from (noun for verb in verbs for noun in _HOLDING.get(verb.lemma_, ()))
 
 
 def _role(reading: Reading, mention: Span, head: int, start: int, end: int) -> Role:
@@ -199,9 +212,21 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
     if start is not None and start <= at:
         found.append((start, at + 1))
     behind = mention.end
+    if low[behind + 2 : behind + 4] == ["ans", ","]:
+        # "X, 45 ans, éleveur à Foix".
+        behind += 3
+    first = reading.skip_space(reading.units[reading.unit_of(mention.start)][0], 1)
+    if low[mention.start - 1] == "," and first < mention.start - 1 and not reading.has_finite(first, mention.start):
+        # "Gérant du bar, X", "Élue maire en mai, X".
+        noun = first + (reading.pos[first] != "NOUN")
+        if noun_kind(low[noun]) == PERSON and low[first] not in DETERMINERS:
+            found.append((noun, phrase_end(reading, noun, mention.start - 1)))
     if behind < len(low) - 1 and low[behind] in (",", "(", *_BE):
         end = phrase_end(reading, behind + 1, min(len(low), behind + 16))
         noun = reading.pos[behind + 1] in ("NOUN", "DET", "ADJ", "PROPN") and behind + 1 not in reading.mentions
+        if noun_kind(low[behind + 1]) == PERSON:
+            # "X est avocate", which the tagger may take for a verb.
+            noun, end = True, max(end, behind + 2)
         if noun and end > behind + 1:
             found.append((behind + 1, end))
     return found

@@ -443,7 +443,7 @@ class Resolver:
         """A report or a study speaks for who made it, as its phrase tells, or the one in which it was named first."""
         author = author_of(self.reading, source.head, source.end)
         again = first in _DEMONSTRATIVES or self.reading.low[source.start + 1] in _SAME
-        if self.reading.low[source.head] in UNOWNED and again:
+        if self.reading.low[source.head] in UNOWNED and again and source.end == source.head + 1:
             # "Selon la même source".
             last = next((who for who in self.memory.speakers(source.start) if who.name), None)
             return self._plain(source) if last is None else self._as(source, last, "document")

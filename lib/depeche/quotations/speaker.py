@@ -37,7 +37,7 @@ _CLOSING = frozenset(",.():;!?«")
 _NE, _GERUND, _NOBODY = lists("ne"), lists("gerund"), lists("nobody")
 _DE, _TO, _WITH_PERSON = lists("de"), lists("à"), lists("with_person")
 # "Un témoin cité par X", "des riverains joints sur place".
-_CITED = frozenset(form for verb in lists("contacts") for form, mood in forms(verb) if mood == PARTICIPLE)
+CITED = frozenset(form for verb in lists("contacts") for form, mood in forms(verb) if mood == PARTICIPLE)
 _QUARTERS, _ISSUING, _FAR = lists("quarters"), lists("issuing"), 9
 
 
@@ -106,7 +106,7 @@ def _own_end(reading: Reading, start: int, end: int) -> int:
     """Where a phrase ends before an addressee or a participle: "un voisin à la juge", "un témoin joint"."""
     for i in range(start + 1, end):
         to = reading.low[i] in _TO and reading.low[i - 1] not in _WITH_PERSON
-        if i not in reading.mentions and (reading.low[i] in _CITED or (to and _is_addressee(reading, i + 1, end))):
+        if i not in reading.mentions and (reading.low[i] in CITED or (to and _is_addressee(reading, i + 1, end))):
             return i
     return end
 
