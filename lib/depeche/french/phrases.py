@@ -176,7 +176,7 @@ def _name_behind_description(reading: Reading, start: int, limit: int) -> Span |
     """A person's name behind an apposition: "le chef de la délégation, président de l'Union, X,"."""
     near = range(start + 1, min(limit, start + 15))
     comma = next((i for i in near if reading.low[i] == ","), None)
-    if comma is None or reading.has_finite(start, comma) or reading.pos[start] not in ("NOUN", "ADJ", "ADV", "VERB"):
+    if comma is None or reading.has_finite(start, comma) or reading.pos[start] not in ("NOUN", "ADJ", "ADV"):
         return None
     name = comma + 1
     while name < limit and reading.low[name] in TITLES:

@@ -145,7 +145,7 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
         or following in _CLITIC_SUBJECTS
         or (following in _QUE and previous not in _NO_SUBJECT)
         or following in _STATES
-        or (following == ":" and previous not in _NO_SUBJECT)
+        or (following == ":" and before >= start and reading.pos[before] in ("NOUN", "PROPN"))
         or (previous in _AND and following in _DE)
         or (
             behind

@@ -282,7 +282,9 @@ class Quotations:
         reading = self.reading
         for comma in (i for i in range(quote.start + 1, quote.end - 3) if reading.low[i] == ","):
             cue = unlisted(reading, comma + 1, quote.end)
-            source = subject_behind(reading, cue, quote.end) if cue is not None and cue.end - cue.start > 1 else None
+            if cue is None or cue.end - cue.start < 2:
+                continue
+            source = subject_behind(reading, cue, quote.end)
             if source and is_able(reading, source) and word_at(reading.low, source.end) in (".", ","):
                 yield cue
 

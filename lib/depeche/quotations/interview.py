@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span
-
 from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
@@ -44,17 +42,15 @@ def answers(reading: Reading) -> list[Found]:
     # Whose paragraphs ask as often as not puts the questions.
     hosts = {_ASKS, *(one for one, count in asking.items() if 2 * count >= sum(t.label == one for t in named))}
     guests = {turn.label for turn in named} - hosts
-    if asking and guests and sum(turn.label in guests for turn in named) >= _LEAST:
-        first = named[0].top
-        said = [turn for turn in turns if turn.top >= first and turn.label in guests]
-    else:
-        said, first = _unlabelled(reading, turns)
-    guest = _guest(reading, first) if said else None
-    found = []
-    for turn in said:
-        source = _source(reading, turn, guest)
-        found += [Found(t.start, t.end, DIRECT, "interview", source) for t in _answer(reading, turns, turn)]
-    return found
+    said = [(turn, _labelled(reading, turn, _guest(reading, named[0].top))) for turn in named if turn.label in guests]
+    said = [(turn, source) for turn, source in said if source]
+    if len(said) < _LEAST or sum(turn.asks for turn in turns) < _LEAST:
+        said = _unlabelled(reading, turns)
+    return [
+        Found(own.start, own.end, DIRECT, "interview", source)
+        for turn, source in said
+        for own in _answer(reading, turns, turn)
+    ]
 
 
 def with_answers(reading: Reading, said: list[Found], found: list[Found]) -> Iterator[Found]:
@@ -83,16 +79,16 @@ def _turns(reading: Reading) -> list[_Turn]:
     return found
 
 
-def _unlabelled(reading: Reading, turns: list[_Turn]) -> tuple[list[_Turn], int]:
+def _unlabelled(reading: Reading, turns: list[_Turn]) -> list[tuple[_Turn, Source]]:
     """The paragraphs between questions, of a text that says it is an interview and is answered in the first person."""
-    questions = [number for number, turn in enumerate(turns) if turn.asks and number + 1 < len(turns)]
-    asked = [number for number in questions if not turns[number + 1].asks]
+    asked = [number for number, turn in enumerate(turns[:-1]) if turn.asks and not turns[number + 1].asks]
     said = [turns[number + 1] for number in asked]
     own = [turn for turn in said if _is_own(reading, turn)]
     around = [*reading.low[: turns[asked[0]].start], *reading.low[turns[-1].start :]] if asked else []
-    if _HEAD.isdisjoint(around) or len(said) < _LEAST or 2 * len(own) < len(said):
-        return [], 0
-    return said, turns[asked[0]].top
+    guest = _guest(reading, turns[asked[0]].top) if asked else nobody("no subject")
+    if not guest or _HEAD.isdisjoint(around) or len(said) < _LEAST or 2 * len(own) < len(said):
+        return []
+    return [(turn, guest) for turn in said]
 
 
 def _answer(reading: Reading, turns: list[_Turn], first: _Turn) -> Iterator[_Turn]:
@@ -110,17 +106,18 @@ def _is_own(reading: Reading, turn: _Turn) -> bool:
     return not _FIRST_PERSON.isdisjoint(words) or words[0] in _REPLIES or not reading.outer(turn.start)
 
 
-def _guest(reading: Reading, first: int) -> Span | None:
+def _guest(reading: Reading, first: int) -> Source:
     """The person whom the head of an interview names first."""
     spans = reading.doc.spans.get("mentions", [])
-    return next((m for m in spans if is_person(m) and m.start < first and reading.outer(m.start)), None)
-
-
-def _source(reading: Reading, turn: _Turn, guest: Span | None) -> Source:
-    """Who answers: whom a label names in full, else the guest."""
-    initials = "".join(word[0] for word in guest.text.split()).upper() if guest is not None else ""
-    short = re.sub(r"\W", "", turn.label) in (_ANSWERS, initials)
-    mention = reading.mentions.get(reading.skip_space(turn.top, 1)) if turn.label and not short else None
-    if is_person(mention) and mention is not None and mention.end <= turn.start:
-        return source_at(reading, mention.start, mention.end)
+    guest = next((m for m in spans if is_person(m) and m.start < first and reading.outer(m.start)), None)
     return source_at(reading, guest.start, guest.end) if guest is not None else nobody("no subject")
+
+
+def _labelled(reading: Reading, turn: _Turn, guest: Source) -> Source:
+    """Who answers behind a label: the guest for "R" or for initials, else the person whom it names."""
+    initials = "".join(word[0] for word in reading.doc[guest.start : guest.end].text.split())
+    if re.sub(r"\W", "", turn.label) in (_ANSWERS, initials.upper()):
+        return guest
+    label = (reading.mentions.get(i) for i in range(turn.top, turn.start))
+    mention = next((m for m in label if m is not None and is_person(m)), None)
+    return nobody("no subject") if mention is None else source_at(reading, mention.start, mention.end)

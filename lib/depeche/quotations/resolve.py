@@ -12,6 +12,7 @@ from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
 from depeche.french.spans import spans_from, word_at
+from depeche.french.syntax import feature
 from depeche.quotations.memory import (
     BODY,
     COUNTERPARTS,
@@ -202,11 +203,11 @@ class Resolver:
         last = next(self.people.before(self.at, "person"), None)
         spoke = next(self.memory.speakers(self.at), None)
         near = last is not None and entity(last) == speaker.entity_id and self.at - last.end < _NEAR
-        same = spoke is not None and spoke.entity_id is not None and spoke.entity_id == speaker.entity_id
+        if near or spoke is None or spoke.entity_id is None or spoke.entity_id != speaker.entity_id:
+            return near
         # Who was named since may be meant instead.
         rival = next(self.memory.named(self.at, "person", self._gender(source)), None)
-        since = same and rival is not None and rival.start > spoke.end and entity(rival) != speaker.entity_id
-        return near or (same and not since)
+        return rival is None or rival.start < spoke.end or entity(rival) == speaker.entity_id
 
     def _resolve(self, source: Source) -> Speaker:
         if not source:
@@ -340,8 +341,8 @@ class Resolver:
         noun = next((t for t in self.reading.doc[who.start : who.end] if t.pos_ == "NOUN"), None)
         return (
             noun is not None
-            and noun.morph.get("Gender") == ["Masc" if gender == "m" else "Fem"]
-            and "Plur" not in noun.morph.get("Number")
+            and feature(noun, "Gender") == ["Masc" if gender == "m" else "Fem"]
+            and "Plur" not in feature(noun, "Number")
         )
 
     def _is_body(self, who: Speaker, gender: str | None = None) -> bool:
