@@ -144,9 +144,10 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
 
 def _alone(reading: Reading, unit: tuple[int, int]) -> Source | None:
     """The one person whom a sentence names."""
-    persons = {entity(m): m for i in range(*unit) if is_person(m := reading.mentions.get(i)) and reading.outer(i)}
-    mention = next(iter(persons.values())) if len(persons) == 1 else None
-    return source_at(reading, mention.start, mention.end) if mention is not None else None
+    near = (mention for i in range(*unit) if reading.outer(i) and (mention := reading.mentions.get(i)) is not None)
+    persons = {entity(mention): mention for mention in near if is_person(mention)}
+    mention = next(iter(persons.values()), None)
+    return source_at(reading, mention.start, mention.end) if mention is not None and len(persons) == 1 else None
 
 
 def _is_near(reading: Reading, first: Found, second: Found) -> bool:
