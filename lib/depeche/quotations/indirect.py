@@ -29,7 +29,8 @@ _REACH = 14
 def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Found | None:
     """The statement that `cue` takes as its complement."""
     opening = complement(reading, cue, end) if not _is_told(reading, cue, cues, end) else None
-    if opening is not None and reading.low[opening - 1] in _DE and _has_object(reading, cue):
+    cleft = word_at(reading.low, cue.end) == ","
+    if opening is not None and reading.low[opening - 1] in _DE and not cleft and _has_object(reading, cue):
         return None
     asked = cue.clitic is not None and reading.low[end - 1] == "?" and reading.outer(end - 1)
     if opening is None or asked:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span
 
 from depeche.data import load_toml
+from depeche.french.conjugation import forms
 from depeche.french.gender import gender_of, gender_of_name
 from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
@@ -40,7 +41,7 @@ _CLASSES = {
 }
 # Nouns that alone mean the body named before: "le groupe", "l'ONG".
 GENERIC = frozenset([*_DATA["body"]["generic"], *_CLASSES[BODY]])
-_HOLDING: dict[str, list[str]] = _DATA["holding"]
+_HOLDING = {form: nouns for verb, nouns in _DATA["holding"].items() for form, _ in forms(verb)}
 _LISTED = ((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT))
 _KINDS = by_noun(*_LISTED, (BODY, GENERIC), *_CLASSES.items())
 _ENDINGS, GENTILICS = (tuple(_DATA["person"][name]) for name in ("endings", "gentilics"))
@@ -111,6 +112,8 @@ def learn(reading: Reading) -> People:
         if not reading.outer(mention.start) or reading.roles[mention.start] == "caption":
             continue
         people.mentions.append(mention)
+        if reading.low[mention.start] in _PLURAL:
+            people.gender.setdefault(entity(mention), "plural")
         if is_person(mention):
             _learn_person(reading, people, mention)
         elif mention.label_ == "organisation":
@@ -158,13 +161,13 @@ def _bodies(reading: Reading, mention: Span) -> Iterator[Span]:
 
 
 def _offices(reading: Reading, mention: Span) -> Iterator[str]:
-    """What the verb of a name makes of it: "X préside le club", "le club, présidé par X"."""
-    verbs = [child for child in reading.children(mention.root) if child.dep_ == "acl:relcl"]
-    if is_subject(mention.root):
-        verbs.append(mention.root.head)
-    if word_at(reading.low, mention.start - 1) == "par":
-        verbs.append(reading.doc[mention.start - 2])
-    yield from (noun for verb in verbs for noun in _HOLDING.get(verb.lemma_, ()))
+    """What the verb beside a name makes of it: "X préside le club", "X, qui préside", "présidé par X"."""
+    low, behind = reading.low, mention.end
+    behind += word_at(low, behind) == ","
+    behind += word_at(low, behind) == "qui"
+    before = mention.start - 2 if word_at(low, mention.start - 1) == "par" else -1
+    for i in (behind, before):
+        yield from _HOLDING.get(word_at(low, i), ())
 
 
 def _role(reading: Reading, mention: Span, head: int, start: int, end: int) -> Role:

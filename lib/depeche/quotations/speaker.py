@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
-from depeche.french.conjugation import FINITE, PARTICIPLE, forms
+from depeche.french.conjugation import FINITE, GERUND, PARTICIPLE, forms
 from depeche.french.lists import lists
 from depeche.french.phrases import (
     DETERMINERS,
@@ -377,10 +377,11 @@ def agent(reading: Reading, cue: Cue, limit: int) -> Source:
 def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
     """The subject of the clause that a gerund or an infinitive depends on."""
     token: Token = reading.doc[cue.verb]
-    if token.dep_ == "acl" and reading.low[cue.start] not in _GERUND and token.head.i >= floor:
+    at = cue.start - 1
+    if cue.mood == GERUND and reading.low[cue.start] not in _GERUND and at >= floor and reading.outer(at):
         # "Il y a des soignants déplorant que".
-        start = phrase_start(reading, token.head.i, floor)
-        if phrase_end(reading, start, cue.start) == cue.start:
+        start = phrase_start(reading, at, floor) if reading.pos[at] in ("NOUN", "PROPN", "ADJ") else cue.start
+        if start < cue.start and phrase_end(reading, start, cue.start) == cue.start:
             return source_at(reading, start, cue.start, floor=floor)
     for above in token.ancestors:
         near = floor <= above.i < cue.start and reading.outer(above.i)
