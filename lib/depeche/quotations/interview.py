@@ -36,7 +36,9 @@ class _Turn:
 
 def answers(reading: Reading) -> list[Found]:
     """The answers of an interview, none of any other text."""
-    turns = list(_turns(reading))
+    if reading.low.count("?") < _LEAST:
+        return []
+    turns = _turns(reading)
     named = [turn for turn in turns if turn.label]
     asking = Counter(turn.label for turn in named if turn.asks)
     # Whose paragraphs ask as often as not puts the questions.

@@ -50,7 +50,7 @@ from depeche.quotations.speaker import (
     source_at,
     standing_for,
 )
-from depeche.quotations.statement import Found
+from depeche.quotations.statement import DIRECT, Found
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
@@ -159,7 +159,8 @@ def _is_near(reading: Reading, first: Found, second: Found) -> bool:
 
 def grounds(found: Found, speaker: Speaker) -> Iterator[str]:
     """What makes a statement so sure: how its speaker was named, and whether that stands away from the cue."""
-    yield speaker.how
+    # Of a quotation with its verb behind it nothing is doubtful but who "un voisin" is.
+    yield "some quoted" if speaker.how == "some" and found.form == DIRECT and found.rule == "incise" else speaker.how
     if found.rule == "marks alone":
         yield "beside"
     if found.rule == "clause" and not 0 <= found.cue[0] - found.source.end <= 1:

@@ -151,7 +151,8 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
         if i == comma and i + 1 < limit:
             # "A confié à sa sortie, le chef de la délégation".
             second = next((j for j in range(i + 1, min(limit, i + 1 + _FAR)) if reading.low[j] == ","), limit)
-            aside = reading.pos[i + 1] == "ADP" and second + 1 < limit and not reading.has_finite(i, second)
+            told = reading.pos[i + 1] == "ADP" or not _TIME.isdisjoint(reading.low[i + 1 : second])
+            aside = told and second + 1 < limit and not reading.has_finite(i, second)
             if i == cue.end and not aside:
                 break
             source = source_at(reading, (second if aside else i) + 1, limit)
