@@ -46,14 +46,14 @@ def test_a_notebook_runs_and_runs_again_in_the_other_language(browser, lab: Lab,
         notebook.write(0, parameters)
     notebook.run_all()
     notebook.photograph(PHOTOGRAPHS / f"{path.stem}.png", width=1280)
-    french = shows_all(notebook, cells)
+    english = shows_all(notebook, cells)
     check_up_to_date(figures)
 
-    notebook.write(0, parameters.replace('language = "fr"', 'language = "en"'))
+    notebook.write(0, parameters.replace('language = "en"', 'language = "fr"'))
     notebook.run_all()
-    notebook.photograph(PHOTOGRAPHS / f"{path.stem}_en.png", width=1280)
-    english = shows_all(notebook, cells)
-    assert [alt for alt in english if alt in french] == [], "figures that did not change with the language"
+    notebook.photograph(PHOTOGRAPHS / f"{path.stem}_fr.png", width=1280)
+    french = shows_all(notebook, cells)
+    assert [alt for alt in french if alt in english] == [], "figures that did not change with the language"
 
     assert notebook.widgets() >= 3 * len(cells.with_sliders())
     notebook.use_widgets()
