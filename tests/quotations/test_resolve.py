@@ -185,3 +185,58 @@ def test_what_names_its_source_beside_its_cue_is_told_as_sure(nlp: Language) -> 
     assert sure("Marc Tessard est venu. « Le port fermera », a-t-il dit.")
     assert not sure("« Le port fermera », a dit le propriétaire.")
     assert not sure("Marc Tessard est venu. Il a vu Paul Aubry. « Le port fermera », a-t-il dit.")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Le ministre de l'Europe et des Affaires étrangères, Paul Sarment, a dit que l'accord tenait.",
+            "Paul Sarment",
+        ),
+        ("Le ministre de l'Intérieur, des Cultes et de la Ville, Paul Sarment, a dit que tout tenait.", "Paul Sarment"),
+        ("« Nous partons », a confié en sortant, le chef de la délégation, président du club, Luc Roy.", "Luc Roy"),
+        ("Selon la directrice et le maire, les travaux ont duré trois mois.", "la directrice et le maire"),
+        ("« Nous restons », insistent les syndicats CGT et FO.", "les syndicats CGT et FO"),
+        ("Le conseil de la famille, Me Garnier, affirme que le rapport est faux.", "Garnier"),
+        ("« C'est blessant », appuie, dans les colonnes du journal, le constituant Luc Roy.", "Luc Roy"),
+        ("Selon le préfet, à Lyon, Paul Durand a été arrêté.", "le préfet"),
+    ],
+)
+def test_a_source_takes_in_its_name_and_no_other(nlp: Language, text: str, speaker: str) -> None:
+    assert last(nlp, text, "speaker") == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("first", "role", "speaker"),
+    [
+        ("Luc Ney préside le club. Jean Mas écoutait.", "Le président", "Luc Ney"),
+        ("Le club, présidé par Luc Ney, a perdu. Jean Mas écoutait.", "Le président", "Luc Ney"),
+        ("Gérant du bar, Tom Rey a tout vu. Jean Mas dormait.", "Le gérant", "Tom Rey"),
+        ("Luc Roy, 45 ans, éleveur à Foix, a tout perdu. Jean Mas est son voisin.", "L'éleveur", "Luc Roy"),
+        ("Le maire centriste et président de l'agglo Luc Roy est venu. Jean Mas écoutait.", "Le président", "Luc Roy"),
+        ("Anne Blin, de la CGT, tient un tract. Jean Mas passe.", "La déléguée de la CGT", "Anne Blin"),
+        ("Le Premier ministre, Luc Roy, est venu.", "Le ministre de la Défense", "Le ministre de la Défense"),
+        ("Le ministre turc, Ali Kaya, a reçu son homologue grec, Nikos Lambros.", "Le Grec", "Nikos Lambros"),
+    ],
+)
+def test_a_role_is_the_one_that_the_text_has_told(nlp: Language, first: str, role: str, speaker: str) -> None:
+    assert last(nlp, f"{first} {role} a assuré que rien n'était perdu.", "speaker") == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("La police de Namur a compté les vols. Selon ces chiffres, ils ont baissé.", "police de Namur"),
+        ("Selon une voisine, le feu a pris à l'aube. Selon cette même source, personne n'est mort.", "une voisine"),
+        ("Au cabinet du ministre, on minimise. « Rien n'est décidé », ajoute-t-on.", "cabinet du ministre"),
+        ("Le maire, Luc Roy, a dit non. Et d'ajouter que la commune ne paierait pas.", "Luc Roy"),
+        ("Luc Roy, maire de Foix, était là. Ce dernier confie :\n\n« Nous avons tout essayé hier. »", "Luc Roy"),
+        ("Le président Ali Kaya «a réussi», a-t-il rappelé.", "Ali Kaya"),
+        ("Luc Roy parle. Le président Ali Kaya «a réussi son pari», a-t-il rappelé.", "Luc Roy"),
+        ("Les Olympiens ont perdu. Il comprend que « la colère monte ».", None),
+    ],
+)
+def test_who_goes_on_speaking(nlp: Language, text: str, speaker: str | None) -> None:
+    found = last(nlp, text, "speaker")[0]
+    assert found is None if speaker is None else str(found).endswith(speaker)

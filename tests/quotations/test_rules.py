@@ -290,3 +290,35 @@ def test_any_mix_of_marks_is_read(nlp: Language, text: str) -> None:
 def test_an_incise_is_of_a_clause_and_not_of_an_aside(text: str, speaker: str | None) -> None:
     found = analyse_text(text).statements
     assert found["speaker_text"].tolist() == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ce que les parents déplorent, c'est de n'avoir reçu aucune copie.", "n'avoir reçu aucune copie"),
+        ("Les élus le rappellent, une école qui ferme est une perte.", "une école qui ferme est une perte"),
+        ("L'avis de Luc Roy est tranché : le pont doit être détruit.", "le pont doit être détruit"),
+        ("Il est prévu, a dit le préfet, que le pont rouvre.", "Il est prévu, a dit le préfet, que le pont rouvre"),
+        ("« La route est coupée ici » : le maire Luc Roy s'inquiète.", "La route est coupée ici"),
+        ("« Ce que vous dites me révolte, a prolongé le maire. »", "Ce que vous dites me révolte"),
+        ("Même si le maire assure que tout va bien, les riverains doutent.", "tout va bien"),
+        ("Si le maire estimait que tout va bien, les riverains partiraient.", None),
+        ("Ce que le maire lui a demandé de répéter plusieurs fois.", None),
+        ("Le panneau présente une « zone de calme absolu ».", None),
+        ("La présidente du conseil, la centriste Line Faure, juge le texte trop long.", None),
+    ],
+)
+def test_clauses_around_a_verb_of_speech(nlp: Language, text: str, said: str | None) -> None:
+    assert [found for found, *_ in read(nlp, text, "text")] == ([] if said is None else [said])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Grève à l'hôpital Yves-Le Foll : « L'hôpital est bien malade »", None),
+        ("Réponse de Luc Roy : « L'hôpital est bien malade »", "Luc Roy"),
+        ("À l'usine, il y a des ouvriers déplorant que « rien ne change ».", "des ouvriers"),
+    ],
+)
+def test_only_who_can_speak_is_a_source(nlp: Language, text: str, speaker: str | None) -> None:
+    assert read(nlp, text, "speaker")[-1] == (speaker,)

@@ -6,13 +6,15 @@ from spacy.tokens import Span
 
 from depeche.french.lists import lists
 from depeche.french.reading import Reading
-from depeche.french.spans import spans_from
+from depeche.french.spans import spans_from, word_at
+from depeche.french.syntax import SUBJECTS
 
 _INNER = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM")
 _LINKS, DETERMINERS, TITLES = (lists(name) for name in ("links", "determiners", "titles"))
 QUANTITIES, WITH_ARTICLE = lists("quantities"), lists("with_article")
 _CLOSING = frozenset(",.():;!?«")
 _TIME, _ARTICLES, _APART = lists("time"), lists("articles"), lists("apart")
+_OF, _PLURAL = lists("de"), lists("full_plural")
 _DE, _ONE, _STRESSED, _AMONG = (lists(name) for name in ("de_alone", "indefinite_articles", "stressed", "among"))
 
 
@@ -60,18 +62,35 @@ def _is_part(reading: Reading, i: int, start: int, limit: int) -> bool:
     ):
         # "L'un d'eux", "l'accusée".
         return True
+    if pos == "VERB" and is_person(reading.mentions.get(i + 1)) and not reading.is_finite(i):
+        # "Le municipal sortant X".
+        return True
+    if pos == "VERB" and reading.doc[i].dep_ in SUBJECTS and reading.pos[i - 1] in ("DET", "ADJ"):
+        # "Son ancien élève X", which the tagger takes for a verb.
+        return True
     if low == "et":
-        return _joins(reading, i, limit)
+        return _joins(reading, i, start, limit)
     return pos in _INNER and (low not in DETERMINERS or _linked(reading, i) or reading.low[i - 1] in DETERMINERS)
 
 
-def _joins(reading: Reading, i: int, limit: int) -> bool:
-    """Whether ``et`` joins two adjectives, or two phrases of which the second ends at `limit`: "A et B ont déclaré"."""
+def _joins(reading: Reading, i: int, start: int, limit: int) -> bool:
+    """Whether ``et`` joins two adjectives, complements or names, or two phrases of which the second ends at `limit`."""
     if i + 1 >= limit:
         return False
     if reading.pos[i - 1] == "ADJ" and reading.pos[i + 1] == "ADJ":
         return True
-    determined = reading.low[i + 1] in DETERMINERS or i + 1 in reading.mentions
+    if reading.low[i + 1] in _OF and not _OF.isdisjoint(reading.low[start:i]):
+        # "Le ministre de l'Europe et des Affaires étrangères".
+        return True
+    named = i + 1 in reading.mentions
+    if named and reading.low[start] in _PLURAL and i - 1 in reading.mentions:
+        # "Les syndicats CFDT et FO".
+        return True
+    determined = reading.low[i + 1] in DETERMINERS or named
+    one, other = reading.mentions.get(i - 1), reading.mentions.get(i + 1 + (not named and determined))
+    if one is not None and other is not None and one.label_ == other.label_ == "organisation" and other.end < limit:
+        # "La FNSEA et les JA (…) avaient appelé".
+        return reading.pos[other.end] not in ("VERB", "AUX", "PRON", "ADV")
     return determined and phrase_end(reading, i + 1, limit) == limit and limit - i < 15
 
 
@@ -130,6 +149,9 @@ def bearer(reading: Reading, start: int, end: int) -> Span | None:
 def name_behind(reading: Reading, end: int, limit: int) -> Span | None:
     """A person's name in apposition behind a phrase: "le porte-parole, X," or "…, le général X"."""
     i = end
+    while i + 1 < limit and reading.low[i] in (",", "et") and reading.low[i + 1] in _OF:
+        # "Le ministre de l'Intérieur, des Cultes et de la Ville, X".
+        i = phrase_end(reading, i + 2, limit)
     if i + 2 < limit and reading.low[i] == "(" and reading.low[i + 2] == ")":
         i += 3
     if i < limit and reading.low[i] == ",":
@@ -141,11 +163,27 @@ def name_behind(reading: Reading, end: int, limit: int) -> Span | None:
         # "Le président, un Mauritanien, X".
         i += 1
     mention = reading.mentions.get(i)
+    if start > end and not is_person(mention):
+        return _name_behind_description(reading, start, limit)
     if not is_person(mention) or mention is None or mention.end > limit:
         return None
     if start == end or mention.end == limit or reading.low[mention.end] in _CLOSING:
         return mention
     return mention if reading.pos[mention.end] in ("VERB", "AUX", "PRON", "ADV") else None
+
+
+def _name_behind_description(reading: Reading, start: int, limit: int) -> Span | None:
+    """A person's name behind an apposition: "le chef de la délégation, président de l'Union, X,"."""
+    near = range(start + 1, min(limit, start + 15))
+    comma = next((i for i in near if reading.low[i] == ","), None)
+    if comma is None or reading.has_finite(start, comma) or reading.pos[start] not in ("NOUN", "ADJ", "ADV"):
+        return None
+    name = comma + 1
+    while name < limit and reading.low[name] in TITLES:
+        name += 1
+    mention = reading.mentions.get(name)
+    closed = mention is not None and (mention.end == limit or word_at(reading.low, mention.end) in _CLOSING)
+    return mention if closed and is_person(mention) else None
 
 
 def name_before(reading: Reading, start: int, limit: int) -> Span | None:

@@ -198,10 +198,20 @@ def _units(reading: Reading) -> list[tuple[int, int]]:
     ends = {quote.right - 1: quote for quote in reading.quotes}
     cuts = [0]
     for i in range(len(reading.low)):
-        if i in starts or _is_cut(reading, i, ends) or (i - cuts[-1] >= _LONGEST and reading.is_between(i)):
+        if (
+            (i in starts and not _announces(reading, i))
+            or _is_cut(reading, i, ends)
+            or (i - cuts[-1] >= _LONGEST and reading.is_between(i))
+        ):
             cuts.append(i)
     cuts.append(len(reading.low))
     return [(a, b) for a, b in pairwise(cuts) if a < b]
+
+
+def _announces(reading: Reading, i: int) -> bool:
+    """Whether a colon at the end of the paragraph before announces the quotation that token `i` opens."""
+    first, before = reading.skip_space(i, 1), reading.before(i)
+    return before >= 0 and reading.low[before] == ":" and first < len(reading.low) and not reading.outer(first)
 
 
 def _is_cut(reading: Reading, i: int, ends: dict[int, Quote]) -> bool:

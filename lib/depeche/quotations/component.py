@@ -15,9 +15,10 @@ from depeche.quotations.cues import Cue, find_cues
 from depeche.quotations.direct import Quotations as Marks
 from depeche.quotations.direct import incise, incise_source, like_clause
 from depeche.quotations.indirect import reported
+from depeche.quotations.interview import answers, with_answers
 from depeche.quotations.memory import Speaker
 from depeche.quotations.resolve import Resolver, attach, grounds
-from depeche.quotations.sources import nominal, source_phrases
+from depeche.quotations.sources import nominal, opinion, source_phrases
 from depeche.quotations.statement import Found, quotes_in
 from depeche.tables import join
 
@@ -40,15 +41,16 @@ class Quotations:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
         reading = read(doc)
+        said = answers(reading)
         found = [item for unit in reading.units for item in _in_sentence(reading, *unit)]
-        found = attach(reading, found)
+        found = attach(reading, [*with_answers(reading, said, found)])
         resolver = Resolver(reading)
         spans = []
         for item in sorted(found, key=lambda item: (item.start, item.end)):
             start, end = trimmed(doc, item.start, item.end)
             if start < end:
                 span = Span(doc, start, end, label=item.form)
-                span._.statement = _cells(doc, item, resolver.name(item.source))
+                span._.statement = _cells(doc, item, resolver.name(item.source, item.start))
                 spans.append(span)
         doc.spans[STATEMENTS] = spans
         return doc
@@ -60,6 +62,7 @@ def _in_sentence(reading: Reading, start: int, end: int) -> Iterator[Found]:
     clauses: dict[tuple[int, int], Found] = {}
     for item in (
         *nominal(reading, start, end),
+        *opinion(reading, start, end),
         *source_phrases(reading, start, end),
         *_clauses(reading, cues, start, end),
     ):

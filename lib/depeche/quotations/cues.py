@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE, forms
 from depeche.french.lists import Entry, Form, lexicon, lists
-from depeche.french.phrases import is_person
+from depeche.french.phrases import TITLES, is_person
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 
@@ -20,6 +20,7 @@ _WITHHOLDING = frozenset(form for verb in lists("withholding") for form, _ in fo
 _UNREAL, _CAN = lists("unreal"), lists("can")
 _RELATIVES, _OR, _GERUND, _ARTICLES = lists("relatives"), lists("or"), lists("gerund"), lists("full_articles")
 _NO_SUBJECT, _BEFORE_INFINITIVE = lists("no_subject"), lists("before_infinitive")
+_IF = lists("if")
 _QUE, _AND, _DE, _STATES = lists("que"), lists("and"), lists("de_alone"), lists("stative")
 _DETERMINERS, _BEFORE_VERB = lists("nominal"), lists("subjects") | _NE | _REFLEXIVE
 _CLITIC_SUBJECTS, _FIRST_PERSON = lists("inverted"), lists("inverted_others")
@@ -80,7 +81,7 @@ def unlisted(reading: Reading, at: int, end: int) -> Cue | None:
     while at < end and reading.low[at] in passed:
         at += 1
     clitic = _clitic(reading, first + 1, at) or _clitic(reading, at + 1, end)
-    if at >= end or not reading.outer(at):
+    if at >= end or reading.is_apart(at, first):
         return None
     verbal = reading.pos[at] == "VERB" or reading.pos[at] in ("NOUN", "ADJ", "AUX")
     tense = at > first or reading.low[at].endswith(_THIRD_PERSON)
@@ -144,8 +145,12 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
         or following in _CLITIC_SUBJECTS
         or (following in _QUE and previous not in _NO_SUBJECT)
         or following in _STATES
+        or (following == ":" and before >= start and reading.pos[before] in ("NOUN", "PROPN"))
         or (previous in _AND and following in _DE)
-        or (behind and (word_at(reading.pos, i + 1) in ("DET", "PROPN") or i + 1 in reading.mentions))
+        or (
+            behind
+            and (word_at(reading.pos, i + 1) in ("DET", "PROPN") or following in TITLES or i + 1 in reading.mentions)
+        )
     )
 
 
@@ -267,7 +272,7 @@ def _make(
 
 def _is_unsaid(reading: Reading, word: _Word, first: int) -> bool:
     """Whether a verb group tells what was not said; "n'hésite pas à dire", "n'a pu que dire" tell what was."""
-    denied, low = _is_denied(reading, first, word), reading.low
+    denied, low = _is_denied(reading, first, word) or _is_supposed(reading, first, word.start), reading.low
     at = (
         first
         if word.form.mood != INFINITIVE
@@ -278,6 +283,13 @@ def _is_unsaid(reading: Reading, word: _Word, first: int) -> bool:
         return not _is_denied(reading, begin, word)
     # "Pourrait dire", "aurait dû dire", not "aurait dit".
     return denied or low[first] in _UNREAL or (low[first] in _WOULD_HAVE and low[at] in _CAN)
+
+
+def _is_supposed(reading: Reading, first: int, start: int) -> bool:
+    """Whether a verb group stands in a clause that "si" opens: "si le juge estimait que", not "même si"."""
+    at = reading.skip_space(start, 1)
+    at = next((i + 1 for i in range(first - 1, start, -1) if reading.low[i] == ","), at)
+    return reading.low[at] in _IF and at < first and not reading.has_finite(at + 1, first)
 
 
 def _is_denied(reading: Reading, first: int, word: _Word) -> bool:

@@ -12,8 +12,9 @@ from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS, agree
 from depeche.quotations.cues import Cue, find_cues, unlisted
-from depeche.quotations.memory import is_agent, is_source_noun, noun_kind
+from depeche.quotations.memory import is_agent, is_source_noun
 from depeche.quotations.speaker import (
+    CITED,
     Source,
     agent,
     author_of,
@@ -21,6 +22,7 @@ from depeche.quotations.speaker import (
     main_subject,
     nobody,
     parsed_subject,
+    person_subject,
     source_at,
     source_of,
     subject_before,
@@ -57,13 +59,16 @@ def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | 
     marked = marked and not _is_mixed(reading, behind, start)
     if not (marked or closed) and _ends_aside(reading, start, before):
         return None
+    if not (marked or closed) and _is_apposed(reading, start, before):
+        return None
     sure = marked or closed or _stands_apart(reading, cue, source, (start, before, end))
     has_own = not sure and parsed_subject(reading, cue, start) is not None
     if has_own or (cue.end < end and reading.low[cue.end] in _QUE):
         return None
     # Amid a clause nothing but a subject stands behind a verb of speech.
     amid = sure and not closed and not reading.has_finite(start, before)
-    return source if source and (marked or amid or _is_likely(reading, source)) else None
+    inner = sure and not reading.outer(cue.verb)
+    return source if source and (marked or amid or inner or _is_likely(reading, source)) else None
 
 
 def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
@@ -99,6 +104,13 @@ def _ends_aside(reading: Reading, start: int, comma: int) -> bool:
     return opened and not reading.has_finite(start, aside or start)
 
 
+def _is_apposed(reading: Reading, start: int, comma: int) -> bool:
+    """Whether what stands before a comma is just a source: "La présidente du conseil, la centriste X, juge"."""
+    first = reading.skip_space(start, 1)
+    source = source_at(reading, first, comma) if first < comma else nobody("no subject")
+    return bool(source) and source.end == comma and is_person(reading.mention(source.name))
+
+
 def _is_likely(reading: Reading, source: Source) -> bool:
     """Whether a phrase behind an unmarked incise can be its subject, not its object."""
     return is_able(reading, source) or reading.doc[source.head].dep_ in SUBJECTS
@@ -118,7 +130,11 @@ def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
     stop, behind = [*stops, end, end][:2]
     # "…, analyse X, directrice de Y. …"
     apposed = stop + 1 < behind and reading.low[stop] == ","
-    apposed = apposed and (reading.pos[stop + 1] in ("NOUN", "ADJ") or is_affiliation(reading, stop + 1, behind))
+    apposed = apposed and (
+        reading.pos[stop + 1] in ("NOUN", "ADJ")
+        or reading.low[stop + 1] in CITED
+        or is_affiliation(reading, stop + 1, behind)
+    )
     named = apposed and not source.pronoun and not reading.has_finite(stop, behind)
     return max(first, behind if named else stop)
 
@@ -178,6 +194,8 @@ def _is_incomplete(reading: Reading, start: int, comma: int, stop: int, end: int
     """Whether the clause around an incise goes on behind it: "Le contingent, dit-il, part", "Il est, dit-il, parti"."""
     last = reading.before(comma)
     open_end = last >= start and (reading.is_finite(last) or reading.pos[last] in ("ADP", "SCONJ", "DET", "CCONJ"))
+    if word_at(reading.low, stop + 1) in _QUE:
+        return True
     goes_on = reading.has_finite(stop, end) and word_at(reading.low, stop + 1) not in _WHO
     return (open_end and end - stop > 3) or (not reading.has_finite(start, comma) and goes_on)
 
@@ -209,7 +227,9 @@ def strip_inside(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 # A marked span below this number of words is a statement only if a cue governs it.
 _LEAST_WORDS = 4
-_NAMING = lists("naming")
+# So far from a cue, two words in marks are a name.
+_FAR = 14
+_NAMING, _OF = lists("naming"), lists("de")
 
 
 def word_count(reading: Reading, quote: Quote) -> int:
@@ -227,7 +247,13 @@ class Quotations:
     def read(self, quote: Quote) -> Iterator[Found]:
         """The statements of a quotation, none if it is a title, a name or a single word."""
         count = word_count(self.reading, quote)
-        found = self._inside(quote) or self._behind(quote) or self._colon(quote) or self._before(quote)
+        found = (
+            self._inside(quote)
+            or self._behind(quote)
+            or self._colon(quote)
+            or self._before(quote)
+            or self._announced(quote)
+        )
         if not found and self._stands_alone(quote, count):
             found = [self._found(quote, None, nobody("no cue"), "marks alone")]
         governed = [item for item in found if count > 1 or item.rule in ("incise", "colon")]
@@ -241,13 +267,26 @@ class Quotations:
 
     def _inside(self, quote: Quote) -> list[Found]:
         """An incise inside the marks: "« A, a dit X. B »"."""
-        for cue in find_cues(self.reading, quote.start, quote.end, inner=self.reading.inside[quote.start]):
+        inner = self.reading.inside[quote.start]
+        listed = find_cues(self.reading, quote.start, quote.end, inner=inner)
+        for cue in (*listed, *self._unlisted(quote)):
             source = incise_source(self.reading, cue, quote.start, quote.end)
             if source and self.reading.low[cue.start - 1] == ",":
                 whole = self._found(quote, cue, source, "incise")
                 parts = split_quote(self.reading, quote, cue, source)
                 return [replace(whole, start=start, end=end) for start, end in parts]
         return []
+
+    def _unlisted(self, quote: Quote) -> Iterator[Cue]:
+        """Verbs of no list between a comma and a person who ends a sentence: "« A, a prolongé le maire. B »"."""
+        reading = self.reading
+        for comma in (i for i in range(quote.start + 1, quote.end - 3) if reading.low[i] == ","):
+            cue = unlisted(reading, comma + 1, quote.end)
+            if cue is None or cue.end - cue.start < 2:
+                continue
+            source = subject_behind(reading, cue, quote.end)
+            if source and is_able(reading, source) and word_at(reading.low, source.end) in (".", ","):
+                yield cue
 
     def _behind(self, quote: Quote) -> list[Found]:
         """A cue right behind the marks: "« A », a déclaré X"."""
@@ -304,7 +343,8 @@ class Quotations:
             return []
         cue = next((cue for cue in reversed(self.cues) if cue.end <= before), None)
         if cue is not None:
-            return [self._found(quote, cue, self._source(cue), "colon")]
+            source = incise_source(self.reading, cue, self.start, before) or self._source(cue)
+            return [self._found(quote, cue, source, "colon")]
         source = self._topic(before)
         # "Thème : « la langue et l'école »" is a title; a sentence is somebody's.
         able = word_count(self.reading, quote) > 2 and (source or self.reading.has_finite(quote.start, quote.end))
@@ -315,20 +355,37 @@ class Quotations:
         reading = self.reading
         first, verbs = reading.skip_space(self.start, 1), reading.finite_verbs(self.start, colon)
         if not verbs:
-            source = source_at(reading, first, colon) if first < colon else nobody("no cue")
-            if source.name is None and noun_kind(reading.low[source.head]) is None:
-                # "Réponse de X :", "Le mot d'ordre du syndicat :".
-                source = author_of(reading, source.head, colon) or source
+            if first >= colon or reading.pos[first] == "ADP":
+                # "Avec un message clair :".
+                return nobody("no cue")
+            source = source_at(reading, first, colon)
+            if source.head not in reading.mentions and not is_able(reading, replace(source, name=None)):
+                # "Réponse de X :", "Le mot d'ordre du syndicat :"; "Grève à l'hôpital X :" is nobody's.
+                source = author_of(reading, source.head, colon) or nobody("no cue")
             mention = reading.mention(source.name)
             able = mention is not None and mention.label_ in ("person", "organisation")
-            able = able or (bool(source) and all(reading.pos[i] == "PROPN" for i in range(source.start, source.end)))
+            able = able or (
+                bool(source)
+                and mention is None
+                and all(reading.pos[i] == "PROPN" for i in range(source.start, source.end))
+            )
             return source if able or (source and is_source_noun(reading.low[source.head])) else nobody("no cue")
         for verb in (*(i for i in verbs if reading.doc[i].dep_ == "ROOT"), verbs[0]):
             token = reading.doc[verb]
             for child in (*reading.subjects(token), *reading.subjects(token.head)):
                 if self.start <= child.i < colon:
-                    return source_of(reading, child.i, verb, self.start)
+                    source = source_of(reading, child.i, verb, self.start)
+                    return source if source.pronoun or is_able(reading, source) else nobody("no subject")
         return source_at(reading, first, verbs[0]) if first < verbs[0] else nobody("no subject")
+
+    def _announced(self, quote: Quote) -> list[Found]:
+        """ "« A » : le maire ferme l'école": who acts behind the colon says what opens a headline."""
+        reading, colon = self.reading, self.reading.skip_space(quote.right, 1)
+        opens = not reading.has_words(self.start, quote.left) and word_at(reading.low, colon) == ":"
+        if not opens or word_count(reading, quote) < _LEAST_WORDS:
+            return []
+        source = person_subject(reading, colon + 1, self.end) or nobody("no cue")
+        return [self._found(quote, None, source, "colon")]
 
     def _before(self, quote: Quote) -> list[Found]:
         """A cue before the marks that takes them as object or complement."""
@@ -360,7 +417,8 @@ class Quotations:
             return naming
         noun = reading.pos[before] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP")
         contents = [i for i in range(quote.start, quote.end) if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB")]
-        title = bool(contents) and all(reading.is_capital(i) for i in contents)
+        far = quote.end - quote.start < _LEAST_WORDS and reading.low[before] in _OF and before - cue.end > _FAR
+        title = far or (bool(contents) and all(reading.is_capital(i) for i in contents))
         return title or (noun and reading.is_capital(quote.start))
 
     def _stands_alone(self, quote: Quote, count: int) -> bool:

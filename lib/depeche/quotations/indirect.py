@@ -17,6 +17,7 @@ _GERUND, _OPENERS = lists("gerund"), lists("gerund_openers")
 _NO_INFINITIVE, _INFINITIVE_ADVERBS = lists("no_infinitive"), lists("infinitive_adverbs")
 _TIME, _COMMENTS = lists("time"), lists("comments")
 _CLITICS = lists("clitics")
+_WHEN, _IT, _BE = lists("when"), lists("it"), lists("be")
 _HAVE, _WHO, _WITH_ARTICLE = lists("have"), lists("who"), lists("with_article")
 _DE, _ARTICLES = lists("de_alone"), lists("articles")
 _INFORM = lists("inform")
@@ -28,6 +29,9 @@ _REACH = 14
 def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Found | None:
     """The statement that `cue` takes as its complement."""
     opening = complement(reading, cue, end) if not _is_told(reading, cue, cues, end) else None
+    cleft = word_at(reading.low, cue.end) == ","
+    if opening is not None and reading.low[opening - 1] in _DE and not cleft and _has_object(reading, cue):
+        return None
     asked = cue.clitic is not None and reading.low[end - 1] == "?" and reading.outer(end - 1)
     if opening is None or asked:
         return None
@@ -43,6 +47,12 @@ def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) 
     if (cue.passive and not source) or (colon and not (source.pronoun or is_able(reading, source))):
         return None
     return Found(first, last, form, "clause", source, cue)
+
+
+def _has_object(reading: Reading, cue: Cue) -> bool:
+    """Whether a relative pronoun is what a cue takes: "ce que le maire lui a demandé de répéter"."""
+    near = reading.children(reading.doc[cue.verb])
+    return any(reading.low[child.i] in _QUE and child.i < cue.start and child.dep_ != "mark" for child in near)
 
 
 def _is_told(reading: Reading, cue: Cue, cues: list[Cue], end: int) -> bool:
@@ -62,7 +72,21 @@ def complement(reading: Reading, cue: Cue, end: int) -> int | None:
     infinitive = _infinitive(reading, cue, end)
     # "A dit espérer que": what is said is the hope.
     at = infinitive if at is None or infinitive == cue.end else at
-    return _behind_colon(reading, cue, end) if at is None else at
+    return _cleft(reading, cue, end) or _behind_colon(reading, cue, end) if at is None else at
+
+
+def _cleft(reading: Reading, cue: Cue, end: int) -> int | None:
+    """The clause behind "ce que X déplore, c'est (de)", "X le rappelle,"."""
+    low, comma = reading.low, cue.end
+    if cue.mood != FINITE or word_at(low, comma) != "," or not cue.entry.que:
+        return None
+    if word_at(low, cue.start - 1) in _IT and cue.clitic is None:
+        return comma + 1 if reading.has_finite(comma + 1, end) else None
+    opened = any(low[i] == "ce" and low[i + 1] in _QUE for i in range(max(0, cue.start - _REACH), cue.start))
+    first = comma + 3
+    if not opened or first >= end or low[comma + 1] != "c'" or low[comma + 2] not in _BE:
+        return None
+    return first + (low[first] in _QUE | _DE)
 
 
 def _behind_colon(reading: Reading, cue: Cue, end: int) -> int | None:
@@ -192,9 +216,20 @@ def clause_end(reading: Reading, cue: Cue, start: int, cues: list[Cue], end: int
     cuts = (_cut_at(reading, cue, other, start, end) for other in cues if other.start > start)
     stop = min(stop, next((cut for cut in cuts if cut is not None), stop))
     stop = next((i for i in range(start + 2, stop) if _turns(reading, cue, start, i)), stop)
+    if _is_subordinate(reading, cue):
+        # "Même si X assure que A, les riverains doutent".
+        turns = (i for i in reading.places((",",), start + 2, stop) if reading.has_finite(start, i))
+        stop = next((i for i in turns if reading.has_finite(i, stop)), stop)
     marks = reading.places((":", ";"), start + 1, stop)
     stop = next((i for i in marks if reading.low[i] == ";" or _quote_follows(reading, i, end)), stop)
     return _before_comment(reading, start, stop)
+
+
+def _is_subordinate(reading: Reading, cue: Cue) -> bool:
+    """Whether a conjunction opens the sentence and no clause ends before the cue: "alors que X dit"."""
+    first = reading.skip_space(reading.units[reading.unit_of(cue.start)][0], 1)
+    opens = reading.low[first] in _IF | _WHEN or reading.low[first + 1] in _IF | _QUE
+    return opens and reading.pos[first] in ("ADV", "SCONJ", "CCONJ", "ADP") and not reading.has_finite(first, cue.start)
 
 
 def _turns(reading: Reading, cue: Cue, start: int, i: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span
 
 from depeche.data import load_toml
+from depeche.french.conjugation import forms
 from depeche.french.gender import gender_of, gender_of_name
 from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
@@ -19,6 +20,7 @@ from depeche.quotations.kinds import by_noun
 
 _DATA, _NOUNS = load_toml("speakers.toml"), load_toml("nouns.toml")
 MEANS: dict[str, list[str]] = _DATA["means"]
+TITLED: dict[str, list[str]] = _DATA["titles"]
 OFFICES = frozenset(_DATA["person"]["offices"])
 RANKS = frozenset(_DATA["person"]["ranks"])
 COUNTERPARTS = frozenset(_DATA["person"]["counterparts"])
@@ -31,6 +33,7 @@ PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
 _INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
 _FORMER, _RANKS, _BE = lists("former"), lists("role_ranks"), lists("be")
+_PLURAL = lists("plural_articles")
 _DEFINITE, _AND = lists("definite"), lists("and")
 
 _CLASSES = {
@@ -38,6 +41,7 @@ _CLASSES = {
 }
 # Nouns that alone mean the body named before: "le groupe", "l'ONG".
 GENERIC = frozenset([*_DATA["body"]["generic"], *_CLASSES[BODY]])
+_HOLDING = {form: nouns for verb, nouns in _DATA["holding"].items() for form, _ in forms(verb)}
 _LISTED = ((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT))
 _KINDS = by_noun(*_LISTED, (BODY, GENERIC), *_CLASSES.items())
 _ENDINGS, GENTILICS = (tuple(_DATA["person"][name]) for name in ("endings", "gentilics"))
@@ -108,6 +112,8 @@ def learn(reading: Reading) -> People:
         if not reading.outer(mention.start) or reading.roles[mention.start] == "caption":
             continue
         people.mentions.append(mention)
+        if reading.low[mention.start] in _PLURAL:
+            people.gender.setdefault(entity(mention), "plural")
         if is_person(mention):
             _learn_person(reading, people, mention)
         elif mention.label_ == "organisation":
@@ -118,20 +124,50 @@ def learn(reading: Reading) -> People:
 def _learn_person(reading: Reading, people: People, mention: Span) -> None:
     for start, end in _descriptions(reading, mention):
         heads = [i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN")]
-        known = next((i for i in heads if noun_kind(reading.low[i]) == PERSON), None)
+        known = next((i for i in (start, *heads) if noun_kind(reading.low[i]) == PERSON), None)
         # Behind or before a comma, any other noun may be the subject of its own clause; "la loi X" is nobody's role.
-        apart = end != mention.start or not heads or not is_agent(reading.low[heads[0]])
+        bare = start > mention.end and reading.low[start] not in DETERMINERS
+        apart = (end != mention.start and not bare) or not heads or not is_agent(reading.low[heads[0]])
         head = known if known is not None or apart else heads[0]
         if head is None:
             continue
-        people.roles.append(_role(reading, mention, head, start, end))
+        joined = (i for i in heads if i > head and reading.low[i - 1] in _AND and noun_kind(reading.low[i]) == PERSON)
+        people.roles += [_role(reading, mention, i, start, end) for i in (head, *joined)]
         if gender := gender_of(reading.low[start : head + 1]):
             people.gender.setdefault(entity(mention), gender)
+    people.roles += [
+        Role("", {entity(body): body.label_}, mention.start, mention) for body in _bodies(reading, mention)
+    ]
+    people.roles += [Role(noun, {}, mention.start, mention) for noun in _offices(reading, mention)]
     title = {word_at(reading.low, mention.start - 1)} - DETERMINERS
-    nouns = (noun for word in title for noun in _DATA["titles"].get(word, ()))
+    nouns = (noun for word in title for noun in TITLED.get(word, ()))
     people.roles += [Role(noun, {}, mention.start, mention) for noun in nouns]
     if gender := gender_of(title) or gender_of_name(str(mention._.mention["name"])):
         people.gender.setdefault(entity(mention), gender)
+
+
+def _bodies(reading: Reading, mention: Span) -> Iterator[Span]:
+    """The body that a person's name is followed by: "X, de la CGT", "X (CGT)"."""
+    behind = mention.end
+    if word_at(reading.low, behind) not in (",", "("):
+        return
+    opens = word_at(reading.low, behind + 1) in _DE or behind + 1 in reading.mentions
+    for i in range(behind + 1, min(behind + 5, len(reading.low)) if opens else behind):
+        body = reading.mentions.get(i)
+        if body is not None:
+            if body.label_ == "organisation" and word_at(reading.low, body.end) in (",", ")", "."):
+                yield body
+            return
+
+
+def _offices(reading: Reading, mention: Span) -> Iterator[str]:
+    """What the verb beside a name makes of it: "X préside le club", "X, qui préside", "présidé par X"."""
+    low, behind = reading.low, mention.end
+    behind += word_at(low, behind) == ","
+    behind += word_at(low, behind) == "qui"
+    before = mention.start - 2 if word_at(low, mention.start - 1) == "par" else -1
+    for i in (behind, before):
+        yield from _HOLDING.get(word_at(low, i), ())
 
 
 def _role(reading: Reading, mention: Span, head: int, start: int, end: int) -> Role:
@@ -160,7 +196,7 @@ def differ(asked: Mapping[str, str], held: Mapping[str, str]) -> bool:
         one, other = ({word for word, what in role.items() if what == told} for role in (asked, held))
         if told == "former" and bool(one) != bool(other):
             return True
-        if told == "rank" and one - other:
+        if told == "rank" and (one - other or (asked and other - one)):
             return True
         if one and other and not one & other:
             return True
@@ -178,9 +214,21 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
     if start is not None and start <= at:
         found.append((start, at + 1))
     behind = mention.end
+    if low[behind + 2 : behind + 4] == ["ans", ","]:
+        # "X, 45 ans, éleveur à Foix".
+        behind += 3
+    first = reading.skip_space(reading.units[reading.unit_of(mention.start)][0], 1)
+    if low[mention.start - 1] == "," and first < mention.start - 1 and not reading.has_finite(first, mention.start):
+        # "Gérant du bar, X", "Élue maire en mai, X".
+        noun = first + (reading.pos[first] != "NOUN")
+        if noun_kind(low[noun]) == PERSON and low[first] not in DETERMINERS:
+            found.append((noun, phrase_end(reading, noun, mention.start - 1)))
     if behind < len(low) - 1 and low[behind] in (",", "(", *_BE):
         end = phrase_end(reading, behind + 1, min(len(low), behind + 16))
         noun = reading.pos[behind + 1] in ("NOUN", "DET", "ADJ", "PROPN") and behind + 1 not in reading.mentions
+        if noun_kind(low[behind + 1]) == PERSON:
+            # "X est avocate", which the tagger may take for a verb.
+            noun, end = True, max(end, behind + 2)
         if noun and end > behind + 1:
             found.append((behind + 1, end))
     return found
@@ -193,7 +241,9 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
         low = reading.low[i]
         # "La secrétaire d'État chargée du Numérique X".
         participle = reading.pos[i] == "VERB" and not reading.is_finite(i)
-        if reading.pos[i] not in _INNER and i not in reading.mentions and low not in _DE and not participle:
+        joins = low in _AND and noun_kind(reading.low[i + 1]) == PERSON
+        inner = reading.pos[i] in _INNER or i in reading.mentions or low in _DE or participle or joins
+        if not inner:
             break
         linked = i > 0 and reading.low[i - 1] in _LINKS
         if low in DETERMINERS and low not in _DE and not linked:
@@ -215,7 +265,8 @@ def _learn_body(reading: Reading, people: People, mention: Span) -> None:
         head = next((i for i in range(first, end) if reading.pos[i] == "NOUN"), None)
         if head is not None and noun_kind(reading.low[head]) in (BODY, None):
             people.roles.append(_role(reading, mention, head, first, end))
-    if gender := gender_of(reading.low[start : mention.start]):
+    plural = reading.low[start] in _PLURAL or word_at(reading.low, mention.start - 1) in _PLURAL
+    if gender := "plural" if plural else gender_of(reading.low[start : mention.start]):
         people.gender.setdefault(entity(mention), gender)
 
 

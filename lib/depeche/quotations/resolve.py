@@ -11,7 +11,8 @@ from spacy.tokens import Span
 from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
-from depeche.french.spans import word_at
+from depeche.french.spans import spans_from, word_at
+from depeche.french.syntax import feature
 from depeche.quotations.memory import (
     BODY,
     COUNTERPARTS,
@@ -21,6 +22,7 @@ from depeche.quotations.memory import (
     MEANS,
     OFFICES,
     PARTS,
+    PERSON,
     RANKS,
     REACH,
     TOWNS,
@@ -32,6 +34,7 @@ from depeche.quotations.memory import (
     differ,
     entity,
     is_agent,
+    is_source_noun,
     learn,
     noun_kind,
     qualities,
@@ -43,10 +46,11 @@ from depeche.quotations.speaker import (
     group_before,
     issuer_of,
     person_subject,
+    pronoun,
     source_at,
     standing_for,
 )
-from depeche.quotations.statement import Found
+from depeche.quotations.statement import DIRECT, Found
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
@@ -67,6 +71,7 @@ _FEMININE = tuple(lists("feminine_endings"))
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
 _ONE = lists("indefinite_articles")
+_SAME = lists("same")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
 # As many tokens behind the name it stands for, a pronoun is near.
@@ -81,12 +86,33 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
     result: list[Found] = []
     for number, item in enumerate(ordered):
         if item.source.pronoun:
-            item = replace(item, source=standing_for(reading, item.source, item.cue[1]))
-        if item.rule == "marks alone" or (item.rule == "colon" and not item.source):
+            item = replace(item, source=_meant(reading, item, result))
+        lost = not item.source and (item.rule == "colon" or item.source.reason == "no subject")
+        if item.rule == "marks alone" or lost:
             later = ordered[number + 1 : number + 1 + _NEIGHBOURS]
             item = replace(item, source=_nearest(reading, item, result[-_NEIGHBOURS:], later) or item.source)
         result.append(item)
     return result
+
+
+def _meant(reading: Reading, item: Found, earlier: list[Found]) -> Source:
+    """Whom a pronoun's sentence names, or "on" goes on with: "Au parquet, on dément. « A », ajoute-t-on"."""
+    source = standing_for(reading, item.source, item.cue[1])
+    if not (source.pronoun and reading.low[source.head].endswith("on")):
+        return source
+    unit, last = reading.unit_before(item.start), next(iter(earlier[-1:]), None)
+    before = _on(reading, unit) if unit is not None else None
+    if before is not None:
+        return before
+    body = last is not None and last.source.name is not None and not is_person(reading.mention(last.source.name))
+    return last.source if last is not None and body and _is_near(reading, last, item) else source
+
+
+def _on(reading: Reading, unit: tuple[int, int]) -> Source | None:
+    """Whom "on" stands for in a sentence: "Du côté du syndicat, on attend"."""
+    on = next((i for i in range(*unit) if reading.low[i] == "on" and reading.outer(i)), None)
+    source = standing_for(reading, pronoun(on), on + 1) if on is not None else None
+    return None if source is None or source.pronoun else source
 
 
 def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Found]) -> Source | None:
@@ -95,7 +121,7 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
     after = next((o for o in later if o.source and _is_near(reading, item, o)), None)
     unit = reading.unit_before(item.start)
     if unit is not None and (before is None or before.end <= unit[0]):
-        source = person_subject(reading, *unit)
+        source = person_subject(reading, *unit) or _on(reading, unit)
         if source is not None:
             return source
     chosen = before or after
@@ -104,12 +130,24 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
     number = reading.unit_of(item.start) + 1
     behind = reading.units[number] if number < len(reading.units) else None
     if behind is not None and reading.paragraph_of(behind[0]) == reading.paragraph_of(item.start):
-        return person_subject(reading, *behind)
-    if number < 2 or item.rule != "marks alone":
-        return None
+        return person_subject(reading, *behind) or _alone(reading, behind)
+    alone = _alone(reading, unit) if unit is not None else None
+    if alone is not None or number < 2 or item.rule != "marks alone":
+        return alone
     # A paragraph of its own goes on with the one before.
     last = earlier[-1] if earlier and reading.unit_of(earlier[-1].start) == number - 2 else None
-    return last.source if last is not None and last.source else person_subject(reading, *reading.units[number - 2])
+    unit = reading.units[number - 2]
+    if last is not None and last.source:
+        return last.source
+    return person_subject(reading, *unit) or _alone(reading, unit)
+
+
+def _alone(reading: Reading, unit: tuple[int, int]) -> Source | None:
+    """The one person whom a sentence names."""
+    near = (mention for i in range(*unit) if reading.outer(i) and (mention := reading.mentions.get(i)) is not None)
+    persons = {entity(mention): mention for mention in near if is_person(mention)}
+    mention = next(iter(persons.values()), None)
+    return source_at(reading, mention.start, mention.end) if mention is not None and len(persons) == 1 else None
 
 
 def _is_near(reading: Reading, first: Found, second: Found) -> bool:
@@ -121,7 +159,10 @@ def _is_near(reading: Reading, first: Found, second: Found) -> bool:
 
 def grounds(found: Found, speaker: Speaker) -> Iterator[str]:
     """What makes a statement so sure: how its speaker was named, and whether that stands away from the cue."""
-    yield speaker.how
+    # Of a quotation with its verb behind it nothing is doubtful but who "un voisin" is.
+    yield "some quoted" if speaker.how == "some" and found.form == DIRECT and found.rule == "incise" else speaker.how
+    if found.rule == "marks alone":
+        yield "beside"
     if found.rule == "clause" and not 0 <= found.cue[0] - found.source.end <= 1:
         yield "apart"
 
@@ -131,21 +172,44 @@ class Resolver:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.people = reading, learn(reading)
-        self.memory = Memory(reading, self.people)
+        self.memory, self.at = Memory(reading, self.people), 0
 
-    def name(self, source: Source) -> Speaker:
-        """Name a source and remember it."""
+    def name(self, source: Source, start: int) -> Speaker:
+        """Name the source of a statement that starts at token `start`, and remember it."""
+        # Whom "X est parti, a-t-il dit" names inside is not who says it.
+        self.at = min(source.start, start) if source.pronoun else source.start
         speaker = self._resolve(source)
-        if speaker.how == "pronoun" and not self._is_near(source, speaker):
-            speaker = replace(speaker, how="pronoun far")
+        if speaker.flag == "pronoun" and self.at < source.start:
+            self.at = source.start
+            speaker = self._resolve(source)
+        speaker = replace(speaker, how=self._how(source, speaker))
         if speaker.name is not None:
             self.memory.spoken.append(speaker)
         return speaker
 
+    def _how(self, source: Source, speaker: Speaker) -> str:
+        """How a source was named, as far as that tells how sure the name is."""
+        if speaker.how == "pronoun" and not self._is_near(source, speaker):
+            return "pronoun far"
+        kind = noun_kind(self.reading.low[source.head]) if speaker.name else None
+        if speaker.how == "definite" and kind in (PERSON, BODY, DOCUMENT):
+            return f"definite {kind}"
+        return speaker.how
+
+    def _gender(self, source: Source) -> str | None:
+        """The gender of a pronoun."""
+        return _GENDER.get(self.reading.low[source.head].lstrip("-").removeprefix("t-"))
+
     def _is_near(self, source: Source, speaker: Speaker) -> bool:
-        """Whether the person whom a pronoun stands for was named last, and just before."""
-        last = next(self.people.before(source.start, "person"), None)
-        return last is not None and entity(last) == speaker.entity_id and source.start - last.end < _NEAR
+        """Whether whom a pronoun stands for was named last and just before, or has just spoken."""
+        last = next(self.people.before(self.at, "person"), None)
+        spoke = next(self.memory.speakers(self.at), None)
+        near = last is not None and entity(last) == speaker.entity_id and self.at - last.end < _NEAR
+        if near or spoke is None or spoke.entity_id is None or spoke.entity_id != speaker.entity_id:
+            return near
+        # Who was named since may be meant instead.
+        rival = next(self.memory.named(self.at, "person", self._gender(source)), None)
+        return rival is None or rival.start < spoke.end or entity(rival) == speaker.entity_id
 
     def _resolve(self, source: Source) -> Speaker:
         if not source:
@@ -175,7 +239,8 @@ class Resolver:
 
     def _plain(self, source: Source, flag: str | None = None) -> Speaker:
         text = self.reading.doc[source.start : source.end].text
-        many = self.reading.low[source.start] in _SOME | _INDEFINITE
+        first = source.start + (self.reading.low[source.start] == "l'")
+        many = self.reading.low[first] in _SOME | _INDEFINITE
         return Speaker(source.start, source.end, text, how="some" if many else "definite", flag=flag)
 
     def _as(self, source: Source, speaker: Speaker, how: str) -> Speaker:
@@ -236,8 +301,8 @@ class Resolver:
 
     def _antecedent(self, source: Source, gender: str) -> Speaker:
         """The person, body or document that a singular pronoun stands for, and who else may be meant."""
-        subject = earlier_subject(self.reading, source.start)
-        rivals = self.memory.rivals(source.start, gender)
+        subject = earlier_subject(self.reading, self.at)
+        rivals = self.memory.rivals(self.at, gender)
         if len(fit := self._side_by_side(subject, rivals)) > 1:
             return self._nobody(source, "several candidates", fit)
         return self._beside(self._last(source, gender, subject) or self._nobody(source, "pronoun"), rivals)
@@ -250,24 +315,37 @@ class Resolver:
         return [name for one, name in rivals.items() if one in named]
 
     def _last(self, source: Source, gender: str | None, subject: Source | None) -> Speaker | None:
-        last = self.memory.latest(source.start, "person", lambda who: self._is_one(who, gender))
-        at, top = -1 if last is None else last.start, self.reading.paragraph_of(source.start)
+        last = self.memory.latest(self.at, "person", lambda who: self._is_one(who, gender))
+        at, top = -1 if last is None else last.start, self.reading.paragraph_of(self.at)
         if subject is not None and gender and subject.start > at and self._may_be(subject, gender):
             speaker = self._resolve(subject)
             return self._as(source, speaker, "pronoun") if speaker.name else None
-        near = next(self.memory.named(source.start, "person", gender), None)
+        near = next(self.memory.named(self.at, "person", gender), None)
         if near is not None and at < top <= near.start:
             return self._named(source, near, "pronoun")
+        body = next(self.memory.speakers(self.at), None)
+        if body is not None and at < body.start and body.start >= top and self._has_gender(body, gender):
+            return self._as(source, body, "pronoun")
         if last is not None:
             return self._as(source, last, "pronoun")
-        body = self.memory.latest(source.start, "organisation", partial(self._is_body, gender=gender))
+        body = self.memory.latest(self.at, "organisation", partial(self._is_body, gender=gender))
         return self._as(source, body, "pronoun") if body is not None else None
 
     def _is_one(self, who: Speaker, gender: str | None) -> bool:
         """Whether a speaker is one person of a gender."""
         if who.entity_id is not None:
             return who.entity_id in self.people.persons and self.memory.fits(who.entity_id, gender)
-        return (who.name or "").lower().split()[:1] == ["un" if gender == "m" else "une"]
+        head = self.reading.low[who.start].lstrip("-").removeprefix("t-") if who.name else ""
+        return gender is not None and gender in (_BY_DETERMINER.get(head), _GENDER.get(head))
+
+    def _has_gender(self, who: Speaker, gender: str | None) -> bool:
+        """Whether the noun under whose words a body spoke has a gender: "le groupe", "l'établissement"."""
+        noun = next((t for t in self.reading.doc[who.start : who.end] if t.pos_ == "NOUN"), None)
+        return (
+            noun is not None
+            and feature(noun, "Gender") == ["Masc" if gender == "m" else "Fem"]
+            and "Plur" not in feature(noun, "Number")
+        )
 
     def _is_body(self, who: Speaker, gender: str | None = None) -> bool:
         return who.entity_id in self.people.bodies and self.memory.fits(who.entity_id, gender)
@@ -311,13 +389,13 @@ class Resolver:
             return self._document(source, first)
         if first in _INDEFINITE or word_at(words, 1) in _SEVERAL:
             return self._plain(source)
-        mention = self._by_role(source, low) or self._namesake(source, low)
+        mention = self._by_role(source, low) or self._affiliated(source, low) or self._namesake(source, low)
         if mention is not None:
             return self._named(source, mention, "role")
         whole = self._of_body(source)
         if whole is not None:
             return whole
-        if first in _DEFINITE or low in COUNTERPARTS or words[1:2] == ["même"]:
+        if first in _DEFINITE or low in COUNTERPARTS or word_at(words, 1) in _SAME:
             found = self._described(source, low, kind)
             if found is not None:
                 return found
@@ -326,11 +404,16 @@ class Resolver:
 
     def _described(self, source: Source, low: str, kind: str | None) -> Speaker | None:
         """Whom a definite phrase means that gives no role: "l'experte", "le Bernois", "le groupe"."""
+        near = range(max(1, source.start - REACH), source.start)
+        if any(self.reading.low[i] == low and self.reading.low[i - 1] in _ONE for i in near):
+            # "Ce docker" is the one of "un docker".
+            return None
         if kind == BODY:
             return self._some_body(source, low) or self._fuller(source)
         if low in COUNTERPARTS:
             return self._counterpart(source)
-        if not (is_agent(low) or (self.reading.is_capital(source.head) and low.endswith(GENTILICS))):
+        told = kind is None and self.reading.low[source.start] in _DEMONSTRATIVES
+        if not (told or is_agent(low) or (self.reading.is_capital(source.head) and low.endswith(GENTILICS))):
             return None
         found = self._stranger(source) or self._somebody(source, low) or self._next_named(source, low)
         return found or (self._some_body(source, low) if kind is None else None)
@@ -362,8 +445,14 @@ class Resolver:
     def _document(self, source: Source, first: str) -> Speaker:
         """A report or a study speaks for who made it, as its phrase tells, or the one in which it was named first."""
         author = author_of(self.reading, source.head, source.end)
+        again = first in _DEMONSTRATIVES or self.reading.low[source.start + 1] in _SAME
+        if self.reading.low[source.head] in UNOWNED and again and source.end == source.head + 1:
+            # "Selon la même source".
+            last = next((who for who in self.memory.speakers(source.start) if who.name), None)
+            return self._plain(source) if last is None else self._as(source, last, "document")
         if author is None and first not in _INDEFINITE and self.reading.low[source.head] not in UNOWNED:
-            author = self._issuer(source)
+            own = not _DE.isdisjoint(self.reading.low[source.head : source.end])
+            author = self._issuer(source) or (None if own else self._maker(source))
         speaker = self._resolve(author) if author is not None else self._owner(source, first)
         if speaker is None or speaker.name is None:
             return self._plain(source)
@@ -384,9 +473,17 @@ class Resolver:
         for i in range(source.start - 1, max(0, source.start - REACH), -1):
             same = low[i] == low[source.head] or (low[source.head] in WRITINGS and noun_kind(low[i]) == DOCUMENT)
             author = author_of(self.reading, i, i + 1) or issuer_of(self.reading, i) if same else None
-            if author is not None:
+            if author is not None and (author.name is not None or is_source_noun(low[author.head])):
                 return author
         return None
+
+    def _maker(self, source: Source) -> Source | None:
+        """The body that acts in the sentence before: "La police a compté les vols. Ces chiffres montrent"."""
+        subject = earlier_subject(self.reading, source.start)
+        mention = self.reading.mention(subject.name) if subject is not None else None
+        if subject is None or subject.several or (mention is not None and mention.label_ != "organisation"):
+            return None
+        return subject if mention is not None or noun_kind(self.reading.low[subject.head]) == BODY else None
 
     def _of_body(self, source: Source) -> Speaker | None:
         """ "Les membres de X", "la direction du groupe" are X, the group."""
@@ -401,16 +498,35 @@ class Resolver:
         text = " ".join(self.reading.low[source.start : source.end]).replace("' ", "'")
         also = next((roles for phrase, roles in MEANS.items() if phrase in text), [])
         asked = qualities(self.reading, source.head, source.start, source.end)
+        # "Le Grec": whose role is Greek.
+        people = {entity(span) for span in spans_from(self.reading.doc, "demonyms", source.head, source.head + 1)}
         held = []
         for role in self.people.roles:
             means = any(self._is_role(role, other) for other in also)
-            if means or (role.noun == low and not differ(asked, role.words)):
+            alike = role.noun in COUNTERPARTS and low in OFFICES and asked.keys() & role.words.keys()
+            if means or alike or people & role.words.keys() or (role.noun == low and not differ(asked, role.words)):
                 held.append((len(asked.keys() & role.words.keys()), role.at, role.mention))
         earlier = [one for one in held if one[1] < source.start]
         if earlier:
             return max(earlier, key=lambda one: one[:2])[2]
         # A title or a lead may say "la maire" before her name is given.
         return held[0][2] if len({entity(mention) for *_, mention in held}) == 1 else None
+
+    def _affiliated(self, source: Source, low: str) -> Span | None:
+        """The one person whom the article gives to the body that a phrase names: "la déléguée de la CGT"."""
+        if low in OFFICES or not is_agent(low):
+            return None
+        asked = qualities(self.reading, source.head, source.start, source.end).items()
+        bodies = {one for one, label in asked if label == "organisation"}
+        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        held = {
+            entity(role.mention): role.mention
+            for role in self.people.roles
+            if bodies & role.words.keys()
+            and role.noun not in OFFICES
+            and self.memory.fits(entity(role.mention), gender)
+        }
+        return next(iter(held.values())) if len(held) == 1 else None
 
     def _is_role(self, role: Role, other: str) -> bool:
         """Whether a learned role is the one that `other` spells: its noun and all further words."""

@@ -22,7 +22,7 @@ from depeche.quotations.speaker import (
     subject_before,
     subject_behind,
 )
-from depeche.quotations.statement import Found, quotes_in, shape, strip
+from depeche.quotations.statement import DIRECT, Found, quotes_in, shape, strip
 
 _SPELT = spelt("phrases")
 # "Aux yeux de X", "aux yeux d'Y".
@@ -90,6 +90,19 @@ def nominal(reading: Reading, start: int, end: int) -> Iterator[Found]:
         yield Found(begin, last, form, "source phrase", source, verb, phrase=phrase)
 
 
+def opinion(reading: Reading, start: int, end: int) -> Iterator[Found]:
+    """ "L'avis de X est tranché : …": what follows the colon is X's."""
+    first = reading.skip_space(start, 1)
+    head = first + 1
+    colon = next(reading.places((":",), head, end), end)
+    if head + 1 >= end or reading.low[head] not in _OPINIONS or reading.low[head + 1] not in _DE:
+        return
+    source = source_at(reading, head + 2, colon)
+    behind = reading.skip_space(colon + 1, 1)
+    if source and not source.pronoun and behind < end and reading.outer(behind) and reading.has_finite(behind, end):
+        yield Found(*shape(reading, behind, end), "source phrase", source, phrase=(first, head + 1))
+
+
 def _source(reading: Reading, i: int, start: int, end: int) -> Source:
     """The source of the phrase that starts at token `i`, if one does."""
     for phrase in _PHRASES.get(reading.low[i], ()):
@@ -115,7 +128,10 @@ def _which(reading: Reading, i: int, start: int) -> Source:
 
 def _behind(reading: Reading, at: int, end: int) -> Source:
     """The source behind a preposition, unless the phrase tells what something depends on."""
-    source = source_at(reading, at, end)
+    comma = next(reading.places((",",), at, min(end, at + 3 * _LONGEST)), end)
+    # "Selon la maire et le préfet, la route rouvre".
+    source = source_at(reading, at, comma)
+    source = source if source.several else source_at(reading, at, end)
     able = source.name is not None or is_source_noun(reading.low[source.head])
     near = reading.low[at : at + (3 if not able else 1)]
     if at not in reading.mentions and any(word in _DEPENDING for word in near):
@@ -162,6 +178,10 @@ def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
     first, last, form = shape(reading, *((behind, phrase.right) if opens else _around(reading, phrase)))
     if last - first < 2 or not (reading.has_finite(first, last) or quotes_in(reading, first, last) or last - first > 4):
         return None
+    quotes = quotes_in(reading, first, last)
+    if opens and quotes and quotes[-1].right >= last and reading.low[reading.before(quotes[-1].left)] == ":":
+        # "Pour X, c'est clair : « A »".
+        first, last, form = quotes[-1].start, quotes[-1].end, DIRECT
     words = (phrase.start, max(phrase.start + 1, phrase.source.start))
     return Found(first, last, form, "source phrase", phrase.source, phrase=words)
 
@@ -203,7 +223,8 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
             if listed or not _is_apposition(reading, i + 1, following):
                 break
             i = following
-        return i + 1
+        # "Selon X, le policier, qui dormait, serait mort": what looks like an apposition is the subject.
+        return first + 1 if i > first and reading.is_finite(i + 1) else i + 1
     if reading.low[i] not in ("(", *_WHO):
         return source.end
     return next((j + 1 for j in range(i, end) if reading.low[j] == ","), source.end)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from depeche.french.conjugation import FINITE, PARTICIPLE, forms
+from depeche.french.conjugation import FINITE, GERUND, PARTICIPLE, forms
 from depeche.french.lists import lists
 from depeche.french.phrases import (
     DETERMINERS,
@@ -23,19 +23,21 @@ from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import governing_verb, is_subject
 from depeche.quotations.cues import Cue
-from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, is_agent, noun_kind
+from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, TITLED, is_agent, noun_kind
 
 _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
 _TIME = lists("time")
+_WHO = lists("who")
 _THOSE, _LAST, _DEMONSTRATIVES = lists("those"), lists("last"), lists("demonstratives")
 _QUE, _AND, _CONTRACTED = lists("que"), lists("and"), lists("contracted")
 # Behind these a subject may start.
 _OPENING = _QUE | lists("but") | {":", ";", "("}
 _CLOSING = frozenset(",.():;!?«")
+_NE, _GERUND, _NOBODY = lists("ne"), lists("gerund"), lists("nobody")
 _DE, _TO, _WITH_PERSON = lists("de"), lists("à"), lists("with_person")
 # "Un témoin cité par X", "des riverains joints sur place".
-_CITED = frozenset(form for verb in lists("contacts") for form, mood in forms(verb) if mood == PARTICIPLE)
+CITED = frozenset(form for verb in lists("contacts") for form, mood in forms(verb) if mood == PARTICIPLE)
 _QUARTERS, _ISSUING, _FAR = lists("quarters"), lists("issuing"), 9
 
 
@@ -79,17 +81,14 @@ def source_at(reading: Reading, start: int, limit: int, *, floor: int | None = N
     if end <= start:
         return nobody("no subject")
     name, head = bearer(reading, start, end), _head(reading, start, end)
-    if name is not None and is_person(name) and word_at(reading.low, name.end) == "et":
-        # "Le maire A et le préfet B".
-        second = (reading.mentions.get(i) for i in range(name.end + 1, end))
-        if any(is_person(mention) for mention in second):
-            return Source(start, end, head, several=True)
+    if _names_several(reading, start, end):
+        return Source(start, end, head, several=True)
     if not is_person(name):
         before = name_before(reading, start, floor if floor is not None else start)
         if before is not None and noun_kind(reading.low[head]) not in (BODY, DOCUMENT):
             return Source(before.start, before.end, before.start, before.start)
         behind = name_behind(reading, end, limit)
-        if behind is not None and _is_role(reading, head, behind.end, limit):
+        if behind is not None and _is_role(reading, head, behind, limit):
             return Source(start, behind.end, head, behind.start)
     elif name is not None and name.end < end and reading.low[name.end] not in ("-",):
         # What follows the name is no part of it: "M. Dupont ministre de".
@@ -97,11 +96,17 @@ def source_at(reading: Reading, start: int, limit: int, *, floor: int | None = N
     return Source(start, end, head, name.start if name is not None else None)
 
 
+def _names_several(reading: Reading, start: int, end: int) -> bool:
+    """Whether a phrase joins two sources: "le maire A et le préfet B", "les syndicats CFDT et FO"."""
+    joints = (i for i in range(start + 1, end - 1) if reading.low[i] == "et" and i not in reading.mentions)
+    return any(reading.low[i + 1] in DETERMINERS - _DE or i + 1 in reading.mentions for i in joints)
+
+
 def _own_end(reading: Reading, start: int, end: int) -> int:
     """Where a phrase ends before an addressee or a participle: "un voisin à la juge", "un témoin joint"."""
     for i in range(start + 1, end):
         to = reading.low[i] in _TO and reading.low[i - 1] not in _WITH_PERSON
-        if i not in reading.mentions and (reading.low[i] in _CITED or (to and _is_addressee(reading, i + 1, end))):
+        if i not in reading.mentions and (reading.low[i] in CITED or (to and _is_addressee(reading, i + 1, end))):
             return i
     return end
 
@@ -112,12 +117,15 @@ def _is_addressee(reading: Reading, start: int, end: int) -> bool:
     return is_person(mention) or (mention is None and noun_kind(reading.low[head]) in (PERSON, GROUP))
 
 
-def _is_role(reading: Reading, head: int, behind: int, limit: int) -> bool:
+def _is_role(reading: Reading, head: int, name: Span, limit: int) -> bool:
     """Whether a phrase can describe the person named behind it: "le porte-parole, X", not "selon la tradition, X"."""
     if head in reading.mentions:
         return False
     kind = noun_kind(reading.low[head])
-    closed = behind >= len(reading.low) or reading.low[behind] in _CLOSING
+    if reading.low[head] in TITLED.get(reading.low[name.start - 1], ()):
+        # "Le conseil de la victime, Me X".
+        return True
+    closed = name.end >= len(reading.low) or reading.low[name.end] in _CLOSING
     return kind in (PERSON, GROUP) or (kind is None and closed)
 
 
@@ -134,11 +142,26 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
     if cue.clitic is not None:
         return pronoun(cue.clitic)
     i, linked = cue.end, False
+    comma = next((j for j in range(i, min(limit, i + _FAR)) if reading.low[j] == ","), None)
     while i < limit:
         mention, low, pos = reading.mentions.get(i), reading.low[i], reading.pos[i]
         counted = low in QUANTITIES and word_at(reading.low, i + 1) in _DE
         if reading.is_apart(i, cue.verb) or low in _QUE:
             break
+        if i == comma and i + 1 < limit:
+            # "A confié à sa sortie, le chef de la délégation".
+            second = next((j for j in range(i + 1, min(limit, i + 1 + _FAR)) if reading.low[j] == ","), limit)
+            told = reading.pos[i + 1] == "ADP" or not _TIME.isdisjoint(reading.low[i + 1 : second])
+            aside = told and second + 1 < limit and not reading.has_finite(i, second)
+            if i == cue.end and not aside:
+                break
+            source = source_at(reading, (second if aside else i) + 1, limit)
+            named = is_person(reading.mention(source.name))
+            return source if named or noun_kind(reading.low[source.head]) == PERSON else nobody("no subject")
+        if pos == "VERB" and not reading.is_finite(i) and reading.pos[i - 1] == "NOUN":
+            # "Lors d'une marche tenue dimanche".
+            i += 1
+            continue
         if linked:
             # A complement: its determiner, noun and name go by.
             step = mention.end if mention is not None else i + 1
@@ -148,7 +171,12 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
                 closed = word_at(reading.low, after.end) in DETERMINERS
                 step = after.end if not is_person(after) or step > i + 1 or closed else step
             i = step
-        elif mention is not None or (pos in ("NOUN", "PROPN") and low not in _TIME) or counted or low in _THOSE:
+        elif (
+            mention is not None
+            or (pos in ("NOUN", "PROPN") and low not in _TIME and low[0] != "-")
+            or counted
+            or low in _THOSE
+        ):
             return source_at(reading, i, limit)
         elif low in DETERMINERS or pos == "NUM":
             near = range(i + 1, min(limit, i + 5))
@@ -159,7 +187,7 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
             i = noun + 1
         elif pos == "ADP" or low in _CONTRACTED:
             i, linked = i + 1, True
-        elif pos in ("ADV", "NUM", "ADJ", "PRON") or low in _TIME or low.isspace():
+        elif pos in ("ADV", "NUM", "ADJ", "PRON") or low in _TIME or low.isspace() or low[0] == "-":
             i += 1
         else:
             break
@@ -178,6 +206,10 @@ def standing_for(reading: Reading, on: Source, behind: int) -> Source:
     if not reading.low[on.head].endswith("on"):
         return on
     front = comma if comma is not None and not reading.has_finite(first, on.start) else first
+    if on.start > first and reading.low[on.start - 1] == "," and front == first:
+        # "…, et côté syndicat, on souligne".
+        front = on.start - 1
+        first = next((i + 1 for i in range(front, max(first, front - _FAR), -1) if reading.low[i] in _AND), front)
     for at, limit in [*((i, front) for i in range(first, front)), *((i, end) for i in range(behind, stop))]:
         source = source_at(reading, at + 1, limit) if reading.low[at] in _QUARTERS and at + 1 < limit else nobody("")
         mention = reading.mention(source.name)
@@ -276,9 +308,15 @@ def parsed_subject(reading: Reading, cue: Cue, floor: int) -> int | None:
 
 def _free_subject(reading: Reading, verb: Token, cue: Cue, floor: int) -> int | None:
     """The subject of a verb, before a cue and behind no preposition; the parser also takes objects for one."""
-    near = (child.i for child in reading.subjects(verb) if floor <= child.i < cue.start)
+    near = (c.i for c in reading.subjects(verb) if floor <= c.i < cue.start and not _is_impersonal(reading, c.i))
     free = (i for i in near if reading.low[i] not in _CLITICS and not _is_governed(reading, i, floor))
     return next(free, None)
+
+
+def _is_impersonal(reading: Reading, i: int) -> bool:
+    """Whether a pronoun stands for nobody: "il y a", "il faut"."""
+    behind = i + 1 + (word_at(reading.low, i + 1) in _NE)
+    return reading.low[i] == "il" and word_at(reading.low, behind) in _NOBODY
 
 
 def _is_governed(reading: Reading, head: int, floor: int) -> bool:
@@ -340,6 +378,12 @@ def agent(reading: Reading, cue: Cue, limit: int) -> Source:
 def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
     """The subject of the clause that a gerund or an infinitive depends on."""
     token: Token = reading.doc[cue.verb]
+    at = cue.start - 1
+    if cue.mood == GERUND and reading.low[cue.start] not in _GERUND and at >= floor and reading.outer(at):
+        # "Il y a des soignants déplorant que".
+        start = phrase_start(reading, at, floor) if reading.pos[at] in ("NOUN", "PROPN", "ADJ") else cue.start
+        if start < cue.start and phrase_end(reading, start, cue.start) == cue.start:
+            return source_at(reading, start, cue.start, floor=floor)
     for above in token.ancestors:
         near = floor <= above.i < cue.start and reading.outer(above.i)
         head = _free_subject(reading, above, cue, floor) if near else None
@@ -375,7 +419,9 @@ def _like(cue: Cue, verb: int) -> Cue:
 
 def _subject_of(reading: Reading, start: int, end: int) -> Source | None:
     """The first subject in a sentence, quotations left out."""
-    head = next((i for i in range(start, end) if is_subject(reading.doc[i]) and reading.outer(i)), None)
+    found = [i for i in range(start, end) if is_subject(reading.doc[i]) and reading.outer(i)]
+    own = [i for i in found if reading.low[i] not in _WHO]
+    head = next((i for i in own if reading.doc[i].head.dep_ == "ROOT"), own[0] if own else None)
     if head is None:
         return None
     verb = next((i for i in range(head + 1, end) if reading.is_finite(i)), end)
@@ -409,5 +455,5 @@ def person_subject(reading: Reading, start: int, end: int) -> Source | None:
     if not source:
         return None
     able = source.pronoun and reading.low[source.head] in lists("third_person")
-    able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) == PERSON
+    able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) in (PERSON, GROUP)
     return source if able else None
