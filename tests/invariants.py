@@ -19,8 +19,7 @@ from depeche import Analysis
 from depeche.analysis import TABLES
 from depeche.corpus.copy import reading_copy
 from depeche.corpus.edtf import is_edtf
-from depeche.quotations.table import FLAGS
-from depeche.tables import LIST_SEPARATOR, Table
+from depeche.tables import LIST_SEPARATOR, Table, vocabulary
 
 # Pairs of offsets besides start and end, with the column that repeats their words where there is one.
 STRETCHES = {
@@ -97,7 +96,7 @@ def _cells(table: Table, row: Row) -> Iterator[str]:
         elif column.type == "share" and not 0 <= cell <= 1:
             yield f"{column.name} {cell} is no share"
     for flag in (row.get("flags") or "").split(LIST_SEPARATOR) if table.name == "statements" else ():
-        if flag and flag not in FLAGS:
+        if flag and flag not in vocabulary("flags"):
             yield f"flag {flag!r} is in no vocabulary"
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from io import BytesIO
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
 
 from depeche.data import LIST_SEPARATOR as LIST_SEPARATOR
-from depeche.data import load_toml
+from depeche.data import cell_list, load_toml
 
 if TYPE_CHECKING:
     from pandera.pandas import DataFrameSchema
@@ -32,50 +33,19 @@ DTYPES: dict[Type, str] = {
     "flag": "bool",
 }
 
-# Where the date of an article stands; else it is inferred, or not known.
-STATED_BASES = ("metadata", "header", "dateline", "filename")
-BASES = (*STATED_BASES, "inferred", "none")
+_DECLARED = load_toml("tables.toml")
 
-ROLES = ("title", "standfirst", "body", "caption", "list", "repeated", "furniture", "header", "byline", "footer")
-KINDS = ("person", "organisation", "place", "product", "event")
-LINKS = (
-    "name",
-    "gazetteer",
-    "former name",
-    "spelling",
-    "last name",
-    "given name",
-    "acronym",
-    "short form",
-    "brackets",
-    "demonym",
-    "other article",
+
+def vocabulary(name: str) -> tuple[str, ...]:
+    """The values of a closed vocabulary of ``tables.toml``."""
+    return tuple(_DECLARED["vocabularies"][name])
+
+
+STATED_BASES, ROLES, KINDS, LINKS, FORMS, MODALITIES, CLAIMS, VERDICTS, ISSUES = map(
+    vocabulary, ("stated_bases", "roles", "kinds", "links", "forms", "modalities", "claims", "verdicts", "issues")
 )
-FORMS = ("direct", "indirect", "mixed")
-TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
-MODALITIES = ("happened", "planned", "conditional", "negated", "hypothetical")
 # The voice of what no source says.
 NARRATOR = "narrator"
-CLAIMS = ("border", "membership", "capital", "direction", "distance", "class", "landlocked")
-VERDICTS = ("supported", "contradicted", "not checkable")
-SEVERITIES = ("info", "warning", "error")
-ISSUES = (
-    "foreign word",
-    "unclosed quote",
-    "unopened quote",
-    "name variant",
-    "too long",
-    "unreadable",
-    "empty",
-    "not text",
-    "not French",
-    "encoding",
-    "failed",
-    "metadata",
-    "format",
-    "copy",
-    "capitals",
-)
 
 # Where something is in a text: the columns that say from where to where, with the one that repeats its words.
 STRETCHES = (
@@ -113,6 +83,8 @@ class Column:
         Whether a cell may never be empty.
     values
         The closed vocabulary, if there is one.
+    listed
+        Whether a cell holds several of its values.
     names
         Whether a cell holds entities: their ``name``, or their ``entity_id``. What is one thing in several articles
         gets one name in all such columns.
@@ -123,6 +95,7 @@ class Column:
     meaning: str
     required: bool = False
     values: tuple[str, ...] = ()
+    listed: bool = False
     names: Literal["", "name", "id"] = ""
 
 
@@ -197,6 +170,8 @@ def _schema(table: Table) -> DataFrameSchema:
     import pandera.pandas as pa
 
     def checks(column: Column) -> list[pa.Check]:
+        if column.listed:
+            return [pa.Check(lambda cells: set(column.values).issuperset(chain(*map(cell_list, cells))))]
         if column.values:
             return [pa.Check.isin(column.values)]
         if column.type == "share":
@@ -213,20 +188,13 @@ def _schema(table: Table) -> DataFrameSchema:
     )
 
 
-_DECLARED = load_toml("tables.toml")
-DOC_ID, START, END, TEXT, RULE, CONFIDENCE, GROUNDS = (
-    Column(name, **cells) for name, cells in _DECLARED["shared"].items()
-)
-SPAN = (DOC_ID, START, END, TEXT)
-
-
 def declared(name: str, **values: tuple[str, ...]) -> Table:
-    """The table that ``tables.toml`` declares so; `values` are the closed vocabularies of its columns."""
-    told, shared = _DECLARED[name], _DECLARED["shared"]
-    columns = (
-        Column(column, **(own or shared[column]), values=values.get(column, ()))
-        for column, own in told["columns"].items()
-    )
+    """The table that ``tables.toml`` declares so; `values` are the closed vocabularies that only a theme can tell."""
+    told, columns = _DECLARED[name], []
+    for column, own in told["columns"].items():
+        cells = own or _DECLARED["shared"][column]
+        closed = vocabulary(cells["values"]) if "values" in cells else values.get(column, ())
+        columns.append(Column(column, **cells | {"values": closed}))
     key = tuple(told.get("key", Table.key))
     return Table(name, told["about"], tuple(columns), key, told.get("open", False))
 
