@@ -26,7 +26,7 @@ from depeche.corpus.read import SourceError, is_readable
 from depeche.corpus.write import locked, naming, whole, workplace
 from depeche.entities.own import read_own
 from depeche.entities.table import COUNTED, ENTITIES, entity_frame
-from depeche.pipeline import MODEL
+from depeche.french.pipeline import MODEL
 from depeche.tables import ROLES, Table, guarded
 
 
