@@ -62,10 +62,19 @@ def _patterns(tree: ast.Module) -> Iterator[str]:
             yield re.escape(node.value)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "term":
             yield from (f"{section}\\.{ANY}" for section in _resolved(node.args[0], names, 4))
-        elif isinstance(node, ast.keyword) and node.arg == "heads":
+        elif _names_heads(node):
             yield from (f"{section}\\.{ANY}" for section in _resolved(node.value, names, 4))
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_TERMS":
+            yield from (f"{re.escape(section)}\\.{ANY}" for section in ast.literal_eval(node.value).values())
         elif isinstance(node, ast.Call) and ast.unparse(node.func) == "Sheet.of":
             yield from (f"{section}\\.(?:subtitle|caption)" for section in _resolved(node.args[0], names, 4))
+
+
+def _names_heads(node: ast.AST) -> bool:
+    """Whether a section for the heads of tables is given, or stands as the default."""
+    if isinstance(node, ast.AnnAssign):
+        return ast.unparse(node.target) == "heads"
+    return isinstance(node, ast.keyword) and node.arg == "heads"
 
 
 def _assigned(tree: ast.Module) -> dict[str, list[ast.expr]]:

@@ -149,6 +149,10 @@ def _parser() -> argparse.ArgumentParser:
     cache.add_argument("--clear", action="store_true", help="keep nothing of them")
     cache.set_defaults(run=_cache)
 
+    names = commands.add_parser("names", help="write the names found as a table to edit, for --gazetteer")
+    _add_source(names, "file to write, .csv", metavar="FILE")
+    names.set_defaults(run=_names)
+
     find = commands.add_parser("find", help="print where words stand in the texts")
     find.add_argument("words", metavar="WORDS", help="what to find; several are parted by |, * stands for any ending")
     find.add_argument("source", nargs="+", metavar="SOURCE", help="a file of articles, a folder of them, or a glob")
@@ -363,6 +367,21 @@ def _brief(options: SimpleNamespace) -> int:
     analysis = _read(options)
     told = {"template": options.template, "pages": options.pages, "sections": sections}
     write_brief(analysis, options.out, language=options.language, **told)
+    options.state = f"{options.out} is written"
+    _print(options.out)
+    return 0
+
+
+def _names(options: SimpleNamespace) -> int:
+    from depeche.brief.target import check_file
+    from depeche.corpus.write import write
+    from depeche.entities.own import editable
+
+    if options.out.suffix.lower() != ".csv":
+        raise ValueError(f"{options.out}: names are written as a table to edit; end the name in .csv")
+    check_file(options.out)
+    _check_sources(options.source)
+    write(options.out, editable(_read(options).entities).encode("utf-8-sig"))
     options.state = f"{options.out} is written"
     _print(options.out)
     return 0

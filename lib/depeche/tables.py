@@ -215,6 +215,11 @@ def records(rows: pd.DataFrame) -> Iterator[Any]:
     return rows.itertuples(index=False)
 
 
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula."""
+    return text.startswith(_FORMULA) and not text.startswith(_RULE)
+
+
 def guarded(frame: pd.DataFrame) -> pd.DataFrame:
     """`frame` with an apostrophe before each text that a spreadsheet would take for a formula, numbers as they are.
 
@@ -225,8 +230,7 @@ def guarded(frame: pd.DataFrame) -> pd.DataFrame:
     """
 
     def guard(cell: Any) -> Any:
-        is_formula = isinstance(cell, str) and cell.startswith(_FORMULA) and not cell.startswith(_RULE)
-        return f"'{cell}" if is_formula else cell
+        return f"'{cell}" if isinstance(cell, str) and is_formula(cell) else cell
 
     shown = frame.rename(columns=guard)
     for name in shown.columns:
@@ -283,7 +287,7 @@ class Answer:
     once
         Columns whose cell is left empty where it is that of the row above.
     heads
-        Section of the catalogue with the heads of the columns; without one they are the names of the columns.
+        Section of the catalogue with the heads of the columns; one that it lacks has the name of its column.
     whole
         Whether it lists what is doubtful too, for a reader to check.
     """
@@ -293,7 +297,7 @@ class Answer:
     longest: int | None = 200
     without: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
-    heads: str = ""
+    heads: str = "column"
     whole: bool = False
 
     def shown(self, frame: pd.DataFrame, term: Callable[[str, str], str]) -> pd.DataFrame:
@@ -301,8 +305,30 @@ class Answer:
         frame = frame.drop(columns=list(self.without), errors="ignore")
         for column in frame.columns.intersection(list(self.once)):
             frame = frame.assign(**{column: frame[column].mask(frame[column] == frame[column].shift())})
-        heads = {name: term(self.heads, str(name)) for name in frame.columns} if self.heads else {}
+        for column in frame.columns.intersection(list(_TERMS)):
+            cells = [_in_words(cell, _TERMS[column], term) for cell in frame[column]]
+            frame = frame.assign(**{column: pd.Series(cells, index=frame.index, dtype="str")})
+        heads = {name: term(self.heads, str(name)) for name in frame.columns}
         return frame.rename(columns=heads)
+
+
+# The sections of the catalogue with the words for what these columns hold; other cells stay as they are.
+_TERMS = {
+    "kind": "kind_one",
+    "form": "form",
+    "role": "role",
+    "link": "entities.link",
+    "issue": "issue",
+    "severity": "severity",
+    "flags": "quotations.flag",
+    "published_basis": "chronology.plain.published_basis",
+}
+
+
+def _in_words(cell: Any, section: str, term: Callable[[str, str], str]) -> Any:
+    if not isinstance(cell, str):
+        return cell
+    return LIST_SEPARATOR.join(term(section, part) for part in cell.split(LIST_SEPARATOR))
 
 
 @dataclass(frozen=True)

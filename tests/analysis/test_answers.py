@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 import depeche
-from depeche.analysis.answers import doubts, pile
+from depeche.analysis.answers import actors, changed, changes_found, doubts, pile
+from depeche.analysis.draw import call
 from depeche.confidence import LIKELY, left_out
 from depeche.corpus.document import Document
 from depeche.words import Words
@@ -75,3 +76,37 @@ def test_a_name_is_kept_whole_where_one_mention_is_likely(analysis: depeche.Anal
     kept = replace(analysis, mentions=mentions).printed
     assert set(kept.mentions["name"]) == {"Anne Morel"}
     assert len(kept.mentions) == int(at.sum()) > 1
+
+
+def test_a_card_says_who_somebody_is_in_the_words_of_the_texts(analysis: depeche.Analysis) -> None:
+    texts = [
+        "Anne Morel, éleveuse à Bures, vend ses vaches. Le maire de Bures Jean Petit le regrette.",
+        "« Je pars », a dit Anne Morel. Sa fille, Inès Morel, reste avec Paul Roy.",
+    ]
+    days = ("2022-05-19", "2022-06-01")
+    cards = call(actors, depeche.analyse([Document(d, t, published=d) for d, t in zip(days, texts, strict=True)]), EN)
+    told = cards.set_index("name")
+    assert told.at["Anne Morel", "role"] == "éleveuse à Bures"
+    assert told.at["Jean Petit", "role"] == "maire de Bures"
+    # Whose daughter she is, her words alone do not say.
+    assert told["role"].reindex(["Inès Morel", "Paul Roy"]).isna().all()
+    first = next(cards.itertuples())
+    assert (first.name, first.documents, first.statements) == ("Anne Morel", 2, 1)
+    assert (first.since, first.until) == ("19 May 2022", "1 June 2022")
+
+
+def test_what_more_articles_name_after_a_day(analysis: depeche.Analysis) -> None:
+    early, late = "Le Mali vote. Anne Morel vit à Lyon.", "Le Niger vote. Jean Petit vit à Lyon."
+    texts = [early] * 12 + [late] * 12
+    days = [f"2022-0{1 + n // 12}-{1 + n % 12:02}" for n in range(24)]
+    corpus = [Document(f"d{n:02}", text, published=day) for n, (text, day) in enumerate(zip(texts, days, strict=True))]
+    found = depeche.analyse(corpus, count_copies=True)
+    frame = call(changed, found, EN)
+    shifts = {(row.what, row.name): (row.before, row.after, row.z > 0) for row in frame.itertuples()}
+    assert shifts["name", "Niger"] == (0, 12, True)
+    assert shifts["country", "Mali"] == (12, 0, False)
+    assert not any(name == "Lyon" for _, name in shifts)
+    assert set(zip(frame["of_before"], frame["of_after"], strict=True)) == {(12, 12)}
+    assert "From 1 February 2022 on more articles name" in call(changes_found, found, EN).sentence
+    assert call(changed, found, EN, since="2022-03-01").empty
+    assert "by chance" in call(changes_found, analysis, EN).sentence

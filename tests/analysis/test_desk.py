@@ -38,8 +38,17 @@ def test_a_finding_is_a_sentence_and_its_numbers_are_recorded(desk: Desk) -> Non
 
 def test_a_table_shows_what_a_reader_wants(desk: Desk) -> None:
     shown = desk.table("quotations_shares")
-    assert "speaker_id" not in shown.frame
-    assert list(shown.frame["words"]) == sorted(shown.frame["words"], reverse=True)
+    assert list(shown.frame) == [
+        "qui parle",
+        "énoncés",
+        "direct",
+        "indirect",
+        "mixte",
+        "mots",
+        "part des mots",
+        "articles",
+    ]
+    assert list(shown.frame["mots"]) == sorted(shown.frame["mots"], reverse=True)
     assert list(desk.table("region_glance").frame) == ["question", "réponse"]
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import depeche
 from depeche import Document
 from depeche.entities.component import MENTIONS
-from depeche.entities.own import GazetteerError, changes, read_own, rename, texts_naming
+from depeche.entities.own import GazetteerError, changes, editable, read_own, rename, texts_naming
 from entities.frames import documents, mentions
 from helpers import analyse_text, cells
 
@@ -259,3 +259,30 @@ def test_a_mention_that_only_one_analysis_found_is_a_change() -> None:
     found = changes(frame, frame.tail(1))
     assert list(found["before"]) == ["Mali"]
     assert found["after"].isna().all()
+
+
+def test_what_is_written_to_be_edited_changes_nothing_until_it_is(write: Write) -> None:
+    text = "Anne Morel et Paul Morel vivent à Lyon. Anne Morel part. L'Organisation des Nations unies (ONU) vote."
+    before = depeche.analyse(Document("essai", text))
+    table = editable(before.entities)
+    same = depeche.analyse(Document("essai", text), gazetteer=write("a.csv", table))
+    assert cells(same.mentions, "text", "name") == cells(before.mentions, "text", "name")
+    edited = table.replace("person;Anne Morel;", "person;Anne Morel-Roy;").replace("place;Lyon", "none;Lyon")
+    after = depeche.analyse(Document("essai", text), gazetteer=write("b.csv", edited)).mentions
+    assert "Anne Morel-Roy" in set(after["name"])
+    assert "Lyon" not in set(after["text"])
+
+
+def test_a_form_of_two_things_and_a_formula_are_not_written() -> None:
+    frame = pd.DataFrame(
+        {
+            "name": ["Anne Morel", "Paul Morel", "=A1"],
+            "kind": ["person"] * 3,
+            "qid": [None] * 3,
+            "aliases": ["Morel", "Morel | P. Morel", None],
+        }
+    )
+    assert editable(frame).splitlines()[1:] == [
+        "person;Anne Morel;Anne Morel;",
+        "person;Paul Morel;Paul Morel | P. Morel;",
+    ]

@@ -3,17 +3,23 @@
 import pandas as pd
 import pytest
 
+import depeche
+from depeche.corpus.document import Document
 from depeche.quotations.answers import (
     about,
     citations,
     count_source_kinds,
     discussed,
+    of_whom,
     ranked,
     shares,
     spread,
     voices,
+    women_and_men,
+    women_found,
 )
 from depeche.quotations.kinds import office_in, source_kind, source_kinds
+from depeche.words import Words
 from helpers import cells
 from quotations.frames import articles, documents, mentions, statements
 
@@ -190,3 +196,46 @@ def test_citations_say_where_the_words_stand() -> None:
         (None, "Le Lac", "2022-05-19", "https://exemple.org/a", 100),
     ]
     assert cells(citations(statements(("Awa", "direct")), documents("a")), "source") == ["Titre a"]
+
+
+EN = Words("en")
+
+
+def test_who_speaks_of_whom() -> None:
+    said = ("« Paul Roy ment », a dit Anne Morel.", "« Paul Roy part pour Lyon », a dit Anne Morel.")
+    found = depeche.analyse(Document("essai", " ".join([*said, "« Je reste », a dit Paul Roy."])))
+    table = of_whom(found.statements, found.mentions)
+    assert cells(table, "speaker", "named", "statements", "words") == [
+        ("Anne Morel", "Paul Roy", 2, "Paul Roy ment"),
+        ("Anne Morel", "Lyon", 1, "Paul Roy part pour Lyon"),
+    ]
+
+
+def test_women_and_men_are_counted_where_a_name_or_a_title_tells() -> None:
+    said = "« Le pont rouvrira lundi », a déclaré {}. Puis {} est parti."
+    people = ("Anne Morel", "Paul Roy", "Mme Ngo Biyong", "Dominique Petit", "le maire de Lyon")
+    sources = ("Le Lac", "Le Lac", "La Dune", "La Dune", "La Dune")
+    found = depeche.analyse(
+        [
+            Document(f"d{n}", said.format(who, who), source=of)
+            for n, (who, of) in enumerate(zip(people, sources, strict=True))
+        ]
+    )
+    statements = found.statements.assign(confidence=0.95)
+    table = women_and_men(statements, found.mentions, found.documents, words=EN)
+    assert cells(table, "source", "gender", "speakers", "statements") == [
+        ("all", "women", 2, 2),
+        ("all", "men", 1, 1),
+        ("all", "not known", 1, 1),
+        ("La Dune", "women", 1, 1),
+        ("La Dune", "not known", 1, 1),
+        ("Le Lac", "women", 1, 1),
+        ("Le Lac", "men", 1, 1),
+    ]
+    assert table["share"][:3].sum() == pytest.approx(1, abs=0.01)
+    sentence = women_found(statements, found.mentions, words=EN).sentence
+    assert sentence == "2 women among 3 persons quoted of whom it is known; of 1 it is not."
+    # A doubtful speaker is nobody's gender.
+    unsure = statements.assign(confidence=0.5)
+    assert women_and_men(unsure, found.mentions, found.documents, words=EN).empty
+    assert "no person" in women_found(unsure, found.mentions, words=EN).sentence

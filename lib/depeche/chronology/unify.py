@@ -92,6 +92,24 @@ def _tell_one(one: Any, other: Any) -> bool:
     return not first or not second or not first.isdisjoint(second)
 
 
+def conflicting(rows: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """The pairs of rows of table ``events`` that tell one event, and date it on different days.
+
+    Only an event that does not come back (list ``once``) is one on two days, and only with the same participants.
+    """
+    told_of: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        if _days(row) and _participants(row) and family(row.lemma) in _once() and row.modality == "happened":
+            told_of[family(row.lemma)].append(row)
+    for group in told_of.values():
+        for one, other in combinations(group, 2):
+            names, others = _participants(one), _participants(other)
+            said, told = _content(one), _content(other)
+            alike = bool(said & told) or (len(names & others) > 1 and not (said and told))
+            if (names <= others or others <= names) and alike and _apart(one, other):
+                yield one, other
+
+
 def _content(row: Any) -> set[str]:
     """Stems of what a label says besides names and the event itself: "accord" in "a signé un accord"."""
     told = family(row.lemma)
@@ -138,6 +156,19 @@ def _overlap(one: Any, other: Any) -> bool:
     if first is None or second is None or any(last - begin >= _WIDEST for begin, last in (first, second)):
         return False
     return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _apart(one: Any, other: Any) -> bool:
+    """Whether neither of two short intervals touches the other."""
+    days, others = _days(one), _days(other)
+    if days is None or others is None or any(last - first >= _WIDEST for first, last in (days, others)):
+        return False
+    return days[1] < others[0] or others[1] < days[0]
+
+
+@cache
+def _once() -> frozenset[str]:
+    return frozenset(map(family, _WORDS["once"]))
 
 
 def _days(row: Any) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ import csv
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -27,7 +28,7 @@ import pandas as pd
 from depeche.corpus.document import Document
 from depeche.data import cell_list
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Known, is_qid
-from depeche.tables import KINDS, LIST_SEPARATOR, records
+from depeche.tables import KINDS, LIST_SEPARATOR, is_formula, join, records
 
 KEYS = ("kind", "name", "aliases", "qid", "stands_for", "source", "as_of")
 """What an entry may say.
@@ -239,6 +240,40 @@ def rename(entities: pd.DataFrame, new: Callable[[str], str]) -> str:
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in cells.items()]
         entries.append("\n".join(["[[entry]]", *lines]))
     return "\n\n".join(entries)
+
+
+def editable(entities: pd.DataFrame) -> str:
+    """Write entities as a gazetteer to edit: a name corrected, a kind, or ``none`` for what is no name.
+
+    Parameters
+    ----------
+    entities
+        Table ``entities``.
+
+    Returns
+    -------
+    str
+        CSV as a spreadsheet set to French opens it, for :func:`read_own`. The forms met are aliases, the name itself
+        too, so that a name may be replaced. A form that several things bear is left to their articles, and so is one
+        that a spreadsheet would take for a formula.
+
+    Examples
+    --------
+    >>> print(editable(pd.DataFrame({"name": ["Mali"], "kind": ["place"], "qid": ["Q912"], "aliases": ["le Mali"]})))
+    kind;name;aliases;qid
+    place;Mali;Mali | le Mali;Q912
+    <BLANKLINE>
+    """
+    forms = [[row.name, *cell_list(row.aliases)] for row in records(entities)]
+    bearers = Counter(form for own in forms for form in set(own))
+    target = StringIO()
+    writer = csv.writer(target, delimiter=";", lineterminator="\n")
+    writer.writerow(KEYS[:4])
+    for row, own in zip(records(entities), forms, strict=True):
+        known = [form for form in own if bearers[form] == 1 and not is_formula(form)]
+        if known and row.name == known[0]:
+            writer.writerow([row.kind, row.name, join(known), row.qid if isinstance(row.qid, str) else ""])
+    return target.getvalue()
 
 
 def texts_naming(

@@ -10,7 +10,7 @@ from depeche.confidence import sure
 from depeche.corpus.answers import groups_of
 from depeche.corpus.paragraphs import count_words
 from depeche.french.fold import fold
-from depeche.quotations.kinds import SOURCE_KINDS, source_kinds
+from depeche.quotations.kinds import GENDERS, SOURCE_KINDS, genders, source_kinds
 from depeche.tables import FORMS, Finding, answer, finding, frequencies, join
 from depeche.words import Words
 
@@ -87,6 +87,32 @@ def discussed(statements: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     order = ["statements", "speakers", "name", "entity_id"]
     counts = counts.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
     return counts.astype({"entity_id": "str", "name": "str", "kind": "str", "statements": "Int64", "speakers": "Int64"})
+
+
+@answer("quotations_of_whom", most=15)
+def of_whom(statements: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Say who speaks of whom, or of what, and the words of the first time.
+
+    Parameters
+    ----------
+    statements, mentions
+        The tables of these names; statements whose speaker is not known are left out.
+
+    Returns
+    -------
+    DataFrame
+        One row a ``speaker`` and what is ``named``, those of most ``statements`` first, with the ``words`` of one.
+    """
+    named = _named(statements.dropna(subset=["speaker"]), mentions).drop_duplicates(["row", "entity_id"])
+    voice = named["speaker_id"].fillna(named["doc_id"] + named["speaker"])
+    pairs = named.assign(voice=voice, words=statements["text"].reindex(named["row"]).array).groupby(
+        ["voice", "entity_id"], sort=False
+    )
+    found = pairs.agg(
+        speaker=("speaker", "first"), named=("name", "first"), statements=("row", "size"), words=("words", "first")
+    )
+    order = ["statements", "speaker", "named"]
+    return found.reset_index(drop=True).sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
 def _named(statements: pd.DataFrame, mentions: pd.DataFrame, *, own: bool = False) -> pd.DataFrame:
@@ -309,6 +335,58 @@ def count_source_kinds(statements: pd.DataFrame, mentions: pd.DataFrame, documen
     return _frame(rows, ("source_kind", "speakers", "statements", "words", "share", "examples"))
 
 
+# Women and men among those who are quoted.
+
+
+@answer("quotations_women_men")
+def women_and_men(
+    statements: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame, *, words: Words
+) -> pd.DataFrame:
+    """Count women and men among the persons who surely speak, and what they say, of each source and of all.
+
+    Parameters
+    ----------
+    statements, mentions, documents
+        The tables of these names. A gender is read from a given name that only women, or only men, bear
+        (``given.csv``), else from titles and roles ("Mme", "la ministre"); it is never guessed from what is said.
+    words
+        The words of the reader's language.
+
+    Returns
+    -------
+    DataFrame
+        One row a ``source`` and ``gender``, the unknown last: ``speakers``, ``statements``, ``words``, their ``share``
+        of the words of all persons quoted there. Of one source, or where none is known, only rows of all.
+    """
+    told = _persons(statements, mentions)
+    told = told.assign(gender=told["speaker_id"].map(genders(told)))
+    told = told.assign(source=told["doc_id"].map(groups_of(documents, "source")))
+    groups = [(words("quotations.gender.all"), told)] if len(told) else []
+    if told["source"].nunique() > 1:
+        groups += [(str(source), part) for source, part in told.groupby("source", sort=True)]
+    rows = []
+    for source, part in groups:
+        for gender in GENDERS:
+            own = part[part["gender"] == gender]
+            if len(own):
+                size = words_in(own)
+                counts = (own["speaker_id"].nunique(), len(own), size, _share(size, words_in(part)))
+                rows.append((source, words(f"quotations.gender.{gender}"), *counts))
+    return _frame(rows, ("source", "gender", "speakers", "statements", "words", "share"))
+
+
+@finding("quotations_women_men")
+def women_found(statements: pd.DataFrame, mentions: pd.DataFrame, *, words: Words) -> Finding:
+    """Say how many of the persons who surely speak are women, and of how many that is not known."""
+    told = _persons(statements, mentions)
+    counts = frequencies(pd.Series(genders(told), dtype="str"))
+    women, men, unknown = (counts.get(gender, 0) for gender in GENDERS)
+    case = "some" if women + men else "none"
+    return Finding(
+        words(f"finding.women.{case}", n=women, of=women + men, unknown=unknown), {"women": women, "men": men}
+    )
+
+
 # Statements as one pastes them into a brief: the words, whose they are, and where they stand.
 
 _CITED = ["quotation", "speaker", "source", "date", "address", "form", "flags", "doc_id", "start", "end"]
@@ -373,3 +451,9 @@ def flagged(statements: pd.DataFrame) -> pd.DataFrame:
 def doubts(statements: pd.DataFrame, *, words: Words) -> Finding:
     """Say how many statements want a second look."""
     return Finding(words("finding.doubts", n=len(flagged(statements))))
+
+
+def _persons(statements: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """The :func:`voices` that are surely those of persons with a name."""
+    told = sure(voices(statements))
+    return told[told["speaker_id"].isin(mentions["entity_id"][mentions["kind"] == "person"])]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Span
 
-from depeche.data import load_toml, rows_of
+from depeche.data import load_toml
+from depeche.french.gender import gender_of, gender_of_name
 from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
 from depeche.french.reading import Reading
@@ -18,7 +18,6 @@ from depeche.french.syntax import is_subject
 from depeche.quotations.kinds import by_noun
 
 _DATA, _NOUNS = load_toml("speakers.toml"), load_toml("nouns.toml")
-_GENDERS = dict.fromkeys(_DATA["gender"]["masculine"], "m") | dict.fromkeys(_DATA["gender"]["feminine"], "f")
 MEANS: dict[str, list[str]] = _DATA["means"]
 OFFICES = frozenset(_DATA["person"]["offices"])
 RANKS = frozenset(_DATA["person"]["ranks"])
@@ -126,12 +125,12 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
         if head is None:
             continue
         people.roles.append(_role(reading, mention, head, start, end))
-        if gender := _gender_of(reading.low[start : head + 1]):
+        if gender := gender_of(reading.low[start : head + 1]):
             people.gender.setdefault(entity(mention), gender)
     title = {word_at(reading.low, mention.start - 1)} - DETERMINERS
     nouns = (noun for word in title for noun in _DATA["titles"].get(word, ()))
     people.roles += [Role(noun, {}, mention.start, mention) for noun in nouns]
-    if gender := _gender_of(title) or _given_gender(mention):
+    if gender := gender_of(title) or gender_of_name(str(mention._.mention["name"])):
         people.gender.setdefault(entity(mention), gender)
 
 
@@ -208,23 +207,6 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
     return best
 
 
-def _gender_of(words: Iterable[str]) -> str | None:
-    """The gender that determiners and titles give; a feminine word tells more than a masculine one."""
-    genders = {_GENDERS.get(word) for word in words}
-    return "f" if "f" in genders else "m" if "m" in genders else None
-
-
-@cache
-def _given_names() -> dict[str, str]:
-    """The gender of given names that have one: those of both are left out."""
-    return {row["name"]: row["gender"] for row in rows_of("given.csv") if row["gender"] in ("m", "f")}
-
-
-def _given_gender(mention: Span) -> str | None:
-    given, *others = str(mention._.mention["name"]).split() or [""]
-    return _given_names().get(given.split("-")[0].capitalize()) if others else None
-
-
 def _learn_body(reading: Reading, people: People, mention: Span) -> None:
     """ "L'ONG Human Rights Watch", "Bolter, une régie de transport,": what the body is called."""
     start = phrase_start(reading, mention.start, max(0, mention.start - 5))
@@ -233,7 +215,7 @@ def _learn_body(reading: Reading, people: People, mention: Span) -> None:
         head = next((i for i in range(first, end) if reading.pos[i] == "NOUN"), None)
         if head is not None and noun_kind(reading.low[head]) in (BODY, None):
             people.roles.append(_role(reading, mention, head, first, end))
-    if gender := _gender_of(reading.low[start : mention.start]):
+    if gender := gender_of(reading.low[start : mention.start]):
         people.gender.setdefault(entity(mention), gender)
 
 
