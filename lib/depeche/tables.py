@@ -312,17 +312,7 @@ class Answer:
         return frame.rename(columns=heads)
 
 
-# The sections of the catalogue with the words for what these columns hold; other cells stay as they are.
-_TERMS = {
-    "kind": "kind_one",
-    "form": "form",
-    "role": "role",
-    "link": "entities.link",
-    "issue": "issue",
-    "severity": "severity",
-    "flags": "quotations.flag",
-    "published_basis": "chronology.plain.published_basis",
-}
+_TERMS: dict[str, str] = _DECLARED["terms"]
 
 
 def _in_words(cell: Any, section: str, term: Callable[[str, str], str]) -> Any:

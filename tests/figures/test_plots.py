@@ -188,7 +188,9 @@ def _known(case: dict[str, pd.DataFrame]) -> set[str]:
     places |= set(load_csv("contested.csv")["name"]) | set(load_csv("systems.csv").iloc[:, 0])
     places |= {row["fr"] for row in organisations().values()} | set(load_csv("exclaves.csv")["name"])
     cells = {str(cell) for frame in case.values() for cell in frame.select_dtypes("str").to_numpy().ravel()}
-    return {re.escape(word) for word in months | places | cells | {"er", "du", "des", "de", "et", "km"} if len(word) > 1}
+    return {
+        re.escape(word) for word in months | places | cells | {"er", "du", "des", "de", "et", "km"} if len(word) > 1
+    }
 
 
 def test_letters_of_an_svg_are_text_where_asked() -> None:
