@@ -3,6 +3,7 @@
 # make fuzz    generated texts and corpora for MINUTES=5, from round SEED=0 on; says what does not hold
 # make lab     JupyterLab
 # make brief   briefs of seeds/ in briefs/: Word, HTML and PDF, French and English
+# make dossier   the notebooks on the twelve articles of notebooks/examples/dossier
 # make findings   run the notebooks, fail if what they find has changed
 # make clean   remove what these made outside version control
 # make lock    make requirements.txt anew from pyproject.toml
@@ -14,7 +15,7 @@
 # make bench-archive SHARED=DIR    time and memory of many articles, what one more takes, kills, copies
 
 .DELETE_ON_ERROR:
-.PHONY: all audit brief notebooks findings test fuzz lint lab clean lock data docs bench-accuracy bench-archive bench-calibration bench-speed install
+.PHONY: all audit brief dossier notebooks findings test fuzz lint lab clean lock data docs bench-accuracy bench-archive bench-calibration bench-speed install
 
 # The first Python that starts: a version manager's shim may be there without its Python.
 PYTHON := $(shell for p in python3.13 python3.12 python3.11; do \
@@ -23,13 +24,14 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 EXECUTED := .venv/executed
 SOURCES := $(shell find lib seeds tools -type f ! -path '*/__pycache__/*' | sed 's/ /\\ /g')
-NOTEBOOKS := $(wildcard notebooks/*.ipynb)
+NOTEBOOKS := $(wildcard notebooks/*.ipynb notebooks/prose.*.toml)
+DOSSIER := notebooks/examples/dossier
 
 # One thread a process: figures and tables come out the same on every machine.
 export OMP_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
 # No folder of texts or results is searched for modules, by the lab's kernels neither.
-$(EXECUTED) findings lab brief data docs: export PYTHONSAFEPATH := 1
+$(EXECUTED) dossier findings lab brief data docs: export PYTHONSAFEPATH := 1
 
 # Figures taken away are made anew.
 ifeq ($(wildcard figures/README.md),)
@@ -43,6 +45,9 @@ all: $(EXECUTED)
 $(EXECUTED): $(INSTALLED) $(NOTEBOOKS) $(SOURCES)
 	$(BIN)/python tools/notebooks.py notebooks
 	@touch $@
+
+dossier: $(INSTALLED)
+	$(BIN)/depeche notebooks $(DOSSIER)/texts --out $(DOSSIER) --language en
 
 findings: $(INSTALLED)
 	$(BIN)/python tools/notebooks.py notebooks --check-findings

@@ -6,6 +6,8 @@ in ``lab/test_hostile.py``.
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import nbformat
@@ -53,6 +55,45 @@ def test_saved_notebooks_are_executed_top_to_bottom_and_hold_nothing_that_change
         assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1)), page.name
         assert set(notebook.metadata) == {"kernelspec"}, page.name
         assert "parameters" in code[0].metadata["tags"], page.name
+
+
+def test_the_french_edition_has_a_text_for_each_of_prose():
+    prose = tomllib.loads((folder() / "prose.fr.toml").read_text(encoding="utf-8"))
+    assert list(prose) == [page.stem for page in PAGES]
+    for page in PAGES:
+        cells = {
+            cell.id: cell.source for cell in nbformat.read(page, as_version=4).cells if cell.cell_type == "markdown"
+        }
+        assert list(prose[page.stem]) == list(cells)
+        for name, text in prose[page.stem].items():
+            told = text.strip()
+            # The same heads, lists and names of code; no English left.
+            assert re.findall(r"(?m)^(?:#+|-) ", told) == re.findall(r"(?m)^(?:#+|-) ", cells[name]), name
+            assert not re.search(r"\b(?:the|and|which|where|each)\b", re.sub(r"`[^`]*`", "", told)), name
+
+
+def test_an_edition_has_the_prose_and_the_parameters_of_its_language(tmp_path):
+    page = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell("# Where?"), nbformat.v4.new_code_cell('a = "x"  # what')]
+    )
+    page.cells[0]["id"], page.cells[1].metadata["tags"] = "00-00", ["parameters"]
+    page.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(page, tmp_path / "page.ipynb")
+    (tmp_path / "prose.fr.toml").write_text('[page]\n00-00 = "# Où ?"\n', encoding="utf-8")
+    told = {}
+    for language in ("fr", "en"):
+        executed = execute(tmp_path / "page.ipynb", tmp_path / language, {"a": "y", "language": language})
+        told[language] = [cell.source for cell in nbformat.read(executed, as_version=4).cells]
+    assert told == {"fr": ["# Où ?", 'a = "y"  # what'], "en": ["# Where?", 'a = "y"  # what']}
+
+
+def test_the_dossier_was_run_with_these_notebooks():
+    for page in PAGES:
+        saved = nbformat.read(folder() / "examples" / "dossier" / page.name, as_version=4)
+        here = nbformat.read(page, as_version=4)
+        assert [cell.id for cell in saved.cells] == [cell.id for cell in here.cells], f"{page.name}: run make dossier"
+        code = [[cell.source for cell in one.cells if cell.cell_type == "code"][1:] for one in (saved, here)]
+        assert code[0] == code[1], f"{page.name}: run make dossier"
 
 
 def test_gallery_is_up_to_date(tmp_path):

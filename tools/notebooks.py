@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +50,7 @@ def run_on(analysis: Analysis, out: Path, *, language: str = "fr") -> list[Path]
     out
         Gets the executed notebooks, and their figures with a gallery in ``figures/``.
     language
-        Of the figures: ``fr`` or ``en``.
+        Of figures, tables, findings and prose: ``fr`` or ``en``.
 
     Returns
     -------
@@ -83,12 +86,12 @@ def execute(page: Path, out: Path, parameters: Mapping[str, Any]) -> Path:
     target = out / page.name
     print(f"running {page.name}", flush=True)
     with tempfile.TemporaryDirectory() as scratch, safe_path():
-        executed = Path(scratch) / page.name
+        executed, edition = Path(scratch) / page.name, Path(scratch) / "edition.ipynb"
+        nbformat.write(_edition(page, parameters), edition)
         try:
             papermill.execute_notebook(
-                str(page),
+                str(edition),
                 str(executed),
-                dict(parameters),
                 kernel_name="python3",
                 cwd=str(out),
                 progress_bar=False,
@@ -105,6 +108,20 @@ def execute(page: Path, out: Path, parameters: Mapping[str, Any]) -> Path:
         notebook = nbformat.read(executed, as_version=4)
     _write(_stable(notebook), target)
     return target
+
+
+def _edition(page: Path, parameters: Mapping[str, Any]) -> Any:
+    """The notebook with its parameters, and with the prose of their language where ``prose.LANGUAGE.toml`` has it."""
+    notebook, prose = nbformat.read(page, as_version=4), page.parent / f"prose.{parameters.get('language')}.toml"
+    texts = tomllib.loads(prose.read_text(encoding="utf-8")).get(page.stem, {}) if prose.is_file() else {}
+    for cell in notebook.cells:
+        cell.source = texts.get(cell.id, cell.source).strip("\n")
+        if "parameters" in cell.metadata.get("tags", ()):
+            for name, value in parameters.items():
+                cell.source = re.sub(
+                    rf"(?m)^{name} = .*?(?=  #|$)", lambda _, v=value, n=name: f"{n} = {json.dumps(v)}", cell.source
+                )
+    return notebook
 
 
 def _stable(notebook: Any) -> Any:

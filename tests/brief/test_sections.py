@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -17,7 +18,7 @@ from depeche.analysis import Analysis
 from depeche.brief.blocks import ELLIPSIS, Brief, Table, clean
 from depeche.brief.sections import compose, leading
 from depeche.brief.target import PAGES, SECTIONS
-from depeche.brief.write import to_pdf
+from depeche.brief.write import to_pdf, write_brief
 from depeche.corpus.document import Document
 from depeche.quotations.answers import voices
 
@@ -240,6 +241,26 @@ def test_a_country_named_once_is_not_what_the_texts_are_about() -> None:
     assert "map" in twice.figures
 
 
+def test_of_many_articles_the_lists_are_shortened_to_keep_the_pages(tmp_path: Path) -> None:
+    text = "« Le pont {0} sera fermé trois mois », a déclaré Anne Morel{0}, maire de Lyon, mardi. "
+    long = [Document(f"d{n:02}", text.format(n) * 4, title=f"Le pont {n} " * 9, source="Le Lac") for n in range(14)]
+    found = depeche.analyse(long)
+    for pages in (1, 2):
+        path = write_brief(found, tmp_path / f"{pages}.pdf", pages=pages)
+        assert len(PdfReader(path).pages) == pages
+
+
+def test_the_articles_have_a_line_each_where_there_is_room(several: Analysis, analysis: Analysis) -> None:
+    brief = compose(several, pages=4, language="en")
+    table = brief.tables["pile"]
+    assert "articles" in brief.sections
+    assert len(table.rows) == 10
+    assert f"and {len(several.documents) - 10} others" in table.caption
+    newest = several.documents.sort_values("published")["title"].iloc[-1]
+    assert newest in str(table.rows[0][0])
+    assert "articles" not in compose(analysis, pages=4).sections + compose(several, pages=2).sections
+
+
 @pytest.mark.parametrize("pages", PAGES)
 def test_a_brief_has_as_many_pages_as_it_may(analysis: Analysis, several: Analysis, pages: int) -> None:
     for one in (analysis, several):
@@ -254,7 +275,7 @@ def test_sections_are_chosen_and_stand_only_where_they_have_something_to_say(ana
     assert list(chosen.sections) == ["spoken", "located"]
     assert "dated" in compose(analysis).sections
     assert list(compose(said("Il pleut.")).sections) == ["method", "references"]
-    with pytest.raises(ValueError, match="no section is named photos; there are spoken"):
+    with pytest.raises(ValueError, match="no section is named photos; there are articles, spoken"):
         compose(analysis, sections=["photos"])
     with pytest.raises(ValueError, match="1, 2, 4 pages, not 3"):
         compose(analysis, pages=3)

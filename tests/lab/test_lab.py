@@ -19,7 +19,7 @@ from planted import plant, ran
 from test_notebooks import check_up_to_date
 
 NOTEBOOKS = sorted(folder().glob("[0-9]*.ipynb"))
-# Run again in English here: the one that reads the texts, and the one with sliders. All run in English in test_hostile.
+# Run again in French here: the one that reads the texts, and the one with sliders. All run in French in test_hostile.
 AGAIN = ("00_sources", "04_regional_context")
 PHOTOGRAPHS = ROOT / ".screenshots"
 
@@ -48,15 +48,16 @@ def test_a_notebook_runs_and_some_again_in_the_other_language(browser, lab: Lab,
         notebook.write(0, parameters)
     notebook.run_all()
     notebook.photograph(PHOTOGRAPHS / f"{path.stem}.png", width=1280)
-    french = shows_all(notebook, cells)
+    english = shows_all(notebook, cells)
     check_up_to_date(figures)
 
     if path.stem in AGAIN:
-        notebook.write(0, parameters.replace('language = "fr"', 'language = "en"'))
+        notebook.write(0, parameters.replace('language = "en"', 'language = "fr"'))
         notebook.run_all()
-        notebook.photograph(PHOTOGRAPHS / f"{path.stem}_en.png", width=1280)
-        english = shows_all(notebook, cells)
-        assert [alt for alt in english if alt in french] == [], "figures that did not change with the language"
+        notebook.photograph(PHOTOGRAPHS / f"{path.stem}_fr.png", width=1280)
+        french = shows_all(notebook, cells)
+        assert [alt for alt in french if alt in english] == [], "figures that did not change with the language"
+
     assert notebook.widgets() >= 3 * len(cells.with_sliders())
     notebook.use_widgets()
     assert notebook.red() == []

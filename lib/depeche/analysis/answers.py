@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from depeche.analysis.disagreements import disagreements
 from depeche.confidence import sure, to_check
 from depeche.corpus.answers import company
 from depeche.corpus.edtf import one_day
@@ -58,6 +59,25 @@ def doubts(statements: pd.DataFrame, events: pd.DataFrame, claims: pd.DataFrame,
     ]
     cells = [(what, told, text, row.confidence, row.doc_id, row.start) for what, told, text, row in rows[:_DOUBTS]]
     return pd.DataFrame(cells, columns=["doubtful", "told", "text", "confidence", "article", "start"])
+
+
+answer("sources_disagreements", most=10)(disagreements)
+
+
+@finding("sources_disagreements")
+def disagreements_found(
+    documents: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    mentions: pd.DataFrame,
+    statements: pd.DataFrame,
+    times: pd.DataFrame,
+    events: pd.DataFrame,
+    *,
+    words: Words,
+) -> Finding:
+    """Say how often two passages disagree; the arguments are those of :func:`disagreements`."""
+    count = len(disagreements(documents, paragraphs, mentions, statements, times, events, words=words))
+    return Finding(words(f"finding.disagreements.{'some' if count else 'none'}", n=count))
 
 
 # Who acts: what the texts say persons are, how much they say, and with whom they stand.
@@ -210,4 +230,4 @@ def changes_found(
     risen, fallen = list(named["name"][named["z"] > 0]), list(named["name"][named["z"] < 0])[::-1]
     case = "both" if risen and fallen else "some" if risen else "fewer" if fallen else "none"
     names = {key: words.join(found, most=_MOST) for key, found in (("risen", risen), ("fallen", fallen))}
-    return Finding(words(f"finding.changed.{case}", when=words.date(str(start)), **names), {"changed": len(frame)})
+    return Finding(words(f"finding.changed.{case}", when=words.date(str(start)), **names))

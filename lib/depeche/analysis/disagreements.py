@@ -18,7 +18,7 @@ from depeche.confidence import printed
 from depeche.data import load_toml
 from depeche.french.fold import plain
 from depeche.french.lists import number
-from depeche.tables import NARRATOR, Finding, answer, finding, records
+from depeche.tables import NARRATOR, records
 from depeche.words import Words
 
 _DATA = load_toml("disagreements.toml")
@@ -53,7 +53,6 @@ class Quantity:
         return any(abs(one - two) > _ROUNDED * max(one, two) for one, two in pairs)
 
 
-@answer("sources_disagreements", most=10)
 def disagreements(
     documents: pd.DataFrame,
     paragraphs: pd.DataFrame,
@@ -227,19 +226,3 @@ def _of_one_thing(one: _Predicate, other: _Predicate) -> bool:
         return False
     said, told = one.verbs | one.others, other.verbs | other.others
     return bool(said & told) and not (one.others - told and other.others - said)
-
-
-@finding("sources_disagreements")
-def found(
-    documents: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    mentions: pd.DataFrame,
-    statements: pd.DataFrame,
-    times: pd.DataFrame,
-    events: pd.DataFrame,
-    *,
-    words: Words,
-) -> Finding:
-    """Say how often two passages disagree; the arguments are those of :func:`disagreements`."""
-    count = len(disagreements(documents, paragraphs, mentions, statements, times, events, words=words))
-    return Finding(words(f"finding.disagreements.{'some' if count else 'none'}", n=count), {"disagreements": count})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 from markupsafe import Markup, escape
 
 from depeche.analysis import Analysis
+from depeche.analysis.answers import pile
 from depeche.brief.blocks import Brief, Figure, Table, clean, exact, join, lines, link, phrase, quiet, quoted, strong
 from depeche.brief.doubt import SIGN, doubts
 from depeche.brief.facts import (
@@ -42,8 +43,9 @@ from depeche.words import Words
 _NO_DAY = "2000-01-01"
 _LONGEST_TITLE = 130
 _MOST_SUBJECTS = 2
-# What a brief of one page has no room for.
-_LONGER = ("checked", "dated", "located", "flaws")
+# What briefs of two pages, and of one, have no room for.
+_LONGEST = ("articles", "flaws")
+_LONGER = (*_LONGEST, "checked", "dated", "located")
 
 
 @dataclass(frozen=True)
@@ -61,15 +63,22 @@ class _Room:
     method: tuple[str, ...]
     countries: bool = False
     copies: int = 0
+    articles: int = 0
+
+    def less(self, rows: int) -> _Room:
+        """The same with lists that are shorter by so many rows, though none is empty that was not."""
+        lists = ("statements", "events", "claims", "doubts", "references", "copies", "articles")
+        return replace(self, **{name: max(getattr(self, name) - rows, min(getattr(self, name), 1)) for name in lists})
 
 
 _ROOMS = {
     1: _Room(3, 140, 0, 0, 0, 2, 4, tuple(name for name in SECTIONS if name not in _LONGER), ()),
-    2: _Room(6, 180, 1, 7, 2, 3, 8, tuple(name for name in SECTIONS if name != "flaws"), ("speech", "names"), copies=4),
-    4: _Room(10, 230, 2, 10, 6, 4, 20, SECTIONS, ("places", "speech", "names", "dates", "claims", "map"), True, 12),
+    2: _Room(6, 180, 1, 7, 2, 3, 8, tuple(n for n in SECTIONS if n not in _LONGEST), ("speech", "names"), copies=4),
+    4: _Room(10, 230, 2, 10, 6, 4, 20, SECTIONS, ("places", "speech", "names", "dates", "claims", "map"), True, 12, 10),
 }
 # Where each table and figure stands.
 _SECTION_OF = {
+    "pile": "articles",
     "statements": "spoken",
     "timeline": "dated",
     "region": "located",
@@ -87,6 +96,7 @@ _CLAIM, _FLAW = 160, 40
 _DIGITS = 12
 # What share of the page's width each column takes, by table; those of organisations share what is left.
 _WIDTHS = {
+    "articles": {"title": 0.36, "speaks": 0.24, "names": 0.24, "where": 0.16},
     "spoken": {"source": 0.2, "words": 0.54, "form": 0.15, "place": 0.11},
     "located": {"country": 0.26, "role": 0.2, "references": 0.16},
     "copies": {"source": 0.22, "title": 0.38, "changes": 0.4},
@@ -94,7 +104,9 @@ _WIDTHS = {
 }
 
 
-def compose(analysis: Analysis, *, language: str = "fr", pages: int = 2, sections: Sequence[str] = SECTIONS) -> Brief:
+def compose(
+    analysis: Analysis, *, language: str = "fr", pages: int = 2, sections: Sequence[str] = SECTIONS, less: int = 0
+) -> Brief:
     """Compute a brief from the tables of an analysis.
 
     Parameters
@@ -104,9 +116,11 @@ def compose(analysis: Analysis, *, language: str = "fr", pages: int = 2, section
     language
         Of the brief's own words, ``fr`` or ``en``; quoted words stay as they are.
     pages
-        How long it may be, in pages of A4: 1, 2 or 4. Texts of very many words may take one more.
+        How long it may be, in pages of A4: 1, 2 or 4.
     sections
         Which of :data:`SECTIONS` it has, where they have something to say.
+    less
+        By how many rows its lists are shorter than so many pages have room for as a rule.
 
     Raises
     ------
@@ -116,7 +130,7 @@ def compose(analysis: Analysis, *, language: str = "fr", pages: int = 2, section
     if pages not in PAGES:
         raise ValueError(f"a brief has {', '.join(map(str, PAGES))} pages, not {pages}")
     check_sections(sections)
-    room = _ROOMS[pages]
+    room = _ROOMS[pages].less(less)
     if analysis.documents.empty:
         raise ValueError("no text to write a brief of")
     copied, every, analysis = analysis, analysis.once, analysis.printed
@@ -207,12 +221,34 @@ def _method(room: _Room, words: Words, *, single: bool) -> dict[str, str]:
 def _tables(
     analysis: Analysis, region: Region, cite: Citations, words: Words, room: _Room
 ) -> Iterator[tuple[str, Table]]:
+    if len(analysis.documents) > 1 and room.articles:
+        yield "pile", _pile(analysis, cite, words, most=room.articles)
     if len(printed(analysis.statements)):
         yield "statements", _statements(analysis, cite, words, room)
     if region.subject and room.countries:
         yield "region", _countries(region, words)
     if len(failed := contradicted(analysis.claims)):
         yield "claims", _claims(failed, cite, words, most=room.claims)
+
+
+def _pile(analysis: Analysis, cite: Citations, words: Words, *, most: int) -> Table:
+    """A line an article: what it is, who surely speaks in it, whom it names, and where; the newest first."""
+    lines_of = pile(analysis.documents, analysis.statements, analysis.mentions, analysis.places, words=words)
+    lines_of = lines_of.assign(doc_id=analysis.documents["doc_id"].array)
+    newest = sorted(records(lines_of), key=lambda row: -cite.numbers[row.doc_id])
+    rows = tuple(_article(row, cite, words) for row in newest[:most])
+    return _table("articles", rows, len(newest) - len(rows), words)
+
+
+def _article(row: Any, cite: Citations, words: Words) -> tuple[Markup, ...]:
+    known = (getattr(row, name, None) for name in ("source", "date"))
+    told = [words.date(cell) for cell in known if isinstance(cell, str)]
+    title = (
+        lines(strong(exact(row.title, words, most=_LONGEST_TITLE)), quiet(", ".join(told)))
+        if told
+        else strong(row.title)
+    )
+    return title, *(exact(cell, words) if cell else Markup("–") for cell in (row.speaks, row.names, row.where))
 
 
 def _copies(analysis: Analysis, words: Words, *, most: int) -> Iterator[tuple[str, Table]]:

@@ -13,7 +13,7 @@ from depeche.corpus.write import refuse_link
 FORMATS = (".docx", ".html", ".pdf")
 
 
-SECTIONS = ("spoken", "checked", "doubts", "dated", "located", "flaws", "method", "references")
+SECTIONS = ("articles", "spoken", "checked", "doubts", "dated", "located", "flaws", "method", "references")
 """What a brief has below its facts, each where there is something to say."""
 PAGES = (1, 2, 4)
 """How many pages a brief may have."""

@@ -7,8 +7,9 @@ import os
 import re
 import subprocess
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from html import escape, unescape
 from importlib import metadata
 from importlib.resources import files
@@ -41,6 +42,8 @@ _PAGES = Environment(
 )
 # A map of the world has more lines than pixels are worth.
 _MOST_BYTES = 600_000
+# What the catalogue of a PDF says of its pages; lists are made shorter by at most so many rows to keep their number.
+_COUNT, _MOST_ROWS = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)"), 8
 _TAGS = re.compile("<[^>]*>")
 # What a reader sees or hears of a page: the texts between tags, and what figures show.
 _TEXTS = re.compile(r'(?<=>)[^<]+|(?<= alt=")[^"]*')
@@ -83,15 +86,26 @@ def write_brief(
         If the file cannot be written; what stood there is unchanged.
     """
     check_target(out, template)
-    brief, suffix = compose(analysis, language=language, pages=pages, sections=sections), out.suffix.lower()
+    told, suffix = partial(compose, analysis, language=language, pages=pages, sections=sections), out.suffix.lower()
     if suffix == ".docx":
-        content = to_docx(brief, template=template)
+        content = to_docx(told(), template=template)
     else:
-        content = to_html(brief) if suffix == ".html" else to_pdf(brief)
+        content = to_html(told()) if suffix == ".html" else _within(told, pages)
     with naming(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
     write(out, content)
     return out
+
+
+def _within(told: Callable[..., Brief], pages: int) -> bytes:
+    """The PDF of a brief with as many rows as so many pages hold, or with as few as there can be."""
+    content = b""
+    for less in range(_MOST_ROWS):
+        content = to_pdf(told(less=less))
+        found = _COUNT.search(content)
+        if found is None or int(found[1]) <= pages:
+            break
+    return content
 
 
 def to_html(brief: Brief) -> bytes:
