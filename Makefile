@@ -12,7 +12,7 @@
 # make bench-accuracy SHARED=DIR   score against reference annotations
 # make bench-calibration SHARED=DIR   measure how sure each ground makes a row, and write it to the library
 # make bench-speed SHARED=DIR      time the library beside the bare French model
-# make bench-archive SHARED=DIR    time and memory of many articles, what one more takes, kills, copies
+# make bench-archive SHARED=DIR    time and memory of many articles, what one more takes, two processes, a cluster, kills, copies
 
 .DELETE_ON_ERROR:
 .PHONY: all audit brief dossier notebooks findings test fuzz lint lab clean lock data docs bench-accuracy bench-archive bench-calibration bench-speed install

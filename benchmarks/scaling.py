@@ -123,7 +123,7 @@ def measure(nlp: Language, texts: Sequence[str]) -> list[Growth]:
 
     def unite(number: int) -> Callable[[], object]:
         mentions = invent_mentions(invent_things(number))
-        return lambda: unify(mentions)
+        return lambda: unify([mentions])
 
     def scan(number: int) -> Callable[[], object]:
         text = open_marks(number)

@@ -63,7 +63,7 @@ def test_invented_articles_share_names_that_are_unified() -> None:
     things = invent_things(60)
     mentions = invent_mentions(things)
     assert mentions["doc_id"].nunique() == min(ARTICLES, 61)
-    assert {thing.name for thing in things if thing.kind == "person"} <= {e.name for e in unify(mentions).values()}
+    assert {thing.name for thing in things if thing.kind == "person"} <= {e.name for e in unify([mentions]).values()}
 
 
 def test_opening_marks_are_never_closed() -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pandera.errors import SchemaError, SchemaErrors
 
 from depeche.analysis import TABLES
 from depeche.entities.table import MENTIONS
@@ -61,7 +60,7 @@ def test_what_a_row_lacks_is_empty() -> None:
     ids=["not in vocabulary", "required", "no share", "negative", "no document"],
 )
 def test_a_cell_that_breaks_the_schema_is_refused(cells: dict[str, object]) -> None:
-    with pytest.raises(SchemaError):
+    with pytest.raises(ValueError, match="table animals"):
         ANIMALS.frame([ROW | cells])
 
 
@@ -70,7 +69,7 @@ def test_a_frame_with_other_columns_or_types_is_refused() -> None:
     assert ANIMALS.check(frame) is not None
     others = (frame.astype({"legs": "float64"}), frame.drop(columns="legs"), frame.assign(more=1))
     for other in (*others, frame[list(reversed(frame.columns))]):
-        with pytest.raises((SchemaError, SchemaErrors)):
+        with pytest.raises(ValueError, match="table animals"):
             ANIMALS.check(other)
 
 
@@ -92,7 +91,7 @@ def test_columns_of_one_s_own_are_texts_and_the_others_as_ever() -> None:
     with pytest.raises(ValueError, match="no texts in column Robe"):
         OPEN.check(frame.assign(Robe=1))
     for other in (frame.drop(columns="legs"), frame[["Robe", *frame.columns[:-1]]], frame.assign(kind="loup")):
-        with pytest.raises((SchemaError, SchemaErrors)):
+        with pytest.raises(ValueError, match="table animals"):
             OPEN.check(other)
 
 

@@ -118,9 +118,8 @@ def _edition(page: Path, parameters: Mapping[str, Any]) -> Any:
         cell.source = texts.get(cell.id, cell.source).strip("\n")
         if "parameters" in cell.metadata.get("tags", ()):
             for name, value in parameters.items():
-                cell.source = re.sub(
-                    rf"(?m)^{name} = .*?(?=  #|$)", lambda _, v=value, n=name: f"{n} = {json.dumps(v)}", cell.source
-                )
+                told = f"{name} = {json.dumps(value)}".replace("\\", r"\\")
+                cell.source = re.sub(rf"(?m)^{name} = .*?(?=  #|$)", told, cell.source)
     return notebook
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # The method of an analysis that writes each format, and what it is told.
 _FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
     "parquet": ("to_parquet", {}),
-    "csv": ("to_csv", {}),
+    "csv": ("to_csv", {"french": False}),
     "csv-fr": ("to_csv", {"french": True}),
     "xlsx": ("to_excel", {}),
     "iramuteq": ("export", {"program": "iramuteq"}),
@@ -198,6 +198,7 @@ def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DI
     parser.add_argument("source", nargs="+", metavar="SOURCE", help="a file of articles, a folder of them, or a glob")
     parser.add_argument("--out", required=True, type=Path, metavar=metavar, help=out)
     parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that reads the texts")
     parser.add_argument(
         "--gazetteer", type=Path, metavar="FILE", help="names to add, correct or strike out, as .toml or .csv"
     )
@@ -261,33 +262,30 @@ def _analyse(options: SimpleNamespace) -> int:
         raise ValueError(f"--raw is for --format csv and csv-fr, {reason}")
     _check_target(options.out)
     _check_sources(options.source)
-    method, form = _FORMATS[options.format]
-    if method == "to_parquet":
-        rows = _read_into(options)
-    else:
-        analysis = _read(options)
-        getattr(analysis, method)(options.out, **form, **({"raw": True} if options.raw else {}))
-        rows = {name: len(frame) for name, frame in analysis.tables.items()}
+    method, told = _FORMATS[options.format]
+    told = told | ({"raw": options.raw} if method == "to_csv" else {})
+    rows = _read_into(options, method, told)
     options.state = f"all of {options.out} is written"
     _print(f"{options.out}: {', '.join(f'{n} {name}' for name, n in rows.items())}")
     return 0
 
 
-def _read_into(options: SimpleNamespace) -> dict[str, int]:
-    """Analyse SOURCE and write its tables as they come; the rows of each."""
+def _read_into(options: SimpleNamespace, method: str, told: dict[str, Any]) -> dict[str, int]:
+    """Analyse SOURCE and write its tables, as they come where the format lets them; the rows of each."""
     from pathlib import Path
 
     from depeche.analysis import analyse_into, holds_tables
 
-    if len(options.source) == 1 and holds_tables(Path(options.source[0])):
+    if method not in ("to_parquet", "to_csv") or (len(options.source) == 1 and holds_tables(Path(options.source[0]))):
         analysis = _read(options)
-        analysis.to_parquet(options.out)
+        getattr(analysis, method)(options.out, **told)
         return {name: len(frame) for name, frame in analysis.tables.items()}
 
     def before(documents: int, issues: DataFrame) -> None:
         _tell_issues(documents, issues, options)
 
-    return analyse_into(options.out, options.source, options=_reading(options), before=before)
+    form = method.removeprefix("to_")
+    return analyse_into(options.out, options.source, options=_reading(options), form=form, before=before, **told)
 
 
 def _reading(options: SimpleNamespace) -> Options:
@@ -303,6 +301,7 @@ def _reading(options: SimpleNamespace) -> Options:
         count_copies=options.count_copies,
         cache=not options.no_cache,
         workers=options.workers,
+        scheduler=options.scheduler,
     )
 
 

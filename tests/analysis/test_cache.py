@@ -77,13 +77,13 @@ def test_settings_names_and_rules_are_part_of_it(
     assert len(read) == 3
     analyse(FIRST, cache=tmp_path / "c.sqlite", count_copies=True)
     assert len(read) == 3
-    monkeypatch.setattr(caches, "_rules", lambda: "other rules")
+    monkeypatch.setattr(caches, "rules", lambda: "other rules")
     analyse(FIRST, cache=tmp_path / "c.sqlite")
     assert len(read) == 4
 
 
 def test_another_version_of_a_package_is_another_rule(monkeypatch: pytest.MonkeyPatch) -> None:
-    rules = caches._rules.__wrapped__
+    rules = caches.rules.__wrapped__
     before = rules()
     monkeypatch.setattr(caches.metadata, "version", lambda name: f"another {name}")
     assert rules() != before

@@ -141,7 +141,7 @@ def test_a_dirty_form_never_renames_the_clean_one_of_another_article(form: str) 
 
 def test_one_article_is_left_as_it_is() -> None:
     frame = mentions(("d0", 0, 0, "P Alexandre Petrovski"), ("d0", 1, 1, "P Aleksandr Petrovsky"))
-    assert unify(frame) == {}
+    assert unify([frame]) == {}
 
 
 @pytest.mark.parametrize(
@@ -151,20 +151,20 @@ def test_one_article_is_left_as_it_is() -> None:
 def test_a_guessed_kind_yields_to_that_of_most_articles(kinds: str, found: str) -> None:
     frame = mentions(*((f"d{number}", 0, 0, f"{kind} Kerval") for number, kind in enumerate(kinds)))
     wanted = {"O": "organisation", "L": "place", "P": "person"}
-    assert list(rename(frame, unify(frame))["kind"]) == [wanted[kind] for kind in found]
+    assert list(rename(frame, unify([frame]))["kind"]) == [wanted[kind] for kind in found]
 
 
 def test_a_kind_that_a_rule_gave_yields_to_none() -> None:
     frame = mentions(*((f"d{number}", 0, 0, f"{kind} Kerval") for number, kind in enumerate("OOOL")))
     ruled = frame.assign(rule=["model"] * 3 + ["class noun"])
-    assert list(rename(ruled, unify(ruled))["kind"]) == ["organisation"] * 3 + ["place"]
+    assert list(rename(ruled, unify([ruled]))["kind"]) == ["organisation"] * 3 + ["place"]
 
 
 def test_nothing_to_unify_changes_nothing() -> None:
     frame = mentions(("d0", 0, 0, "P Paul Marchetti"), ("d1", 0, 0, "L Pologne"))
-    assert unify(frame) == {}
+    assert unify([frame]) == {}
     assert rename(frame, {}).equals(frame)
-    assert unify(mentions()) == {}
+    assert unify([mentions()]) == {}
 
 
 NAMES = st.sampled_from(
@@ -180,13 +180,13 @@ PLACES = st.lists(st.tuples(st.integers(0, 3).map("d{}".format), st.just(0), st.
 def test_the_order_of_the_articles_does_not_matter(places: list[tuple[str, int, int, str]], by: random.Random) -> None:
     shuffled = places.copy()
     by.shuffle(shuffled)
-    assert unify(mentions(*places)) == unify(mentions(*shuffled))
+    assert unify([mentions(*places)]) == unify([mentions(*shuffled)])
 
 
 @given(PLACES)
 def test_one_name_is_one_thing_in_the_end(places: list[tuple[str, int, int, str]]) -> None:
     frame = mentions(*places)
-    unified = rename(frame, unify(frame))
+    unified = rename(frame, unify([frame]))
     assert len(unified) == len(frame)
     assert unified[["doc_id", "start", "text"]].equals(frame[["doc_id", "start", "text"]])
-    assert not unify(unified), "a second time changes nothing"
+    assert not unify([unified]), "a second time changes nothing"

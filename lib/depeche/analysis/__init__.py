@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,13 @@ import pandas as pd
 
 from depeche.analysis.cache import Cache, default_path
 from depeche.analysis.export import EXPORTS
+<<<<<<< HEAD
 from depeche.analysis.parts import Writer
+=======
+from depeche.analysis.manifest import name as manifest_name
+from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
+from depeche.analysis.parts import FILES
+>>>>>>> main
 from depeche.analysis.passes import TABLES as TABLES
 from depeche.analysis.passes import Gathered, Sources, gather
 from depeche.confidence import without_doubt
@@ -24,9 +30,16 @@ from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.read import SourceError, is_readable
 from depeche.corpus.write import locked, naming, version, whole, workplace
 from depeche.entities.own import read_own
+<<<<<<< HEAD
 from depeche.entities.table import COUNTED, ENTITIES, entity_frame
 from depeche.french.pipeline import MODEL
 from depeche.tables import ROLES, Table, guarded
+=======
+from depeche.pipeline import MODEL
+from depeche.tables import ROLES, Table
+
+_Before = Callable[[int, pd.DataFrame], object]
+>>>>>>> main
 
 
 @dataclass(frozen=True, repr=False)
@@ -97,8 +110,7 @@ class Analysis:
         ValueError
             If `folder` is a link.
         """
-        files = {f"{name}.parquet": partial(_write_parquet, frame) for name, frame in self.tables.items()}
-        self._write(folder, "parquet", files, self.settings)
+        _save(folder, "parquet", [self.tables], self.settings)
 
     def to_csv(self, folder: str | Path, *, raw: bool = False, french: bool = False) -> None:
         """Write ``NAME.csv`` (UTF-8, RFC 4180) for each table into `folder`, and ``manifest-csv.json``.
@@ -115,9 +127,7 @@ class Analysis:
         french
             Whether they are as a French Excel opens them: semicolons, decimal commas, a byte-order mark.
         """
-        form = partial(_write_csv, raw=raw, french=french)
-        files = {f"{table.name}.csv": partial(form, self.tables[table.name], table) for table in TABLES}
-        self._write(folder, "csv", files, {**self.settings, "raw": raw, "french": french})
+        _save(folder, "csv", [self.tables], self.settings, raw=raw, french=french)
 
     def to_excel(self, folder: str | Path) -> None:
         """Write ``depeche.xlsx``, a sheet a table, into `folder`, and ``manifest-xlsx.json``.
@@ -130,7 +140,7 @@ class Analysis:
         from depeche.tables import workbook
 
         content = workbook(self.tables)
-        self._write(folder, "xlsx", {"depeche.xlsx": partial(_write_bytes, content)}, self.settings)
+        self._write(folder, "xlsx", {"depeche.xlsx": content})
 
     def export(self, folder: str | Path, program: str) -> None:
         """Write files for another program into `folder`, and ``manifest-PROGRAM.json``.
@@ -155,18 +165,16 @@ class Analysis:
         target = Path(folder) / program if program == "txm" else Path(folder)
         if program == "txm" and (old := sorted({path.name for path in target.glob("*.txt")} - set(files))):
             raise ValueError(f"{target}: holds texts of another run ({cited(old[0])}); remove them or write elsewhere")
-        self._write(target, program, {name: partial(_write_bytes, data) for name, data in files.items()}, self.settings)
+        self._write(target, program, files)
 
-    def _write(
-        self, folder: str | Path, form: str, files: Mapping[str, Callable[[Path], object]], settings: Mapping[str, Any]
-    ) -> None:
+    def _write(self, folder: str | Path, form: str, files: Mapping[str, bytes]) -> None:
         folder, manifest = Path(folder), manifest_name(form)
         with whole(folder, last=manifest) as staged:
-            for name, write in files.items():
+            for name, content in files.items():
                 with naming(folder / name):
-                    write(staged / name)
+                    staged.joinpath(name).write_bytes(content)
             with naming(folder / manifest):
-                write_manifest(staged, form, {name: len(frame) for name, frame in self.tables.items()}, settings)
+                write_manifest(staged, form, {name: len(frame) for name, frame in self.tables.items()}, self.settings)
 
     @classmethod
     def from_parquet(cls, folder: str | Path) -> Analysis:
@@ -193,6 +201,7 @@ def analyse(
     columns: Mapping[str, str] | None = None,
     count_copies: bool = False,
     cache: bool | str | Path = False,
+    scheduler: str | None = None,
 ) -> Analysis:
     """Analyse texts: every table of them.
 
@@ -214,6 +223,8 @@ def analyse(
         Whether an article that copies another (column ``copy_of`` of table ``documents``) is counted too.
     cache
         Whether texts that were read before, by the same rules, are not read again; or the file to keep them in.
+    scheduler
+        The address of the scheduler of a Dask cluster whose workers read the texts, such as ``tcp://host:8786``.
 
     Returns
     -------
@@ -232,11 +243,11 @@ def analyse(
     sources = [source] if isinstance(source, str | Path | Document) else list(source)
     if len(sources) == 1 and not isinstance(sources[0], Document) and holds_tables(Path(sources[0])):
         return Analysis.from_parquet(sources[0])
-    options = Options(uncounted, gazetteer, columns or {}, count_copies, cache, workers)
+    options = Options(uncounted, gazetteer, columns or {}, count_copies, cache, workers, scheduler)
     blocks = list(options.gathered(sources).named(count_copies=count_copies))
-    names = blocks[0]
-    frames = {name: pd.concat([b[name] for b in blocks if name in b], ignore_index=True) for name in names}
-    return Analysis(**frames, entities=entity_frame(frames["mentions"]), settings=options.settings)
+    every = {table.name: [block[table.name] for block in blocks if table.name in block] for table in TABLES}
+    frames = {name: pd.concat(found, ignore_index=True) for name, found in every.items()}
+    return Analysis(**frames, settings=options.settings)
 
 
 def analyse_into(
@@ -244,9 +255,11 @@ def analyse_into(
     source: Iterable[str | Path | Document],
     *,
     options: Options,
-    before: Callable[[int, pd.DataFrame], object] = lambda documents, issues: None,
+    form: str = "parquet",
+    before: _Before = lambda documents, issues: None,
+    **told: bool,
 ) -> dict[str, int]:
-    """Analyse texts and write their tables as :meth:`Analysis.to_parquet` does, without the corpus in memory.
+    """Analyse texts and write their tables as an :class:`Analysis` does, without the corpus in memory.
 
     Parameters
     ----------
@@ -256,6 +269,8 @@ def analyse_into(
         As for :func:`analyse`.
     options
         How texts are read.
+    form, told
+        ``parquet``; or ``csv`` and what :meth:`Analysis.to_csv` is told.
     before
         Called before the tables are put into `folder`, with the number of documents and the issues of whole files and
         texts; if it raises, nothing is put there.
@@ -265,27 +280,38 @@ def analyse_into(
     dict
         Rows of each table.
     """
-    folder, manifest = Path(folder), manifest_name("parquet")
-    with workplace(folder) as place:
+    with workplace(Path(folder)) as place:
         gathered = options.gathered(list(source), place)
-        with whole(folder, last=manifest) as staged:
-            writers = {table.name: Writer(staged / f"{table.name}.parquet") for table in TABLES}
-            counted, issues = [], []
-            for block in gathered.named(count_copies=options.count_copies):
-                for name, frame in block.items():
-                    with naming(folder / f"{name}.parquet"):
-                        writers[name].add(frame)
-                if "mentions" in block:
-                    counted.append(block["mentions"][COUNTED])
-                issues.append(block["issues"][block["issues"]["start"].isna()])
-            writers[ENTITIES.name].add(entity_frame(pd.concat(counted)))
-            for name, writer in writers.items():
-                with naming(folder / f"{name}.parquet"):
-                    writer.close()
-            rows = {name: writer.rows for name, writer in writers.items()}
-            before(rows["documents"], pd.concat(issues))
-            with naming(folder / manifest):
-                write_manifest(staged, "parquet", rows, options.settings)
+        blocks = gathered.named(count_copies=options.count_copies)
+        return _save(folder, form, blocks, options.settings, before=before, **told)
+
+
+def _save(
+    folder: str | Path,
+    form: str,
+    blocks: Iterable[Mapping[str, pd.DataFrame]],
+    settings: Mapping[str, Any],
+    *,
+    before: _Before = lambda documents, issues: None,
+    **told: bool,
+) -> dict[str, int]:
+    """Write tables as they come, block after block; the rows of each."""
+    folder, manifest = Path(folder), manifest_name(form)
+    with whole(folder, last=manifest) as staged:
+        files = {table.name: FILES[form](staged / f"{table.name}.{form}", table, **told) for table in TABLES}
+        rows, issues = dict.fromkeys(files, 0), []
+        for block in blocks:
+            for name, frame in block.items():
+                rows[name] += len(frame)
+                with naming(folder / f"{name}.{form}"):
+                    files[name].add(frame)
+            issues.append(block["issues"][block["issues"]["start"].isna()])
+        for name, file in files.items():
+            with naming(folder / f"{name}.{form}"):
+                file.close()
+        before(rows["documents"], pd.concat(issues))
+        with naming(folder / manifest):
+            write_manifest(staged, form, rows, {**settings, **told})
     return rows
 
 
@@ -299,6 +325,7 @@ class Options:
     count_copies: bool = False
     cache: bool | str | Path = False
     workers: int = 1
+    scheduler: str | None = None
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -319,6 +346,7 @@ class Options:
             Sources(sources, self.columns),
             place,
             workers=self.workers,
+            scheduler=self.scheduler,
             uncounted=self.uncounted,
             own=tuple(read_own(self.gazetteer)) if self.gazetteer is not None else (),
             cache=Cache(default_path() if self.cache is True else Path(self.cache), self._rules)
@@ -328,12 +356,10 @@ class Options:
 
 
 def _load(path: Path, table: Table, manifest: Mapping[str, Any]) -> pd.DataFrame:
-    from pandera.errors import SchemaError, SchemaErrors
-
     content = BytesIO(read_listed(path, manifest))
     try:
         return table.check(pd.read_parquet(content, page_checksum_verification=True))
-    except (ValueError, SchemaError, SchemaErrors) as error:
+    except ValueError as error:
         raise SourceError(f"{path}: not a table as this version writes it; analyse the texts anew") from error
 
 
@@ -347,6 +373,7 @@ def holds_tables(folder: Path) -> bool:
     """
     saved = any((folder / name).is_file() for name in ("documents.parquet", manifest_name("parquet")))
     return saved and not any(is_readable(path) for path in folder.rglob("*") if path.suffix.lower() not in _BRIEFS)
+<<<<<<< HEAD
 
 
 def _as_text(frame: pd.DataFrame, table: Table, decimal: str) -> pd.DataFrame:
@@ -464,3 +491,5 @@ def _digest(content: bytes) -> str:
 
 def _plain(record: Mapping[str, Any]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
+=======
+>>>>>>> main

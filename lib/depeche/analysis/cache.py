@@ -10,7 +10,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -85,7 +85,7 @@ class Cache:
                 connection.execute(f"DELETE FROM documents WHERE key IN ({_NOT_USED_FOR_LONGEST})", (_PART,))
 
     def _key(self, document: Document) -> bytes:
-        told = json.dumps([_rules(), self.settings, asdict(document)])
+        told = json.dumps([rules(), self.settings, vars(document)])
         return hashlib.sha256(told.encode()).digest()
 
 
@@ -130,7 +130,7 @@ def _filled(rows: Rows, text: str) -> Rows:
 
 
 @cache
-def _rules() -> str:
+def rules() -> str:
     """What reads: the library's own code and data, the model, and the packages that they stand on."""
     package = Path(__file__).parents[1]
     files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml", ".csv"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
 from rapidfuzz.distance import LCSseq
 from rensa import RMinHash, RMinHashLSH
 
-from depeche.french.fold import plain_word
+from depeche.french.fold import plain
 
 # What a text is told by: figures, and words too long to be in any text.
 _WORD = re.compile(r"\d+|[^\W\d_]{4,}")
@@ -78,11 +79,17 @@ class _Coded:
     def of(cls, text: str) -> _Coded:
         words, names = [], set()
         for found in _WORD.finditer(text):
-            words.append(chr(crc32(plain_word(found[0]).encode()) % _LETTERS))
+            words.append(_letter(found[0]))
             # A capital amid a sentence.
             if not found[0].islower() and text[max(found.start() - 2, 0) : found.start()].strip()[-1:].isalnum():
                 names.add(words[-1])
         return cls("".join(words), "".join(sorted(names)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _letter(word: str) -> str:
+    """The character that stands for a word, however it is written; the words of a corpus come back often."""
+    return chr(crc32(plain(word).encode()) % _LETTERS)
 
 
 def _share(one: _Coded, other: _Coded) -> float:

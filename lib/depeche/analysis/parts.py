@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from depeche.corpus.write import naming
-from depeche.tables import Table
+from depeche.tables import Table, guarded
 
 Frames = dict[str, pd.DataFrame]
 # So many bytes of rows are written at once, and so held in memory at once.
@@ -96,24 +97,30 @@ class Parts:
         return self._place / f"{number}-{name}.parquet"
 
 
-class Writer:
-    """A Parquet file, written as its rows come; a small table as pandas writes it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._waiting: list[pa.Table] = []
-        self._file: pq.ParquetWriter | None = None
-        self.rows = 0
+class TableFile(Protocol):
+    """A file of a table, written as its rows come."""
 
     def add(self, frame: pd.DataFrame) -> None:
         """Take rows."""
-        self.rows += len(frame)
+
+    def close(self) -> None:
+        """Write what waits, and end the file."""
+
+
+class ParquetFile(TableFile):
+    """A Parquet file; a small table as pandas writes it."""
+
+    def __init__(self, path: Path, table: Table) -> None:
+        self._path = path
+        self._waiting: list[pa.Table] = []
+        self._file: pq.ParquetWriter | None = None
+
+    def add(self, frame: pd.DataFrame) -> None:
         self._waiting.append(pa.Table.from_pandas(frame, preserve_index=False))
         if sum(table.nbytes for table in self._waiting) > _LARGEST_GROUP:
             self._write()
 
     def close(self) -> None:
-        """Write what waits, and end the file."""
         if self._waiting:
             self._write()
         if self._file is not None:
@@ -126,3 +133,33 @@ class Writer:
             # Checksums of pages are for other readers; this library compares the whole file with its manifest.
             self._file = pq.ParquetWriter(self._path, group.schema, write_page_checksum=True)
         self._file.write_table(group)
+
+
+class CsvFile(TableFile):
+    """A CSV file, UTF-8, as RFC 4180 has it; parameters are those of ``Analysis.to_csv``."""
+
+    def __init__(self, path: Path, table: Table, *, raw: bool = False, french: bool = False) -> None:
+        self._path, self._table, self._raw = path, table, raw
+        separator, self._decimal = (";", ",") if french else (",", ".")
+        self._form = {"index": False, "sep": separator, "decimal": self._decimal, "lineterminator": "\r\n"}
+        self._head = {"mode": "w", "header": True, "encoding": "utf-8-sig" if french else "utf-8"}
+
+    def add(self, frame: pd.DataFrame) -> None:
+        shown = self._as_text(frame)
+        (shown if self._raw else guarded(shown)).to_csv(self._path, **self._form, **self._head)  # type: ignore[call-overload]
+        self._head = {"mode": "a", "header": False, "encoding": "utf-8"}
+
+    def _as_text(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Flags as true and false, shares with two decimals."""
+        shown = frame.copy()
+        for column in self._table.columns:
+            if column.type == "share":
+                shares = ("" if pd.isna(value) else f"{value:.2f}" for value in shown[column.name])
+                shown[column.name] = [share.replace(".", self._decimal) for share in shares]
+            elif column.type == "flag":
+                shown[column.name] = ["true" if value else "false" for value in shown[column.name]]
+        return shown
+
+
+FILES: dict[str, Callable[..., TableFile]] = {"parquet": ParquetFile, "csv": CsvFile}
+"""What writes a table, by the end of its file's name."""

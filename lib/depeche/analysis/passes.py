@@ -21,6 +21,7 @@ from depeche.corpus.document import Document, Issue, cited
 from depeche.corpus.edtf import bounds, is_edtf
 from depeche.corpus.read import Corpus, Stream
 from depeche.corpus.table import DOCUMENTS, ISSUES_TABLE, PARAGRAPHS, issue_rows
+from depeche.entities.answers import EntityCounts
 from depeche.entities.gazetteer import Known
 from depeche.entities.table import ENTITIES, MENTIONS
 from depeche.entities.unify import rename, rename_columns, unify
@@ -104,26 +105,26 @@ class Gathered:
         count_copies
             Whether what stands in a copy is counted too.
         """
-        mentions = pd.concat([block["mentions"] for block in self.parts.blocks({"mentions": _OF_MENTIONS})])
         try:
-            renames = unify(mentions)
+            renames = unify(block["mentions"] for block in self.parts.blocks({"mentions": _OF_MENTIONS}))
         except Exception as error:
             renames = {}
             self.issues.append(failure("", "all articles", "one name for one thing in several articles", error))
-        del mentions
         copies = find_copies(self._articles())
         self.issues += _copy_issues(copies, count_copies)
         waiting = sorted(self.issues, key=attrgetter("doc_id"))
+        counts = EntityCounts()
         for frames in self.parts.blocks():
             block = dict(frames)
             last = block["documents"]["doc_id"].max()
             rename_columns(block, _READ, renames)
             block["mentions"] = rename(block["mentions"], renames)
             _mark(block, copies, count_copies)
+            counts.add(block["mentions"])
             now = [issue for issue in waiting if issue.doc_id <= str(last)]
             waiting = waiting[len(now) :]
             yield block | {"issues": _with(now, block["issues"])}
-        yield {"issues": ISSUES_TABLE.frame(issue_rows(waiting))}
+        yield {"issues": ISSUES_TABLE.frame(issue_rows(waiting)), ENTITIES.name: ENTITIES.frame(counts.rows())}
 
     def _articles(self) -> Iterator[tuple[str, str | None, str]]:
         """Name, day and text of each document; a day that is inferred says nothing of who was first."""
@@ -138,6 +139,7 @@ def gather(
     place: Path | None = None,
     *,
     workers: int,
+    scheduler: str | None,
     uncounted: Collection[str],
     own: tuple[Known, ...],
     cache: Cache | None,
@@ -146,7 +148,13 @@ def gather(
     gathered = Gathered(Parts(_READ, place))
     rows: Rows = {}
     every = read_rows(
-        sources, workers=workers, uncounted=uncounted, own=own, cache=cache, expected=lambda: sources.expected
+        sources,
+        workers=workers,
+        scheduler=scheduler,
+        uncounted=uncounted,
+        own=own,
+        cache=cache,
+        expected=lambda: sources.expected,
     )
     for batch in chain(every, [{}]):
         for name, more in batch.items():

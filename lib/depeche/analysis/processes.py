@@ -1,4 +1,7 @@
-"""Processes that work for this one: silent at Ctrl-C, gone when it is, and without modules of a folder of data."""
+"""Processes that work for this one: silent at Ctrl-C, gone when it is, and without modules of a folder of data.
+
+And those of a cluster, which others started.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,12 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
+from typing import TYPE_CHECKING
+
+from depeche.analysis.cache import rules
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 _KILLED = "a worker process was killed, most often because memory ran out (each takes about 1 GB); use fewer workers"
 _MASKS = hasattr(signal, "pthread_sigmask")  # not on Windows
@@ -39,6 +48,31 @@ def processes(count: int) -> Iterator[ProcessPoolExecutor]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Client]:
+    """Join a Dask cluster by the address of its scheduler.
+
+    Raises
+    ------
+    ChildProcessError
+        If workers are killed again and again.
+    ValueError
+        If it has no workers, or if one of them would read otherwise.
+    """
+    from distributed import Client
+    from distributed.scheduler import KilledWorker
+
+    with Client(address, set_as_default=False) as client:
+        found = client.run(rules)
+        if set(found.values()) != {rules()}:
+            others = ", ".join(worker for worker, read_by in found.items() if read_by != rules()) or "none is there"
+            raise ValueError(f"{address}: workers have to have this version of depeche and its packages ({others})")
+        try:
+            yield client
+        except KilledWorker as error:
+            raise ChildProcessError(_KILLED) from error
 
 
 @contextmanager

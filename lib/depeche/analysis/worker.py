@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain, islice
 from textwrap import shorten
+from threading import Lock
 from typing import Any
 
 from spacy.language import Language
@@ -17,7 +18,7 @@ from spacy.tokens import Doc
 from tqdm import tqdm
 
 from depeche.analysis.cache import Cache, Rows
-from depeche.analysis.processes import processes, safe_path
+from depeche.analysis.processes import cluster, processes, safe_path
 from depeche.chronology import table as chronology
 from depeche.corpus.copy import ReadingCopy, reading_copy, unfolded
 from depeche.corpus.document import Document, Issue
@@ -47,12 +48,15 @@ _AHEAD = 3  # batches under way for each process
 Row = dict[str, Any]
 
 _nlp: Language | None = None
+# A worker of a cluster may have several threads, a model works for one at a time.
+_alone = Lock()
 
 
 def read_rows(
     documents: Iterable[Document],
     *,
     workers: int = 1,
+    scheduler: str | None = None,
     uncounted: Collection[str] = UNCOUNTED,
     own: tuple[Known, ...] = (),
     cache: Cache | None = None,
@@ -66,6 +70,8 @@ def read_rows(
         What to read; asked for as it is read.
     workers
         Number of processes; each holds the model (about 1 GB).
+    scheduler
+        The address of a Dask cluster, whose workers read then.
     uncounted
         Roles of the paragraphs in which mentions are not counted.
     own
@@ -85,7 +91,7 @@ def read_rows(
     # Of a single batch there is nothing to share.
     first = list(islice(batches, 2))
     with ExitStack() as stack, tqdm(unit="article", disable=None, leave=False) as progress:
-        submit = _submitter(workers if len(first) > 1 else 1, read, stack)
+        workers, submit = _submitter(workers if len(first) > 1 else 1, scheduler, read, stack)
         waiting: deque[tuple[list[Document], dict[str, Rows], Callable[[], Rows]]] = deque()
 
         def done() -> Rows:
@@ -111,11 +117,14 @@ def read_rows(
 
 
 def _submitter(
-    workers: int, read: Callable[[list[Document]], Rows], stack: ExitStack
-) -> Callable[[list[Document]], Callable[[], Rows]]:
-    """What has a batch read: here, or in processes that are started when the first one comes."""
+    workers: int, scheduler: str | None, read: Callable[[list[Document]], Rows], stack: ExitStack
+) -> tuple[int, Callable[[list[Document]], Callable[[], Rows]]]:
+    """How many work, and what has a batch read: here, in processes started when the first one comes, on a cluster."""
+    if scheduler is not None:
+        client = stack.enter_context(cluster(scheduler))
+        return sum(client.nthreads().values()), lambda batch: client.submit(read, batch, pure=False).result
     if workers <= 1:
-        return lambda batch: partial(read, batch)
+        return 1, lambda batch: partial(read, batch)
     pool: list[ProcessPoolExecutor] = []
 
     def submit(batch: list[Document]) -> Callable[[], Rows]:
@@ -124,7 +133,7 @@ def _submitter(
             pool.append(stack.enter_context(processes(workers)))
         return pool[0].submit(read, batch).result
 
-    return submit
+    return workers, submit
 
 
 def _by_document(rows: Rows) -> dict[str, Rows]:
@@ -221,6 +230,11 @@ def failure(doc_id: str, where: str, what: str, error: Exception) -> Issue:
 
 
 def _read_batch(batch: list[Document], *, uncounted: list[str], own: tuple[Known, ...]) -> Rows:
+    with _alone:
+        return _read_here(batch, uncounted, own)
+
+
+def _read_here(batch: list[Document], uncounted: list[str], own: tuple[Known, ...]) -> Rows:
     rows: Rows = {}
     _use(own)
     readings = [_begin(document, uncounted) for document in batch]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,44 +18,42 @@ from depeche.tables import Finding, answer, finding, join, records
 from depeche.words import Words
 
 
-def count_entities(mentions: pd.DataFrame) -> list[dict[str, Any]]:
-    """Count the entities of a corpus.
+@dataclass
+class EntityCounts:
+    """How often the entities of a corpus are named, and how."""
 
-    Parameters
-    ----------
-    mentions
-        Table ``mentions``, shape (n_mentions, n_columns); rows that are not `counted` are left out.
+    documents: Counter[str] = field(default_factory=Counter)
+    told: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
 
-    Returns
-    -------
-    list of dict
-        Rows of table ``entities``, one an ``entity_id``, the most mentioned first.
-    """
-    counts: dict[str, dict[str, Counter[str]]] = {}
-    columns = ["entity_id", "doc_id", "name", "kind", "text"]
-    for row in records(mentions.loc[mentions["counted"], columns]):
-        of = counts.setdefault(row.entity_id, {column: Counter() for column in columns[1:]})
-        for column, counter in of.items():
-            counter[getattr(row, column)] += 1
-    rows = []
-    for entity_id, of in counts.items():
-        forms: Counter[str] = Counter()
-        for form, count in of["text"].items():
-            forms[clean(form)] += count
-        name, kind = (of[column].most_common(1)[0][0] for column in ("name", "kind"))
-        rows.append(
-            {
-                "entity_id": entity_id,
-                "name": name,
-                "kind": kind,
-                "qid": entity_id if is_qid(entity_id) else None,
-                "mentions": of["kind"].total(),
-                "documents": len(of["doc_id"]),
-                "aliases": join(form for form, _ in forms.most_common() if form != name),
-            }
-        )
-    # Ranked by how often they are named, then by name: equal input gives an equal order.
-    return sorted(rows, key=lambda row: (-row["mentions"], row["name"], row["entity_id"]))
+    def add(self, mentions: pd.DataFrame) -> None:
+        """Take rows of table ``mentions``, all of a document at once; those that are not `counted` are left out."""
+        counted = mentions[mentions["counted"]]
+        for column in ("name", "kind", "text"):
+            self.told[column].update(records(counted[["entity_id", column]]))
+        self.documents.update(counted[["entity_id", "doc_id"]].drop_duplicates()["entity_id"].to_list())
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Rows of table ``entities``, one an ``entity_id``, the most mentioned first."""
+        counts: dict[str, dict[str, Counter[str]]] = {entity_id: defaultdict(Counter) for entity_id in self.documents}
+        for column, counter in self.told.items():
+            for (entity_id, cell), count in counter.items():
+                counts[entity_id][column][clean(cell) if column == "text" else cell] += count
+        rows = []
+        for entity_id, of in counts.items():
+            name, kind = (of[column].most_common(1)[0][0] for column in ("name", "kind"))
+            rows.append(
+                {
+                    "entity_id": entity_id,
+                    "name": name,
+                    "kind": kind,
+                    "qid": entity_id if is_qid(entity_id) else None,
+                    "mentions": of["kind"].total(),
+                    "documents": self.documents[entity_id],
+                    "aliases": join(form for form, _ in of["text"].most_common() if form != name),
+                }
+            )
+        # Ranked by how often they are named, then by name: equal input gives an equal order.
+        return sorted(rows, key=lambda row: (-row["mentions"], row["name"], row["entity_id"]))
 
 
 def leaders(entities: pd.DataFrame, mentions: pd.DataFrame, *, most: int) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.paragraphs import paragraph_at
-from depeche.entities.answers import count_entities
+from depeche.entities.answers import EntityCounts
 from depeche.entities.component import DEMONYMS as DEMONYMS_GROUP
 from depeche.entities.component import MENTIONS as MENTIONS_GROUP
 from depeche.entities.persons import is_spelling, is_variant
@@ -19,8 +19,6 @@ from depeche.tables import declared
 
 MENTIONS, ENTITIES = map(declared, ("mentions", "entities"))
 TABLES = (MENTIONS, ENTITIES)
-COUNTED = ["doc_id", "text", "kind", "entity_id", "name", "counted"]
-"""The columns of table ``mentions`` that entities are counted by."""
 
 
 def rows(doc: Doc) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -52,4 +50,6 @@ def _is_variant(span: Span) -> bool:
 
 def entity_frame(mentions: pd.DataFrame) -> pd.DataFrame:
     """Table ``entities`` of table ``mentions``."""
-    return ENTITIES.frame(count_entities(mentions))
+    counts = EntityCounts()
+    counts.add(mentions)
+    return ENTITIES.frame(counts.rows())

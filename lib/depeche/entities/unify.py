@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -20,11 +20,13 @@ _LEAST_ARTICLES = 3
 _MOST = 0.75
 
 
-Renames = dict[tuple[str, str], Entry]
-"""What an entity of an article, by ``doc_id`` and ``entity_id``, is in the corpus; those that change only."""
+Renames = dict[tuple[str, str, str], Entry]
+"""What is named by an article, as in `NAMED`, is in the corpus; those that change only."""
+
+NAMED = ["entity_id", "kind", "name"]
 
 
-def unify(mentions: pd.DataFrame) -> Renames:
+def unify(mentions: Iterable[pd.DataFrame]) -> Renames:
     """Find the entities of different articles that are one thing.
 
     A person's spellings in other transliterations are one person's, the form in the most articles stands for all. A
@@ -35,41 +37,56 @@ def unify(mentions: pd.DataFrame) -> Renames:
     Parameters
     ----------
     mentions
-        Table ``mentions``.
+        Table ``mentions``, block after block; all rows of an article are in one of them.
     """
-    named = mentions[mentions["rule"] != "demonym"]
-    unique = named[["doc_id", "entity_id", "kind", "name"]].drop_duplicates()
-    # As each article names it: by document, identifier, kind and name.
-    first = {tuple(row): _entry(row) for row in records(unique)}
-    if named["doc_id"].nunique() < 2:
+    articles: Counter[tuple[str, str, str]] = Counter()
+    seen = _Seen()
+    documents = 0
+    for block in mentions:
+        named = block[block["rule"] != "demonym"]
+        documents += named["doc_id"].nunique()
+        articles.update(records(named[["doc_id", *NAMED]].drop_duplicates()[NAMED]))
+        seen.guessed.update(records(named[["kind", "entity_id"]].drop_duplicates()))
+        seen.ruled.update(records(named.loc[named["rule"] != "model", ["kind", "entity_id"]].drop_duplicates()))
+        explained = named["link"].isin(["acronym", "brackets"])
+        seen.explained.update(records(named.loc[explained, ["text", "kind", "name"]].drop_duplicates()))
+    if documents < 2:
         return {}
+    first = {key: Entry(key[1], key[2], key[0] if is_qid(key[0]) else None) for key in articles}
     current = first
     # Present names before the spellings: both names of a thing have its identifier.
     for step in (_kinds, _present, _spellings, _last_names, _acronyms):
-        found = step(list(current.values()), named)
+        items: Counter[Entry] = Counter()
+        for key, entry in current.items():
+            items[entry] += articles[key]
+        found = step(items, seen)
         current = {key: found.get(_key(entry), entry) for key, entry in current.items()}
-    return {key[:2]: entry for key, entry in current.items() if entry != first[key]}
+    return {key: entry for key, entry in current.items() if entry != first[key]}
 
 
 _Found = dict[tuple[str, str], Entry]
 """By kind and folded name, what such a name stands for."""
 
 
-def _entry(row: Any) -> Entry:
-    return Entry(row.kind, row.name, row.entity_id if is_qid(row.entity_id) else None)
+@dataclass
+class _Seen:
+    """Kinds and identifiers that somebody gave, and a rule; texts that stand for a kind's name by an explanation."""
+
+    guessed: set[tuple[str, str]] = field(default_factory=set)
+    ruled: set[tuple[str, str]] = field(default_factory=set)
+    explained: set[tuple[str, str, str]] = field(default_factory=set)
 
 
 def _key(entry: Entry) -> tuple[str, str]:
     return entry.kind, fold(entry.name)
 
 
-def _kinds(items: list[Entry], named: pd.DataFrame) -> _Found:
+def _kinds(items: Counter[Entry], seen: _Seen) -> _Found:
     """Names with a kind that only the recogniser gave, by the kind that most articles give them."""
-    # Not with `groupby`: it calls back for each entity.
-    guessed = _entities(named) - _entities(named[named["rule"] != "model"])
+    guessed = seen.guessed - seen.ruled
     by_name: dict[str, Counter[str]] = defaultdict(Counter)
-    for item in items:
-        by_name[fold(item.name)][item.kind] += 1
+    for item, articles in items.items():
+        by_name[fold(item.name)][item.kind] += articles
     found: _Found = {}
     for item in items:
         kinds = by_name[fold(item.name)]
@@ -80,11 +97,7 @@ def _kinds(items: list[Entry], named: pd.DataFrame) -> _Found:
     return found
 
 
-def _entities(mentions: pd.DataFrame) -> set[tuple[str, str]]:
-    return set(zip(mentions["kind"], mentions["entity_id"], strict=True))
-
-
-def _present(items: list[Entry], _: pd.DataFrame) -> _Found:
+def _present(items: Counter[Entry], _: _Seen) -> _Found:
     """Former names whose present one is in the corpus too."""
     by_name = {(item.kind, item.name): item for item in items}
     known = ((item, gazetteer().get(item.name)) for item in items)
@@ -92,12 +105,12 @@ def _present(items: list[Entry], _: pd.DataFrame) -> _Found:
     return {_key(item): present for item, present in later if present}
 
 
-def _spellings(items: list[Entry], _: pd.DataFrame) -> _Found:
+def _spellings(items: Counter[Entry], _: _Seen) -> _Found:
     """Spellings of one name: of a person by their sound, of other things by their letters."""
-    groups: dict[object, list[Entry]] = defaultdict(list)
-    for item in items:
+    groups: dict[object, Counter[Entry]] = defaultdict(Counter)
+    for item, articles in items.items():
         person = item.kind == "person" and " " in item.name
-        groups[spelling_key(item.name) if person else item.entity_id].append(item)
+        groups[spelling_key(item.name) if person else item.entity_id][item] = articles
     found: _Found = {}
     for group in groups.values():
         if len({item.name for item in group}) > 1:
@@ -106,12 +119,11 @@ def _spellings(items: list[Entry], _: pd.DataFrame) -> _Found:
     return found
 
 
-def _most_common(group: Iterable[Entry]) -> Entry:
+def _most_common(counts: Counter[Entry]) -> Entry:
     """The entity named in the most articles; of equals one with a Wikidata id, then the longest.
 
     A form in capitals, as headings have them, stands for all only where there is no other.
     """
-    counts = Counter(group)
 
     def rank(entry: Entry) -> tuple[object, ...]:
         name = entry.name
@@ -120,7 +132,7 @@ def _most_common(group: Iterable[Entry]) -> Entry:
     return max(counts, key=rank)
 
 
-def _last_names(items: list[Entry], _: pd.DataFrame) -> _Found:
+def _last_names(items: Counter[Entry], _: _Seen) -> _Found:
     """Last names that only one person of the corpus bears."""
     people = [item for item in items if item.kind == "person"]
     bearers: dict[str, set[Entry]] = defaultdict(set)
@@ -130,11 +142,10 @@ def _last_names(items: list[Entry], _: pd.DataFrame) -> _Found:
     return {_key(item): bearer for item in people if (bearer := only(bearers.get(fold(item.name), ())))}
 
 
-def _acronyms(items: list[Entry], named: pd.DataFrame) -> _Found:
+def _acronyms(items: Counter[Entry], seen: _Seen) -> _Found:
     """Acronyms that other articles explain, all alike."""
-    explained = named[named["link"].isin(["acronym", "brackets"])]
     full: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for text, kind, name in explained[["text", "kind", "name"]].drop_duplicates().itertuples(index=False):
+    for text, kind, name in seen.explained:
         full[fold(text)].add((kind, name))
     by_name = {(item.kind, item.name): item for item in items}
     found: _Found = {}
@@ -149,20 +160,12 @@ def rename(mentions: pd.DataFrame, renames: Renames) -> pd.DataFrame:
     """Table ``mentions`` by the names of the corpus."""
     if not renames:
         return mentions
-    columns = ["kind", "entity_id", "name", "link"]
-    rows = [
-        _renamed_cells(row, renames.get((row.doc_id, row.entity_id)))
-        for row in records(mentions[["doc_id", "text", *columns]])
-    ]
-    return mentions.assign(**pd.DataFrame(rows, columns=columns, index=mentions.index, dtype="str"))
-
-
-def _renamed_cells(row: Any, entry: Entry | None) -> tuple[str, str, str, str]:
-    """Kind, identifier, name and link of a mention of what is `entry` in the corpus, if it changes there."""
-    if entry is None:
-        return row.kind, row.entity_id, row.name, row.link
-    link = row.link if entry.name in (row.name, row.text) else _LINK
-    return entry.kind, entry.entity_id, entry.name, link
+    found = [(row, renames.get(row[:3])) for row in records(mentions[[*NAMED, "text", "link"]])]
+    cells = {name: [getattr(entry or row, name) for row, entry in found] for name in NAMED}
+    # What keeps its name, or has the one that its own text gives, needs no other article.
+    kept = ((row, entry is None or entry.name in (row.name, row.text)) for row, entry in found)
+    cells["link"] = [row.link if is_own else _LINK for row, is_own in kept]
+    return mentions.assign(**{name: pd.array(column, dtype="str") for name, column in cells.items()})
 
 
 def rename_columns(frames: dict[str, pd.DataFrame], tables: Iterable[Table], renames: Renames) -> None:
@@ -177,11 +180,13 @@ def rename_columns(frames: dict[str, pd.DataFrame], tables: Iterable[Table], ren
     renames
         What `unify` found.
     """
-    ids = {key: entry.entity_id for key, entry in renames.items()}
+    ids: dict[tuple[str, str], str] = {}
     by_name: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in records(frames["mentions"][["doc_id", "entity_id", "name"]].drop_duplicates()):
-        entry = renames.get((row.doc_id, row.entity_id))
+    for row in records(frames["mentions"][["doc_id", *NAMED]].drop_duplicates()):
+        entry = renames.get(row[1:])
         by_name[row.doc_id, row.name].add(entry.name if entry else row.name)
+        if entry:
+            ids[row.doc_id, row.entity_id] = entry.entity_id
     # Two things of one name that part ways keep it: the name alone does not say which is meant.
     names = {key: next(iter(new)) for key, new in by_name.items() if len(new) == 1 and key[1] not in new}
     for table in tables:
@@ -196,7 +201,7 @@ def _renamed(frame: pd.DataFrame, column: str, known: Mapping[tuple[str, str], s
     if not known or frame.empty:
         return frame
     cells = [
-        cell if pd.isna(cell) else join(known.get((doc_id, item), item) for item in cell.split(LIST_SEPARATOR))
-        for doc_id, cell in zip(frame["doc_id"], frame[column], strict=True)
+        join(known.get((doc_id, item), item) for item in cell.split(LIST_SEPARATOR)) if isinstance(cell, str) else cell
+        for doc_id, cell in records(frame[["doc_id", column]])
     ]
     return frame.assign(**{column: pd.array(cells, dtype="str")})

@@ -17,6 +17,8 @@ def is_mark(letter: str) -> bool:
 
 def is_hidden(text: str) -> bool:
     """Whether none of the characters shows: white space, marks, those without a width, those that control."""
+    if text[:1].isalnum():  # nearly always, and told at once
+        return False
     return all(letter.isspace() or unicodedata.category(letter) in ("Cf", "Cc") or is_mark(letter) for letter in text)
 
 
@@ -30,10 +32,9 @@ def past_marks(text: str, at: int) -> int:
 @cache
 def classes() -> tuple[str, str]:
     """All marks, and all characters without a width, each as the inside of a pattern's ``[]``."""
-    kinds = [(code, unicodedata.category(chr(code))) for code in _CODES]
-    return _ranges(code for code, kind in kinds if kind[0] == "M"), _ranges(
-        code for code, kind in kinds if kind == "Cf"
-    )
+    kinds = list(map(unicodedata.category, map(chr, _CODES)))
+    marks = (code for code, kind in zip(_CODES, kinds, strict=True) if kind[0] == "M")
+    return _ranges(marks), _ranges(code for code, kind in zip(_CODES, kinds, strict=True) if kind == "Cf")
 
 
 def _ranges(codes: Iterable[int]) -> str:

