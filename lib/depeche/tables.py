@@ -9,18 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
-<<<<<<< HEAD
-from itertools import chain
-=======
 from math import inf
->>>>>>> main
 from operator import itemgetter
 from typing import Any, Literal, TypeVar
 
 import pandas as pd
 
 from depeche.data import LIST_SEPARATOR as LIST_SEPARATOR
-from depeche.data import cell_list, load_toml
+from depeche.data import load_toml
 
 Type = Literal["text", "integer", "number", "share", "flag"]
 
@@ -103,7 +99,8 @@ class Column:
         if self.required and len(held) < len(cells):
             return False
         if self.values:
-            return set(held.unique()) <= set(self.values)
+            every = held.str.split(LIST_SEPARATOR, regex=False).explode() if self.listed else held
+            return set(every.dropna().unique()) <= set(self.values)
         return self.type not in ("integer", "share") or bool(held.between(0, 1 if self.type == "share" else inf).all())
 
 
@@ -171,38 +168,6 @@ class Table:
         if wrong := [column.name for column in self.columns if not column.holds(frame[column.name])]:
             raise ValueError(f"table {self.name}: a cell of column {', '.join(wrong)} is none that may stand there")
         return frame
-
-
-<<<<<<< HEAD
-@cache
-def _schema(table: Table) -> DataFrameSchema:
-    # pandera takes over a second to import; `import depeche` stays light without it.
-    import pandera.pandas as pa
-
-    def checks(column: Column) -> list[pa.Check]:
-        if column.listed:
-            return [pa.Check(lambda cells: set(column.values).issuperset(chain(*map(cell_list, cells))))]
-        if column.values:
-            return [pa.Check.isin(column.values)]
-        if column.type == "share":
-            return [pa.Check.in_range(0, 1)]
-        return [pa.Check.ge(0)] if column.type == "integer" else []
-
-    dtypes = {column.name: DTYPES[column.type] for column in table.columns}
-    return pa.DataFrameSchema(
-        {column.name: pa.Column(None, checks(column), nullable=not column.required) for column in table.columns},
-        # At once: cell by cell, as pandera looks at texts, takes five times as long as to read a short text.
-        pa.Check(lambda frame: frame.dtypes.astype(str).to_dict() == dtypes, error=f"dtypes are not {dtypes}"),
-        strict=True,
-        ordered=True,
-    )
-=======
-_DECLARED = load_toml("tables.toml")
-DOC_ID, START, END, TEXT, RULE, CONFIDENCE, GROUNDS = (
-    Column(name, **cells) for name, cells in _DECLARED["shared"].items()
-)
-SPAN = (DOC_ID, START, END, TEXT)
->>>>>>> main
 
 
 def declared(name: str, **values: tuple[str, ...]) -> Table:

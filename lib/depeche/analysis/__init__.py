@@ -15,13 +15,7 @@ import pandas as pd
 
 from depeche.analysis.cache import Cache, default_path
 from depeche.analysis.export import EXPORTS
-<<<<<<< HEAD
-from depeche.analysis.parts import Writer
-=======
-from depeche.analysis.manifest import name as manifest_name
-from depeche.analysis.manifest import read_listed, read_manifest, write_manifest
 from depeche.analysis.parts import FILES
->>>>>>> main
 from depeche.analysis.passes import TABLES as TABLES
 from depeche.analysis.passes import Gathered, Sources, gather
 from depeche.confidence import without_doubt
@@ -30,16 +24,10 @@ from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.read import SourceError, is_readable
 from depeche.corpus.write import locked, naming, version, whole, workplace
 from depeche.entities.own import read_own
-<<<<<<< HEAD
-from depeche.entities.table import COUNTED, ENTITIES, entity_frame
 from depeche.french.pipeline import MODEL
-from depeche.tables import ROLES, Table, guarded
-=======
-from depeche.pipeline import MODEL
 from depeche.tables import ROLES, Table
 
 _Before = Callable[[int, pd.DataFrame], object]
->>>>>>> main
 
 
 @dataclass(frozen=True, repr=False)
@@ -373,35 +361,6 @@ def holds_tables(folder: Path) -> bool:
     """
     saved = any((folder / name).is_file() for name in ("documents.parquet", manifest_name("parquet")))
     return saved and not any(is_readable(path) for path in folder.rglob("*") if path.suffix.lower() not in _BRIEFS)
-<<<<<<< HEAD
-
-
-def _as_text(frame: pd.DataFrame, table: Table, decimal: str) -> pd.DataFrame:
-    """Flags as true and false, shares with two decimals: the cells of a CSV file."""
-    shown = frame.copy()
-    for column in table.columns:
-        if column.type == "share":
-            shares = ("" if pd.isna(value) else f"{value:.2f}" for value in shown[column.name])
-            shown[column.name] = [share.replace(".", decimal) for share in shares]
-        elif column.type == "flag":
-            shown[column.name] = ["true" if value else "false" for value in shown[column.name]]
-    return shown
-
-
-def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
-    # Checksums of pages are for other readers; this one compares the whole file with its manifest.
-    frame.to_parquet(path, index=False, write_page_checksum=True)
-
-
-def _write_csv(frame: pd.DataFrame, table: Table, path: Path, *, raw: bool, french: bool) -> None:
-    separator, decimal, encoding = (";", ",", "utf-8-sig") if french else (",", ".", "utf-8")
-    shown = _as_text(frame, table, decimal)
-    shown = shown if raw else guarded(shown)
-    shown.to_csv(path, index=False, sep=separator, decimal=decimal, lineterminator="\r\n", encoding=encoding)
-
-
-def _write_bytes(content: bytes, path: Path) -> None:
-    path.write_bytes(content)
 
 
 # The manifest beside written tables: what belongs together, and whether it is still what was written.
@@ -491,5 +450,3 @@ def _digest(content: bytes) -> str:
 
 def _plain(record: Mapping[str, Any]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
-=======
->>>>>>> main
