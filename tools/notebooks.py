@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 import tempfile
 import tomllib
@@ -117,10 +116,17 @@ def _edition(page: Path, parameters: Mapping[str, Any]) -> Any:
     for cell in notebook.cells:
         cell.source = texts.get(cell.id, cell.source).strip("\n")
         if "parameters" in cell.metadata.get("tags", ()):
-            for name, value in parameters.items():
-                told = f"{name} = {json.dumps(value)}".replace("\\", r"\\")
-                cell.source = re.sub(rf"(?m)^{name} = .*?(?=  #|$)", told, cell.source)
+            cell.source = "\n".join(_set(line, parameters) for line in cell.source.split("\n"))
     return notebook
+
+
+def _set(line: str, parameters: Mapping[str, Any]) -> str:
+    """A line of the cell of parameters with its own value, or the one given; its comment stays."""
+    name, equals, value = line.partition(" = ")
+    if not equals or name not in parameters:
+        return line
+    _, comment, said = value.partition("  #")
+    return f"{name} = {json.dumps(parameters[name])}{comment}{said}"
 
 
 def _stable(notebook: Any) -> Any:

@@ -115,9 +115,9 @@ def test_a_copy_is_counted_once_or_on_demand(once: Analysis, twice: Analysis) ->
 
 def test_a_notebook_shows_who_carried_what(once: Analysis, twice: Analysis, tmp_path: Path) -> None:
     album = Album(tmp_path, fingerprint="", documents=2)
-    told = Desk(once, Words("fr"), album).table("sources_copies")
+    told = Desk(once, Words("en"), album).table("sources_copies")
     assert told is not None
-    assert cells(told.frame, "source", "cut", "added", "added_text") == [
+    assert cells(told.frame, "source", "paragraphs cut", "paragraphs added", "what was added") == [
         ("L’Écho", None, None, None),
         ("Le Bref", 1, 0, None),
         ("La Voix", 0, 1, ADDED),

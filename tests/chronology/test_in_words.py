@@ -13,6 +13,7 @@ from depeche.chronology.answers import changes_in_words, dated_events, published
 from depeche.chronology.in_words import in_words, period, when
 from depeche.confidence import shares
 from depeche.words import Words
+from helpers import analyse_text
 
 FR, EN = Words("fr"), Words("en")
 COLUMNS = ["doc_id", "start", "end", "text", "type", "value", "edtf", "lower", "upper", "anchor", "confidence", "mod"]
@@ -88,6 +89,19 @@ def test_events_say_who_and_whether() -> None:
     ]
     undated = pd.DataFrame([cells | rows[0] | {"edtf": float("nan"), "reason": "no year"}])
     assert readable(undated, ["when", "reason"], FR).iloc[0].tolist() == ["", "jour ou mois sans année"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le chômage recule depuis le début de l'année.", "depuis début 2012"),
+        ("Le chômage recule depuis fin mars.", "depuis fin mars 2012"),
+        ("Le chômage recule depuis 2010.", "depuis 2010"),
+    ],
+)
+def test_since_a_part_of_a_year_or_month(text: str, told: str) -> None:
+    (row,) = analyse_text(text, published="2012-05-03").events.itertuples()
+    assert when(row, FR) == told
 
 
 def test_what_is_to_come_is_not_since_a_day() -> None:

@@ -58,6 +58,10 @@ def edtf(text: str, published: str | None = None) -> list[tuple[str | None, str 
         ("mardi prochain", "2022-05-24", "2022-05-31"),
         ("le siècle dernier", "2022-05-25", "19"),
         ("le lundi de Pâques 2022", "2022-05-25", "2022-04-18"),
+        # feasts that move by the moon
+        ("avant l'Aïd el-Fitr", "2022-04-28", "2022-05-02"),
+        ("la Tabaski 2021", "2022-04-28", "2021-07-20"),
+        ("à la veille de l'Aïd", "2024-06-03", "2024-06-15"),
         ("le premier dimanche du printemps 2000", "2022-05-25", "2000-03-26"),
         ("le dernier lundi de mai 2022", "2022-05-25", "2022-05-30"),
         ("15 septembre de l’an prochain", "2022-05-25", "2023-09-15"),

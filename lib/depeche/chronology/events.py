@@ -35,7 +35,7 @@ _OF, _OPENERS, _CONDITIONS, _WITHOUT = lists("de"), section("events.openers"), l
 _REFUSALS, _POSSIBLE, _ANNOUNCING = (section(f"events.{name}") for name in ("refusals", "possible", "announcing"))
 _HELPERS, _MODALS, _ATTRIBUTES = (section(f"events.{name}") for name in ("helpers", "modals", "attributes"))
 _BEING, _THERE, _STATES = (section(f"events.{name}") for name in ("being", "there", "states"))
-_WISHES = section("events.wishes")
+_WISHES, _AIMS, _AHEAD = (section(f"events.{name}").keys() for name in ("wishes", "aims", "ahead"))
 _SUPPOSED, _CASES = ([words.split() for words in section(f"events.{name}")] for name in ("suppositions", "cases"))
 _NOUNS = section("events.nouns")
 # Without its accents a noun is taken too, unless it has some: "marché" is no "marche".
@@ -49,6 +49,7 @@ _LONGEST_PHRASE = 1 + max(len(rest) for known in _PHRASES.values() for rest in k
 _DATED = ("edtf", "lower", "upper", "mod")
 _NO_EVENT = ("fixed", "amod", "case", "punct")
 _RELATIONS = {"since": "BEGUN_BY", "until": "BEFORE", "": "IS_INCLUDED"}
+_LOOSE = ("acl", "advcl", "advmod")
 _DATABLE = ("obj", "obl:agent", "iobj")
 
 # What stands around an article tells no events of it.
@@ -84,8 +85,15 @@ def _with_date(said: Said, tied: Tie) -> Span:
     # The day of a date without a year is as sure as one in full: no year is told.
     ground = "certain" if (when["edtf"] or "").startswith("XXXX") else when["grounds"]
     quoted = tied.event.root.i in said
-    told = {"modality": modality(tied.event.root, when, quoted=quoted), "rule": tied.rule}
-    return _span(said, tied.event, relation, **place, **known, **told, grounds=(tied.rule, ground))
+    # "Étudie son entrée d'ici à l'été" tells of what is to come.
+    before = {token.lower_ for token in time.doc[max(0, time.start - 3) : time.start]}
+    ahead = when["bound"] == "until" and not before.isdisjoint(_AHEAD)
+    seen = {**when, "lower": when["upper"]} if ahead else when
+    told = {"modality": modality(tied.event.root, seen, quoted=quoted), "rule": tied.rule}
+    # "Les élections du 13 juin": a noun with its day is an event; "les ventes du troisième trimestre" may be none.
+    is_day = ground not in ("weak", "likely") and (when["lower"] or "")[:10] == (when["upper"] or "-")[:10]
+    way = "noun of a day" if is_day and tied.rule == "noun" else tied.rule
+    return _span(said, tied.event, relation, **place, **known, **told, grounds=(way, ground))
 
 
 def _without_date(said: Said, event: Span, reason: str) -> Span:
@@ -216,6 +224,8 @@ def modality(head: Token, when: dict[str, Any], *, quoted: bool = False) -> str:
         return "happened"
     if head.pos_ != "VERB" and told != "future":
         return "happened" if "Fin" in feature(carrier, "VerbForm") else _by_date(head.doc, when)
+    if any(child.lower_ in _AIMS for child in head.lefts) and "Inf" in feature(carrier, "VerbForm"):
+        return "happened" if is_over(head.doc, when) else "planned"  # "pour lancer les travaux dès cette année"
     # "Il sera élu en 1995" is told of the past, "la loi prend effet lundi" of what is to come.
     return "planned" if told == "future" and not is_over(head.doc, when) else _by_date(head.doc, when)
 
@@ -233,7 +243,11 @@ def _is_bare_past(verb: Token) -> bool:
 
 def _is_wished(carrier: Token, above: Token | None) -> bool:
     """Whether a verb tells what is only feared, dreamt of or asked: a present subjunctive, or the infinitive of it."""
-    is_asked = "Sub" in feature(carrier, "Mood") and "Pres" in feature(carrier, "Tense") and carrier.pos_ == "VERB"
+    # The model takes most subjunctives that are written alike for indicatives: "a demandé qu'il parte".
+    if carrier.dep_ == "ccomp" and "Pres" in feature(carrier, "Tense"):
+        above = carrier.head
+    is_present = "Pres" in feature(carrier, "Tense") and carrier.lemma_ != "avoir" and carrier.dep_ != "aux:tense"
+    is_asked = "Sub" in feature(carrier, "Mood") and is_present
     return is_asked or (above is not None and above.lemma_ in _WISHES)
 
 
@@ -313,7 +327,7 @@ def _event(token: Token) -> Span | None:
     if is_predicate(token):
         first = _carrier(token)
         return token.doc[first.i : token.i + 1] if is_word(token) and "Fin" in feature(first, "VerbForm") else None
-    if kind == "ADJ" and token.dep_ in ("acl", "advcl") and any(child.dep_ == "obl:mod" for child in token.rights):
+    if kind == "ADJ" and token.dep_ in _LOOSE and any(child.dep_ in ("obl:mod", "obl:arg") for child in token.rights):
         return token.doc[token.i : token.i + 1]  # "Ouvert en 1992, le musée"
     if kind not in ("NOUN", "ADJ"):
         return None
@@ -349,8 +363,8 @@ def _tells(verb: Token) -> bool:
     children = list(verb.children)
     if any(child.dep_ == "det" for child in children):
         return False  # "À l'est": a noun that the model takes for a verb
-    if verb.lemma_ in _BEING and any(child.lower_ in _THERE for child in children):
-        return False  # "il y a", "en est à"
+    if verb.lemma_ in _BEING and any(child.lower_ in _THERE for child in children) and not is_negated(verb):
+        return False  # "il y a", "en est à", but "il n'y a plus de médecin"
     return not (verb.lemma_ in _HELPERS and any(child.dep_ == "xcomp" and child.pos_ == "VERB" for child in children))
 
 

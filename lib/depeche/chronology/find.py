@@ -217,8 +217,10 @@ def _holiday(fit: Fit, said: Said) -> Match | Holiday | None:
     more, day = {key: said[key] for key in _FEAST if key in said}, folded("holidays.names")[name]
     if isinstance(day, int):
         return Holiday(easter=day, **more)
+    if not day[0].isdigit():
+        return Holiday(day, **more)
     month, number_of_day = map(int, day.split("-"))
-    return Holiday(month, number_of_day, **more)
+    return Holiday(month=month, day=number_of_day, **more)
 
 
 def _is_day(fit: Fit, name: str, start: int) -> bool:

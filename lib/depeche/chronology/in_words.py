@@ -35,7 +35,11 @@ def when(row: Any, words: Words) -> str:
         # What is to come is not "since" a day.
         first = written.removesuffix("/..").rstrip(_DOUBT)
         return words(f"{_WHEN_KEY}.{'from_day' if one_day(first) else 'from'}", when=_unpadded(words.date(first)))
-    if _UNBOUNDED.fullmatch(written) and (name := _MODS.get(cell_text(row.mod) or "")):
+    name, first = _MODS.get(cell_text(getattr(row, "mod", None)) or ""), written.removesuffix("~/..")
+    if name and first != written:
+        # "Depuis le début de l'année"
+        return words(f"{_WHEN_KEY}.since", when=words(f"{_WHEN_KEY}.{name}", when=words.date(first)))
+    if _UNBOUNDED.fullmatch(written) and name:
         return words(f"{_WHEN_KEY}.{name}", when=in_words(written, words))
     return in_words(written or (lower if lower == upper else f"{lower}/{upper}"), words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
@@ -22,17 +22,20 @@ from depeche.french.syntax import (
     verb_group,
 )
 
-_LEADING, _RELATIVES, _CLITICS = (section(f"labels.{name}") for name in ("leading", "relatives", "clitics"))
+_LEADING, _RELATIVES = section("labels.leading"), section("labels.relatives")
 _OPENING, _ASIDES, _HANGING = (section(f"labels.{name}") for name in ("clauses", "asides", "hanging"))
 _PRONOUNS, _SUBJECT_PRONOUNS, _TURNING = (section(f"labels.{name}") for name in ("pronouns", "subjects", "turning"))
 _LIGHT, _UNDOING = section("events.light"), section("events.undoing")
-_UP_TO = section("labels.up_to")
-_OF, _SE, _INTO, _IF, _NE, _QUE = (lists(name) for name in ("de_alone", "se", "into", "if", "ne", "que"))
+_UP_TO, _OBJECTS = section("labels.up_to"), section("labels.objects")
+_CLITICS = lists("clitics") - _SUBJECT_PRONOUNS.keys()
+_CONTRACTED = lists("contracted")
+_OF, _SE, _INTO, _IF, _NE, _QUE, _AND = (lists(name) for name in ("de_alone", "se", "into", "if", "ne", "que", "and"))
 _NOUNS, _NOMINAL = ("NOUN", "PROPN"), ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 # Words that no passage ends with: they lead to what is cut off.
 _LOOSE = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX")
 # What ends a clause, wherever it stands; what is set apart from the words around it.
 _STOPS, _APART = frozenset(".;:!?…–—-"), frozenset(',(["«“–—')
+_INCISE = frozenset(',»”"')
 _OPEN, _CLOSE = frozenset('«“"(['), frozenset('»”")]')
 # How what a verb needs hangs on it; an infinitive that says what the verb above does; a subject lent by a verb above.
 _NEEDED = ("obj", "obl:arg", "obl:agent", "xcomp", "ccomp", "iobj", "nsubj", "nsubj:pass", "expl:subj")
@@ -56,13 +59,14 @@ _CUTTABLE = (
 _NEGATIVES = lists("negatives")
 # Words of "être" and "avoir": a verb that says nothing by itself.
 _EMPTY = frozenset(form for verb in section("events.being") for form, _ in forms(verb))
+_ARTICLES, _AMOUNTS, _QUANTITIES = lists("determiners"), section("mods"), lists("quantities")
 _VOWELS = tuple("aeiouyéèêâîôûhœ")
 _CUT, _LEFT_OUT = "…", "[…]"
 # In tokens: an expression of time or a name is at most so long; a cue stands at most so far behind the start of what it
 # reports, or before it; an infinitive so far behind its verb.
 _REACH, _BEFORE, _BEHIND, _INFINITIVE_REACH = 12, 200, 60, 8
-# In characters: what stands between a subject and its verb is left out from so many on; two lines of a timeline.
-_ASIDE, _MOST = 30, 110
+# In characters: what stands between a subject and its verb is left out from so many on; two lines of a label, three.
+_ASIDE, _MOST, _LONGEST = 30, 110, 160
 
 
 def is_whole(words: str) -> bool:
@@ -79,8 +83,8 @@ def is_whole(words: str) -> bool:
     return marked and not denied and bool(low) and low[-1] not in _EMPTY
 
 
-def label(head: Token) -> tuple[str, bool]:
-    """Give the words of the text that say what an event is, and whether its subject is among them.
+def label(head: Token) -> tuple[str, tuple[str, ...]]:
+    """Give the words of the text that say what an event is, and the grounds on which they are in doubt.
 
     They are one passage, from the subject to the end of the clause, cut only where a phrase ends. What is not the
     passage's own stands in square brackets: ``[…]`` for an aside left out, ``[name]`` for a subject told elsewhere.
@@ -89,15 +93,81 @@ def label(head: Token) -> tuple[str, bool]:
     ----------
     head
         A verb, or a noun of event.
+
+    Returns
+    -------
+    tuple
+        The words, and of ``no subject``, ``cut short`` and ``whole sentence`` what holds of them.
     """
-    verb = _telling(head)
+    verb = _telling(head) or (head if head.pos_ == "ADJ" else None)
     if verb is None:
-        return _written([_noun(head)]), True
+        return _written([_noun(head)]), ()
     begin = _group_start(verb)
     said, is_cut = _said(verb, head, begin)
-    who: list[Span | str] = [*_behind(verb, said)] if is_bare(verb) else []
-    pieces = [said, *who] if who else [*(who := list(_who(verb, begin))), said]
-    return _written(pieces) + (_CUT if is_cut else ""), any(map(len, who))
+    if (is_bare(verb) or verb.pos_ == "ADJ") and (noun := _behind(verb, said)):
+        is_near = _is_close(verb.doc, said.end, noun.start)
+        pieces: list[Span | str] = [said, verb.doc[said.end : max(said.end, noun.end)] if is_near else noun]
+        has_subject = True
+    else:
+        pieces = [*_who(verb, begin), said]
+        inverted = (child for child in verb.rights if is_subject(child) and child.i < said.end)
+        has_subject = any(map(len, pieces[:-1])) or any(True for _ in inverted)
+    # A speaker is not named again whom the passage names: "indique le communiqué de X".
+    pieces = [piece for piece in pieces if not (isinstance(piece, str) and piece in said.text)]
+    words = _written(pieces) + (_CUT if is_cut else "")
+    is_sound = is_whole(words) and said.start <= head.i < said.end and _is_clause(verb, pieces)
+    short = "" if is_sound else "cut short"
+    if short and (whole := _sentence(verb, said)) not in ("", words):
+        words, short = whole, "whole sentence"
+    return words, tuple(ground for ground in ("" if has_subject else "no subject", short) if ground)
+
+
+def _sentence(verb: Token, said: Span) -> str:
+    """The sentence of a verb between two stops, where it is short enough and stands by itself."""
+    doc, (first, last) = verb.doc, sentence_of(verb)
+    begin = _past_stop(doc, first, min(said.start, verb.i))
+    end = next((token.i for token in doc[said.end : last] if _is_stop(token)), last)
+    while begin < said.start and doc[begin].pos_ in ("PUNCT", "SPACE", "CCONJ"):
+        begin += 1
+    words = doc[begin : _trimmed(doc, said.end, end)]
+    is_told = any("Fin" in feature(token, "VerbForm") for token in words)
+    is_led = words[0].lower_ in _RELATIVES.keys() | _OBJECTS.keys()
+    return _written([words]) if is_told and not is_led and len(words.text) <= _LONGEST and is_whole(words.text) else ""
+
+
+def _is_clause(verb: Token, pieces: Sequence[Span | str]) -> bool:
+    """Whether a passage stands by itself: no preposition or relative leads it, and subject and verb agree."""
+    first = next((piece for piece in pieces if piece), "")
+    if isinstance(first, str) or "Inf" in feature(finite(verb), "VerbForm"):
+        return not finite(verb).lower_.endswith(("r", "re")) or "Inf" not in feature(finite(verb), "VerbForm")
+    is_led = first[0].pos_ in ("ADP", "CCONJ") and not _is_amount(first.doc, first.start)
+    is_led = (is_led and first[0].lower_ not in _ARTICLES) or first[0].lower_ in _RELATIVES.keys() | _OBJECTS.keys()
+    return not is_led and (first.end > verb.i or _agrees(first, verb))
+
+
+def _is_amount(doc: Doc, place: int) -> bool:
+    """Whether words about an amount stand at a place: "au moins", "près de"."""
+    return doc[place : place + 2].text.lower() in _AMOUNTS
+
+
+def _agrees(words: Span, verb: Token) -> bool:
+    """Whether the words of a subject are of the number and the gender that its verb has, as far as they tell."""
+    first, noun, carrier = words[0], words.root, finite(verb)
+    if first.lower_ in _SUBJECT_PRONOUNS or "Fin" not in feature(carrier, "VerbForm"):
+        return True
+    is_several = any(token.lower_ == "et" or token.text == "," for token in words)
+    numbers = feature(first, "Number") if first.pos_ == "DET" else feature(noun, "Number")
+    is_one = numbers == ["Sing"] or (not numbers and noun.pos_ == "PROPN" and first.i == noun.i)
+    is_many = any(token.lemma_.lower() in _QUANTITIES for token in words) or first.pos_ == "NUM"
+    # The model takes "saluent" for a singular.
+    told = [] if carrier.lower_.endswith("ent") else feature(carrier, "Number")
+    if told == ["Plur"] and is_one and not (is_several or is_many):
+        return False
+    if told == ["Sing"] and numbers == ["Plur"] and first.pos_ == "DET" and not is_many and not is_several:
+        return False
+    gender, other = feature(first, "Gender"), feature(verb, "Gender")
+    is_passive = carrier.i != verb.i and carrier.lemma_ == "être"
+    return not (first.pos_ == "DET" and is_passive and gender and other and gender != other and not is_several)
 
 
 def is_word(token: Token) -> bool:
@@ -160,6 +230,7 @@ def _group_start(verb: Token) -> int:
     """Where a verb's words begin: at its auxiliary, at what "être" makes a predicate, at pronouns that lean on it."""
     links = [child.i for child in verb.lefts if child.dep_ == "cop"]
     doc, begin = verb.doc, min([verb_group(verb).start, *links])
+    begin += doc[begin].is_punct
     while begin > 0 and doc[begin - 1].lower_ in _CLITICS and not doc[begin - 1].is_sent_start:
         begin -= 1
     return begin
@@ -181,8 +252,9 @@ def _said(verb: Token, head: Token, begin: int) -> tuple[Span, bool]:
     right = max([right, *(name.end for name in spans_from(doc, "mentions", head.i + 1, right))])
     needed = max(head.i + 1, _needed(verb), _needed(head))
     stop = _clause_end(doc, max(verb.i, head.i), right, needed)
-    end = _trimmed(doc, head.i + 1, _without_date(doc, head.i + 1, stop))
-    needed = min(needed, end)
+    # A participle by itself says nothing without its date: "la loi votée en 2008".
+    end = _trimmed(doc, head.i + 1, stop if is_bare(verb) else _without_date(doc, head.i + 1, stop))
+    needed, end = min(needed, end), _ranged(doc, end)
     if len(doc[begin:end].text) <= _MOST and not _is_open(doc, begin, end):
         return doc[begin:end], stop < right and doc[stop].lower_ in _QUE
     ends = [place for place in range(needed, end) if _may_cut(doc, begin, place, end)]
@@ -258,6 +330,13 @@ def _trimmed(doc: Doc, start: int, end: int) -> int:
     return end
 
 
+def _ranged(doc: Doc, end: int) -> int:
+    """`end`, or where the second of two expressions ends that are one: "entre le 1er juillet | et le 30 juin"."""
+    second = next((time for time in spans_from(doc, "times", end, end + 3) if time.start <= end + 2), None)
+    is_first = any(time.end == end for time in spans_from(doc, "times", max(0, end - _REACH), end))
+    return second.end if second is not None and is_first and doc[end].lower_ in _AND else end
+
+
 def _is_open(doc: Doc, begin: int, end: int) -> bool:
     """Whether a mark that opens in a passage is not closed in it."""
     text = doc[begin:end].text
@@ -282,17 +361,25 @@ def _may_cut(doc: Doc, begin: int, place: int, end: int) -> bool:
 
 def _who(verb: Token, begin: int) -> Iterator[Span | str]:
     """The passage from the subject up to the verb, or the subject told elsewhere."""
-    own = next((child for child in verb.lefts if is_subject(child) and child.pos_ in _NOMINAL), None)
-    own = own or _beside(verb, begin)
+    own = None if _is_inverted(verb) else _own(verb, begin) or _beside(verb, begin)
+    is_sure = own is not None and (own.lower_ in _PRONOUNS | _RELATIVES or _agrees(_noun(own, joined=True), verb))
+    # Where the parse has lost the subject, what stands between the start of the clause and the verb may be it.
+    if not is_sure and not _is_inverted(verb) and (before := _before(verb, begin)):
+        yield before
+        return
     mark = next((part for part in verb.lefts if part.dep_ == "mark" and part.lower_ not in _QUE), None)
     condition = next((child for child in verb.lefts if child.dep_ == "advcl" and child.left_edge.lower_ in _IF), None)
     above = _antecedent(own, verb) if own is not None and own.lower_ in _RELATIVES else None
-    if above is None and verb.dep_ == "acl" and verb.head.pos_ in _NOUNS:
-        above = verb.head
-    while above is not None and above.dep_ == "nmod" and {child.lower_ for child in above.lefts} & set(_OF):
-        if any(child.dep_ == "det" for child in above.lefts) or above.head.pos_ != "NOUN":
-            break
-        above = above.head  # "des systèmes de missiles qui"
+    # "Le théâtre qu'elle avait rejoint": what she had joined stands before.
+    which = next((child.left_edge for child in verb.lefts if child.left_edge.lower_ in _OBJECTS), None)
+    if above is None and which is not None and verb.dep_ == "acl:relcl" and verb.head.i < which.i:
+        yield from _up_to(verb.head, which.i)
+        yield verb.doc[which.i : begin]
+        return
+    if above is None and (is_bare(verb) or verb.dep_ == "acl"):
+        above = _described(verb, begin)
+    if above is not None:
+        above = _whole(above, verb)
     lead = condition.left_edge.i if condition is not None else mark.i if mark is not None else None
     if above is not None and above.i < begin:
         yield from _up_to(above, begin)
@@ -307,19 +394,127 @@ def _who(verb: Token, begin: int) -> Iterator[Span | str]:
         yield from _up_to(own, begin)
 
 
-def _behind(verb: Token, said: Span) -> Iterator[Span]:
-    """What a participle tells of where that stands behind it: "Né en 1950 à Nancy, le maire"."""
-    above = next((child for child in verb.head.lefts if child.dep_ in SUBJECTS), None)
-    if above is not None and above.i >= said.end:
-        noun = _noun(above)
-        yield verb.doc[said.end : noun.end] if _is_close(verb.doc, said.end, noun.start) else noun
+def _whole(noun: Token, said: Token) -> Token:
+    """The noun whose phrase another ends: "des systèmes de missiles qui"; for a participle, where it agrees."""
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and any(child.dep_ == "case" for child in noun.lefts):
+        above = noun.head
+        has_article = any(child.dep_ == "det" or child.lower_ in _CONTRACTED for child in noun.lefts)
+        # "Au cours d'une attaque menée" tells of the attack, "l'accord de paix conclu" of the agreement.
+        is_said = is_bare(said) and _alike(above, said) and any(child.lower_ in _ARTICLES for child in above.lefts)
+        if not is_said if is_bare(said) else has_article:
+            break
+        noun = above
+    return noun
+
+
+def _alike(noun: Token, participle: Token) -> bool:
+    """Whether a participle may tell of a noun, as far as the noun's number and gender tell."""
+    return all(feature(noun, one) in ([], feature(participle, one)) for one in ("Number", "Gender"))
+
+
+def _described(verb: Token, begin: int) -> Token | None:
+    """The noun that a bare participle says more of: the parse's, else one right before that agrees with it."""
+    seen = verb
+    while seen.dep_ == "conj" and is_bare(seen.head):
+        seen = seen.head
+    if seen.dep_ == "acl" and seen.head.pos_ in _NOUNS:
+        return seen.head
+    before = verb.doc[begin - 1 - (verb.doc[begin - 1].text == ",")] if begin > 1 else verb
+    noun = before.head if before.pos_ in ("ADJ", *_NOUNS) and before.head.pos_ in _NOUNS else before
+    is_named = noun.pos_ == "PROPN" or any(child.pos_ in ("DET", "NUM") for child in noun.lefts)
+    return noun if noun.pos_ in _NOUNS and _alike(noun, verb) and is_named and not before.is_sent_end else None
+
+
+def _own(verb: Token, begin: int) -> Token | None:
+    """The subject that the parse gives a verb, if it is a word; no time parted from it: "Cette nuit, il va"."""
+    subjects = (child for child in verb.lefts if is_subject(child) and child.pos_ in _NOMINAL)
+    fit = (child for child in subjects if is_word(child) and not _is_led(child))
+    return next((child for child in fit if not _is_set_apart(child, begin)), None)
+
+
+def _is_led(noun: Token) -> bool:
+    """Whether a preposition leads to a noun, so that it is no subject: "À l'ouest, un mineur a été blessé"."""
+    case = next((child for child in noun.lefts if child.dep_ == "case"), None)
+    return case is not None and case.lower_ not in lists("de") and not _is_amount(noun.doc, case.i)
+
+
+def _is_set_apart(noun: Token, begin: int) -> bool:
+    """Whether a comma stands between a noun of time and token `begin`."""
+    is_apart = any(token.text == "," for token in noun.doc[noun.i : begin])
+    return is_apart and noun.i in _timed(noun.doc, noun.i, begin)
+
+
+def _timed(doc: Doc, start: int, end: int) -> set[int]:
+    """The tokens of the expressions of time around `start` and up to `end`, with the preposition that leads to them."""
+    times = spans_from(doc, "times", start - _REACH, end)
+    return {place for time in times for place in range(time.start - (doc[time.start - 1].pos_ == "ADP"), time.end)}
+
+
+def _before(verb: Token, begin: int) -> Span | None:
+    """The words of a finite verb's clause before token `begin`, if they are a noun's and agree with it."""
+    doc, start, first = verb.doc, begin, sentence_of(verb)[0]
+    if "Fin" not in feature(finite(verb), "VerbForm"):
+        return None
+    while start > first and begin - start <= _REACH:
+        # An incise may stand between: "un jeune de 22 ans, d'origine rwandaise, était jugé".
+        is_incise = start == begin and doc[start - 1].text == ","
+        start -= doc[start - 1].text == ","
+        while start > first and not _parts(doc[start - 1]):
+            start -= 1
+        words = _without_adverbs(doc[start:begin])
+        if any(token.pos_ in ("VERB", "AUX") and "Fin" in feature(token, "VerbForm") for token in words):
+            break
+        if words and not is_incise and _is_noun_phrase(words) and _agrees(words, verb):
+            return words
+        if start == first or doc[start - 1].text != ",":
+            break
+    return None
+
+
+def _without_adverbs(words: Span) -> Span:
+    """Words without the adverbs, marks and expressions of time that open them."""
+    doc, start = words.doc, words.start
+    times = _timed(doc, start, words.end)
+    while start < words.end and (doc[start].pos_ in ("ADV", "SPACE", "PUNCT") or start in times):
+        start += 1
+    return doc[start : words.end]
+
+
+def _is_noun_phrase(words: Span) -> bool:
+    """Whether words open as those of a noun do, and hold one."""
+    opens = words[0].pos_ in ("DET", "NUM", *_NOUNS) or words[0].lower_ in _ARTICLES
+    return opens and (any(token.pos_ in _NOUNS for token in words) or len(words) > 1)
+
+
+def _parts(token: Token) -> bool:
+    """Whether a token parts a clause from what stands before it."""
+    is_joint = token.pos_ == "CCONJ" and token.head.pos_ in ("VERB", "AUX")
+    return _is_stop(token) or token.text in _APART or token.text in _CLOSE or token.lower_ in _OPENING or is_joint
+
+
+def _behind(verb: Token, said: Span) -> Span | None:
+    """What a participle that opens a sentence tells of, which stands behind it: "Né en 1950 à Nancy, le maire"."""
+    doc, (first, end) = verb.doc, sentence_of(verb)
+    commas = [token.i for token in doc[verb.i : end] if token.text == ","]
+    comma = next((place for place in commas if place + 1 < end and doc[place + 1].pos_ != "ADP"), None)
+    if comma is None or commas[0] > said.end or any(map(is_word, doc[first : verb.i])):
+        return None
+    behind = next((token for token in doc[comma + 1 : comma + _REACH] if token.pos_ in (*_NOUNS, "PRON")), None)
+    return None if behind is None or behind.pos_ == "PRON" else _noun(behind)
 
 
 def _up_to(noun: Token, begin: int) -> Iterator[Span | str]:
     """A noun with what stands between it and token `begin`."""
     whole = _noun(noun, joined=True)
     start, end = _past_stop(noun.doc, whole.start, begin), min(whole.end, begin)
-    yield noun.doc[start : begin if start >= end or _is_close(noun.doc, end, begin) else end]
+    while end < begin and noun.doc[end].pos_ == "ADJ":
+        end += 1
+    if start >= end or _is_close(noun.doc, end, begin):
+        end = begin
+    elif not noun.doc[end].is_punct:
+        # "M. Ayrault, sur le point d'investir son gouvernement, a parlé": an incise is left out as a whole.
+        end = next((place for place in range(end, noun.i, -1) if noun.doc[place].text == ","), end)
+    yield noun.doc[start:end]
     if noun.lower_ in _PRONOUNS and (name := _speaker(noun.head)):
         yield name
 
@@ -365,31 +560,53 @@ def _noun_start(noun: Token, start: int) -> int:
     doc = noun.doc
     # "France : le groupe va supprimer": what stands behind the colon is meant.
     start = _past_stop(doc, start, noun.i)
-    if doc[start].pos_ == "ADP":
+    # "Depuis le 6 novembre, des mesures"
+    dates = (time.end for time in spans_from(doc, "times", start, noun.i))
+    start = next((end + 1 for end in dates if end < noun.i and doc[end].text == ","), start)
+    if "ADP" in (doc[start].pos_, noun.left_edge.pos_):
         # "À Bordeaux, le record"
         start = next((place + 1 for place in range(noun.i - 1, start, -1) if doc[place].text == ","), start)
-    while start < noun.i and (doc[start].pos_ in ("ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE")):
+    led = ("ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE")
+    while start < noun.i and (doc[start].pos_ in led or doc[start].lower_ in _CONTRACTED):
         start += 1
+    if start and _is_amount(doc, start - 1):
+        return start - 1
     before = neighbour(doc[start], -1)
-    is_article = before is not None and before.pos_ == "DET" and doc[start].pos_ != "DET"
+    if doc[start].pos_ in _NOUNS and doc[start].text.islower() and before is not None and before.text == ",":
+        # "Navi Pillay, haute-commissaire des Nations unies"
+        named = spans_from(doc, "mentions", max(0, start - _REACH), before.i)
+        return next((name.start for name in named if name.end == before.i and name.label_ == "person"), start)
+    is_article = (
+        before is not None and before.pos_ == "DET" and doc[start].pos_ != "DET" and before.lower_ not in _CONTRACTED
+    )
     return start - 1 if is_article and not doc[start].is_sent_start else start
 
 
 def _lent(verb: Token) -> str:
     """The subject of a verb without one of its own: that of the verb above, where both agree and nothing parts them."""
     seen, doc = verb, verb.doc
-    behind = neighbour(verb)
-    is_inverted = any(token.text[0] == "-" for token in (*verb_group(verb), *([behind] if behind is not None else [])))
-    while seen.dep_ in _LENT and seen.head.i < seen.i and not is_bare(verb) and not is_inverted:
+    # "Ont été hissés à bord, puis conduits": the auxiliary is that of the verb before.
+    is_own = not is_bare(verb) or (verb.dep_ == "conj" and not is_bare(verb.head))
+    while seen.dep_ in _LENT and seen.head.i < seen.i and is_own and not _is_inverted(verb):
         seen = seen.head
         own = next((child for child in seen.lefts if child.dep_ in SUBJECTS), None)
         if own is not None:
             above = _antecedent(own, seen) if own.lower_ in _RELATIVES else own
-            is_parted = any(_is_stop(token) or token.text in _OPEN | _CLOSE for token in doc[own.i : verb.i])
+            marks = doc[own.i : verb.i].text
+            is_quoted = marks.count("«") != marks.count("»") or marks.count("“") != marks.count("”")
+            # "« … », a indiqué un communiqué": the quotation's subject does not say so.
+            before = doc[verb_group(verb).start - 1].text
+            is_quoted = is_quoted or (before in _INCISE and any(mark in marks for mark in _CLOSE))
+            is_parted = is_quoted or marks.count('"') % 2 or any(_is_stop(token) for token in doc[own.i : verb.i])
             if is_parted or above is None or not agree(above, finite(verb)):
                 return ""
             return _speaker(seen) if above.lower_ in _PRONOUNS else _noun(above, joined=True).text
     return _speaker(verb) if "Fin" in feature(finite(verb), "VerbForm") else ""
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether a pronoun follows that is the subject: "a-t-il annoncé"."""
+    return any(token.text.startswith("-") for token in verb.doc[verb_group(verb).start : verb.i + 2])
 
 
 def _beside(verb: Token, begin: int) -> Token | None:
@@ -405,10 +622,13 @@ def _antecedent(pronoun: Token, verb: Token) -> Token | None:
     """The noun that "qui" stands for: the parse's, unless its number is another than the verb's."""
     number = feature(finite(verb), "Number")
     parsed = verb.head if verb.dep_ == "acl:relcl" and verb.head.i < pronoun.i else None
-    if parsed is not None and feature(parsed, "Number") in (number, []):
+    # "La France est un pays dynamique, sourit Mme Graaf, qui vise": not the France.
+    between = pronoun.doc[parsed.i : pronoun.i] if parsed is not None else ()
+    is_far = any(token.pos_ == "VERB" and "Fin" in feature(token, "VerbForm") for token in between)
+    if parsed is not None and not is_far and feature(parsed, "Number") in (number, []):
         return parsed
     before = reversed(pronoun.doc[sentence_of(pronoun)[0] : pronoun.i])
-    return next((noun for noun in before if noun.pos_ == "NOUN" and feature(noun, "Number") == number), parsed)
+    return next((noun for noun in before if noun.pos_ in _NOUNS and feature(noun, "Number") in (number, [])), parsed)
 
 
 def names_in(noun: Token) -> Iterator[Span]:

@@ -40,12 +40,16 @@ _TO_HOUR = 4
 
 # What stands between is another clause; what belongs to the clause above; marks that part clauses.
 _CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "xcomp")
+# What only says more of a noun.
+_MORE = ("acl", "amod", "appos")
 _HELPERS = section("events.helpers")
 _NOMINAL = ("NOUN", "PROPN", "NUM")
 _SAME, _APART = ("xcomp", "aux", "cop", "aux:pass", "aux:tense"), frozenset(",;:()«»–—")
 _WHICH, _PARTS, _IT, _QUE = section("ties.which"), section("ties.parts"), section("ties.it"), lists("que")
 # In tokens, before an expression: what it is compared with; "c'est en".
 _BASE, _LIFT = 12, 3
+# The comma of "3 401,1 millions" parts nothing.
+_PARTED = re.compile(r",(?!\d)|[;:]")
 _COMPARED = re.compile("|".join(section("ties.compared")))
 
 Steps = list[tuple[int, float]]
@@ -135,6 +139,13 @@ def evidence(event: Span, time: Span) -> str:
         return ""
     if (is_past(head) and _is_aim(time)) or _is_cut_off(event, time):
         return ""
+    # "Le 27 août, le jeune homme, habitant Brest, rentre": what only says more of a noun has no frame.
+    if head.dep_ in _MORE and finite(head).i == head.i and time.end <= head.head.i < head.i:
+        return ""
+    # Nor does a gerund or an infinitive reach over the next verb.
+    tenses = _tenses(event.doc)
+    if "Fin" not in feature(finite(head), "VerbForm") and tenses[event.end] < tenses[max(event.end, time.start)]:
+        return ""
     if not is_predicate(head):
         return "" if up or any(token.pos_ not in _NOMINAL or token.dep_ in _CLAUSES for token in down[1:]) else "noun"
     if not any(_is_apart(token) for token in down[1:]):
@@ -152,7 +163,8 @@ def evidence(event: Span, time: Span) -> str:
 def _is_cut_off(event: Span, time: Span) -> bool:
     """Whether a colon or a participle takes an expression from the event before: "a salué un accord conclu lundi"."""
     between = event.doc[event.end : time.start]
-    return any(token.text in _STOPPING for token in between) or any(
+    is_parted = is_predicate(event.root) and any(token.text in _STOPPING for token in between)
+    return is_parted or any(
         token.pos_ == "VERB" and "Part" in feature(token, "VerbForm") and finite(token).i == token.i
         for token in between[-_NEAREST:]
     )
@@ -231,7 +243,7 @@ def _is_in_front(event: Span, time: Span, down: Sequence[Token]) -> bool:
     """Whether an expression belongs to a noun before the event: "depuis la chute du mur en 1989, la ville grandit"."""
     near = spans_from(event.doc, "times", time.start - _BASE, time.end)
     known = {place for span in near for place in range(span.start, span.end)}
-    before = (token for token in down[1:] if token.i < time.start and token.i not in known)
+    before = (token for token in down[1:] if token.i < time.start and token.i not in known and token.pos_ != "ADV")
     return time.end <= event.start and any(True for _ in before)
 
 
@@ -239,7 +251,7 @@ def _is_base(time: Span) -> bool:
     """Whether an expression tells what something is compared with: "par rapport à 2010", "la première fois depuis"."""
     begin, _ = sentence_of(time.root)
     before = plain(time.doc[max(begin, time.start - _BASE) : time.start].text)
-    return bool(_COMPARED.search(before, max(map(before.rfind, ",;:")) + 1))
+    return bool(_COMPARED.search(_PARTED.split(before)[-1]))
 
 
 def _best(event: Span, near: list[tuple[Span, Steps, str]]) -> Tie:

@@ -157,8 +157,10 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
     """The year of a month, day or season that lacks it."""
     # "Le 12 juin suivant" follows what was told last.
     is_told = bool(reading.base == "told" and reading.direction)
-    governing, now = scene.governing_year(setting), scene.last if is_told else scene.now
     is_bare = not (reading.direction or reading.this) and reading.year_shift is None
+    # "Le 10 décembre" again, after "le 10 décembre 2020".
+    again = scene.days.get((reading.month, reading.day)) if is_bare and setting.tense != "future" else None
+    governing, now = again or scene.governing_year(setting), scene.last if is_told else scene.now
     if governing is not None and is_bare and _exists(reading, governing):
         return governing, f"{governing:04}", "likely"
     # A sentence may tell of any year, and a season in the present too.
@@ -177,7 +179,11 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
 
 
 def _exists(reading: Calendar, year: int) -> bool:
-    return 0 < year <= date.max.year and day_exists(year, reading.month or 1, reading.day or 1)
+    if not (0 < year <= date.max.year and day_exists(year, reading.month or 1, reading.day or 1)):
+        return False
+    # The weekday beside a date tells of its year.
+    has_weekday = reading.weekday and reading.month and reading.day
+    return not has_weekday or date(year, reading.month or 1, reading.day or 1).isoweekday() == reading.weekday
 
 
 def _part_year(reading: Calendar, now: date, setting: Setting) -> int:
@@ -234,18 +240,20 @@ def _towards(days: list[date], now: date, way: int, *, reach: int | None = 0, wi
 
 
 def holiday(reading: Holiday, scene: Scene, setting: Setting) -> Answer:
-    """Resolve a named day, movable or not."""
-    if reading.year is not None:
-        return Answer(_feast(reading, reading.on(reading.year)), None, "certain")
-    year, now = scene.governing_year(setting), scene.now
-    if year is not None and not reading.direction:
-        return Answer(_feast(reading, reading.on(year)), f"{year:04}", "likely")
-    if now is None:
+    """Resolve a named day, movable or not; one of the moon is seen a day later in some countries."""
+    now, own = scene.now, reading.year
+    year = own if own is not None or reading.direction else scene.governing_year(setting)
+    if year is not None:
+        chosen = _nearest(reading.within(year, year), now or date(year, 1, 1))
+        anchor, ground = (None, "certain") if own is not None else (f"{year:04}", "likely")
+    elif now is None:
         return Answer(reading.literal if reading.month else None)
-    days = [reading.on(near) for near in range(max(1, now.year - 1), min(9998, now.year + 1) + 1)]
-    way = reading.direction or _WAYS.get(setting.tense, 0)
-    chosen = _towards(days, now, way, with_now=not reading.direction) if way else _nearest(days, now)
-    return Answer(_feast(reading, chosen), scene.anchor(now), "likely") if chosen else UNKNOWN
+    else:
+        days = reading.within(max(1, now.year - 1), min(9998, now.year + 1))
+        way = reading.direction or _WAYS.get(setting.tense, 0)
+        chosen = _towards(days, now, way, with_now=not reading.direction) if way else _nearest(days, now)
+        anchor, ground = scene.anchor(now), "likely"
+    return Answer(_feast(reading, chosen), anchor, "weak" if reading.feast else ground) if chosen else UNKNOWN
 
 
 def _feast(reading: Holiday, day: date) -> str:

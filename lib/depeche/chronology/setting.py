@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -111,6 +111,8 @@ class Scene:
     coarse: str = ""
     opening: date | None = None
     usual_sentence: int = -1
+    night: date | None = None
+    days: dict[tuple[int | None, int | None], int] = field(default_factory=dict)
 
     @property
     def now(self) -> date | None:
@@ -142,6 +144,8 @@ class Scene:
     def base_day(self, shift: Shift) -> date | None:
         """The day from which "la veille", "ce jour-là", "le mois suivant", "l'année suivante" count."""
         now = self.now if self.reference.knows(shift.unit) else None
+        if shift.base == "told" and not shift.amount and shift.part == "NI" and self.night:
+            return self.night
         if shift.unit in ("D", "W", "WE"):
             # "Ce jour-là" may be one that the story only looks back to.
             return (self.told if shift.base == "named" else self.day_of_story or self.story) or now
@@ -216,6 +220,9 @@ class Scene:
                     self.recent = day
                     self.over = day if day <= self.now else self.over
             part = value.partition("T")[2]
+            self.night = day if part == "NI" else self.night
+            if isinstance(reading, Calendar) and reading.year and reading.day:
+                self.days[reading.month, reading.day] = reading.year
             # A clock time within a night leaves it a night.
             self.told_part = part if part.isalpha() or not part else self.told_part
 

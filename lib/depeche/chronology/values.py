@@ -9,13 +9,13 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import pandas as pd
 
 from depeche.corpus.edtf import FIRST_CENTURY, days, one_day
-from depeche.data import load_toml
+from depeche.data import load_toml, rows_of
 
 # The article's date; the day that the story stands at; the day that was named last.
 Base = Literal["now", "told", "named"]
@@ -123,8 +123,9 @@ class Shift:
 
 @dataclass(frozen=True)
 class Holiday:
-    """A named day: its month and day, or its days after Easter; `eve` days from it, a part of it, its week-end."""
+    """A named day: its month and day, its days after Easter, or a feast of the moon; its eve, a part, its week-end."""
 
+    feast: str = ""
     month: int = 0
     day: int = 0
     easter: int = 0
@@ -137,6 +138,13 @@ class Holiday:
     def on(self, year: int) -> date:
         """The day in a year."""
         return (date(year, self.month, self.day) if self.month else easter(year)) + timedelta(self.easter + self.eve)
+
+    def within(self, first: int, last: int) -> list[date]:
+        """The days of it in some years: one of the moon may fall twice in one, or not at all."""
+        if not self.feast:
+            return [self.on(year) for year in range(first, last + 1)]
+        days = (day for day in feasts()[self.feast] if first <= day.year <= last)
+        return [day + timedelta(self.eve) for day in days]
 
     @property
     def literal(self) -> str:
@@ -211,6 +219,12 @@ class Answer:
 
 
 UNKNOWN = Answer()
+
+
+@cache
+def feasts() -> dict[str, list[date]]:
+    """The days of each feast that moves by the moon."""
+    return {row["feast"]: [date.fromisoformat(day) for day in row["days"].split()] for row in rows_of("feasts.csv")}
 
 
 def easter(year: int) -> date:
