@@ -166,7 +166,8 @@ def gold_of(theme: str, sets: Mapping[str, Sequence[Article]]) -> dict[str, list
         for row in countries.read(countries.OWN):
             rows.setdefault(row["doc_id"], []).append(row)
         kept = {name: [one for one in sets[name] if one.doc_id in rows] for name in countries.SETS}
-        return {name: [with_gold(one, False, {"places": rows[one.doc_id]}) for one in kept[name]] for name in kept}
+        told = {name: [with_gold(one, False, {"places": rows[one.doc_id]}) for one in kept[name]] for name in kept}
+        return {**told, "own": countries.own_articles()}
     has = {"mentions": "entities"}.get(theme, theme)
     return {name: [one for one in sets[name] if has in one.gold] for name in sets}
 
@@ -192,11 +193,13 @@ def judged_in(shared: Path, tables: Path | None, work: Path) -> dict[str, list[J
     scorers["score_events"] = importlib.import_module("score_events")
     sets = {name: load_articles(shared, name, scorers["scoring"]) for name in SETS}
     tables = tables or make_tables(sets, work)
+    own = make_tables({"own": countries.own_articles()}, work / "own")
     judged: dict[str, list[Judged]] = {}
     for theme, judge in JUDGES.items():
         judged[theme] = []
         for name, articles in gold_of(theme, sets).items():
-            rows = rows_of(scorers, tables / name / f"{theme}.csv", articles, (*COLUMNS[theme], "grounds"))
+            folder = (own if name == "own" else tables) / name
+            rows = rows_of(scorers, folder / f"{theme}.csv", articles, (*COLUMNS[theme], "grounds"))
             for one in articles:
                 found = judge(scorers, one, rows.get(one.doc_id, []))
                 judged[theme] += [Judged(one.doc_id, one.aside, grounds, right) for grounds, right in found]

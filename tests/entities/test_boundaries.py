@@ -49,7 +49,7 @@ def test_a_common_noun_with_a_name_behind_it_opens_a_name(text: str, found: list
         ("Il traverse la mer Noire.", ["mer Noire"]),
         ("Il visite le musée de Caen.", ["musée de Caen"]),
         ("Il visite le château de Versailles.", []),
-        ("Il visite le lac de Varsovie.", []),
+        ("Il visite le square de Varsovie.", []),
     ],
 )
 def test_some_nouns_join_only_the_name_that_follows_at_once(nlp: Language, text: str, found: list[str]) -> None:

@@ -33,9 +33,16 @@ def test_a_headline_in_capitals_is_read_by_the_body(headline: str, found: list[t
     assert {"Paul Marchetti", "Pologne", "Delmas"} <= set(analysis.entities["name"])
 
 
-def test_a_headline_with_small_letters_is_read_as_any_sentence() -> None:
-    found = analyse_text(f"PAUL MARCHETTI quitte la Pologne\n\n{BODY}").mentions
-    assert "capitals" not in cells(found, "rule")
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [
+        ("PAUL MARCHETTI quitte la Pologne", ("PAUL MARCHETTI", "Paul Marchetti", "person")),
+        ("VARBEL - La halle a rouvert", ("VARBEL", "Varbel", "place")),
+    ],
+)
+def test_a_name_in_capitals_amid_small_letters_is_read_by_the_body_too(opening: str, found: tuple[str, ...]) -> None:
+    mentions = analyse_text(f"{opening}\n\n{BODY} Il habite à Varbel, où il est né.").mentions
+    assert cells(mentions, "text", "name", "kind")[0] == found
 
 
 def test_a_last_name_with_a_particle_is_read_whole_in_a_headline() -> None:

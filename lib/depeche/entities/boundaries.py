@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.language import is_french
-from depeche.entities.found import CLASSES, HEADS, Found, is_capital, kinds_by_word, numbers_of, skip_spaces
+from depeche.entities.found import (
+    CAPITAL_HEADS,
+    CLASSES,
+    HEADS,
+    Found,
+    is_capital,
+    kinds_by_word,
+    numbers_of,
+    skip_spaces,
+)
 from depeche.entities.gazetteer import Gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
 from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour
 
 _TAILS, _TITLES, _GREETINGS = lists("tails"), lists("name_titles"), lists("greetings")
+_UNNAMED = lists("unnamed")
 _PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
 # With a capital amid a sentence they open a family name: "Nick De Santis", "De Santis".
+_JOINED = lists("opening_particles")
 _OPENING = frozenset(word.capitalize() for word in lists("opening_particles"))
 # Not titles by themselves: "Première Guerre mondiale".
 _RANKS, _MINISTERS = lists("prime"), lists("ministers")
@@ -28,6 +39,8 @@ _EDGES = "«»“”„\"'’‘‹›.,;:!?…()[]/|-–— \n\r\t\u00a0\u202f"
 _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
 # No name goes on behind these; a bracket may hold an acronym, which is a name of its own.
 _BREAKS = frozenset(":;()[]«»“”„©|/")
+_INITIAL = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-[A-ZÀ-Þ]\.)?")
+CENTURY = re.compile(r"[IVX]+e")
 _DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
 _AND = ("and", "&")
 # Not behind a number: degrees, watts, "0,04 UA".
@@ -106,7 +119,7 @@ def _core(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
     while kind == "product" and end - 1 > start and doc[end - 1].text.islower() and is_demonym(doc[end - 1].text):
         end -= 1
     if kind not in ("person", "place"):
-        end = _before_verb(doc, start, end) if kind == "organisation" else end
+        end = _before_verb(doc, start, end)
         return start, _before_for(doc, start, end)
     while end - 1 > start and _is_outside(doc[end - 1], kind):
         end -= 1
@@ -165,7 +178,22 @@ def _is_edge(doc: Doc, number: int) -> bool:
     if _ELIDED.fullmatch(token.text):
         # Amid a sentence a capital belongs to the name: "le groupe L’Oréal".
         return token.text.islower() or bool(token.is_sent_start)
-    return token.text.strip(_EDGES) == "" or token.text in _TITLES or (token.text.islower() and token.text not in HEADS)
+    # "al-Qaïda": an Arabic article is joined to its name.
+    small = token.text.islower() and not _opens(doc, number) and not _is_joined(doc, number)
+    return token.text.strip(_EDGES) == "" or token.text in _TITLES or small
+
+
+def _opens(doc: Doc, number: int) -> bool:
+    """Whether a noun in lower case belongs to the name that it opens; in "agence X" it does not."""
+    word = doc[number].text
+    bare = CLASSES.get(word) == "organisation" and word not in _PHRASE_HEADS and is_capital(doc, number + 1)
+    return word in HEADS and not bare
+
+
+def _is_joined(doc: Doc, number: int) -> bool:
+    """Whether a particle is joined to the word with a capital behind it: "al-Nosra"."""
+    joined = number + 2 < len(doc) and doc[number + 1].text == "-" and is_capital(doc, number + 2)
+    return joined and doc[number].text in _JOINED and not doc[number].whitespace_
 
 
 def _is_title(doc: Doc, number: int, end: int) -> bool:
@@ -208,7 +236,7 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
             break
         end += 2
     if HEADS.get(doc[start].lower_) == "organisation" and span.text not in names:
-        end = _complements(doc, start, end)
+        end = _complements(doc, start, end, names)
     while kind == "person" and is_capital(doc, end + 1):
         link, goes_on = doc[end].text, end + 1 in people
         # A line end amid a name is none, if the paragraph goes on.
@@ -223,7 +251,7 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
     return span if (start, end) == (span.start, span.end) else doc[start:end]
 
 
-def _complements(doc: Doc, start: int, end: int) -> int:
+def _complements(doc: Doc, start: int, end: int, names: Gazetteer) -> int:
     """Past what tells a body's field and seat: "Agence bretonne | du patrimoine et de la mer".
 
     Of several fields those of a ministry have capitals, those of others none: what has one is another body.
@@ -240,7 +268,12 @@ def _complements(doc: Doc, start: int, end: int) -> int:
         if preposition + 1 >= len(doc) or doc[preposition].text not in _OF:
             break
         noun = _skip(doc, preposition)
+        while _is_adjective(doc, noun):
+            noun += 1
         if is_capital(doc, noun) and (of_state or not joint):
+            known = names.get(doc[noun : _capitals(doc, noun)].text)
+            if known is not None and known.kind == "organisation":
+                break
             at = end = _capitals(doc, noun)
         elif noun + 1 < len(doc) and _is_field(doc[noun]) and (joint != "," or doc[noun + 1].text in _JOINTS):
             at = end = noun + 1
@@ -267,6 +300,8 @@ def _belongs(token: Token, people: frozenset[int]) -> bool:
     if token.i in people or not token.whitespace_:
         return False
     opening = token.text in _OPENING and not token.is_sent_start
+    # "T. Soro", but not "M. Soro".
+    opening |= _INITIAL.fullmatch(token.text) is not None and token.text not in _TITLES
     return opening or gender(token.text) is not None
 
 
@@ -275,6 +310,7 @@ def _belongs(token: Token, people: frozenset[int]) -> bool:
 _ABSORBING = kinds_by_word("absorbing")
 _ADJOINING = kinds_by_word("adjoining")
 _PHRASE_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
+_CAPITAL = {word.capitalize(): kind for word, kind in CAPITAL_HEADS.items()}
 _ENTHRONED, _OF, _DETERMINERS = lists("enthroned"), lists("de"), lists("articles")
 _SEATED, _SEATED_LINKS, _COURTS = lists("seated"), lists("seated_links"), lists("courts")
 
@@ -298,6 +334,42 @@ def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
                 yield from _coordinated(doc, number, end)
         elif is_capital(doc, number + 1):
             yield Found(doc[number : _capitals(doc, number + 1)], _ADJOINING[word], "head")
+
+
+def capital_heads(doc: Doc, names: Gazetteer) -> Iterator[Found]:
+    """Find the names that a common noun opens with a capital amid a sentence: "l’Office national des forêts"."""
+    for number in numbers_of(doc, frozenset(_CAPITAL)):
+        first = doc[number]
+        before = neighbour(first, -1)
+        opens = before is None or before.is_space or (before.is_punct and before.text not in "(/")
+        if opens or (first.nbor(-1).text[:1].isupper() and first.nbor(-1).lower_ not in _DETERMINERS):
+            continue
+        end = number + 1
+        while _CAPITAL[first.text] == "organisation" and _is_adjective(doc, end):
+            end += 1
+        # An adjective alone may be a verb that the tagger does not know.
+        whole = _complements(doc, number, end, names)
+        if whole > end and doc[number:whole].text not in names:
+            yield Found(doc[number:whole], _CAPITAL[first.text], "head")
+
+
+def branches(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
+    """Find the bodies that have a place right behind their name: "HP France", "TEC Charleroi"."""
+    ends = {item.span.end: item for item in found}
+    for item in found:
+        start = item.span.start
+        if item.kind != "place" or start == 0 or item.text.isupper() or not doc[start - 1].whitespace_:
+            continue
+        body, word = ends.get(start), doc[start - 1]
+        if body is not None and body.kind == "organisation" and not doc[start].is_sent_start:
+            yield Found(doc[body.span.start : item.span.end], "organisation", "head")
+        elif (body is None or body.kind == "product") and _is_letters(word) and not doc[start].is_sent_start:
+            yield Found(doc[start - 1 : item.span.end], "organisation", "head")
+
+
+def _is_letters(token: Token) -> bool:
+    """Whether a word is an acronym: "TEC"."""
+    return token.is_upper and token.is_alpha and len(token) > 1 and token.text not in _UNNAMED
 
 
 def enthroned(doc: Doc) -> Iterator[Found]:
@@ -327,7 +399,7 @@ def _absorbed(doc: Doc, head: int, names: Gazetteer) -> int | None:
     if at + 1 < len(doc) and doc[at].text in _OF and doc[at + 1].text in _COURTS:
         at += 2
     at = _skip(doc, at) if at < len(doc) and doc[at].text in _OF else at
-    if not is_capital(doc, at):
+    if not is_capital(doc, at) or CENTURY.fullmatch(doc[at].text):
         return None
     end = _capitals(doc, at)
     place = doc[at:end].text
@@ -355,7 +427,7 @@ def _coordinated(doc: Doc, head: int, end: int) -> Iterator[Found]:
 def _with_country(doc: Doc, head: int, end: int, names: Gazetteer) -> int:
     """A ministry and the country behind it, an embassy and its town."""
     links = _SEATED_LINKS if doc[head].text in _SEATED else _OF
-    if end < len(doc) and doc[end].text in links:
+    if _ABSORBING[doc[head].text] != "place" and end < len(doc) and doc[end].text in links:
         name = _complement(doc, end)
         known = names.get(name.text)
         if known is not None and known.kind == "place":

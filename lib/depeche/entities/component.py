@@ -14,7 +14,17 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from depeche.confidence import sureness
-from depeche.entities.boundaries import credits, enthroned, grow, head_phrases, is_unit, pieces, trim
+from depeche.entities.boundaries import (
+    branches,
+    capital_heads,
+    credits,
+    enthroned,
+    grow,
+    head_phrases,
+    is_unit,
+    pieces,
+    trim,
+)
 from depeche.entities.context import is_located, is_supported, is_titled, near, stands_for, title_of, titled
 from depeche.entities.find import again, listed, read_capitals
 from depeche.entities.found import Found, numbers_of
@@ -79,6 +89,7 @@ class Entities:
             [
                 *_known(doc, self.matcher, names),
                 *head_phrases(doc, names),
+                *capital_heads(doc, names),
                 *_by_model(doc, names, starts),
                 *_designations(doc),
                 *foreign_scripts(doc),
@@ -87,7 +98,7 @@ class Entities:
                 *titled(doc),
             ]
         )
-        found = settle([*expansions(doc, found, names), *found])
+        found = settle([*expansions(doc, found, names), *branches(doc, found), *found])
         found = settle([*found, *again(doc, found, names)])
         found = settle(read_capitals(doc, found, names))
         return [item for item in listed(doc, found) if item.kind != NOT_A_NAME]

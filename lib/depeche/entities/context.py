@@ -12,7 +12,7 @@ from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
 from depeche.data import load_toml
 from depeche.entities.found import CLASSES, Found, is_capital, numbers_of, skip_spaces
-from depeche.entities.gazetteer import Entry, is_demonym, towns
+from depeche.entities.gazetteer import Entry, gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
 from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour, once
@@ -29,7 +29,7 @@ _HAVE, _DEFINITE = lists("have"), _ARTICLES | lists("contracted")
 _INCISED = frozenset([",", "»", "”", '"'])
 _A, _JOINTS = lists("indefinite_articles"), lists("list_joints")
 _INTO, _INTO_OPENING = lists("into"), lists("into_opening")
-_WHERE = lists("where")
+_WHERE, _CONFIDED = lists("where"), lists("confided")
 _APPOSED = frozenset([",", ".", ")", ";"])
 _SHARED, _IN_TOWN = lists("shared_seats"), lists("in_town")
 _ACTING = ("nsubj", "obl:agent")
@@ -104,9 +104,10 @@ def by_context(span: Span, kind: str) -> Found | None:
     if is_titled(span):
         return Found(span, "person", "title")
     full = kind == "person" and len(span) > 1
+    named = full and gender(span[0].text) is not None
     governed = "place" if kind == "product" and _charge(span) == "place" else None
     shown = class_before(span) or (None if full else _class_behind(span)) or governed
-    if shown is not None and not (full and shown in ("product", "event")):
+    if shown is not None and not (full and shown in ("product", "event")) and not (named and shown != "person"):
         return Found(span, shown, "class noun")
     by_word = (rule.kind for rule in _GOVERNING if kind in rule.of and rule.holds(span))
     by_rule = (other for kinds, other, holds in _RULES if kind in kinds and holds(span))
@@ -160,10 +161,17 @@ def _is_complement(doc: Doc, at: int) -> bool:
 
 
 def _class_behind(span: Span) -> str | None:
+    """What the noun behind a comma says: "X, un missile"; "X, la société" only where it has no name of its own."""
     doc, end = span.doc, span.end
-    if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in _A:
-        return class_of(doc[end + 2])
-    return None
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return None
+    kind = class_of(doc[end + 2])
+    if doc[end + 1].lower_ in _A or (doc[end + 1].pos_ == "NUM" and doc[end + 1].is_alpha):
+        return kind
+    if doc[end + 1].lower_ not in _ARTICLES:
+        return None
+    own = any(token.text[:1].isupper() for token in doc[end + 3 : end + 6])
+    return kind if kind in ("organisation", "product") and not own else None
 
 
 def portfolio(span: Span) -> bool:
@@ -310,6 +318,13 @@ def _talks(span: Span) -> bool:
     return (before is None or before.pos_ != "ADP") and _is_verb_of(span)
 
 
+def _sighs(span: Span) -> bool:
+    """Who cries or confides something is a person, as no firm does: "souffle X", "s’amuse X"."""
+    verb = word_before(span)
+    personal = verb in _CONFIDED or any(form.entry.category == "exclaim" for form in lexicon().get(verb, ()))
+    return personal and len(span) == 1 and word_before(span, 2) in _INCISED
+
+
 def _is_verb_of(span: Span) -> bool:
     """Whether a verb of speech stands right behind: "X annonce", "X a annoncé"."""
     behind = neighbour(span[-1])
@@ -334,7 +349,8 @@ def _speaks(span: Span) -> bool:
 def _is_acronym(span: Span) -> bool:
     """Letters behind an article: "la FNPC", "l’UNACOB"."""
     text = span.text
-    return len(span) == 1 and len(text) > 2 and text.isalpha() and text.isupper() and word_before(span) in _DEFINITE
+    shaped = len(span) == 1 and len(text) > 2 and text.isupper() and text.replace(".", "").isalpha()
+    return shaped and word_before(span) in _DEFINITE
 
 
 def _acts(span: Span) -> bool:
@@ -349,6 +365,20 @@ def _is_where(span: Span) -> bool:
     spoken = neighbour(span[0], -2)
     addressed = spoken is not None and (spoken.lower_ in _MEDIA or is_speech(spoken))
     return is_lone(span) and word_before(span) in (_WHERE | _DEFINITE) and not addressed
+
+
+def _is_set(span: Span) -> bool:
+    """Where something is by what stands behind: "X (Moselle)", "X, où"; a person comes from a country in brackets."""
+    doc, end = span.doc, span.end
+    if end + 2 >= len(doc) or not is_lone(span):
+        return False
+    known = gazetteer().surely(doc[end + 1 : _closing(doc, end)].text) if doc[end].text == "(" else None
+    return (doc[end].text == "," and doc[end + 1].text == "où") or (known is not None and known.kind == "place")
+
+
+def _closing(doc: Doc, start: int) -> int:
+    """The number of the bracket that closes shortly behind one that opens at a token, or the token's own."""
+    return next((n for n in range(start + 1, min(start + _REACH, len(doc))) if doc[n].text == ")"), start)
 
 
 def _is_known_town(span: Span) -> bool:
@@ -370,7 +400,9 @@ _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("organisation", "product"), "place", _is_place),
     (("organisation", "place", "product"), "person", _is_aged),
     (("person", "product"), "place", _is_known_town),
+    (("organisation", "person", "product"), "place", _is_set),
     (("person", "place", "product"), "organisation", _is_acronym),
+    (("organisation", "place", "product"), "person", _sighs),
     (("place", "product"), "organisation", _talks),
     (("person",), "organisation", _acts),
     (("person",), "place", _is_where),

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
 from depeche.entities.context import portfolio
-from depeche.entities.found import Found, numbers_of
+from depeche.entities.found import HEADS, Found, numbers_of
 from depeche.entities.gazetteer import Gazetteer
 from depeche.entities.persons import gender, last_name
 from depeche.french.fold import fold
@@ -35,17 +35,33 @@ def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]
     """
     paragraphs = [doc.char_span(part.start, part.end, alignment_mode="contract") for part in layout(doc)]
     headlines = [span for span in paragraphs if span is not None and _is_capitals(span)]
-    if not headlines or len(headlines) == len(paragraphs):
+    if len(headlines) == len(paragraphs) or not (headlines or any(map(_is_shouted, found))):
         return found
     inside = {token.i for span in headlines for token in span}
-    forms = _spellings((item for item in found if item.span.start not in inside), names)
+    forms = _spellings((item for item in found if item.span.start not in inside and not _is_shouted(item)), names)
     kept = [item for item in found if item.span.start not in inside or item.rule not in _GUESSED]
-    return [*kept, *(again for span in headlines for again in _again(span, forms))]
+    runs = [_run(item.span) for item in kept if _is_shouted(item) and item.rule in _GUESSED]
+    return [*(again for span in (*headlines, *runs) for again in _again(span, forms)), *kept]
+
+
+def _is_shouted(item: Found) -> bool:
+    """Whether a name is in capitals, and no acronym."""
+    return item.text.isupper() and len(item.text) >= _SHORTEST_LAST_NAME
+
+
+def _run(span: Span) -> Span:
+    """A name in capitals amid a mixed text and the capitals beside it: the place before an agency's report."""
+    start, end = span.start, span.end
+    while start > 0 and span.doc[start - 1].is_upper:
+        start -= 1
+    while end < len(span.doc) and span.doc[end].is_upper:
+        end += 1
+    return span.doc[start:end]
 
 
 def _is_capitals(span: Span) -> bool:
-    mixed = any(token.is_alpha and not token.text.isupper() for token in span)
-    return not mixed and sum(token.is_alpha for token in span) >= _FEWEST_WORDS
+    # As a string first, since to write every token out takes long.
+    return span.text.isupper() and sum(token.text.isupper() for token in span) >= _FEWEST_WORDS
 
 
 def _spellings(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str, str]]:
@@ -97,20 +113,23 @@ def again(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]
     lengths = {length for _, length in forms.values()}
     openings = {form[:length] for form in forms for length in (1, 2)}
     taken = {number for item in found for number in range(item.span.start, item.span.end)}
+    shown = {item.text for item in found if item.rule in ("title", "class noun")}
     end = 0
     for number in numbers_of(doc, frozenset(form[0] for form in forms), attribute="PREFIX"):
         if number < end or number in taken or doc[number].text[:2] not in openings:
             continue
-        span = _named(doc, number, lengths, forms)
+        span = _named(doc, number, lengths, forms, shown)
         if span is not None and not portfolio(span):
             yield Found(span, forms[span.text][0], "repeated")
             end = span.end
 
 
-def _named(doc: Doc, start: int, lengths: Collection[int], forms: dict[str, tuple[str, int]]) -> Span | None:
-    """The longest name that starts there."""
+def _named(
+    doc: Doc, start: int, lengths: Collection[int], forms: dict[str, tuple[str, int]], shown: Collection[str]
+) -> Span | None:
+    """The longest name that starts there; `shown` are those that more than the recogniser tells."""
     # A word whose capital may only be that of its sentence.
-    opens = doc[start].is_sent_start and is_french(doc[start].lower_)
+    opens = doc[start].is_sent_start and is_french(doc[start].lower_) and doc[start].text not in shown
     longest_first = (n for n in sorted(lengths, reverse=True) if start + n <= len(doc) and (n > 1 or not opens))
     spans = (doc[start : start + length] for length in longest_first)
     return next((span for span in spans if span.text in forms), None)
@@ -125,9 +144,18 @@ def _forms(found: Sequence[Found], names: Gazetteer) -> dict[str, tuple[str, int
             if len(part) >= _SHORTEST_LAST_NAME and part.istitle() and part not in names and not gender(part):
                 forms.setdefault(part, ("person", 1))
     for item in found:
-        if len(item.text) >= _SHORTEST and len(item.span) <= _LONGEST and "\n" not in item.text:
+        head = item.span[0].text
+        if len(item.span) > 1 and head.istitle() and HEADS.get(head.lower()) == item.kind == "organisation":
+            # "L’Office national des forêts" is "l’Office" further on.
+            forms.setdefault(head, (item.kind, 1))
+    for item in found:
+        long_enough = len(item.text) >= _SHORTEST or item.rule == "acronym"
+        if long_enough and len(item.span) <= _LONGEST and "\n" not in item.text:
             forms[item.text] = (item.kind, len(item.span))
-    return {form: kind for form, kind in forms.items() if form not in names.ambiguous and form[:1].isupper()}
+    # What the article explains has one meaning in it.
+    explained = {item.text for item in found if item.rule == "acronym"}
+    unsure = names.ambiguous - explained
+    return {form: kind for form, kind in forms.items() if form not in unsure and form[:1].isupper()}
 
 
 def listed(doc: Doc, found: Sequence[Found]) -> list[Found]:

@@ -20,6 +20,10 @@ HEADS = kinds_by_word("heads")
 """Nouns that open a name and belong to it, each with the kind of what is so named."""
 
 
+CAPITAL_HEADS = kinds_by_word("capital_heads")
+"""Nouns that open a name and belong to it where they have a capital, each with the kind of what is so named."""
+
+
 CLASSES = {word: kind for kind, words in load_toml("nouns.toml").items() for word in words}
 """Nouns that stand beside a name, each with the kind of what they are said of."""
 

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
+from depeche.entities.boundaries import CENTURY
 from depeche.entities.context import (
     MARKS,
     by_context,
@@ -39,6 +40,7 @@ _ARTICLES, _DATES = lists("articles"), lists("weekdays") | lists("months")
 _PARTICLES = lists("particles") | lists("between_names")
 _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?")
+_DIGITS = "0123456789"
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*|[IVX]{1,4}")
 # Joined to an Arabic last name: "al-Masri".
@@ -48,7 +50,6 @@ _LONGEST_ACRONYM = 3
 # Behind these a word may have its capital from nothing else.
 _OPENERS = frozenset([":", "[", "—", "–", "-", "•", "|", "/"])
 _LATIN, _PEOPLES = tuple(lists("latin_endings")), tuple(lists("people_endings"))
-_CENTURY = re.compile(r"[IVX]+e")
 
 
 def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
@@ -66,7 +67,8 @@ def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
         The names that are known.
     """
     text = span.text
-    known = names.get(text)
+    # "COP24" is a COP.
+    known = names.get(text) or (names.get(text.rstrip(_DIGITS)) if text[-1:] in _DIGITS and text.isalnum() else None)
     if known is not None and not _means_other(span, kind, known.kind, names):
         return _numbered(span, known.kind) or Found(span, known.kind, "gazetteer")
     if _is_unnamed(span, text, kind):
@@ -162,7 +164,7 @@ def _given(span: Span, kind: str) -> Found | None:
 def _is_unnamed(span: Span, text: str, kind: str) -> bool:
     return (
         text in _UNNAMED
-        or _CENTURY.fullmatch(span[-1].text) is not None
+        or CENTURY.fullmatch(span[-1].text) is not None
         or is_demonym(text)
         or (kind != "person" and portfolio(span))
         or (kind in ("place", "product") and (_is_group(span) or text.lower() in _FEASTS))

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Span
 
-from depeche.entities.found import HEADS, Found, is_capital, numbers_of
-from depeche.entities.gazetteer import Entry, Gazetteer
+from depeche.entities.found import CAPITAL_HEADS, CLASSES, HEADS, Found, is_capital, numbers_of
+from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer
 from depeche.entities.persons import People
 from depeche.french.fold import clean, fold
 from depeche.french.lists import lists
@@ -43,12 +43,12 @@ def initials(name: str) -> set[str]:
     words = [word for word in re.split(r"[\s’'\"-]+", name) if word]
     great = [word for word in words if word.lower() not in _SMALL]
     choices = (words, great, [word for word in words if word[0].isupper()])
-    return {"".join(word[0].upper() for word in choice) for choice in choices if len(choice) > 1}
+    return {"".join(fold(word[0])[:1].upper() for word in choice) for choice in choices if len(choice) > 1}
 
 
 def letters(acronym: str) -> str:
     """The letters of an acronym, in capitals."""
-    return acronym.replace(".", "").upper()
+    return fold(acronym.replace(".", "")).upper()
 
 
 def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]:
@@ -76,6 +76,8 @@ def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[F
             kind = HEADS.get(doc[start].lower_, "organisation" if kind in ("person", "product", "place") else kind)
             yield Found(doc[start:opening], kind, "acronym")
             yield Found(inside, kind, "acronym")
+        elif alone and (common := _common(doc, opening, letters(inside.text))) is not None:
+            yield Found(inside, common, "acronym")
         elif alone and opening in bodies and inside.text.isupper() and inside.text not in names:
             # "Agence kurde du phare (FENER)", in its own language.
             yield Found(inside, "organisation", "acronym")
@@ -108,6 +110,21 @@ def _expansion(doc: Doc, end: int, acronym: str) -> int | None:
         opens = is_capital(doc, start) or token.lower_ in HEADS
         if opens and abbreviates(acronym, doc[start:end].text):
             return start
+    return None
+
+
+def _common(doc: Doc, end: int, acronym: str) -> str | None:
+    """The kind of an acronym that common nouns explain, none at all if the first of them tells no class of names.
+
+    "Les plantes à petites feuilles (PPF)" name nothing, "le plan de la petite forêt (PPF)" is a plan.
+    """
+    for start in range(end - 2, max(-1, end - int(_WORDS_A_LETTER * len(acronym)) - 2), -1):
+        words = doc[start:end]
+        if not all(token.text.islower() or not token.is_alpha for token in words) or "," in words.text:
+            return None
+        if acronym in initials(words.text) and fold(words.text[0]) == fold(acronym[0]):
+            word = words[0].lower_
+            return CLASSES.get(word) or CAPITAL_HEADS.get(word, NOT_A_NAME)
     return None
 
 

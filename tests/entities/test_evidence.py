@@ -1,0 +1,78 @@
+"""Mechanisms that no single name stands behind: each on a sentence that has it and on one that only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import analyse_text, cells
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    found = analyse_text(text).mentions
+    return cells(found[found["rule"] != "demonym"], "text", "kind")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Elle tient la Maison de la presse d’Épinal.", ("Maison de la presse d’Épinal", "organisation")),
+        ("Il dirige la Chambre nationale des meuniers.", ("Chambre nationale des meuniers", "organisation")),
+        ("Il a signé la Charte des rivières propres.", ("Charte des rivières propres", "product")),
+        ("Il nage dans le lac de Varsovie.", ("lac de Varsovie", "place")),
+        ("La porte-parole du TEC Charleroi a parlé.", ("TEC Charleroi", "organisation")),
+        ("Il a quitté l’agence Delmas hier.", ("Delmas", "organisation")),
+    ],
+)
+def test_a_name_has_the_nouns_that_belong_to_it(text: str, found: tuple[str, str]) -> None:
+    assert found in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["La maison de la presse ouvre demain.", "Il a visité le pont du XVIIIe siècle.", "Le code de la porte a changé."],
+)
+def test_common_nouns_open_no_name(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("La fusion entre Ombrane et Dextelis, deux fabricants de peinture, a été validée.", "organisation"),
+        ("Elle rachète Dextelis, la société qui livre le lait.", "organisation"),
+        ("Le bus dessert Dextelis (Finistère).", "place"),
+        ("Le rachat de Dextelis est validé.", "organisation"),
+        ("« Il roulait trop vite », souffle Dextelis.", "person"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(text: str, kind: str) -> None:
+    assert ("Dextelis", kind) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le plan local des mobilités (PLM) est prêt. Le PLM sera voté.", [("PLM", "product")] * 2),
+        ("Les particules fines en suspension (PFS) inquiètent. Les PFS tuent.", []),
+        ("La COP24 a commencé.", [("COP24", "event")]),
+        ("La TVA augmente, les PME protestent.", [("TVA", "product")]),
+    ],
+)
+def test_an_acronym_is_what_its_words_are(text: str, found: list[tuple[str, str]]) -> None:
+    assert told(text) == found
+
+
+def test_the_first_word_of_a_body_with_a_capital_is_its_short_form() -> None:
+    text = "La Fédération bretonne de pétanque a écrit au maire. Depuis, la Fédération attend une fédération amie."
+    found = analyse_text(text).mentions
+    assert cells(found, "text", "name") == [
+        ("Fédération bretonne de pétanque", "Fédération bretonne de pétanque"),
+        ("Fédération", "Fédération bretonne de pétanque"),
+    ]
+
+
+def test_a_person_with_a_given_name_is_none_of_the_things_before() -> None:
+    assert told("Il parle des réserves de Romano Delmas et de la vallée de Kerval.") == [
+        ("Romano Delmas", "person"),
+        ("Kerval", "place"),
+    ]
