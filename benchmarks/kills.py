@@ -25,8 +25,7 @@ from pathlib import Path
 
 import depeche.corpus.write
 from depeche import Analysis, SourceError, analyse, read
-from depeche.analysis.manifest import name as manifest_name
-from depeche.analysis.manifest import read_listed, read_manifest
+from depeche.analysis import manifest_name, read_listed, read_manifest
 
 OLD, NEW, REFUSED, WRONG = "whole old", "whole new", "refused", "WRONG"
 FORMS = {"parquet": "to_parquet", "csv": "to_csv", "xlsx": "to_excel"}

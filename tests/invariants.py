@@ -19,7 +19,6 @@ from depeche import Analysis
 from depeche.analysis import TABLES
 from depeche.corpus.copy import reading_copy
 from depeche.corpus.edtf import is_edtf
-from depeche.quotations.table import FLAGS
 from depeche.tables import LIST_SEPARATOR, Table
 
 # Pairs of offsets besides start and end, with the column that repeats their words where there is one.
@@ -92,13 +91,10 @@ def _cells(table: Table, row: Row) -> Iterator[str]:
         if cell is None:
             if column.required:
                 yield f"no {column.name}"
-        elif column.values and cell not in column.values:
+        elif column.values and not {*(cell.split(LIST_SEPARATOR) if column.listed else [cell])} <= {*column.values}:
             yield f"{column.name} {cell!r} is in no vocabulary"
         elif column.type == "share" and not 0 <= cell <= 1:
             yield f"{column.name} {cell} is no share"
-    for flag in (row.get("flags") or "").split(LIST_SEPARATOR) if table.name == "statements" else ():
-        if flag and flag not in FLAGS:
-            yield f"flag {flag!r} is in no vocabulary"
 
 
 def _dates(name: str, row: Row) -> Iterator[str]:

@@ -9,12 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from depeche.data import load_toml
+
 ANY = r".+"
 
 
 def used(keys: set[str], roots: list[Path]) -> set[str]:
     """The keys that some string in Python files or notebooks below `roots` can be."""
     patterns = {pattern for root in roots for code in _sources(root) for pattern in _patterns(ast.parse(code))}
+    patterns |= {f"{re.escape(section)}\\.{ANY}" for section in load_toml("tables.toml")["terms"].values()}
     # What is all wildcard would match every key.
     telling = [re.compile(pattern) for pattern in patterns if len(re.sub(r"\W", "", pattern.replace(ANY, ""))) > 2]
     return {key for key in keys if any(pattern.fullmatch(key) for pattern in telling)}
@@ -64,8 +67,6 @@ def _patterns(tree: ast.Module) -> Iterator[str]:
             yield from (f"{section}\\.{ANY}" for section in _resolved(node.args[0], names, 4))
         elif _names_heads(node):
             yield from (f"{section}\\.{ANY}" for section in _resolved(node.value, names, 4))
-        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_TERMS":
-            yield from (f"{re.escape(section)}\\.{ANY}" for section in ast.literal_eval(node.value).values())
         elif isinstance(node, ast.Call) and ast.unparse(node.func) == "Sheet.of":
             yield from (f"{section}\\.(?:subtitle|caption)" for section in _resolved(node.args[0], names, 4))
 

@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 
 from depeche.analysis import TABLES
-from depeche.tables import CONFIDENCE, DOC_ID, END, START, Column, Table, dictionary, join
+from depeche.entities.table import MENTIONS
+from depeche.tables import Column, Table, dictionary, join
 
+SHARED = {column.name: column for column in MENTIONS.columns}
 ANIMALS = Table(
     "animals",
     "One row an animal.",
     (
-        DOC_ID,
-        START,
-        END,
+        *(SHARED[name] for name in ("doc_id", "start", "end")),
         Column("kind", "text", "what it is", required=True, values=("chat", "chien")),
         Column("legs", "integer", "how many"),
         Column("weight", "number", "in kilograms"),
         Column("tame", "flag", "whether it is", required=True),
-        CONFIDENCE,
+        SHARED["confidence"],
     ),
 )
 ROW = {"doc_id": "a", "start": 0, "end": 4, "kind": "chat", "tame": True, "confidence": 0.5}

@@ -9,35 +9,22 @@ Examples
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     __version__: str
-    from depeche.analysis import Analysis, analyse
-    from depeche.analysis.browse import Listing, browse
-    from depeche.analysis.desk import desk
-    from depeche.analysis.draw import draw
-    from depeche.analysis.find import find
-    from depeche.corpus.document import Document
-    from depeche.corpus.read import SourceError, read
-    from depeche.pipeline import pipeline
-
-__all__ = [
-    "Analysis",
-    "Document",
-    "Listing",
-    "SourceError",
-    "analyse",
-    "browse",
-    "desk",
-    "draw",
-    "find",
-    "pipeline",
-    "read",
-]
+    from depeche.analysis import Analysis as Analysis
+    from depeche.analysis import analyse as analyse
+    from depeche.analysis.browse import Listing as Listing
+    from depeche.analysis.browse import browse as browse
+    from depeche.analysis.desk import desk as desk
+    from depeche.analysis.draw import draw as draw
+    from depeche.analysis.find import find as find
+    from depeche.corpus.document import Document as Document
+    from depeche.corpus.read import SourceError as SourceError
+    from depeche.corpus.read import read as read
+    from depeche.french.pipeline import pipeline as pipeline
 
 _HOMES = {
     "Analysis": "depeche.analysis",
@@ -49,9 +36,10 @@ _HOMES = {
     "desk": "depeche.analysis.desk",
     "draw": "depeche.analysis.draw",
     "find": "depeche.analysis.find",
-    "pipeline": "depeche.pipeline",
+    "pipeline": "depeche.french.pipeline",
     "read": "depeche.corpus.read",
 }
+__all__ = [*_HOMES]
 
 
 def __getattr__(name: str) -> Any:
@@ -61,13 +49,3 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'depeche' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
-
-
-class _Package(ModuleType):
-    def __setattr__(self, name: str, value: Any) -> None:
-        # The functions `draw`, `find` and `pipeline` have their modules' names; an import of a module would hide them.
-        own = isinstance(value, ModuleType) and name in _HOMES
-        super().__setattr__(name, getattr(value, name) if own else value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -134,12 +134,12 @@ def _parser() -> argparse.ArgumentParser:
 
     notebooks = commands.add_parser("notebooks", help="run the notebooks on other texts")
     _add_source(notebooks, "folder for the executed notebooks and their figures")
-    notebooks.add_argument("--language", choices=("fr", "en"), default="fr", help="of the figures (default: fr)")
+    _add_language(notebooks, "figures")
     notebooks.set_defaults(run=_notebooks)
 
     brief = commands.add_parser("brief", help="write a brief of one, two or four pages: Word, HTML or PDF")
     _add_source(brief, "file to write, .docx, .html or .pdf", metavar="FILE")
-    brief.add_argument("--language", choices=("fr", "en"), default="fr", help="of the brief (default: fr)")
+    _add_language(brief, "brief")
     brief.add_argument("--template", type=Path, metavar="DOCX", help="a Word file whose styles the brief takes")
     brief.add_argument("--pages", type=int, choices=(1, 2, 4), default=2, help="how long it may be (default: 2)")
     brief.add_argument("--sections", metavar="NAME,…", help="what it has: spoken, dated, located, checked, doubts, …")
@@ -209,6 +209,10 @@ def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DI
     for field in _COLUMNS:
         name = "date" if field == "published" else field
         columns.add_argument(f"--{name}-column", dest=f"column_{field}", metavar="HEADING")
+
+
+def _add_language(parser: argparse.ArgumentParser, printed: str) -> None:
+    parser.add_argument("--language", choices=["fr", "en"], default="fr", help=f"of the {printed} (default: fr)")
 
 
 def _positive(text: str) -> int:

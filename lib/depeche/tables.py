@@ -28,50 +28,19 @@ DTYPES: dict[Type, str] = {
     "flag": "bool",
 }
 
-# Where the date of an article stands; else it is inferred, or not known.
-STATED_BASES = ("metadata", "header", "dateline", "filename")
-BASES = (*STATED_BASES, "inferred", "none")
+_DECLARED = load_toml("tables.toml")
 
-ROLES = ("title", "standfirst", "body", "caption", "list", "repeated", "furniture", "header", "byline", "footer")
-KINDS = ("person", "organisation", "place", "product", "event")
-LINKS = (
-    "name",
-    "gazetteer",
-    "former name",
-    "spelling",
-    "last name",
-    "given name",
-    "acronym",
-    "short form",
-    "brackets",
-    "demonym",
-    "other article",
+
+def vocabulary(name: str) -> tuple[str, ...]:
+    """The values of a closed vocabulary of ``tables.toml``."""
+    return tuple(_DECLARED["vocabularies"][name])
+
+
+STATED_BASES, ROLES, KINDS, LINKS, FORMS, MODALITIES, CLAIMS, VERDICTS, ISSUES = map(
+    vocabulary, ("stated_bases", "roles", "kinds", "links", "forms", "modalities", "claims", "verdicts", "issues")
 )
-FORMS = ("direct", "indirect", "mixed")
-TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
-MODALITIES = ("happened", "planned", "conditional", "negated", "hypothetical")
 # The voice of what no source says.
 NARRATOR = "narrator"
-CLAIMS = ("border", "membership", "capital", "direction", "distance", "class", "landlocked")
-VERDICTS = ("supported", "contradicted", "not checkable")
-SEVERITIES = ("info", "warning", "error")
-ISSUES = (
-    "foreign word",
-    "unclosed quote",
-    "unopened quote",
-    "name variant",
-    "too long",
-    "unreadable",
-    "empty",
-    "not text",
-    "not French",
-    "encoding",
-    "failed",
-    "metadata",
-    "format",
-    "copy",
-    "capitals",
-)
 
 # Where something is in a text: the columns that say from where to where, with the one that repeats its words.
 STRETCHES = (
@@ -109,6 +78,8 @@ class Column:
         Whether a cell may never be empty.
     values
         The closed vocabulary, if there is one.
+    listed
+        Whether a cell holds several of its values.
     names
         Whether a cell holds entities: their ``name``, or their ``entity_id``. What is one thing in several articles
         gets one name in all such columns.
@@ -119,6 +90,7 @@ class Column:
     meaning: str
     required: bool = False
     values: tuple[str, ...] = ()
+    listed: bool = False
     names: Literal["", "name", "id"] = ""
 
     def holds(self, cells: pd.Series[Any]) -> bool:
@@ -127,7 +99,8 @@ class Column:
         if self.required and len(held) < len(cells):
             return False
         if self.values:
-            return set(held.unique()) <= set(self.values)
+            every = held.str.split(LIST_SEPARATOR, regex=False).explode() if self.listed else held
+            return set(every.dropna().unique()) <= set(self.values)
         return self.type not in ("integer", "share") or bool(held.between(0, 1 if self.type == "share" else inf).all())
 
 
@@ -197,20 +170,13 @@ class Table:
         return frame
 
 
-_DECLARED = load_toml("tables.toml")
-DOC_ID, START, END, TEXT, RULE, CONFIDENCE, GROUNDS = (
-    Column(name, **cells) for name, cells in _DECLARED["shared"].items()
-)
-SPAN = (DOC_ID, START, END, TEXT)
-
-
 def declared(name: str, **values: tuple[str, ...]) -> Table:
-    """The table that ``tables.toml`` declares so; `values` are the closed vocabularies of its columns."""
-    told, shared = _DECLARED[name], _DECLARED["shared"]
-    columns = (
-        Column(column, **(own or shared[column]), values=values.get(column, ()))
-        for column, own in told["columns"].items()
-    )
+    """The table that ``tables.toml`` declares so; `values` are the closed vocabularies that only a theme can tell."""
+    told, columns = _DECLARED[name], []
+    for column, own in told["columns"].items():
+        cells = own or _DECLARED["shared"][column]
+        closed = vocabulary(cells["values"]) if "values" in cells else values.get(column, ())
+        columns.append(Column(column, **cells | {"values": closed}))
     key = tuple(told.get("key", Table.key))
     return Table(name, told["about"], tuple(columns), key, told.get("open", False))
 
@@ -329,17 +295,7 @@ class Answer:
         return frame.rename(columns=heads)
 
 
-# The sections of the catalogue with the words for what these columns hold; other cells stay as they are.
-_TERMS = {
-    "kind": "kind_one",
-    "form": "form",
-    "role": "role",
-    "link": "entities.link",
-    "issue": "issue",
-    "severity": "severity",
-    "flags": "quotations.flag",
-    "published_basis": "chronology.plain.published_basis",
-}
+_TERMS: dict[str, str] = _DECLARED["terms"]
 
 
 def _in_words(cell: Any, section: str, term: Callable[[str, str], str]) -> Any:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from babel import Locale
 from babel.dates import get_month_names
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from depeche.data import load_toml
@@ -139,9 +140,7 @@ class Words(Formatter):
         told = items if most is None or len(items) <= most + 1 else items[:most]
         left = len(items) - len(told)
         shown = [*map(show, told), *([self("list.others", n=left)] if left else [])]
-        if len(shown) < 2:
-            return "".join(shown)
-        return f"{', '.join(shown[:-1])}{self('list.and')}{shown[-1]}"
+        return str(format_list(shown, locale=self._locale))
 
     def items(self, items: Iterable[str]) -> str:
         """Return longer items, one after the other: "a ; b ; c"."""

@@ -14,7 +14,7 @@ from pandas.testing import assert_frame_equal
 
 import depeche
 from depeche import Analysis, Document, SourceError, analyse
-from depeche.analysis import TABLES, manifest
+from depeche.analysis import TABLES, manifest_name, write_manifest
 from helpers import analyse_text, cells
 from planted import plant, ran
 
@@ -179,8 +179,8 @@ def test_a_table_of_someone_else_is_refused(analysis: Analysis, tmp_path: Path, 
     with pytest.raises(SourceError, match=r"times\.parquet: not the table that its manifest lists"):
         Analysis.from_parquet(tmp_path)
     # Another version lists what it wrote, too.
-    (tmp_path / manifest.name("parquet")).unlink()
-    manifest.write_manifest(tmp_path, "parquet", {}, {})
+    (tmp_path / manifest_name("parquet")).unlink()
+    write_manifest(tmp_path, "parquet", {}, {})
     with pytest.raises(SourceError, match=r"times\.parquet: not a table as this version writes it"):
         Analysis.from_parquet(tmp_path)
 

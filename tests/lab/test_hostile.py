@@ -80,10 +80,10 @@ class Shown(HTMLParser):
 
 @pytest.fixture(scope="module")
 def executed(analysis: depeche.Analysis, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The notebooks run on them by the command, in English, in a folder whose name is a template."""
+    """The notebooks run on them by the command, in French, in a folder whose name is a template."""
     tables, out = tmp_path_factory.mktemp("tables"), tmp_path_factory.mktemp("out") / "sortie {{x}} {0}"
     analysis.to_parquet(tables)
-    assert main(["notebooks", str(tables), "--out", str(out), "--language", "en"]) == 0
+    assert main(["notebooks", str(tables), "--out", str(out), "--language", "fr"]) == 0
     return sorted(out.glob("*.ipynb"))
 
 

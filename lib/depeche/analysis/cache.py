@@ -20,7 +20,7 @@ from platformdirs import user_cache_path
 
 from depeche.corpus.document import Document
 from depeche.corpus.write import DISTRIBUTION
-from depeche.pipeline import MODEL
+from depeche.french.pipeline import MODEL
 
 LARGEST = 2_000_000_000
 """Bytes; beyond them what was not asked for the longest goes. A document takes some 4,000."""

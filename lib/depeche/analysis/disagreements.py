@@ -201,7 +201,7 @@ class _Predicate:
 def _predicates(quantities: Iterable[Quantity]) -> Mapping[Quantity, _Predicate]:
     if not (asked := sorted(quantities, key=lambda one: (one.row.text, one.row.doc_id, one.start))):
         return {}
-    from depeche.pipeline import COMPONENTS, pipeline
+    from depeche.french.pipeline import COMPONENTS, pipeline
 
     nlp = pipeline()
     with nlp.select_pipes(disable=["depeche_layout", *COMPONENTS]):

@@ -28,8 +28,8 @@ from depeche.corpus.table import furniture_rows, issue_rows, own_cells, paragrap
 from depeche.entities import table as entities
 from depeche.entities.component import Entities
 from depeche.entities.gazetteer import Known
+from depeche.french.pipeline import LONGEST, Part, parts, pipeline
 from depeche.french.spans import set_layout
-from depeche.pipeline import LONGEST, Part, parts, pipeline
 from depeche.quotations import table as quotations
 from depeche.region import table as region
 

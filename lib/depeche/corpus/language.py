@@ -8,10 +8,10 @@ from functools import cache
 from spellchecker import SpellChecker
 from wordfreq import zipf_frequency
 
+from depeche.data import load_toml
 from depeche.french.characters import past_marks
 
-# Compared with French: the languages of the press written in the same letters.
-_LANGUAGES = ("en", "es", "de", "it", "pt", "nl", "ca", "ro", "pl", "tr", "id", "sv", "fi")
+_LANGUAGES: list[str] = load_toml("layout.toml")["language"]["others"]
 # Of fewer words than these nothing is told; of 411 French paragraphs of 8 to 49 none comes near another language.
 _FEWEST_WORDS, _LEAST_WORDS = 8, 50
 _SAMPLE = 400

@@ -127,7 +127,7 @@ def _opens(text: str, at: int, mark: str, state: _State, start: int) -> bool:
         return not state.kinds[_STRAIGHT] and not closes
     if mark == "»":
         # »So«, where nothing is open that it could close and another follows; or at the head of a further paragraph.
-        is_head = at == start or _stands_before(text, at, start)
+        is_head = at == start or (not text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum())
         return is_head and not closes and not state.kinds["«"] and any(state.coming[other] for other in "«»")
     if mark == "“" and state.kinds["„"]:
         return False
@@ -137,17 +137,10 @@ def _opens(text: str, at: int, mark: str, state: _State, start: int) -> bool:
     return mark in _PAIRS and not (closes and state.kinds[mark] and not state.coming[_PAIRS[mark]])
 
 
-def _stands_before(text: str, at: int, start: int) -> bool:
-    """Whether a mark stands right before a word, and behind none."""
-    before = text[at - 1] if at > start else " "
-    return not before.isalnum() and text[at + 1 : at + 2].isalnum()
-
-
 def _looks_closing(text: str, at: int, start: int) -> bool:
     """A mark right behind a word and before a space or a stop closes."""
     before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    return not before.isspace() and before not in "([{’'-–—«“" and not after.isalnum()
+    return not before.isspace() and before not in "([{’'-–—«“" and not text[at + 1 : at + 2].isalnum()
 
 
 def _partner(mark: str, state: _State) -> int | None:
@@ -165,8 +158,7 @@ def _partner(mark: str, state: _State) -> int | None:
 
 def _closes_single(text: str, at: int, state: _State) -> bool:
     """Whether ’ is a closing mark here rather than an apostrophe."""
-    after = text[at + 1] if at + 1 < len(text) else " "
-    return state.kinds["‘"] > 0 and not after.isalnum()
+    return state.kinds["‘"] > 0 and not text[at + 1 : at + 2].isalnum()
 
 
 def _make(text: str, opening: int, end: int, level: int, *, closed: bool) -> Quoted:

@@ -14,13 +14,11 @@ from depeche.corpus.marks import quoted_in
 from depeche.corpus.paragraphs import Paragraph, count_words
 from depeche.french.characters import past_marks
 from depeche.french.fold import clean
-from depeche.tables import BASES, ISSUES, ROLES, SEVERITIES, declared
+from depeche.tables import declared
 
 _OWN = "_own"
 
-DOCUMENTS = declared("documents", published_basis=BASES)
-PARAGRAPHS = declared("paragraphs", role=ROLES)
-ISSUES_TABLE = declared("issues", issue=ISSUES, severity=SEVERITIES)
+DOCUMENTS, PARAGRAPHS, ISSUES_TABLE = map(declared, ("documents", "paragraphs", "issues"))
 
 
 def own_cells(document: Document) -> dict[str, str]:

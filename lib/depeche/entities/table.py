@@ -15,10 +15,9 @@ from depeche.entities.component import MENTIONS as MENTIONS_GROUP
 from depeche.entities.persons import is_spelling, is_variant
 from depeche.french.fold import clean, fold
 from depeche.french.spans import layout, row
-from depeche.tables import KINDS, LINKS, declared
+from depeche.tables import declared
 
-MENTIONS = declared("mentions", kind=KINDS, link=LINKS)
-ENTITIES = declared("entities", kind=KINDS)
+MENTIONS, ENTITIES = map(declared, ("mentions", "entities"))
 TABLES = (MENTIONS, ENTITIES)
 
 

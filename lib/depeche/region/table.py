@@ -13,18 +13,16 @@ from depeche.region.atlas import WATERS
 from depeche.region.component import CLAIMS as CLAIMS_GROUP
 from depeche.region.component import PLACES as PLACES_GROUP
 from depeche.region.resolve import Rule
-from depeche.tables import CLAIMS as CLAIM_TYPES
-from depeche.tables import VERDICTS, declared
+from depeche.tables import declared
 
 KINDS = (
     *("country", "capital", "city", "region", "area", "continent", "site", "island"),
     *WATERS,
     *("river", "lake", "mountain", "historic", "unknown"),
 )
-REFERENCES = ("name", "inside", "metonym", "demonym")
 
-PLACES = declared("places", kind=KINDS, reference=REFERENCES, rule=get_args(Rule))
-CLAIMS = declared("claims", claim=CLAIM_TYPES, verdict=VERDICTS)
+PLACES = declared("places", kind=KINDS, rule=get_args(Rule))
+CLAIMS = declared("claims")
 TABLES = (PLACES, CLAIMS)
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 import depeche
 from depeche.corpus.paragraphs import paragraphs
-from depeche.pipeline import LONGEST, Part, parts
+from depeche.french.pipeline import LONGEST, Part, parts
 from helpers import texts
 
 TEXT = (
@@ -36,7 +36,7 @@ def test_an_empty_string_gives_none(nlp: Language) -> None:
 
 
 def test_the_function_stays_in_view_when_its_module_is_imported() -> None:
-    code = "import depeche, depeche.pipeline, depeche.analysis.worker; print(callable(depeche.pipeline))"
+    code = "import depeche, depeche.french.pipeline, depeche.analysis.worker; print(callable(depeche.pipeline))"
     assert run(code) == "True"
 
 
