@@ -95,6 +95,7 @@ def test_events_say_who_and_whether() -> None:
     ("text", "told"),
     [
         ("Le chômage recule depuis le début de l'année.", "depuis début 2012"),
+        ("Le chômage recule depuis la mi-mars.", "depuis mi-mars 2012"),
         ("Le chômage recule depuis fin mars.", "depuis fin mars 2012"),
         ("Le chômage recule depuis 2010.", "depuis 2010"),
     ],

@@ -142,3 +142,14 @@ def test_any_name_can_be_saved(tmp_path: Path, name: str) -> None:
     json.loads(saved.path("json").read_text(encoding="utf-8"))
     saved._repr_html_().encode("utf-8")
     assert len(pd.read_csv(saved.path("csv"), encoding="utf-8", keep_default_na=False)) == 2
+
+
+def test_a_png_has_the_dots_that_a_slide_wants_and_stands_beside_the_page(picture: Picture, tmp_path: Path) -> None:
+    def width(png: bytes) -> int:
+        return int.from_bytes(png[16:20], "big")
+
+    usual, fine = (save(picture, f"n{dpi}", tmp_path, dpi=dpi) for dpi in (None, 300))
+    assert width(fine.png) == pytest.approx(1.5 * width(usual.png), rel=0.01)
+    # For what shows no HTML.
+    assert fine._repr_png_() == fine.png
+    assert picture._repr_png_() == usual.png

@@ -37,8 +37,9 @@ def when(row: Any, words: Words) -> str:
         return words(f"{_WHEN_KEY}.{'from_day' if one_day(first) else 'from'}", when=_unpadded(words.date(first)))
     name, first = _MODS.get(cell_text(getattr(row, "mod", None)) or ""), written.removesuffix("~/..")
     if name and first != written:
-        # "Depuis le début de l'année"
-        return words(f"{_WHEN_KEY}.since", when=words(f"{_WHEN_KEY}.{name}", when=words.date(first)))
+        # "Depuis le début de l'année", "depuis la mi-mars": a day in the middle stands for the whole.
+        whole = first if not one_day(first) else first[:7] if lower[:7] == first[:7] else first[:4]
+        return words(f"{_WHEN_KEY}.since", when=words(f"{_WHEN_KEY}.{name}", when=words.date(whole)))
     if _UNBOUNDED.fullmatch(written) and name:
         return words(f"{_WHEN_KEY}.{name}", when=in_words(written, words))
     return in_words(written or (lower if lower == upper else f"{lower}/{upper}"), words)

@@ -24,7 +24,7 @@ from depeche.words import Words
 
 _THEMES = ("sources", "entities", "quotations", "chronology", "region", "other")
 # What an album tells of each of its figures.
-_SAVED = ("fingerprint", "documents", "width", "grey", "text")
+_SAVED = ("fingerprint", "documents", "width", "grey", "text", "dpi")
 _CELL = 90
 _COLOURS = 128
 # Also what some readers of Markdown take for a character, a formula or the beginning of a link.
@@ -51,7 +51,7 @@ class Album:
         Fingerprint of the corpus.
     documents
         Number of documents in it.
-    width, grey, text
+    width, grey, text, dpi
         What the figures are drawn for, see :func:`depeche.figures.save.save`.
     language
         Language of the gallery's own words, ``fr`` or ``en``.
@@ -63,6 +63,7 @@ class Album:
     width: Width = "page"
     grey: bool = False
     text: bool = False
+    dpi: int | None = None
     language: str = "en"
 
     def save(self, picture: Picture, name: str) -> Saved:

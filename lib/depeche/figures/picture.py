@@ -15,7 +15,7 @@ from typing import Any, Literal, ParamSpec
 import numpy as np
 import pandas as pd
 from fontTools import subset
-from matplotlib import rc_context
+from matplotlib import rc_context, rcParams
 from matplotlib.artist import Artist
 from matplotlib.collections import Collection
 from matplotlib.colors import to_hex, to_rgb, to_rgba
@@ -77,7 +77,7 @@ class Picture:
         for name in ("title", "caption", "alt", "source"):
             object.__setattr__(self, name, _printable(getattr(self, name)))
 
-    def render(self, format: Format, *, text: bool = False) -> bytes:
+    def render(self, format: Format, *, text: bool = False, dpi: int | None = None) -> bytes:
         """Return the drawing as a file of this format; equal pictures give equal bytes.
 
         Parameters
@@ -87,13 +87,15 @@ class Picture:
         text
             Whether letters in an SVG are text, to be searched and edited, instead of outlines, which look the same
             on any machine.
+        dpi
+            Dots an inch of a PNG; 200 unless told.
         """
         metadata = dict(_METADATA[format])
         if format == "pdf":
             metadata |= {"Title": self.title, "Subject": self.alt}
         target = BytesIO()
         with style.style(), _bare_fonts(), rc_context({"svg.fonttype": "none" if text else "path"}):
-            self.figure.savefig(target, format=format, metadata=metadata)
+            self.figure.savefig(target, format=format, metadata=metadata, dpi=dpi or rcParams["savefig.dpi"])
         return self._describe(target.getvalue()) if format == "svg" else target.getvalue()
 
     def on(self, width: Width = "page", *, grey: bool = False) -> Picture:
@@ -118,6 +120,10 @@ class Picture:
 
     def _repr_html_(self) -> str:
         return as_html(self.render("png"), alt=self.alt, caption=self.caption)
+
+    def _repr_png_(self) -> bytes:
+        # For what shows no HTML: LaTeX and Word made of a notebook.
+        return self.render("png")
 
     def __repr__(self) -> str:
         return f"Picture({self.title!r}, {len(self.data)} rows)"

@@ -382,9 +382,7 @@ def women_found(statements: pd.DataFrame, mentions: pd.DataFrame, *, words: Word
     counts = frequencies(pd.Series(genders(told), dtype="str"))
     women, men, unknown = (counts.get(gender, 0) for gender in GENDERS)
     case = "some" if women + men else "none"
-    return Finding(
-        words(f"finding.women.{case}", n=women, of=women + men, unknown=unknown), {"women": women, "men": men}
-    )
+    return Finding(words(f"finding.women.{case}", n=women, of=women + men, unknown=unknown))
 
 
 # Statements as one pastes them into a brief: the words, whose they are, and where they stand.

@@ -274,7 +274,7 @@ def _side(subject: Term, item: Term, degrees: int | None, where: str) -> Finding
     bearing = _bearing(there, here)
     holds = _by_angle(_apart(bearing, degrees))
     holds = False if holds is None and _is_across(subject, item, degrees) else holds
-    return holds, f"{subject.name} : à {bearing:.0f}° de {item.name} (0 = nord)."
+    return holds, f"{subject.name} : azimut {bearing:.0f}° (0 = nord ; repère : {item.name})."
 
 
 def _is_across(subject: Term, item: Term, degrees: int) -> bool:

@@ -62,7 +62,7 @@ def explore_rings(
     Returns
     -------
     Picture or Saved or None
-        The still figure, nothing if it is shown with its sliders.
+        The still figure, nothing if it is shown with its sliders, or has no system to show.
     """
 
     def draw(**chosen: Any) -> Picture:
@@ -70,8 +70,11 @@ def explore_rings(
         return plot_rings(*tables, words=words, source=source, **chosen)
 
     still = draw()
+    watched = is_watched() if interactive is None else interactive
+    if still.data.empty and not watched:
+        return None
     saved = album.save(still, name) if album is not None else still
-    if not (is_watched() if interactive is None else interactive):
+    if not watched:
         return saved
     show(draw, saved, analysis, words)
     return None
