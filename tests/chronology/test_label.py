@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import depeche
 from depeche.chronology.label import is_whole
 from helpers import analyse_text, cells
 
@@ -97,8 +98,12 @@ def test_a_label_is_one_passage(text: str, label: str) -> None:
         ("« Le port est vide », a annoncé le 3 mai 2021 le maire de Brest.", True),
     ],
 )
-def test_a_passage_that_does_not_stand_by_itself_is_no_sure_event(text: str, sure: bool) -> None:
-    assert all(analyse_text(text).events["confidence"] >= 0.8) is sure
+def test_a_passage_that_does_not_stand_by_itself_is_not_on_the_timeline(text: str, sure: bool) -> None:
+    found = analyse_text(text)
+    assert ("cut short" not in " ".join(found.events["grounds"])) is sure
+    drawn = depeche.draw(found, "chronology_timeline")
+    assert len(drawn.data) == (len(found.events) if sure else 0)
+    assert len(depeche.draw(found, "chronology_timeline", every=True).data) == len(found.events)
 
 
 def test_what_does_not_stand_by_itself_is_told_with_its_sentence() -> None:

@@ -15,6 +15,7 @@ from depeche.chronology.values import as_edtf, easter, moved, nth_weekday, unit_
 from depeche.confidence import shares
 from depeche.corpus.edtf import is_edtf
 from depeche.data import load_toml
+from helpers import analyse_text, cells
 
 MONTHS = list(load_toml("months.toml")["full"])
 DAYS = st.dates(date(1700, 1, 1), date(2199, 12, 31))
@@ -283,3 +284,15 @@ def test_what_is_no_date_has_no_edtf(value: str) -> None:
 )
 def test_what_comes_back_every_year_has_no_year(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Le feu a pris peu avant 15 heures.", "2024-09-12T15:00:00"),
+        ("Le message a été publié juste après 16 h 30.", "2024-09-12T16:30:00"),
+        ("Il a attendu jusqu'à 15 heures.", "../2024-09-12"),
+    ],
+)
+def test_what_is_near_an_hour_is_of_that_day(text: str, edtf: str) -> None:
+    assert cells(analyse_text(text, published="2024-09-12").times, "edtf") == [edtf]

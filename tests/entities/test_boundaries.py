@@ -198,3 +198,12 @@ def test_what_was_taken_for_one_name_is_parted_at_colons_brackets_and_slashes(
 def test_words_around_a_name_are_cut_off(nlp: Language, text: str, taken: str, kind: str, name: str | None) -> None:
     found = trim(span_in(nlp, text, taken), kind, gazetteer())
     assert (found.text if found else None) == name
+
+
+def test_a_known_body_ends_where_somebody_s_name_starts() -> None:
+    found = analyse_text(
+        "Le feu recule, a précisé à l’Agence France-Presse Ludovic Julia, du cabinet du préfet."
+    ).mentions
+    assert cells(found, "text", "kind")[:2] == [("Agence France-Presse", "organisation"), ("Ludovic Julia", "person")]
+    whole = analyse_text("Elle travaille à la Fondation Abbé Pierre, près du lycée Victor Hugo.").mentions
+    assert "Fondation Abbé Pierre" in set(whole["text"])

@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from depeche.confidence import LIKELY, SURE
+from helpers import analyse_text
 
 
 def last(nlp: Language, text: str, *columns: str) -> tuple[object, ...]:
@@ -240,3 +241,24 @@ def test_a_role_is_the_one_that_the_text_has_told(nlp: Language, first: str, rol
 def test_who_goes_on_speaking(nlp: Language, text: str, speaker: str | None) -> None:
     found = last(nlp, text, "speaker")[0]
     assert found is None if speaker is None else str(found).endswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Awa Diop a souligné « les liens étroits » des deux villes.\n\n"
+            "« Tout va bien entre nos villes, cela a été dit. » Paul Roy a salué à son tour « l'entente » des élus.",
+            "Awa Diop",
+        ),
+        ("« Rien ne presse dans ce dossier. » De son côté, Anne Morel a parlé d'une « bonne nouvelle ».", None),
+        (
+            "« Rien ne presse dans ce dossier. » Anne Morel a parlé d'une « bonne nouvelle » pour la ville.",
+            "Anne Morel",
+        ),
+    ],
+)
+def test_who_speaks_in_turn_did_not_speak_before(text: str, speaker: str | None) -> None:
+    said = analyse_text(text).statements
+    (row,) = said[said["rule"] == "marks alone"].itertuples()
+    assert (row.speaker if isinstance(row.speaker, str) else None) == speaker

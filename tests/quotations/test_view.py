@@ -88,7 +88,7 @@ def test_text_is_never_altered_and_nothing_becomes_markup(text: str, names: list
         spoken = {"speaker_start": first, "speaker_end": last, "cue_start": end, "cue_end": end + 3, "cue": text[:9]}
         form = data.draw(st.sampled_from(("direct", "indirect", "mixed")))
         name = data.draw(st.sampled_from(names)) or None
-        cell = {"start": start, "end": end, "text": text[start:end], "flags": "unclosed quote | <b>", **spoken}
+        cell = {"start": start, "end": end, "text": text[start:end], "flags": "unclosed quote | no cue", **spoken}
         rows.append((name, form, None, None, cell))
     view = view_of(text, *rows)
     assert text_of(view) == text

@@ -25,12 +25,13 @@ _DATA = load_toml("disagreements.toml")
 _LIGHT = frozenset(family(verb) for verb in _DATA["light"])
 _PARTS, _BOUNDS = frozenset(_DATA["parts"]), frozenset(_DATA["bounds"])
 _FACTORS: dict[str, float] = _DATA["factors"]
-_FIGURE = r"\d{1,3}(?:[  \u202f.]\d{3})+(?!\d)|\d+(?:,\d+)?"
+# No number of the news is longer, and no run of figures or blanks takes long to read.
+_FIGURE = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3}){1,4}(?!\d)|\d{1,12}(?:,\d{1,6})?(?!\d)"
 _QUANTITY = re.compile(
-    rf"(?<![\w,.-])(?P<low>{_FIGURE})(?:\s*(?:à|–|-)\s*(?P<high>{_FIGURE}))?(?:\s+(?P<factor>{'|'.join(_FACTORS)}))?"
-    r"(?:\s+de?|\s+d['’])?\s*(?P<unit>%|[a-zà-ÿœ]{3,})"
+    rf"(?<![\w,.-])(?P<low>{_FIGURE})(?:\s{{0,2}}(?:à|–|-)\s{{0,2}}(?P<high>{_FIGURE}))?"
+    rf"(?:\s{{1,2}}(?P<factor>{'|'.join(_FACTORS)}))?(?:\s{{1,2}}de|\s{{1,2}}d['’])?\s{{0,2}}(?P<unit>%|[a-zà-ÿœ]{{3,30}})"
 )
-_SENTENCE = re.compile(r"[^.!?…\n]+(?:[.,](?=\d)[^.!?…\n]+)*[.!?…]?")
+_SENTENCE = re.compile(r"(?:[^.!?…\n]|[.](?=\d))+[.!?…]?")
 # Numbers as near as this are one, rounded.
 _ROUNDED = 0.1
 # So many sentences are parsed at most, of each unit those that share the rarest names.

@@ -75,7 +75,7 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whol
     analysis
         Gives the tables, without what is a copy if that is not counted, and what a keyword may ask for: ``source``,
         ``documents`` (how many), ``paragraphs``, ``by`` (whether texts are told apart by ``source`` or by ``doc_id``),
-        ``every`` (all tables, with the copies).
+        ``corpus`` (all tables, with the copies).
     words
         The words of the reader's language.
     whole
@@ -96,7 +96,7 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whol
         "source": words.items([credit(documents, words), *doubt]),
         "documents": len(documents),
         "paragraphs": once.paragraphs,
-        "every": analysis.tables,
+        "corpus": analysis.tables,
         "by": "source" if documents["source"].nunique() > 1 else "doc_id",
     }
     given = {key: value for key, value in known.items() if key in optional}

@@ -254,7 +254,7 @@ def _article(row: Any, cite: Citations, words: Words) -> tuple[Markup, ...]:
 def _copies(analysis: Analysis, words: Words, *, most: int) -> Iterator[tuple[str, Table]]:
     """Who carried what, when, and what each paper changed; nothing where there are no copies that are left out."""
     if most and analysis.once is not analysis:
-        found = carried(every=analysis.tables)
+        found = carried(corpus=analysis.tables)
         rows = tuple(_copy(row, words) for row in records(found.head(most)))
         yield "copies", _table("copies", rows, len(found) - len(rows), words)
 

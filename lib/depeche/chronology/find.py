@@ -410,6 +410,7 @@ def _after(fit: Fit, piece: str) -> bool:
 
 _BOUNDS = {name: ends_with(section(f"bounds.{name}")) for name in ("since", "until")}
 _SOFTENING = {name: ends_with(section(f"mods.{name}")) for name in dict.fromkeys(section("mods").values())}
+_BESIDE_HOUR = ends_with(section("beside.hour"))
 _BEFORE = ends_with([*section("bounds"), *section("mods")])
 _LOOK_BACK = 40
 # No expression is longer: of a chain such as "1, 2, 1, 2" each word would else be read to the chain's end.
@@ -529,6 +530,8 @@ def _mod(folded: str, start: int, kind: str) -> str | None:
 
 
 def _bound(folded: str, text: str, start: int, kind: str) -> str:
+    if kind == "TIME" and _BESIDE_HOUR.is_before(folded, start, text):
+        return ""
     bound = next((name for name, phrases in _BOUNDS.items() if phrases.is_before(folded, start, text)), "")
     before = folded[max(0, start - _LOOK_BACK) : start]
     return "" if kind in ("DURATION", "SET") and bound == "until" and "'ici" not in before else bound

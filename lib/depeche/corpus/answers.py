@@ -252,12 +252,12 @@ _LEAST_ALIKE = 75
 
 
 @answer("sources_copies", most=40, once=("copy_of",))
-def carried(*, every: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def carried(*, corpus: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """List the articles of which there are copies, and the copies below each.
 
     Parameters
     ----------
-    every
+    corpus
         All tables, with the copies.
 
     Returns
@@ -266,13 +266,13 @@ def carried(*, every: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         Title, source and date of each; of a copy ``similarity``, as in table ``documents``, how many paragraphs were
         ``cut`` of what it copies, how many were ``added`` and the words of those. What most papers carried comes first.
     """
-    documents = every["documents"].set_index("doc_id", drop=False).rename_axis(None)
+    documents = corpus["documents"].set_index("doc_id", drop=False).rename_axis(None)
     group = documents["copy_of"].fillna(documents["doc_id"])
     documents = documents.assign(group=group, size=group.map(group.value_counts()), copies=documents["copy_of"].notna())
     shown = documents[documents["size"] > 1].sort_values(
         ["size", "group", "copies", "published", "doc_id"], ascending=[False, True, True, True, True]
     )
-    prose = _prose(every["paragraphs"], shown)
+    prose = _prose(corpus["paragraphs"], shown)
     names = documents["title"].fillna(documents["doc_id"])
     rows = []
     for row in records(shown):
@@ -302,12 +302,12 @@ def _changes(own: list[str], copied: list[str]) -> tuple[list[str], list[str]]:
 
 
 @finding("sources_copies")
-def copies_found(documents: pd.DataFrame, *, every: Mapping[str, pd.DataFrame], words: Words) -> Finding:
+def copies_found(documents: pd.DataFrame, *, corpus: Mapping[str, pd.DataFrame], words: Words) -> Finding:
     """Say how many articles copy another, and whether they count."""
-    copies = int(every["documents"]["copy_of"].notna().sum())
-    counted = len(documents) == len(every["documents"])
+    copies = int(corpus["documents"]["copy_of"].notna().sum())
+    counted = len(documents) == len(corpus["documents"])
     key = "none" if not copies else "counted" if counted else "once"
-    return Finding(words(f"finding.copies.{key}", n=copies, of=len(every["documents"])))
+    return Finding(words(f"finding.copies.{key}", n=copies, of=len(corpus["documents"])))
 
 
 # What notebooks ask.

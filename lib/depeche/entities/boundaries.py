@@ -54,7 +54,21 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
         if token.text in _BREAKS or _is_pictogram(token.text) or _parts(token, names):
             yield span.doc[start : token.i]
             start = token.i + 1
+        elif _meets_person(span.doc, start, token, names):
+            yield span.doc[start : token.i]
+            start = token.i
     yield span if start == span.start else span.doc[start : span.end]
+
+
+def _meets_person(doc: Doc, start: int, token: Token, names: Gazetteer) -> bool:
+    """Whether a known body ends where somebody's given name starts: "Agence France-Presse | Anne Riou"."""
+    known = names.get(doc[start : token.i].text) if token.i > start else None
+    return known is not None and known.kind == "organisation" and opens_person(doc[token.i : token.i + 1])
+
+
+def opens_person(span: Span) -> bool:
+    """Whether a given name leads there, and a word with a capital follows it."""
+    return len(span) > 0 and gender(span[0].text) is not None and is_capital(span.doc, span.start + 1)
 
 
 def _is_pictogram(text: str) -> bool:

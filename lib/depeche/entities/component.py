@@ -22,6 +22,7 @@ from depeche.entities.boundaries import (
     grow,
     head_phrases,
     is_unit,
+    opens_person,
     pieces,
     trim,
 )
@@ -163,6 +164,8 @@ def _by_model(doc: Doc, names: Gazetteer, starts: Set[int]) -> Iterator[Found]:
         kind = _KINDS.get(entity.label_, "product")
         # No name goes on in the next paragraph.
         for piece in pieces(doc[entity.start : paragraph_end(entity, starts)], names):
+            # What is left behind a known body is somebody: "Agence France-Presse | Anne Riou".
+            kind = "person" if piece.start > entity.start and opens_person(piece) else kind
             span = trim(piece, kind, names) if len(piece) else None
             found = classify(grow(span, kind, people, names), kind, names) if span is not None else None
             if found is not None:

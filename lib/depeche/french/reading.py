@@ -122,7 +122,12 @@ class Reading:
 
     def is_finite(self, i: int) -> bool:
         """Whether the tagger takes token `i` for a finite verb."""
-        return self.pos[i] in ("VERB", "AUX") and i not in self.mentions and "VerbForm=Fin" in str(self.doc[i].morph)
+        return (
+            i < len(self.pos)
+            and self.pos[i] in ("VERB", "AUX")
+            and i not in self.mentions
+            and "VerbForm=Fin" in str(self.doc[i].morph)
+        )
 
     def has_finite(self, start: int, end: int) -> bool:
         """Whether there is a finite verb between two tokens."""

@@ -15,7 +15,8 @@ from depeche.quotations.statement import DIRECT, Found
 
 # "R. –", "Q :", "LE MATIN.", "K. B.", "Paul Vignal :" at the head of a paragraph.
 _LABEL = re.compile(
-    r"\s*(?:\d+[.)]\s*)?(?P<label>[QR](?=\W)|[A-ZÀ-Ý][\w'’ .-]{1,40}?)\s*(?::|\.?\s*[–—]|(?<=[A-ZÀ-Ý])\.)\s+"
+    r"\s{0,9}(?:\d{1,3}[.)]\s{0,3})?(?P<label>[QR](?=\W)|[A-ZÀ-Ý][\w'’ .-]{1,40}?)"
+    r"\s{0,3}(?::|\.?\s{0,3}[–—]|(?<=[A-ZÀ-Ý])\.)\s{1,9}"
 )
 _ASKS, _ANSWERS = "Q", "R"
 _HEAD, _FIRST_PERSON, _REPLIES = lists("interview"), lists("first_person"), lists("replies")

@@ -71,7 +71,7 @@ _FEMININE = tuple(lists("feminine_endings"))
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
 _ONE = lists("indefinite_articles")
-_SAME = lists("same")
+_SAME, _TURNS = lists("same"), lists("own_turns")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
 # As many tokens behind the name it stands for, a pronoun is near.
@@ -124,6 +124,8 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
         source = person_subject(reading, *unit) or _on(reading, unit)
         if source is not None:
             return source
+    if before is None and after is not None and _takes_turn(reading, after):
+        return earlier[-1].source if earlier else None
     chosen = before or after
     if chosen is not None:
         return chosen.source
@@ -140,6 +142,12 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
     if last is not None and last.source:
         return last.source
     return person_subject(reading, *unit) or _alone(reading, unit)
+
+
+def _takes_turn(reading: Reading, item: Found) -> bool:
+    """Whether a statement's sentence says that another source spoke before: "a salué à son tour"."""
+    unit = reading.units[reading.unit_of(item.start)]
+    return any(reading.low[i - 1] in _POSSESSIVES for i in reading.places(_TURNS, *unit) if i)
 
 
 def _alone(reading: Reading, unit: tuple[int, int]) -> Source | None:

@@ -219,7 +219,7 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
         first = i
         while (following := next(reading.places((",", ":"), i + 1, end), i)) > i:
             # What a determiner opens behind an apposition may be the first of several subjects.
-            listed = i > first and reading.pos[i + 1] == "DET"
+            listed = i > first and reading.pos[i + 1 : i + 2] == ["DET"]
             if listed or not _is_apposition(reading, i + 1, following):
                 break
             i = following

@@ -26,7 +26,7 @@ def events(*rows: tuple[str, str, str | None, str | None, str], modality: str = 
     frame = frame.assign(doc_id="a", start=starts, end=starts, time_start=starts, time_end=starts, confidence=0.9)
     lemmas = pd.array([f"verbe{number}" for number in range(len(rows))], dtype="str")
     blank = pd.array([None] * len(rows), dtype="str")
-    return frame.assign(lemma=lemmas, participants=blank, reason=blank, mod=blank, modality=modality)
+    return frame.assign(lemma=lemmas, participants=blank, reason=blank, mod=blank, grounds=blank, modality=modality)
 
 
 def documents(published: str | None = "2022-05-25", *, length: int = 1000) -> pd.DataFrame:

@@ -18,11 +18,13 @@ from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import GREY
 from depeche.figures.timeline import Moment, Panel, draw_timeline
-from depeche.tables import records
+from depeche.tables import LIST_SEPARATOR, records
 from depeche.words import Words
 
 # From so many moments on, labels stand in a column: beside their signs they would be a jumble.
 _MANY = 7
+# The ground of an event whose label is no whole passage.
+_CUT = "cut short"
 _SHOWN = ["doc_id", "start", "end", "label", "edtf", "lower", "upper", "voice", "modality", "confidence", "tellings"]
 # What did not happen, or may not have.
 _UNREAL = ("negated", "hypothetical")
@@ -37,7 +39,8 @@ def plot_timeline(
 
     An event that is told several times stands once. A date whose year is not known stands in a panel of its own, from
     January to December: no year is invented. Dates without an event are small marks on the axis; where no event is
-    dated, they are what is shown. What is doubtful (confidence below 0.8), denied or only supposed is left out.
+    dated, they are what is shown. What is doubtful (confidence below 0.8), denied, only supposed, or has no passage
+    that stands by itself, is left out.
 
     Parameters
     ----------
@@ -55,7 +58,7 @@ def plot_timeline(
         Whether what is doubtful, denied or only supposed is shown too: hollow, what is doubtful grey and behind "?".
     """
     told, others = placed(merge_events(events)), placed(_untied(times, events))
-    dated = told if every else told[~told["modality"].isin(_UNREAL) & (told["confidence"] >= LEAST)]
+    dated = told if every else told[~told["modality"].isin(_UNREAL) & (told["confidence"] >= LEAST) & _whole(told)]
     left_out, alone = len(told) - len(dated), told.empty
     told = _as_events(others, words) if alone else dated
     data = _leading(told, most).sort_values("order", kind="stable", ignore_index=True)
@@ -79,6 +82,11 @@ def plot_timeline(
 def _aligned(data: pd.DataFrame) -> bool:
     """Whether labels stand in a column: where they are many, or the page is narrow."""
     return len(data) >= at_most(_MANY)
+
+
+def _whole(events: pd.DataFrame) -> pd.Series[bool]:
+    """Which events have a label that stands by itself."""
+    return ~events["grounds"].fillna("").str.split(LIST_SEPARATOR, regex=False).map(lambda grounds: _CUT in grounds)
 
 
 def _leading(told: pd.DataFrame, most: int) -> pd.DataFrame:
