@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc, Span
 
 from depeche import Document, analyse
-from depeche.analysis.worker import _model
+from depeche.analysis.worker import model
 from depeche.chronology.answers import changes, reasons, redated, time_changes
 from depeche.chronology.events import why_unplaced
 from depeche.chronology.order import tie
@@ -25,7 +25,7 @@ def spans(doc: Doc, *texts: str) -> list[Span]:
 
 
 def tied(text: str, events: tuple[str, ...], times: tuple[str, ...]) -> list[tuple[str, str]]:
-    doc = _model()(text)
+    doc = model()(text)
     return [(found.event.text, found.time.text) for found in tie(spans(doc, *events), spans(doc, *times))]
 
 
@@ -58,13 +58,13 @@ def test_an_event_without_expression_in_its_sentence_is_not_tied() -> None:
 
 
 def test_a_tie_says_why() -> None:
-    doc = _model()("Le port a fermé lundi.")
+    doc = model()("Le port a fermé lundi.")
     (found,) = tie(spans(doc, "fermé"), spans(doc, "lundi"))
     assert found.rule == "syntax"
 
 
 def test_nothing_ties_to_nothing() -> None:
-    doc = _model()("Le port a fermé lundi.")
+    doc = model()("Le port a fermé lundi.")
     assert tie([], spans(doc, "lundi")) == []
     assert tie(spans(doc, "fermé"), []) == []
 
@@ -111,14 +111,14 @@ def test_events_of_one_sentence_have_their_own_dates(
 
 
 def test_the_hour_behind_a_day_is_the_more_exact() -> None:
-    doc = _model()("Un homme a été secouru samedi, à 15 h, par les pompiers.")
+    doc = model()("Un homme a été secouru samedi, à 15 h, par les pompiers.")
     day, hour = spans(doc, "samedi", "15 h")
     times = [Span(doc, day.start, day.end, label="DATE"), Span(doc, hour.start, hour.end, label="TIME")]
     assert tie(spans(doc, "secouru"), times)[0].time.text == "15 h"
 
 
 def test_an_hour_that_is_not_right_behind_the_day_is_another_s() -> None:
-    doc = _model()("Un homme a été secouru samedi par les pompiers, alertés à 15 h par un voisin.")
+    doc = model()("Un homme a été secouru samedi par les pompiers, alertés à 15 h par un voisin.")
     day, hour = spans(doc, "samedi", "15 h")
     times = [Span(doc, day.start, day.end, label="DATE"), Span(doc, hour.start, hour.end, label="TIME")]
     assert tie(spans(doc, "secouru"), times)[0].time.text == "samedi"
@@ -126,7 +126,7 @@ def test_an_hour_that_is_not_right_behind_the_day_is_another_s() -> None:
 
 @pytest.mark.parametrize(("verb", "time"), [("duré", "trois mois"), ("achevés", "vendredi")])
 def test_what_lasts_is_told_by_a_length_of_time(verb: str, time: str) -> None:
-    doc = _model()("Les travaux ont duré trois mois et se sont achevés vendredi.")
+    doc = model()("Les travaux ont duré trois mois et se sont achevés vendredi.")
     length, day = spans(doc, "trois mois", "vendredi")
     times = [Span(doc, length.start, length.end, label="DURATION"), Span(doc, day.start, day.end, label="DATE")]
     assert tie(spans(doc, verb), times)[0].time.text == time

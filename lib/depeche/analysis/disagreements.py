@@ -34,16 +34,17 @@ _QUANTITY = re.compile(
 _SENTENCE = re.compile(r"(?:[^.!?…\n]|[.](?=\d))+[.!?…]?")
 # Numbers as near as this are one, rounded.
 _ROUNDED = 0.1
-# So many sentences are parsed at most, of each unit those that share the rarest names.
+# So many pairs are parsed at most.
 _MOST_READ = 400
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """How much of what a sentence gives: from `low` to `high`, of a `unit`, at an offset of its text."""
+    """How much of what a sentence gives: from `low` to `high`, of a `unit`, between two offsets of its text."""
 
-    row: Any
+    sentence: _Sentence
     start: int
+    end: int
     low: float
     high: float
     unit: str
@@ -88,8 +89,8 @@ def disagreements(
         for one, other in conflicting(list(records(printed(events))))
     ]
     counted: list[tuple[Any, ...]] = [
-        (words("disagreement.number"), *(cell for one in pair for cell in (_told(one), one.row.text.strip(), one.row)))
-        for pair in _numbers(_sentences(documents, paragraphs, mentions, statements, times))
+        (words("disagreement.number"), *_cells(one), *_cells(other))
+        for one, other in _numbers(_sentences(documents, paragraphs, mentions, statements, times))
     ]
     rows = [
         (what, told, text, names[one.doc_id], other_told, other_text, names[other.doc_id])
@@ -99,9 +100,10 @@ def disagreements(
     return pd.DataFrame(rows, columns=columns)
 
 
-def _told(quantity: Quantity) -> str:
-    found = _QUANTITY.match(quantity.row.text, quantity.start)
-    return " ".join(found.group().split()) if found else ""
+def _cells(quantity: Quantity) -> tuple[str, str, _Sentence]:
+    """How much, in the words of the text, its sentence, and where that stands."""
+    sentence = quantity.sentence
+    return " ".join(sentence.text[quantity.start : quantity.end].split()), sentence.text.strip(), sentence
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def _numbers(sentences: Iterable[_Sentence]) -> Iterator[tuple[Quantity, Quantit
         (one[0], other[0])
         for group in _by_unit(sentences)
         for one, other in combinations(group, 2)
-        if _apart(one[0].row, other[0].row) and all(a.differs(b) for a in one for b in other)
+        if _apart(one[0].sentence, other[0].sentence) and all(a.differs(b) for a in one for b in other)
     ][:_MOST_READ]
     read = _predicates({quantity for pair in pairs for quantity in pair})
     yield from (pair for pair in pairs if _of_one_thing(*(read[one] for one in pair)))
@@ -178,7 +180,7 @@ def _by_unit(sentences: Iterable[_Sentence]) -> list[list[list[Quantity]]]:
             unit = plain(match["unit"]).rstrip("sx")
             if low is not None and high is not None and unit not in _BOUNDS:
                 factor = _FACTORS.get(match["factor"] or "", 1)
-                quantity = Quantity(sentence, match.start(), low * factor, high * factor, unit)
+                quantity = Quantity(sentence, *match.span(), low * factor, high * factor, unit)
                 found[unit][sentence].append(quantity)
     return [list(group.values()) for group in found.values()]
 
@@ -200,13 +202,15 @@ class _Predicate:
 
 
 def _predicates(quantities: Iterable[Quantity]) -> Mapping[Quantity, _Predicate]:
-    if not (asked := sorted(quantities, key=lambda one: (one.row.text, one.row.doc_id, one.start))):
+    if not (asked := sorted(quantities, key=lambda one: (one.sentence.text, one.sentence.doc_id, one.start))):
         return {}
-    from depeche.french.pipeline import COMPONENTS, pipeline
+    # What has read the texts is at hand; loaded tables alone need no model.
+    from depeche.analysis.worker import model
+    from depeche.french.pipeline import COMPONENTS
 
-    nlp = pipeline()
+    nlp = model()
     with nlp.select_pipes(disable=["depeche_layout", *COMPONENTS]):
-        docs = nlp.pipe([quantity.row.text for quantity in asked])
+        docs = nlp.pipe([quantity.sentence.text for quantity in asked])
         return {one: _predicate(doc, one) for one, doc in zip(asked, docs, strict=True)}
 
 
@@ -214,7 +218,7 @@ def _predicate(doc: Doc, quantity: Quantity) -> _Predicate:
     counted = next(token for token in doc if token.idx + len(token) > quantity.start)
     above = [counted, *counted.ancestors]
     verbs = {family(token.lemma_) for token in above if token.pos_ in ("VERB", "AUX")}
-    first, last = quantity.row.source
+    first, last = quantity.sentence.source
     told = (token for token in doc if token.pos_ in ("NOUN", "ADJ", "VERB") and not first <= token.idx < last)
     others = {family(token.lemma_) for token in told if len(token) > 2} - verbs - {family(quantity.unit)}
     part = any(token.lower_ in _PARTS for token in doc)

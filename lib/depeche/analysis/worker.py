@@ -166,7 +166,7 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _model() -> Language:
+def model() -> Language:
     """The pipeline, loaded once a process."""
     global _nlp
     if _nlp is None:
@@ -176,7 +176,7 @@ def _model() -> Language:
 
 def _use(own: tuple[Known, ...]) -> None:
     """Let the pipeline know the reader's own names, and forget those of an analysis before."""
-    component = _model().get_pipe("depeche_entities")
+    component = model().get_pipe("depeche_entities")
     if isinstance(component, Entities) and component.own != own:
         component.use(own)
 
@@ -280,7 +280,7 @@ def _parse_short(readings: list[_Reading]) -> None:
     wholes = [Part(0, reading.document.text, reading.layout, 0) for reading in readings]
     try:
         made = [_make(reading, whole) for reading, whole in zip(readings, wholes, strict=True)]
-        for reading, doc in zip(readings, list(_model().pipe(made, batch_size=BATCH)), strict=True):
+        for reading, doc in zip(readings, list(model().pipe(made, batch_size=BATCH)), strict=True):
             reading.docs = [doc]
     except Exception:
         # One document must not cost the others, nor one component what the others find: each alone.
@@ -294,14 +294,14 @@ def _parse(reading: _Reading, pieces: list[Part]) -> None:
             doc = _make(reading, piece)
             if reading.docs and reading.docs[0]._.published_basis in ("dateline", "filename"):
                 doc._.published, doc._.published_basis = reading.docs[0]._.published, reading.docs[0]._.published_basis
-            for name, component in _model().pipeline:
+            for name, component in model().pipeline:
                 with reading.guard(name):
                     doc = component(doc)
             reading.docs.append(doc)
 
 
 def _make(reading: _Reading, part: Part) -> Doc:
-    document, doc = reading.document, _model().make_doc(part.text)
+    document, doc = reading.document, model().make_doc(part.text)
     doc._.doc_id, doc._.offset, doc._.first_paragraph = document.doc_id, part.offset, part.first_paragraph
     if document.published:
         doc._.published, doc._.published_basis = document.published, reading.stated

@@ -243,11 +243,7 @@ def _pile(analysis: Analysis, cite: Citations, words: Words, *, most: int) -> Ta
 def _article(row: Any, cite: Citations, words: Words) -> tuple[Markup, ...]:
     known = (getattr(row, name, None) for name in ("source", "date"))
     told = [words.date(cell) for cell in known if isinstance(cell, str)]
-    title = (
-        lines(strong(exact(row.title, words, most=_LONGEST_TITLE)), quiet(", ".join(told)))
-        if told
-        else strong(row.title)
-    )
+    title = lines(strong(exact(row.title, words, most=_LONGEST_TITLE)), *([quiet(", ".join(told))] if told else []))
     return title, *(exact(cell, words) if cell else Markup("–") for cell in (row.speaks, row.names, row.where))
 
 

@@ -152,18 +152,19 @@ def _participants(row: Any) -> set[str]:
 def _overlap(one: Any, other: Any) -> bool:
     if one.edtf == other.edtf:
         return True
-    first, second = _days(one), _days(other)
-    if first is None or second is None or any(last - begin >= _WIDEST for begin, last in (first, second)):
-        return False
-    return first[0] <= second[1] and second[0] <= first[1]
+    first, second = _short(one), _short(other)
+    return first is not None and second is not None and first[0] <= second[1] and second[0] <= first[1]
 
 
 def _apart(one: Any, other: Any) -> bool:
     """Whether neither of two short intervals touches the other."""
-    days, others = _days(one), _days(other)
-    if days is None or others is None or any(last - first >= _WIDEST for first, last in (days, others)):
-        return False
-    return days[1] < others[0] or others[1] < days[0]
+    return None not in (_short(one), _short(other)) and not _overlap(one, other)
+
+
+def _short(row: Any) -> tuple[int, int] | None:
+    """The days of an interval of a month at most."""
+    days = _days(row)
+    return days if days is not None and days[1] - days[0] < _WIDEST else None
 
 
 @cache

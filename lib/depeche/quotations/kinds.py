@@ -13,9 +13,7 @@ from depeche.french.lists import lists
 from depeche.tables import records
 
 _KINDS_OF_SOURCE, _SPEAKERS = load_toml("source_kinds.toml"), load_toml("speakers.toml")
-_BETWEEN, _RANKS, _POSSESSIVES, _KIN = (
-    frozenset(_KINDS_OF_SOURCE["official"][name]) for name in ("between", "ranks", "possessives", "kin")
-)
+_BETWEEN, _RANKS, _KIN = (frozenset(_KINDS_OF_SOURCE["official"][name]) for name in ("between", "ranks", "kin"))
 _OFFICES, _PERSONS = _KINDS_OF_SOURCE["official"]["nouns"], _SPEAKERS["person"]["nouns"]
 _OFFICE, _NOUN = (
     "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) for nouns in (_OFFICES, {*_OFFICES, *_PERSONS})
@@ -36,7 +34,7 @@ _BEHIND = re.compile(
 )
 # Of whom it is said in a bracket of commas who he or she is: "X, éleveur à Bures," – up to the next mark.
 _TOLD_BEHIND = re.compile(
-    rf"\s*[,(]\s*(?:l[ea]\s+|l'|une?\s+)?(?!(?:{'|'.join(_POSSESSIVES)})\s)"
+    rf"\s*[,(]\s*(?:l[ea]\s+|l'|une?\s+)?(?!(?:{'|'.join(sorted(lists('possessives')))})\s)"
     rf"(?P<role>(?:[\w-]+\s+)?(?:{_NOUN})(?![\w-])[^,;:.()\n«»]{{0,80}})(?=[,;:.)])",
     re.IGNORECASE,
 )
