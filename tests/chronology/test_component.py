@@ -52,6 +52,25 @@ def test_the_file_s_name_dates_the_article_its_folder_does_not() -> None:
     assert published("Le port a rouvert.", "2021-01-01/port") == (None, "none", None)
 
 
+def test_a_full_date_called_today_is_the_article_s_own() -> None:
+    for told, words in (
+        ("La réunion a débuté ce lundi matin 22 avril 2013. Elle reprend jeudi.", "22 avril 2013"),
+        ("Ils se sont vus ce lundi (22 avril 2013) à Brest. Le port a fermé en 2011.", "22 avril 2013"),
+        ("Le tribunal a tranché ce lundi 22 avril 2013.", "ce lundi 22 avril 2013"),
+    ):
+        assert published(told) == ("2013-04-22", "dateline", words)
+    found = cells(
+        analyse_text("Elle reprend jeudi. Ils se sont vus ce lundi matin 22 avril 2013.").times, "text", "edtf"
+    )
+    assert found[0] == ("jeudi", "2013-04-25")
+    for other in (
+        "« Nous avons ouvert ce lundi 22 avril 2013 », a-t-elle dit.",
+        "Ce lundi 22 avril 2013, il a plu. Le port a fermé en mai 2015.",
+        "La réunion a débuté le lundi 22 avril 2013.",
+    ):
+        assert published(other)[1] == "inferred"
+
+
 def test_the_latest_date_told_as_past_is_a_lower_bound() -> None:
     text = "Le port a fermé en 2019. Il a brûlé le 3 mai 2021. Il rouvrira en 2030."
     assert published(text) == ("2021-05-03/..", "inferred", "3 mai 2021 | 2019")

@@ -52,6 +52,13 @@ def test_a_day_to_come_does_not_date_what_was_decided() -> None:
     assert modalities("Le groupe a décidé lundi de fermer l'usine.")["a décidé"] == "happened"
 
 
+def test_a_deadline_dates_no_past_act() -> None:
+    assert modalities("Le groupe a annoncé la fermeture de l'usine d'ici la fin juin.") == {}
+    assert modalities("Le conseil a voté trois millions d'ici à 2030.") == {}
+    assert modalities("L'usine fermera d'ici la fin juin.") == {"fermera": "planned"}
+    assert modalities("Le maire veut fermer le pont d'ici à juillet 2021.") == {"fermer": "planned"}
+
+
 @pytest.mark.parametrize(
     ("text", "noun", "edtf"),
     [

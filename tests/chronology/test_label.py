@@ -140,6 +140,11 @@ def test_a_known_speaker_stands_for_a_pronoun() -> None:
     assert "[Hélène Dorval] a-t-elle déclaré" in labels(text)
 
 
+def test_a_speaker_who_is_in_doubt_stands_for_no_pronoun() -> None:
+    text = "Luc Ferran est parti. Le groupe a fermé. Il a qualifié le 3 mai 2021 le site de « vieux et sale »."
+    assert not any("[Luc" in label for label in labels(text))
+
+
 def test_a_noun_that_a_verb_undoes_is_told_with_it() -> None:
     assert "Le maire a annulé la fête du 3 mai 2021" in labels("Le maire a annulé la fête du 3 mai 2021.")
 

@@ -63,6 +63,18 @@ def test_other_kinds_are_no_places(mention):
     assert not Region()(doc).spans["places"]
 
 
+def test_an_unknown_place_by_the_article_alone_is_no_surer_than_its_name():
+    from helpers import analyse_text
+
+    tables = analyse_text(
+        "Le Mali se relève. À Bamako et à Gao, le Mali reconstruit. Les habitants de Xalibouville attendent."
+    )
+    (place,) = tables.places[tables.places["text"] == "Xalibouville"].itertuples()
+    (name,) = tables.mentions[tables.mentions["text"] == "Xalibouville"].itertuples()
+    assert (place.iso, place.rule) == ("ML", "article")
+    assert place.confidence == name.confidence < 0.9
+
+
 def test_demonyms_and_seats_refer_to_their_countries(mention):
     doc = Doc(spacy.blank("fr").vocab, words=["Le", "Kremlin", "et", "l’", "armée", "biélorusse"])
     seat = mention(doc, 1, 2, "organisation", "Kremlin", "Q133274")

@@ -42,6 +42,8 @@ class Chronology:
         doc.spans[TIMES] = list(_times(doc, text))
         if not doc._.published:
             _publish(doc, inferred(doc, list(doc.spans[TIMES])))
+            if doc._.published_basis == "dateline":
+                doc.spans[TIMES] = list(_times(doc, text))
         elif doc._.published_basis == "dateline" and doc._.published.startswith("XXXX"):
             _publish(doc, with_year(doc, inferred(doc, list(doc.spans[TIMES]))))
         doc.spans[EVENTS] = list(events(doc)) if doc.has_annotation("DEP") else []

@@ -86,9 +86,7 @@ def _with_date(said: Said, tied: Tie) -> Span:
     ground = "certain" if (when["edtf"] or "").startswith("XXXX") else when["grounds"]
     quoted = tied.event.root.i in said
     # "Étudie son entrée d'ici à l'été" tells of what is to come.
-    before = {token.lower_ for token in time.doc[max(0, time.start - 3) : time.start]}
-    ahead = when["bound"] == "until" and not before.isdisjoint(_AHEAD)
-    seen = {**when, "lower": when["upper"]} if ahead else when
+    seen = {**when, "lower": when["upper"]} if _is_deadline(time) else when
     told = {"modality": modality(tied.event.root, seen, quoted=quoted), "rule": tied.rule}
     # "Les élections du 13 juin": a noun with its day is an event; "les ventes du troisième trimestre" may be none.
     is_day = ground not in ("weak", "likely") and (when["lower"] or "")[:10] == (when["upper"] or "-")[:10]
@@ -146,13 +144,20 @@ def _can_date(time: Span) -> bool:
     return not (when["value"] or "").endswith("_REF") and not (when["value"] or "").startswith("T")
 
 
+def _is_deadline(time: Span) -> bool:
+    """Whether "d'ici à" and the like lead to an expression: what it dates is to come."""
+    before = {token.lower_ for token in time.doc[max(0, time.start - 3) : time.start + 1]}
+    return time._.time["bound"] == "until" and not before.isdisjoint(_AHEAD)
+
+
 def _possible(ties: list[Tie]) -> list[Tie]:
     """Ties without those of a day to come to what is told as past, or to the verb above what it dates.
 
     "A décidé de fermer l'usine en 2030" tells when it will be closed, not when that was decided.
     """
     above = {(tied.event.root.head.i, tied.time.start) for tied in ties if tied.event.root.dep_ == "xcomp"}
-    return [tied for tied in ties if not (is_to_come(tied.time.doc, tied.time._.time) and _is_early(tied, above))]
+    ahead = [_is_deadline(tied.time) or is_to_come(tied.time.doc, tied.time._.time) for tied in ties]
+    return [tied for tied, is_ahead in zip(ties, ahead, strict=True) if not (is_ahead and _is_early(tied, above))]
 
 
 def _is_early(tied: Tie, above: set[tuple[int, int]]) -> bool:

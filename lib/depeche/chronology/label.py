@@ -7,6 +7,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
+from depeche.confidence import SURE
 from depeche.french.conjugation import forms
 from depeche.french.lists import lists, section
 from depeche.french.spans import neighbour, spans_from
@@ -638,12 +639,12 @@ def names_in(noun: Token) -> Iterator[Span]:
 
 
 def _speaker(verb: Token) -> str:
-    """The known speaker where a verb is one of saying, and its subject a pronoun or none."""
+    """The sure speaker where a verb is one of saying, and its subject a pronoun or none."""
     begin, _ = sentence_of(verb)
     for statement in spans_from(verb.doc, "statements", max(0, begin - _BEFORE), verb.i + _BEHIND):
         told = statement._.statement
         if told["cue_start"] is not None and told["cue_start"] <= verb.idx < told["cue_end"]:
-            return str(told["speaker"] or "")
+            return str(told["speaker"] or "") if told["confidence"] >= SURE else ""
     return ""
 
 

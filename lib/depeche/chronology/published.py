@@ -12,7 +12,7 @@ from depeche.chronology.setting import tense
 from depeche.corpus.edtf import bounds, is_edtf, one_day
 from depeche.corpus.paragraphs import dateline_date, filename_date, find_dateline
 from depeche.french.fold import plain
-from depeche.french.lists import folded, section
+from depeche.french.lists import folded, lists, section
 from depeche.french.rules import ends_with
 from depeche.french.spans import layout, text_of
 from depeche.french.syntax import governing_verb
@@ -20,6 +20,7 @@ from depeche.tables import join
 
 _FULL = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
 _SHOWN = 3
+_DAY = len("2013-04-22")
 _LOOK_BACK = 40
 _SINCE = ends_with(section("opening.since"))
 _FROM = ends_with(section("opening.from"))
@@ -29,6 +30,9 @@ _DONE, _AHEAD = folded("ahead.done"), section("ahead.verbs")
 _SAME_DAYS = 31
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HEAD = 4
+# "Ce lundi matin 22 avril 2013", "ce mercredi (17 juin 2020)": what leads to a day that is the article's own.
+_TODAY = re.compile(rf"\bce (?:{'|'.join(lists('weekdays'))})(?: (?:{'|'.join(section('opening.parts'))}))?[ ,(]+\Z")
+_LEADING = 30
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,10 @@ def inferred(doc: Doc, times: list[Span]) -> Published:
     told = {day: span.text for day, span in dates if day < to_come and _is_past(doc, span)}
     told |= {year: name for year, name in _named_years(doc) if year < to_come}
     ends = {day: span.text for day, span in ahead if span._.time["bound"] == "until"}
+    own = {day: span.text for day, span in dates if len(day) == _DAY and _is_today(doc, span)}
+    today = max([*own, *told], default="")
+    if [*own] == [today]:
+        return Published(today, "dateline", own[today])
     if not told:
         return Published(None, "none")
     ranked = sorted(told, reverse=True)
@@ -118,6 +126,14 @@ def _named_years(doc: Doc) -> Iterator[tuple[str, str]]:
         year = _NAMED_YEAR.search(mention.text) if mention.label_ == "event" else None
         if year and tense(mention) == "past" and not _is_ahead(doc, mention):
             yield year.group(), mention.text
+
+
+def _is_today(doc: Doc, span: Span) -> bool:
+    """Whether a full date is called "ce lundi" outside a quotation."""
+    text = text_of(doc)[: span.end_char]
+    digits = next((place for place in range(span.start_char, span.end_char) if text[place].isdigit()), span.start_char)
+    is_quoted = any(quoted.start <= span.start < quoted.end for quoted in doc.spans.get("quoted", []))
+    return not is_quoted and bool(_TODAY.search(plain(text[max(0, digits - _LEADING) : digits])))
 
 
 def _is_past(doc: Doc, span: Span) -> bool:

@@ -180,6 +180,10 @@ def _named(doc: Doc, mention: Span, meant: Resolved, *, whole: bool) -> dict[str
     place = None if inside else meant.place
     text = doc[meant.name.start : meant.name.end].text
     called, qid, stands_for = (known(mention, key) if whole else None for key in ("name", "entity_id", "stands_for"))
+    told = sureness("places", meant.ground)
+    if whole and meant.ground == "article":
+        # What is in no table, and no country beside it, is no surer a place than it is a name of one.
+        told["confidence"] = min(told["confidence"], float(known(mention, "confidence") or 1))
     return _cells(
         place,
         name=place.name if place else called or text,
@@ -187,7 +191,7 @@ def _named(doc: Doc, mention: Span, meant: Resolved, *, whole: bool) -> dict[str
         iso=meant.iso,
         reference="inside" if not whole else "metonym" if stands_for else "name",
         rule="inside" if inside and meant.iso else meant.rule,
-        **sureness("places", meant.ground),
+        **told,
         alternatives=join(meant.alternatives),
     )
 
