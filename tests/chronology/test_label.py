@@ -142,7 +142,7 @@ def test_a_known_speaker_stands_for_a_pronoun() -> None:
 
 def test_a_speaker_who_is_in_doubt_stands_for_no_pronoun() -> None:
     text = "Luc Ferran est parti. Le groupe a fermé. Il a qualifié le 3 mai 2021 le site de « vieux et sale »."
-    assert not any("[Luc" in label for label in labels(text))
+    assert not any("[" in label for label in labels(text))
 
 
 def test_a_noun_that_a_verb_undoes_is_told_with_it() -> None:
