@@ -134,9 +134,16 @@ def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
         reading.pos[stop + 1] in ("NOUN", "ADJ")
         or reading.low[stop + 1] in CITED
         or is_affiliation(reading, stop + 1, behind)
+        or _is_role(reading, stop + 1, behind)
     )
     named = apposed and not source.pronoun and not reading.has_finite(stop, behind)
     return max(first, behind if named else stop)
+
+
+def _is_role(reading: Reading, start: int, end: int) -> bool:
+    """Whether a phrase with its determiner says who somebody is: ", le nouvel entraîneur de Nice"."""
+    noun = next((i for i in range(start, end) if reading.pos[i] == "NOUN"), end)
+    return reading.pos[start] == "DET" and noun < min(end, start + 3) and is_agent(reading.low[noun])
 
 
 def incise(reading: Reading, cue: Cue, source: Source, start: int, end: int) -> Found | None:
