@@ -142,7 +142,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_language(brief, "brief")
     brief.add_argument("--template", type=Path, metavar="DOCX", help="a Word file whose styles the brief takes")
     brief.add_argument("--pages", type=int, choices=(1, 2, 4), default=2, help="how long it may be (default: 2)")
-    brief.add_argument("--sections", metavar="NAME,…", help="what it has: spoken, dated, located, checked, doubts, …")
+    brief.add_argument(
+        "--sections", metavar="NAME,…", help="what it has: spoken, dated, located, checked, doubts, …; texts"
+    )
     brief.set_defaults(run=_brief)
 
     cache = commands.add_parser("cache", help="say what is kept of the texts that were read")

@@ -282,6 +282,19 @@ def test_sections_are_chosen_and_stand_only_where_they_have_something_to_say(ana
     assert set(chosen.sections) <= set(SECTIONS)
 
 
+def test_the_texts_are_an_appendix_where_they_are_asked_for(tmp_path: Path) -> None:
+    one = trusted(said("Le 3 mai 2021, Hélène Dorval a vu Brest.", DORVAL, ROUSSEL), 0.95, 0.5)
+    assert not compose(one).texts
+    (text,) = compose(one, sections=["texts"]).texts
+    assert "3 mai 2021</u>, <strong>Hélène Dorval</strong>" in text.paragraphs[0]
+    assert "« <mark>Le port" in text.paragraphs[1]
+    assert [re.findall(r"\[(.*?)\]", part) for part in map(bare, text.paragraphs)] == [[], ["Hélène Dorval"], ["?"]]
+    for part, own in zip(text.paragraphs, ("Le 3 mai 2021, Hélène Dorval a vu Brest.", DORVAL, ROUSSEL), strict=True):
+        assert re.sub(r"^§ \d+ | \[.*?\]", "", bare(part)) == own
+    page = write_brief(one, tmp_path / "a.pdf", pages=1, sections=["spoken", "texts"]).read_bytes()
+    assert "Surligné" in "".join(part.extract_text() for part in PdfReader(BytesIO(page)).pages)
+
+
 def test_a_name_leads_only_where_none_left_out_is_named_as_often() -> None:
     tied = said("Lyon, Nantes, Lille et Brest attendent. Lyon attend encore.")
     assert "Lyon, 2 mentions" in facts(compose(tied))[0]

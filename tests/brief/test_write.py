@@ -22,7 +22,7 @@ from matplotlib.figure import Figure as Drawing
 from pypdf import PdfReader
 
 from depeche.analysis import Analysis
-from depeche.brief.blocks import Brief, Figure, Table, clean, exact, lines, link, quiet, quoted, strong
+from depeche.brief.blocks import Brief, Figure, Table, Text, clean, exact, lines, link, quiet, quoted, strong
 from depeche.brief.sections import compose
 from depeche.brief.target import SECTIONS
 from depeche.brief.write import to_docx, to_html, to_pdf
@@ -102,6 +102,7 @@ def brief_of(texts: tuple[str, ...]) -> Brief:
         unlisted=1,
         sections=[name for name in SECTIONS if name not in ("articles", "dated", "located")],
         method={"speech": plain[0]},
+        texts=[Text(number, text or "a", (strong(text),)) for number, text in enumerate(plain, start=1)],
     )
 
 

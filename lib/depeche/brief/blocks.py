@@ -59,6 +59,15 @@ class Figure:
         return round(min(1.0, _HIGHEST_MM * width / (height * PAGE_MM)), 2)
 
 
+@dataclass(frozen=True)
+class Text:
+    """A document: its number, its title, and its paragraphs with what was read in them marked."""
+
+    number: int
+    title: str
+    paragraphs: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Brief:
     """A brief, ready to be written in any format; ``templates/brief.html`` says what stands where.
@@ -97,6 +106,8 @@ class Brief:
         What stands below the facts, in order: those that have something to say.
     method
         What is told of how it was made.
+    texts
+        The documents themselves, as an appendix.
     """
 
     title: str
@@ -116,6 +127,7 @@ class Brief:
     unlisted: int
     sections: Sequence[str]
     method: Mapping[str, str]
+    texts: Sequence[Text]
 
 
 class _Phrases(Words):

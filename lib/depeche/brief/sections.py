@@ -22,7 +22,8 @@ from depeche.brief.facts import (
     in_language,
     verdict,
 )
-from depeche.brief.target import PAGES, SECTIONS, check_sections
+from depeche.brief.target import APPENDIX, PAGES, SECTIONS, check_sections
+from depeche.brief.texts import texts
 from depeche.chronology.plots.timeline import plot_timeline
 from depeche.confidence import SURE, measured, printed, sure
 from depeche.corpus.answers import carried
@@ -118,7 +119,7 @@ def compose(
     pages
         How long it may be, in pages of A4: 1, 2 or 4.
     sections
-        Which of :data:`SECTIONS` it has, where they have something to say.
+        Which of :data:`SECTIONS` it has, where they have something to say, and whether the appendix.
     less
         By how many rows its lists are shorter than so many pages have room for as a rule.
 
@@ -177,6 +178,7 @@ def compose(
         unlisted=len(documents) - len(entries),
         sections=[name for name in SECTIONS if name in wanted & told],
         method=_method(room, words, single=cite.single),
+        texts=list(texts(every, cite, words)) if APPENDIX in sections else [],
     )
 
 

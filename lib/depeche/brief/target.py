@@ -15,14 +15,17 @@ FORMATS = (".docx", ".html", ".pdf")
 
 SECTIONS = ("articles", "spoken", "checked", "doubts", "dated", "located", "flaws", "method", "references")
 """What a brief has below its facts, each where there is something to say."""
+APPENDIX = "texts"
+"""A section only where it is asked for, which counts as none of the pages: the documents with what was read in them."""
 PAGES = (1, 2, 4)
 """How many pages a brief may have."""
 
 
 def check_sections(names: Sequence[str]) -> None:
     """Raise ValueError if there is no such section."""
-    if unknown := [name for name in names if name not in SECTIONS]:
-        raise ValueError(f"no section is named {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
+    known = (*SECTIONS, APPENDIX)
+    if unknown := [name for name in names if name not in known]:
+        raise ValueError(f"no section is named {', '.join(unknown)}; there are {', '.join(known)}")
 
 
 def check_target(out: Path, template: Path | None = None) -> None:

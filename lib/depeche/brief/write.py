@@ -27,7 +27,7 @@ from markupsafe import Markup
 from depeche.analysis import Analysis
 from depeche.brief.blocks import PAGE_MM, Brief, Figure
 from depeche.brief.sections import compose
-from depeche.brief.target import SECTIONS, check_target
+from depeche.brief.target import APPENDIX, SECTIONS, check_target
 from depeche.corpus.write import naming, version, write
 from depeche.figures.style import legible
 from depeche.words import Words, upright
@@ -86,26 +86,26 @@ def write_brief(
         If the file cannot be written; what stood there is unchanged.
     """
     check_target(out, template)
-    told, suffix = partial(compose, analysis, language=language, pages=pages, sections=sections), out.suffix.lower()
+    told, suffix = partial(compose, analysis, language=language, pages=pages), out.suffix.lower()
     if suffix == ".docx":
-        content = to_docx(told(), template=template)
+        content = to_docx(told(sections=sections), template=template)
     else:
-        content = to_html(told()) if suffix == ".html" else _within(told, pages)
+        content = to_html(told(sections=sections)) if suffix == ".html" else _within(told, pages, sections)
     with naming(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
     write(out, content)
     return out
 
 
-def _within(told: Callable[..., Brief], pages: int) -> bytes:
-    """The PDF of a brief with as many rows as so many pages hold, or with as few as there can be."""
-    content = b""
+def _within(told: Callable[..., Brief], pages: int, sections: Sequence[str]) -> bytes:
+    """The PDF of a brief with as many rows as so many pages hold, or with as few as there can be; then its appendix."""
+    content, own, less = b"", [name for name in sections if name != APPENDIX], 0
     for less in range(_MOST_ROWS):
-        content = to_pdf(told(less=less))
+        content = to_pdf(told(less=less, sections=own))
         found = _COUNT.search(content)
         if found is None or int(found[1]) <= pages:
             break
-    return content
+    return to_pdf(told(less=less, sections=sections)) if APPENDIX in sections else content
 
 
 def to_html(brief: Brief) -> bytes:
