@@ -202,3 +202,9 @@ def test_a_title_as_long_as_a_line_stays_apart() -> None:
     title = "Le port de Klaipeda a rouvert après deux semaines de gros travaux"
     lines = [title, *textwrap.wrap(FIRST, 65)]
     assert reading_copy("\n".join(lines)).text == f"{title}\n{FIRST}"
+
+
+def test_the_dash_that_sticks_to_a_dateline_stands_apart() -> None:
+    assert reading_copy("Lomé, 4 mai 2021(ATOP)-Le ministre a visité le port.").text.count(") - Le") == 1
+    for text in ("Le groupe (ex-UMP)-centriste attend.", "Le score (2-1)-C’est tout.", "Le pont (A7)-Lyon est fermé."):
+        assert reading_copy(text).text == text

@@ -118,7 +118,8 @@ def reading_copy(text: str) -> ReadingCopy:
     edits, apart = _lines(copy.text, lines, roles)
     furniture = ((*copy.span(lines[number].start, lines[number].end), roles[number]) for number in apart)
     copy = replace(copy, furniture=tuple(furniture), told=found.told).edited(edits)
-    return copy.edited(list(_spaces(copy.text)))
+    copy = copy.edited(list(_spaces(copy.text)))
+    return copy.edited([(*found.span(), f" {found.group()} ") for found in _GLUED.finditer(copy.text)])
 
 
 # Damage. What was encoded twice may have been so again.
@@ -180,6 +181,8 @@ def _read_as(found: re.Match[str]) -> str:
 
 _SPACE = rf"[^\S{BREAKS}]"
 _RUN = re.compile(rf"(?<=\S){_SPACE}{{2,}}(?=\S)")
+# The dash of a dateline: "Lomé, 4 mai (ATOP)-Le ministre".
+_GLUED = re.compile(rf"(?<=\))[-–—](?=[A-ZÀ-ÖØ-Þ«“\"][^{BREAKS}]{{20}})")
 _RUN_OR_NO_BREAK = re.compile(rf"{_RUN.pattern}|\u00a0")
 
 
