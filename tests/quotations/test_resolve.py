@@ -262,3 +262,42 @@ def test_who_speaks_in_turn_did_not_speak_before(text: str, speaker: str | None)
     said = analyse_text(text).statements
     (row,) = said[said["rule"] == "marks alone"].itertuples()
     assert (row.speaker if isinstance(row.speaker, str) else None) == speaker
+
+
+def test_a_role_told_otherwise_may_be_that_of_who_was_named_since(nlp: Language) -> None:
+    since = "Selon Luc Dumas, l'entraîneur du Stade, tout va bien. Pour Marc Oury, Lille a mal commencé. "
+    found = last(nlp, since + "« Rien n'est joué », a dit l'entraîneur nordiste.", "speaker", "candidates")
+    assert found == (None, "Luc Dumas | Marc Oury")
+    assert last(nlp, since + "« Rien n'est joué », a dit l'entraîneur.", "speaker") == ("Luc Dumas",)
+    known = "Luc Dumas, l'entraîneur du Stade, a vu Marc Oury, le capitaine. « Rien n'est joué », a dit "
+    assert last(nlp, known + "l'entraîneur nordiste.", "speaker") == ("Luc Dumas",)
+
+
+def test_a_role_has_the_gender_of_its_words(nlp: Language) -> None:
+    text = "Le porte-parole du club, Luc Roy, a parlé. Anne Diop a suivi. « Rien n'est joué », a dit {}."
+    assert last(nlp, text.format("la porte-parole"), "speaker") == ("Anne Diop",)
+    assert last(nlp, text.format("le porte-parole"), "speaker") == ("Luc Roy",)
+
+
+def test_an_incise_ends_behind_the_role_of_its_speaker(nlp: Language) -> None:
+    for behind, second in (
+        ("le coach des Aiglons. Rien ne nous retient.", "Rien ne nous retient."),
+        ("la nouvelle présidente du club. Rien ne nous retient.", "Rien ne nous retient."),
+        ("le cœur lourd. Rien ne nous retient.", "le cœur lourd. Rien ne nous retient."),
+    ):
+        doc = nlp(f"« Nous partons, a dit Camille Roy, {behind} »")
+        assert [told.text for told in doc.spans["statements"]] == ["Nous partons", second]
+
+
+def test_a_heading_has_the_source_of_the_words_that_it_repeats(nlp: Language) -> None:
+    body = "La foule est venue. Anne Diop sourit : « Tout va bien. » « Ici, nous n'avons plus peur », dit Luc Roy."
+    for heading, speaker in (
+        ("« Nous n'avons plus peur »", "Luc Roy"),
+        ("« Nous n'avons plus peur ! » : la ville se lève", "Luc Roy"),
+        ("« Nous n'avons plus rien »", None),
+        ("« Tout va »", None),
+    ):
+        told = nlp(f"{heading}\n\n{body}")
+        assert [one._.statement["speaker"] for one in told.spans["statements"]][:-2] in ([speaker], [])
+    told = nlp(f"« Nous n'avons plus peur »\n\n{body}")
+    assert len(told.spans["statements"]) == 3

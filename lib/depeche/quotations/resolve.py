@@ -72,10 +72,13 @@ _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
 _ONE = lists("indefinite_articles")
 _SAME, _TURNS = lists("same"), lists("own_turns")
+_STOPS = frozenset(".!?…,")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
 # As many tokens behind the name it stands for, a pronoun is near.
 _NEAR = 40
+# So many words are said again by no chance.
+_LEAST_WORDS = 4
 # How many statements before and behind a quotation without a cue may name its speaker.
 _NEIGHBOURS = 4
 
@@ -90,9 +93,20 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
         lost = not item.source and (item.rule == "colon" or item.source.reason == "no subject")
         if item.rule == "marks alone" or lost:
             later = ordered[number + 1 : number + 1 + _NEIGHBOURS]
-            item = replace(item, source=_nearest(reading, item, result[-_NEIGHBOURS:], later) or item.source)
+            again = _told_again(reading, item, ordered)
+            item = replace(item, source=again or _nearest(reading, item, result[-_NEIGHBOURS:], later) or item.source)
         result.append(item)
     return result
+
+
+def _told_again(reading: Reading, item: Found, others: list[Found]) -> Source | None:
+    """Whose words a heading takes from the text, where they stand again with their source."""
+    words = reading.low[item.start : reading.skip_back(item.end - 1, item.start, _STOPS) + 1]
+    for other in others if len(words) >= _LEAST_WORDS else ():
+        again = range(other.start, other.end - len(words) + 1)
+        if other is not item and other.source and any(reading.low[i : i + len(words)] == words for i in again):
+            return other.source
+    return None
 
 
 def _meant(reading: Reading, item: Found, earlier: list[Found]) -> Source:
@@ -397,7 +411,10 @@ class Resolver:
             return self._document(source, first)
         if first in _INDEFINITE or word_at(words, 1) in _SEVERAL:
             return self._plain(source)
-        mention = self._by_role(source, low) or self._affiliated(source, low) or self._namesake(source, low)
+        holder = self._by_role(source, low)
+        if holder is not None and (other := self._newcomer(source, low, holder)) is not None:
+            return self._nobody(source, "several candidates", (str(m._.mention["name"]) for m in (holder, other)))
+        mention = holder or self._affiliated(source, low) or self._namesake(source, low)
         if mention is not None:
             return self._named(source, mention, "role")
         whole = self._of_body(source)
@@ -508,8 +525,9 @@ class Resolver:
         asked = qualities(self.reading, source.head, source.start, source.end)
         # "Le Grec": whose role is Greek.
         people = {entity(span) for span in spans_from(self.reading.doc, "demonyms", source.head, source.head + 1)}
+        gender = _BY_DETERMINER.get(self.reading.low[source.start])
         held = []
-        for role in self.people.roles:
+        for role in (one for one in self.people.roles if self.memory.fits(entity(one.mention), gender)):
             means = any(self._is_role(role, other) for other in also)
             alike = role.noun in COUNTERPARTS and low in OFFICES and asked.keys() & role.words.keys()
             if means or alike or people & role.words.keys() or (role.noun == low and not differ(asked, role.words)):
@@ -519,6 +537,22 @@ class Resolver:
             return max(earlier, key=lambda one: one[:2])[2]
         # A title or a lead may say "la maire" before her name is given.
         return held[0][2] if len({entity(mention) for *_, mention in held}) == 1 else None
+
+    def _newcomer(self, source: Source, noun: str, holder: Span) -> Span | None:
+        """Who was named since the holder of a role, and has none, where a phrase adds what the holder's does not say.
+
+        "L'entraîneur nordiste" need not be "l'entraîneur de Caen".
+        """
+        asked = {word for word, told in qualities(self.reading, source.head, source.start, source.end).items()}
+        held = [
+            role.words for role in self.people.roles if role.noun == noun and entity(role.mention) == entity(holder)
+        ]
+        if not asked or not held or any(asked & words.keys() or not words for words in held):
+            return None
+        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        last = next(self.memory.named(source.start, "person", gender), None)
+        known = {entity(role.mention) for role in self.people.roles if role.noun}
+        return None if last is None or entity(last) == entity(holder) or entity(last) in known else last
 
     def _affiliated(self, source: Source, low: str) -> Span | None:
         """The one person whom the article gives to the body that a phrase names: "la déléguée de la CGT"."""
