@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -35,7 +35,9 @@ _OF, _OPENERS, _CONDITIONS, _WITHOUT = lists("de"), section("events.openers"), l
 _REFUSALS, _POSSIBLE, _ANNOUNCING = (section(f"events.{name}") for name in ("refusals", "possible", "announcing"))
 _HELPERS, _MODALS, _ATTRIBUTES = (section(f"events.{name}") for name in ("helpers", "modals", "attributes"))
 _BEING, _THERE, _STATES = (section(f"events.{name}") for name in ("being", "there", "states"))
-_WISHES, _AIMS, _AHEAD = (section(f"events.{name}").keys() for name in ("wishes", "aims", "ahead"))
+_WISHES, _AIMS, _AHEAD, _DEADLINE = (
+    section(f"events.{name}").keys() for name in ("wishes", "aims", "ahead", "deadline")
+)
 _SUPPOSED, _CASES = ([words.split() for words in section(f"events.{name}")] for name in ("suppositions", "cases"))
 _NOUNS = section("events.nouns")
 # Without its accents a noun is taken too, unless it has some: "marché" is no "marche".
@@ -86,7 +88,7 @@ def _with_date(said: Said, tied: Tie) -> Span:
     ground = "certain" if (when["edtf"] or "").startswith("XXXX") else when["grounds"]
     quoted = tied.event.root.i in said
     # "Étudie son entrée d'ici à l'été" tells of what is to come.
-    seen = {**when, "lower": when["upper"]} if _is_deadline(time) else when
+    seen = {**when, "lower": when["upper"]} if _is_led(time, _AHEAD) else when
     told = {"modality": modality(tied.event.root, seen, quoted=quoted), "rule": tied.rule}
     # "Les élections du 13 juin": a noun with its day is an event; "les ventes du troisième trimestre" may be none.
     is_day = ground not in ("weak", "likely") and (when["lower"] or "")[:10] == (when["upper"] or "-")[:10]
@@ -144,10 +146,10 @@ def _can_date(time: Span) -> bool:
     return not (when["value"] or "").endswith("_REF") and not (when["value"] or "").startswith("T")
 
 
-def _is_deadline(time: Span) -> bool:
-    """Whether "d'ici à" and the like lead to an expression: what it dates is to come."""
-    before = {token.lower_ for token in time.doc[max(0, time.start - 3) : time.start + 1]}
-    return time._.time["bound"] == "until" and not before.isdisjoint(_AHEAD)
+def _is_led(time: Span, words: Container[str]) -> bool:
+    """Whether one of some words leads to the end of a stretch: "d'ici à", "avant"."""
+    before = (token.lower_ for token in time.doc[max(0, time.start - 3) : time.start + 1])
+    return time._.time["bound"] == "until" and any(word in words for word in before)
 
 
 def _possible(ties: list[Tie]) -> list[Tie]:
@@ -156,8 +158,13 @@ def _possible(ties: list[Tie]) -> list[Tie]:
     "A décidé de fermer l'usine en 2030" tells when it will be closed, not when that was decided.
     """
     above = {(tied.event.root.head.i, tied.time.start) for tied in ties if tied.event.root.dep_ == "xcomp"}
-    ahead = [_is_deadline(tied.time) or is_to_come(tied.time.doc, tied.time._.time) for tied in ties]
-    return [tied for tied, is_ahead in zip(ties, ahead, strict=True) if not (is_ahead and _is_early(tied, above))]
+    return [tied for tied in ties if not (_is_ahead(tied) and _is_early(tied, above))]
+
+
+def _is_ahead(tied: Tie) -> bool:
+    """Whether a day is to come, or whatever day it is: "d'ici à juin" dates no act that is over, but what is planned."""
+    is_deadline = _is_led(tied.time, _DEADLINE) and not any(child.dep_ == "aux:pass" for child in tied.event.root.lefts)
+    return is_deadline or is_to_come(tied.time.doc, tied.time._.time)
 
 
 def _is_early(tied: Tie, above: set[tuple[int, int]]) -> bool:
