@@ -38,6 +38,8 @@ def modalities(text: str, published: str = "2021-05-15") -> dict[str, str]:
         ("Le navire a quitté le port sans charger de céréales lundi.", "charger", "negated"),
         ("Le ministre n'a quitté Paris que lundi.", "a quitté", "happened"),
         ("Si l'accord est signé en juin 2021, les troupes partiront.", "est signé", "hypothetical"),
+        ("Si rien ne bouge, l'usine fermera en juin 2021.", "fermera", "hypothetical"),
+        ("S'il a plu dimanche, le maire a rouvert le stade lundi.", "a rouvert", "happened"),
         ("À condition que l'accord soit signé en juin 2021, l'aide reprendra.", "soit signé", "hypothetical"),
         ("Les troupes partiront à moins que l'accord ne soit rompu en juin 2021.", "soit rompu", "hypothetical"),
         ("S'il a quitté Paris lundi, le ministre reste en poste.", "a quitté", "happened"),

@@ -286,6 +286,10 @@ def _is_supposed(verb: Token, carrier: Token) -> bool:
     is_active = not any(child.dep_ == "aux:pass" for child in verb.children)
     tense, is_compound = feature(carrier, "Tense"), carrier.i != verb.i and is_past(verb)
     granted = "Fut" in tense or (is_compound and "Pres" in tense and is_active)
+    # "Si rien ne bouge, on ferme lundi" tells no more of the closing than of what it hangs on.
+    ifs = (child for child in verb.children if child.dep_ == "advcl" and not is_past(verb))
+    if any(part.lower_ in _CONDITIONS and part.dep_ == "mark" for one in ifs for part in one.lefts):
+        return True
     for child in verb.children:
         if child.i > verb.i:
             continue

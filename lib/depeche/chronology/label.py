@@ -164,7 +164,7 @@ def _agrees(words: Span, verb: Token) -> bool:
     told = [] if carrier.lower_.endswith("ent") else feature(carrier, "Number")
     if told == ["Plur"] and is_one and not (is_several or is_many):
         return False
-    if told == ["Sing"] and numbers == ["Plur"] and first.pos_ == "DET" and not is_many and not is_several:
+    if told == ["Sing"] and numbers == ["Plur"] and first.pos_ in ("DET", "NOUN") and not is_many and not is_several:
         return False
     gender, other = feature(first, "Gender"), feature(verb, "Gender")
     is_passive = carrier.i != verb.i and carrier.lemma_ == "être"
