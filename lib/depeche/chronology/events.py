@@ -162,7 +162,7 @@ def _possible(ties: list[Tie]) -> list[Tie]:
 
 
 def _is_ahead(tied: Tie) -> bool:
-    """Whether a day is to come, or whatever day it is: "d'ici à juin" dates no act that is over, but what is planned."""
+    """Whether a day is to come, or "d'ici à" leads to it, which dates no act that is over, but what is planned."""
     is_deadline = _is_led(tied.time, _DEADLINE) and not any(child.dep_ == "aux:pass" for child in tied.event.root.lefts)
     return is_deadline or is_to_come(tied.time.doc, tied.time._.time)
 
