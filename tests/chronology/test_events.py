@@ -28,6 +28,8 @@ def modalities(text: str, published: str = "2021-05-15") -> dict[str, str]:
         ("Le parlement devrait voter la loi le 3 juin 2021.", "voter", "planned"),
         ("La réunion est prévue le 3 juin 2021.", "est prévue", "planned"),
         ("La loi prend effet le 1er janvier 2022.", "prend", "planned"),
+        ("Le verdict était attendu le 3 mai 2021.", "était attendu", "planned"),
+        ("Le verdict a été attendu le 3 mai 2021.", "a été attendu", "happened"),
         ("Les élections du 3 juin 2021 inquiètent le gouvernement.", "élections", "planned"),
         ("Selon la presse, le ministre aurait démissionné lundi.", "aurait démissionné", "conditional"),
         ("Le président pourrait démissionner en juin 2021.", "démissionner", "conditional"),

@@ -72,3 +72,13 @@ def test_what_an_expression_dates(text: str, expected: Pairs) -> None:
 )
 def test_what_an_expression_does_not_date(text: str, untied: str) -> None:
     assert not [event for event, date in dated(text) if untied in date and event not in ("chute",)]
+
+
+def test_a_day_in_front_dates_no_relative_clause() -> None:
+    for text, verb in (
+        ("Le 3 mai 2021, l'homme qui a tué Paul Roy a été arrêté.", "a été arrêté"),
+        ("En 2019, le maire qui avait fermé l'école est parti.", "est parti"),
+    ):
+        assert [event for event, _ in dated(text)] == [verb]
+    beside = "Autre temps fort : le lundi 5 octobre 2009, avec Luc Roy, le juge, qui a mené l'enquête."
+    assert not dated(beside)

@@ -39,7 +39,7 @@ _WISHES, _AIMS, _AHEAD, _DEADLINE = (
     section(f"events.{name}").keys() for name in ("wishes", "aims", "ahead", "deadline")
 )
 _SUPPOSED, _CASES = ([words.split() for words in section(f"events.{name}")] for name in ("suppositions", "cases"))
-_NOUNS = section("events.nouns")
+_NOUNS, _PLANNED = section("events.nouns"), section("planning.participles")
 # Without its accents a noun is taken too, unless it has some: "marché" is no "marche".
 _PLAIN = frozenset(map(plain, _NOUNS))
 # "Prise d'otages", by the first word: the words behind it.
@@ -231,6 +231,8 @@ def modality(head: Token, when: dict[str, Any], *, quoted: bool = False) -> str:
         return "conditional"
     if above is not None and above.lemma_ in _MODALS and finite(above).i != above.i and is_past(above):
         return "happened"  # "a dû fermer"; "devait fermer" may not have
+    if head.lower_ in _PLANNED and "Imp" in feature(carrier, "Tense"):
+        return "planned"  # "Le verdict était attendu vendredi"
     told = "future" if is_future(carrier) and not is_past(head) else verb_tense(head)
     if told == "past" or _is_bare_past(head):
         return "happened"

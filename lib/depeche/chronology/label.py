@@ -623,6 +623,8 @@ def _antecedent(pronoun: Token, verb: Token) -> Token | None:
     """The noun that "qui" stands for: the parse's, unless its number is another than the verb's."""
     number = feature(finite(verb), "Number")
     parsed = verb.head if verb.dep_ == "acl:relcl" and verb.head.i < pronoun.i else None
+    if parsed is not None and parsed.pos_ == "ADJ" and parsed.head.pos_ in _NOUNS:
+        parsed = parsed.head
     # "La France est un pays dynamique, sourit Mme Graaf, qui vise": not the France.
     between = pronoun.doc[parsed.i : pronoun.i] if parsed is not None else ()
     is_far = any(token.pos_ == "VERB" and "Fin" in feature(token, "VerbForm") for token in between)

@@ -191,6 +191,9 @@ def _is_apart(token: Token) -> bool:
 def _is_first(event: Span, time: Span) -> bool:
     """Whether an expression opens a sentence, and the event is the first thing that it tells."""
     doc, (begin, _) = event.doc, sentence_of(event.root)
+    # "Le 27 août, l'homme qui a volé la voiture est arrêté": what a relative clause says of a noun has no frame.
+    if event.root.dep_ == "acl:relcl" and event.root.head.i >= time.end:
+        return False
     tenses = _tenses(doc)
     if not begin <= time.start < event.start or tenses[begin] != tenses[event.start]:
         return False
