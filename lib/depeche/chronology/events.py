@@ -25,6 +25,7 @@ from depeche.french.syntax import (
     is_future,
     is_negated,
     is_past,
+    is_verb,
     sentence_of,
     subject,
     verb_group,
@@ -39,6 +40,7 @@ _WISHES, _AIMS, _AHEAD, _DEADLINE = (
     section(f"events.{name}").keys() for name in ("wishes", "aims", "ahead", "deadline")
 )
 _SUPPOSED, _CASES = ([words.split() for words in section(f"events.{name}")] for name in ("suppositions", "cases"))
+_AS = section("events.as")
 _NOUNS, _PLANNED = section("events.nouns"), section("planning.participles")
 # Without its accents a noun is taken too, unless it has some: "marché" is no "marche".
 _PLAIN = frozenset(map(plain, _NOUNS))
@@ -289,8 +291,9 @@ def _is_supposed(verb: Token, carrier: Token) -> bool:
     tense, is_compound = feature(carrier, "Tense"), carrier.i != verb.i and is_past(verb)
     granted = "Fut" in tense or (is_compound and "Pres" in tense and is_active)
     # "Si rien ne bouge, on ferme lundi" tells no more of the closing than of what it hangs on.
-    ifs = (child for child in verb.children if child.dep_ == "advcl" and not is_past(verb))
-    if any(part.lower_ in _CONDITIONS and part.dep_ == "mark" for one in ifs for part in one.lefts):
+    ifs = [child for child in verb.children if child.dep_ == "advcl" and not is_past(verb)]
+    joined = [*ifs, *(other for one in ifs for other in one.conjuncts)]
+    if any(part.lower_ in _CONDITIONS and part.dep_ == "mark" for one in joined for part in one.lefts):
         return True
     for child in verb.children:
         if child.i > verb.i:
@@ -341,7 +344,7 @@ def candidates(doc: Doc, times: Sequence[Span]) -> Iterator[Span]:
 def _event(token: Token) -> Span | None:
     kind = token.pos_
     if kind == "VERB":
-        return verb_group(token) if is_word(token) and _tells(token) else None
+        return verb_group(token) if is_verb(token) and is_word(token) and _tells(token) else None
     if is_predicate(token):
         first = _carrier(token)
         return token.doc[first.i : token.i + 1] if is_word(token) and "Fin" in feature(first, "VerbForm") else None
@@ -376,7 +379,7 @@ def _tells(verb: Token) -> bool:
     is_alone = finite(verb).i == verb.i
     if verb.dep_.startswith("aux") or (is_alone and verb.dep_ in _NO_EVENT) or verb.lemma_ in _MODALS:
         return False
-    if verb.lemma_ in _ATTRIBUTES and is_bare(verb):
+    if is_bare(verb) and (verb.lemma_ in _ATTRIBUTES or _is_as(verb)):
         return False
     children = list(verb.children)
     if any(child.dep_ == "det" for child in children):
@@ -384,6 +387,11 @@ def _tells(verb: Token) -> bool:
     if verb.lemma_ in _BEING and any(child.lower_ in _THERE for child in children) and not is_negated(verb):
         return False  # "il y a", "en est à", but "il n'y a plus de médecin"
     return not (verb.lemma_ in _HELPERS and any(child.dep_ == "xcomp" and child.pos_ == "VERB" for child in children))
+
+
+def _is_as(participle: Token) -> bool:
+    """Whether "comme" leads to a participle: "les audiences se tiendront comme prévu"."""
+    return participle.i > 0 and participle.nbor(-1).lower_ in _AS
 
 
 # Events that the article tells as past and does not date, and why an event has no place in time.

@@ -29,7 +29,7 @@ _PRONOUNS, _SUBJECT_PRONOUNS, _TURNING = (section(f"labels.{name}") for name in 
 _LIGHT, _UNDOING = section("events.light"), section("events.undoing")
 _UP_TO, _OBJECTS = section("labels.up_to"), section("labels.objects")
 _CLITICS = lists("clitics") - _SUBJECT_PRONOUNS.keys()
-_CONTRACTED = lists("contracted")
+_CONTRACTED, _GENITIVES, _CAUSES = lists("contracted"), lists("de"), section("labels.causes").keys()
 _OF, _SE, _INTO, _IF, _NE, _QUE, _AND = (lists(name) for name in ("de_alone", "se", "into", "if", "ne", "que", "and"))
 _NOUNS, _NOMINAL = ("NOUN", "PROPN"), ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 # Words that no passage ends with: they lead to what is cut off.
@@ -368,7 +368,7 @@ def _who(verb: Token, begin: int) -> Iterator[Span | str]:
     if not is_sure and not _is_inverted(verb) and (before := _before(verb, begin)):
         yield before
         return
-    mark = next((part for part in verb.lefts if part.dep_ == "mark" and part.lower_ not in _QUE), None)
+    mark = next((part for part in verb.lefts if part.dep_ == "mark" and part.lower_ not in _QUE | _CAUSES), None)
     condition = next((child for child in verb.lefts if child.dep_ == "advcl" and child.left_edge.lower_ in _IF), None)
     above = _antecedent(own, verb) if own is not None and own.lower_ in _RELATIVES else None
     # "Le théâtre qu'elle avait rejoint": what she had joined stands before.
@@ -399,6 +399,11 @@ def _whole(noun: Token, said: Token) -> Token:
     """The noun whose phrase another ends: "des systèmes de missiles qui"; for a participle, where it agrees."""
     while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and any(child.dep_ == "case" for child in noun.lefts):
         above = noun.head
+        # "La fermeture du site, qui aura lieu en mai": behind a comma either may be meant, so both are told.
+        is_of = any(child.lower_ in _GENITIVES for child in noun.lefts)
+        if is_of and said.doc[noun.right_edge.i + 1 : said.i][:1].text == ",":
+            noun = above
+            continue
         has_article = any(child.dep_ == "det" or child.lower_ in _CONTRACTED for child in noun.lefts)
         # "Au cours d'une attaque menée" tells of the attack, "l'accord de paix conclu" of the agreement.
         is_said = is_bare(said) and _alike(above, said) and any(child.lower_ in _ARTICLES for child in above.lefts)
@@ -615,8 +620,13 @@ def _beside(verb: Token, begin: int) -> Token | None:
     before = neighbour(verb.doc[begin], -1)
     if before is None or before.i < sentence_of(verb)[0] or "Fin" not in feature(finite(verb), "VerbForm"):
         return None
-    is_name = before.pos_ == "PROPN" and agree(before, finite(verb))
+    is_name = before.pos_ == "PROPN" and agree(before, finite(verb)) and not _is_complement(before)
     return before if is_name or before.lower_ in _SUBJECT_PRONOUNS else None
+
+
+def _is_complement(name: Token) -> bool:
+    """Whether a preposition hangs a name on the noun before it: "à hauteur de Mer"."""
+    return name.dep_ == "nmod" and any(child.dep_ == "case" for child in name.lefts)
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Token | None:

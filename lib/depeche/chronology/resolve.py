@@ -348,8 +348,9 @@ def _opened(value: str | None) -> str | None:
 
 # From what an expression says to a date: its gaps filled, with the anchor they were filled from and a confidence.
 
-# How far apart a clock time and the day behind it may stand: "à 8 h, samedi".
-_NEAR, _ADJACENT = 25, 2
+# How far apart a clock time and the day behind it may stand: "à 8 h, samedi"; how many days old the story is that a
+# future leaves.
+_NEAR, _ADJACENT, _DAYS = 25, 2, 3
 _MORNING, _MIDNIGHT = "12:00", "24:00"
 _MIDNIGHT_BEHIND = {_MIDNIGHT: "00:00"}
 
@@ -501,6 +502,9 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
         told = scene.day_of_story
         if told and scene.now and told > scene.now and setting.tense == "past":
             told = scene.over
+        # "Dans la matinée, le ministre va se rendre sur place": after a story of yesterday's it is today's.
+        if told and scene.now and 0 < (scene.now - told).days <= _DAYS and setting.tense == "future":
+            told = scene.now
         told = (scene.now or told) if is_stamp else told
         day, part, is_over = (told, scene.told_part, False) if told else (scene.now, "", is_over)
     if day is None or (scene.told is None and scene.reference.fineness < FINEST):  # the middle of a year is no day

