@@ -360,7 +360,10 @@ def tense(span: Span) -> str:
         return "past"
     if _is_put_off(span) or not _PLANNED.isdisjoint(_above(span)):
         return "" if _is_overtaken(span) else "future"
-    told = _near_tense(span) or ("past" if _is_done(span) else _governing_tense(span))
+    # "Voici ce qui reste du choc mardi soir"
+    noun = neighbour(span[0], -1)
+    is_over = noun is not None and noun.lemma_ in _UNPLANNED
+    told = "past" if is_over else _near_tense(span) or ("past" if _is_done(span) else _governing_tense(span))
     # "Convoqué pour samedi", "soit prêt dès lundi", "la poursuite de la grève jusqu'à mardi".
     is_ahead = before.endswith(_FROM) if told in ("present", "state") else before.endswith(_AIMS)
     return "future" if is_ahead or (span.root.head.pos_ == "NOUN" and before.endswith(_UNTIL)) else told
