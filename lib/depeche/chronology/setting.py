@@ -460,8 +460,11 @@ def _is_done(span: Span) -> bool:
 
 def _is_overtaken(span: Span) -> bool:
     """Whether what was planned is told of behind it as past: "une réunion prévue mardi n'a pas eu lieu"."""
-    above = (token for token in (span.root.head, span.root.head.head) if token.dep_ in ("acl", "advcl"))
-    participle = next(above, None)
+    above = (span.root.head, span.root.head.head)
+    # "Convoqués dans la nuit, les députés ont voté", whatever the parser hangs on what.
+    if any(verb.i > span.start and finite(verb).i != verb.i and is_past(verb) for verb in above):
+        return True
+    participle = next((token for token in above if token.dep_ in ("acl", "advcl")), None)
     verb = governing_verb(participle.head) if participle is not None else None
     return verb is not None and verb.i > span.start and is_past(verb)
 
