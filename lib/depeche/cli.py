@@ -225,16 +225,6 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _check_target(out: Path) -> None:
-    """Raise if `out` cannot be written to: before hours of reading, not after."""
-    from depeche.corpus.write import refuse_link
-
-    refuse_link(out)
-    nearest = next(path for path in (out, *out.absolute().parents) if path.exists())
-    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
-        raise ValueError(f"{nearest}: no folder that can be written to; --out wants a folder, made if need be")
-
-
 def _check_sources(sources: Iterable[str]) -> None:
     """Raise if one is not there: before seconds of imports, not after."""
     from glob import has_magic
@@ -259,10 +249,12 @@ def _near(path: Path, fixed: Path) -> str:
 
 
 def _analyse(options: SimpleNamespace) -> int:
+    from depeche.corpus.write import check_place
+
     if options.raw and not options.format.startswith("csv"):
         reason = f"not for {options.format}, whose texts are never formulas"
         raise ValueError(f"--raw is for --format csv and csv-fr, {reason}")
-    _check_target(options.out)
+    check_place(options.out, folder=True)
     _check_sources(options.source)
     method, told = _FORMATS[options.format]
     told = told | ({"raw": options.raw} if method == "to_csv" else {})
@@ -334,9 +326,11 @@ def _tell_issues(documents: int, issues: DataFrame, options: SimpleNamespace) ->
 def _notebooks(options: SimpleNamespace) -> int:
     from runpy import run_path
 
+    from depeche.corpus.write import check_place
+
     figures = options.out / "figures"
     for folder in (options.out, options.out / "tables", figures):
-        _check_target(folder)
+        check_place(folder, folder=True)
     _check_sources(options.source)
     analysis = _read(options)
     options.state = f"each file in {options.out} is whole, but not all are written"
@@ -374,13 +368,12 @@ def _brief(options: SimpleNamespace) -> int:
 
 
 def _names(options: SimpleNamespace) -> int:
-    from depeche.brief.target import check_file
-    from depeche.corpus.write import write
+    from depeche.corpus.write import check_place, write
     from depeche.entities.own import editable
 
     if options.out.suffix.lower() != ".csv":
         raise ValueError(f"{options.out}: names are written as a table to edit; end the name in .csv")
-    check_file(options.out)
+    check_place(options.out)
     _check_sources(options.source)
     write(options.out, editable(_read(options).entities).encode("utf-8-sig"))
     options.state = f"{options.out} is written"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from io import BytesIO
 from math import inf
 from operator import itemgetter
@@ -95,13 +96,19 @@ class Column:
 
     def holds(self, cells: pd.Series[Any]) -> bool:
         """Whether the column may hold what stands in some cells of its type."""
-        held = cells.dropna()
-        if self.required and len(held) < len(cells):
+        if self.required and cells.hasnans:
             return False
         if self.values:
-            every = held.str.split(LIST_SEPARATOR, regex=False).explode() if self.listed else held
-            return set(every.dropna().unique()) <= set(self.values)
-        return self.type not in ("integer", "share") or bool(held.between(0, 1 if self.type == "share" else inf).all())
+            found = cells.dropna().unique()
+            every = (part for cell in found for part in (cell.split(LIST_SEPARATOR) if self.listed else [cell]))
+            return set(self.values).issuperset(every)
+        most = 1 if self.type == "share" else inf
+        return self.type not in ("integer", "share") or bool(cells.dropna().between(0, most).all())
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it may hold whatever its type can be."""
+        return not (self.required or self.values or self.type in ("integer", "share"))
 
 
 @dataclass(frozen=True)
@@ -136,6 +143,8 @@ class Table:
             If a flag is missing, or a cell breaks the schema: a fault of the rule that wrote it.
         """
         rows = list(rows)
+        if not rows:
+            return self._empty.copy()
         names = dict.fromkeys(column.name for column in self.columns)
         if self.open:  # in the order of the table, whatever that of its rows
             rows.sort(key=itemgetter(*self.key))
@@ -144,18 +153,26 @@ class Table:
         for column in self.columns:
             if column.type == "flag" and None in cells[column.name]:
                 raise ValueError(f"table {self.name}: flag {column.name} is missing in a row")  # pandas would read true
-        types = dict.fromkeys(own, DTYPES["text"]) | self._dtypes
-        frame = pd.DataFrame({name: pd.Series(cells[name], dtype=types[name]) for name in cells})
-        shares = {column.name: 2 for column in self.columns if column.type == "share"}
-        return self.check(self.in_order(frame.round(shares)))
+        types: dict[str, Any] = dict.fromkeys(own, DTYPES["text"]) | self._dtypes
+        frame = pd.DataFrame({name: pd.array(cells[name], dtype=types[name]) for name in cells})
+        for column in self.columns:
+            if column.type == "share":
+                frame[column.name] = frame[column.name].round(2)
+        return self.check(self.in_order(frame))
 
-    @property
+    @cached_property
+    def _empty(self) -> pd.DataFrame:
+        return pd.DataFrame({name: pd.Series([], dtype=dtype) for name, dtype in self._dtypes.items()})
+
+    @cached_property
     def _dtypes(self) -> dict[str, str]:
         return {column.name: DTYPES[column.type] for column in self.columns}
 
     def in_order(self, frame: pd.DataFrame) -> pd.DataFrame:
         """`frame` sorted by the table's key, rows of equal key as they stand."""
-        return frame.sort_values(list(self.key), kind="stable", ignore_index=True) if self.key else frame
+        if not self.key or len(frame) < 2:
+            return frame
+        return frame.sort_values(list(self.key), kind="stable", ignore_index=True)
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return `frame` if it keeps the schema, else raise ``ValueError``."""
@@ -165,7 +182,8 @@ class Table:
             raise ValueError(f"table {self.name}: no texts in column {', '.join(wrong)}")
         if list(types.items()) != list(self._dtypes.items()):
             raise ValueError(f"table {self.name}: columns or types are not {self._dtypes}")
-        if wrong := [column.name for column in self.columns if not column.holds(frame[column.name])]:
+        bound = [column for column in self.columns if not column.is_free] if len(frame) else []
+        if wrong := [column.name for column in bound if not column.holds(frame[column.name])]:
             raise ValueError(f"table {self.name}: a cell of column {', '.join(wrong)} is none that may stand there")
         return frame
 

@@ -107,6 +107,7 @@ def test_what_more_articles_name_after_a_day(analysis: depeche.Analysis) -> None
     assert shifts["country", "Mali"] == (12, 0, False)
     assert not any(name == "Lyon" for _, name in shifts)
     assert set(zip(frame["of_before"], frame["of_after"], strict=True)) == {(12, 12)}
-    assert "From 1 February 2022 on more articles name" in call(changes_found, found, EN).sentence
+    assert "From 1 February 2022 on more articles name" in call(changes_found, found, EN, answered=frame).sentence
     assert call(changed, found, EN, since="2022-03-01").empty
-    assert "by chance" in call(changes_found, analysis, EN).sentence
+    answered = call(changed, analysis, EN)
+    assert "by chance" in call(changes_found, analysis, EN, answered=answered).sentence

@@ -65,19 +65,9 @@ answer("sources_disagreements", most=10)(disagreements)
 
 
 @finding("sources_disagreements")
-def disagreements_found(
-    documents: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    mentions: pd.DataFrame,
-    statements: pd.DataFrame,
-    times: pd.DataFrame,
-    events: pd.DataFrame,
-    *,
-    words: Words,
-) -> Finding:
-    """Say how often two passages disagree; the arguments are those of :func:`disagreements`."""
-    count = len(disagreements(documents, paragraphs, mentions, statements, times, events, words=words))
-    return Finding(words(f"finding.disagreements.{'some' if count else 'none'}", n=count))
+def disagreements_found(*, answered: pd.DataFrame, words: Words) -> Finding:
+    """Say how often two passages disagree: what :func:`disagreements` lists."""
+    return Finding(words(f"finding.disagreements.{'some' if len(answered) else 'none'}", n=len(answered)))
 
 
 # Who acts: what the texts say persons are, how much they say, and with whom they stand.
@@ -214,19 +204,10 @@ def _shifts(frame: pd.DataFrame, later: pd.Series[bool]) -> Iterator[tuple[str, 
 
 
 @finding("sources_changed")
-def changes_found(
-    documents: pd.DataFrame,
-    mentions: pd.DataFrame,
-    statements: pd.DataFrame,
-    places: pd.DataFrame,
-    *,
-    words: Words,
-    since: str | None = None,
-) -> Finding:
-    """Say which names more, and which fewer, of the later articles have; the arguments are those of :func:`changed`."""
-    frame = changed(documents, mentions, statements, places, words=words, since=since)
-    start, _ = _middle(documents, since)
-    named = frame[frame["what"] == words("changed.name")]
+def changes_found(documents: pd.DataFrame, *, answered: pd.DataFrame, words: Words) -> Finding:
+    """Say which names more, and which fewer, of the later articles have: those that :func:`changed` lists."""
+    start, _ = _middle(documents, None)
+    named = answered[answered["what"] == words("changed.name")]
     risen, fallen = list(named["name"][named["z"] > 0]), list(named["name"][named["z"] < 0])[::-1]
     case = "both" if risen and fallen else "some" if risen else "fewer" if fallen else "none"
     names = {key: words.join(found, most=_MOST) for key, found in (("risen", risen), ("fallen", fallen))}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from inspect import signature
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from depeche.analysis import Analysis, analyse
@@ -20,6 +21,8 @@ from depeche.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from pandas import DataFrame
 
 
 _Entry = TypeVar("_Entry")
@@ -44,6 +47,7 @@ class Desk:
     analysis: Analysis
     words: Words
     album: Album
+    _answers: dict[str, DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def finding(self, name: str, **options: Any) -> Html:
         """Say what was found, in a sentence, and record its numbers in the album.
@@ -53,7 +57,10 @@ class Desk:
         ValueError
             If there is no such finding.
         """
-        found: Finding = call(_known(name, FINDINGS, "finding"), self.analysis, self.words, **options)
+        function = _known(name, FINDINGS, "finding")
+        if "answered" in signature(function).parameters:
+            options["answered"] = self._answer(name)
+        found: Finding = call(function, self.analysis, self.words, **options)
         if found.numbers:
             self.album.record(name, **found.numbers)
         # A name is a word of the texts: what in it looks like a tag or a formula is neither.
@@ -69,9 +76,18 @@ class Desk:
             If there is no such table.
         """
         answer = _known(name, ANSWERS, "table")
-        frame = call(answer.frame, self.analysis, self.words, whole=answer.whole, **options)
-        frame = answer.shown(frame, self.words.term)
+        frame = answer.shown(self._answer(name, **options), self.words.term)
         return Listing(frame, most=answer.most, longest=answer.longest) if len(frame) else None
+
+    def _answer(self, name: str, **options: Any) -> DataFrame:
+        """The rows that answer a question, made once for its finding and its table; with options they are others."""
+        if options or name not in self._answers:
+            answer = ANSWERS[name]
+            frame: DataFrame = call(answer.frame, self.analysis, self.words, whole=answer.whole, **options)
+            if options:
+                return frame
+            self._answers[name] = frame
+        return self._answers[name]
 
     def show(self, name: str, *, saved_as: str | None = None, **options: Any) -> Saved | None:
         """Draw a figure, save it in the album under the number of its theme, and show it.

@@ -117,7 +117,8 @@ class Gathered:
         for frames in self.parts.blocks():
             block = dict(frames)
             last = block["documents"]["doc_id"].max()
-            rename_columns(block, _READ, renames)
+            if renames:
+                rename_columns(block, _READ, renames)
             block["mentions"] = rename(block["mentions"], renames)
             _mark(block, copies, count_copies)
             counts.add(block["mentions"])
@@ -227,6 +228,8 @@ def _mark(block: Frames, copies: Copies, count_copies: bool) -> None:
     """Say of each document what it copies, and let what stands in a copy not be counted, in place."""
     documents = block["documents"]
     found = {doc_id: copies[doc_id] for doc_id in documents["doc_id"] if doc_id in copies}
+    if not found:
+        return
     for place, column in enumerate(("copy_of", "similarity")):
         told = documents["doc_id"].map({doc_id: cells[place] for doc_id, cells in found.items()})
         documents = documents.assign(**{column: told.astype(documents[column].dtype)})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from depeche.corpus.write import refuse_link
+from depeche.corpus.write import check_place
 
 FORMATS = (".docx", ".html", ".pdf")
 
@@ -50,19 +49,9 @@ def check_target(out: Path, template: Path | None = None) -> None:
         raise ValueError(f"{out}: a brief is written as {', '.join(FORMATS)}; end the name in one of them")
     if template is not None:
         _check_template(template, suffix)
-    check_file(out)
+    check_place(out)
     if suffix == ".pdf":
         import_module("typst")
-
-
-def check_file(out: Path) -> None:
-    """Raise ValueError if a file cannot be written there, or is a link."""
-    refuse_link(out)
-    if out.is_dir():
-        raise ValueError(f"{out}: is a folder; --out wants the name of a file")
-    nearest = next(path for path in out.absolute().parents if path.exists())
-    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
-        raise ValueError(f"{nearest}: no folder that can be written to")
 
 
 def _check_template(template: Path, suffix: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
@@ -17,7 +18,7 @@ from depeche.corpus.edtf import bounds
 from depeche.french.characters import is_hidden
 from depeche.french.fold import plain, plain_word
 from depeche.french.lists import lists, section
-from depeche.french.spans import layout, trimmed
+from depeche.french.spans import layout, places_of, trimmed
 from depeche.french.syntax import (
     feature,
     finite,
@@ -133,10 +134,7 @@ def _dated(doc: Doc, said: Said) -> list[Tie]:
             held[group][1].append(event)
     ties = [tied for times, told in held.values() for tied in tie(told, times, evident=True)]
     close = _one_each([tied for tied in _possible(ties) if _holds(tied)])
-    # "Cessera de fonctionner" is one event: that of the infinitive.
-    lower = {(tied.event.root.head.i, tied.time.start) for tied in close if tied.event.root.dep_ == "xcomp"}
-    alone = [tied for tied in close if (tied.event.root.i, tied.time.start) not in lower]
-    return sorted(alone, key=lambda tied: tied.event.start)
+    return sorted(close, key=lambda tied: tied.event.start)
 
 
 def _can_date(time: Span) -> bool:
@@ -345,6 +343,8 @@ def _event(token: Token) -> Span | None:
     kind = token.pos_
     if kind == "VERB":
         return verb_group(token) if is_verb(token) and is_word(token) and _tells(token) else None
+    if not token.n_lefts and kind not in ("NOUN", "ADJ"):
+        return None
     if is_predicate(token):
         first = _carrier(token)
         return token.doc[first.i : token.i + 1] if is_word(token) and "Fin" in feature(first, "VerbForm") else None
@@ -441,10 +441,12 @@ def participants(verb: Token) -> Iterator[str]:
 
 def _verbs(doc: Doc) -> Iterator[Token]:
     """The verbs of the paragraphs that count, titles aside."""
+    verbs = places_of(doc, "VERB")
     for paragraph, span in zip(layout(doc), doc.spans["paragraphs"], strict=True):
         if paragraph.counted and paragraph.role != "title":
+            tokens = (doc[place] for place in verbs[bisect_left(verbs, span.start) : bisect_left(verbs, span.end)])
             # The model takes a character that does not show for a verb at times.
-            yield from (token for token in span if token.pos_ == "VERB" and not is_hidden(token.text))
+            yield from (token for token in tokens if not is_hidden(token.text))
 
 
 def _is_done(verb: Token) -> bool:

@@ -24,7 +24,7 @@ from depeche.french.syntax import (
 )
 
 _LEADING, _RELATIVES = section("labels.leading"), section("labels.relatives")
-_OPENING, _ASIDES, _HANGING = (section(f"labels.{name}") for name in ("clauses", "asides", "hanging"))
+_OPENING, _HANGING = section("labels.clauses"), section("labels.hanging")
 _PRONOUNS, _SUBJECT_PRONOUNS, _TURNING = (section(f"labels.{name}") for name in ("pronouns", "subjects", "turning"))
 _LIGHT, _UNDOING = section("events.light"), section("events.undoing")
 _UP_TO, _OBJECTS = section("labels.up_to"), section("labels.objects")
@@ -106,13 +106,11 @@ def label(head: Token) -> tuple[str, tuple[str, ...]]:
     begin = _group_start(verb)
     said, is_cut = _said(verb, head, begin)
     if (is_bare(verb) or verb.pos_ == "ADJ") and (noun := _behind(verb, said)):
-        is_near = _is_close(verb.doc, said.end, noun.start)
-        pieces: list[Span | str] = [said, verb.doc[said.end : max(said.end, noun.end)] if is_near else noun]
+        pieces: list[Span | str] = [said, verb.doc[said.end : max(said.end, noun.end)]]
         has_subject = True
     else:
         pieces = [*_who(verb, begin), said]
-        inverted = (child for child in verb.rights if is_subject(child) and child.i < said.end)
-        has_subject = any(map(len, pieces[:-1])) or any(True for _ in inverted)
+        has_subject = any(map(len, pieces[:-1])) or any(is_subject(child) for child in verb.rights)
     # A speaker is not named again whom the passage names: "indique le communiqué de X".
     pieces = [piece for piece in pieces if not (isinstance(piece, str) and piece in said.text)]
     words = _written(pieces) + (_CUT if is_cut else "")
@@ -128,22 +126,20 @@ def _sentence(verb: Token, said: Span) -> str:
     doc, (first, last) = verb.doc, sentence_of(verb)
     begin = _past_stop(doc, first, min(said.start, verb.i))
     end = next((token.i for token in doc[said.end : last] if _is_stop(token)), last)
-    while begin < said.start and doc[begin].pos_ in ("PUNCT", "SPACE", "CCONJ"):
+    while doc[begin].pos_ in ("PUNCT", "SPACE", "CCONJ"):
         begin += 1
     words = doc[begin : _trimmed(doc, said.end, end)]
     is_told = any("Fin" in feature(token, "VerbForm") for token in words)
-    is_led = words[0].lower_ in _RELATIVES.keys() | _OBJECTS.keys()
-    return _written([words]) if is_told and not is_led and len(words.text) <= _LONGEST and is_whole(words.text) else ""
+    return _written([words]) if is_told and len(words.text) <= _LONGEST and is_whole(words.text) else ""
 
 
 def _is_clause(verb: Token, pieces: Sequence[Span | str]) -> bool:
     """Whether a passage stands by itself: no preposition or relative leads it, and subject and verb agree."""
     first = next((piece for piece in pieces if piece), "")
     if isinstance(first, str) or "Inf" in feature(finite(verb), "VerbForm"):
-        return not finite(verb).lower_.endswith(("r", "re")) or "Inf" not in feature(finite(verb), "VerbForm")
+        return "Inf" not in feature(finite(verb), "VerbForm")
     is_led = first[0].pos_ in ("ADP", "CCONJ") and not _is_amount(first.doc, first.start)
-    is_led = (is_led and first[0].lower_ not in _ARTICLES) or first[0].lower_ in _RELATIVES.keys() | _OBJECTS.keys()
-    return not is_led and (first.end > verb.i or _agrees(first, verb))
+    return not (is_led or first[0].lower_ in _RELATIVES.keys() | _OBJECTS.keys()) and _agrees(first, verb)
 
 
 def _is_amount(doc: Doc, place: int) -> bool:
@@ -154,7 +150,7 @@ def _is_amount(doc: Doc, place: int) -> bool:
 def _agrees(words: Span, verb: Token) -> bool:
     """Whether the words of a subject are of the number and the gender that its verb has, as far as they tell."""
     first, noun, carrier = words[0], words.root, finite(verb)
-    if first.lower_ in _SUBJECT_PRONOUNS or "Fin" not in feature(carrier, "VerbForm"):
+    if "Fin" not in feature(carrier, "VerbForm"):
         return True
     is_several = any(token.lower_ == "et" or token.text == "," for token in words)
     numbers = feature(first, "Number") if first.pos_ == "DET" else feature(noun, "Number")
@@ -164,7 +160,7 @@ def _agrees(words: Span, verb: Token) -> bool:
     told = [] if carrier.lower_.endswith("ent") else feature(carrier, "Number")
     if told == ["Plur"] and is_one and not (is_several or is_many):
         return False
-    if told == ["Sing"] and numbers == ["Plur"] and first.pos_ in ("DET", "NOUN") and not is_many and not is_several:
+    if told == ["Sing"] and numbers == ["Plur"] and first.pos_ in ("DET", "NOUN") and not (is_many or is_several):
         return False
     gender, other = feature(first, "Gender"), feature(verb, "Gender")
     is_passive = carrier.i != verb.i and carrier.lemma_ == "être"
@@ -197,18 +193,17 @@ def _written(pieces: list[Span | str]) -> str:
 def _telling(head: Token) -> Token | None:
     """The word whose clause tells an event, a verb or what "être" makes a predicate; nothing for a noun by itself."""
     if head.pos_ != "VERB":
-        if any(child.dep_ == "cop" and child.i < head.i for child in head.children):
+        if any(child.dep_ == "cop" for child in head.children):
             return head
-        above = head.head if head.dep_ in (*SUBJECTS, "obj") else None
-        return _telling(above) if above is not None and above.lemma_ in _UNDOING else None
+        return _telling(head.head) if head.head.lemma_ in _UNDOING and head.dep_ in (*SUBJECTS, "obj") else None
     verb = _carrier(head)
-    above = governing_verb(verb.head) if verb.head.i != verb.i else None
+    above = governing_verb(verb.head)
     is_gerund = is_bare(verb) and "Pres" in feature(verb, "Tense") and verb.dep_ != "acl"
     if is_gerund and above is not None and not is_bare(above):
         return _telling(above)
     # "Il n'est pas sûr que l'usine ferme": what is granted, doubted or wished is not told without its verb.
     is_granted = verb.dep_ in ("ccomp", "csubj") and not any(True for _ in _statements(verb))
-    return verb.head if is_granted and verb.head.i < verb.i else verb
+    return verb.head if is_granted else verb
 
 
 def is_bare(verb: Token) -> bool:
@@ -255,7 +250,7 @@ def _said(verb: Token, head: Token, begin: int) -> tuple[Span, bool]:
     stop = _clause_end(doc, max(verb.i, head.i), right, needed)
     # A participle by itself says nothing without its date: "la loi votée en 2008".
     end = _trimmed(doc, head.i + 1, stop if is_bare(verb) else _without_date(doc, head.i + 1, stop))
-    needed, end = min(needed, end), _ranged(doc, end)
+    needed = min(needed, end)
     if len(doc[begin:end].text) <= _MOST and not _is_open(doc, begin, end):
         return doc[begin:end], stop < right and doc[stop].lower_ in _QUE
     ends = [place for place in range(needed, end) if _may_cut(doc, begin, place, end)]
@@ -282,23 +277,19 @@ def _clause_end(doc: Doc, last: int, right: int, needed: int) -> int:
     """Where a clause ends behind token `last`: at a mark, or where another clause begins."""
     for token in doc[last + 1 : right]:
         is_unclosed = token.text == "«" and not any(behind.text == "»" for behind in doc[token.i : right])
-        if is_unclosed or (token.is_space and "\n" in token.text):
-            return token.i
-        if _is_stop(token) or (token.i >= needed and _opens(token)):
+        if is_unclosed or _is_stop(token) or (token.i >= needed and _opens(token)):
             return token.i
     return right
 
 
 def _opens(token: Token) -> bool:
     """Whether another clause, or what is set apart, begins."""
-    word, behind = token.lower_, neighbour(token)
+    word = token.lower_
     if token.text in _OPEN and token.text not in '«“"':
-        return True
-    if word in _ASIDES or (word == "ce" and behind is not None and behind.lower_ in _RELATIVES):
         return True
     joins = token.dep_ == "cc" and token.head.pos_ in ("VERB", "AUX")
     is_gerund = word.endswith("ant") and token.pos_ == "VERB"
-    return (word == "," and token.dep_ == "punct" and not _joins_nouns(token)) or word in _OPENING or joins or is_gerund
+    return (word == "," and not _joins_nouns(token)) or word in _OPENING or joins or is_gerund
 
 
 def _joins_nouns(comma: Token) -> bool:
@@ -308,8 +299,7 @@ def _joins_nouns(comma: Token) -> bool:
 
 def _without_date(doc: Doc, start: int, end: int) -> int:
     """Where a clause ends before the date that closes it, if that is the only one: the figure tells it already."""
-    times = (span for span in spans_from(doc, "times", start, end) if span.end <= end)
-    dates = [span for span in times if span.label_ not in ("DURATION", "SET")]
+    dates = [span for span in spans_from(doc, "times", start, end) if span.label_ not in ("DURATION", "SET")]
     if len(dates) != 1 or any(is_word(token) for token in doc[dates[0].end : end]):
         return end
     last = dates[0].start
@@ -331,13 +321,6 @@ def _trimmed(doc: Doc, start: int, end: int) -> int:
     return end
 
 
-def _ranged(doc: Doc, end: int) -> int:
-    """`end`, or where the second of two expressions ends that are one: "entre le 1er juillet | et le 30 juin"."""
-    second = next((time for time in spans_from(doc, "times", end, end + 3) if time.start <= end + 2), None)
-    is_first = any(time.end == end for time in spans_from(doc, "times", max(0, end - _REACH), end))
-    return second.end if second is not None and is_first and doc[end].lower_ in _AND else end
-
-
 def _is_open(doc: Doc, begin: int, end: int) -> bool:
     """Whether a mark that opens in a passage is not closed in it."""
     text = doc[begin:end].text
@@ -347,7 +330,7 @@ def _is_open(doc: Doc, begin: int, end: int) -> bool:
 def _may_cut(doc: Doc, begin: int, place: int, end: int) -> bool:
     """Whether a phrase ends before token `place`, so that all behind it only adds to what stands before."""
     last = doc[place - 1]
-    if last.pos_ in _LOOSE or last.lower_ in _HANGING or last.is_space or _is_open(doc, begin, place):
+    if last.pos_ in _LOOSE or _is_open(doc, begin, place):
         return False
     whole = chain.from_iterable(spans_from(doc, name, max(0, place - _REACH), place) for name in ("mentions", "times"))
     if any(span.start < place < span.end for span in whole):

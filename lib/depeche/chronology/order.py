@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from depeche.chronology.setting import verb_tense
 from depeche.french.fold import plain
 from depeche.french.lists import lists, section
-from depeche.french.spans import neighbour, once, spans_from
+from depeche.french.spans import neighbour, once, places_of, spans_from, text_of
 from depeche.french.syntax import SUBJECTS, feature, finite, is_past, is_subject, sentence_of, sentence_starts
 
 # A sentence goes on where a small letter follows: "le comité « Stop ! » et".
@@ -33,7 +33,7 @@ _OTHER_STEP = 1.2
 _KINDS = {"DURATION": 2.0, "SET": 0.7}
 # "Hier" may stand anywhere: the word that it is hung on says little. So may a bare "mardi".
 _LOOSE_STEP = 0.6
-_TOKEN, _BEFORE_AND, _VERB_BETWEEN = 0.06, 1.5, 0.8
+_TOKEN, _VERB_BETWEEN = 0.06, 0.8
 _SURE = 1.0
 # "Samedi 24 juillet, à partir de 15 h": what leads from a day to its hour is no longer.
 _TO_HOUR = 4
@@ -69,9 +69,10 @@ class Tie:
 def _sentences(doc: Doc) -> list[int]:
     """The number of each token's sentence; where no mark parts two of the parser's, they are one."""
     numbers: list[int] = []
-    number = 0
+    number, text = 0, text_of(doc)
     for start, end in pairwise([*sentence_starts(doc), len(doc)]):
-        number += bool(_STOP.search(doc[max(0, start - _TAIL) : start + _TAIL].text))
+        first, last = doc[max(0, start - _TAIL)], doc[min(start + _TAIL, len(doc)) - 1]
+        number += bool(_STOP.search(text, first.idx, last.idx + len(last)))
         numbers += [number] * (end - start)
     return numbers
 
@@ -80,7 +81,7 @@ def _sentences(doc: Doc) -> list[int]:
 def _tenses(doc: Doc) -> list[int]:
     """How many verbs with a tense stand before each token."""
     told = [0] * (len(doc) + 1)
-    for place in (doc.to_array("POS") == doc.vocab.strings["VERB"]).nonzero()[0].tolist():
+    for place in places_of(doc, "VERB"):
         told[place + 1] = bool(verb_tense(doc[place]))
     return list(accumulate(told))
 
@@ -104,15 +105,16 @@ def tie(events: Sequence[Span], times: Sequence[Span], *, evident: bool = False)
     if not events or not times:
         return []
     sentences = _sentences(events[0].doc)
-    ordered = [(time, _steps(time)) for time in sorted(times, key=lambda time: time.start)]
-    starts = [time.start for time, _ in ordered]
+    ordered = [(time, _steps(time), _is_base(time)) for time in sorted(times, key=lambda time: time.start)]
+    starts = [time.start for time, *_ in ordered]
     # Only what can stand in an event's sentence is compared with it.
     reach = _LONGEST_SENTENCE + max(len(time) for time in times)
     ties = []
     for event in events:
         number = sentences[event.start]
         near = ordered[bisect_left(starts, event.start - reach) : bisect_left(starts, event.end + reach)]
-        told = [(time, steps, evidence(event, time)) for time, steps in near if sentences[time.start] == number]
+        here = (known for known in near if sentences[known[0].start] == number)
+        told = [(time, steps, "" if is_base else evidence(event, time)) for time, steps, is_base in here]
         if found := [one for one in told if one[-1] or not evident]:
             ties.append(_best(event, found))
     return ties
@@ -121,8 +123,8 @@ def tie(events: Sequence[Span], times: Sequence[Span], *, evident: bool = False)
 def evidence(event: Span, time: Span) -> str:
     """How the text says that an expression dates an event; empty where it does not.
 
-    An expression in a clause of its own, or one that only tells which thing is meant ("la motion d'octobre"), with what
-    something is compared ("contre 45 000 en mai") or since when nothing like it was seen, dates nothing else.
+    An expression in a clause of its own, or one that only tells which thing is meant ("la motion d'octobre"), dates
+    nothing else; :func:`tie` asks nothing of one with what something is compared.
 
     Returns
     -------
@@ -135,7 +137,7 @@ def evidence(event: Span, time: Span) -> str:
     shared = up[-1].head if up else head
     own = range(event.start, event.end)
     down = list(takewhile(lambda token: token.i != shared.i and token.i not in own, above))
-    if _is_base(time) or (len(down) > 1 and (_tells_which(time) or _is_in_front(event, time, down))):
+    if len(down) > 1 and (_tells_which(time) or _is_in_front(event, time, down)):
         return ""
     if (is_past(head) and _is_aim(time)) or _is_cut_off(event, time):
         return ""
@@ -274,8 +276,6 @@ def _cost(event: Span, time: Span, way: float) -> float:
     own = root.lemma_ in _LASTING if root.pos_ in ("VERB", "AUX") else way <= _SURE
     first, last = (time.end, event.start) if is_before else (event.end, time.start)
     cost = _TOKEN * max(0, last - first) + (0.0 if own else _KINDS.get(time.label_, 0.0))
-    if is_before and root.dep_ == "conj" and any(t.dep_ == "cc" and t.i >= time.end for t in root.lefts):
-        cost += _BEFORE_AND
     return cost + _VERB_BETWEEN * max(0, tenses[last] - tenses[first])
 
 

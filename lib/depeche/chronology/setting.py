@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Span, Token
 from depeche.chronology.find import Expression
 from depeche.chronology.values import Answer, Calendar, Holiday, Numbered, Shift, as_day, first_day
 from depeche.corpus.edtf import days
-from depeche.data import load_toml
 from depeche.french.fold import plain_word
 from depeche.french.lists import folded, lexicon, lists, section
 from depeche.french.spans import layout, neighbour, once, tops
@@ -111,7 +110,6 @@ class Scene:
     coarse: str = ""
     opening: date | None = None
     usual_sentence: int = -1
-    night: date | None = None
     days: dict[tuple[int | None, int | None], int] = field(default_factory=dict)
 
     @property
@@ -144,8 +142,6 @@ class Scene:
     def base_day(self, shift: Shift) -> date | None:
         """The day from which "la veille", "ce jour-là", "le mois suivant", "l'année suivante" count."""
         now = self.now if self.reference.knows(shift.unit) else None
-        if shift.base == "told" and not shift.amount and shift.part == "NI" and self.night:
-            return self.night
         if shift.unit in ("D", "W", "WE"):
             # "Ce jour-là" may be one that the story only looks back to.
             return (self.told if shift.base == "named" else self.day_of_story or self.story) or now
@@ -220,7 +216,6 @@ class Scene:
                     self.recent = day
                     self.over = day if day <= self.now else self.over
             part = value.partition("T")[2]
-            self.night = day if part == "NI" else self.night
             if isinstance(reading, Calendar) and reading.year and reading.day:
                 self.days[reading.month, reading.day] = reading.year
             # A clock time within a night leaves it a night.
@@ -234,9 +229,8 @@ _PUT_OFF, _OPEN = (folded(f"planning.{name}").keys() for name in ("put_off", "op
 _TO, _AIMS, _FROM, _SINCE, _UNTIL = (
     tuple(section(f"planning.{name}")) for name in ("to", "aims", "from", "since", "until")
 )
-_PLANNING, _ELIDED, _LINKS = (section(f"planning.{name}") for name in ("verbs", "elided", "links"))
+_PLANNING, _LINKS = section("planning.verbs"), section("planning.links")
 _UNLIKE, _GOING = tuple(section("planning.unlike")), section("planning.going")
-_PARTICIPLE = tuple(f"é{ending}" for ending in load_toml("conjugation.toml")["endings"]["participle"])
 _HAVING, _AWAITED = section("planning.having"), folded("planning.awaited").keys()
 _DONE = folded("ahead.done").keys()
 _PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in ("punctual", "moving", "unplanned"))
@@ -306,7 +300,7 @@ def _is_aside(span: Span) -> bool:
     if span.text.isdigit() and before is not None and before.lower_ in lists("de"):
         return True
     verb = _governor(span)
-    return verb is not None and (verb.dep_ in ("acl", "acl:relcl") or bool(_bare_tense(verb)))
+    return verb is not None and verb.dep_ in ("acl", "acl:relcl")
 
 
 def _dated(span: Span) -> Iterator[Token]:
@@ -353,17 +347,15 @@ def tense(span: Span) -> str:
     before = span.doc[max(0, span.start - 4) : span.start].text_with_ws.lower()
     if _CLEFT.search(before):
         return ""
-    if before[-2:] in _ELIDED:
-        return "" if "partir" in before else "present"
-    # The participle right above may tell of a plan: "prévue le 16 juillet".
     if before.endswith(_SINCE):
         return "past"
+    # The participle right above may tell of a plan: "prévue le 16 juillet".
     if _is_put_off(span) or not _PLANNED.isdisjoint(_above(span)):
         return "" if _is_overtaken(span) else "future"
     # "Voici ce qui reste du choc mardi soir"
     noun = neighbour(span[0], -1)
     is_over = noun is not None and noun.lemma_ in _UNPLANNED
-    told = "past" if is_over else _near_tense(span) or ("past" if _is_done(span) else _governing_tense(span))
+    told = "past" if is_over else _near_tense(span) or _governing_tense(span)
     # "Convoqué pour samedi", "soit prêt dès lundi", "la poursuite de la grève jusqu'à mardi".
     is_ahead = before.endswith(_FROM) if told in ("present", "state") else before.endswith(_AIMS)
     return "future" if is_ahead or (span.root.head.pos_ == "NOUN" and before.endswith(_UNTIL)) else told
@@ -374,13 +366,6 @@ def _segment(span: Span) -> tuple[int, int]:
     doc, (begin, end) = span.doc, sentence_of(span.root)
     first = next((place + 1 for place in range(span.start - 1, begin - 1, -1) if doc[place].text in _STOPS), begin)
     return first, next((place for place in range(span.end, end) if doc[place].text in _STOPS), end)
-
-
-def _is_parted(span: Span, verb: Token) -> bool:
-    """Whether a stop stands between an expression and a verb, or they are of two sentences."""
-    between = range(span.end, verb.i) if verb.i >= span.end else range(verb.i + 1, span.start)
-    is_stopped = any(span.doc[place].text in _STOPS for place in between)
-    return is_stopped or sentence_of(verb) != sentence_of(span.root)
 
 
 def _near_tense(span: Span) -> str:
@@ -402,7 +387,7 @@ def _governing_tense(span: Span) -> str:
     """The tense of the nearest predicate above it in its sentence that has one."""
     verb, inside, is_said = _governor(span), _inside(span.doc), False
     for _ in range(_HIGHEST):
-        if verb is None or _is_parted(span, verb):
+        if verb is None:
             break
         # What is quoted says nothing of a day outside: "« … », lundi, a dit le maire".
         is_said = verb.i in inside and span.start not in inside
@@ -447,15 +432,6 @@ def _is_put_off(span: Span) -> bool:
     """Whether something is put off to it: "remise à jeudi", which is not today."""
     before = span.doc[max(0, span.start - 1) : span.start].text_with_ws.lower()
     return before.endswith(_TO) and not _PUT_OFF.isdisjoint(_above(span))
-
-
-def _is_done(span: Span) -> bool:
-    """Whether the word above it is a participle that the parser takes for an adjective or a noun: "sortie jeudi"."""
-    word = span.root.head
-    form, before = plain_word(word.text), neighbour(word, -1)
-    is_alone = before is None or before.pos_ not in ("DET", "ADP", "NUM", "ADJ", "AUX")
-    is_like = form in _DONE or (word.lower_.endswith(_PARTICIPLE) and word.pos_ in ("ADJ", "NOUN"))
-    return word.i < span.start and is_alone and is_like and form not in _OPEN
 
 
 def _is_overtaken(span: Span) -> bool:

@@ -128,7 +128,7 @@ def split(text: str) -> list[tuple[int, int]]:
 
 def count_words(text: str) -> int:
     """Number of words, an elided or hyphenated form being one."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def _roles(parts: list[str], captions: Collection[str]) -> list[str]:

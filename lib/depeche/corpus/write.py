@@ -154,6 +154,18 @@ def refuse_link(path: Path) -> None:
         raise ValueError(f"{path}: is a link, and no link is followed to write; name what it leads to")
 
 
+def check_place(out: Path, *, folder: bool = False) -> None:
+    """Raise ``ValueError`` if a file, or a folder, cannot be written there: before hours of reading, not after."""
+    refuse_link(out)
+    if out.is_dir() and not folder:
+        raise ValueError(f"{out}: is a folder; --out wants the name of a file")
+    above = out.absolute().parents
+    nearest = next(path for path in ((out, *above) if folder else above) if path.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        wanted = "; --out wants a folder, made if need be" if folder else ""
+        raise ValueError(f"{nearest}: no folder that can be written to{wanted}")
+
+
 @contextmanager
 def naming(path: Path, state: str = _UNCHANGED) -> Iterator[None]:
     """Turn any ``OSError`` into one that names `path` and says what to do."""

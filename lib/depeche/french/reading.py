@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from depeche.corpus.component import QUOTED, set_quoted
 from depeche.french.lists import lists
-from depeche.french.spans import layout
+from depeche.french.spans import layout, words_of
 from depeche.french.syntax import is_subject
 
 DASHES = ("–", "—", "-")
@@ -158,7 +158,7 @@ def read(doc: Doc) -> Reading:
     """Read `doc` once for all rules."""
     if QUOTED not in doc.spans:
         set_quoted(doc)
-    low = [token.lower_.replace("’", "'") for token in doc]
+    low = words_of(doc)
     quotes = _outer_quotes(doc, low)
     inside = [-1] * len(low)
     for number, quote in enumerate(quotes):

@@ -44,9 +44,11 @@ def once(make: Callable[[Doc], Made]) -> Callable[[Doc], Made]:
 
     @wraps(make)
     def kept(doc: Doc) -> Made:
-        if doc not in made:
-            made[doc] = make(doc)
-        return made[doc]
+        try:
+            return made[doc]
+        except KeyError:
+            found = made[doc] = make(doc)
+            return found
 
     return kept
 
@@ -55,6 +57,12 @@ def once(make: Callable[[Doc], Made]) -> Callable[[Doc], Made]:
 def text_of(doc: Doc) -> str:
     """The text of `doc`, put together once; ``Doc.text`` does so each time it is asked for."""
     return str(doc.text)
+
+
+@once
+def words_of(doc: Doc) -> list[str]:
+    """The tokens of `doc` in lower case, with plain apostrophes."""
+    return [token.lower_.replace("’", "'") for token in doc]
 
 
 def layout(doc: Doc) -> list[Paragraph]:
@@ -87,6 +95,12 @@ def set_layout(doc: Doc, found: Iterable[Paragraph]) -> None:
     """Store paragraphs as a span group, their role as label."""
     spans = (doc.char_span(p.start, p.end, label=p.role, alignment_mode="expand") for p in found)
     doc.spans[PARAGRAPHS] = [span for span in spans if span is not None]
+
+
+def places_of(doc: Doc, kind: str) -> list[int]:
+    """The tokens of a part of speech, in order, without a look at each."""
+    places: list[int] = (doc.to_array("POS") == doc.vocab.strings[kind]).nonzero()[0].tolist()
+    return places
 
 
 # Where the spans of a group start, by token; a group that was replaced or grew is looked at anew.

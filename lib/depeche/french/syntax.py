@@ -22,6 +22,7 @@ _NE, _QUE, _NEGATIVES = lists("ne"), lists("que"), lists("negatives")
 _NEAR = 8
 _ENDINGS: dict[str, list[str]] = load_toml("conjugation.toml")["endings"]
 _CONDITIONAL_ENDINGS = _ENDINGS["imperfect"]
+_CONDITIONAL = tuple(f"r{ending}" for ending in _CONDITIONAL_ENDINGS)
 _FUTURE_ENDINGS = frozenset(_ENDINGS["future"]) - frozenset(_CONDITIONAL_ENDINGS)
 
 
@@ -119,9 +120,9 @@ def is_conditional(verb: Token) -> bool:
     """Whether a finite verb is in the conditional: by the model, or by an ending that its imperfect does not have."""
     # The model reads "signerait" and "recevrait" as imperfects; "préparait" is one, that of "préparer".
     word, stem = verb.lower_, verb.lemma_.lower()[:-2]
-    endings = (ending for ending in _CONDITIONAL_ENDINGS if word.endswith(f"r{ending}"))
-    is_regular = "Fin" in feature(verb, "VerbForm") and any(stem + ending != word for ending in endings)
-    return is_regular or "Cnd" in feature(verb, "Mood")
+    is_finite = "Fin" in feature(verb, "VerbForm") and word.endswith(_CONDITIONAL)
+    endings = (ending for ending in _CONDITIONAL_ENDINGS if is_finite and word.endswith(f"r{ending}"))
+    return any(stem + ending != word for ending in endings) or "Cnd" in feature(verb, "Mood")
 
 
 def is_future(verb: Token) -> bool:

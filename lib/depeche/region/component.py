@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from depeche.confidence import sureness
-from depeche.french.spans import extend, trimmed
+from depeche.french.spans import extend, trimmed, words_of
 from depeche.region.atlas import Place, candidates, country, country_of
 from depeche.region.claims.find import find_claims
 from depeche.region.claims.relation import LISTS, lists
@@ -137,7 +137,7 @@ class Region:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
-        low = [token.lower_.replace("’", "'") for token in doc]
+        low = words_of(doc)
         places = sorted(_places(doc, low), key=lambda span: (span.start, span.end))
         doc.spans[PLACES] = places
         claims = find_claims(doc, places, low) if doc.has_annotation("DEP") else ()

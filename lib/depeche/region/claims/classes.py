@@ -142,7 +142,7 @@ def class_claims(doc: Doc, low: Sequence[str], peoples: Collection[int]) -> Iter
     """
     row = next(row for row in rows() if row.claim == "class")
     last: Phrase | None = None
-    for span in _things(doc, low):
+    for span in _things(doc):
         phrase = _before(span, low, peoples) or _listed(span, low, last)
         last = phrase or last
         # "Les batteries de S-300, missiles balistiques" says both.
@@ -153,12 +153,14 @@ def class_claims(doc: Doc, low: Sequence[str], peoples: Collection[int]) -> Iter
             yield Claim(row, thing, None, sense, negated, start, end, doc._.published)
 
 
-def _things(doc: Doc, low: Sequence[str]) -> Iterator[Span]:
+def _things(doc: Doc) -> Iterator[Span]:
     """What the table knows of the text, the longest names first, whether or not it was taken for a mention."""
     taken = 0
-    for at, token in enumerate(doc):
+    # A name has a capital.
+    for at in (doc.to_array("ORTH") != doc.to_array("LOWER")).nonzero()[0].tolist():
+        token = doc[at]
         text = token.text
-        if at < taken or text.replace("’", "'") == low[at]:
+        if at < taken:
             continue
         # A name that opens with no word of the table may be one of a series: "Hwasong-21".
         longest = _LONGEST_NAME if fold_spaced(text) in _openings() else 1

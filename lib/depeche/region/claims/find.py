@@ -109,9 +109,9 @@ def _voice(doc: Doc, start: int, end: int) -> str | None:
 
 
 def _all_claims(text: Text) -> Iterator[Claim]:
-    said: Said | None = None
+    said, calls = None, relations()
     for at, word in enumerate(text.low):
-        for relation in relations().get(word, ()):
+        for relation in calls.get(word, ()):
             if not text.asks(at):
                 claims, said = _claims(text, relation, at, said)
                 yield from claims
