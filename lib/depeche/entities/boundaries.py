@@ -25,7 +25,10 @@ from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour
 
 _TAILS, _TITLES, _GREETINGS = lists("tails"), lists("name_titles"), lists("greetings")
-_UNNAMED = lists("unnamed")
+_UNNAMED, _BUTTONS, _PROSECUTORS = lists("unnamed"), lists("buttons"), lists("prosecutors")
+_DE = lists("de_alone")
+_STATE, _SIDES, _PEOPLES = "République", lists("sides"), tuple(lists("people_endings"))
+_RELATIONAL = tuple(lists("relational_endings"))
 _PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
 # With a capital amid a sentence they open a family name: "Nick De Santis", "De Santis".
 _JOINED = lists("opening_particles")
@@ -51,19 +54,24 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
     """What the recogniser took for one name, parted where no name goes on: "Ouragan Sandy : 39 morts"."""
     start = span.start
     for token in span:
-        if token.text in _BREAKS or _is_pictogram(token.text) or _parts(token, names):
+        if token.text in _BREAKS or token.text in _BUTTONS or _is_pictogram(token.text) or _parts(token, names):
             yield span.doc[start : token.i]
             start = token.i + 1
         elif _meets_person(span.doc, start, token, names):
             yield span.doc[start : token.i]
             start = token.i
+        elif token.text in _DE and token.i == start + 1 and opens_person(span.doc[token.i + 1 : span.end]):
+            # A work and who made it: "Horizons de Marc Tessard".
+            yield span.doc[start : token.i]
+            start = token.i + 1
     yield span if start == span.start else span.doc[start : span.end]
 
 
 def _meets_person(doc: Doc, start: int, token: Token, names: Gazetteer) -> bool:
-    """Whether a known body ends where somebody's given name starts: "Agence France-Presse | Anne Riou"."""
+    """Whether a known body or product ends where somebody's given name starts: "Agence France-Presse | Anne Riou"."""
     known = names.get(doc[start : token.i].text) if token.i > start else None
-    return known is not None and known.kind == "organisation" and opens_person(doc[token.i : token.i + 1])
+    named = known is not None and known.kind in ("organisation", "product")
+    return named and opens_person(doc[token.i : token.i + 1])
 
 
 def opens_person(span: Span) -> bool:
@@ -84,7 +92,8 @@ def _parts(token: Token, names: Gazetteer) -> bool:
     if token.whitespace_ or before.whitespace_:
         return bool(token.whitespace_ and before.whitespace_)
     route, after = neighbour(token, -2), neighbour(token)
-    if after is None:
+    # "La fédération Wallonie-Bruxelles" has both in its name.
+    if after is None or (route is not None and HEADS.get(route.lower_) == "organisation"):
         return False
     linked = route is not None and route.lower_ in _ROUTES
     return linked or all(word.text in towns() or _is_place(word.text, names) for word in (before, after))
@@ -201,7 +210,9 @@ def _opens(doc: Doc, number: int) -> bool:
     """Whether a noun in lower case belongs to the name that it opens; in "agence X" it does not."""
     word = doc[number].text
     bare = CLASSES.get(word) == "organisation" and word not in _PHRASE_HEADS and is_capital(doc, number + 1)
-    return word in HEADS and not bare
+    # "La 3e place de X" is none of its.
+    counted = number > 0 and doc[number - 1].text[0].isdigit()
+    return word in HEADS and not bare and not counted
 
 
 def _is_joined(doc: Doc, number: int) -> bool:
@@ -215,6 +226,10 @@ def _is_title(doc: Doc, number: int, end: int) -> bool:
     token, more = doc[number], number + 1 < end
     if _is_office(token):
         return True
+    if token.text == _STATE and doc[max(0, number - 3)].lower_ in _PROSECUTORS:
+        return True
+    if more and gender(doc[number + 1].text) and _is_of_town(token):
+        return True
     if more and (token.text in _GREETINGS and is_capital(doc, number + 1)):
         return True
     if more and token.lower_ in _DETERMINERS and (_is_office(doc[number + 1]) or doc[number + 1].text in _TITLES):
@@ -223,6 +238,13 @@ def _is_title(doc: Doc, number: int, end: int) -> bool:
         return True
     behind = number > 0 and _is_office(doc[number - 1]) and token.text not in _OPENING
     return behind and token.is_title and is_french(token.lower_) and not gender(token.text)
+
+
+def _is_of_town(token: Token) -> bool:
+    """Whether a word tells where somebody is from or on whose side: "la Verviétoise Anne Riou", "le Vert Marc Tessard"."""
+    before = neighbour(token, -1)
+    told = before is not None and before.pos_ in ("DET", "ADJ") and not gender(token.text)
+    return told and (token.text.endswith(_PEOPLES) or token.lower_ in _SIDES)
 
 
 def _is_office(token: Token) -> bool:
@@ -249,13 +271,15 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
         if _parts(doc[end], names):
             break
         end += 2
-    if HEADS.get(doc[start].lower_) == "organisation" and span.text not in names:
+    if HEADS.get(doc[start].lower_) in ("organisation", "event") and span.text not in names:
         end = _complements(doc, start, end, names)
     while kind == "person" and is_capital(doc, end + 1):
         link, goes_on = doc[end].text, end + 1 in people
         # A line end amid a name is none, if the paragraph goes on.
         wrapped = link == "\n" and not doc[end + 1].is_sent_start and end - start == 1
         if link not in _PARTICLES and not (goes_on and (wrapped or link in _BETWEEN_NAMES)):
+            break
+        if link in _DE and opens_person(doc[end + 1 : end + 2]):
             break
         end += 2
     if any(token.text in _TAILS for token in doc[start:end]):
@@ -272,9 +296,9 @@ def _complements(doc: Doc, start: int, end: int, names: Gazetteer) -> int:
     """
     at, of_state = end, doc[start].lower_ in _MINISTRIES
     while at < len(doc):
-        # A noun alone may be followed by a verb that the tagger does not know.
+        # A noun alone may be followed by a verb that the tagger does not know, unless its ending tells.
         seat = is_capital(doc, at - 1) or not is_demonym(doc[at].text)
-        if _is_adjective(doc, at) and at - start > 1 and seat:
+        if _is_adjective(doc, at) and seat and (at - start > 1 or doc[at].text.endswith(_RELATIONAL)):
             at = end = at + 1
             continue
         joint = doc[at].text if doc[at].text in _JOINTS else ""

@@ -25,7 +25,7 @@ _MEDIA = lists("media")
 _TOWN, _CHRISTENED, _SOURCE = lists("of_towns"), lists("christened"), lists("cited")
 _PRIME, _PORTFOLIOS, _OTHER_SECRETARIES = lists("prime"), lists("portfolios"), lists("other_secretaries")
 _OF, _DE, _ARTICLES, _LINKS = lists("de"), lists("de_alone"), lists("articles"), lists("minister_links")
-_HAVE, _DEFINITE = lists("have"), _ARTICLES | lists("contracted")
+_TRADED, _HAVE, _DEFINITE = lists("traded"), lists("have"), _ARTICLES | lists("contracted")
 _INCISED = frozenset([",", "»", "”", '"'])
 _A, _JOINTS = lists("indefinite_articles"), lists("list_joints")
 _INTO, _INTO_OPENING = lists("into"), lists("into_opening")
@@ -165,6 +165,8 @@ def _class_behind(span: Span) -> str | None:
     doc, end = span.doc, span.end
     if end + 2 >= len(doc) or doc[end].text != ",":
         return None
+    if (bare := CLASSES.get(doc[end + 1].text)) is not None and word_before(span) not in _WHERE:
+        return bare
     kind = class_of(doc[end + 2])
     if doc[end + 1].lower_ in _A or (doc[end + 1].pos_ == "NUM" and doc[end + 1].is_alpha):
         return kind
@@ -360,6 +362,21 @@ def _acts(span: Span) -> bool:
     return is_lone(span) and word_before(span) in _ARTICLES and verb
 
 
+def _trades(span: Span) -> bool:
+    """What hires, makes or buys is a firm: "X a licencié", "X commercialise"."""
+    behind = neighbour(span[-1])
+    if behind is not None and behind.lower_ in _HAVE:
+        behind = neighbour(behind)
+    return behind is not None and behind.lower_ in _TRADED and is_lone(span) and span.text not in towns()
+
+
+def _is_authored(span: Span) -> bool:
+    """What stands before its author is a work: "X de Marc Tessard"."""
+    doc, at = span.doc, span.end + 1
+    by = len(span) == 1 and at + 1 < len(doc) and doc[span.end].text in _DE and is_capital(doc, at + 1)
+    return by and gender(doc[at].text) is not None and gender(span.text) is None and span.text not in towns()
+
+
 def _is_where(span: Span) -> bool:
     """Where something is, by a preposition or an article: "depuis X", "dans le X", "au X"; people have none."""
     spoken = neighbour(span[0], -2)
@@ -404,6 +421,8 @@ _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("person", "place", "product"), "organisation", _is_acronym),
     (("organisation", "place", "product"), "person", _sighs),
     (("place", "product"), "organisation", _talks),
+    (("person", "place"), "product", _is_authored),
+    (("person", "place", "product"), "organisation", _trades),
     (("person",), "organisation", _acts),
     (("person",), "place", _is_where),
     (("product",), "person", _is_called),
@@ -450,10 +469,12 @@ def titled(doc: Doc) -> Iterator[Found]:
         A tagged text.
     """
     for span in doc.spans.get(QUOTED, ()):
-        if len(span) <= _LONGEST_TITLE and span.text[:1].isupper() and span._.quoted["closed"]:
+        # A ship's article may be small: « le Triomphant ».
+        name = span[1:] if span[0].text in _ARTICLES and len(span) > 1 else span
+        if len(name) <= _LONGEST_TITLE and name.text[:1].isupper() and span._.quoted["closed"]:
             kind = _announced(span)
             if kind is not None and span.text[-1] not in ".!?…,":
-                yield Found(span, kind, "class noun")
+                yield Found(name, kind, "class noun")
 
 
 def _announced(span: Span) -> str | None:

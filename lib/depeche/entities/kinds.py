@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
-from depeche.entities.boundaries import CENTURY
+from depeche.entities.boundaries import CENTURY, opens_person
 from depeche.entities.context import (
     MARKS,
     by_context,
@@ -49,7 +49,7 @@ _ARTICLE = re.compile(r"^[ae]l-")
 _LONGEST_ACRONYM = 3
 # Behind these a word may have its capital from nothing else.
 _OPENERS = frozenset([":", "[", "—", "–", "-", "•", "|", "/"])
-_LATIN, _PEOPLES = tuple(lists("latin_endings")), tuple(lists("people_endings"))
+_LATIN, _PEOPLES, _ONE = (tuple(lists(name)) for name in ("latin_endings", "people_endings", "person_endings"))
 
 
 def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
@@ -166,6 +166,8 @@ def _is_unnamed(span: Span, text: str, kind: str) -> bool:
         text in _UNNAMED
         or CENTURY.fullmatch(span[-1].text) is not None
         or is_demonym(text)
+        # "Sénégalais de l’Extérieur".
+        or (len(span) > 2 and is_demonym(span[0].text) and span[0].text[-1] in "sx" and span[1].lower_ == "de")
         or (kind != "person" and portfolio(span))
         or (kind in ("place", "product") and (_is_group(span) or text.lower() in _FEASTS))
         or _is_species(span, kind)
@@ -189,8 +191,12 @@ def _words(doc: Doc) -> frozenset[str]:
 
 
 def _is_group(span: Span) -> bool:
-    """Whether a word with a capital names the members of a group or a school: "les Impressionnistes"."""
+    """Whether a word with a capital names who is of a group or from a town: "les Impressionnistes", "la Spadoise"."""
     before = neighbour(span[0], -1)
+    if len(span) == 1 and before is not None and before.lower_ in _ARTICLES and span.text not in towns():
+        told = span.text.endswith(_PEOPLES) and opens_person(span.doc[span.end : span.end + 1])
+        if told or span.text.endswith(_ONE):
+            return True
     plural = before is not None and before.pos_ in ("DET", "ADP", "NUM") and before.text[-1:] in ("s", "x")
     if not plural or len(span) > 1 or span.text in towns():
         return False
@@ -224,6 +230,8 @@ def _is_unsupported(span: Span, kind: str) -> bool:
     Of its products without a mark before them, those that open a sentence or have French words are hardly ever any.
     """
     first = span[0]
+    if len(span) == 1 and first.pos_ in ("PRON", "ADV", "DET") and is_french(first.lower_):
+        return True
     if kind == "product":
         # Amid a sentence an article with a capital is a title's: "Le Messager".
         if first.lower_ in _ARTICLES and not first.is_sent_start:
