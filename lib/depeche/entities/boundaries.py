@@ -26,7 +26,7 @@ from depeche.french.spans import neighbour
 
 _TAILS, _TITLES, _GREETINGS = lists("tails"), lists("name_titles"), lists("greetings")
 _UNNAMED, _BUTTONS, _PROSECUTORS = lists("unnamed"), lists("buttons"), lists("prosecutors")
-_DE = lists("de_alone")
+_DE, _CONTRACTED = lists("de_alone"), lists("contracted")
 _STATE, _SIDES, _PEOPLES = "République", lists("sides"), tuple(lists("people_endings"))
 _RELATIONAL = tuple(lists("relational_endings"))
 _PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
@@ -45,7 +45,7 @@ _BREAKS = frozenset(":;()[]«»“”„©|/")
 _INITIAL = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-[A-ZÀ-Þ]\.)?")
 CENTURY = re.compile(r"[IVX]+e")
 _DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
-_AND = ("and", "&")
+_AND, _ALSO = ("and", "&"), frozenset(["et", "ou", "ni"])
 # Not behind a number: degrees, watts, "0,04 UA".
 _LONGEST_UNIT = 2
 
@@ -54,7 +54,8 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
     """What the recogniser took for one name, parted where no name goes on: "Ouragan Sandy : 39 morts"."""
     start = span.start
     for token in span:
-        if token.text in _BREAKS or token.text in _BUTTONS or _is_pictogram(token.text) or _parts(token, names):
+        breaks = token.text in _BREAKS or token.text in _BUTTONS or _is_pictogram(token.text)
+        if breaks or _parts(token, names) or _joins(token, start):
             yield span.doc[start : token.i]
             start = token.i + 1
         elif _meets_person(span.doc, start, token, names):
@@ -97,6 +98,16 @@ def _parts(token: Token, names: Gazetteer) -> bool:
         return False
     linked = route is not None and route.lower_ in _ROUTES
     return linked or all(word.text in towns() or _is_place(word.text, names) for word in (before, after))
+
+
+def _joins(token: Token, start: int) -> bool:
+    """Whether a conjunction joins two places, people or models in what the recogniser took for one name."""
+    if token.text not in _ALSO or token.i == start or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    told = after.text[:1].isupper() or (after.lower_ in _ARTICLES and is_capital(token.doc, after.i + 1))
+    lone = token.ent_type_ == "LOC" and token.i == start + 1
+    return told and (token.text == "ni" or lone or token.nbor(-1).text[-1:].isdigit())
 
 
 def _is_place(text: str, names: Gazetteer) -> bool:
@@ -164,8 +175,14 @@ def _before_verb(doc: Doc, start: int, end: int) -> int:
 
 def _before_for(doc: Doc, start: int, end: int) -> int:
     """Where a name ends that is no noun with a purpose: "Google pour l’Europe", but "Agence pour l’emploi"."""
-    purposes = (n for n in range(start + 1, end) if doc[n].text == "pour" and not is_french(doc[n - 1].lower_))
-    return next(purposes, end)
+    foreign = (n for n in range(start + 1, end) if not is_french(doc[n - 1].lower_))
+    return next((n for n in foreign if doc[n].text == "pour" or _is_common_complement(doc, n, start)), end)
+
+
+def _is_common_complement(doc: Doc, number: int, start: int) -> bool:
+    """Whether a lone name is followed by a common noun: "la Sirella du catalogue"."""
+    common = number == start + 1 and number + 1 < len(doc) and doc[number + 1].text.islower()
+    return common and doc[number].text in _CONTRACTED and doc[number + 1].pos_ == "NOUN"
 
 
 def _is_outside(token: Token, kind: str) -> bool:

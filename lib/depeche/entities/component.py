@@ -26,7 +26,16 @@ from depeche.entities.boundaries import (
     pieces,
     trim,
 )
-from depeche.entities.context import is_located, is_supported, is_titled, near, stands_for, title_of, titled
+from depeche.entities.context import (
+    is_located,
+    is_supported,
+    is_titled,
+    is_tongue,
+    near,
+    stands_for,
+    title_of,
+    titled,
+)
 from depeche.entities.find import again, listed, read_capitals
 from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, demonyms, gazetteer
@@ -133,7 +142,7 @@ def _demonyms(doc: Doc, named: set[int]) -> Iterator[Span]:
     """The words for a country's people or for what is theirs, outside names."""
     for number in numbers_of(doc, frozenset(demonyms()), attribute="LOWER"):
         token = doc[number]
-        if number not in named and token.pos_ in ("ADJ", "NOUN", "PROPN"):
+        if number not in named and token.pos_ in ("ADJ", "NOUN", "PROPN") and not is_tongue(token):
             yield _mention(doc[number : number + 1], demonyms()[token.lower_], "demonym", "demonym")
 
 

@@ -25,6 +25,7 @@ _MEDIA = lists("media")
 _TOWN, _CHRISTENED, _SOURCE = lists("of_towns"), lists("christened"), lists("cited")
 _PRIME, _PORTFOLIOS, _OTHER_SECRETARIES = lists("prime"), lists("portfolios"), lists("other_secretaries")
 _OF, _DE, _ARTICLES, _LINKS = lists("de"), lists("de_alone"), lists("articles"), lists("minister_links")
+_TONGUES, _IN_TONGUE = lists("tongues"), lists("in_tongue")
 _TRADED, _HAVE, _DEFINITE = lists("traded"), lists("have"), _ARTICLES | lists("contracted")
 _INCISED = frozenset([",", "»", "”", '"'])
 _A, _JOINTS = lists("indefinite_articles"), lists("list_joints")
@@ -107,7 +108,8 @@ def by_context(span: Span, kind: str) -> Found | None:
     named = full and gender(span[0].text) is not None
     governed = "place" if kind == "product" and _charge(span) == "place" else None
     shown = class_before(span) or (None if full else _class_behind(span)) or governed
-    if shown is not None and not (full and shown in ("product", "event")) and not (named and shown != "person"):
+    marked = in_marks(span)
+    if shown is not None and (marked or not (full and shown in ("product", "event")) and not (named and shown != "person")):
         return Found(span, shown, "class noun")
     by_word = (rule.kind for rule in _GOVERNING if kind in rule.of and rule.holds(span))
     by_rule = (other for kinds, other, holds in _RULES if kind in kinds and holds(span))
@@ -301,6 +303,22 @@ def is_supported(span: Span) -> bool:
     return span.label_ == "place" and (span.text in towns() or word_before(span) in _INTO)
 
 
+def is_tongue(token: Token) -> bool:
+    """Whether a word for what is a country's is a language or a manner here: "parle russe", "l’anglais", "la cuisine libanaise"."""
+    if not token.text.islower():
+        return False
+    before = neighbour(token, -1)
+    if before is not None and before.text in _JOINTS:
+        other = neighbour(before, -1)
+        return other is not None and is_demonym(other.text) and is_tongue(other)
+    if before is None or before.lower_ in _TONGUES:
+        return before is not None
+    # A firm or a person may follow the adjective: "le russe Sibtek".
+    after = neighbour(token)
+    alone = after is None or not (after.text[:1].isupper() or after.pos_ in ("NOUN", "ADJ"))
+    return alone and before.lower_ in _IN_TONGUE
+
+
 def _is_aged(span: Span) -> bool:
     """Who has an age right behind the name: "Awa, 19 ans"."""
     doc, end = span.doc, span.end
@@ -404,8 +422,9 @@ def _is_known_town(span: Span) -> bool:
 
 
 def _is_called(span: Span) -> bool:
-    """Who has a given name only, outside marks."""
-    return len(span) == 1 and gender(span.text) is not None and not in_marks(span)
+    """Who has a given name only, outside marks and without an article."""
+    bare = len(span) == 1 and word_before(span) not in _DEFINITE
+    return bare and gender(span.text) is not None and not in_marks(span)
 
 
 # What the recogniser may have taken a name for, what it is instead, and by which words beside it; the first that holds.
