@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from depeche.corpus.language import is_french
 from depeche.entities.found import (
     CAPITAL_HEADS,
+    CENTURY,
     CLASSES,
     HEADS,
     Found,
@@ -43,7 +44,6 @@ _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
 # No name goes on behind these; a bracket may hold an acronym, which is a name of its own.
 _BREAKS = frozenset(":;()[]«»“”„©|/")
 _INITIAL = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-[A-ZÀ-Þ]\.)?")
-CENTURY = re.compile(r"[IVX]+e")
 _DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
 _AND, _ALSO = ("and", "&"), frozenset(["et", "ou", "ni"])
 # Not behind a number: degrees, watts, "0,04 UA".
@@ -61,7 +61,7 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
         elif _meets_person(span.doc, start, token, names):
             yield span.doc[start : token.i]
             start = token.i
-        elif token.text in _DE and token.i == start + 1 and opens_person(span.doc[token.i + 1 : span.end]):
+        elif token.i == start + 1 and _is_author(span.doc, token.i):
             # A work and who made it: "Horizons de Marc Tessard".
             yield span.doc[start : token.i]
             start = token.i + 1
@@ -73,6 +73,12 @@ def _meets_person(doc: Doc, start: int, token: Token, names: Gazetteer) -> bool:
     known = names.get(doc[start : token.i].text) if token.i > start else None
     named = known is not None and known.kind in ("organisation", "product")
     return named and opens_person(doc[token.i : token.i + 1])
+
+
+def _is_author(doc: Doc, number: int) -> bool:
+    """Whether a preposition parts a work from who made it: "Horizons | de Marc Tessard", but "Óscar de León Cañas"."""
+    named = doc[number].text in _DE and gender(doc[number - 1].text) is None
+    return named and opens_person(doc[number + 1 : number + 2])
 
 
 def opens_person(span: Span) -> bool:
@@ -258,7 +264,7 @@ def _is_title(doc: Doc, number: int, end: int) -> bool:
 
 
 def _is_of_town(token: Token) -> bool:
-    """Whether a word tells where somebody is from or on whose side: "la Verviétoise Anne Riou", "le Vert Marc Tessard"."""
+    """Whether a word tells where somebody is from or on whose side: "la Spadoise Anne Riou", "le Vert Marc Tessard"."""
     before = neighbour(token, -1)
     told = before is not None and before.pos_ in ("DET", "ADJ") and not gender(token.text)
     return told and (token.text.endswith(_PEOPLES) or token.lower_ in _SIDES)
@@ -288,15 +294,18 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
         if _parts(doc[end], names):
             break
         end += 2
-    if HEADS.get(doc[start].lower_) in ("organisation", "event") and span.text not in names:
-        end = _complements(doc, start, end, names)
+    head = HEADS.get(doc[start].lower_) if span.text not in names else None
+    whole = _complements(doc, start, end, names) if head in ("organisation", "event") else end
+    # An event's town belongs to its name, its field does not: "Festival du film de Sète", "Coupe du monde | de ski".
+    if head == "organisation" or is_capital(doc, whole - 1):
+        end = whole
     while kind == "person" and is_capital(doc, end + 1):
         link, goes_on = doc[end].text, end + 1 in people
         # A line end amid a name is none, if the paragraph goes on.
         wrapped = link == "\n" and not doc[end + 1].is_sent_start and end - start == 1
         if link not in _PARTICLES and not (goes_on and (wrapped or link in _BETWEEN_NAMES)):
             break
-        if link in _DE and opens_person(doc[end + 1 : end + 2]):
+        if _is_author(doc, end):
             break
         end += 2
     if any(token.text in _TAILS for token in doc[start:end]):

@@ -27,6 +27,7 @@ from depeche.entities.boundaries import (
     trim,
 )
 from depeche.entities.context import (
+    is_acronym,
     is_located,
     is_supported,
     is_titled,
@@ -102,6 +103,7 @@ class Entities:
                 *capital_heads(doc, names),
                 *_by_model(doc, names, starts),
                 *_designations(doc),
+                *_letters(doc),
                 *foreign_scripts(doc),
                 *credits(doc),
                 *enthroned(doc),
@@ -186,6 +188,14 @@ def _designations(doc: Doc) -> Iterator[Found]:
     for number in (doc.to_array("IS_ALPHA") == 0).nonzero()[0].tolist():
         if is_designation(doc[number].text) and near(span := doc[number : number + 1], "product"):
             yield Found(span, "product", "designation")
+
+
+def _letters(doc: Doc) -> Iterator[Found]:
+    """Acronyms that the recogniser missed, behind an article or a body's noun: "la COB", "l’agence TAP"."""
+    for number in doc.to_array("IS_UPPER").nonzero()[0].tolist():
+        span = doc[number : number + 1]
+        if number and is_acronym(span):
+            yield Found(span, "organisation", "context")
 
 
 def _settle(starts: Set[int], found: list[Found]) -> list[Found]:

@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Span, Token
 from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
 from depeche.data import load_toml
-from depeche.entities.found import CLASSES, Found, is_capital, numbers_of, skip_spaces
+from depeche.entities.found import CENTURY, CLASSES, Found, is_capital, numbers_of, skip_spaces
 from depeche.entities.gazetteer import Entry, gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
+from depeche.french.fold import fold
 from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour, once
 from depeche.french.syntax import feature
@@ -21,7 +22,7 @@ from depeche.french.syntax import feature
 MARKS = frozenset(["«", "“", '"', "‹", "„"])
 _CLOSING = frozenset(["»", "”", '"', "›"])
 _PERSONS, _PLURAL = lists("person_titles"), lists("plural_titles")
-_MEDIA = lists("media")
+_MEDIA, _UNNAMED = lists("media"), lists("unnamed")
 _TOWN, _CHRISTENED, _SOURCE = lists("of_towns"), lists("christened"), lists("cited")
 _PRIME, _PORTFOLIOS, _OTHER_SECRETARIES = lists("prime"), lists("portfolios"), lists("other_secretaries")
 _OF, _DE, _ARTICLES, _LINKS = lists("de"), lists("de_alone"), lists("articles"), lists("minister_links")
@@ -109,7 +110,9 @@ def by_context(span: Span, kind: str) -> Found | None:
     governed = "place" if kind == "product" and _charge(span) == "place" else None
     shown = class_before(span) or (None if full else _class_behind(span)) or governed
     marked = in_marks(span)
-    if shown is not None and (marked or not (full and shown in ("product", "event")) and not (named and shown != "person")):
+    if shown is not None and (
+        marked or (not (full and shown in ("product", "event")) and not (named and shown != "person"))
+    ):
         return Found(span, shown, "class noun")
     by_word = (rule.kind for rule in _GOVERNING if kind in rule.of and rule.holds(span))
     by_rule = (other for kinds, other, holds in _RULES if kind in kinds and holds(span))
@@ -366,11 +369,15 @@ def _speaks(span: Span) -> bool:
     return named and (behind or (_talks(span) and word_before(span) not in _ARTICLES))
 
 
-def _is_acronym(span: Span) -> bool:
-    """Letters behind an article: "la FNPC", "l’UNACOB"."""
-    text = span.text
-    shaped = len(span) == 1 and len(text) > 2 and text.isupper() and text.replace(".", "").isalpha()
-    return shaped and word_before(span) in _DEFINITE
+def is_acronym(span: Span) -> bool:
+    """Letters behind an article or the noun of a body: "la FNPC", "l’UNACOB", "l’agence TAP"."""
+    text, before = span.text, neighbour(span[0], -1)
+    shaped = len(span) == 1 and text.isupper() and text.replace(".", "").isalpha() and text not in _UNNAMED
+    if not shaped or before is None or not before.text.islower() or CENTURY.fullmatch(text + "e"):
+        return False
+    if fold(text) in gazetteer().places:
+        return False
+    return class_of(before) == "organisation" or (len(text) > 2 and before.text in _DEFINITE)
 
 
 def _acts(span: Span) -> bool:
@@ -437,7 +444,7 @@ _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("organisation", "place", "product"), "person", _is_aged),
     (("person", "product"), "place", _is_known_town),
     (("organisation", "person", "product"), "place", _is_set),
-    (("person", "place", "product"), "organisation", _is_acronym),
+    (("person", "place", "product"), "organisation", is_acronym),
     (("organisation", "place", "product"), "person", _sighs),
     (("place", "product"), "organisation", _talks),
     (("person", "place"), "product", _is_authored),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -26,6 +27,10 @@ CAPITAL_HEADS = kinds_by_word("capital_heads")
 
 CLASSES = {word: kind for kind, words in load_toml("nouns.toml").items() for word in words}
 """Nouns that stand beside a name, each with the kind of what they are said of."""
+
+
+CENTURY = re.compile(r"[IVX]+e")
+"""The number of a century: XXe."""
 
 
 def is_capital(doc: Doc, number: int) -> bool:

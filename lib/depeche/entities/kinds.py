@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
-from depeche.entities.boundaries import CENTURY, opens_person
+from depeche.entities.boundaries import opens_person
 from depeche.entities.context import (
     MARKS,
     by_context,
@@ -23,7 +23,7 @@ from depeche.entities.context import (
     portfolio,
     word_before,
 )
-from depeche.entities.found import CLASSES, HEADS, Found, skip_spaces
+from depeche.entities.found import CENTURY, CLASSES, HEADS, Found, skip_spaces
 from depeche.entities.gazetteer import Gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
 from depeche.french.lists import lists, section
