@@ -208,7 +208,11 @@ def is_unit(span: Span) -> bool:
 
 def _opens_sentence_only(span: Span, names: Gazetteer) -> bool:
     """Whether the first word is only a sentence's article: the name is known without it (La Pologne, not Le Caire)."""
-    return span[0].is_title and span[0].lower_ in _ARTICLES and span.text not in names and span[1:].text in names
+    if not (span[0].is_title and span[0].lower_ in _ARTICLES) or span.text in names:
+        return False
+    elsewhere = (number for number in numbers_of(span.doc, frozenset([span[1].text])) if number != span.start + 1)
+    bare = any(number == 0 or span.doc[number - 1].text != span[0].text for number in elsewhere)
+    return span[1:].text in names or (bool(span[0].is_sent_start) and bare)
 
 
 def _is_tail(token: Token) -> bool:

@@ -109,15 +109,22 @@ def by_context(span: Span, kind: str) -> Found | None:
     named = full and gender(span[0].text) is not None
     governed = "place" if kind == "product" and _charge(span) == "place" else None
     shown = class_before(span) or (None if full else _class_behind(span)) or governed
-    marked = in_marks(span)
-    if shown is not None and (
-        marked or (not (full and shown in ("product", "event")) and not (named and shown != "person"))
-    ):
+    other = (full and shown in ("product", "event")) or (named and shown != "person" and not _is_firm(span))
+    if shown is not None and (not other or in_marks(span)):
         return Found(span, shown, "class noun")
     by_word = (rule.kind for rule in _GOVERNING if kind in rule.of and rule.holds(span))
     by_rule = (other for kinds, other, holds in _RULES if kind in kinds and holds(span))
     other_kind = next(by_word, None) or next(by_rule, None)
     return Found(span, other_kind, "context") if other_kind else None
+
+
+def _is_firm(span: Span) -> bool:
+    """Whether a firm is called like a person: "l’usine Marc Tessard", but "le patron de l’usine Marc Tessard"."""
+    before, at = neighbour(span[0], -1), span.start - 2
+    if before is None or class_of(before) != "organisation":
+        return False
+    at -= span.doc[at].lower_ in _ARTICLES
+    return not (at > 0 and span.doc[at].lower_ in _OF and CLASSES.get(span.doc[at - 1].lower_) == "person")
 
 
 def is_town(span: Span) -> bool:
@@ -286,6 +293,13 @@ def _is_place(span: Span) -> bool:
     return not governed and not is_capital(span.doc, span.end)
 
 
+def _is_part(span: Span) -> bool:
+    """Where something is, in a part of a known place or one with a number: "à Ambila Toamasina", "à Toamasina II"."""
+    last = span[-1].text
+    told = last in towns() or fold(last) in gazetteer().places or CENTURY.fullmatch(last + "e")
+    return len(span) > 1 and bool(told) and word_before(span) == "à" and gender(span[0].text) is None
+
+
 def is_lone(span: Span) -> bool:
     """Whether nothing but the recogniser says that one word is a person: no given name, no longer name, no title."""
     return len(span) == 1 and not gender(span.text) and span.text not in _last_names(span.doc)
@@ -307,7 +321,7 @@ def is_supported(span: Span) -> bool:
 
 
 def is_tongue(token: Token) -> bool:
-    """Whether a word for what is a country's is a language or a manner here: "parle russe", "l’anglais", "la cuisine libanaise"."""
+    """Whether a word for what is a country's is a language or a manner here: "parle russe", "la cuisine libanaise"."""
     if not token.text.islower():
         return False
     before = neighbour(token, -1)
@@ -373,11 +387,12 @@ def is_acronym(span: Span) -> bool:
     """Letters behind an article or the noun of a body: "la FNPC", "l’UNACOB", "l’agence TAP"."""
     text, before = span.text, neighbour(span[0], -1)
     shaped = len(span) == 1 and text.isupper() and text.replace(".", "").isalpha() and text not in _UNNAMED
-    if not shaped or before is None or not before.text.islower() or CENTURY.fullmatch(text + "e"):
+    # "LA FNPC" stands in a heading.
+    if not shaped or before is None or before.text[1:2].isupper() or CENTURY.fullmatch(text + "e"):
         return False
     if fold(text) in gazetteer().places:
         return False
-    return class_of(before) == "organisation" or (len(text) > 2 and before.text in _DEFINITE)
+    return class_of(before) == "organisation" or (len(text) > 2 and before.lower_ in _DEFINITE)
 
 
 def _acts(span: Span) -> bool:
@@ -449,6 +464,7 @@ _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("place", "product"), "organisation", _talks),
     (("person", "place"), "product", _is_authored),
     (("person", "place", "product"), "organisation", _trades),
+    (("person", "organisation"), "place", _is_part),
     (("person",), "organisation", _acts),
     (("person",), "place", _is_where),
     (("product",), "person", _is_called),

@@ -178,8 +178,7 @@ def _unknown(name: Name, beside: str | None, votes: Counter[str | None]) -> Reso
 
 def _beside(number: int, article: _Article) -> str | None:
     """The country said right beside a name: "Tripoli, au Liban", "Paris (Texas)", "le port libanais de Tripoli"."""
-    names, sure, words = article.names, article.sure, article.words
-    name = names[number]
+    name, words = article.names[number], article.words
     for token, iso in article.peoples:
         if name.start - 4 <= token < name.start and _WORDS["leading"].issuperset(words[token + 1 : name.start]):
             return iso
@@ -205,7 +204,7 @@ def _around(number: int, article: _Article) -> str | None:
 
 
 def _listed(number: int, article: _Article) -> Iterator[str]:
-    """The country of a region that a region of the same one is named with: "l’Alabama et la Géorgie"; of one before a town."""
+    """The country of a region that another is named with, "l’Alabama et la Géorgie", or that stands before a town."""
     names, sure, words = article.names, article.sure, article.words
     for other in (number - 1, number + 1):
         first, last = sorted((number, other))
