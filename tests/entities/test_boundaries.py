@@ -207,3 +207,20 @@ def test_a_known_body_ends_where_somebody_s_name_starts() -> None:
     assert cells(found, "text", "kind")[:2] == [("Agence France-Presse", "organisation"), ("Ludovic Julia", "person")]
     whole = analyse_text("Elle travaille à la Fondation Abbé Pierre, près du lycée Victor Hugo.").mentions
     assert "Fondation Abbé Pierre" in set(whole["text"])
+
+
+def test_page_buttons_offices_and_townspeople_are_no_part_of_a_name() -> None:
+    told = {
+        "Publié sur Facebook Anna Kowal a été élue maire de Sarlat.": ["Facebook", "Anna Kowal", "Sarlat"],
+        "Le maire Menu Fermer de Sète a reçu les pêcheurs.": ["Sète"],
+        "Le procureur de la République de Dax, Hervé Sorin, a ouvert une enquête.": ["Dax", "Hervé Sorin"],
+        "La République dominicaine a fermé sa frontière.": ["République dominicaine"],
+        "La jeune Flémalloise Stéphanie Riou a gagné.": ["Stéphanie Riou"],
+        "Le maire, François Riou, a gagné.": ["François Riou"],
+        "Les Sénégalais de l’Extérieur voteront samedi.": [],
+        "Il a primé Sarmaz de Bastien Riou hier.": ["Sarmaz", "Bastien Riou"],
+        "Le Conseil communal de Plouc a voté le budget.": ["Conseil communal de Plouc"],
+        "Hier, la fédération Wallonie-Bruxelles a voté.": ["Wallonie-Bruxelles"],
+        "Le Festival du film court de Loudéac fête ses dix ans.": ["Festival du film court de Loudéac"],
+    }
+    assert {text: names(text) for text in told} == told

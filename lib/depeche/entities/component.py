@@ -101,13 +101,13 @@ class Entities:
                 *_known(doc, self.matcher, names),
                 *head_phrases(doc, names),
                 *capital_heads(doc, names),
+                *titled(doc),
                 *_by_model(doc, names, starts),
                 *_designations(doc),
                 *_letters(doc),
                 *foreign_scripts(doc),
                 *credits(doc),
                 *enthroned(doc),
-                *titled(doc),
             ]
         )
         found = settle([*expansions(doc, found, names), *branches(doc, found), *found])

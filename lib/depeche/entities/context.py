@@ -120,11 +120,11 @@ def by_context(span: Span, kind: str) -> Found | None:
 
 def _is_firm(span: Span) -> bool:
     """Whether a firm is called like a person: "l’usine Marc Tessard", but "le patron de l’usine Marc Tessard"."""
-    before, at = neighbour(span[0], -1), span.start - 2
-    if before is None or class_of(before) != "organisation":
+    doc, at = span.doc, span.start - 2
+    if at < 1 or CLASSES.get(word_before(span)) != "organisation" or doc[at].lower_ not in _DEFINITE:
         return False
-    at -= span.doc[at].lower_ in _ARTICLES
-    return not (at > 0 and span.doc[at].lower_ in _OF and CLASSES.get(span.doc[at - 1].lower_) == "person")
+    at -= doc[at].lower_ in _ARTICLES
+    return not (at > 0 and doc[at].lower_ in _OF | _DEFINITE and CLASSES.get(doc[at - 1].lower_) == "person")
 
 
 def is_town(span: Span) -> bool:

@@ -27,6 +27,7 @@ _SHARE, _LEAST = 0.5, 2
 _REACH = 9
 _AROUND = ("country", "region")
 _JOINTS = frozenset(_WORDS["joints"])
+_WITHIN = _WORDS["opening"] - {",", "-", "–"}
 _LISTED = _JOINTS | _WORDS["leading"]
 _SWISS = "CH"
 
@@ -136,7 +137,7 @@ def _settle(number: int, article: _Article) -> Resolved:
     name, votes = article.names[number], article.votes
     if number in article.sure:
         place, around = name.bearers[0], _around(number, article)
-        if around not in (None, place.iso) and place.kind in ("city", "capital"):
+        if around not in (None, place.iso) and place.kind in ("city", "capital") and _is_within(number, article):
             return Resolved(name, None, around, "beside", "country beside")
         reason = "only country" if place.kind in ("country", "capital") else "only place"
         return Resolved(name, place, place.iso, "name", reason)
@@ -189,18 +190,34 @@ def _beside(number: int, article: _Article) -> str | None:
 
 def _around(number: int, article: _Article) -> str | None:
     """The country of the larger place or of the canton told right behind a name: "Tripoli, au Liban", "Sion (VS)"."""
-    names, words = article.names, article.words
-    name = names[number]
+    name, words = article.names[number], article.words
     behind = words[name.end : name.end + 3]
     if behind[:1] == ["("] and behind[2:] == [")"]:
         fits = not name.bearers or any(place.iso == _SWISS for place in name.bearers)
         if behind[1] in _WORDS["cantons"] and fits:
             return _SWISS
-    after = next((other for other in range(number + 1, len(names)) if names[other].start >= name.end), None)
-    around = after is not None and article.sure.get(after) and names[after].bearers[0].kind in _AROUND
-    if after is not None and around and _leads(words[name.end : names[after].start]):
-        return article.sure[after]
+    after = _behind(number, article)
+    around = after is not None and after.bearers and after.bearers[0].kind in _AROUND
+    if after is not None and around and _leads(words[name.end : after.start]):
+        isos = {place.iso for place in after.bearers}
+        return isos.pop() if len(isos) == 1 else None
     return None
+
+
+def _is_within(number: int, article: _Article) -> bool:
+    """Whether a town lies in the place named behind it: "Naples, en Floride", not "Lyon, en Suisse et en Italie"."""
+    name, after, words = article.names[number], _behind(number, article), article.words
+    if after is None:
+        return False
+    then, more = (*words[after.end : after.end + 2], "", "")[:2]
+    goes_on = then in _JOINTS and (then != "," or more in _WORDS["opening"])
+    return not _WITHIN.isdisjoint(words[name.end : after.start]) and not goes_on
+
+
+def _behind(number: int, article: _Article) -> Name | None:
+    """The first name behind another."""
+    end = article.names[number].end
+    return next((name for name in article.names[number + 1 :] if name.start >= end), None)
 
 
 def _listed(number: int, article: _Article) -> Iterator[str]:
