@@ -70,9 +70,10 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
 
 def _meets_person(doc: Doc, start: int, token: Token, names: Gazetteer) -> bool:
     """Whether a known body or product ends where somebody's given name starts: "Agence France-Presse | Anne Riou"."""
-    known = names.get(doc[start : token.i].text) if token.i > start else None
-    named = known is not None and known.kind in ("organisation", "product")
-    return named and opens_person(doc[token.i : token.i + 1])
+    if token.i == start or gender(token.text) is None or not is_capital(doc, token.i + 1):
+        return False
+    known = names.get(doc[start : token.i].text)
+    return known is not None and known.kind in ("organisation", "product")
 
 
 def _is_author(doc: Doc, number: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -110,8 +110,8 @@ class Entities:
                 *enthroned(doc),
             ]
         )
-        found = settle([*expansions(doc, found, names), *branches(doc, found), *found])
-        found = settle([*found, *again(doc, found, names)])
+        found = settle([*expansions(doc, found, names), *branches(doc, found)], found)
+        found = settle(again(doc, found, names), found)
         found = settle(read_capitals(doc, found, names))
         return [item for item in listed(doc, found) if item.kind != NOT_A_NAME]
 
@@ -198,13 +198,12 @@ def _letters(doc: Doc) -> Iterator[Found]:
             yield Found(span, "organisation", "context")
 
 
-def _settle(starts: Set[int], found: list[Found]) -> list[Found]:
+def _settle(starts: Set[int], new: Iterable[Found], settled: Sequence[Found] = ()) -> list[Found]:
     """Keep the longest of overlapping spans, the earlier one of equals; give one surface one kind.
 
     A name starts and ends with what can be seen, and stands in one paragraph, of which `starts` are the first tokens.
     """
-    found = [seen for item in found if (seen := _seen(item, starts))]
-    found = _without_crossing(found)
+    found = _without_crossing([*(seen for item in new if (seen := _seen(item, starts))), *settled])
     ranked = sorted(enumerate(found), key=lambda pair: (pair[1].rule != "own", -len(pair[1].text), pair[0]))
     kept: list[Found] = []
     taken: set[int] = set()
@@ -240,7 +239,7 @@ def _one_kind(found: list[Found]) -> list[Found]:
     votes = defaultdict[str, Counter[str]](Counter)
     for item in found:
         votes[item.text][item.kind] += 1 if item.rule == "model" and not is_located(item) else 100
-    first = {text: kinds.most_common(1)[0][0] for text, kinds in votes.items()}
+    first = {text: max(kinds, key=kinds.__getitem__) for text, kinds in votes.items()}
     return [
         item if first[item.text] == item.kind or is_located(item) else replace(item, kind=first[item.text])
         for item in found
