@@ -211,3 +211,11 @@ def test_a_language_or_a_cuisine_is_no_country() -> None:
     for text, words in told.items():
         found = analyse_text(text).mentions
         assert cells(found[found["rule"] == "demonym"], "text") == words, text
+
+
+def test_each_of_several_portfolios_is_one() -> None:
+    told = {
+        "Le ministre de l’Économie, de la Planification et de l’Aménagement du territoire est venu.": [],
+        "Le ministre Marc Tessard, de l’Alliance des ports, est venu.": ["Marc Tessard", "Alliance des ports"],
+    }
+    assert {text: named(text, "text") for text in told} == told

@@ -27,6 +27,7 @@ from depeche.french.spans import neighbour
 
 _TAILS, _TITLES, _GREETINGS = lists("tails"), lists("name_titles"), lists("greetings")
 _UNNAMED, _BUTTONS, _PROSECUTORS = lists("unnamed"), lists("buttons"), lists("prosecutors")
+_SOME = lists("indefinite_articles")
 _DE, _CONTRACTED = lists("de_alone"), lists("contracted")
 _STATE, _SIDES, _PEOPLES = "République", lists("sides"), tuple(lists("people_endings"))
 _RELATIONAL = tuple(lists("relational_endings"))
@@ -44,6 +45,7 @@ _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
 # No name goes on behind these; a bracket may hold an acronym, which is a name of its own.
 _BREAKS = frozenset(":;()[]«»“”„©|/")
 _INITIAL = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-[A-ZÀ-Þ]\.)?")
+_QUOTES = frozenset('«“"')
 _DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
 _AND, _ALSO = ("and", "&"), frozenset(["et", "ou", "ni"])
 # Not behind a number: degrees, watts, "0,04 UA".
@@ -55,6 +57,8 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
     start = span.start
     for token in span:
         breaks = token.text in _BREAKS or token.text in _BUTTONS or _is_pictogram(token.text)
+        # No person's name holds "un": "Sirotant un Perrier".
+        breaks |= token.ent_type_ == "PER" and token.text in _SOME
         if breaks or _parts(token, names) or _joins(token, start):
             yield span.doc[start : token.i]
             start = token.i + 1
@@ -228,7 +232,9 @@ def _is_edge(doc: Doc, number: int) -> bool:
         return True
     if _ELIDED.fullmatch(token.text):
         # Amid a sentence a capital belongs to the name: "le groupe L’Oréal".
-        return token.text.islower() or bool(token.is_sent_start)
+        before = neighbour(token, -1)
+        opens = bool(token.is_sent_start) or (before is not None and before.text in _QUOTES)
+        return token.text.islower() or opens
     # "al-Qaïda": an Arabic article is joined to its name.
     small = token.text.islower() and not _opens(doc, number) and not _is_joined(doc, number)
     return token.text.strip(_EDGES) == "" or token.text in _TITLES or small

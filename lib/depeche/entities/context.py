@@ -135,7 +135,8 @@ def is_town(span: Span) -> bool:
 def class_before(span: Span) -> str | None:
     """The kind of the noun before a name that tells what it is: "le dragueur de mines X", "la ville de X"."""
     doc, at, linked, parted = span.doc, span.start - 1, False, False
-    closed = len(span) == 1 and span.end < len(doc) and doc[span.end].text in _APPOSED
+    alone = len(span) == 1 or word_before(span) in _ARTICLES
+    closed = alone and span.end < len(doc) and doc[span.end].text in _APPOSED
     for _ in range(_REACH):
         if at < 0:
             return None
@@ -199,7 +200,12 @@ def _charge(span: Span) -> str | None:
     A prime minister governs a place, whatever the recogniser took it for; any other has a portfolio.
     """
     doc, at = span.doc, span.start - 1
-    while at >= 0 and (doc[at].lower_ in _LINKS or doc[at].pos_ == "ADJ"):
+    # Of several fields each has its preposition: "ministre de l’Économie, de la Mer et du Logement".
+    further = word_before(span, 2 if word_before(span) in _ARTICLES else 1) in _OF
+    while at >= 0 and doc[at].lower_ not in _PORTFOLIOS:
+        field = further and (doc[at].text == "," or (is_capital(doc, at) and doc[at].ent_type_ != "PER"))
+        if not (field or doc[at].lower_ in _LINKS or doc[at].pos_ == "ADJ"):
+            break
         if doc[at].lower_ in _OTHER_SECRETARIES:
             return None
         at -= 1

@@ -42,6 +42,7 @@ _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?")
 _DIGITS = "0123456789"
 _WORD = re.compile(r"\w+")
+_CODE = re.compile(r"[A-Z]{1,2}\d[A-Z]?")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*|[IVX]{1,4}")
 # Joined to an Arabic last name: "al-Masri".
 _ARTICLE = re.compile(r"^[ae]l-")
@@ -171,6 +172,8 @@ def _is_unnamed(span: Span, text: str, kind: str) -> bool:
         or (kind != "person" and portfolio(span))
         or (kind in ("place", "product") and (_is_group(span) or text.lower() in _FEASTS))
         or _is_species(span, kind)
+        # A division or a class: "en N3M".
+        or (kind in ("place", "organisation") and _CODE.fullmatch(text) is not None)
         or all(token.lower_ in _DATES or token.is_digit for token in span)
         or _is_common(span, kind)
     )
