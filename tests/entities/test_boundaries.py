@@ -224,3 +224,14 @@ def test_page_buttons_offices_and_townspeople_are_no_part_of_a_name() -> None:
         "Le Festival du film court de Loudéac fête ses dix ans.": ["Festival du film court de Loudéac"],
     }
     assert {text: names(text) for text in told} == told
+
+
+def test_a_work_or_a_product_ends_before_who_made_it() -> None:
+    told = {
+        "Elle est primée pour L’inspection de Caroline Riou.": ["L’inspection", "Caroline Riou"],
+        "Le vaccin Sarmivax de Pfizer est arrivé.": ["Sarmivax", "Pfizer"],
+        "La Fondation de France a parlé.": ["Fondation de France"],
+        "Il aime la lutte de Caroline Riou.": ["Caroline Riou"],
+        "Sa Peugeot 208 a été percutée par une Renault Kangoo.": ["Peugeot 208", "Renault Kangoo"],
+    }
+    assert {text: names(text) for text in told} == told

@@ -27,6 +27,8 @@ from depeche.french.spans import neighbour
 
 _TAILS, _TITLES, _GREETINGS = lists("tails"), lists("name_titles"), lists("greetings")
 _UNNAMED, _BUTTONS, _PROSECUTORS = lists("unnamed"), lists("buttons"), lists("prosecutors")
+_GREAT_ARTICLES = frozenset(word.capitalize() for word in lists("articles"))
+_LONGEST_WORK = 8
 _SOME = lists("indefinite_articles")
 _DE, _CONTRACTED = lists("de_alone"), lists("contracted")
 _STATE, _SIDES, _PEOPLES = "République", lists("sides"), tuple(lists("people_endings"))
@@ -65,7 +67,7 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
         elif _meets_person(span.doc, start, token, names):
             yield span.doc[start : token.i]
             start = token.i
-        elif token.i == start + 1 and _is_author(span.doc, token.i):
+        elif token.i == start + 1 and (_is_author(span.doc, token.i) or _is_maker(span, token.i, names)):
             # A work and who made it: "Horizons de Marc Tessard".
             yield span.doc[start : token.i]
             start = token.i + 1
@@ -84,6 +86,13 @@ def _is_author(doc: Doc, number: int) -> bool:
     """Whether a preposition parts a work from who made it: "Horizons | de Marc Tessard", but "Óscar de León Cañas"."""
     named = doc[number].text in _DE and gender(doc[number - 1].text) is None
     return named and opens_person(doc[number + 1 : number + 2])
+
+
+def _is_maker(span: Span, number: int, names: Gazetteer) -> bool:
+    """Whether a preposition parts a product from a known firm: "le vaccin Sarmaz | de Pfizer"."""
+    doc = span.doc
+    maker = names.surely(doc[number + 1 : span.end].text) if doc[number].text in _DE else None
+    return maker is not None and maker.kind == "organisation" and not is_french(doc[number - 1].lower_)
 
 
 def opens_person(span: Span) -> bool:
@@ -452,6 +461,18 @@ def enthroned(doc: Doc) -> Iterator[Found]:
     for number in numbers_of(doc, _ENTHRONED):
         if number + 1 < len(doc) and gender(doc[number + 1].text):
             yield Found(doc[number + 1 : _capitals(doc, number + 1)], "person", "title")
+
+
+def works(doc: Doc) -> Iterator[Found]:
+    """Find works by their article's capital amid a sentence and who made them: "primé pour Les mains vides de Marc Tessard"."""
+    for number in numbers_of(doc, _GREAT_ARTICLES):
+        before = neighbour(doc[number], -1)
+        if before is None or not before.text.islower() or not doc[number + 1 : number + 2].text.islower():
+            continue
+        ends = range(number + 2, min(number + _LONGEST_WORK, len(doc)))
+        by = next((end for end in ends if doc[end].text in _BREAKS or _is_author(doc, end)), None)
+        if by is not None and _is_author(doc, by):
+            yield Found(doc[number:by], "product", "head")
 
 
 def credits(doc: Doc) -> Iterator[Found]:

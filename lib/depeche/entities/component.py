@@ -25,6 +25,7 @@ from depeche.entities.boundaries import (
     opens_person,
     pieces,
     trim,
+    works,
 )
 from depeche.entities.context import (
     is_acronym,
@@ -102,6 +103,7 @@ class Entities:
                 *head_phrases(doc, names),
                 *capital_heads(doc, names),
                 *titled(doc),
+                *works(doc),
                 *_by_model(doc, names, starts),
                 *_designations(doc),
                 *_letters(doc),

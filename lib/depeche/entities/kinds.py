@@ -34,7 +34,7 @@ _TAILS, _CLUBS, _UNNAMED = lists("tails"), lists("clubs"), lists("unnamed")
 _CONTEXTS = section("holidays.contexts")
 # Days that bear names are times: "Noël".
 _FEASTS = frozenset(word for word, context in _CONTEXTS.items() if context in ("bare", "article"))
-_GREETINGS = lists("greetings")
+_GREETINGS, _OWNED = lists("greetings"), lists("indefinite_articles") | lists("possessives")
 _HEAVENS, _INTO = lists("heavens"), lists("into")
 _ARTICLES, _DATES = lists("articles"), lists("weekdays") | lists("months")
 _PARTICLES = lists("particles") | lists("between_names")
@@ -108,6 +108,9 @@ def _by_words(span: Span, text: str, kind: str, names: Gazetteer) -> Found | Non
     made = maker is not None and maker.kind in ("organisation", "person")
     if not made and (event := _with_year(span, kind)):
         return event
+    # "Une Renault Kangoo" is one of its models.
+    if made and len(span) > 1 and word_before(span) in _OWNED:
+        return Found(span, "product", "designation")
     if len(span) == 1:
         return None
     noun = span[1 if span[0].lower_ in _ARTICLES else 0].lower_
