@@ -49,7 +49,7 @@ _BREAKS = frozenset(":;()[]«»“”„©|/")
 _INITIAL = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-[A-ZÀ-Þ]\.)?")
 _QUOTES = frozenset('«“"')
 _DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
-_AND, _ALSO = ("and", "&"), frozenset(["et", "ou", "ni"])
+_AND, _NEITHER = ("and", "&"), lists("neither")
 # Not behind a number: degrees, watts, "0,04 UA".
 _LONGEST_UNIT = 2
 
@@ -67,7 +67,9 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
         elif _meets_person(span.doc, start, token, names):
             yield span.doc[start : token.i]
             start = token.i
-        elif token.i == start + 1 and (_is_author(span.doc, token.i) or _is_maker(span, token.i, names)):
+        elif token.i > start and (
+            _is_maker(span, token.i, names) or (token.i == start + 1 and _is_author(span.doc, token.i))
+        ):
             # A work and who made it: "Horizons de Marc Tessard".
             yield span.doc[start : token.i]
             start = token.i + 1
@@ -91,8 +93,10 @@ def _is_author(doc: Doc, number: int) -> bool:
 def _is_maker(span: Span, number: int, names: Gazetteer) -> bool:
     """Whether a preposition parts a product from a known firm: "le vaccin Sarmaz | de Pfizer"."""
     doc = span.doc
-    maker = names.surely(doc[number + 1 : span.end].text) if doc[number].text in _DE else None
-    return maker is not None and maker.kind == "organisation" and not is_french(doc[number - 1].lower_)
+    if doc[number].text not in _DE or not is_capital(doc, number - 1) or is_french(doc[number - 1].lower_):
+        return False
+    maker = names.surely(doc[number + 1 : span.end].text)
+    return maker is not None and maker.kind == "organisation"
 
 
 def opens_person(span: Span) -> bool:
@@ -122,12 +126,12 @@ def _parts(token: Token, names: Gazetteer) -> bool:
 
 def _joins(token: Token, start: int) -> bool:
     """Whether a conjunction joins two places, people or models in what the recogniser took for one name."""
-    if token.text not in _ALSO or token.i == start or token.i + 1 >= len(token.doc):
+    if token.text not in _JOINTS | _NEITHER or token.i == start or token.i + 1 >= len(token.doc):
         return False
     after = token.nbor()
     told = after.text[:1].isupper() or (after.lower_ in _ARTICLES and is_capital(token.doc, after.i + 1))
     lone = token.ent_type_ == "LOC" and token.i == start + 1
-    return told and (token.text == "ni" or lone or token.nbor(-1).text[-1:].isdigit())
+    return told and (token.text in _NEITHER or lone or token.nbor(-1).text[-1:].isdigit())
 
 
 def _is_place(text: str, names: Gazetteer) -> bool:
@@ -325,7 +329,7 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
         wrapped = link == "\n" and not doc[end + 1].is_sent_start and end - start == 1
         if link not in _PARTICLES and not (goes_on and (wrapped or link in _BETWEEN_NAMES)):
             break
-        if _is_author(doc, end):
+        if _is_author(doc, end) or _is_maker(doc[start : end + 2], end, names):
             break
         end += 2
     if any(token.text in _TAILS for token in doc[start:end]):
@@ -464,7 +468,7 @@ def enthroned(doc: Doc) -> Iterator[Found]:
 
 
 def works(doc: Doc) -> Iterator[Found]:
-    """Find works by their article's capital amid a sentence and who made them: "primé pour Les mains vides de Marc Tessard"."""
+    """Find works by their article's capital amid a sentence and who made them: "Les mains vides de Marc Tessard"."""
     for number in numbers_of(doc, _GREAT_ARTICLES):
         before = neighbour(doc[number], -1)
         if before is None or not before.text.islower() or not doc[number + 1 : number + 2].text.islower():
