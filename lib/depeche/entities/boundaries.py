@@ -68,7 +68,7 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
             yield span.doc[start : token.i]
             start = token.i
         elif token.i > start and (
-            _is_maker(span, token.i, names) or (token.i == start + 1 and _is_author(span.doc, token.i))
+            _is_maker(span, token.i, names) or (token.i == start + 1 and is_author(span.doc, token.i))
         ):
             # A work and who made it: "Horizons de Marc Tessard".
             yield span.doc[start : token.i]
@@ -84,7 +84,7 @@ def _meets_person(doc: Doc, start: int, token: Token, names: Gazetteer) -> bool:
     return known is not None and known.kind in ("organisation", "product")
 
 
-def _is_author(doc: Doc, number: int) -> bool:
+def is_author(doc: Doc, number: int) -> bool:
     """Whether a preposition parts a work from who made it: "Horizons | de Marc Tessard", but "Óscar de León Cañas"."""
     named = doc[number].text in _DE and gender(doc[number - 1].text) is None
     return named and opens_person(doc[number + 1 : number + 2])
@@ -329,7 +329,7 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
         wrapped = link == "\n" and not doc[end + 1].is_sent_start and end - start == 1
         if link not in _PARTICLES and not (goes_on and (wrapped or link in _BETWEEN_NAMES)):
             break
-        if _is_author(doc, end) or _is_maker(doc[start : end + 2], end, names):
+        if is_author(doc, end) or _is_maker(doc[start : end + 2], end, names):
             break
         end += 2
     if any(token.text in _TAILS for token in doc[start:end]):
@@ -474,8 +474,8 @@ def works(doc: Doc) -> Iterator[Found]:
         if before is None or not before.text.islower() or not doc[number + 1 : number + 2].text.islower():
             continue
         ends = range(number + 2, min(number + _LONGEST_WORK, len(doc)))
-        by = next((end for end in ends if doc[end].text in _BREAKS or _is_author(doc, end)), None)
-        if by is not None and _is_author(doc, by):
+        by = next((end for end in ends if doc[end].text in _BREAKS or is_author(doc, end)), None)
+        if by is not None and is_author(doc, by):
             yield Found(doc[number:by], "product", "head")
 
 

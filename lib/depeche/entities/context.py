@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
 from depeche.data import load_toml
+from depeche.entities.boundaries import is_author
 from depeche.entities.found import CENTURY, CLASSES, Found, is_capital, numbers_of, skip_spaces
 from depeche.entities.gazetteer import Entry, gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
@@ -418,9 +419,8 @@ def _trades(span: Span) -> bool:
 
 def _is_authored(span: Span) -> bool:
     """What stands before its author is a work: "X de Marc Tessard"."""
-    doc, at = span.doc, span.end + 1
-    by = len(span) == 1 and at + 1 < len(doc) and doc[span.end].text in _DE and is_capital(doc, at + 1)
-    return by and gender(doc[at].text) is not None and gender(span.text) is None and span.text not in towns()
+    written = len(span) == 1 and span.end < len(span.doc) and is_author(span.doc, span.end)
+    return written and span.text not in towns()
 
 
 def _is_where(span: Span) -> bool:
