@@ -157,6 +157,10 @@ def trim(span: Span, kind: str, names: Gazetteer) -> Span | None:
         end = _capitals(doc, end)
     while start < end and (_is_edge(doc, start) or (not known and _is_title(doc, start, end))):
         start += 1
+    # "Doublé d’Anne Riou" opens a sentence.
+    opens = kind == "person" and end - start > 2 and doc[start].is_sent_start and doc[start + 1].text in _DE
+    if opens and is_french(doc[start].lower_) and not gender(doc[start].text):
+        start += 2
     while start < end and (
         _is_tail(doc[end - 1]) or (kind == "person" and end - start > 2 and _is_office(doc[end - 1]))
     ):

@@ -28,6 +28,7 @@ from depeche.entities.boundaries import (
     works,
 )
 from depeche.entities.context import (
+    announced,
     is_acronym,
     is_located,
     is_supported,
@@ -105,6 +106,7 @@ class Entities:
                 *titled(doc),
                 *works(doc),
                 *_by_model(doc, names, starts),
+                *announced(doc),
                 *_designations(doc),
                 *_letters(doc),
                 *foreign_scripts(doc),

@@ -35,6 +35,7 @@ _INTO, _INTO_OPENING = lists("into"), lists("into_opening")
 _WHERE, _CONFIDED = lists("where"), lists("confided")
 _APPOSED = frozenset([",", ".", ")", ";"])
 _SHARED, _IN_TOWN = lists("shared_seats"), lists("in_town")
+_ANNOUNCING = frozenset(word for word, kind in CLASSES.items() if kind in ("organisation", "product"))
 _ACTING = ("nsubj", "obl:agent")
 _REACH = 6
 _REACH_OVER_MARKS = 3
@@ -177,14 +178,15 @@ def _is_complement(doc: Doc, at: int) -> bool:
 def _class_behind(span: Span) -> str | None:
     """What the noun behind a comma says: "X, un missile"; "X, la société" only where it has no name of its own."""
     doc, end = span.doc, span.end
-    if end + 2 >= len(doc) or doc[end].text != ",":
+    # "À Morlaix, les trains", "à Morlaix, le train" say nothing of the town.
+    if end + 2 >= len(doc) or doc[end].text != "," or word_before(span) in _WHERE:
         return None
-    if (bare := CLASSES.get(doc[end + 1].text)) is not None and word_before(span) not in _WHERE:
+    if (bare := CLASSES.get(doc[end + 1].text)) is not None:
         return bare
     kind = class_of(doc[end + 2])
     if doc[end + 1].lower_ in _A or (doc[end + 1].pos_ == "NUM" and doc[end + 1].is_alpha):
         return kind
-    if doc[end + 1].lower_ not in _ARTICLES:
+    if doc[end + 1].lower_ not in _ARTICLES or kind != CLASSES.get(doc[end + 2].text):
         return None
     own = any(token.text[:1].isupper() for token in doc[end + 3 : end + 6])
     return kind if kind in ("organisation", "product") and not own else None
@@ -506,6 +508,16 @@ def _is_agent(span: Span) -> bool:
 # Names that stand in quotation marks behind a class noun: le film « La Traversée », baptisé « Triangle ».
 
 
+def announced(doc: Doc) -> Iterator[Found]:
+    """Find words that are no French ones, right behind the noun of a body or a product: "l’ONG Yerval", "le cargo Ostal"."""
+    for number in numbers_of(doc, _ANNOUNCING):
+        word = neighbour(doc[number])
+        if word is None or not word.is_title or not word.is_alpha or word.is_sent_start:
+            continue
+        if len(word) > 2 and not is_french(word.lower_) and not gender(word.text):
+            yield Found(doc[number + 1 : number + 2], CLASSES[doc[number].text], "class noun")
+
+
 def titled(doc: Doc) -> Iterator[Found]:
     """Find works, ships, operations and the like by the noun before their marks.
 
@@ -520,12 +532,12 @@ def titled(doc: Doc) -> Iterator[Found]:
         # A ship's article may be small: « le Triomphant ».
         name = span[1:] if span[0].text in _ARTICLES and len(span) > 1 else span
         if len(name) <= _LONGEST_TITLE and name.text[:1].isupper() and span._.quoted["closed"]:
-            kind = _announced(span)
+            kind = _said_of(span)
             if kind is not None and span.text[-1] not in ".!?…,":
                 yield Found(name, kind, "class noun")
 
 
-def _announced(span: Span) -> str | None:
+def _said_of(span: Span) -> str | None:
     """What the words before a mark say that stands in it, with nothing but adjectives between."""
     doc, at = span.doc, span.start - 1
     while at >= 0 and (doc[at].is_space or doc[at].text in MARKS):

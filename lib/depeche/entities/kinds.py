@@ -23,7 +23,7 @@ from depeche.entities.context import (
     portfolio,
     word_before,
 )
-from depeche.entities.found import CENTURY, CLASSES, HEADS, Found, skip_spaces
+from depeche.entities.found import CAPITAL_HEADS, CENTURY, CLASSES, HEADS, Found, skip_spaces
 from depeche.entities.gazetteer import Gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
 from depeche.french.lists import lists, section
@@ -50,6 +50,8 @@ _ARTICLE = re.compile(r"^[ae]l-")
 _LONGEST_ACRONYM = 3
 # Behind these a word may have its capital from nothing else.
 _OPENERS = frozenset([":", "[", "—", "–", "-", "•", "|", "/"])
+_ANY, _DETERMINERS, _SEVERAL = lists("counting"), lists("determiners"), lists("plural_articles")
+_AGENTS = tuple(lists("agent_endings"))
 _LATIN, _PEOPLES, _ONE = (tuple(lists(name)) for name in ("latin_endings", "people_endings", "person_endings"))
 
 
@@ -114,6 +116,9 @@ def _by_words(span: Span, text: str, kind: str, names: Gazetteer) -> Found | Non
     if len(span) == 1:
         return None
     noun = span[1 if span[0].lower_ in _ARTICLES else 0].lower_
+    led = span[0].is_title and span[1].pos_ == "ADJ" and span[1].text.islower()
+    if led and CAPITAL_HEADS.get(noun) == "organisation":
+        return Found(span, "organisation", "head")
     if head := HEADS.get(noun, CLASSES.get(noun)):
         return Found(span, head, "head") if noun in HEADS or head in ("organisation", "event") else None
     if span[0].text in _CLUBS or any(token.text in _TAILS for token in span[1:]):
@@ -174,6 +179,7 @@ def _is_unnamed(span: Span, text: str, kind: str) -> bool:
         or (len(span) > 2 and is_demonym(span[0].text) and span[0].text[-1] in "sx" and span[1].lower_ == "de")
         or (kind != "person" and portfolio(span))
         or (kind in ("place", "product") and (_is_group(span) or text.lower() in _FEASTS))
+        or (kind in ("place", "organisation") and _is_counted(span))
         or _is_species(span, kind)
         # A division or a class: "en N3M".
         or (kind in ("place", "organisation") and _CODE.fullmatch(text) is not None)
@@ -207,6 +213,16 @@ def _is_group(span: Span) -> bool:
     if not plural or len(span) > 1 or span.text in towns():
         return False
     return span.text.endswith(_PEOPLES) or (span.text.endswith("s") and is_french(span[0].lower_))
+
+
+def _is_counted(span: Span) -> bool:
+    """Whether a French word with a capital is said of several or of any: "les Experts", "aucun Syndicat", "à Tous"."""
+    first, before = span[0], word_before(span)
+    if len(span) > 1 or not is_french(first.lower_) or first.text in towns():
+        return False
+    acting = class_of(first) == "person" or first.text.endswith(_AGENTS)
+    several = before in _SEVERAL and first.text[-1] in "sx" and acting
+    return several or before in _ANY or first.lower_ in _DETERMINERS
 
 
 def _is_common(span: Span, kind: str) -> bool:
