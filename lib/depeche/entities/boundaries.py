@@ -249,9 +249,11 @@ def _is_edge(doc: Doc, number: int) -> bool:
         return True
     if _ELIDED.fullmatch(token.text):
         # Amid a sentence a capital belongs to the name: "le groupe L’Oréal".
-        before = neighbour(token, -1)
-        opens = bool(token.is_sent_start) or (before is not None and before.text in _QUOTES)
-        return token.text.islower() or opens
+        before, after = neighbour(token, -1), neighbour(token, 2)
+        quoted = before is not None and before.text in _QUOTES
+        # “L’Express” stands alone between its marks.
+        alone = after is None or after.text in _EDGES
+        return token.text.islower() or bool(token.is_sent_start) or (quoted and not alone)
     # "al-Qaïda": an Arabic article is joined to its name.
     small = token.text.islower() and not _opens(doc, number) and not _is_joined(doc, number)
     return token.text.strip(_EDGES) == "" or token.text in _TITLES or small
