@@ -207,3 +207,31 @@ def test_a_known_body_ends_where_somebody_s_name_starts() -> None:
     assert cells(found, "text", "kind")[:2] == [("Agence France-Presse", "organisation"), ("Ludovic Julia", "person")]
     whole = analyse_text("Elle travaille à la Fondation Abbé Pierre, près du lycée Victor Hugo.").mentions
     assert "Fondation Abbé Pierre" in set(whole["text"])
+
+
+def test_page_buttons_offices_and_townspeople_are_no_part_of_a_name() -> None:
+    told = {
+        "Publié sur Facebook Anna Kowal a été élue maire de Sarlat.": ["Facebook", "Anna Kowal", "Sarlat"],
+        "Le maire Menu Fermer de Sète a reçu les pêcheurs.": ["Sète"],
+        "Le procureur de la République de Dax, Hervé Sorin, a ouvert une enquête.": ["Dax", "Hervé Sorin"],
+        "La République dominicaine a fermé sa frontière.": ["République dominicaine"],
+        "La jeune Flémalloise Stéphanie Riou a gagné.": ["Stéphanie Riou"],
+        "Le maire, François Riou, a gagné.": ["François Riou"],
+        "Les Sénégalais de l’Extérieur voteront samedi.": [],
+        "Il a primé Sarmaz de Bastien Riou hier.": ["Sarmaz", "Bastien Riou"],
+        "Le Conseil communal de Plouc a voté le budget.": ["Conseil communal de Plouc"],
+        "Hier, la fédération Wallonie-Bruxelles a voté.": ["Wallonie-Bruxelles"],
+        "Le Festival du film court de Loudéac fête ses dix ans.": ["Festival du film court de Loudéac"],
+    }
+    assert {text: names(text) for text in told} == told
+
+
+def test_a_work_or_a_product_ends_before_who_made_it() -> None:
+    told = {
+        "Elle est primée pour L’inspection de Caroline Riou.": ["L’inspection", "Caroline Riou"],
+        "Le vaccin Sarmivax de Pfizer est arrivé.": ["Sarmivax", "Pfizer"],
+        "La Fondation de France a parlé.": ["Fondation de France"],
+        "Il aime la lutte de Caroline Riou.": ["Caroline Riou"],
+        "Sa Peugeot 208 a été percutée par une Renault Kangoo.": ["Peugeot 208", "Renault Kangoo"],
+    }
+    assert {text: names(text) for text in told} == told

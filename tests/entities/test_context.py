@@ -7,7 +7,8 @@ from spacy.language import Language
 
 from depeche.entities.context import by_context, class_of, is_located, portfolio, title_of
 from depeche.entities.found import Found
-from entities.sentences import span_in
+from entities.sentences import named, span_in
+from helpers import analyse_text, cells
 
 NAME = "Kerval"
 
@@ -179,3 +180,42 @@ def test_class_nouns_are_known_in_the_plural_too(nlp: Language) -> None:
     assert kinds["quotidiens"] == kinds["quotidien"] == "organisation"
     assert kinds["missiles"] == kinds["missile"] == "product"
     assert kinds["joie"] is None
+
+
+def test_what_firms_do_and_who_calls_himself_so_tell_a_firm() -> None:
+    told = {
+        "Dravidex a licencié huit cents salariés en mars.": ("Dravidex", "organisation"),
+        "À Grimaud, Dravidon a parlé.": ("Grimaud", "place"),
+        "Les ouvrières de l’usine Bertrand Riou attendent.": ("Bertrand Riou", "organisation"),
+        "Le patron de la société Anna Kowal est parti.": ("Anna Kowal", "person"),
+        "Il est cité par l’agence TAQ hier.": ("TAQ", "organisation"),
+        "La FNHQ nous laisse le temps.": ("FNHQ", "organisation"),
+        "Ils sont morts à Mandroka II en mars.": ("Mandroka II", "place"),
+        "Le Costa Serena, paquebot de 290 mètres, a fait escale.": ("Costa Serena", "product"),
+        "Le chalutier « Ar Vran » a coulé.": ("Ar Vran", "product"),
+        "Le chalutier « le Vaillant » a coulé.": ("Vaillant", "product"),
+    }
+    for text, (name, kind) in told.items():
+        assert (name, kind) in named(text, "text", "kind"), text
+    assert "XIX" not in named("C’est le XIX qui gagne au bac.", "text")
+
+
+def test_a_language_or_a_cuisine_is_no_country() -> None:
+    told = {
+        "Il parle russe et anglais couramment.": [],
+        "Le livre est traduit du polonais.": [],
+        "La cuisine libanaise plaît.": [],
+        "Le président russe parle.": ["russe"],
+        "Le russe Sibtek a gagné un marché.": ["russe"],
+    }
+    for text, words in told.items():
+        found = analyse_text(text).mentions
+        assert cells(found[found["rule"] == "demonym"], "text") == words, text
+
+
+def test_each_of_several_portfolios_is_one() -> None:
+    told = {
+        "Le ministre de l’Économie, de la Planification et de l’Aménagement du territoire est venu.": [],
+        "Le ministre Marc Tessard, de l’Alliance des ports, est venu.": ["Marc Tessard", "Alliance des ports"],
+    }
+    assert {text: named(text, "text") for text in told} == told

@@ -190,3 +190,18 @@ def test_one_name_is_one_thing_in_the_end(places: list[tuple[str, int, int, str]
     assert len(unified) == len(frame)
     assert unified[["doc_id", "start", "text"]].equals(frame[["doc_id", "start", "text"]])
     assert not unify([unified]), "a second time changes nothing"
+
+
+def test_figures_print_the_acronym_that_the_texts_use_and_the_tables_keep_the_full_name() -> None:
+    analysis = read(
+        "L’Insee a publié ses chiffres. « Nous restons prudents », a déclaré l’Insee.",
+        "L’Organisation des Nations unies attend. L’Organisation des Nations unies agit. L’ONU aussi.",
+        "Le Comité des rives libres (CRL) attend. Le CRL proteste. Le CRL écrit.",
+    )
+    full = "Institut national de la statistique et des études économiques"
+    short = dict(cells(analysis.entities.fillna({"short": ""}), "name", "short"))
+    assert (short[full], short["Organisation des Nations unies"]) == ("Insee", "")
+    assert short["Comité des rives libres"] == "", "an acronym that only its text explains"
+    assert set(analysis.statements["speaker"]) == {full}
+    assert set(analysis.printed.statements["speaker"]) == {"Insee"}
+    assert "Insee" in set(analysis.printed.entities["name"]) & set(analysis.printed.mentions["name"])

@@ -56,6 +56,20 @@ def test_the_country_meant(text, names, isos, rule):
     assert rule in {item.rule for item in found if len(item.name.bearers) > 1 or rule == "name"}
 
 
+def test_what_stands_beside_outweighs_what_a_name_mostly_means():
+    told = {
+        "à Melbourne , en Floride , il pleut": (["Melbourne", "Floride"], ["US", "US"]),
+        "à Lyon , en Suisse et en Italie , il pleut": (["Lyon", "Suisse", "Italie"], ["FR", "CH", "IT"]),
+        "à Melbourne , la Floride perd": (["Melbourne", "Floride"], ["AU", "US"]),
+        "à Vernoux ( VS ) il pleut": (["Vernoux"], ["CH"]),
+        "à Lille ( VS ) il pleut": (["Lille"], ["FR"]),
+        "la Géorgie et l' Alabama votent": (["Géorgie", "Alabama"], ["US", "US"]),
+        "la Géorgie et la Turquie votent": (["Géorgie", "Turquie"], ["GE", "TR"]),
+    }
+    for text, (names, isos) in told.items():
+        assert [item.iso for item in _resolve(text, *names)] == isos, text
+
+
 def test_alternatives_are_kept():
     (found,) = _resolve("à Tripoli la foule", "Tripoli")
     assert (found.iso, found.alternatives) == ("LY", ("LB",))

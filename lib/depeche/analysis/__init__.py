@@ -24,6 +24,7 @@ from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.read import SourceError, is_readable
 from depeche.corpus.write import locked, naming, version, whole, workplace
 from depeche.entities.own import read_own
+from depeche.entities.unify import shorten
 from depeche.french.pipeline import MODEL
 from depeche.tables import ROLES, Table
 
@@ -53,8 +54,8 @@ class Analysis:
 
     @cached_property
     def printed(self) -> Analysis:
-        """The same without what is doubtful, or a copy: what figures, findings and briefs are made of."""
-        kept: dict[str, Any] = without_doubt(self.once.tables)
+        """What figures, findings and briefs are made of: without what is doubtful or a copy, acronyms for names."""
+        kept: dict[str, Any] = shorten(without_doubt(self.once.tables), TABLES)
         return replace(self, **kept)
 
     @property

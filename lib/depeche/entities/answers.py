@@ -12,7 +12,8 @@ import pandas as pd
 
 from depeche.confidence import sure
 from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, dated_as, document_names, groups_of, named_entities
-from depeche.entities.gazetteer import is_qid
+from depeche.entities.gazetteer import gazetteer, is_qid
+from depeche.entities.link import ABBREVIATED, abbreviates, is_acronym, letters
 from depeche.french.fold import clean
 from depeche.tables import Finding, answer, finding, join, records
 from depeche.words import Words
@@ -45,6 +46,7 @@ class EntityCounts:
                 {
                     "entity_id": entity_id,
                     "name": name,
+                    "short": _short(of["text"], name),
                     "kind": kind,
                     "qid": entity_id if is_qid(entity_id) else None,
                     "mentions": of["kind"].total(),
@@ -54,6 +56,14 @@ class EntityCounts:
             )
         # Ranked by how often they are named, then by name: equal input gives an equal order.
         return sorted(rows, key=lambda row: (-row["mentions"], row["name"], row["entity_id"]))
+
+
+def _short(forms: Counter[str], name: str) -> str | None:
+    """The form that texts use most, if it is an acronym that is known without an explanation: UMP, Insee."""
+    form, most = forms.most_common(1)[0]
+    known = gazetteer().surely(form)
+    short = known is not None and known.kind in ABBREVIATED and " " in name and is_acronym(form)
+    return form if short and forms[name] < most and (form.isupper() or abbreviates(letters(form), name)) else None
 
 
 def leaders(entities: pd.DataFrame, mentions: pd.DataFrame, *, most: int) -> pd.DataFrame:

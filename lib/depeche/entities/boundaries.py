@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from depeche.corpus.language import is_french
 from depeche.entities.found import (
     CAPITAL_HEADS,
+    CENTURY,
     CLASSES,
     HEADS,
     Found,
@@ -25,7 +26,13 @@ from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour
 
 _TAILS, _TITLES, _GREETINGS = lists("tails"), lists("name_titles"), lists("greetings")
-_UNNAMED = lists("unnamed")
+_UNNAMED, _BUTTONS, _PROSECUTORS = lists("unnamed"), lists("buttons"), lists("prosecutors")
+_GREAT_ARTICLES = frozenset(word.capitalize() for word in lists("articles"))
+_LONGEST_WORK = 8
+_SOME = lists("indefinite_articles")
+_DE, _CONTRACTED = lists("de_alone"), lists("contracted")
+_STATE, _SIDES, _PEOPLES = "République", lists("sides"), tuple(lists("people_endings"))
+_RELATIONAL = tuple(lists("relational_endings"))
 _PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
 # With a capital amid a sentence they open a family name: "Nick De Santis", "De Santis".
 _JOINED = lists("opening_particles")
@@ -40,9 +47,9 @@ _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
 # No name goes on behind these; a bracket may hold an acronym, which is a name of its own.
 _BREAKS = frozenset(":;()[]«»“”„©|/")
 _INITIAL = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-[A-ZÀ-Þ]\.)?")
-CENTURY = re.compile(r"[IVX]+e")
+_QUOTES = frozenset('«“"')
 _DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
-_AND = ("and", "&")
+_AND, _NEITHER = ("and", "&"), lists("neither")
 # Not behind a number: degrees, watts, "0,04 UA".
 _LONGEST_UNIT = 2
 
@@ -51,19 +58,45 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
     """What the recogniser took for one name, parted where no name goes on: "Ouragan Sandy : 39 morts"."""
     start = span.start
     for token in span:
-        if token.text in _BREAKS or _is_pictogram(token.text) or _parts(token, names):
+        breaks = token.text in _BREAKS or token.text in _BUTTONS or _is_pictogram(token.text)
+        # No person's name holds "un": "Sirotant un Perrier".
+        breaks |= token.ent_type_ == "PER" and token.text in _SOME
+        if breaks or _parts(token, names) or _joins(token, start):
             yield span.doc[start : token.i]
             start = token.i + 1
         elif _meets_person(span.doc, start, token, names):
             yield span.doc[start : token.i]
             start = token.i
+        elif token.i > start and (
+            _is_maker(span, token.i, names) or (token.i == start + 1 and is_author(span.doc, token.i))
+        ):
+            # A work and who made it: "Horizons de Marc Tessard".
+            yield span.doc[start : token.i]
+            start = token.i + 1
     yield span if start == span.start else span.doc[start : span.end]
 
 
 def _meets_person(doc: Doc, start: int, token: Token, names: Gazetteer) -> bool:
-    """Whether a known body ends where somebody's given name starts: "Agence France-Presse | Anne Riou"."""
-    known = names.get(doc[start : token.i].text) if token.i > start else None
-    return known is not None and known.kind == "organisation" and opens_person(doc[token.i : token.i + 1])
+    """Whether a known body or product ends where somebody's given name starts: "Agence France-Presse | Anne Riou"."""
+    if token.i == start or gender(token.text) is None or not is_capital(doc, token.i + 1):
+        return False
+    known = names.get(doc[start : token.i].text)
+    return known is not None and known.kind in ("organisation", "product")
+
+
+def is_author(doc: Doc, number: int) -> bool:
+    """Whether a preposition parts a work from who made it: "Horizons | de Marc Tessard", but "Óscar de León Cañas"."""
+    named = doc[number].text in _DE and gender(doc[number - 1].text) is None
+    return named and opens_person(doc[number + 1 : number + 2])
+
+
+def _is_maker(span: Span, number: int, names: Gazetteer) -> bool:
+    """Whether a preposition parts a product from a known firm: "le vaccin Sarmaz | de Pfizer"."""
+    doc = span.doc
+    if doc[number].text not in _DE or not is_capital(doc, number - 1) or is_french(doc[number - 1].lower_):
+        return False
+    maker = names.surely(doc[number + 1 : span.end].text)
+    return maker is not None and maker.kind == "organisation"
 
 
 def opens_person(span: Span) -> bool:
@@ -84,10 +117,21 @@ def _parts(token: Token, names: Gazetteer) -> bool:
     if token.whitespace_ or before.whitespace_:
         return bool(token.whitespace_ and before.whitespace_)
     route, after = neighbour(token, -2), neighbour(token)
-    if after is None:
+    # "La fédération Wallonie-Bruxelles" has both in its name.
+    if after is None or (route is not None and HEADS.get(route.lower_) == "organisation"):
         return False
     linked = route is not None and route.lower_ in _ROUTES
     return linked or all(word.text in towns() or _is_place(word.text, names) for word in (before, after))
+
+
+def _joins(token: Token, start: int) -> bool:
+    """Whether a conjunction joins two places, people or models in what the recogniser took for one name."""
+    if token.text not in _JOINTS | _NEITHER or token.i == start or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    told = after.text[:1].isupper() or (after.lower_ in _ARTICLES and is_capital(token.doc, after.i + 1))
+    lone = token.ent_type_ == "LOC" and token.i == start + 1
+    return told and (token.text in _NEITHER or lone or token.nbor(-1).text[-1:].isdigit())
 
 
 def _is_place(text: str, names: Gazetteer) -> bool:
@@ -113,6 +157,10 @@ def trim(span: Span, kind: str, names: Gazetteer) -> Span | None:
         end = _capitals(doc, end)
     while start < end and (_is_edge(doc, start) or (not known and _is_title(doc, start, end))):
         start += 1
+    # "Doublé d’Anne Riou" opens a sentence.
+    opens = kind == "person" and end - start > 2 and doc[start].is_sent_start and doc[start + 1].text in _DE
+    if opens and is_french(doc[start].lower_) and not gender(doc[start].text):
+        start += 2
     while start < end and (
         _is_tail(doc[end - 1]) or (kind == "person" and end - start > 2 and _is_office(doc[end - 1]))
     ):
@@ -155,8 +203,14 @@ def _before_verb(doc: Doc, start: int, end: int) -> int:
 
 def _before_for(doc: Doc, start: int, end: int) -> int:
     """Where a name ends that is no noun with a purpose: "Google pour l’Europe", but "Agence pour l’emploi"."""
-    purposes = (n for n in range(start + 1, end) if doc[n].text == "pour" and not is_french(doc[n - 1].lower_))
-    return next(purposes, end)
+    foreign = (n for n in range(start + 1, end) if not is_french(doc[n - 1].lower_))
+    return next((n for n in foreign if doc[n].text == "pour" or _is_common_complement(doc, n, start)), end)
+
+
+def _is_common_complement(doc: Doc, number: int, start: int) -> bool:
+    """Whether a lone name is followed by a common noun: "la Sirella du catalogue"."""
+    common = number == start + 1 and number + 1 < len(doc) and doc[number + 1].text.islower()
+    return common and doc[number].text in _CONTRACTED and doc[number + 1].pos_ == "NOUN"
 
 
 def _is_outside(token: Token, kind: str) -> bool:
@@ -176,7 +230,11 @@ def is_unit(span: Span) -> bool:
 
 def _opens_sentence_only(span: Span, names: Gazetteer) -> bool:
     """Whether the first word is only a sentence's article: the name is known without it (La Pologne, not Le Caire)."""
-    return span[0].is_title and span[0].lower_ in _ARTICLES and span.text not in names and span[1:].text in names
+    if not (span[0].is_title and span[0].lower_ in _ARTICLES) or span.text in names:
+        return False
+    elsewhere = (number for number in numbers_of(span.doc, frozenset([span[1].text])) if number != span.start + 1)
+    bare = any(number == 0 or span.doc[number - 1].text != span[0].text for number in elsewhere)
+    return span[1:].text in names or (bool(span[0].is_sent_start) and bare)
 
 
 def _is_tail(token: Token) -> bool:
@@ -191,7 +249,11 @@ def _is_edge(doc: Doc, number: int) -> bool:
         return True
     if _ELIDED.fullmatch(token.text):
         # Amid a sentence a capital belongs to the name: "le groupe L’Oréal".
-        return token.text.islower() or bool(token.is_sent_start)
+        before, after = neighbour(token, -1), neighbour(token, 2)
+        quoted = before is not None and before.text in _QUOTES
+        # “L’Express” stands alone between its marks.
+        alone = after is None or after.text in _EDGES
+        return token.text.islower() or bool(token.is_sent_start) or (quoted and not alone)
     # "al-Qaïda": an Arabic article is joined to its name.
     small = token.text.islower() and not _opens(doc, number) and not _is_joined(doc, number)
     return token.text.strip(_EDGES) == "" or token.text in _TITLES or small
@@ -201,7 +263,9 @@ def _opens(doc: Doc, number: int) -> bool:
     """Whether a noun in lower case belongs to the name that it opens; in "agence X" it does not."""
     word = doc[number].text
     bare = CLASSES.get(word) == "organisation" and word not in _PHRASE_HEADS and is_capital(doc, number + 1)
-    return word in HEADS and not bare
+    # "La 3e place de X" is none of its.
+    counted = number > 0 and doc[number - 1].text[0].isdigit()
+    return word in HEADS and not bare and not counted
 
 
 def _is_joined(doc: Doc, number: int) -> bool:
@@ -215,6 +279,10 @@ def _is_title(doc: Doc, number: int, end: int) -> bool:
     token, more = doc[number], number + 1 < end
     if _is_office(token):
         return True
+    if token.text == _STATE and doc[max(0, number - 3)].lower_ in _PROSECUTORS:
+        return True
+    if more and gender(doc[number + 1].text) and _is_of_town(token):
+        return True
     if more and (token.text in _GREETINGS and is_capital(doc, number + 1)):
         return True
     if more and token.lower_ in _DETERMINERS and (_is_office(doc[number + 1]) or doc[number + 1].text in _TITLES):
@@ -223,6 +291,13 @@ def _is_title(doc: Doc, number: int, end: int) -> bool:
         return True
     behind = number > 0 and _is_office(doc[number - 1]) and token.text not in _OPENING
     return behind and token.is_title and is_french(token.lower_) and not gender(token.text)
+
+
+def _is_of_town(token: Token) -> bool:
+    """Whether a word tells where somebody is from or on whose side: "la Spadoise Anne Riou", "le Vert Marc Tessard"."""
+    before = neighbour(token, -1)
+    told = before is not None and before.pos_ in ("DET", "ADJ") and not gender(token.text)
+    return told and (token.text.endswith(_PEOPLES) or token.lower_ in _SIDES)
 
 
 def _is_office(token: Token) -> bool:
@@ -249,13 +324,18 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
         if _parts(doc[end], names):
             break
         end += 2
-    if HEADS.get(doc[start].lower_) == "organisation" and span.text not in names:
-        end = _complements(doc, start, end, names)
+    head = HEADS.get(doc[start].lower_) if span.text not in names else None
+    whole = _complements(doc, start, end, names) if head in ("organisation", "event") else end
+    # An event's town belongs to its name, its field does not: "Festival du film de Sète", "Coupe du monde | de ski".
+    if head == "organisation" or is_capital(doc, whole - 1):
+        end = whole
     while kind == "person" and is_capital(doc, end + 1):
         link, goes_on = doc[end].text, end + 1 in people
         # A line end amid a name is none, if the paragraph goes on.
         wrapped = link == "\n" and not doc[end + 1].is_sent_start and end - start == 1
         if link not in _PARTICLES and not (goes_on and (wrapped or link in _BETWEEN_NAMES)):
+            break
+        if is_author(doc, end) or _is_maker(doc[start : end + 2], end, names):
             break
         end += 2
     if any(token.text in _TAILS for token in doc[start:end]):
@@ -272,9 +352,9 @@ def _complements(doc: Doc, start: int, end: int, names: Gazetteer) -> int:
     """
     at, of_state = end, doc[start].lower_ in _MINISTRIES
     while at < len(doc):
-        # A noun alone may be followed by a verb that the tagger does not know.
+        # A noun alone may be followed by a verb that the tagger does not know, unless its ending tells.
         seat = is_capital(doc, at - 1) or not is_demonym(doc[at].text)
-        if _is_adjective(doc, at) and at - start > 1 and seat:
+        if _is_adjective(doc, at) and seat and (at - start > 1 or doc[at].text.endswith(_RELATIONAL)):
             at = end = at + 1
             continue
         joint = doc[at].text if doc[at].text in _JOINTS else ""
@@ -391,6 +471,18 @@ def enthroned(doc: Doc) -> Iterator[Found]:
     for number in numbers_of(doc, _ENTHRONED):
         if number + 1 < len(doc) and gender(doc[number + 1].text):
             yield Found(doc[number + 1 : _capitals(doc, number + 1)], "person", "title")
+
+
+def works(doc: Doc) -> Iterator[Found]:
+    """Find works by their article's capital amid a sentence and who made them: "Les mains vides de Marc Tessard"."""
+    for number in numbers_of(doc, _GREAT_ARTICLES):
+        before = neighbour(doc[number], -1)
+        if before is None or not before.text.islower() or not doc[number + 1 : number + 2].text.islower():
+            continue
+        ends = range(number + 2, min(number + _LONGEST_WORK, len(doc)))
+        by = next((end for end in ends if doc[end].text in _BREAKS or is_author(doc, end)), None)
+        if by is not None and is_author(doc, by):
+            yield Found(doc[number:by], "product", "head")
 
 
 def credits(doc: Doc) -> Iterator[Found]:

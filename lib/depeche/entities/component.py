@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,8 +25,20 @@ from depeche.entities.boundaries import (
     opens_person,
     pieces,
     trim,
+    works,
 )
-from depeche.entities.context import is_located, is_supported, is_titled, near, stands_for, title_of, titled
+from depeche.entities.context import (
+    announced,
+    is_acronym,
+    is_located,
+    is_supported,
+    is_titled,
+    is_tongue,
+    near,
+    stands_for,
+    title_of,
+    titled,
+)
 from depeche.entities.find import again, listed, read_capitals
 from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, demonyms, gazetteer
@@ -91,16 +103,19 @@ class Entities:
                 *_known(doc, self.matcher, names),
                 *head_phrases(doc, names),
                 *capital_heads(doc, names),
+                *titled(doc),
+                *works(doc),
                 *_by_model(doc, names, starts),
+                *announced(doc),
                 *_designations(doc),
+                *_letters(doc),
                 *foreign_scripts(doc),
                 *credits(doc),
                 *enthroned(doc),
-                *titled(doc),
             ]
         )
-        found = settle([*expansions(doc, found, names), *branches(doc, found), *found])
-        found = settle([*found, *again(doc, found, names)])
+        found = settle([*expansions(doc, found, names), *branches(doc, found)], found)
+        found = settle(again(doc, found, names), found)
         found = settle(read_capitals(doc, found, names))
         return [item for item in listed(doc, found) if item.kind != NOT_A_NAME]
 
@@ -133,7 +148,7 @@ def _demonyms(doc: Doc, named: set[int]) -> Iterator[Span]:
     """The words for a country's people or for what is theirs, outside names."""
     for number in numbers_of(doc, frozenset(demonyms()), attribute="LOWER"):
         token = doc[number]
-        if number not in named and token.pos_ in ("ADJ", "NOUN", "PROPN"):
+        if number not in named and token.pos_ in ("ADJ", "NOUN", "PROPN") and not is_tongue(token):
             yield _mention(doc[number : number + 1], demonyms()[token.lower_], "demonym", "demonym")
 
 
@@ -179,13 +194,20 @@ def _designations(doc: Doc) -> Iterator[Found]:
             yield Found(span, "product", "designation")
 
 
-def _settle(starts: Set[int], found: list[Found]) -> list[Found]:
+def _letters(doc: Doc) -> Iterator[Found]:
+    """Acronyms that the recogniser missed, behind an article or a body's noun: "la COB", "l’agence TAP"."""
+    for number in doc.to_array("IS_UPPER").nonzero()[0].tolist():
+        span = doc[number : number + 1]
+        if number and is_acronym(span):
+            yield Found(span, "organisation", "context")
+
+
+def _settle(starts: Set[int], new: Iterable[Found], settled: Sequence[Found] = ()) -> list[Found]:
     """Keep the longest of overlapping spans, the earlier one of equals; give one surface one kind.
 
     A name starts and ends with what can be seen, and stands in one paragraph, of which `starts` are the first tokens.
     """
-    found = [seen for item in found if (seen := _seen(item, starts))]
-    found = _without_crossing(found)
+    found = _without_crossing([*(seen for item in new if (seen := _seen(item, starts))), *settled])
     ranked = sorted(enumerate(found), key=lambda pair: (pair[1].rule != "own", -len(pair[1].text), pair[0]))
     kept: list[Found] = []
     taken: set[int] = set()
@@ -221,7 +243,7 @@ def _one_kind(found: list[Found]) -> list[Found]:
     votes = defaultdict[str, Counter[str]](Counter)
     for item in found:
         votes[item.text][item.kind] += 1 if item.rule == "model" and not is_located(item) else 100
-    first = {text: kinds.most_common(1)[0][0] for text, kinds in votes.items()}
+    first = {text: max(kinds, key=kinds.__getitem__) for text, kinds in votes.items()}
     return [
         item if first[item.text] == item.kind or is_located(item) else replace(item, kind=first[item.text])
         for item in found

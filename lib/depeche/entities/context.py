@@ -11,9 +11,11 @@ from spacy.tokens import Doc, Span, Token
 from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
 from depeche.data import load_toml
-from depeche.entities.found import CLASSES, Found, is_capital, numbers_of, skip_spaces
+from depeche.entities.boundaries import is_author
+from depeche.entities.found import CENTURY, CLASSES, Found, is_capital, numbers_of, skip_spaces
 from depeche.entities.gazetteer import Entry, gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
+from depeche.french.fold import fold
 from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour, once
 from depeche.french.syntax import feature
@@ -21,17 +23,19 @@ from depeche.french.syntax import feature
 MARKS = frozenset(["«", "“", '"', "‹", "„"])
 _CLOSING = frozenset(["»", "”", '"', "›"])
 _PERSONS, _PLURAL = lists("person_titles"), lists("plural_titles")
-_MEDIA = lists("media")
+_MEDIA, _UNNAMED = lists("media"), lists("unnamed")
 _TOWN, _CHRISTENED, _SOURCE = lists("of_towns"), lists("christened"), lists("cited")
 _PRIME, _PORTFOLIOS, _OTHER_SECRETARIES = lists("prime"), lists("portfolios"), lists("other_secretaries")
 _OF, _DE, _ARTICLES, _LINKS = lists("de"), lists("de_alone"), lists("articles"), lists("minister_links")
-_HAVE, _DEFINITE = lists("have"), _ARTICLES | lists("contracted")
+_TONGUES, _IN_TONGUE = lists("tongues"), lists("in_tongue")
+_TRADED, _HAVE, _DEFINITE = lists("traded"), lists("have"), _ARTICLES | lists("contracted")
 _INCISED = frozenset([",", "»", "”", '"'])
 _A, _JOINTS = lists("indefinite_articles"), lists("list_joints")
 _INTO, _INTO_OPENING = lists("into"), lists("into_opening")
 _WHERE, _CONFIDED = lists("where"), lists("confided")
 _APPOSED = frozenset([",", ".", ")", ";"])
 _SHARED, _IN_TOWN = lists("shared_seats"), lists("in_town")
+_ANNOUNCING = frozenset(word for word, kind in CLASSES.items() if kind in ("organisation", "product"))
 _ACTING = ("nsubj", "obl:agent")
 _REACH = 6
 _REACH_OVER_MARKS = 3
@@ -107,12 +111,22 @@ def by_context(span: Span, kind: str) -> Found | None:
     named = full and gender(span[0].text) is not None
     governed = "place" if kind == "product" and _charge(span) == "place" else None
     shown = class_before(span) or (None if full else _class_behind(span)) or governed
-    if shown is not None and not (full and shown in ("product", "event")) and not (named and shown != "person"):
+    other = (full and shown in ("product", "event")) or (named and shown != "person" and not _is_firm(span))
+    if shown is not None and (not other or in_marks(span)):
         return Found(span, shown, "class noun")
     by_word = (rule.kind for rule in _GOVERNING if kind in rule.of and rule.holds(span))
     by_rule = (other for kinds, other, holds in _RULES if kind in kinds and holds(span))
     other_kind = next(by_word, None) or next(by_rule, None)
     return Found(span, other_kind, "context") if other_kind else None
+
+
+def _is_firm(span: Span) -> bool:
+    """Whether a firm is called like a person: "l’usine Marc Tessard", but "le patron de l’usine Marc Tessard"."""
+    doc, at = span.doc, span.start - 2
+    if at < 1 or CLASSES.get(word_before(span)) != "organisation" or doc[at].lower_ not in _DEFINITE:
+        return False
+    at -= doc[at].lower_ in _ARTICLES
+    return not (at > 0 and doc[at].lower_ in _OF | _DEFINITE and CLASSES.get(doc[at - 1].lower_) == "person")
 
 
 def is_town(span: Span) -> bool:
@@ -123,7 +137,8 @@ def is_town(span: Span) -> bool:
 def class_before(span: Span) -> str | None:
     """The kind of the noun before a name that tells what it is: "le dragueur de mines X", "la ville de X"."""
     doc, at, linked, parted = span.doc, span.start - 1, False, False
-    closed = len(span) == 1 and span.end < len(doc) and doc[span.end].text in _APPOSED
+    alone = len(span) == 1 or word_before(span) in _ARTICLES
+    closed = alone and span.end < len(doc) and doc[span.end].text in _APPOSED
     for _ in range(_REACH):
         if at < 0:
             return None
@@ -163,12 +178,15 @@ def _is_complement(doc: Doc, at: int) -> bool:
 def _class_behind(span: Span) -> str | None:
     """What the noun behind a comma says: "X, un missile"; "X, la société" only where it has no name of its own."""
     doc, end = span.doc, span.end
-    if end + 2 >= len(doc) or doc[end].text != ",":
+    # "À Morlaix, les trains", "à Morlaix, le train" say nothing of the town.
+    if end + 2 >= len(doc) or doc[end].text != "," or word_before(span) in _WHERE:
         return None
+    if (bare := CLASSES.get(doc[end + 1].text)) is not None:
+        return bare
     kind = class_of(doc[end + 2])
     if doc[end + 1].lower_ in _A or (doc[end + 1].pos_ == "NUM" and doc[end + 1].is_alpha):
         return kind
-    if doc[end + 1].lower_ not in _ARTICLES:
+    if doc[end + 1].lower_ not in _ARTICLES or kind != CLASSES.get(doc[end + 2].text):
         return None
     own = any(token.text[:1].isupper() for token in doc[end + 3 : end + 6])
     return kind if kind in ("organisation", "product") and not own else None
@@ -185,7 +203,12 @@ def _charge(span: Span) -> str | None:
     A prime minister governs a place, whatever the recogniser took it for; any other has a portfolio.
     """
     doc, at = span.doc, span.start - 1
-    while at >= 0 and (doc[at].lower_ in _LINKS or doc[at].pos_ == "ADJ"):
+    # Of several fields each has its preposition: "ministre de l’Économie, de la Mer et du Logement".
+    further = word_before(span, 2 if word_before(span) in _ARTICLES else 1) in _OF
+    while at >= 0 and doc[at].lower_ not in _PORTFOLIOS:
+        field = further and (doc[at].text == "," or (is_capital(doc, at) and doc[at].ent_type_ != "PER"))
+        if not (field or doc[at].lower_ in _LINKS or doc[at].pos_ == "ADJ"):
+            break
         if doc[at].lower_ in _OTHER_SECRETARIES:
             return None
         at -= 1
@@ -279,6 +302,13 @@ def _is_place(span: Span) -> bool:
     return not governed and not is_capital(span.doc, span.end)
 
 
+def _is_part(span: Span) -> bool:
+    """Where something is, in a part of a known place or one with a number: "à Ambila Toamasina", "à Toamasina II"."""
+    last = span[-1].text
+    told = last in towns() or fold(last) in gazetteer().places or CENTURY.fullmatch(last + "e")
+    return len(span) > 1 and bool(told) and word_before(span) == "à" and gender(span[0].text) is None
+
+
 def is_lone(span: Span) -> bool:
     """Whether nothing but the recogniser says that one word is a person: no given name, no longer name, no title."""
     return len(span) == 1 and not gender(span.text) and span.text not in _last_names(span.doc)
@@ -297,6 +327,22 @@ def is_supported(span: Span) -> bool:
     if span.label_ == "person":
         return len(span) > 1 and gender(span[0].text) is not None
     return span.label_ == "place" and (span.text in towns() or word_before(span) in _INTO)
+
+
+def is_tongue(token: Token) -> bool:
+    """Whether a word for what is a country's is a language or a manner here: "parle russe", "la cuisine libanaise"."""
+    if not token.text.islower():
+        return False
+    before = neighbour(token, -1)
+    if before is not None and before.text in _JOINTS:
+        other = neighbour(before, -1)
+        return other is not None and is_demonym(other.text) and is_tongue(other)
+    if before is None or before.lower_ in _TONGUES:
+        return before is not None
+    # A firm or a person may follow the adjective: "le russe Sibtek".
+    after = neighbour(token)
+    alone = after is None or not (after.text[:1].isupper() or after.pos_ in ("NOUN", "ADJ"))
+    return alone and before.lower_ in _IN_TONGUE
 
 
 def _is_aged(span: Span) -> bool:
@@ -346,11 +392,16 @@ def _speaks(span: Span) -> bool:
     return named and (behind or (_talks(span) and word_before(span) not in _ARTICLES))
 
 
-def _is_acronym(span: Span) -> bool:
-    """Letters behind an article: "la FNPC", "l’UNACOB"."""
-    text = span.text
-    shaped = len(span) == 1 and len(text) > 2 and text.isupper() and text.replace(".", "").isalpha()
-    return shaped and word_before(span) in _DEFINITE
+def is_acronym(span: Span) -> bool:
+    """Letters behind an article or the noun of a body: "la FNPC", "l’UNACOB", "l’agence TAP"."""
+    text, before = span.text, neighbour(span[0], -1)
+    shaped = len(span) == 1 and text.isupper() and text.replace(".", "").isalpha() and text not in _UNNAMED
+    # "LA FNPC" stands in a heading.
+    if not shaped or before is None or before.text[1:2].isupper() or CENTURY.fullmatch(text + "e"):
+        return False
+    if fold(text) in gazetteer().places:
+        return False
+    return class_of(before) == "organisation" or (len(text) > 2 and before.lower_ in _DEFINITE)
 
 
 def _acts(span: Span) -> bool:
@@ -358,6 +409,20 @@ def _acts(span: Span) -> bool:
     behind = neighbour(span[-1])
     verb = behind is not None and behind.pos_ in ("VERB", "AUX")
     return is_lone(span) and word_before(span) in _ARTICLES and verb
+
+
+def _trades(span: Span) -> bool:
+    """What hires, makes or buys is a firm: "X a licencié", "X commercialise"."""
+    behind = neighbour(span[-1])
+    if behind is not None and behind.lower_ in _HAVE:
+        behind = neighbour(behind)
+    return behind is not None and behind.lower_ in _TRADED and is_lone(span) and span.text not in towns()
+
+
+def _is_authored(span: Span) -> bool:
+    """What stands before its author is a work: "X de Marc Tessard"."""
+    written = len(span) == 1 and span.end < len(span.doc) and is_author(span.doc, span.end)
+    return written and span.text not in towns()
 
 
 def _is_where(span: Span) -> bool:
@@ -387,8 +452,9 @@ def _is_known_town(span: Span) -> bool:
 
 
 def _is_called(span: Span) -> bool:
-    """Who has a given name only, outside marks."""
-    return len(span) == 1 and gender(span.text) is not None and not in_marks(span)
+    """Who has a given name only, outside marks and without an article."""
+    bare = len(span) == 1 and word_before(span) not in _DEFINITE
+    return bare and gender(span.text) is not None and not in_marks(span)
 
 
 # What the recogniser may have taken a name for, what it is instead, and by which words beside it; the first that holds.
@@ -401,9 +467,12 @@ _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("organisation", "place", "product"), "person", _is_aged),
     (("person", "product"), "place", _is_known_town),
     (("organisation", "person", "product"), "place", _is_set),
-    (("person", "place", "product"), "organisation", _is_acronym),
+    (("person", "place", "product"), "organisation", is_acronym),
     (("organisation", "place", "product"), "person", _sighs),
     (("place", "product"), "organisation", _talks),
+    (("person", "place"), "product", _is_authored),
+    (("person", "place", "product"), "organisation", _trades),
+    (("person", "organisation"), "place", _is_part),
     (("person",), "organisation", _acts),
     (("person",), "place", _is_where),
     (("product",), "person", _is_called),
@@ -439,6 +508,16 @@ def _is_agent(span: Span) -> bool:
 # Names that stand in quotation marks behind a class noun: le film « La Traversée », baptisé « Triangle ».
 
 
+def announced(doc: Doc) -> Iterator[Found]:
+    """Find words that are not French, right behind the noun of a body or a product: "l’ONG Yerval", "le cargo Ostal"."""
+    for number in numbers_of(doc, _ANNOUNCING):
+        word = neighbour(doc[number])
+        if word is None or not word.is_title or not word.is_alpha or word.is_sent_start:
+            continue
+        if len(word) > 2 and not is_french(word.lower_) and not gender(word.text):
+            yield Found(doc[number + 1 : number + 2], CLASSES[doc[number].text], "class noun")
+
+
 def titled(doc: Doc) -> Iterator[Found]:
     """Find works, ships, operations and the like by the noun before their marks.
 
@@ -450,13 +529,15 @@ def titled(doc: Doc) -> Iterator[Found]:
         A tagged text.
     """
     for span in doc.spans.get(QUOTED, ()):
-        if len(span) <= _LONGEST_TITLE and span.text[:1].isupper() and span._.quoted["closed"]:
-            kind = _announced(span)
+        # A ship's article may be small: « le Triomphant ».
+        name = span[1:] if span[0].text in _ARTICLES and len(span) > 1 else span
+        if len(name) <= _LONGEST_TITLE and name.text[:1].isupper() and span._.quoted["closed"]:
+            kind = _said_of(span)
             if kind is not None and span.text[-1] not in ".!?…,":
-                yield Found(span, kind, "class noun")
+                yield Found(name, kind, "class noun")
 
 
-def _announced(span: Span) -> str | None:
+def _said_of(span: Span) -> str | None:
     """What the words before a mark say that stands in it, with nothing but adjectives between."""
     doc, at = span.doc, span.start - 1
     while at >= 0 and (doc[at].is_space or doc[at].text in MARKS):

@@ -17,7 +17,7 @@ from depeche.entities.gazetteer import Gazetteer
 from depeche.entities.persons import gender, last_name
 from depeche.french.fold import fold
 from depeche.french.lists import lists
-from depeche.french.spans import layout
+from depeche.french.spans import layout, text_of
 
 # What is told by capitals, or by words beside the name that may be parts of it.
 _GUESSED = ("model", "context", "head", "class noun")
@@ -33,8 +33,11 @@ def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]
 
     A text that is in capitals throughout is left as it is.
     """
-    paragraphs = [doc.char_span(part.start, part.end, alignment_mode="contract") for part in layout(doc)]
-    headlines = [span for span in paragraphs if span is not None and _is_capitals(span)]
+    paragraphs, text = layout(doc), text_of(doc)
+    # As a string first, since to write every token out takes long.
+    capitals = (part for part in paragraphs if text[part.start : part.end].isupper())
+    spans = (doc.char_span(part.start, part.end, alignment_mode="contract") for part in capitals)
+    headlines = [span for span in spans if span is not None and _is_capitals(span)]
     if len(headlines) == len(paragraphs) or not (headlines or any(map(_is_shouted, found))):
         return found
     inside = {token.i for span in headlines for token in span}
@@ -60,8 +63,7 @@ def _run(span: Span) -> Span:
 
 
 def _is_capitals(span: Span) -> bool:
-    # As a string first, since to write every token out takes long.
-    return span.text.isupper() and sum(token.text.isupper() for token in span) >= _FEWEST_WORDS
+    return sum(token.text.isupper() for token in span) >= _FEWEST_WORDS
 
 
 def _spellings(found: Iterable[Found], names: Gazetteer) -> dict[str, tuple[str, str]]:

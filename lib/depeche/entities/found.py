@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -9,6 +10,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
 from depeche.data import load_toml
+from depeche.french.spans import once
 
 
 def kinds_by_word(section: str) -> dict[str, str]:
@@ -26,6 +28,10 @@ CAPITAL_HEADS = kinds_by_word("capital_heads")
 
 CLASSES = {word: kind for kind, words in load_toml("nouns.toml").items() for word in words}
 """Nouns that stand beside a name, each with the kind of what they are said of."""
+
+
+CENTURY = re.compile(r"[IVX]+e")
+"""The number of a century: XXe."""
 
 
 def is_capital(doc: Doc, number: int) -> bool:
@@ -55,7 +61,13 @@ def numbers_of(doc: Doc, words: frozenset[str], *, attribute: str = "ORTH") -> l
         What of the tokens is compared: the text, ``LOWER``, ``PREFIX`` (the first letter).
     """
     ids = _ids(words)
-    return [number for number, word in enumerate(doc.to_array(attribute).tolist()) if word in ids]
+    return [number for number, word in enumerate(_columns(doc)[attribute]) if word in ids]
+
+
+@once
+def _columns(doc: Doc) -> dict[str, list[int]]:
+    names = ["ORTH", "LOWER", "PREFIX"]
+    return dict(zip(names, doc.to_array(names).T.tolist(), strict=True))
 
 
 @lru_cache(maxsize=256)

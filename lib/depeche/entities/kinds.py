@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from depeche.corpus.language import is_french
-from depeche.entities.boundaries import CENTURY
+from depeche.entities.boundaries import opens_person
 from depeche.entities.context import (
     MARKS,
     by_context,
@@ -23,7 +23,7 @@ from depeche.entities.context import (
     portfolio,
     word_before,
 )
-from depeche.entities.found import CLASSES, HEADS, Found, skip_spaces
+from depeche.entities.found import CAPITAL_HEADS, CENTURY, CLASSES, HEADS, Found, skip_spaces
 from depeche.entities.gazetteer import Gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
 from depeche.french.lists import lists, section
@@ -34,7 +34,7 @@ _TAILS, _CLUBS, _UNNAMED = lists("tails"), lists("clubs"), lists("unnamed")
 _CONTEXTS = section("holidays.contexts")
 # Days that bear names are times: "Noël".
 _FEASTS = frozenset(word for word, context in _CONTEXTS.items() if context in ("bare", "article"))
-_GREETINGS = lists("greetings")
+_GREETINGS, _OWNED = lists("greetings"), lists("indefinite_articles") | lists("possessives")
 _HEAVENS, _INTO = lists("heavens"), lists("into")
 _ARTICLES, _DATES = lists("articles"), lists("weekdays") | lists("months")
 _PARTICLES = lists("particles") | lists("between_names")
@@ -42,6 +42,7 @@ _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?")
 _DIGITS = "0123456789"
 _WORD = re.compile(r"\w+")
+_CODE = re.compile(r"[A-Z]{1,2}\d[A-Z]?")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*|[IVX]{1,4}")
 # Joined to an Arabic last name: "al-Masri".
 _ARTICLE = re.compile(r"^[ae]l-")
@@ -49,7 +50,9 @@ _ARTICLE = re.compile(r"^[ae]l-")
 _LONGEST_ACRONYM = 3
 # Behind these a word may have its capital from nothing else.
 _OPENERS = frozenset([":", "[", "—", "–", "-", "•", "|", "/"])
-_LATIN, _PEOPLES = tuple(lists("latin_endings")), tuple(lists("people_endings"))
+_ANY, _DETERMINERS, _SEVERAL = lists("counting"), lists("determiners"), lists("plural_articles")
+_AGENTS = tuple(lists("agent_endings"))
+_LATIN, _PEOPLES, _ONE = (tuple(lists(name)) for name in ("latin_endings", "people_endings", "person_endings"))
 
 
 def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
@@ -107,9 +110,15 @@ def _by_words(span: Span, text: str, kind: str, names: Gazetteer) -> Found | Non
     made = maker is not None and maker.kind in ("organisation", "person")
     if not made and (event := _with_year(span, kind)):
         return event
+    # "Une Renault Kangoo" is one of its models.
+    if made and len(span) > 1 and word_before(span) in _OWNED:
+        return Found(span, "product", "designation")
     if len(span) == 1:
         return None
     noun = span[1 if span[0].lower_ in _ARTICLES else 0].lower_
+    led = span[0].is_title and span[1].pos_ == "ADJ" and span[1].text.islower()
+    if led and CAPITAL_HEADS.get(noun) == "organisation":
+        return Found(span, "organisation", "head")
     if head := HEADS.get(noun, CLASSES.get(noun)):
         return Found(span, head, "head") if noun in HEADS or head in ("organisation", "event") else None
     if span[0].text in _CLUBS or any(token.text in _TAILS for token in span[1:]):
@@ -166,9 +175,14 @@ def _is_unnamed(span: Span, text: str, kind: str) -> bool:
         text in _UNNAMED
         or CENTURY.fullmatch(span[-1].text) is not None
         or is_demonym(text)
+        # "Sénégalais de l’Extérieur".
+        or (len(span) > 2 and is_demonym(span[0].text) and span[0].text[-1] in "sx" and span[1].lower_ == "de")
         or (kind != "person" and portfolio(span))
         or (kind in ("place", "product") and (_is_group(span) or text.lower() in _FEASTS))
+        or (kind in ("place", "organisation") and _is_counted(span))
         or _is_species(span, kind)
+        # A division or a class: "en N3M".
+        or (kind in ("place", "organisation") and _CODE.fullmatch(text) is not None)
         or all(token.lower_ in _DATES or token.is_digit for token in span)
         or _is_common(span, kind)
     )
@@ -189,12 +203,26 @@ def _words(doc: Doc) -> frozenset[str]:
 
 
 def _is_group(span: Span) -> bool:
-    """Whether a word with a capital names the members of a group or a school: "les Impressionnistes"."""
+    """Whether a word with a capital names who is of a group or from a town: "les Impressionnistes", "la Spadoise"."""
     before = neighbour(span[0], -1)
+    if len(span) == 1 and before is not None and before.lower_ in _ARTICLES and span.text not in towns():
+        told = span.text.endswith(_PEOPLES) and opens_person(span.doc[span.end : span.end + 1])
+        if told or span.text.endswith(_ONE):
+            return True
     plural = before is not None and before.pos_ in ("DET", "ADP", "NUM") and before.text[-1:] in ("s", "x")
     if not plural or len(span) > 1 or span.text in towns():
         return False
     return span.text.endswith(_PEOPLES) or (span.text.endswith("s") and is_french(span[0].lower_))
+
+
+def _is_counted(span: Span) -> bool:
+    """Whether a French word with a capital is said of several or of any: "les Experts", "aucun Syndicat", "à Tous"."""
+    first, before = span[0], word_before(span)
+    if len(span) > 1 or not is_french(first.lower_) or first.text in towns():
+        return False
+    acting = class_of(first) == "person" or first.text.endswith(_AGENTS)
+    several = before in _SEVERAL and first.text[-1] in "sx" and acting
+    return several or before in _ANY or first.lower_ in _DETERMINERS
 
 
 def _is_common(span: Span, kind: str) -> bool:
@@ -224,6 +252,8 @@ def _is_unsupported(span: Span, kind: str) -> bool:
     Of its products without a mark before them, those that open a sentence or have French words are hardly ever any.
     """
     first = span[0]
+    if len(span) == 1 and first.pos_ in ("PRON", "ADV", "DET") and is_french(first.lower_):
+        return True
     if kind == "product":
         # Amid a sentence an article with a capital is a title's: "Le Messager".
         if first.lower_ in _ARTICLES and not first.is_sent_start:

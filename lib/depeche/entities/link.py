@@ -25,7 +25,9 @@ from depeche.french.lists import lists
 
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.?){2,10}|[A-ZÀ-Þ][a-zà-ÿ]{3,9}")
 _SMALL = lists("small")
-_ABBREVIATED = ("organisation", "event", "product")
+ABBREVIATED = ("organisation", "event", "product")
+"""The kinds of what has an acronym."""
+
 # Words looked back over for an expansion: two and a half for each letter.
 _WORDS_A_LETTER = 2.5
 _LONGEST = 12
@@ -160,7 +162,7 @@ def pairs(doc: Doc, found: Sequence[Found], names: Gazetteer) -> dict[str, str]:
 def _pair(item: Found, after: Found, names: Gazetteer) -> dict[str, str]:
     if is_foreign_script(after.form):
         return {after.form: item.form}
-    if item.kind != after.kind or item.kind not in _ABBREVIATED:
+    if item.kind != after.kind or item.kind not in ABBREVIATED:
         return {}
     for short, full in ((after.form, item.form), (item.form, after.form)):
         capitals = short.isupper() or abbreviates(letters(short), full)

@@ -196,6 +196,33 @@ def rename_columns(frames: dict[str, pd.DataFrame], tables: Iterable[Table], ren
                 frames[table.name] = _renamed(frames[table.name], column.name, known)
 
 
+# The sides of a claim are looked up in the reference by their names.
+_LOOKED_UP = ("subject", "object")
+
+
+def shorten(frames: dict[str, pd.DataFrame], tables: Iterable[Table]) -> dict[str, pd.DataFrame]:
+    """The tables with the names that a well-known acronym stands for written so, as the texts mostly do.
+
+    Parameters
+    ----------
+    frames
+        The tables by name; column ``short`` of ``entities`` tells what is written so.
+    tables
+        Their declarations.
+    """
+    named = list(records(frames["entities"].dropna(subset=["short"])[["name", "short"]]))
+    taken = Counter(short for _, short in named) + Counter(frames["entities"]["name"])
+    short = {row.name: row.short for row in named if taken[row.short] == 1 == taken[row.name]}
+    found = dict(frames)
+    for table in tables if short else ():
+        columns = [column.name for column in table.columns if column.names == "name" and column.name not in _LOOKED_UP]
+        for column in columns or (["name"] if table.name in ("entities", "mentions") else []):
+            items = pd.Series(frames[table.name][column], dtype="str")
+            cells = items.map(lambda cell: join(short.get(item, item) for item in cell.split(LIST_SEPARATOR)), "ignore")
+            found[table.name] = found[table.name].assign(**{column: cells.astype("str")})
+    return found
+
+
 def _renamed(frame: pd.DataFrame, column: str, known: Mapping[tuple[str, str], str]) -> pd.DataFrame:
     """A table whose `column`, of one item or several joined by ` | `, is told anew."""
     if not known or frame.empty:

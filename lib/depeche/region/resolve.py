@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -26,6 +26,10 @@ _LEADS = ((2.0, "clear lead"), (1.0, "lead"), (_LEAD, "narrow lead"))
 _SHARE, _LEAST = 0.5, 2
 _REACH = 9
 _AROUND = ("country", "region")
+_JOINTS = frozenset(_WORDS["joints"])
+_WITHIN = _WORDS["opening"] - {",", "-", "–"}
+_LISTED = _JOINTS | _WORDS["leading"]
+_SWISS = "CH"
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,11 @@ class Resolved:
 
 
 def with_bearers(name: Name) -> Name:
-    """Look a name up: as written with its article, as written, as it is called."""
+    """Look a name up: as written with its article, as written, as it is called; a region may bear a country's name."""
     found = next(filter(None, map(candidates, name.forms)), ())
+    if found and found[0].kind == "country":
+        regions = (place for form in name.forms for place in candidates(form) if place.kind == "region")
+        found = tuple(dict.fromkeys((*found, *regions)))
     return replace(name, bearers=_fitting(found, name.before))
 
 
@@ -129,7 +136,9 @@ def _has_article(place: Place) -> bool:
 def _settle(number: int, article: _Article) -> Resolved:
     name, votes = article.names[number], article.votes
     if number in article.sure:
-        place = name.bearers[0]
+        place, around = name.bearers[0], _around(number, article)
+        if around not in (None, place.iso) and place.kind in ("city", "capital") and _is_within(number, article):
+            return Resolved(name, None, around, "beside", "country beside")
         reason = "only country" if place.kind in ("country", "capital") else "only place"
         return Resolved(name, place, place.iso, "name", reason)
     beside = _beside(number, article)
@@ -170,23 +179,60 @@ def _unknown(name: Name, beside: str | None, votes: Counter[str | None]) -> Reso
 
 def _beside(number: int, article: _Article) -> str | None:
     """The country said right beside a name: "Tripoli, au Liban", "Paris (Texas)", "le port libanais de Tripoli"."""
-    names, sure, words = article.names, article.sure, article.words
-    name = names[number]
+    name, words = article.names[number], article.words
     for token, iso in article.peoples:
         if name.start - 4 <= token < name.start and _WORDS["leading"].issuperset(words[token + 1 : name.start]):
             return iso
         if token == name.end:
             return iso
-    after = next((other for other in range(number + 1, len(names)) if names[other].start >= name.end), None)
-    around = after is not None and sure.get(after) and names[after].bearers[0].kind in _AROUND
-    if after is not None and around and _leads(words[name.end : names[after].start]):
-        return sure[after]
-    before = number - 1
-    if before >= 0 and sure.get(before) and names[before].end <= name.start:
-        between = " ".join(words[names[before].end : name.start])
-        if between in _WORDS["beside"] and names[before].bearers[0].kind == "region":
-            return sure[before]
+    return _around(number, article) or next(_listed(number, article), None)
+
+
+def _around(number: int, article: _Article) -> str | None:
+    """The country of the larger place or of the canton told right behind a name: "Tripoli, au Liban", "Sion (VS)"."""
+    name, words = article.names[number], article.words
+    behind = words[name.end : name.end + 3]
+    if behind[:1] == ["("] and behind[2:] == [")"]:
+        fits = not name.bearers or any(place.iso == _SWISS for place in name.bearers)
+        if behind[1] in _WORDS["cantons"] and fits:
+            return _SWISS
+    after = _behind(number, article)
+    around = after is not None and after.bearers and after.bearers[0].kind in _AROUND
+    if after is not None and around and _leads(words[name.end : after.start]):
+        isos = {place.iso for place in after.bearers}
+        return isos.pop() if len(isos) == 1 else None
     return None
+
+
+def _is_within(number: int, article: _Article) -> bool:
+    """Whether a town lies in the place named behind it: "Naples, en Floride", not "Lyon, en Suisse et en Italie"."""
+    name, after, words = article.names[number], _behind(number, article), article.words
+    if after is None:
+        return False
+    then, more = (*words[after.end : after.end + 2], "", "")[:2]
+    goes_on = then in _JOINTS and (then != "," or more in _WORDS["opening"])
+    return not _WITHIN.isdisjoint(words[name.end : after.start]) and not goes_on
+
+
+def _behind(number: int, article: _Article) -> Name | None:
+    """The first name behind another."""
+    end = article.names[number].end
+    return next((name for name in article.names[number + 1 :] if name.start >= end), None)
+
+
+def _listed(number: int, article: _Article) -> Iterator[str]:
+    """The country of a region that another is named with, "l’Alabama et la Géorgie", or that stands before a town."""
+    names, sure, words = article.names, article.sure, article.words
+    for other in (number - 1, number + 1):
+        first, last = sorted((number, other))
+        if sure.get(other) is None or names[other].bearers[0].kind != "region" or names[first].end > names[last].start:
+            continue
+        between = words[names[first].end : names[last].start]
+        if other < number and " ".join(between) in _WORDS["beside"]:
+            yield sure[other]
+        twin = any(place.kind == "region" and place.iso == sure[other] for place in names[number].bearers)
+        if twin and _JOINTS.intersection(between) and _LISTED.issuperset(between):
+            yield sure[other]
 
 
 def _leads(between: Sequence[str]) -> bool:
