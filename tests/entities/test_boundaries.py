@@ -235,3 +235,19 @@ def test_a_work_or_a_product_ends_before_who_made_it() -> None:
         "Sa Peugeot 208 a été percutée par une Renault Kangoo.": ["Peugeot 208", "Renault Kangoo"],
     }
     assert {text: names(text) for text in told} == told
+
+
+def test_a_rank_with_its_service_leaves_the_name_of_its_holder_whole() -> None:
+    for text, names in (
+        ("Le commandant de police Luc Berthier a parlé.", ["Luc Berthier"]),
+        ("Le capitaine de gendarmerie Anne Diop a parlé.", ["Anne Diop"]),
+        ("Le directeur du lycée Jean Moulin a parlé.", ["lycée Jean Moulin"]),
+    ):
+        assert analyse_text(text).mentions["text"].tolist() == names
+
+
+def test_a_firm_is_one_where_a_town_stands_behind_it_and_no_person_elsewhere() -> None:
+    tables = analyse_text("Rémi Tessard ferme. L'usine Rémi Tessard de Plélan-le-Grand produisait des jambons.")
+    found = tables.entities.set_index("name")["kind"].to_dict()
+    assert found["Rémi Tessard"] == "organisation"
+    assert not any("Plélan" in name and "Tessard" in name for name in found)

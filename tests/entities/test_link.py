@@ -288,3 +288,17 @@ def test_each_mention_has_one_entry(mentions: list[tuple[str, str]]) -> None:
 )
 def test_a_short_form_belongs_to_the_full_one_that_the_text_gives(text: str, short: str, full: str) -> None:
     assert {name for form, name in named(text, "text", "name") if form == short} == {full}
+
+
+def test_a_known_acronym_ties_a_longer_spelling_of_its_name() -> None:
+    from helpers import analyse_text
+
+    tables = analyse_text("La Coupe d’Afrique des nations de football (CAN) commence. La CAN plaît.")
+    assert tables.entities["mentions"].tolist() == [3]
+
+
+def test_a_compound_demonym_is_of_its_own_country() -> None:
+    from helpers import analyse_text
+
+    places = analyse_text("L’opposition équato-guinéenne proteste, la guinéenne se tait.").places
+    assert places["name"].tolist() == ["Guinée équatoriale", "Guinée"]

@@ -406,6 +406,7 @@ _ADJOINING = kinds_by_word("adjoining")
 _PHRASE_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
 _CAPITAL = {word.capitalize(): kind for word, kind in CAPITAL_HEADS.items()}
 _ENTHRONED, _OF, _DETERMINERS = lists("enthroned"), lists("de"), lists("articles")
+_BARE_OF = lists("de_alone")
 _SEATED, _SEATED_LINKS, _COURTS = lists("seated"), lists("seated_links"), lists("courts")
 
 
@@ -421,6 +422,8 @@ def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
     """
     for number in numbers_of(doc, _PHRASE_HEADS):
         word = doc[number].text
+        if _is_rank(doc, number):
+            continue
         if word in _ABSORBING:
             end = _absorbed(doc, number, names)
             if end:
@@ -428,6 +431,13 @@ def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
                 yield from _coordinated(doc, number, end)
         elif is_capital(doc, number + 1):
             yield Found(doc[number : _capitals(doc, number + 1)], _ADJOINING[word], "head")
+
+
+def _is_rank(doc: Doc, number: int) -> bool:
+    """Whether a noun belongs to that of a person who is named behind it: "commandant de police Luc Roy"."""
+    behind = neighbour(doc[number])
+    is_led = number > 1 and doc[number - 1].text in _BARE_OF and CLASSES.get(doc[number - 2].lower_) == "person"
+    return is_led and behind is not None and bool(gender(behind.text))
 
 
 def capital_heads(doc: Doc, names: Gazetteer) -> Iterator[Found]:

@@ -39,7 +39,7 @@ from depeche.entities.context import (
     title_of,
     titled,
 )
-from depeche.entities.find import again, listed, read_capitals
+from depeche.entities.find import again, agreed, listed, read_capitals
 from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, demonyms, gazetteer
 from depeche.entities.kinds import classify
@@ -117,7 +117,7 @@ class Entities:
         found = settle([*expansions(doc, found, names), *branches(doc, found)], found)
         found = settle(again(doc, found, names), found)
         found = settle(read_capitals(doc, found, names))
-        return [item for item in listed(doc, found) if item.kind != NOT_A_NAME]
+        return [item for item in agreed(listed(doc, found)) if item.kind != NOT_A_NAME]
 
 
 def _mention(span: Span, entry: Entry, rule: str, link: str, *, once: bool = False) -> Span:
@@ -149,7 +149,11 @@ def _demonyms(doc: Doc, named: set[int]) -> Iterator[Span]:
     for number in numbers_of(doc, frozenset(demonyms()), attribute="LOWER"):
         token = doc[number]
         if number not in named and token.pos_ in ("ADJ", "NOUN", "PROPN") and not is_tongue(token):
-            yield _mention(doc[number : number + 1], demonyms()[token.lower_], "demonym", "demonym")
+            # "Équato-guinéen" is of another country than "guinéen".
+            whole = doc[max(0, number - 2) : number + 1]
+            joined = len(whole) == 3 and whole[1].text == "-" and whole.text.lower() in demonyms()
+            span = whole if joined else doc[number : number + 1]
+            yield _mention(span, demonyms()[span.text.lower()], "demonym", "demonym")
 
 
 def _known(doc: Doc, matcher: PhraseMatcher, names: Gazetteer) -> Iterator[Found]:

@@ -509,7 +509,7 @@ def _is_agent(span: Span) -> bool:
 
 
 def announced(doc: Doc) -> Iterator[Found]:
-    """Find words that are not French, right behind the noun of a body or a product: "l’ONG Yerval", "le cargo Ostal"."""
+    """Find words that are not French right behind the noun of a body or a product: "l’ONG Yerval", "le cargo Ostal"."""
     for number in numbers_of(doc, _ANNOUNCING):
         word = neighbour(doc[number])
         if word is None or not word.is_title or not word.is_alpha or word.is_sent_start:

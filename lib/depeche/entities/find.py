@@ -21,6 +21,7 @@ from depeche.french.spans import layout, text_of
 
 # What is told by capitals, or by words beside the name that may be parts of it.
 _GUESSED = ("model", "context", "head", "class noun")
+_OF = lists("de")
 # Shorter paragraphs may be an acronym or a signature.
 _FEWEST_WORDS = 3
 # Tokens of the longest name that is looked for.
@@ -158,6 +159,33 @@ def _forms(found: Sequence[Found], names: Gazetteer) -> dict[str, tuple[str, int
     explained = {item.text for item in found if item.rule == "acronym"}
     unsure = names.ambiguous - explained
     return {form: kind for form, kind in forms.items() if form not in unsure and form[:1].isupper()}
+
+
+def agreed(found: Sequence[Found]) -> list[Found]:
+    """The names, what a noun calls a firm without the town behind it, and of one kind wherever it stands.
+
+    "L'usine Fleury Michon de Plélan" is one of Fleury Michon's, which is no person elsewhere in the article.
+    """
+    forms = {item.text for item in found if len(item.span) > 1}
+    cut = [_untailed(item, forms) for item in found]
+    firms = {item.text for item in cut if item.rule == "class noun" and item.kind == "organisation"} & forms
+    guessed = ("model", "repeated")
+    return [
+        replace(item, kind="organisation", rule="class noun")
+        if item.text in firms and item.kind == "person" and item.rule in guessed
+        else item
+        for item in cut
+    ]
+
+
+def _untailed(item: Found, forms: Collection[str]) -> Found:
+    """A firm's name without a complement, if it is named so elsewhere."""
+    places = (place for place in range(item.span.start + 2, item.span.end - 1) if item.span.doc[place].lower_ in _OF)
+    end = next(places, None)
+    if item.kind != "organisation" or item.rule != "class noun" or end is None:
+        return item
+    span = item.span.doc[item.span.start : end]
+    return replace(item, span=span) if span.text in forms else item
 
 
 def listed(doc: Doc, found: Sequence[Found]) -> list[Found]:

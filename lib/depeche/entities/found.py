@@ -66,8 +66,8 @@ def numbers_of(doc: Doc, words: frozenset[str], *, attribute: str = "ORTH") -> l
 
 @once
 def _columns(doc: Doc) -> dict[str, list[int]]:
-    names = ["ORTH", "LOWER", "PREFIX"]
-    return dict(zip(names, doc.to_array(names).T.tolist(), strict=True))
+    names = ("ORTH", "LOWER", "PREFIX")
+    return dict(zip(names, doc.to_array([*names]).T.tolist(), strict=True))
 
 
 @lru_cache(maxsize=256)

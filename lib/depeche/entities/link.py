@@ -170,6 +170,9 @@ def _pair(item: Found, after: Found, names: Gazetteer) -> dict[str, str]:
         known = names.get(short)
         if capitals and is_acronym(short) and " " in full and (known is None or fold(known.name) == fold(short)):
             return {short: full}
+        # "La Coupe d'Afrique des nations de football (CAN)" says more than its name.
+        if capitals and known is not None and fold(full).startswith(f"{fold(known.name)} "):
+            return {full: known.name}
     return {}
 
 
