@@ -208,3 +208,9 @@ def test_the_dash_that_sticks_to_a_dateline_stands_apart() -> None:
     assert reading_copy("Lomé, 4 mai 2021(ATOP)-Le ministre a visité le port.").text.count(") - Le") == 1
     for text in ("Le groupe (ex-UMP)-centriste attend.", "Le score (2-1)-C’est tout.", "Le pont (A7)-Lyon est fermé."):
         assert reading_copy(text).text == text
+
+
+def test_a_word_that_a_button_looks_up_is_told_once() -> None:
+    assert reading_copy("La préfète Search préfète du lieu parle.").text == "La préfète du lieu parle."
+    for text in ("Il faut Search partout.", "Le mot Search est anglais, le mot suit."):
+        assert reading_copy(text).text == text

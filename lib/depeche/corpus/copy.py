@@ -119,6 +119,7 @@ def reading_copy(text: str) -> ReadingCopy:
     furniture = ((*copy.span(lines[number].start, lines[number].end), roles[number]) for number in apart)
     copy = replace(copy, furniture=tuple(furniture), told=found.told).edited(edits)
     copy = copy.edited(list(_spaces(copy.text)))
+    copy = copy.edited([(*found.span("again"), "") for found in _LOOKED_UP.finditer(copy.text)])
     return copy.edited([(*found.span(), f" {found.group()} ") for found in _GLUED.finditer(copy.text)])
 
 
@@ -181,6 +182,10 @@ def _read_as(found: re.Match[str]) -> str:
 
 _SPACE = rf"[^\S{BREAKS}]"
 _RUN = re.compile(rf"(?<=\S){_SPACE}{{2,}}(?=\S)")
+# A word with the button that looks it up and the word again, as a copied page has it: "la préfète Search préfète".
+_LOOKED_UP = re.compile(
+    rf"\b(?P<word>\w{{3,30}})(?P<again> (?:{'|'.join(_RULES['furniture']['look_up'])}) (?P=word))\b"
+)
 # The dash of a dateline: "Lomé, 4 mai (ATOP)-Le ministre".
 _GLUED = re.compile(rf"(?<=\))[-–—](?=[A-ZÀ-ÖØ-Þ«“\"][^{BREAKS}]{{20}})")
 _RUN_OR_NO_BREAK = re.compile(rf"{_RUN.pattern}|\u00a0")
