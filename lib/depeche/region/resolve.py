@@ -114,16 +114,12 @@ def _fitting(bearers: tuple[Place, ...], before: str) -> tuple[Place, ...]:
         return bearers
     kept = bearers
     if before in _WORDS["determined"]:
-        kept = tuple(place for place in bearers if place.kind not in ("city", "capital") or _has_article(place))
+        kept = tuple(place for place in bearers if place.kind not in ("city", "capital"))
     elif before in _WORDS["at"]:
         kept = tuple(place for place in bearers if place.kind in ("city", "capital", "site") or place.article == "")
     elif before in _WORDS["in"]:
         kept = tuple(place for place in bearers if place.kind not in ("city", "capital"))
     return kept or bearers
-
-
-def _has_article(place: Place) -> bool:
-    return place.name.startswith(("La ", "Le ", "Les ", "L’"))
 
 
 def _settle(number: int, article: _Article) -> Resolved:
@@ -181,11 +177,6 @@ def _beside(number: int, article: _Article) -> str | None:
     around = after is not None and sure.get(after) and names[after].bearers[0].kind in _AROUND
     if after is not None and around and _leads(words[name.end : names[after].start]):
         return sure[after]
-    before = number - 1
-    if before >= 0 and sure.get(before) and names[before].end <= name.start:
-        between = " ".join(words[names[before].end : name.start])
-        if between in _WORDS["beside"] and names[before].bearers[0].kind == "region":
-            return sure[before]
     return None
 
 
