@@ -29,7 +29,7 @@ _LIGHT, _UNDOING = section("events.light"), section("events.undoing")
 _UP_TO, _OBJECTS = section("labels.up_to"), section("labels.objects")
 _CLITICS = lists("clitics") - _SUBJECT_PRONOUNS.keys()
 _CONTRACTED = lists("contracted")
-_OF, _SE, _INTO, _IF, _NE, _QUE, _AND = (lists(name) for name in ("de_alone", "se", "into", "if", "ne", "que", "and"))
+_SE, _INTO, _IF, _NE, _QUE = (lists(name) for name in ("se", "into", "if", "ne", "que"))
 _NOUNS, _NOMINAL = ("NOUN", "PROPN"), ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 # Words that no passage ends with: they lead to what is cut off.
 _LOOSE = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX")
