@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from io import BytesIO
-from math import inf
 from operator import itemgetter
 from typing import Any, Literal, TypeVar
 
@@ -102,8 +101,8 @@ class Column:
             found = cells.dropna().unique()
             every = (part for cell in found for part in (cell.split(LIST_SEPARATOR) if self.listed else [cell]))
             return set(self.values).issuperset(every)
-        most = 1 if self.type == "share" else inf
-        return self.type not in ("integer", "share") or bool(cells.dropna().between(0, most).all())
+        too_small = self.type in ("integer", "share") and cells.lt(0).any()
+        return not (too_small or (self.type == "share" and cells.gt(1).any()))
 
     @property
     def is_free(self) -> bool:

@@ -1,4 +1,4 @@
-"""The facts at the head of a brief: who is named, who speaks, when, where, what does not hold, what is wrong."""
+"""The facts at the head of a brief: who is named, who speaks, when, where, what does not hold or is in doubt."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from depeche.analysis import Analysis
-from depeche.brief.blocks import join, link, phrase, quoted, shorten, strong
-from depeche.confidence import sure
+from depeche.brief.blocks import exact, join, link, phrase, quoted, shorten, strong
+from depeche.chronology.in_words import when
+from depeche.confidence import sure, to_check
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
 from depeche.entities.answers import leaders
@@ -295,3 +296,39 @@ def _spans(numbers: Sequence[int]) -> str:
 
 def _first_day(published: object) -> str:
     return bounds(published)[0] or _LAST if isinstance(published, str) else _LAST
+
+
+# What is to be checked before a brief is sent; a likely row bears a sign.
+
+SIGN = "°"
+"""What a likely row bears."""
+# How many of each kind are listed, and the longest words quoted of one.
+_MOST_DOUBTS, _DOUBT = 4, 120
+
+
+def doubts(analysis: Analysis, cite: Citations, words: Words) -> tuple[Markup, ...]:
+    """What is to be checked before a brief is sent, what weighs most first: its words, its place, and why."""
+    unsure, dated, claims = to_check(voices(analysis.statements), analysis.events, contradicted(analysis.claims))
+    unsure = unsure.sort_values(["words", "doc_id", "start"], ascending=[False, True, True], kind="stable")
+    kinds = ((unsure, _doubtful_words), (dated, _doubtful_date), (claims, _doubtful_verdict))
+    return tuple(tell(row, cite, words) for rows, tell in kinds for row in records(rows.head(_MOST_DOUBTS)))
+
+
+def _doubtful_words(row: Any, cite: Citations, words: Words) -> Markup:
+    flags = [words.term("quotations.flag", flag) for flag in cell_list(row.flags)]
+    others = [words("brief.doubt.others", names=words.join(names))] if (names := cell_list(row.candidates)) else []
+    text = quoted(row.text, words, most=_DOUBT)
+    return _doubt("statement", row, cite, words, [*flags, *others], text=text, name=strong(row.name))
+
+
+def _doubtful_date(row: Any, cite: Citations, words: Words) -> Markup:
+    return _doubt("event", row, cite, words, [], text=exact(row.label, words), when=when(row, words))
+
+
+def _doubtful_verdict(row: Any, cite: Citations, words: Words) -> Markup:
+    return _doubt("claim", row, cite, words, [], text=quoted(row.text, words, most=_DOUBT))
+
+
+def _doubt(kind: str, row: Any, cite: Citations, words: Words, reasons: list[str], **told: object) -> Markup:
+    reasons = [words("brief.doubt.sure", share=float(row.confidence)), *reasons]
+    return phrase(words, f"brief.doubt.{kind}", where=cite.passage(row), reasons=words.join(reasons), **told)

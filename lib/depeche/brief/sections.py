@@ -12,16 +12,7 @@ from markupsafe import Markup, escape
 from depeche.analysis import Analysis
 from depeche.analysis.answers import pile
 from depeche.brief.blocks import Brief, Figure, Table, clean, exact, join, lines, link, phrase, quiet, quoted, strong
-from depeche.brief.doubt import SIGN, doubts
-from depeche.brief.facts import (
-    Citations,
-    contradicted,
-    evidence,
-    facts_of,
-    flaws,
-    in_language,
-    verdict,
-)
+from depeche.brief.facts import SIGN, Citations, contradicted, doubts, evidence, facts_of, flaws, in_language, verdict
 from depeche.brief.target import APPENDIX, PAGES, SECTIONS, check_sections
 from depeche.brief.texts import texts
 from depeche.chronology.plots.timeline import plot_timeline

@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from depeche.analysis import Analysis
 from depeche.brief.blocks import Text, clean, quiet
-from depeche.brief.doubt import SIGN
-from depeche.brief.facts import Citations
+from depeche.brief.facts import SIGN, Citations
 from depeche.confidence import LIKELY, SURE
 from depeche.quotations.view import Element, wrap
 from depeche.tables import records

@@ -170,8 +170,6 @@ def _is_ahead(tied: Tie) -> bool:
 def _is_early(tied: Tie, above: set[tuple[int, int]]) -> bool:
     """Whether a verb tells what is over, or what is only meant to be, so that a day to come is not its date."""
     verb = tied.event.root
-    if verb.pos_ != "VERB":
-        return False
     told = verb_tense(verb) or ("past" if verb.head.lemma_ == "venir" else "")
     announces = verb.lemma_ in _ANNOUNCING or (verb.i, tied.time.start) in above
     return told == "past" or (told in ("present", "state") and finite(verb).i == verb.i and announces)
@@ -236,8 +234,6 @@ def modality(head: Token, when: dict[str, Any], *, quoted: bool = False) -> str:
     told = "future" if is_future(carrier) and not is_past(head) else verb_tense(head)
     if told == "past" or _is_bare_past(head):
         return "happened"
-    if head.pos_ != "VERB" and told != "future":
-        return "happened" if "Fin" in feature(carrier, "VerbForm") else _by_date(head.doc, when)
     if any(child.lower_ in _AIMS for child in head.lefts) and "Inf" in feature(carrier, "VerbForm"):
         return "happened" if is_over(head.doc, when) else "planned"  # "pour lancer les travaux dès cette année"
     # "Il sera élu en 1995" is told of the past, "la loi prend effet lundi" of what is to come.

@@ -30,7 +30,7 @@ _LIGHT, _UNDOING = section("events.light"), section("events.undoing")
 _UP_TO, _OBJECTS = section("labels.up_to"), section("labels.objects")
 _CLITICS = lists("clitics") - _SUBJECT_PRONOUNS.keys()
 _CONTRACTED, _GENITIVES, _CAUSES = lists("contracted"), lists("de"), section("labels.causes").keys()
-_OF, _SE, _INTO, _IF, _NE, _QUE, _AND = (lists(name) for name in ("de_alone", "se", "into", "if", "ne", "que", "and"))
+_SE, _INTO, _IF, _NE, _QUE = (lists(name) for name in ("se", "into", "if", "ne", "que"))
 _NOUNS, _NOMINAL = ("NOUN", "PROPN"), ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 # Words that no passage ends with: they lead to what is cut off.
 _LOOSE = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX")
@@ -424,7 +424,7 @@ def _own(verb: Token, begin: int) -> Token | None:
 def _is_led(noun: Token) -> bool:
     """Whether a preposition leads to a noun, so that it is no subject: "À l'ouest, un mineur a été blessé"."""
     case = next((child for child in noun.lefts if child.dep_ == "case"), None)
-    return case is not None and case.lower_ not in lists("de") and not _is_amount(noun.doc, case.i)
+    return case is not None and case.lower_ not in lists("de")
 
 
 def _is_set_apart(noun: Token, begin: int) -> bool:
@@ -450,23 +450,14 @@ def _before(verb: Token, begin: int) -> Span | None:
         start -= doc[start - 1].text == ","
         while start > first and not _parts(doc[start - 1]):
             start -= 1
-        words = _without_adverbs(doc[start:begin])
+        words = doc[start:begin]
         if any(token.pos_ in ("VERB", "AUX") and "Fin" in feature(token, "VerbForm") for token in words):
             break
-        if words and not is_incise and _is_noun_phrase(words) and _agrees(words, verb):
+        if words and not is_incise and _is_noun_phrase(words):
             return words
         if start == first or doc[start - 1].text != ",":
             break
     return None
-
-
-def _without_adverbs(words: Span) -> Span:
-    """Words without the adverbs, marks and expressions of time that open them."""
-    doc, start = words.doc, words.start
-    times = _timed(doc, start, words.end)
-    while start < words.end and (doc[start].pos_ in ("ADV", "SPACE", "PUNCT") or start in times):
-        start += 1
-    return doc[start : words.end]
 
 
 def _is_noun_phrase(words: Span) -> bool:
@@ -496,8 +487,6 @@ def _up_to(noun: Token, begin: int) -> Iterator[Span | str]:
     """A noun with what stands between it and token `begin`."""
     whole = _noun(noun, joined=True)
     start, end = _past_stop(noun.doc, whole.start, begin), min(whole.end, begin)
-    while end < begin and noun.doc[end].pos_ == "ADJ":
-        end += 1
     if start >= end or _is_close(noun.doc, end, begin):
         end = begin
     elif not noun.doc[end].is_punct:
@@ -560,15 +549,7 @@ def _noun_start(noun: Token, start: int) -> int:
         start += 1
     if start and _is_amount(doc, start - 1):
         return start - 1
-    before = neighbour(doc[start], -1)
-    if doc[start].pos_ in _NOUNS and doc[start].text.islower() and before is not None and before.text == ",":
-        # "Navi Pillay, haute-commissaire des Nations unies"
-        named = spans_from(doc, "mentions", max(0, start - _REACH), before.i)
-        return next((name.start for name in named if name.end == before.i and name.label_ == "person"), start)
-    is_article = (
-        before is not None and before.pos_ == "DET" and doc[start].pos_ != "DET" and before.lower_ not in _CONTRACTED
-    )
-    return start - 1 if is_article and not doc[start].is_sent_start else start
+    return start
 
 
 def _lent(verb: Token) -> str:

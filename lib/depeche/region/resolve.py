@@ -121,16 +121,12 @@ def _fitting(bearers: tuple[Place, ...], before: str) -> tuple[Place, ...]:
         return bearers
     kept = bearers
     if before in _WORDS["determined"]:
-        kept = tuple(place for place in bearers if place.kind not in ("city", "capital") or _has_article(place))
+        kept = tuple(place for place in bearers if place.kind not in ("city", "capital"))
     elif before in _WORDS["at"]:
         kept = tuple(place for place in bearers if place.kind in ("city", "capital", "site") or place.article == "")
     elif before in _WORDS["in"]:
         kept = tuple(place for place in bearers if place.kind not in ("city", "capital"))
     return kept or bearers
-
-
-def _has_article(place: Place) -> bool:
-    return place.name.startswith(("La ", "Le ", "Les ", "L’"))
 
 
 def _settle(number: int, article: _Article) -> Resolved:

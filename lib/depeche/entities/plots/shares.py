@@ -6,15 +6,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from depeche.corpus.answers import SIDE_BY_SIDE
-from depeche.entities.answers import (
-    Rates,
-    articles_with,
-    by_document,
-    by_time,
-    leading,
-    rate_text,
-    spread_title,
-)
+from depeche.entities.answers import Rates, articles_with, by_document, by_time, leading, rate_text, spread_title
 from depeche.figures.bars import Bar, Part, draw_bars
 from depeche.figures.grid import draw_grid
 from depeche.figures.picture import Picture, figure

@@ -140,10 +140,6 @@ def _before(text: Text, relation: Relation, at: int, carrier: int) -> tuple[Term
     """The place before a predicate, or by the parse, and where what is said of it begins."""
     kind = relation.subject
     place, _ = _walk_back(text, carrier, _SUBJECT["fillers"] | relation.bridges)
-    compared = _compared(text, place) if place is not None else None
-    if compared is not None and place is not None:
-        found, _ = _before(text, relation, at, compared)
-        return found, place.end
     if place is not None:
         plural = _is_plural(text, relation, at, carrier)
         closed = text.word(place.end) in _SUBJECT["set_off"] | _SUBJECT["closing"]
@@ -156,16 +152,6 @@ def _before(text: Text, relation: Relation, at: int, carrier: int) -> tuple[Term
     return found, found.end if found is not None else 0
 
 
-def _compared(text: Text, place: Term) -> int | None:
-    """Where a place that is only compared begins: "comme le Kenya"."""
-    opening = text.with_article(place)
-    if text.word(opening - 1) not in _SUBJECT["aside"]:
-        return None
-    while text.word(opening - 1) in _SUBJECT["aside"] | _SUBJECT["joins"]:
-        opening -= 1
-    return opening
-
-
 def _placed(text: Text, relation: Relation, at: int, opening: int) -> tuple[Term | None, int]:
     """The place that a phrase puts somewhere."""
     place, between = _walk_back(text, opening, relation.placing, numbers=True)
@@ -175,9 +161,6 @@ def _placed(text: Text, relation: Relation, at: int, opening: int) -> tuple[Term
     bound = not relation.placed.isdisjoint(between) or (relation.close and not between)
     if relation.placed and not bound:
         return None, 0
-    closed = text.word(place.end) in _SUBJECT["set_off"] | _SUBJECT["closing"]
-    around = _around(text, place, relation.subject, False) if closed and _is_finite(text, place.end, at) else None
-    place = around or place
     return (place, place.end) if KINDS[relation.subject](place) else (None, 0)
 
 
@@ -239,9 +222,6 @@ def _joined(text: Text, place: Term, others: Iterable[Term], kind: str) -> list[
         between = frozenset(text.low[one.end : two.start])
         if not between <= LISTS["joining"] or between.isdisjoint(LISTS["separators"]) or not KINDS[kind](other):
             break
-        if text.doc[text.with_article(one) - 1].pos_ == "ADP" and one is other:
-            # "Le Mali, soutenu par la Russie, et le Niger".
-            break
         found.append(other)
         place = other
     return found
@@ -289,8 +269,6 @@ def _fronted(text: Text, relation: Relation, end: int) -> Term | None:
         place = text.starting.get(position)
         if place is not None and is_main(text, place):
             return place if KINDS[relation.subject](place) else None
-        if _is_finite(text, position, position + 1):
-            return None
     return None
 
 
