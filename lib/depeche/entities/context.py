@@ -45,7 +45,7 @@ _LONGEST_TITLE = 16
 def class_of(token: Token) -> str | None:
     """The kind of the things that a class noun stands for: "quotidiens" for organisations."""
     word = token.lower_
-    return CLASSES.get(word) or (CLASSES.get(word[:-1]) if word[-1] in "sx" else None)
+    return CLASSES.get(token.text) or CLASSES.get(word) or (CLASSES.get(word[:-1]) if word[-1] in "sx" else None)
 
 
 def word_before(span: Span, steps: int = 1) -> str:
@@ -509,7 +509,7 @@ def _is_agent(span: Span) -> bool:
 
 
 def announced(doc: Doc) -> Iterator[Found]:
-    """Find words that are not French, right behind the noun of a body or a product: "l’ONG Yerval", "le cargo Ostal"."""
+    """Find words that are not French right behind the noun of a body or a product: "l’ONG Yerval", "le cargo Ostal"."""
     for number in numbers_of(doc, _ANNOUNCING):
         word = neighbour(doc[number])
         if word is None or not word.is_title or not word.is_alpha or word.is_sent_start:
