@@ -326,8 +326,9 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
         end += 2
     head = HEADS.get(doc[start].lower_) if span.text not in names else None
     whole = _complements(doc, start, end, names) if head in ("organisation", "event") else end
-    # An event's town belongs to its name, its field does not: "Festival du film de Sète", "Coupe du monde | de ski".
-    if head == "organisation" or is_capital(doc, whole - 1):
+    # Only an event without a name of its own is called by its town: "Festival du film de Sète", "exercice Zapad".
+    named = any(is_capital(doc, number) for number in range(start + 1, end))
+    if head == "organisation" or (is_capital(doc, whole - 1) and not named):
         end = whole
     while kind == "person" and is_capital(doc, end + 1):
         link, goes_on = doc[end].text, end + 1 in people

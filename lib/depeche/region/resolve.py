@@ -225,14 +225,15 @@ def _listed(number: int, article: _Article) -> Iterator[str]:
     names, sure, words = article.names, article.sure, article.words
     for other in (number - 1, number + 1):
         first, last = sorted((number, other))
-        if sure.get(other) is None or names[other].bearers[0].kind != "region" or names[first].end > names[last].start:
+        iso = sure.get(other)
+        if iso is None or names[other].bearers[0].kind != "region" or names[first].end > names[last].start:
             continue
         between = words[names[first].end : names[last].start]
         if other < number and " ".join(between) in _WORDS["beside"]:
-            yield sure[other]
-        twin = any(place.kind == "region" and place.iso == sure[other] for place in names[number].bearers)
+            yield iso
+        twin = any(place.kind == "region" and place.iso == iso for place in names[number].bearers)
         if twin and _JOINTS.intersection(between) and _LISTED.issuperset(between):
-            yield sure[other]
+            yield iso
 
 
 def _leads(between: Sequence[str]) -> bool:
