@@ -179,3 +179,23 @@ def test_a_seat_keeps_its_own_entity() -> None:
     (seat, country) = named("Le Kremlin a répondu. La Russie a signé.", "entity_id", "kind")
     assert seat != country
     assert (seat[1], country[1]) == ("organisation", "place")
+
+
+def test_a_country_whose_name_is_a_word_too_stays_a_place() -> None:
+    assert named("Le Congo, a dit le ministre à Brazzaville, paiera.", "text", "kind") == [
+        ("Congo", "place"),
+        ("Brazzaville", "place"),
+    ]
+
+
+def test_counted_common_nouns_are_no_names_and_announced_words_are() -> None:
+    told = {
+        "Hier, aucun Syndicat n’a signé.": [],
+        "Nous avons vu les Experts hier.": [],
+        "Le règlement s’appliquera aux Importateurs.": [],
+        "Le cargo Ostgard a été remorqué.": [("Ostgard", "product")],
+        "L’antidouleur Dolirax manque, dit l’ONG Yerval.": [("Dolirax", "product"), ("Yerval", "organisation")],
+        "À Morlaix, les trains ne passent plus.": [("Morlaix", "place")],
+        "Le coach des Aiglons et les Canaris attendent.": [("Aiglons", "organisation"), ("Canaris", "organisation")],
+    }
+    assert {text: named(text, "text", "kind") for text in told} == told

@@ -59,7 +59,8 @@ def test_the_country_meant(text, names, isos, rule):
 def test_what_stands_beside_outweighs_what_a_name_mostly_means():
     told = {
         "à Melbourne , en Floride , il pleut": (["Melbourne", "Floride"], ["US", "US"]),
-        "à Lyon , en Suisse et en Italie , il pleut": (["Lyon", "Suisse", "Italie"], ["FR", "CH", "IT"]),
+        "à Lyon , en Floride et en Italie , il pleut": (["Lyon", "Floride", "Italie"], ["FR", "US", "IT"]),
+        "à Kidal , dans le nord du Niger , il pleut": (["Kidal", "Niger"], ["ML", "NE"]),
         "à Melbourne , la Floride perd": (["Melbourne", "Floride"], ["AU", "US"]),
         "à Vernoux ( VS ) il pleut": (["Vernoux"], ["CH"]),
         "à Lille ( VS ) il pleut": (["Lille"], ["FR"]),

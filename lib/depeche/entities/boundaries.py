@@ -30,7 +30,7 @@ _UNNAMED, _BUTTONS, _PROSECUTORS = lists("unnamed"), lists("buttons"), lists("pr
 _GREAT_ARTICLES = frozenset(word.capitalize() for word in lists("articles"))
 _LONGEST_WORK = 8
 _SOME = lists("indefinite_articles")
-_DE, _CONTRACTED = lists("de_alone"), lists("contracted")
+_DE = lists("de_alone")
 _STATE, _SIDES, _PEOPLES = "République", lists("sides"), tuple(lists("people_endings"))
 _RELATIONAL = tuple(lists("relational_endings"))
 _PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
@@ -204,13 +204,7 @@ def _before_verb(doc: Doc, start: int, end: int) -> int:
 def _before_for(doc: Doc, start: int, end: int) -> int:
     """Where a name ends that is no noun with a purpose: "Google pour l’Europe", but "Agence pour l’emploi"."""
     foreign = (n for n in range(start + 1, end) if not is_french(doc[n - 1].lower_))
-    return next((n for n in foreign if doc[n].text == "pour" or _is_common_complement(doc, n, start)), end)
-
-
-def _is_common_complement(doc: Doc, number: int, start: int) -> bool:
-    """Whether a lone name is followed by a common noun: "la Sirella du catalogue"."""
-    common = number == start + 1 and number + 1 < len(doc) and doc[number + 1].text.islower()
-    return common and doc[number].text in _CONTRACTED and doc[number + 1].pos_ == "NOUN"
+    return next((number for number in foreign if doc[number].text == "pour"), end)
 
 
 def _is_outside(token: Token, kind: str) -> bool:
@@ -326,8 +320,9 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
         end += 2
     head = HEADS.get(doc[start].lower_) if span.text not in names else None
     whole = _complements(doc, start, end, names) if head in ("organisation", "event") else end
-    # An event's town belongs to its name, its field does not: "Festival du film de Sète", "Coupe du monde | de ski".
-    if head == "organisation" or is_capital(doc, whole - 1):
+    # Only an event without a name of its own is called by its town: "Festival du film de Sète", "exercice Zapad".
+    named = any(is_capital(doc, number) for number in range(start + 1, end))
+    if head == "organisation" or (is_capital(doc, whole - 1) and not named):
         end = whole
     while kind == "person" and is_capital(doc, end + 1):
         link, goes_on = doc[end].text, end + 1 in people

@@ -45,7 +45,7 @@ _LONGEST_TITLE = 16
 def class_of(token: Token) -> str | None:
     """The kind of the things that a class noun stands for: "quotidiens" for organisations."""
     word = token.lower_
-    return CLASSES.get(word) or (CLASSES.get(word[:-1]) if word[-1] in "sx" else None)
+    return CLASSES.get(token.text) or CLASSES.get(word) or (CLASSES.get(word[:-1]) if word[-1] in "sx" else None)
 
 
 def word_before(span: Span, steps: int = 1) -> str:

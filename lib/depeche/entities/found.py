@@ -66,8 +66,7 @@ def numbers_of(doc: Doc, words: frozenset[str], *, attribute: str = "ORTH") -> l
 
 @once
 def _columns(doc: Doc) -> dict[str, list[int]]:
-    names = ("ORTH", "LOWER", "PREFIX")
-    return dict(zip(names, doc.to_array([*names]).T.tolist(), strict=True))
+    return {attribute: doc.to_array(attribute).tolist() for attribute in ("ORTH", "LOWER", "PREFIX")}
 
 
 @lru_cache(maxsize=256)

@@ -141,9 +141,8 @@ def gazetteer() -> Gazetteer:
             forms.setdefault(form, known.entry)
         ambiguous.update(_spellings(known.ambiguous))
     # A country's name that is also a given name or a town elsewhere says nothing by itself.
-    for row in rows_of("countries.csv"):
-        for form in cell_list(row["ambiguous"]):
-            forms.pop(form, None)
+    for form in namesakes():
+        forms.pop(form, None)
     return Gazetteer(forms, frozenset(ambiguous))
 
 
@@ -165,6 +164,12 @@ def _tables() -> Iterator[Known]:
             # A capital that is named like its country goes by its other name: Koweït City.
             own = next((form for form in forms if form != name), name)
             yield Known(Entry("place", own, stands_for=name), forms)
+
+
+@cache
+def namesakes() -> frozenset[str]:
+    """The names that a country has in common with people, towns or another country: Maurice, Congo."""
+    return frozenset(form for row in rows_of("countries.csv") for form in cell_list(row["ambiguous"]))
 
 
 @cache

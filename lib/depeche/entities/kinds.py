@@ -24,7 +24,7 @@ from depeche.entities.context import (
     word_before,
 )
 from depeche.entities.found import CAPITAL_HEADS, CENTURY, CLASSES, HEADS, Found, skip_spaces
-from depeche.entities.gazetteer import Gazetteer, is_demonym, towns
+from depeche.entities.gazetteer import Gazetteer, is_demonym, namesakes, towns
 from depeche.entities.persons import gender
 from depeche.french.lists import lists, section
 from depeche.french.spans import neighbour, once, text_of
@@ -262,7 +262,8 @@ def _is_unsupported(span: Span, kind: str) -> bool:
         plain = opens or is_french(first.lower_) or any(token.text.islower() for token in span)
         return plain and mark_before(span) is None
     plain = kind == "place" and len(span) == 1 and first.text[1:].islower() and is_french(first.lower_)
-    return plain and first.text not in towns() and first.text not in _HEAVENS and word_before(span) not in _INTO
+    known = first.text in towns() or first.text in namesakes() or first.text in _HEAVENS
+    return plain and not known and word_before(span) not in _INTO
 
 
 @once

@@ -201,9 +201,10 @@ def _around(number: int, article: _Article) -> str | None:
 
 
 def _is_within(number: int, article: _Article) -> bool:
-    """Whether a town lies in the place named behind it: "Naples, en Floride", not "Lyon, en Suisse et en Italie"."""
+    """Whether a town lies in the region named behind it: "Naples, en Floride", not "Lyon, en Corse et en Floride"."""
     name, after, words = article.names[number], _behind(number, article), article.words
-    if after is None:
+    # A country that is wrong is a claim to be judged: "Kidal, dans le nord du Niger".
+    if after is None or after.bearers[0].kind != "region":
         return False
     then, more = (*words[after.end : after.end + 2], "", "")[:2]
     goes_on = then in _JOINTS and (then != "," or more in _WORDS["opening"])
