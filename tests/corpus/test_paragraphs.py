@@ -240,3 +240,20 @@ def test_a_day_in_a_file_name(name: str, day: str | None) -> None:
 @pytest.mark.parametrize(("name", "number"), [("mai", 5), ("Août", 8), ("aout", 8), ("déc.", 12), ("FÉVRIER", 2)])
 def test_months_by_name_and_abbreviation(name: str, number: int) -> None:
     assert month_number(name) == number
+
+
+def test_line_ends_part_paragraphs_beside_blank_lines_too() -> None:
+    def parts(text: str) -> list[str]:
+        return [text[start:end] for start, end in split(text)]
+
+    long = "Le conseil a voté le budget de la ville, et la foule est restée dehors."
+    assert parts(f"Titre\n\n{long}\n« {long} »\nUn intertitre\n{long}") == [
+        *("Titre", long, f"« {long} »", "Un intertitre", long)
+    ]
+    for one in (
+        f"{long[:-1]},\nPaul aussi.",
+        f"{long}\nsans lui",
+        "La route\nA 7 ferme",
+        "Le maire\nde Brest attend depuis hier",
+    ):
+        assert parts(f"Titre\n\n{one}") == ["Titre", one]

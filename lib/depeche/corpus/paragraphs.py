@@ -67,6 +67,9 @@ LINE_END = rf"(?:\r\n|\r(?!\n)|(?!\r)[{BREAKS}])"
 _BLANK_LINE = re.compile(rf"{LINE_END}[^\S\r\n]*{LINE_END}\s*")
 _ONE_LINE_END = re.compile(rf"{LINE_END}\s*")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+# What a paragraph may open with; a heading has no more characters.
+_OPENS = re.compile(r"[\s«“\"‘(–—-]*[A-ZÀ-ÖØ-Þ0-9]")
+_LONGEST_HEADING = 80
 _FINAL_STOP = re.compile(r"[.…][\s»”\"’)\]]*$")
 
 UNCOUNTED = ("caption", "repeated")
@@ -114,16 +117,31 @@ def paragraph_at(layout: Sequence[Paragraph], offset: int) -> int:
 
 
 def split(text: str) -> list[tuple[int, int]]:
-    """Start and end of each paragraph of `text`."""
+    """Start and end of each paragraph of `text`.
+
+    Where blank lines part some, a line end parts others only behind a sentence or a heading and before a capital.
+    """
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    separator = _BLANK_LINE if _BLANK_LINE.search(text, start, end) else _ONE_LINE_END
+    has_blank = bool(_BLANK_LINE.search(text, start, end))
     spans = []
-    for found in separator.finditer(text, start, end):
+    ends = list(_ONE_LINE_END.finditer(text, start, end))
+    lines = [start, *(found.end() for found in ends), end]
+    for number, found in enumerate(ends):
+        line, behind = text[lines[number] : found.start()], text[found.end() : lines[number + 2]]
+        if has_blank and not (_BLANK_LINE.match(found.group()) or _parts(line, behind)):
+            continue
         spans.append((start, found.start()))
         start = found.end()
     spans.append((start, end))
     trimmed = ((s, s + len(text[s:e].rstrip())) for s, e in spans)
     return [(s, e) for s, e in trimmed if s < e]
+
+
+def _parts(line: str, behind: str) -> bool:
+    """Whether a line is a sentence or a heading, and the one behind it opens another paragraph."""
+    line = line.strip()
+    is_heading = len(line) <= _LONGEST_HEADING and 2 * len(line) < len(behind.strip()) and line[-1:] not in ",;"
+    return bool(_OPENS.match(behind)) and (bool(_FINAL_STOP.search(line)) or is_heading)
 
 
 def count_words(text: str) -> int:
