@@ -37,6 +37,7 @@ _INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")
 _BEFORE_VERB = lists("before_verb") | {",", *DASHES}
 # Verbs of these classes take a person as object: ", salue le préfet".
 _OF_PERSONS = lists("of_persons")
+_BECAUSE = lists("because")
 _LIKE_WORDS, _LIKE_OPENERS = lists("like_words"), lists("like_openers")
 
 
@@ -75,7 +76,9 @@ def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
     """Whether the author's words open the clause of a quotation: "La Russie « ne cédera pas », a dit X"."""
     left = reading.quotes[reading.inside[mark]].left
     before = reading.before(left)
-    return before >= start and reading.low[before] not in (":", ".", *_QUE) and reading.has_words(start, left)
+    # "Il se tait car « l'enquête est en cours », a-t-il dit": the reason is a clause of its own.
+    opens = (":", ".", *_QUE, *(_BECAUSE if reading.has_finite(left, mark) else ()))
+    return before >= start and reading.low[before] not in opens and reading.has_words(start, left)
 
 
 def _stands_apart(reading: Reading, cue: Cue, source: Source, around: tuple[int, int, int]) -> bool:
@@ -237,6 +240,10 @@ _LEAST_WORDS = 4
 # So far from a cue, two words in marks are a name.
 _FAR = 14
 _NAMING, _OF = lists("naming"), lists("de")
+# "Des faits de « vol en réunion »", "le statut de « ville amie »": what is said is a label.
+_LABELLED, _FOR = lists("labelled"), lists("restricted")
+# The longest line that signs a quotation.
+_LINE = 14
 
 
 def word_count(reading: Reading, quote: Quote) -> int:
@@ -306,7 +313,7 @@ class Quotations:
             source = incise_source(self.reading, cue, self.start, self.end)
             if source is not None:
                 return [self._found(quote, cue, source, "incise")]
-        return self._in_brackets(quote, first) or self._behind_any(quote, first)
+        return self._in_brackets(quote, first) or self._signed(quote, first) or self._behind_any(quote, first)
 
     def _behind_any(self, quote: Quote, first: int) -> list[Found]:
         """A verb of no list behind a whole quotation, before one who can speak: "« A », rêve X"."""
@@ -342,6 +349,18 @@ class Quotations:
         if end >= self.end or low[end] not in (")", ".", ","):
             return []
         return [self._found(quote, None, source_at(self.reading, first + 1, self.end), "colon")]
+
+    def _signed(self, quote: Quote, first: int) -> list[Found]:
+        """A quotation that is its own paragraph, and below it a line with a name: "« A »", "X, infirmière à Dax"."""
+        reading = self.reading
+        top = first + (word_at(reading.low, first) in DASHES)
+        mention = reading.mentions.get(top)
+        if not is_person(mention) or first not in reading.tops:
+            return []
+        end = next((i for i in (*reading.tops, len(reading.low)) if i > first), first)
+        opens = reading.paragraph_of(quote.left) == quote.left and reading.paragraph_of(quote.end - 1) == quote.left
+        line = end - first <= _LINE and not reading.has_finite(top, end) and reading.low[reading.before(end)] != "."
+        return [self._found(quote, None, source_at(reading, top, end), "colon")] if opens and line else []
 
     def _colon(self, quote: Quote) -> list[Found]:
         """ "X a déclaré : « A »", "X : « A »", "X s'est montré plus ferme : « A »"."""
@@ -426,7 +445,8 @@ class Quotations:
         contents = [i for i in range(quote.start, quote.end) if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB")]
         far = quote.end - quote.start < _LEAST_WORDS and reading.low[before] in _OF and before - cue.end > _FAR
         title = far or (bool(contents) and all(reading.is_capital(i) for i in contents))
-        return title or (noun and reading.is_capital(quote.start))
+        label = reading.low[before] in _OF | _FOR and reading.low[before - 1] in _LABELLED
+        return title or label or (noun and reading.is_capital(quote.start))
 
     def _stands_alone(self, quote: Quote, count: int) -> bool:
         """Whether marks without a cue are a statement of their own: they are a sentence, or nearly."""

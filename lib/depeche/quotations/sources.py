@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from depeche.french.lists import lists, spelt
-from depeche.french.phrases import phrase_end
+from depeche.french.phrases import is_person, phrase_end
 from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
@@ -45,6 +45,8 @@ _APPOSED, _APPOSED_NOUNS = lists("apposed"), lists("apposed_nouns")
 # Behind a restricted source its comma stands so near.
 _LONGEST = 9
 _ENDS = frozenset(".!?…")
+# What opens an aside, and what closes it.
+_ASIDES = {"(": ")", "-": "-"} | {dash: dash for dash in DASHES}
 
 
 @dataclass(frozen=True)
@@ -213,6 +215,12 @@ def _is_head(reading: Reading, start: int, comma: int) -> bool:
 def _past_source(reading: Reading, source: Source, end: int) -> int:
     """The token behind a source and its appositions: "Selon X, professeur à Y,"."""
     i = next((i for i in range(source.end, end) if _ends_source(reading, source, i)), end)
+    if source.name is None and i + 1 < end and reading.low[i] == "," and is_person(reading.mentions.get(i + 1)):
+        # "Selon la maire, X - elle-même infirmière -, …".
+        i = reading.mentions[i + 1].end
+    behind = _past_aside(reading, i if i < end and reading.low[i] in _ASIDES else source.end, end)
+    if behind is not None:
+        return behind
     if i >= end or reading.low[i] == ":":
         return i
     if reading.low[i] == ",":
@@ -228,6 +236,13 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
     if reading.low[i] not in ("(", *_WHO):
         return source.end
     return next((j + 1 for j in range(i, end) if reading.low[j] == ","), source.end)
+
+
+def _past_aside(reading: Reading, i: int, end: int) -> int | None:
+    """The token behind an aside between dashes or brackets that opens at `i`, and its comma, if one does."""
+    closing = _ASIDES.get(reading.low[i]) if i < end else None
+    close = next(reading.places((closing,), i + 1, end - 1), None) if closing else None
+    return None if close is None else close + 1 + (reading.low[close + 1] == ",")
 
 
 def _ends_source(reading: Reading, source: Source, i: int) -> bool:

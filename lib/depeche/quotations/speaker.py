@@ -106,7 +106,9 @@ def _own_end(reading: Reading, start: int, end: int) -> int:
     """Where a phrase ends before an addressee or a participle: "un voisin à la juge", "un témoin joint"."""
     for i in range(start + 1, end):
         to = reading.low[i] in _TO and reading.low[i - 1] not in _WITH_PERSON
-        if i not in reading.mentions and (reading.low[i] in CITED or (to and _is_addressee(reading, i + 1, end))):
+        # "Une avocate à l'une de ses consœurs": the phrase breaks off.
+        to = to and (reading.low[end - 1] in DETERMINERS or _is_addressee(reading, i + 1, end))
+        if i not in reading.mentions and (reading.low[i] in CITED or to):
             return i
     return end
 
