@@ -8,6 +8,7 @@ from functools import partial
 
 from spacy.tokens import Span
 
+from depeche.french.conjugation import GERUND
 from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
@@ -73,6 +74,7 @@ _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessi
 _ONE = lists("indefinite_articles")
 _SAME, _TURNS = lists("same"), lists("own_turns")
 _STOPS = frozenset(".!?…,")
+_CLITICS, _AND, _BUT, _WHO, _CLOSING = lists("clitics"), lists("and"), lists("but"), lists("who"), (",", ")")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
 # As many tokens behind the name it stands for, a pronoun is near.
@@ -179,14 +181,24 @@ def _is_near(reading: Reading, first: Found, second: Found) -> bool:
     return together or (quote >= 0 and reading.quotes[quote].continued)
 
 
-def grounds(found: Found, speaker: Speaker) -> Iterator[str]:
+def grounds(reading: Reading, found: Found, speaker: Speaker) -> Iterator[str]:
     """What makes a statement so sure: how its speaker was named, and whether that stands away from the cue."""
     # Of a quotation with its verb behind it nothing is doubtful but who "un voisin" is.
     yield "some quoted" if speaker.how == "some" and found.form == DIRECT and found.rule == "incise" else speaker.how
     if found.rule == "marks alone":
         yield "beside"
     if found.rule == "clause" and not 0 <= found.cue[0] - found.source.end <= 1:
-        yield "apart"
+        yield "set off" if _is_set_off(reading, found) else "apart"
+
+
+def _is_set_off(reading: Reading, found: Found) -> bool:
+    """Whether a comma, "et" or "qui" parts a source from its cue, or the cue is a gerund: "X, de la CGT, dit", "X rit et dit"."""
+    first, last = found.source.end, found.cue[0]
+    before = reading.skip_back(last - 1, first, _CLITICS, adverbs=True)
+    if found.verb is None or not first <= before < last:
+        return False
+    aside = reading.low[before] in _CLOSING and reading.low[first] in ("(", ",")
+    return aside or found.verb.mood == GERUND or reading.low[before] in _AND | _BUT | _WHO
 
 
 class Resolver:
