@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
-from depeche.french.lists import lists
+from depeche.french.lists import lexicon, lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
@@ -241,6 +241,7 @@ _LEAST_WORDS = 4
 _FAR = 14
 _NAMING, _OF = lists("naming"), lists("de")
 # "Des faits de « vol en réunion »", "le statut de « ville amie »": what is said is a label.
+_AS = lists("as")
 _LABELLED, _FOR = lists("labelled"), lists("restricted")
 # The longest line that signs a quotation.
 _LINE = 14
@@ -265,6 +266,7 @@ class Quotations:
             self._inside(quote)
             or self._behind(quote)
             or self._colon(quote)
+            or self._by(quote)
             or self._before(quote)
             or self._announced(quote)
         )
@@ -412,6 +414,19 @@ class Quotations:
             return []
         source = person_subject(reading, colon + 1, self.end) or nobody("no cue")
         return [self._found(quote, None, source, "colon")]
+
+    def _by(self, quote: Quote) -> list[Found]:
+        """A participle before the marks and its agent behind: "une loi jugée « inutile » par X"."""
+        reading, first = self.reading, self.reading.skip_space(quote.right, 1)
+        verb = reading.skip_back(reading.before(quote.left), self.start, _OF | _AS)
+        known = lexicon().get(reading.low[verb], ()) if word_at(reading.low, first) == "par" else ()
+        form = next((form for form in known if form.mood == PARTICIPLE and form.entry.quotation), None)
+        source = source_at(reading, first + 1, self.end) if form and first + 1 < self.end else nobody("no source")
+        # "Un vélo baptisé « la flèche de feu » par X" has a name.
+        named = form is not None and form.entry.lemma in _NAMING and reading.low[verb + 1] not in _AS
+        if form is None or named or not source or not is_able(reading, source):
+            return []
+        return [self._found(quote, Cue(verb, verb + 1, verb, form.entry, PARTICIPLE, passive=True), source, "quotation")]
 
     def _before(self, quote: Quote) -> list[Found]:
         """A cue before the marks that takes them as object or complement."""

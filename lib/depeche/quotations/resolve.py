@@ -216,6 +216,11 @@ class Resolver:
         if speaker.flag == "pronoun" and self.at < source.start:
             self.at = source.start
             speaker = self._resolve(source)
+            own = person_subject(self.reading, self.reading.units[self.reading.unit_of(start)][0], source.start)
+            gender = self._gender(source)
+            if speaker.flag == "pronoun" and own and gender and not own.pronoun and self._may_be(own, gender):
+                # "Le maire est resté chez lui, « le dos bloqué », a-t-il dit".
+                speaker = self._as(source, self._resolve(own), "pronoun")
         speaker = replace(speaker, how=self._how(source, speaker))
         if speaker.name is not None:
             self.memory.spoken.append(speaker)

@@ -46,7 +46,7 @@ _APPOSED, _APPOSED_NOUNS = lists("apposed"), lists("apposed_nouns")
 _LONGEST = 9
 _ENDS = frozenset(".!?…")
 # What opens an aside, and what closes it.
-_ASIDES = {"(": ")", "-": "-"} | {dash: dash for dash in DASHES}
+_ASIDES = {"(": ")"} | {dash: dash for dash in DASHES}
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from depeche.french.phrases import (
     phrase_end,
     phrase_start,
 )
-from depeche.french.reading import Reading
+from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import governing_verb, is_subject
 from depeche.quotations.cues import Cue
@@ -38,6 +38,8 @@ _NE, _GERUND, _NOBODY = lists("ne"), lists("gerund"), lists("nobody")
 _DE, _TO, _WITH_PERSON = lists("de"), lists("à"), lists("with_person")
 # "Un témoin cité par X", "des riverains joints sur place".
 CITED = frozenset(form for verb in lists("contacts") for form, mood in forms(verb) if mood == PARTICIPLE)
+# What an aside between a verb and its subject starts with.
+_ASIDE = ("ADP", "ADJ", "ADV", "VERB")
 _QUARTERS, _ISSUING, _FAR = lists("quarters"), lists("issuing"), 9
 
 
@@ -108,7 +110,8 @@ def _own_end(reading: Reading, start: int, end: int) -> int:
         to = reading.low[i] in _TO and reading.low[i - 1] not in _WITH_PERSON
         # "Une avocate à l'une de ses consœurs": the phrase breaks off.
         to = to and (reading.low[end - 1] in DETERMINERS or _is_addressee(reading, i + 1, end))
-        if i not in reading.mentions and (reading.low[i] in CITED or to):
+        dash = reading.low[i] in DASHES and reading.doc[i - 1].whitespace_
+        if i not in reading.mentions and (reading.low[i] in CITED or to or dash):
             return i
     return end
 
@@ -151,9 +154,9 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
         if reading.is_apart(i, cue.verb) or low in _QUE:
             break
         if i == comma and i + 1 < limit:
-            # "A confié à sa sortie, le chef de la délégation".
+            # "A confié à sa sortie, le chef de la délégation", "a lancé, agacé, le maire".
             second = next((j for j in range(i + 1, min(limit, i + 1 + _FAR)) if reading.low[j] == ","), limit)
-            told = reading.pos[i + 1] == "ADP" or not _TIME.isdisjoint(reading.low[i + 1 : second])
+            told = reading.pos[i + 1] in _ASIDE or not _TIME.isdisjoint(reading.low[i + 1 : second])
             aside = told and second + 1 < limit and not reading.has_finite(i, second)
             if i == cue.end and not aside:
                 break
@@ -207,6 +210,11 @@ def standing_for(reading: Reading, on: Source, behind: int) -> Source:
         return source_at(reading, first + 2, comma)
     if not reading.low[on.head].endswith("on"):
         return on
+    if "y" in reading.low[on.head - 2 : behind + 2]:
+        # "… peut-on y lire", "y lit-on": in the document named before.
+        named = (i for i in range(start - 1, max(0, start - 10 * _FAR), -1) if noun_kind(reading.low[i]) == DOCUMENT)
+        head = next(filter(reading.outer, named), None)
+        return on if head is None else issuer_of(reading, head) or source_of(reading, head, start, 0)
     front = comma if comma is not None and not reading.has_finite(first, on.start) else first
     if on.start > first and reading.low[on.start - 1] == "," and front == first:
         # "…, et côté syndicat, on souligne".
