@@ -15,10 +15,9 @@ from depeche.quotations.cues import Cue, find_cues
 from depeche.quotations.direct import Quotations as Marks
 from depeche.quotations.direct import incise, incise_source, like_clause
 from depeche.quotations.indirect import reported
-from depeche.quotations.interview import answers, with_answers
 from depeche.quotations.memory import Speaker
 from depeche.quotations.resolve import Resolver, attach, grounds
-from depeche.quotations.sources import nominal, opinion, source_phrases
+from depeche.quotations.sources import answers, nominal, opinion, source_phrases, with_answers
 from depeche.quotations.statement import Found, quotes_in
 from depeche.tables import join
 

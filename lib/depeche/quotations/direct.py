@@ -426,7 +426,9 @@ class Quotations:
         named = form is not None and form.entry.lemma in _NAMING and reading.low[verb + 1] not in _AS
         if form is None or named or not source or not is_able(reading, source):
             return []
-        return [self._found(quote, Cue(verb, verb + 1, verb, form.entry, PARTICIPLE, passive=True), source, "quotation")]
+        return [
+            self._found(quote, Cue(verb, verb + 1, verb, form.entry, PARTICIPLE, passive=True), source, "quotation")
+        ]
 
     def _before(self, quote: Quote) -> list[Found]:
         """A cue before the marks that takes them as object or complement."""

@@ -192,7 +192,7 @@ def grounds(reading: Reading, found: Found, speaker: Speaker) -> Iterator[str]:
 
 
 def _is_set_off(reading: Reading, found: Found) -> bool:
-    """Whether a comma, "et" or "qui" parts a source from its cue, or the cue is a gerund: "X, de la CGT, dit", "X rit et dit"."""
+    """Whether a comma, "et" or "qui" parts a source from its cue, or the cue is a gerund: "X rit et dit"."""
     first, last = found.source.end, found.cue[0]
     before = reading.skip_back(last - 1, first, _CLITICS, adverbs=True)
     if found.verb is None or not first <= before < last:

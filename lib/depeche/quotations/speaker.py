@@ -156,7 +156,8 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
         if i == comma and i + 1 < limit:
             # "A confié à sa sortie, le chef de la délégation", "a lancé, agacé, le maire".
             second = next((j for j in range(i + 1, min(limit, i + 1 + _FAR)) if reading.low[j] == ","), limit)
-            told = reading.pos[i + 1] in _ASIDE or not _TIME.isdisjoint(reading.low[i + 1 : second])
+            told = reading.pos[i + 1] in _ASIDE or (i == cue.end and reading.pos[i + 1] == "DET")
+            told = told or not _TIME.isdisjoint(reading.low[i + 1 : second])
             aside = told and second + 1 < limit and not reading.has_finite(i, second)
             if i == cue.end and not aside:
                 break
