@@ -183,8 +183,8 @@ def _is_near(reading: Reading, first: Found, second: Found) -> bool:
 
 def grounds(reading: Reading, found: Found, speaker: Speaker) -> Iterator[str]:
     """What makes a statement so sure: how its speaker was named, and whether that stands away from the cue."""
-    # Of a quotation with its verb behind it nothing is doubtful but who "un voisin" is.
-    yield "some quoted" if speaker.how == "some" and found.form == DIRECT and found.rule == "incise" else speaker.how
+    # Of a quotation nothing is doubtful but who "un voisin" is.
+    yield "some quoted" if speaker.how == "some" and found.form == DIRECT else speaker.how
     if found.rule == "marks alone":
         yield "beside"
     if found.rule == "clause" and not 0 <= found.cue[0] - found.source.end <= 1:

@@ -213,9 +213,9 @@ def standing_for(reading: Reading, on: Source, behind: int) -> Source:
         return on
     if "y" in reading.low[on.head - 2 : behind + 2]:
         # "… peut-on y lire", "y lit-on": in the document named before.
-        named = (i for i in range(start - 1, max(0, start - 10 * _FAR), -1) if noun_kind(reading.low[i]) == DOCUMENT)
+        named = (i for i in range(on.start, max(0, start - 10 * _FAR), -1) if noun_kind(reading.low[i]) == DOCUMENT)
         head = next(filter(reading.outer, named), None)
-        return on if head is None else issuer_of(reading, head) or source_of(reading, head, start, 0)
+        return on if head is None else issuer_of(reading, head) or source_of(reading, head, on.start, 0)
     front = comma if comma is not None and not reading.has_finite(first, on.start) else first
     if on.start > first and reading.low[on.start - 1] == "," and front == first:
         # "…, et côté syndicat, on souligne".
