@@ -59,11 +59,14 @@ def _in_sentence(reading: Reading, start: int, end: int) -> Iterator[Found]:
     cues = find_cues(reading, start, end)
     # What two rules find alike is the first one's.
     clauses: dict[tuple[int, int], Found] = {}
+    told = list(_clauses(reading, cues, start, end))
+    # "…, a-t-on appris de source policière" is told by its verb.
+    named = {item.source.start for item in told if item.rule == "incise"}
     for item in (
         *nominal(reading, start, end),
         *opinion(reading, start, end),
-        *source_phrases(reading, start, end),
-        *_clauses(reading, cues, start, end),
+        *(item for item in source_phrases(reading, start, end) if item.source.start not in named),
+        *told,
     ):
         clauses.setdefault((item.start, item.end), item)
     yield from clauses.values()

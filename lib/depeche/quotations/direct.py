@@ -241,7 +241,7 @@ _LEAST_WORDS = 4
 _FAR = 14
 _NAMING, _OF = lists("naming"), lists("de")
 # "Des faits de « vol en réunion »", "le statut de « ville amie »": what is said is a label.
-_AS = lists("as")
+_AS, _OPINIONS = lists("as"), lists("opinions")
 _LABELLED, _FOR = lists("labelled"), lists("restricted")
 # The longest line that signs a quotation.
 _LINE = 14
@@ -403,7 +403,9 @@ class Quotations:
             for child in (*reading.subjects(token), *reading.subjects(token.head)):
                 if self.start <= child.i < colon:
                     source = source_of(reading, child.i, verb, self.start)
-                    return source if source.pronoun or is_able(reading, source) else nobody("no subject")
+                    # "La consigne du préfet est simple :".
+                    own = author_of(reading, source.head, verb) if reading.low[source.head] in _OPINIONS else None
+                    return own or source if own or source.pronoun or is_able(reading, source) else nobody("no subject")
         return source_at(reading, first, verbs[0]) if first < verbs[0] else nobody("no subject")
 
     def _announced(self, quote: Quote) -> list[Found]:

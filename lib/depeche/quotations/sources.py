@@ -14,8 +14,10 @@ from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
 from depeche.quotations.cues import find_cues
 from depeche.quotations.memory import DOCUMENT, is_agent, is_source_noun, noun_kind
+from depeche.quotations.direct import is_able
 from depeche.quotations.speaker import (
     Source,
+    antecedent,
     is_affiliation,
     nobody,
     pronoun,
@@ -38,6 +40,7 @@ _CLITICS = lists("clitics")
 _RESTRICTED, _STRESSED = lists("restricted"), lists("stressed")
 _DEPENDING, _WHICH = lists("depending"), lists("which")
 _STARTS = _PHRASES.keys() | _RESTRICTED
+_FOR_WHOM = [[word, "qui"] for word in _RESTRICTED | {"selon"}]
 _QUE, _BUT, _TURNS = lists("que"), lists("but"), lists("turns")
 # Behind these a clause starts.
 _OPENING = lists("connectives") | _QUE | {":", ";", *DASHES}
@@ -114,10 +117,16 @@ def _source(reading: Reading, i: int, start: int, end: int) -> Source:
         if tuple(reading.low[i:at]) == phrase and at < end:
             if phrase in _CLITIC:
                 return Source(i + 1, at, i + 1, pronoun=True)
+            if reading.low[i : i + 2] in _FOR_WHOM:
+                break
             if reading.low[at] in _WHICH:
                 return _which(reading, i, start)
             own = phrase in _OWN
             return Source(i + 1, phrase_end(reading, at - 1, end), at - 1) if own else _behind(reading, at, end)
+    if reading.low[i : i + 2] in _FOR_WHOM:
+        # "X, pour qui « rien ne presse », attend".
+        source = antecedent(reading, i, i + 1, start) if reading.low[i - 1] == "," else nobody("no source")
+        return source if source and is_able(reading, source) else nobody("no source")
     if reading.low[i] in _RESTRICTED and (i == start or not reading.is_finite(i - 1)):
         return _restricted(reading, i, start, end)
     return nobody("no source")
@@ -177,9 +186,13 @@ def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
     """What a source phrase attributes: the clause behind it where it opens one, else the clause around it."""
     behind = _past_source(reading, phrase.source, phrase.right)
     opens = _opens(reading, phrase) and behind < phrase.right - 1
+    right = phrase.right
     if phrase.source.end <= phrase.start:
+        # A relative clause ends where its sentence goes on.
         opens, behind = True, phrase.start + 2
-    first, last, form = shape(reading, *((behind, phrase.right) if opens else _around(reading, phrase)))
+        ends = (i for i in reading.places((",",), behind, right) if _goes_on(reading, i, right) or reading.has_finite(behind, i))
+        right = next((i for i in ends if reading.has_finite(i, right)), right)
+    first, last, form = shape(reading, *((behind, right) if opens else _around(reading, phrase)))
     if last - first < 2 or not (reading.has_finite(first, last) or quotes_in(reading, first, last) or last - first > 4):
         return None
     quotes = quotes_in(reading, first, last)
@@ -197,16 +210,16 @@ def _opens(reading: Reading, phrase: _Phrase) -> bool:
         return True
     word = reading.low[before]
     behind_que = word == "," and before > phrase.left and reading.low[before - 1] in _QUE
-    head = word in (",", "(") and _is_head(reading, phrase.left, before) and not _goes_on(reading, phrase)
+    head = word in (",", "(") and _is_head(reading, phrase.left, before) and not _goes_on(reading, phrase.source.end, phrase.right)
     return behind_que or head or word in _OPENING
 
 
-def _goes_on(reading: Reading, phrase: _Phrase) -> bool:
-    """Whether a verb stands right behind a source and its comma: "Le bilan, selon X, s'élève à dix"."""
-    i = phrase.source.end
-    while i < phrase.right and (reading.low[i] == "," or reading.low[i] in _CLITICS):
+def _goes_on(reading: Reading, start: int, end: int) -> bool:
+    """Whether a verb stands right behind a comma: "Le bilan, selon X, s'élève à dix"."""
+    i = start
+    while i < end and (reading.low[i] == "," or reading.low[i] in _CLITICS):
         i += 1
-    return i > phrase.source.end and i < phrase.right and reading.is_finite(i)
+    return start < i < end and reading.is_finite(i)
 
 
 def _is_head(reading: Reading, start: int, comma: int) -> bool:

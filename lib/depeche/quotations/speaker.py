@@ -222,7 +222,8 @@ def standing_for(reading: Reading, on: Source, behind: int) -> Source:
         front = on.start - 1
         first = next((i + 1 for i in range(front, max(first, front - _FAR), -1) if reading.low[i] in _AND), front)
     for at, limit in [*((i, front) for i in range(first, front)), *((i, end) for i in range(behind, stop))]:
-        source = source_at(reading, at + 1, limit) if reading.low[at] in _QUARTERS and at + 1 < limit else nobody("")
+        opens = reading.low[at] in _QUARTERS and at + 1 < limit and reading.low[at + 1] not in _QUARTERS
+        source = source_at(reading, at + 1, limit) if opens else nobody("")
         mention = reading.mention(source.name)
         named = mention is not None and (mention.label_ != "place" or not reading.is_capital(mention.start))
         if source and (named or noun_kind(reading.low[source.head]) in (BODY, DOCUMENT, GROUP)):
