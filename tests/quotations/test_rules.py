@@ -342,7 +342,7 @@ def test_what_is_said_and_by_whom_around_marks(nlp: Language) -> None:
         ("« C'est non », a lancé, agacé, Luc Tessard.", ["C'est non | Luc Tessard"]),
         # What is elided before a mark.
         ("Léa Tessard dit qu'« aucun des élus » n'a voté.", ["« aucun des élus » n'a voté | Léa Tessard"]),
-        ("Léa Tessard admet qu’\"il faut agir\".", ["il faut agir | Léa Tessard"]),
+        ('Léa Tessard admet qu’"il faut agir".', ["il faut agir | Léa Tessard"]),
         # Words of a source, and of the document before.
         ("Selon les mots de Léa Tessard, « le roi est nu ».", ["le roi est nu | Léa Tessard"]),
         ("La mairie a publié une note. « L'eau est potable », y lit-on.", ["L'eau est potable | La mairie"]),

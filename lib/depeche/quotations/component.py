@@ -60,12 +60,13 @@ def _in_sentence(reading: Reading, start: int, end: int) -> Iterator[Found]:
     # What two rules find alike is the first one's.
     clauses: dict[tuple[int, int], Found] = {}
     told = list(_clauses(reading, cues, start, end))
-    # "…, a-t-on appris de source policière" is told by its verb.
-    named = {item.source.start for item in told if item.rule == "incise"}
+    # "…, a-t-on appris de source policière", "Pour X, dit-il, …" are told by their verbs.
+    verbs = [item.verb for item in told if item.rule == "incise" and item.verb is not None]
+    named = {place for verb in verbs for place in (verb.start, verb.end, verb.end + 1)}
     for item in (
         *nominal(reading, start, end),
         *opinion(reading, start, end),
-        *(item for item in source_phrases(reading, start, end) if item.source.start not in named),
+        *(item for item in source_phrases(reading, start, end) if named.isdisjoint((item.start, item.phrase[0]))),
         *told,
     ):
         clauses.setdefault((item.start, item.end), item)

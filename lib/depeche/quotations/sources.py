@@ -13,8 +13,8 @@ from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
 from depeche.quotations.cues import find_cues
-from depeche.quotations.memory import DOCUMENT, is_agent, is_source_noun, noun_kind
 from depeche.quotations.direct import is_able
+from depeche.quotations.memory import DOCUMENT, is_agent, is_source_noun, noun_kind
 from depeche.quotations.speaker import (
     Source,
     antecedent,
@@ -190,8 +190,8 @@ def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
     if phrase.source.end <= phrase.start:
         # A relative clause ends where its sentence goes on.
         opens, behind = True, phrase.start + 2
-        ends = (i for i in reading.places((",",), behind, right) if _goes_on(reading, i, right) or reading.has_finite(behind, i))
-        right = next((i for i in ends if reading.has_finite(i, right)), right)
+        commas = [i for i in reading.places((",",), behind, right) if reading.has_finite(i, right)]
+        right = next((i for i in commas if _goes_on(reading, i, right) or reading.has_finite(behind, i)), right)
     first, last, form = shape(reading, *((behind, right) if opens else _around(reading, phrase)))
     if last - first < 2 or not (reading.has_finite(first, last) or quotes_in(reading, first, last) or last - first > 4):
         return None
@@ -210,8 +210,8 @@ def _opens(reading: Reading, phrase: _Phrase) -> bool:
         return True
     word = reading.low[before]
     behind_que = word == "," and before > phrase.left and reading.low[before - 1] in _QUE
-    head = word in (",", "(") and _is_head(reading, phrase.left, before) and not _goes_on(reading, phrase.source.end, phrase.right)
-    return behind_que or head or word in _OPENING
+    head = word in (",", "(") and _is_head(reading, phrase.left, before)
+    return behind_que or (head and not _goes_on(reading, phrase.source.end, phrase.right)) or word in _OPENING
 
 
 def _goes_on(reading: Reading, start: int, end: int) -> bool:
