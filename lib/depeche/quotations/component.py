@@ -50,7 +50,7 @@ class Quotations:
             start, end = trimmed(doc, item.start, item.end)
             if start < end:
                 span = Span(doc, start, end, label=item.form)
-                span._.statement = _cells(doc, item, resolver.name(item.source, item.start))
+                span._.statement = _cells(reading, item, resolver.name(item.source, item.start))
                 spans.append(span)
         doc.spans[STATEMENTS] = spans
         return doc
@@ -94,9 +94,9 @@ def _seen(doc: Doc, start: int, end: int) -> tuple[str, int, int] | tuple[None, 
     return (span.text, span.start_char, span.end_char) if start < end else (None, None, None)
 
 
-def _cells(doc: Doc, found: Found, speaker: Speaker) -> dict[str, Any]:
-    cue, cue_start, cue_end = _seen(doc, *found.cue)
-    speaker_text, speaker_start, speaker_end = _seen(doc, speaker.start, speaker.end)
+def _cells(reading: Reading, found: Found, speaker: Speaker) -> dict[str, Any]:
+    cue, cue_start, cue_end = _seen(reading.doc, *found.cue)
+    speaker_text, speaker_start, speaker_end = _seen(reading.doc, speaker.start, speaker.end)
     return {
         "cue": cue,
         "cue_start": cue_start,
@@ -111,6 +111,6 @@ def _cells(doc: Doc, found: Found, speaker: Speaker) -> dict[str, Any]:
         "verb_class": found.verb.entry.category if found.verb else None,
         "tone": found.verb.entry.tone if found.verb else None,
         "rule": found.rule,
-        **sureness("statements", *grounds(found, speaker)),
+        **sureness("statements", *grounds(reading, found, speaker)),
         "flags": join([*found.flags, *([speaker.flag] if speaker.flag else [])]),
     }

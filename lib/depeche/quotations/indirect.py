@@ -9,7 +9,7 @@ from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
 from depeche.quotations.direct import is_able, source_by
-from depeche.quotations.statement import Found, shape
+from depeche.quotations.statement import Found, quotes_in, shape
 
 _QUE, _ADVERBIAL = lists("que"), lists("adverbial") | {"ainsi"}
 _QUESTIONS, _IF, _AND = lists("questions"), lists("if"), lists("and")
@@ -44,7 +44,9 @@ def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) 
         return None
     source = source_by(reading, cue, cues, start, end)
     colon = reading.low[reading.before(opening)] == ":"
-    if (cue.passive and not source) or (colon and not (source.pronoun or is_able(reading, source))):
+    # "Le projet promettait d'éclairer la ville" says nothing.
+    bare = colon or (cue.entry.category == "promise" and reading.low[opening - 1] not in _QUE)
+    if (cue.passive and not source) or (bare and source and not (source.pronoun or is_able(reading, source))):
         return None
     return Found(first, last, form, "clause", source, cue)
 
@@ -226,8 +228,11 @@ def clause_end(reading: Reading, cue: Cue, start: int, cues: list[Cue], end: int
 
 
 def _is_subordinate(reading: Reading, cue: Cue) -> bool:
-    """Whether a conjunction opens the sentence and no clause ends before the cue: "alors que X dit"."""
+    """Whether a conjunction or preposition opens the sentence and no clause ends before the cue: "alors que X dit"."""
     first = reading.skip_space(reading.units[reading.unit_of(cue.start)][0], 1)
+    if cue.mood == INFINITIVE and reading.pos[first] in ("ADP", "SCONJ"):
+        # "Après avoir dit que A, X salue B".
+        return not reading.has_finite(first, cue.start) and not quotes_in(reading, first, cue.start)
     opens = reading.low[first] in _IF | _WHEN or reading.low[first + 1] in _IF | _QUE
     return opens and reading.pos[first] in ("ADV", "SCONJ", "CCONJ", "ADP") and not reading.has_finite(first, cue.start)
 

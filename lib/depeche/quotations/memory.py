@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span
@@ -41,6 +41,8 @@ _CLASSES = {
 }
 # Nouns that alone mean the body named before: "le groupe", "l'ONG".
 GENERIC = frozenset([*_DATA["body"]["generic"], *_CLASSES[BODY]])
+_UNLIKE = [frozenset(nouns) for nouns in _DATA["body"]["classes"]]
+MAKERS = frozenset(_DATA["document"]["makers"])
 _HOLDING = {form: nouns for verb, nouns in _DATA["holding"].items() for form, _ in forms(verb)}
 _LISTED = ((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT))
 _KINDS = by_noun(*_LISTED, (BODY, GENERIC), *_CLASSES.items())
@@ -59,6 +61,12 @@ def noun_kind(low: str) -> str | None:
     kind = _KINDS.get(low) or _KINDS.get(low.removeprefix("ex-")) or _KINDS.get(low.split("-")[0])
     is_plural = low.endswith(("s", "x")) and _KINDS.get(low[:-1]) == PERSON
     return kind or (GROUP if is_plural else None)
+
+
+def body_classes(words: Iterable[str]) -> set[int]:
+    """The classes of bodies that the first word to tell one tells: a union, a firm, an authority."""
+    told = ({number for number, nouns in enumerate(_UNLIKE) if word in nouns} for word in words)
+    return next(filter(None, told), set())
 
 
 def is_source_noun(low: str) -> bool:
@@ -328,11 +336,6 @@ class Memory:
         last = [next(filter(able, found), None) for found in (self.speakers(at), acted)]
         found = max((who for who in last if who is not None), key=lambda who: who.start, default=None)
         return found or next(filter(able, map(_as_speaker, self.people.before(at, label))), None)
-
-    def has_acted(self, who: Speaker) -> bool:
-        """Whether somebody spoke, or was the subject of a clause, where the memory found them."""
-        mention = self.reading.mentions.get(who.start)
-        return who.how != "none" or mention is None or self.is_subject(mention)
 
     def rivals(self, at: int, gender: str | None) -> dict[str, str]:
         """Who of a gender is named in the sentence of token `at`, before it, and in the one before: names by entity."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from spacy.tokens import Span
 
+from depeche.french.conjugation import FINITE, GERUND
 from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
@@ -19,6 +21,7 @@ from depeche.quotations.memory import (
     DOCUMENT,
     GENERIC,
     GENTILICS,
+    MAKERS,
     MEANS,
     OFFICES,
     PARTS,
@@ -31,6 +34,7 @@ from depeche.quotations.memory import (
     Memory,
     Role,
     Speaker,
+    body_classes,
     differ,
     entity,
     is_agent,
@@ -68,11 +72,14 @@ _BY_DETERMINER = {
 }
 _HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
 _FEMININE = tuple(lists("feminine_endings"))
+_PLURAL_ARTICLES = lists("plural_articles") - lists("de")
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
 _ONE = lists("indefinite_articles")
 _SAME, _TURNS = lists("same"), lists("own_turns")
 _STOPS = frozenset(".!?…,")
+# Before a verb these tell that its subject stands farther off: "X, de la CGT, dit", "X, qui dit", "X vient et dit".
+_BESIDE = frozenset((",", ")", "qui")) | lists("and")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
 # As many tokens behind the name it stands for, a pronoun is near.
@@ -179,14 +186,19 @@ def _is_near(reading: Reading, first: Found, second: Found) -> bool:
     return together or (quote >= 0 and reading.quotes[quote].continued)
 
 
-def grounds(found: Found, speaker: Speaker) -> Iterator[str]:
+def grounds(reading: Reading, found: Found, speaker: Speaker) -> Iterator[str]:
     """What makes a statement so sure: how its speaker was named, and whether that stands away from the cue."""
     # Of a quotation with its verb behind it nothing is doubtful but who "un voisin" is.
-    yield "some quoted" if speaker.how == "some" and found.form == DIRECT and found.rule == "incise" else speaker.how
+    quoted = speaker.how in ("some", "group") and found.form == DIRECT and found.rule == "incise"
+    yield "some quoted" if quoted else speaker.how
     if found.rule == "marks alone":
         yield "beside"
-    if found.rule == "clause" and not 0 <= found.cue[0] - found.source.end <= 1:
-        yield "apart"
+    start, end = found.cue
+    near = 0 <= start - found.source.end <= 1 or 0 <= found.source.start - end <= 1
+    if found.rule == "clause" and not near and found.verb is not None:
+        closed = reading.low[start - 1] in _BESIDE and found.source.end < start
+        shared = found.verb.mood == GERUND or (found.verb.mood == FINITE and closed)
+        yield "set off" if shared else "apart"
 
 
 class Resolver:
@@ -195,6 +207,7 @@ class Resolver:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.people = reading, learn(reading)
         self.memory, self.at = Memory(reading, self.people), 0
+        self.called: set[tuple[str, str]] = set()
 
     def name(self, source: Source, start: int) -> Speaker:
         """Name the source of a statement that starts at token `start`, and remember it."""
@@ -214,9 +227,17 @@ class Resolver:
         if speaker.how == "pronoun" and not self._is_near(source, speaker):
             return "pronoun far"
         kind = noun_kind(self.reading.low[source.head]) if speaker.name else None
-        if speaker.how == "definite" and kind in (PERSON, BODY, DOCUMENT):
-            return f"definite {kind}"
-        return speaker.how
+        low = self.reading.low[source.head]
+        if speaker.how == "role" and len({entity(r.mention) for r in self.people.roles if r.noun == low}) != 1:
+            return "role of several"
+        if speaker.how == "description" and self._is_near(source, speaker):
+            return "description near"
+        if speaker.how == "some" and self.reading.low[source.start] in _PLURAL_ARTICLES:
+            return "group"
+        if speaker.how != "definite" or kind not in (PERSON, BODY, DOCUMENT):
+            return speaker.how
+        named = next(self.memory.named(source.start, "person", _BY_DETERMINER.get(self.reading.low[source.start])), None)
+        return "definite person first" if kind == PERSON and named is None else f"definite {kind}"
 
     def _gender(self, source: Source) -> str | None:
         """The gender of a pronoun."""
@@ -478,10 +499,18 @@ class Resolver:
         if author is None and first not in _INDEFINITE and self.reading.low[source.head] not in UNOWNED:
             own = not _DE.isdisjoint(self.reading.low[source.head : source.end])
             author = self._issuer(source) or (None if own else self._maker(source))
+        if author is None and first in _DEFINITE and (maker := self._made(source)) is not None:
+            return self._named(source, maker, "document")
         speaker = self._resolve(author) if author is not None else self._owner(source, first)
         if speaker is None or speaker.name is None:
             return self._plain(source)
         return self._as(source, speaker, "document")
+
+    def _made(self, source: Source) -> Span | None:
+        """Who is told to have made the document: "X, autrice d'un rapport"."""
+        low = self.reading.low[source.head]
+        roles = (r for r in reversed(self.people.roles) if r.noun in MAKERS and r.at < source.start)
+        return next((role.mention for role in roles if low in role.words), None)
 
     def _owner(self, source: Source, first: str) -> Speaker | None:
         """Whose "son rapport" is: of the person and the body that spoke or acted last, the later one."""
@@ -583,10 +612,22 @@ class Resolver:
         rivals = self.memory.rivals(source.start, gender)
         if len(fit := self._side_by_side(earlier_subject(self.reading, source.start), rivals)) > 1:
             return self._nobody(source, "several candidates", fit)
-        last = self.memory.latest(source.start, "person", lambda who: self._can_be(who.entity_id, noun, gender))
-        # Whoever holds an office without a word on it has acted or spoken.
-        idle = last is not None and noun in OFFICES and not self.memory.has_acted(last)
-        return None if last is None or idle else self._beside(self._as(source, last, "description"), rivals)
+        last = self.memory.latest(
+            source.start, "person", lambda who: self._can_be(who.entity_id, noun, gender) and self._is_apart(who, source)
+        )
+        # Whoever holds an office without a word on it has spoken.
+        idle = last is not None and noun in OFFICES and last.how == "none"
+        if last is None or idle:
+            return None
+        self.called.add((str(last.entity_id), noun))
+        return self._beside(self._as(source, last, "description"), rivals)
+
+    def _is_apart(self, who: Speaker, source: Source) -> bool:
+        """Whether a quotation or a sentence's end parts who is named from a phrase: not "X se fâche quand l'élu dit"."""
+        between = range(who.end, source.start)
+        return self.reading.unit_of(who.start) != self.reading.unit_of(source.start) or not all(
+            map(self.reading.outer, between)
+        )
 
     def _stranger(self, source: Source) -> Speaker | None:
         """ "L'homme" behind "Un voisin a tout vu": the one without a name who acted just before."""
@@ -615,8 +656,9 @@ class Resolver:
 
     def _next_named(self, source: Source, noun: str) -> Speaker | None:
         """Who is named first as the subject of the sentence behind: "promet le maire. Jean Ferré sait …"."""
-        number = self.reading.unit_of(source.head) + 1
-        behind = person_subject(self.reading, *self.reading.units[number]) if number < len(self.reading.units) else None
+        number, top = self.reading.unit_of(source.head) + 1, self.reading.paragraph_of(source.head)
+        unit = next(iter(self.reading.units[number : number + 1]), None)
+        behind = person_subject(self.reading, *unit) if unit and self.reading.paragraph_of(unit[0]) == top else None
         mention = self.reading.mention(behind.name) if behind is not None else None
         if behind is None or mention is None or behind.start != mention.start:
             return None
@@ -636,7 +678,7 @@ class Resolver:
         """Whether a phrase says whose it is: an office's further words do, other nouns' but for a place or an age."""
         if noun in OFFICES:
             asked = qualities(self.reading, source.head, source.start, source.end)
-            return any(told != "ADJ" for told in asked.values())
+            return any(told not in ("ADJ", "rank") for told in asked.values())
         behind = range(source.head + 1, source.end)
         nouns = (i for i in behind if self.reading.pos[i] == "NOUN" or i in self.reading.mentions)
         other = next((i for i in nouns if "-" not in self.reading.low[i - 1 : i + 1]), None)
@@ -655,8 +697,9 @@ class Resolver:
         if noun not in OFFICES:
             return True
         known = {role.noun for role in self.people.roles if entity(role.mention) == entity_id}
+        known |= {other for one, other in self.called if one == entity_id}
         # Who holds an office of that noun would have been found, were it this one.
-        return not known or any(noun != other and (noun in other or other in noun) for other in known - {noun})
+        return not known or (entity_id, noun) in self.called or any(noun in other or other in noun for other in known - {noun})
 
     def _some_body(self, source: Source, low: str) -> Speaker | None:
         """ "La direction", "le groupe", "le repreneur": the organisation that acted or spoke last."""
@@ -664,5 +707,33 @@ class Resolver:
             return None
         if word_at(self.reading.low, source.head + 1) in _DE and self._is_another(source, low):
             return None
-        last = self.memory.latest(source.start, "organisation", self._is_body)
+        asked, often = body_classes([low]), low in PARTS
+        last = self._latest_body(source, lambda classes: bool(asked & classes), often=often) if asked else None
+        if last is not None:
+            return self._as(source, last, "body class")
+        own = qualities(self.reading, source.head, source.start, source.end).values()
+        # "Le comité social" is none of those named before.
+        last = None if "ADJ" in own else self._latest_body(
+            source, lambda classes: not (asked and classes), often=often
+        )
         return None if last is None else self._as(source, last, "body")
+
+    def _latest_body(self, source: Source, fits: Callable[[set[int]], bool], *, often: bool = False) -> Speaker | None:
+        """The body that spoke or acted last, of those whose classes fit; of them all the one named most, if asked."""
+        fit = {one for one in self.people.bodies if fits(self._classes.get(one, set()))}
+        if often:
+            named = Counter(entity(m) for m in self.people.mentions if m.start < source.start and entity(m) in fit)
+            fit = {one for one, _ in named.most_common(1)}
+        return self.memory.latest(source.start, "organisation", lambda who: who.entity_id in fit)
+
+    @cached_property
+    def _classes(self) -> dict[str, set[int]]:
+        """The classes of each body, as its names and the nouns beside them tell."""
+        found: dict[str, set[int]] = {}
+        for mention in self.people.mentions:
+            name = str(mention._.mention["name"]).lower()
+            for words in ([name, *name.split()], mention.text.lower().split()):
+                found.setdefault(entity(mention), set()).update(body_classes(words))
+        for role in self.people.roles:
+            found[entity(role.mention)] |= body_classes([role.noun])
+        return found

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
+from depeche.data import load_toml
 from depeche.french.conjugation import FINITE, GERUND, PARTICIPLE, forms
 from depeche.french.lists import lists
 from depeche.french.phrases import (
     DETERMINERS,
     QUANTITIES,
+    TITLES,
     bearer,
     is_person,
     name_before,
@@ -21,13 +24,13 @@ from depeche.french.phrases import (
 )
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
-from depeche.french.syntax import governing_verb, is_subject
+from depeche.french.syntax import feature, governing_verb, is_subject
 from depeche.quotations.cues import Cue
 from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, TITLED, is_agent, noun_kind
 
 _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
-_TIME = lists("time")
+_TIME, _ONE = lists("time"), lists("indefinite_articles")
 _WHO = lists("who")
 _THOSE, _LAST, _DEMONSTRATIVES = lists("those"), lists("last"), lists("demonstratives")
 _QUE, _AND, _CONTRACTED = lists("que"), lists("and"), lists("contracted")
@@ -36,8 +39,16 @@ _OPENING = _QUE | lists("but") | {":", ";", "("}
 _CLOSING = frozenset(",.():;!?«")
 _NE, _GERUND, _NOBODY = lists("ne"), lists("gerund"), lists("nobody")
 _DE, _TO, _WITH_PERSON = lists("de"), lists("à"), lists("with_person")
+
+
+def participles(verbs: Iterable[str]) -> frozenset[str]:
+    """The past participles of some verbs."""
+    return frozenset(form for verb in verbs for form, mood in forms(verb) if mood == PARTICIPLE)
+
+
 # "Un témoin cité par X", "des riverains joints sur place".
-CITED = frozenset(form for verb in lists("contacts") for form, mood in forms(verb) if mood == PARTICIPLE)
+CITED = participles(lists("contacts"))
+_UNMADE = participles(load_toml("speakers.toml")["document"]["unmade"])
 _QUARTERS, _ISSUING, _FAR = lists("quarters"), lists("issuing"), 9
 
 
@@ -131,7 +142,9 @@ def _is_role(reading: Reading, head: int, name: Span, limit: int) -> bool:
 
 def _head(reading: Reading, start: int, end: int) -> int:
     nouns = (i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN") or i in reading.mentions)
-    head = next(nouns, end - 1)
+    # "L'un d'eux".
+    pronouns = (i for i in range(start, end - 1) if reading.low[i] in _ONE)
+    head = next(nouns, next(pronouns, end - 1))
     # "Cette autre malade de l'hôpital": an adjective may stand for its noun.
     link = next((i for i in range(start + 1, head) if reading.low[i] in _DE), head + 1)
     return link - 1 if reading.pos[link - 1] == "ADJ" else head
@@ -233,6 +246,8 @@ def author_of(reading: Reading, head: int, end: int) -> Source | None:
     for i in range(head + 1, limit):
         mention = reading.mentions.get(i)
         by = reading.low[i] == "par" or (i < end and reading.low[i] in _DE)
+        if reading.low[i] in _UNMADE:
+            return None
         if mention is not None and mention.label_ in ("organisation", "person") and i < end:
             return source_at(reading, i, end)
         if by and i + 1 < limit:
@@ -294,7 +309,12 @@ def _adjacent(reading: Reading, at: int, limit: int, floor: int) -> Source | Non
         return None
     start = phrase_start(reading, at, floor)
     before = reading.before(start)
-    determined = reading.low[start] in DETERMINERS or start in reading.mentions
+    first = reading.mention(before - 1) if before > floor and reading.low[before] in _AND else None
+    if is_person(first) and "Plur" in feature(reading.doc[limit], "Number"):
+        # "X et Y affirment".
+        start = phrase_start(reading, before - 1, floor)
+        before = reading.before(start)
+    determined = reading.low[start] in DETERMINERS | TITLES or start in reading.mentions
     set_off = before == start - 1 and word_at(reading.low, before) == ","
     free = before < floor or set_off or reading.low[before] in _OPENING
     return source_at(reading, start, limit, floor=floor) if determined and free else None
