@@ -19,7 +19,7 @@ from depeche.quotations.interview import answers, with_answers
 from depeche.quotations.memory import Speaker
 from depeche.quotations.resolve import Resolver, attach, grounds
 from depeche.quotations.sources import nominal, opinion, source_phrases
-from depeche.quotations.statement import Found, quotes_in
+from depeche.quotations.speaker import Found, quotes_in
 from depeche.tables import join
 
 STATEMENTS = "statements"

@@ -15,6 +15,8 @@ from depeche.quotations.cues import Cue, find_cues, unlisted
 from depeche.quotations.memory import is_agent, is_source_noun
 from depeche.quotations.speaker import (
     CITED,
+    DIRECT,
+    Found,
     Source,
     agent,
     author_of,
@@ -23,12 +25,13 @@ from depeche.quotations.speaker import (
     nobody,
     parsed_subject,
     person_subject,
+    shape,
     source_at,
     source_of,
+    strip,
     subject_before,
     subject_behind,
 )
-from depeche.quotations.statement import DIRECT, Found, shape, strip
 
 _WHO, _RELATIVES = lists("who"), lists("relatives")
 _QUE, _AND, _GERUND, _DE = lists("que"), lists("and"), lists("gerund"), lists("de_alone")

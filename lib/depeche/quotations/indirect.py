@@ -9,7 +9,7 @@ from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
 from depeche.quotations.direct import is_able, source_by
-from depeche.quotations.statement import Found, quotes_in, shape
+from depeche.quotations.speaker import Found, quotes_in, shape
 
 _QUE, _ADVERBIAL = lists("que"), lists("adverbial") | {"ainsi"}
 _QUESTIONS, _IF, _AND = lists("questions"), lists("if"), lists("and")

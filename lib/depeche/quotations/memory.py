@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Span
 
@@ -336,6 +338,33 @@ class Memory:
         last = [next(filter(able, found), None) for found in (self.speakers(at), acted)]
         found = max((who for who in last if who is not None), key=lambda who: who.start, default=None)
         return found or next(filter(able, map(_as_speaker, self.people.before(at, label))), None)
+
+    @cached_property
+    def classes(self) -> dict[str, set[int]]:
+        """The classes of each body, as its names and the nouns beside them tell."""
+        found: dict[str, set[int]] = {}
+        for mention in self.people.mentions:
+            name = str(mention._.mention["name"]).lower()
+            for words in ([name, *name.split()], mention.text.lower().split()):
+                found.setdefault(entity(mention), set()).update(body_classes(words))
+        for role in self.people.roles:
+            found[entity(role.mention)] |= body_classes([role.noun])
+        return found
+
+    def latest_body(
+        self, at: int, asked: set[int] | None, *, often: bool = False, only: bool = False
+    ) -> Speaker | None:
+        """The body that spoke or acted last before `at`, of those of a class; if `often`, the one named most.
+
+        Of any class if none is asked for, of those without one for None; if `only`, none where several were named.
+        """
+        told = {one: self.classes.get(one, set()) for one in self.people.bodies}
+        fit = {one for one, own in told.items() if (not own if asked is None else not asked or asked & own)}
+        named = Counter(entity(m) for m in self.people.mentions if m.start < at and entity(m) in fit)
+        if only and len(named) > 1:
+            return None
+        chosen = {one for one, _ in named.most_common(1 if often else None)}
+        return self.latest(at, "organisation", lambda who: who.entity_id in chosen)
 
     def rivals(self, at: int, gender: str | None) -> dict[str, str]:
         """Who of a gender is named in the sentence of token `at`, before it, and in the one before: names by entity."""

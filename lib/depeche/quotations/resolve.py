@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 
 from spacy.tokens import Span
 
@@ -44,17 +43,20 @@ from depeche.quotations.memory import (
     qualities,
 )
 from depeche.quotations.speaker import (
+    DIRECT,
+    Found,
     Source,
     author_of,
+    document_before,
     earlier_subject,
     group_before,
     issuer_of,
+    last_someone,
     person_subject,
     pronoun,
     source_at,
     standing_for,
 )
-from depeche.quotations.statement import DIRECT, Found
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
@@ -76,6 +78,7 @@ _PLURAL_ARTICLES = lists("plural_articles") - lists("de")
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
 _ONE = lists("indefinite_articles")
+_READ = lists("read")
 _SAME, _TURNS = lists("same"), lists("own_turns")
 _STOPS = frozenset(".!?…,")
 # Before a verb these tell that its subject stands farther off: "X, de la CGT, dit", "X, qui dit", "X vient et dit".
@@ -119,6 +122,9 @@ def _told_again(reading: Reading, item: Found, others: list[Found]) -> Source | 
 def _meant(reading: Reading, item: Found, earlier: list[Found]) -> Source:
     """Whom a pronoun's sentence names, or "on" goes on with: "Au parquet, on dément. « A », ajoute-t-on"."""
     source = standing_for(reading, item.source, item.cue[1])
+    if source.pronoun and item.verb is not None and item.verb.entry.lemma in _READ:
+        # "Le rapport est sévère : « A », y lit-on".
+        return document_before(reading, item.cue[0]) or source
     if not (source.pronoun and reading.low[source.head].endswith("on")):
         return source
     unit, last = reading.unit_before(item.start), next(iter(earlier[-1:]), None)
@@ -224,7 +230,7 @@ class Resolver:
 
     def _how(self, source: Source, speaker: Speaker) -> str:
         """How a source was named, as far as that tells how sure the name is."""
-        if speaker.how == "pronoun" and not self._is_near(source, speaker):
+        if speaker.how.startswith("pronoun") and not self._is_near(source, speaker):
             return "pronoun far"
         kind = noun_kind(self.reading.low[source.head]) if speaker.name else None
         low = self.reading.low[source.head]
@@ -236,8 +242,9 @@ class Resolver:
             return "group"
         if speaker.how != "definite" or kind not in (PERSON, BODY, DOCUMENT):
             return speaker.how
-        named = next(self.memory.named(source.start, "person", _BY_DETERMINER.get(self.reading.low[source.start])), None)
-        return "definite person first" if kind == PERSON and named is None else f"definite {kind}"
+        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        first = kind == PERSON and next(self.memory.named(source.start, "person", gender), None) is None
+        return "definite person first" if first else f"definite {kind}"
 
     def _gender(self, source: Source) -> str | None:
         """The gender of a pronoun."""
@@ -371,6 +378,9 @@ class Resolver:
             return self._as(source, body, "pronoun")
         if last is not None:
             return self._as(source, last, "pronoun")
+        someone = last_someone(self.reading, self.at)
+        if someone is not None and gender and not someone.several and self._may_be(someone, gender):
+            return self._as(source, self._resolve(someone), "pronoun far")
         body = self.memory.latest(self.at, "organisation", partial(self._is_body, gender=gender))
         return self._as(source, body, "pronoun") if body is not None else None
 
@@ -612,9 +622,7 @@ class Resolver:
         rivals = self.memory.rivals(source.start, gender)
         if len(fit := self._side_by_side(earlier_subject(self.reading, source.start), rivals)) > 1:
             return self._nobody(source, "several candidates", fit)
-        last = self.memory.latest(
-            source.start, "person", lambda who: self._can_be(who.entity_id, noun, gender) and self._is_apart(who, source)
-        )
+        last = self.memory.latest(source.start, "person", lambda who: self._is_meant(who, source, gender))
         # Whoever holds an office without a word on it has spoken.
         idle = last is not None and noun in OFFICES and last.how == "none"
         if last is None or idle:
@@ -622,12 +630,11 @@ class Resolver:
         self.called.add((str(last.entity_id), noun))
         return self._beside(self._as(source, last, "description"), rivals)
 
-    def _is_apart(self, who: Speaker, source: Source) -> bool:
-        """Whether a quotation or a sentence's end parts who is named from a phrase: not "X se fâche quand l'élu dit"."""
-        between = range(who.end, source.start)
-        return self.reading.unit_of(who.start) != self.reading.unit_of(source.start) or not all(
-            map(self.reading.outer, between)
-        )
+    def _is_meant(self, who: Speaker, source: Source, gender: str | None) -> bool:
+        """Whether a phrase may mean a person: the subject around it is another, as in "X se fâche quand l'élu dit"."""
+        parted = self.reading.unit_of(who.start) != self.reading.unit_of(source.start)
+        parted = parted or not all(map(self.reading.outer, range(who.end, source.start)))
+        return parted and self._can_be(who.entity_id, self.reading.low[source.head], gender)
 
     def _stranger(self, source: Source) -> Speaker | None:
         """ "L'homme" behind "Un voisin a tout vu": the one without a name who acted just before."""
@@ -699,7 +706,8 @@ class Resolver:
         known = {role.noun for role in self.people.roles if entity(role.mention) == entity_id}
         known |= {other for one, other in self.called if one == entity_id}
         # Who holds an office of that noun would have been found, were it this one.
-        return not known or (entity_id, noun) in self.called or any(noun in other or other in noun for other in known - {noun})
+        alike = any(noun in other or other in noun for other in known - {noun})
+        return not known or alike or (entity_id, noun) in self.called
 
     def _some_body(self, source: Source, low: str) -> Speaker | None:
         """ "La direction", "le groupe", "le repreneur": the organisation that acted or spoke last."""
@@ -708,32 +716,10 @@ class Resolver:
         if word_at(self.reading.low, source.head + 1) in _DE and self._is_another(source, low):
             return None
         asked, often = body_classes([low]), low in PARTS
-        last = self._latest_body(source, lambda classes: bool(asked & classes), often=often) if asked else None
+        last = self.memory.latest_body(source.start, asked, often=often) if asked else None
         if last is not None:
             return self._as(source, last, "body class")
-        own = qualities(self.reading, source.head, source.start, source.end).values()
-        # "Le comité social" is none of those named before.
-        last = None if "ADJ" in own else self._latest_body(
-            source, lambda classes: not (asked and classes), often=often
-        )
+        # "Le comité social" is none of those named before, but for the only one.
+        only = "ADJ" in qualities(self.reading, source.head, source.start, source.end).values()
+        last = self.memory.latest_body(source.start, None if asked else set(), often=often, only=only)
         return None if last is None else self._as(source, last, "body")
-
-    def _latest_body(self, source: Source, fits: Callable[[set[int]], bool], *, often: bool = False) -> Speaker | None:
-        """The body that spoke or acted last, of those whose classes fit; of them all the one named most, if asked."""
-        fit = {one for one in self.people.bodies if fits(self._classes.get(one, set()))}
-        if often:
-            named = Counter(entity(m) for m in self.people.mentions if m.start < source.start and entity(m) in fit)
-            fit = {one for one, _ in named.most_common(1)}
-        return self.memory.latest(source.start, "organisation", lambda who: who.entity_id in fit)
-
-    @cached_property
-    def _classes(self) -> dict[str, set[int]]:
-        """The classes of each body, as its names and the nouns beside them tell."""
-        found: dict[str, set[int]] = {}
-        for mention in self.people.mentions:
-            name = str(mention._.mention["name"]).lower()
-            for words in ([name, *name.split()], mention.text.lower().split()):
-                found.setdefault(entity(mention), set()).update(body_classes(words))
-        for role in self.people.roles:
-            found[entity(role.mention)] |= body_classes([role.noun])
-        return found

@@ -13,16 +13,20 @@ from depeche.french.syntax import SUBJECTS
 from depeche.quotations.cues import find_cues
 from depeche.quotations.memory import DOCUMENT, is_agent, is_source_noun, noun_kind
 from depeche.quotations.speaker import (
+    DIRECT,
+    Found,
     Source,
     is_affiliation,
     nobody,
     pronoun,
+    quotes_in,
+    shape,
     source_at,
     source_of,
+    strip,
     subject_before,
     subject_behind,
 )
-from depeche.quotations.statement import DIRECT, Found, quotes_in, shape, strip
 
 _SPELT = spelt("phrases")
 # "Aux yeux de X", "aux yeux d'Y".

@@ -1,4 +1,4 @@
-"""The speaker of a cue: the words that say who it is."""
+"""What the rules find: a statement in tokens, and the words that say whose it is."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from depeche.french.phrases import (
     phrase_end,
     phrase_start,
 )
-from depeche.french.reading import Reading
+from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import feature, governing_verb, is_subject
 from depeche.quotations.cues import Cue
-from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, TITLED, is_agent, noun_kind
+from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, TITLED, is_agent, is_source_noun, noun_kind
 
 _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
@@ -455,6 +455,23 @@ def earlier_subject(reading: Reading, at: int) -> Source | None:
     return source if source and not source.pronoun else None
 
 
+def last_someone(reading: Reading, at: int) -> Source | None:
+    """The last subject before token `at`, in its paragraph, that can speak, if it is a phrase without a name."""
+    unit = reading.unit_before(at)
+    source = _subject_of(reading, *unit) if unit is not None else None
+    if unit is None or (source and (source.pronoun or source.name is not None)):
+        return None
+    return source if source and is_source_noun(reading.low[source.head]) else last_someone(reading, unit[0])
+
+
+def document_before(reading: Reading, at: int) -> Source | None:
+    """The last document named in the sentence of token `at`, before it, or in the one before."""
+    first = (reading.unit_before(at) or reading.units[reading.unit_of(at)])[0]
+    near = (i for i in range(at - 1, first - 1, -1) if reading.outer(i) and noun_kind(reading.low[i]) == DOCUMENT)
+    head = next(near, None)
+    return None if head is None else source_of(reading, head, at, first)
+
+
 def group_before(reading: Reading, at: int, determiners: frozenset[str]) -> Source | None:
     """The last phrase in the sentence before token `at` that names several who can speak."""
     unit = reading.unit_before(at)
@@ -477,3 +494,86 @@ def person_subject(reading: Reading, start: int, end: int) -> Source | None:
     able = source.pronoun and reading.low[source.head] in lists("third_person")
     able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) in (PERSON, GROUP)
     return source if able else None
+
+
+# What the rules find: a statement in tokens, before its speaker is known by name.
+
+DIRECT, INDIRECT, MIXED = "direct", "indirect", "mixed"
+# What is no part of a clause before and behind it; a quotation keeps its own stops.
+_BEFORE, _INSIDE = frozenset((*",:;.", *DASHES)), frozenset(",:;–—(")
+_BEHIND = _INSIDE | frozenset(".!?…")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A statement.
+
+    Parameters
+    ----------
+    start, end
+        Its tokens.
+    form, rule
+        ``direct``, ``indirect`` or ``mixed``, and the rule that found it.
+    source
+        The words that name its source.
+    verb
+        Its cue, if that is a verb.
+    flags
+        What is doubtful.
+    phrase
+        The tokens of its cue, if that is a preposition.
+    """
+
+    start: int
+    end: int
+    form: str
+    rule: str
+    source: Source
+    verb: Cue | None = None
+    flags: tuple[str, ...] = ()
+    phrase: tuple[int, int] = (0, 0)
+
+    @property
+    def cue(self) -> tuple[int, int]:
+        """The tokens of its cue, none if it has none."""
+        return (self.verb.start, self.verb.end) if self.verb is not None else self.phrase
+
+
+def strip(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Cut stops, commas, dashes and white space off the edges; marks that belong to the clause stay."""
+    low = reading.low
+    while start < end and (low[start].isspace() or low[start] in _BEFORE):
+        start += 1
+    while end > start:
+        behind = _BEHIND if reading.outer(end - 1) else _INSIDE
+        if not low[end - 1].isspace() and low[end - 1] not in behind:
+            break
+        end -= 1
+    return start, end
+
+
+def quotes_in(reading: Reading, start: int, end: int) -> list[Quote]:
+    """The outer quotations that overlap the tokens from `start` to `end`."""
+    numbers = dict.fromkeys(reading.inside[start:end])
+    return [reading.quotes[number] for number in numbers if number >= 0]
+
+
+def shape(reading: Reading, start: int, end: int) -> tuple[int, int, str]:
+    """The span and form of a clause: one that is quoted whole is direct, one with quoted words mixed."""
+    start, end = strip(reading, start, end)
+    inside = quotes_in(reading, start, end)
+    if not inside:
+        return start, end, INDIRECT
+    first = inside[0]
+    if first.left == start and first.end > first.start:
+        rest = strip(reading, min(first.right, end), end)
+        clause = reading.has_finite(first.start, first.end)
+        if rest[1] - rest[0] <= 1 or (clause and (len(inside) > 1 or _breaks(reading, first.right))):
+            return first.start, first.end, DIRECT
+    return start, end, MIXED
+
+
+def _breaks(reading: Reading, i: int) -> bool:
+    """Whether what follows a quoted clause is the author's: a comma, a bracket, a conjunction."""
+    word = word_at(reading.low, i)
+    return word == "et" or word in (",", "(", ";", ":", *DASHES)
