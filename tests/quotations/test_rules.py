@@ -322,3 +322,25 @@ def test_clauses_around_a_verb_of_speech(nlp: Language, text: str, said: str | N
 )
 def test_only_who_can_speak_is_a_source(nlp: Language, text: str, speaker: str | None) -> None:
     assert read(nlp, text, "speaker")[-1] == (speaker,)
+
+
+def test_what_is_said_without_a_plain_complement(nlp: Language) -> None:
+    cases = {
+        "Paul Rey arrive. Il « ne supporte plus qu'on l'attende ici ».": "ne supporte plus qu'on l'attende ici",
+        "Le four « chauffe jusqu'à mille degrés ».": None,
+        "« Rien ne va, accuse l'Union paysanne. Nous irons en justice. »": "Nous irons en justice.",
+        "Anne Roux se veut rassurante : personne ne sera délogé.": "personne ne sera délogé",
+        "Anne Roux le reconnaît volontiers : le stade est trop petit.": "le stade est trop petit",
+        "Paul Rey s'est dit favorable à ce que la route ferme.": "la route ferme",
+        "Anne Roux a plaidé pour que la gare reste ouverte.": "la gare reste ouverte",
+        "Anne Roux court pour que la gare reste ouverte.": None,
+        "« Nous ne paierons pas », a lancé, poing levé, Paul Rey.": "Nous ne paierons pas",
+        "Anne Roux, pour qui la loi vient trop tard, s'est abstenue.": "la loi vient trop tard",
+        "Après avoir expliqué que la cellule était en place, Anne Roux est partie.": "la cellule était en place",
+        "La réunion promettait d'éclairer la volonté du groupe.": None,
+        "Cela montre que rien n'est joué.": None,
+        "Paul Rey a publié « Le temps des orages et des hommes ».": None,
+    }
+    docs = {text: nlp(text) for text in cases}
+    found = {text: [span.text for span in doc.spans["statements"]] for text, doc in docs.items()}
+    assert {text: spans[-1] if spans else None for text, spans in found.items()} == cases

@@ -444,7 +444,8 @@ class Quotations:
         noun = reading.pos[before] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP")
         contents = [i for i in range(quote.start, quote.end) if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB")]
         far = quote.end - quote.start < _LEAST_WORDS and reading.low[before] in _OF and before - cue.end > _FAR
-        title = far or (bool(contents) and all(reading.is_capital(i) for i in contents))
+        work = cue.entry.lemma in _NAMING and reading.is_capital(quote.start)
+        title = far or work or (bool(contents) and all(reading.is_capital(i) for i in contents))
         return title or (noun and reading.is_capital(quote.start))
 
     def _stands_alone(self, quote: Quote, count: int) -> bool:

@@ -339,6 +339,11 @@ class Memory:
         found = max((who for who in last if who is not None), key=lambda who: who.start, default=None)
         return found or next(filter(able, map(_as_speaker, self.people.before(at, label))), None)
 
+    def has_acted(self, who: Speaker, *, spoken: bool) -> bool:
+        """Whether somebody has spoken, or was the subject of a clause, where the memory found them."""
+        mention = self.reading.mentions.get(who.start)
+        return who.how != "none" or not (spoken or (mention is not None and not self.is_subject(mention)))
+
     @cached_property
     def classes(self) -> dict[str, set[int]]:
         """The classes of each body, as its names and the nouns beside them tell."""

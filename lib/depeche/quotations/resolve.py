@@ -623,9 +623,9 @@ class Resolver:
         if len(fit := self._side_by_side(earlier_subject(self.reading, source.start), rivals)) > 1:
             return self._nobody(source, "several candidates", fit)
         last = self.memory.latest(source.start, "person", lambda who: self._is_meant(who, source, gender))
-        # Whoever holds an office without a word on it has spoken.
-        idle = last is not None and noun in OFFICES and last.how == "none"
-        if last is None or idle:
+        # Whoever holds an office without a word on it has acted or spoken, one of a rank has spoken.
+        ranked = "rank" in qualities(self.reading, source.head, source.start, source.end).values()
+        if last is None or (noun in OFFICES and not self.memory.has_acted(last, spoken=ranked)):
             return None
         self.called.add((str(last.entity_id), noun))
         return self._beside(self._as(source, last, "description"), rivals)

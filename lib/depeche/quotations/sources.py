@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from depeche.french.lists import lists, spelt
-from depeche.french.phrases import phrase_end
+from depeche.french.phrases import is_person, phrase_end
 from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
@@ -118,6 +118,10 @@ def _source(reading: Reading, i: int, start: int, end: int) -> Source:
                 return _which(reading, i, start)
             own = phrase in _OWN
             return Source(i + 1, phrase_end(reading, at - 1, end), at - 1) if own else _behind(reading, at, end)
+    if reading.low[i] in _RESTRICTED and reading.low[i + 1 : i + 2] == ["qui"]:
+        # "X, pour qui la loi vient trop tard".
+        named = is_person(reading.mention(i - 2)) and reading.low[i - 1] == ","
+        return source_of(reading, i - 2, i, start) if named else nobody("no source")
     if reading.low[i] in _RESTRICTED and (i == start or not reading.is_finite(i - 1)):
         return _restricted(reading, i, start, end)
     return nobody("no source")
@@ -179,7 +183,11 @@ def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
     opens = _opens(reading, phrase) and behind < phrase.right - 1
     if phrase.source.end <= phrase.start:
         opens, behind = True, phrase.start + 2
-    first, last, form = shape(reading, *((behind, phrase.right) if opens else _around(reading, phrase)))
+    # "X, pour qui la loi vient trop tard, s'abstient".
+    commas = reading.places((",",), behind, phrase.right - 2)
+    turns = (i for i in commas if reading.is_finite(i + 1 + (reading.low[i + 1] in _CLITICS)))
+    right = next(turns, phrase.right) if phrase.source.end <= phrase.start else phrase.right
+    first, last, form = shape(reading, *((behind, right) if opens else _around(reading, phrase)))
     if last - first < 2 or not (reading.has_finite(first, last) or quotes_in(reading, first, last) or last - first > 4):
         return None
     quotes = quotes_in(reading, first, last)

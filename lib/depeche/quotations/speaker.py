@@ -165,6 +165,8 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
             # "A confié à sa sortie, le chef de la délégation".
             second = next((j for j in range(i + 1, min(limit, i + 1 + _FAR)) if reading.low[j] == ","), limit)
             told = reading.pos[i + 1] == "ADP" or not _TIME.isdisjoint(reading.low[i + 1 : second])
+            # "A lancé, poing levé, X".
+            told = told or (second + 1 in reading.mentions and i + 1 not in reading.mentions)
             aside = told and second + 1 < limit and not reading.has_finite(i, second)
             if i == cue.end and not aside:
                 break
