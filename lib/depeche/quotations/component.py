@@ -15,10 +15,11 @@ from depeche.quotations.cues import Cue, find_cues
 from depeche.quotations.direct import Quotations as Marks
 from depeche.quotations.direct import incise, incise_source, like_clause
 from depeche.quotations.indirect import reported
+from depeche.quotations.interview import answers, with_answers
 from depeche.quotations.memory import Speaker
 from depeche.quotations.resolve import Resolver, attach, grounds
-from depeche.quotations.sources import answers, nominal, opinion, source_phrases, with_answers
-from depeche.quotations.statement import Found, quotes_in
+from depeche.quotations.sources import nominal, opinion, source_phrases
+from depeche.quotations.speaker import Found, quotes_in
 from depeche.tables import join
 
 STATEMENTS = "statements"
@@ -98,9 +99,8 @@ def _seen(doc: Doc, start: int, end: int) -> tuple[str, int, int] | tuple[None, 
 
 
 def _cells(reading: Reading, found: Found, speaker: Speaker) -> dict[str, Any]:
-    doc = reading.doc
-    cue, cue_start, cue_end = _seen(doc, *found.cue)
-    speaker_text, speaker_start, speaker_end = _seen(doc, speaker.start, speaker.end)
+    cue, cue_start, cue_end = _seen(reading.doc, *found.cue)
+    speaker_text, speaker_start, speaker_end = _seen(reading.doc, speaker.start, speaker.end)
     return {
         "cue": cue,
         "cue_start": cue_start,

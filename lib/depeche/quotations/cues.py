@@ -9,6 +9,7 @@ from depeche.french.lists import Entry, Form, lexicon, lists
 from depeche.french.phrases import TITLES, is_person
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
+from depeche.french.syntax import feature
 
 _HAVE, _WOULD_HAVE, _BE = lists("have"), lists("would_have"), lists("be")
 _AUXILIARIES = _HAVE | _BE
@@ -186,7 +187,9 @@ def _participle(reading: Reading, word: _Word) -> Cue | None:
     if first is None:
         return None
     clitic = _clitic(reading, auxiliary + 1, word.i + 1)
-    return _make(reading, word, first, FINITE, clitic, passive=passive and first == auxiliary)
+    # "Après avoir dit que".
+    mood = INFINITIVE if feature(reading.doc[auxiliary], "VerbForm") == ["Inf"] else FINITE
+    return _make(reading, word, first, mood, clitic, passive=passive and first == auxiliary)
 
 
 def _auxiliary(reading: Reading, i: int, start: int) -> tuple[int, bool] | None:

@@ -15,6 +15,8 @@ from depeche.quotations.cues import Cue, find_cues, unlisted
 from depeche.quotations.memory import is_agent, is_source_noun
 from depeche.quotations.speaker import (
     CITED,
+    DIRECT,
+    Found,
     Source,
     agent,
     author_of,
@@ -23,12 +25,13 @@ from depeche.quotations.speaker import (
     nobody,
     parsed_subject,
     person_subject,
+    shape,
     source_at,
     source_of,
+    strip,
     subject_before,
     subject_behind,
 )
-from depeche.quotations.statement import DIRECT, Found, shape, strip
 
 _WHO, _RELATIVES = lists("who"), lists("relatives")
 _QUE, _AND, _GERUND, _DE = lists("que"), lists("and"), lists("gerund"), lists("de_alone")
@@ -37,7 +40,7 @@ _INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")
 _BEFORE_VERB = lists("before_verb") | {",", *DASHES}
 # Verbs of these classes take a person as object: ", salue le préfet".
 _OF_PERSONS = lists("of_persons")
-_BECAUSE = lists("because")
+_CLITICS, _THIRD, _BECAUSE = lists("clitics"), lists("third_person"), lists("because")
 _LIKE_WORDS, _LIKE_OPENERS = lists("like_words"), lists("like_openers")
 
 
@@ -87,7 +90,8 @@ def _stands_apart(reading: Reading, cue: Cue, source: Source, around: tuple[int,
     `around` are the sentence's start, the comma before the verb, and the sentence's end.
     """
     start, comma, end = around
-    takes_person = cue.entry.category in _OF_PERSONS and not cue.entry.que
+    # Nobody speaks of himself so within marks: "« C'est faux, accuse le club. Nous irons en justice »".
+    takes_person = cue.entry.category in _OF_PERSONS and not cue.entry.que and reading.outer(cue.verb)
     behind = word_at(reading.low, source.end)
     closed = source.end >= end or behind in _STOPS - {":"} or reading.pos[source.end] in ("ADP", "ADV", "SCONJ")
     clause = reading.has_finite(start, comma) or (behind == "," and reading.has_finite(source.end, end))
@@ -269,6 +273,7 @@ class Quotations:
             or self._by(quote)
             or self._before(quote)
             or self._announced(quote)
+            or self._predicate(quote)
         )
         if not found and self._stands_alone(quote, count):
             found = [self._found(quote, None, nobody("no cue"), "marks alone")]
@@ -408,6 +413,19 @@ class Quotations:
                     return own or source if own or source.pronoun or is_able(reading, source) else nobody("no subject")
         return source_at(reading, first, verbs[0]) if first < verbs[0] else nobody("no subject")
 
+    def _predicate(self, quote: Quote) -> list[Found]:
+        """A person's predicate in marks: "Il « ne supporte plus qu'on attende »"."""
+        reading, before = self.reading, self.reading.before(quote.left)
+        first = next((i for i in range(quote.start, quote.end) if reading.low[i] not in _CLITICS), quote.end)
+        if before < self.start or word_count(reading, quote) < _LEAST_WORDS or not reading.is_finite(first):
+            return []
+        head = before - (reading.low[before] == ",")
+        source = source_of(reading, head, quote.left, self.start)
+        speaks = reading.low[head] in _THIRD if source.pronoun else is_person(reading.mention(head))
+        able = speaks and agree(reading.doc[head], reading.doc[first])
+        free = able and not reading.finite_verbs(self.start, source.start)
+        return [self._found(quote, None, source, "quotation")] if free else []
+
     def _announced(self, quote: Quote) -> list[Found]:
         """ "« A » : le maire ferme l'école": who acts behind the colon says what opens a headline."""
         reading, colon = self.reading, self.reading.skip_space(quote.right, 1)
@@ -463,7 +481,8 @@ class Quotations:
         noun = reading.pos[before] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP")
         contents = [i for i in range(quote.start, quote.end) if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB")]
         far = quote.end - quote.start < _LEAST_WORDS and reading.low[before] in _OF and before - cue.end > _FAR
-        title = far or (bool(contents) and all(reading.is_capital(i) for i in contents))
+        work = cue.entry.lemma in _NAMING and reading.is_capital(quote.start)
+        title = far or work or (bool(contents) and all(reading.is_capital(i) for i in contents))
         label = reading.low[before] in _OF | _FOR and reading.low[before - 1] in _LABELLED
         return title or label or (noun and reading.is_capital(quote.start))
 

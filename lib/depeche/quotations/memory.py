@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Span
 
@@ -41,6 +43,8 @@ _CLASSES = {
 }
 # Nouns that alone mean the body named before: "le groupe", "l'ONG".
 GENERIC = frozenset([*_DATA["body"]["generic"], *_CLASSES[BODY]])
+_UNLIKE = [frozenset(nouns) for nouns in _DATA["body"]["classes"]]
+MAKERS = frozenset(_DATA["document"]["makers"])
 _HOLDING = {form: nouns for verb, nouns in _DATA["holding"].items() for form, _ in forms(verb)}
 _LISTED = ((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT))
 _KINDS = by_noun(*_LISTED, (BODY, GENERIC), *_CLASSES.items())
@@ -59,6 +63,12 @@ def noun_kind(low: str) -> str | None:
     kind = _KINDS.get(low) or _KINDS.get(low.removeprefix("ex-")) or _KINDS.get(low.split("-")[0])
     is_plural = low.endswith(("s", "x")) and _KINDS.get(low[:-1]) == PERSON
     return kind or (GROUP if is_plural else None)
+
+
+def body_classes(words: Iterable[str]) -> set[int]:
+    """The classes of bodies that the first word to tell one tells: a union, a firm, an authority."""
+    told = ({number for number, nouns in enumerate(_UNLIKE) if word in nouns} for word in words)
+    return next(filter(None, told), set())
 
 
 def is_source_noun(low: str) -> bool:
@@ -329,10 +339,37 @@ class Memory:
         found = max((who for who in last if who is not None), key=lambda who: who.start, default=None)
         return found or next(filter(able, map(_as_speaker, self.people.before(at, label))), None)
 
-    def has_acted(self, who: Speaker) -> bool:
-        """Whether somebody spoke, or was the subject of a clause, where the memory found them."""
+    def has_acted(self, who: Speaker, *, spoken: bool) -> bool:
+        """Whether somebody has spoken, or was the subject of a clause, where the memory found them."""
         mention = self.reading.mentions.get(who.start)
-        return who.how != "none" or mention is None or self.is_subject(mention)
+        return who.how != "none" or not (spoken or (mention is not None and not self.is_subject(mention)))
+
+    @cached_property
+    def classes(self) -> dict[str, set[int]]:
+        """The classes of each body, as its names and the nouns beside them tell."""
+        found: dict[str, set[int]] = {}
+        for mention in self.people.mentions:
+            name = str(mention._.mention["name"]).lower()
+            for words in ([name, *name.split()], mention.text.lower().split()):
+                found.setdefault(entity(mention), set()).update(body_classes(words))
+        for role in self.people.roles:
+            found[entity(role.mention)] |= body_classes([role.noun])
+        return found
+
+    def latest_body(
+        self, at: int, asked: set[int] | None, *, often: bool = False, only: bool = False
+    ) -> Speaker | None:
+        """The body that spoke or acted last before `at`, of those of a class; if `often`, the one named most.
+
+        Of any class if none is asked for, of those without one for None; if `only`, none where several were named.
+        """
+        told = {one: self.classes.get(one, set()) for one in self.people.bodies}
+        fit = {one for one, own in told.items() if (not own if asked is None else not asked or asked & own)}
+        named = Counter(entity(m) for m in self.people.mentions if m.start < at and entity(m) in fit)
+        if only and len(named) > 1:
+            return None
+        chosen = {one for one, _ in named.most_common(1 if often else None)}
+        return self.latest(at, "organisation", lambda who: who.entity_id in chosen)
 
     def rivals(self, at: int, gender: str | None) -> dict[str, str]:
         """Who of a gender is named in the sentence of token `at`, before it, and in the one before: names by entity."""

@@ -1,11 +1,9 @@
-"""Sources without a verb: phrases (selon X, pour X, de source …), and who answers in an interview."""
+"""Source phrases: selon X, d'après X, pour X, aux yeux de X, de source …"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from depeche.french.lists import lists, spelt
 from depeche.french.phrases import is_person, phrase_end
@@ -13,20 +11,22 @@ from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
 from depeche.quotations.cues import find_cues
-from depeche.quotations.direct import is_able
 from depeche.quotations.memory import DOCUMENT, is_agent, is_source_noun, noun_kind
 from depeche.quotations.speaker import (
+    DIRECT,
+    Found,
     Source,
-    antecedent,
     is_affiliation,
     nobody,
     pronoun,
+    quotes_in,
+    shape,
     source_at,
     source_of,
+    strip,
     subject_before,
     subject_behind,
 )
-from depeche.quotations.statement import DIRECT, Found, quotes_in, shape, strip
 
 _SPELT = spelt("phrases")
 # "Aux yeux de X", "aux yeux d'Y".
@@ -40,7 +40,6 @@ _CLITICS = lists("clitics")
 _RESTRICTED, _STRESSED = lists("restricted"), lists("stressed")
 _DEPENDING, _WHICH = lists("depending"), lists("which")
 _STARTS = _PHRASES.keys() | _RESTRICTED
-_FOR_WHOM = [[word, "qui"] for word in _RESTRICTED | {"selon"}]
 _QUE, _BUT, _TURNS = lists("que"), lists("but"), lists("turns")
 # Behind these a clause starts.
 _OPENING = lists("connectives") | _QUE | {":", ";", *DASHES}
@@ -117,16 +116,14 @@ def _source(reading: Reading, i: int, start: int, end: int) -> Source:
         if tuple(reading.low[i:at]) == phrase and at < end:
             if phrase in _CLITIC:
                 return Source(i + 1, at, i + 1, pronoun=True)
-            if reading.low[i : i + 2] in _FOR_WHOM:
-                break
             if reading.low[at] in _WHICH:
                 return _which(reading, i, start)
             own = phrase in _OWN
             return Source(i + 1, phrase_end(reading, at - 1, end), at - 1) if own else _behind(reading, at, end)
-    if reading.low[i : i + 2] in _FOR_WHOM:
-        # "X, pour qui « rien ne presse », attend".
-        source = antecedent(reading, i, i + 1, start) if reading.low[i - 1] == "," else nobody("no source")
-        return source if source and is_able(reading, source) else nobody("no source")
+    if reading.low[i] in _RESTRICTED and reading.low[i + 1 : i + 2] == ["qui"]:
+        # "X, pour qui la loi vient trop tard".
+        named = is_person(reading.mention(i - 2)) and reading.low[i - 1] == ","
+        return source_of(reading, i - 2, i, start) if named else nobody("no source")
     if reading.low[i] in _RESTRICTED and (i == start or not reading.is_finite(i - 1)):
         return _restricted(reading, i, start, end)
     return nobody("no source")
@@ -186,12 +183,12 @@ def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
     """What a source phrase attributes: the clause behind it where it opens one, else the clause around it."""
     behind = _past_source(reading, phrase.source, phrase.right)
     opens = _opens(reading, phrase) and behind < phrase.right - 1
-    right = phrase.right
     if phrase.source.end <= phrase.start:
-        # A relative clause ends where its sentence goes on.
         opens, behind = True, phrase.start + 2
-        commas = [i for i in reading.places((",",), behind, right) if reading.has_finite(i, right)]
-        right = next((i for i in commas if _goes_on(reading, i, right) or reading.has_finite(behind, i)), right)
+    # "X, pour qui la loi vient trop tard, s'abstient".
+    commas = reading.places((",",), behind, phrase.right - 2)
+    turns = (i for i in commas if reading.is_finite(i + 1 + (reading.low[i + 1] in _CLITICS)))
+    right = next(turns, phrase.right) if phrase.source.end <= phrase.start else phrase.right
     first, last, form = shape(reading, *((behind, right) if opens else _around(reading, phrase)))
     if last - first < 2 or not (reading.has_finite(first, last) or quotes_in(reading, first, last) or last - first > 4):
         return None
@@ -210,16 +207,16 @@ def _opens(reading: Reading, phrase: _Phrase) -> bool:
         return True
     word = reading.low[before]
     behind_que = word == "," and before > phrase.left and reading.low[before - 1] in _QUE
-    head = word in (",", "(") and _is_head(reading, phrase.left, before)
-    return behind_que or (head and not _goes_on(reading, phrase.source.end, phrase.right)) or word in _OPENING
+    head = word in (",", "(") and _is_head(reading, phrase.left, before) and not _goes_on(reading, phrase)
+    return behind_que or head or word in _OPENING
 
 
-def _goes_on(reading: Reading, start: int, end: int) -> bool:
-    """Whether a verb stands right behind a comma: "Le bilan, selon X, s'élève à dix"."""
-    i = start
-    while i < end and (reading.low[i] == "," or reading.low[i] in _CLITICS):
+def _goes_on(reading: Reading, phrase: _Phrase) -> bool:
+    """Whether a verb stands right behind a source and its comma: "Le bilan, selon X, s'élève à dix"."""
+    i = phrase.source.end
+    while i < phrase.right and (reading.low[i] == "," or reading.low[i] in _CLITICS):
         i += 1
-    return start < i < end and reading.is_finite(i)
+    return i > phrase.source.end and i < phrase.right and reading.is_finite(i)
 
 
 def _is_head(reading: Reading, start: int, comma: int) -> bool:
@@ -319,118 +316,3 @@ def _clause_start(reading: Reading, left: int, before: int) -> int:
         if turns or (reading.low[i] in (";", ":") and reading.outer(i)):
             return i + 1
     return left
-
-
-# Interviews: questions and answers by paragraphs, each answer a statement of whom the head names or a label tells.
-
-# "R. –", "Q :", "LE MATIN.", "K. B.", "Paul Vignal :" at the head of a paragraph.
-_LABEL = re.compile(
-    r"\s{0,9}(?:\d{1,3}[.)]\s{0,3})?(?P<label>[QR](?=\W)|[A-ZÀ-Ý][\w'’ .-]{1,40}?)"
-    r"\s{0,3}(?::|\.?\s{0,3}[–—]|(?<=[A-ZÀ-Ý])\.)\s{1,9}"
-)
-_ASKS, _ANSWERS = "Q", "R"
-_HEAD, _FIRST_PERSON, _REPLIES = lists("interview"), lists("first_person"), lists("replies")
-# So many answers make an interview.
-_LEAST = 2
-
-
-@dataclass(frozen=True)
-class _Turn:
-    """A paragraph of an interview: its tokens behind its label, the label's own, and what it says."""
-
-    start: int
-    end: int
-    top: int
-    label: str
-    asks: bool
-
-
-def answers(reading: Reading) -> list[Found]:
-    """The answers of an interview, none of any other text."""
-    if reading.low.count("?") < _LEAST:
-        return []
-    turns = _turns(reading)
-    named = [turn for turn in turns if turn.label]
-    asking = Counter(turn.label for turn in named if turn.asks)
-    # Whose paragraphs ask as often as not puts the questions.
-    hosts = {_ASKS, *(one for one, count in asking.items() if 2 * count >= sum(t.label == one for t in named))}
-    guests = {turn.label for turn in named} - hosts
-    said = [(turn, _labelled(reading, turn, _guest(reading, named[0].top))) for turn in named if turn.label in guests]
-    said = [(turn, source) for turn, source in said if source]
-    if len(said) < _LEAST or sum(turn.asks for turn in turns) < _LEAST:
-        said = _unlabelled(reading, turns)
-    return [
-        Found(own.start, own.end, DIRECT, "interview", source)
-        for turn, source in said
-        for own in _answer(reading, turns, turn)
-    ]
-
-
-def with_answers(reading: Reading, said: list[Found], found: list[Found]) -> Iterator[Found]:
-    """The statements of a text with the answers of an interview: what an answer reports itself is left to it."""
-    yield from (item for item in found if not any(one.start <= item.start < one.end for one in said))
-    for one in said:
-        quote = None if reading.outer(one.start) else reading.quotes[reading.inside[one.start]]
-        yield one if quote is None else replace(one, start=quote.start, end=quote.end)
-
-
-def _turns(reading: Reading) -> list[_Turn]:
-    """The paragraphs of a text as turns of an interview."""
-    found = []
-    lines = {i + 1 for i in range(len(reading.low) - 1) if "\n" in reading.low[i]}
-    tops = sorted({*reading.tops, *(i for i in lines if _LABEL.match(reading.doc[i : i + 9].text + " "))})
-    for top, end in zip(tops, [*tops[1:], len(reading.low)], strict=True):
-        while end > top and reading.low[end - 1].isspace():
-            end -= 1
-        span = reading.doc[top:end]
-        head = _LABEL.match(span.text) if end > top else None
-        behind = span.char_span(head.end(), len(span.text)) if head is not None else None
-        start = behind.start if behind is not None else top
-        label = head["label"].strip() if head is not None and behind is not None else ""
-        if end > start:
-            found.append(_Turn(start, end, top, label, reading.low[end - 1] == "?" and reading.outer(end - 1)))
-    return found
-
-
-def _unlabelled(reading: Reading, turns: list[_Turn]) -> list[tuple[_Turn, Source]]:
-    """The paragraphs between questions, of a text that says it is an interview and is answered in the first person."""
-    asked = [number for number, turn in enumerate(turns[:-1]) if turn.asks and not turns[number + 1].asks]
-    said = [turns[number + 1] for number in asked]
-    own = [turn for turn in said if _is_own(reading, turn)]
-    around = [*reading.low[: turns[asked[0]].start], *reading.low[turns[-1].start :]] if asked else []
-    guest = _guest(reading, turns[asked[0]].top) if asked else nobody("no subject")
-    if not guest or _HEAD.isdisjoint(around) or len(said) < _LEAST or 2 * len(own) < len(said):
-        return []
-    return [(turn, guest) for turn in said]
-
-
-def _answer(reading: Reading, turns: list[_Turn], first: _Turn) -> Iterator[_Turn]:
-    """The paragraphs of an answer: those behind its first one that go on in the first person."""
-    yield first
-    for turn in turns[turns.index(first) + 1 :]:
-        if turn.label or turn.asks or not _is_own(reading, turn):
-            return
-        yield turn
-
-
-def _is_own(reading: Reading, turn: _Turn) -> bool:
-    """Whether an answer says "I" or "we", starts as a reply, or stands between marks."""
-    words = reading.low[turn.start : turn.end]
-    return not _FIRST_PERSON.isdisjoint(words) or words[0] in _REPLIES or not reading.outer(turn.start)
-
-
-def _guest(reading: Reading, first: int) -> Source:
-    """The person whom the head of an interview names first."""
-    spans = reading.doc.spans.get("mentions", [])
-    guest = next((m for m in spans if is_person(m) and m.start < first and reading.outer(m.start)), None)
-    return source_at(reading, guest.start, guest.end) if guest is not None else nobody("no subject")
-
-
-def _labelled(reading: Reading, turn: _Turn, guest: Source) -> Source:
-    """Who answers behind a label: the guest for "R" or for initials, else the person whom it names."""
-    initials = "".join(word[0] for word in reading.doc[guest.start : guest.end].text.split())
-    if re.sub(r"\W", "", turn.label) in (_ANSWERS, initials.upper()):
-        return guest
-    label = (reading.mentions.get(i) for i in range(turn.top, turn.start))
-    mention = next((m for m in label if m is not None and is_person(m)), None)
-    return nobody("no subject") if mention is None else source_at(reading, mention.start, mention.end)

@@ -1,17 +1,20 @@
-"""The speaker of a cue: the words that say who it is."""
+"""What the rules find: a statement in tokens, and the words that say whose it is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
+from depeche.data import load_toml
 from depeche.french.conjugation import FINITE, GERUND, PARTICIPLE, forms
 from depeche.french.lists import lists
 from depeche.french.phrases import (
     DETERMINERS,
     QUANTITIES,
+    TITLES,
     bearer,
     is_person,
     name_before,
@@ -19,15 +22,15 @@ from depeche.french.phrases import (
     phrase_end,
     phrase_start,
 )
-from depeche.french.reading import DASHES, Reading
+from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
-from depeche.french.syntax import governing_verb, is_subject
+from depeche.french.syntax import feature, governing_verb, is_subject
 from depeche.quotations.cues import Cue
-from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, TITLED, is_agent, noun_kind
+from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, TITLED, is_agent, is_source_noun, noun_kind
 
 _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
-_TIME = lists("time")
+_TIME, _ONE = lists("time"), lists("indefinite_articles")
 _WHO = lists("who")
 _THOSE, _LAST, _DEMONSTRATIVES = lists("those"), lists("last"), lists("demonstratives")
 _QUE, _AND, _CONTRACTED = lists("que"), lists("and"), lists("contracted")
@@ -36,10 +39,16 @@ _OPENING = _QUE | lists("but") | {":", ";", "("}
 _CLOSING = frozenset(",.():;!?«")
 _NE, _GERUND, _NOBODY = lists("ne"), lists("gerund"), lists("nobody")
 _DE, _TO, _WITH_PERSON = lists("de"), lists("à"), lists("with_person")
+
+
+def participles(verbs: Iterable[str]) -> frozenset[str]:
+    """The past participles of some verbs."""
+    return frozenset(form for verb in verbs for form, mood in forms(verb) if mood == PARTICIPLE)
+
+
 # "Un témoin cité par X", "des riverains joints sur place".
-CITED = frozenset(form for verb in lists("contacts") for form, mood in forms(verb) if mood == PARTICIPLE)
-# What an aside between a verb and its subject starts with.
-_ASIDE = ("ADP", "ADJ", "ADV", "VERB")
+CITED = participles(lists("contacts"))
+_UNMADE = participles(load_toml("speakers.toml")["document"]["unmade"])
 _QUARTERS, _ISSUING, _FAR = lists("quarters"), lists("issuing"), 9
 
 
@@ -136,7 +145,9 @@ def _is_role(reading: Reading, head: int, name: Span, limit: int) -> bool:
 
 def _head(reading: Reading, start: int, end: int) -> int:
     nouns = (i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN") or i in reading.mentions)
-    head = next(nouns, end - 1)
+    # "L'un d'eux".
+    pronouns = (i for i in range(start, end - 1) if reading.low[i] in _ONE)
+    head = next(nouns, next(pronouns, end - 1))
     # "Cette autre malade de l'hôpital": an adjective may stand for its noun.
     link = next((i for i in range(start + 1, head) if reading.low[i] in _DE), head + 1)
     return link - 1 if reading.pos[link - 1] == "ADJ" else head
@@ -154,10 +165,11 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
         if reading.is_apart(i, cue.verb) or low in _QUE:
             break
         if i == comma and i + 1 < limit:
-            # "A confié à sa sortie, le chef de la délégation", "a lancé, agacé, le maire".
+            # "A confié à sa sortie, le chef de la délégation", "a lancé, agacé, X".
             second = next((j for j in range(i + 1, min(limit, i + 1 + _FAR)) if reading.low[j] == ","), limit)
-            told = reading.pos[i + 1] in _ASIDE or (i == cue.end and reading.pos[i + 1] == "DET")
-            told = told or not _TIME.isdisjoint(reading.low[i + 1 : second])
+            told = reading.pos[i + 1] in ("ADP", "ADJ", "ADV") or not _TIME.isdisjoint(reading.low[i + 1 : second])
+            # "A lancé, poing levé, X".
+            told = told or (second + 1 in reading.mentions and i + 1 not in reading.mentions)
             aside = told and second + 1 < limit and not reading.has_finite(i, second)
             if i == cue.end and not aside:
                 break
@@ -211,11 +223,6 @@ def standing_for(reading: Reading, on: Source, behind: int) -> Source:
         return source_at(reading, first + 2, comma)
     if not reading.low[on.head].endswith("on"):
         return on
-    if "y" in reading.low[on.head - 2 : behind + 2]:
-        # "… peut-on y lire", "y lit-on": in the document named before.
-        named = (i for i in range(on.start, max(0, start - 10 * _FAR), -1) if noun_kind(reading.low[i]) == DOCUMENT)
-        head = next(filter(reading.outer, named), None)
-        return on if head is None else issuer_of(reading, head) or source_of(reading, head, on.start, 0)
     front = comma if comma is not None and not reading.has_finite(first, on.start) else first
     if on.start > first and reading.low[on.start - 1] == "," and front == first:
         # "…, et côté syndicat, on souligne".
@@ -245,6 +252,8 @@ def author_of(reading: Reading, head: int, end: int) -> Source | None:
     for i in range(head + 1, limit):
         mention = reading.mentions.get(i)
         by = reading.low[i] == "par" or (i < end and reading.low[i] in _DE)
+        if reading.low[i] in _UNMADE:
+            return None
         if mention is not None and mention.label_ in ("organisation", "person") and i < end:
             return source_at(reading, i, end)
         if by and i + 1 < limit:
@@ -306,7 +315,12 @@ def _adjacent(reading: Reading, at: int, limit: int, floor: int) -> Source | Non
         return None
     start = phrase_start(reading, at, floor)
     before = reading.before(start)
-    determined = reading.low[start] in DETERMINERS or start in reading.mentions
+    first = reading.mention(before - 1) if before > floor and reading.low[before] in _AND else None
+    if is_person(first) and "Plur" in feature(reading.doc[limit], "Number"):
+        # "X et Y affirment".
+        start = phrase_start(reading, before - 1, floor)
+        before = reading.before(start)
+    determined = reading.low[start] in DETERMINERS | TITLES or start in reading.mentions
     set_off = before == start - 1 and word_at(reading.low, before) == ","
     free = before < floor or set_off or reading.low[before] in _OPENING
     return source_at(reading, start, limit, floor=floor) if determined and free else None
@@ -447,6 +461,23 @@ def earlier_subject(reading: Reading, at: int) -> Source | None:
     return source if source and not source.pronoun else None
 
 
+def last_someone(reading: Reading, at: int) -> Source | None:
+    """The last subject before token `at`, in its paragraph, that can speak, if it is a phrase without a name."""
+    unit = reading.unit_before(at)
+    source = _subject_of(reading, *unit) if unit is not None else None
+    if unit is None or (source and (source.pronoun or source.name is not None)):
+        return None
+    return source if source and is_source_noun(reading.low[source.head]) else last_someone(reading, unit[0])
+
+
+def document_before(reading: Reading, at: int) -> Source | None:
+    """The last document named in the sentence of token `at`, before it, or in the one before."""
+    first = (reading.unit_before(at) or reading.units[reading.unit_of(at)])[0]
+    near = (i for i in range(at - 1, first - 1, -1) if reading.outer(i) and noun_kind(reading.low[i]) == DOCUMENT)
+    head = next(near, None)
+    return None if head is None else issuer_of(reading, head) or source_of(reading, head, at, first)
+
+
 def group_before(reading: Reading, at: int, determiners: frozenset[str]) -> Source | None:
     """The last phrase in the sentence before token `at` that names several who can speak."""
     unit = reading.unit_before(at)
@@ -469,3 +500,86 @@ def person_subject(reading: Reading, start: int, end: int) -> Source | None:
     able = source.pronoun and reading.low[source.head] in lists("third_person")
     able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) in (PERSON, GROUP)
     return source if able else None
+
+
+# What the rules find: a statement in tokens, before its speaker is known by name.
+
+DIRECT, INDIRECT, MIXED = "direct", "indirect", "mixed"
+# What is no part of a clause before and behind it; a quotation keeps its own stops.
+_BEFORE, _INSIDE = frozenset((*",:;.", *DASHES)), frozenset(",:;–—(")
+_BEHIND = _INSIDE | frozenset(".!?…")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A statement.
+
+    Parameters
+    ----------
+    start, end
+        Its tokens.
+    form, rule
+        ``direct``, ``indirect`` or ``mixed``, and the rule that found it.
+    source
+        The words that name its source.
+    verb
+        Its cue, if that is a verb.
+    flags
+        What is doubtful.
+    phrase
+        The tokens of its cue, if that is a preposition.
+    """
+
+    start: int
+    end: int
+    form: str
+    rule: str
+    source: Source
+    verb: Cue | None = None
+    flags: tuple[str, ...] = ()
+    phrase: tuple[int, int] = (0, 0)
+
+    @property
+    def cue(self) -> tuple[int, int]:
+        """The tokens of its cue, none if it has none."""
+        return (self.verb.start, self.verb.end) if self.verb is not None else self.phrase
+
+
+def strip(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Cut stops, commas, dashes and white space off the edges; marks that belong to the clause stay."""
+    low = reading.low
+    while start < end and (low[start].isspace() or low[start] in _BEFORE):
+        start += 1
+    while end > start:
+        behind = _BEHIND if reading.outer(end - 1) else _INSIDE
+        if not low[end - 1].isspace() and low[end - 1] not in behind:
+            break
+        end -= 1
+    return start, end
+
+
+def quotes_in(reading: Reading, start: int, end: int) -> list[Quote]:
+    """The outer quotations that overlap the tokens from `start` to `end`."""
+    numbers = dict.fromkeys(reading.inside[start:end])
+    return [reading.quotes[number] for number in numbers if number >= 0]
+
+
+def shape(reading: Reading, start: int, end: int) -> tuple[int, int, str]:
+    """The span and form of a clause: one that is quoted whole is direct, one with quoted words mixed."""
+    start, end = strip(reading, start, end)
+    inside = quotes_in(reading, start, end)
+    if not inside:
+        return start, end, INDIRECT
+    first = inside[0]
+    if first.left == start and first.end > first.start:
+        rest = strip(reading, min(first.right, end), end)
+        clause = reading.has_finite(first.start, first.end)
+        if rest[1] - rest[0] <= 1 or (clause and (len(inside) > 1 or _breaks(reading, first.right))):
+            return first.start, first.end, DIRECT
+    return start, end, MIXED
+
+
+def _breaks(reading: Reading, i: int) -> bool:
+    """Whether what follows a quoted clause is the author's: a comma, a bracket, a conjunction."""
+    word = word_at(reading.low, i)
+    return word == "et" or word in (",", "(", ";", ":", *DASHES)
