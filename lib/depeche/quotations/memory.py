@@ -25,6 +25,7 @@ MEANS: dict[str, list[str]] = _DATA["means"]
 TITLED: dict[str, list[str]] = _DATA["titles"]
 OFFICES = frozenset(_DATA["person"]["offices"])
 RANKS = frozenset(_DATA["person"]["ranks"])
+BROAD = frozenset(_DATA["person"]["broad"])
 COUNTERPARTS = frozenset(_DATA["person"]["counterparts"])
 # How far back, in tokens, one looks for whom a word stands for.
 REACH = 250
@@ -61,7 +62,7 @@ def noun_kind(low: str) -> str | None:
     """The kind of source that a noun stands for."""
     # "L'ex-maire", "le médecin-chef".
     kind = _KINDS.get(low) or _KINDS.get(low.removeprefix("ex-")) or _KINDS.get(low.split("-")[0])
-    is_plural = low.endswith(("s", "x")) and _KINDS.get(low[:-1]) == PERSON
+    is_plural = low.endswith(("s", "x")) and _KINDS.get(low[:-1]) in (PERSON, BODY)
     return kind or (GROUP if is_plural else None)
 
 

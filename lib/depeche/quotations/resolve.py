@@ -16,6 +16,7 @@ from depeche.french.spans import spans_from, word_at
 from depeche.french.syntax import feature
 from depeche.quotations.memory import (
     BODY,
+    BROAD,
     COUNTERPARTS,
     DOCUMENT,
     GENERIC,
@@ -237,7 +238,9 @@ class Resolver:
         if speaker.how == "role" and len({entity(r.mention) for r in self.people.roles if r.noun == low}) != 1:
             return "role of several"
         if speaker.how == "description" and self._is_near(source, speaker):
-            return "description near"
+            # "L'arbitre" need not be "le président X" who spoke last.
+            known = any(role.noun and entity(role.mention) == speaker.entity_id for role in self.people.roles)
+            return "description" if known and low not in BROAD else "description near"
         if speaker.how == "some" and self.reading.low[source.start] in _PLURAL_ARTICLES:
             return "group"
         if speaker.how != "definite" or kind not in (PERSON, BODY, DOCUMENT):
@@ -376,12 +379,14 @@ class Resolver:
         body = next(self.memory.speakers(self.at), None)
         if body is not None and at < body.start and body.start >= top and self._has_gender(body, gender):
             return self._as(source, body, "pronoun")
-        if last is not None:
+        body = self.memory.latest(self.at, "organisation", partial(self._is_body, gender=gender))
+        # "L'association X a gagné. Son avocat s'en réjouit. Elle": nobody of another paragraph.
+        own = body is not None and at < top <= body.start and self.people.gender.get(str(body.entity_id)) == gender
+        if last is not None and not own:
             return self._as(source, last, "pronoun")
         someone = last_someone(self.reading, self.at)
         if someone is not None and gender and not someone.several and self._may_be(someone, gender):
             return self._as(source, self._resolve(someone), "pronoun far")
-        body = self.memory.latest(self.at, "organisation", partial(self._is_body, gender=gender))
         return self._as(source, body, "pronoun") if body is not None else None
 
     def _is_one(self, who: Speaker, gender: str | None) -> bool:

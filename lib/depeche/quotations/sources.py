@@ -176,7 +176,8 @@ def _restricted(reading: Reading, i: int, start: int, end: int) -> Source:
     named = mention is not None and mention.label_ in ("person", "organisation")
     noun = reading.low[source.head]
     able = source.pronoun or named or is_source_noun(noun) or is_agent(noun)
-    return source if closed and able and reading.has_finite(stop, end) else nobody("no source")
+    told = reading.has_finite(stop, end) or reading.has_quote(stop, min(end, stop + 2))
+    return source if closed and able and told else nobody("no source")
 
 
 def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
