@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from depeche.french.conjugation import FINITE, GERUND
 from depeche.french.lists import lists
-from depeche.french.phrases import is_person
+from depeche.french.phrases import is_person, phrase_end
 from depeche.french.reading import Reading
 from depeche.french.spans import spans_from, word_at
 from depeche.french.syntax import feature
@@ -541,7 +541,8 @@ class Resolver:
         low = self.reading.low
         for i in range(source.start - 1, max(0, source.start - REACH), -1):
             same = low[i] == low[source.head] or (low[source.head] in WRITINGS and noun_kind(low[i]) == DOCUMENT)
-            author = author_of(self.reading, i, i + 1) or issuer_of(self.reading, i) if same else None
+            end = phrase_end(self.reading, i, source.start) if same else i
+            author = author_of(self.reading, i, max(end, i + 1)) or issuer_of(self.reading, i) if same else None
             if author is not None and (author.name is not None or is_source_noun(low[author.head])):
                 return author
         return None
