@@ -119,6 +119,9 @@ def _behind_que(reading: Reading, cue: Cue, end: int) -> int | None:
         if reading.is_apart(i, cue.verb):
             return None
         if word in _QUE:
+            # "X l'accuse, ce qu'il conteste": not "veille à ce que".
+            if low[i - 1] == "ce" and reading.pos[i - 2] != "ADP":
+                return None
             return i + 1 if _opens_complement(reading, cue, i, noun, end) else None
         if word == ",":
             after = _insertion_end(reading, i, end)

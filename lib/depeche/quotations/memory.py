@@ -36,7 +36,7 @@ PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
 _INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
 _FORMER, _RANKS, _BE = lists("former"), lists("role_ranks"), lists("be")
-_PLURAL = lists("plural_articles")
+_PLURAL, _POSSESSIVES = lists("plural_articles"), lists("possessives")
 _DEFINITE, _AND = lists("definite"), lists("and")
 
 _CLASSES = {
@@ -62,7 +62,7 @@ def noun_kind(low: str) -> str | None:
     """The kind of source that a noun stands for."""
     # "L'ex-maire", "le médecin-chef".
     kind = _KINDS.get(low) or _KINDS.get(low.removeprefix("ex-")) or _KINDS.get(low.split("-")[0])
-    is_plural = low.endswith(("s", "x")) and _KINDS.get(low[:-1]) in (PERSON, BODY)
+    is_plural = low.endswith(("s", "x")) and _KINDS.get(low[:-1]) == PERSON
     return kind or (GROUP if is_plural else None)
 
 
@@ -139,6 +139,8 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
         # Behind or before a comma, any other noun may be the subject of its own clause; "la loi X" is nobody's role.
         bare = start > mention.end and reading.low[start] not in DETERMINERS
         apart = (end != mention.start and not bare) or not heads or not is_agent(reading.low[heads[0]])
+        # "Son ancienne comptable, X".
+        apart = apart and not (heads and reading.low[start] in _POSSESSIVES)
         head = known if known is not None or apart else heads[0]
         if head is None:
             continue

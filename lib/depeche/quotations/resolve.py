@@ -86,6 +86,8 @@ _STOPS = frozenset(".!?…,")
 _BESIDE = frozenset((",", ")", "qui")) | lists("and")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
+# Grounds on which somebody may well be another.
+_UNSURE = ("body", "description", "definite person", "definite document", "pronoun far")
 # As many tokens behind the name it stands for, a pronoun is near.
 _NEAR = 40
 # So many words are said again by no chance.
@@ -298,6 +300,8 @@ class Resolver:
 
     def _as(self, source: Source, speaker: Speaker, how: str) -> Speaker:
         """Somebody whom other words named."""
+        # Who was not sure before is no surer by a pronoun.
+        how = "pronoun far" if how == "pronoun" and speaker.how in _UNSURE else how
         return replace(speaker, start=source.start, end=source.end, how=how)
 
     def _nobody(self, source: Source, flag: str, others: Iterable[str] = ()) -> Speaker:
@@ -539,9 +543,10 @@ class Resolver:
 
     def _issuer(self, source: Source) -> Source | None:
         low = self.reading.low
+        bare = _DE.isdisjoint(low[source.head : source.end])
         for i in range(source.start - 1, max(0, source.start - REACH), -1):
             same = low[i] == low[source.head] or (low[source.head] in WRITINGS and noun_kind(low[i]) == DOCUMENT)
-            end = phrase_end(self.reading, i, source.start) if same else i
+            end = phrase_end(self.reading, i, source.start) if same and bare else i
             author = author_of(self.reading, i, max(end, i + 1)) or issuer_of(self.reading, i) if same else None
             if author is not None and (author.name is not None or is_source_noun(low[author.head])):
                 return author

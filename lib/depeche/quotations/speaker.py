@@ -323,6 +323,16 @@ def _adjacent(reading: Reading, at: int, limit: int, floor: int) -> Source | Non
     determined = reading.low[start] in DETERMINERS | TITLES or start in reading.mentions
     set_off = before == start - 1 and word_at(reading.low, before) == ","
     free = before < floor or set_off or reading.low[before] in _OPENING
+    named = reading.mention(at)
+    if (
+        named is not None
+        and is_person(named)
+        and named.start > start
+        and named.start - 1 in reading.mentions
+        and not free
+    ):
+        # "Le député de l'Aude X dit".
+        start, determined, free = named.start, True, True
     return source_at(reading, start, limit, floor=floor) if determined and free else None
 
 
