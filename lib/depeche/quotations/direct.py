@@ -12,7 +12,7 @@ from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS, agree
 from depeche.quotations.cues import Cue, find_cues, unlisted
-from depeche.quotations.memory import is_agent, is_source_noun
+from depeche.quotations.memory import TOWNS, is_agent, is_source_noun
 from depeche.quotations.speaker import (
     CITED,
     DIRECT,
@@ -127,7 +127,7 @@ def is_able(reading: Reading, source: Source) -> bool:
     """Whether a phrase names somebody who can speak."""
     mention, noun = reading.mention(source.name), reading.low[source.head]
     named = mention is not None and mention.label_ in ("person", "organisation", "place")
-    return named or is_source_noun(noun) or is_agent(noun)
+    return named or is_source_noun(noun) or is_agent(noun) or noun in TOWNS
 
 
 def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
@@ -195,7 +195,8 @@ def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) 
     edge = reading.before(before) if reading.low[before] == "," else before
     is_stray = edge >= start and reading.outer(edge) and reading.low[edge] in _CLOSING
     first, last, form = shape(reading, *span)
-    if last - first < 2:
+    # "« A », dit X, qui part, comme l'a rappelé Y": the quotation is X's.
+    if last - first < 2 or (form == DIRECT and reading.has_finite(last, cue.start)):
         return None
     if is_stray:
         (first, last), form = strip(reading, start, edge), DIRECT

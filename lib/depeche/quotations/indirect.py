@@ -77,7 +77,7 @@ def complement(reading: Reading, cue: Cue, end: int) -> int | None:
         at = _question(reading, cue, end)
     infinitive = _infinitive(reading, cue, end)
     # "A dit espérer que": what is said is the hope.
-    at = infinitive if at is None or infinitive == cue.end else at
+    at = infinitive if at is None or (infinitive is not None and infinitive < at) else at
     return _cleft(reading, cue, end) or _behind_colon(reading, cue, end) if at is None else at
 
 

@@ -37,6 +37,7 @@ _INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
 _FORMER, _RANKS, _BE = lists("former"), lists("role_ranks"), lists("be")
 _PLURAL, _POSSESSIVES = lists("plural_articles"), lists("possessives")
+FEMININE = tuple(lists("feminine_endings"))
 _DEFINITE, _AND = lists("definite"), lists("and")
 
 _CLASSES = {
@@ -146,8 +147,9 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
             continue
         joined = (i for i in heads if i > head and reading.low[i - 1] in _AND and noun_kind(reading.low[i]) == PERSON)
         people.roles += [_role(reading, mention, i, start, end) for i in (head, *joined)]
-        if gender := gender_of(reading.low[start : head + 1]):
-            people.gender.setdefault(entity(mention), gender)
+        gender = gender_of(reading.low[start : head + 1])
+        if gender or reading.low[head].endswith(FEMININE):
+            people.gender.setdefault(entity(mention), gender or "f")
     people.roles += [
         Role("", {entity(body): body.label_}, mention.start, mention) for body in _bodies(reading, mention)
     ]

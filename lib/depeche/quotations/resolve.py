@@ -19,6 +19,7 @@ from depeche.quotations.memory import (
     BROAD,
     COUNTERPARTS,
     DOCUMENT,
+    FEMININE,
     GENERIC,
     GENTILICS,
     MAKERS,
@@ -74,7 +75,6 @@ _BY_DETERMINER = {
     "mme": "f",
 }
 _HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
-_FEMININE = tuple(lists("feminine_endings"))
 _PLURAL_ARTICLES = lists("plural_articles") - lists("de")
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
@@ -690,7 +690,7 @@ class Resolver:
     def _gender_of(self, head: int) -> str | None:
         """The gender of a noun behind "l'", if its form tells."""
         low = self.reading.low[head]
-        return "f" if low.endswith(_FEMININE) else "m" if low.endswith("é") else None
+        return "f" if low.endswith(FEMININE) else "m" if low.endswith("é") else None
 
     def _is_another(self, source: Source, noun: str) -> bool:
         """Whether a phrase says whose it is: an office's further words do, other nouns' but for a place or an age."""

@@ -98,7 +98,9 @@ def source_at(reading: Reading, start: int, limit: int, *, floor: int | None = N
         before = name_before(reading, start, floor if floor is not None else start)
         if before is not None and noun_kind(reading.low[head]) not in (BODY, DOCUMENT):
             return Source(before.start, before.end, before.start, before.start)
-        behind = name_behind(reading, end, limit)
+        joined = word_at(reading.low, end) in _AND and noun_kind(word_at(reading.low, end + 1)) == PERSON
+        # "Le maire de Foix et président du parc, X".
+        behind = name_behind(reading, phrase_end(reading, end + 1, limit) if joined else end, limit)
         if behind is not None and _is_role(reading, head, behind, limit):
             return Source(start, behind.end, head, behind.start)
     elif name is not None and name.end < end and reading.low[name.end] not in ("-",):
@@ -414,11 +416,12 @@ def agent(reading: Reading, cue: Cue, limit: int) -> Source:
 def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
     """The subject of the clause that a gerund or an infinitive depends on."""
     token: Token = reading.doc[cue.verb]
-    at = cue.start - 1
+    at = reading.skip_back(cue.start - 1, floor, _CLITICS)
     if cue.mood == GERUND and reading.low[cue.start] not in _GERUND and at >= floor and reading.outer(at):
         # "Il y a des soignants déplorant que".
-        start = phrase_start(reading, at, floor) if reading.pos[at] in ("NOUN", "PROPN", "ADJ") else cue.start
-        if start < cue.start and phrase_end(reading, start, cue.start) == cue.start:
+        noun = reading.pos[at] in ("NOUN", "PROPN", "ADJ") or at in reading.mentions
+        start = phrase_start(reading, at, floor) if noun else cue.start
+        if start < cue.start and phrase_end(reading, start, cue.start) == at + 1:
             return source_at(reading, start, cue.start, floor=floor)
     for above in token.ancestors:
         near = floor <= above.i < cue.start and reading.outer(above.i)
