@@ -36,6 +36,7 @@ from depeche.quotations.speaker import (
 _WHO, _RELATIVES = lists("who"), lists("relatives")
 _QUE, _AND, _GERUND, _DE = lists("que"), lists("and"), lists("gerund"), lists("de_alone")
 _CLOSING, _STOPS = frozenset('»”"›'), frozenset(",.!?:;…")
+_READ = lists("read")
 _INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")
 _BEFORE_VERB = lists("before_verb") | {",", *DASHES}
 # Verbs of these classes take a person as object: ", salue le préfet".
@@ -46,7 +47,9 @@ _LIKE_WORDS, _LIKE_OPENERS = lists("like_words"), lists("like_openers")
 
 def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | None:
     """The inverted subject of `cue` if it is an incise of the tokens from `start` to `end`."""
-    if not cue.entry.incise and cue.clitic is None:
+    # "…, a-t-on appris": "a-t-il appris" says nothing.
+    heard = cue.clitic is not None and (cue.entry.lemma not in _READ or reading.low[cue.clitic].endswith("on"))
+    if not (cue.entry.incise or heard):
         return None
     before = reading.skip_back(reading.before(cue.start), start, _INCISE_WORDS)
     if before < start or cue.mood != FINITE:
