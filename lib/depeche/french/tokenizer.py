@@ -8,7 +8,6 @@ from importlib import import_module
 from itertools import pairwise
 
 from spacy.language import Language
-from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
@@ -147,7 +146,7 @@ def teach(nlp: Language) -> None:
     nlp.tokenizer = _InPieces(
         nlp.vocab,
         rules={word: parts for word, parts in tokenizer.rules.items() if word not in _NO_ABBREVIATIONS}
-        | {word: [{ORTH: word}] for word in _elided()},
+        | {word: [{"ORTH": word}] for word in _elided()},
         prefix_search=re.compile(f"(?:{compile_prefix_regex(prefixes).pattern}){onto}").search,
         suffix_search=compile_suffix_regex([f"(?:{suffix}){onto}" for suffix in suffixes if suffix]).search,
         infix_finditer=re.compile(f"(?:{compile_infix_regex(infixes).pattern}){onto}|{beside}").finditer,

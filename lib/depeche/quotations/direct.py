@@ -487,7 +487,7 @@ class Quotations:
         far = quote.end - quote.start < _LEAST_WORDS and reading.low[before] in _OF and before - cue.end > _FAR
         work = cue.entry.lemma in _NAMING and reading.is_capital(quote.start)
         title = far or work or (bool(contents) and all(reading.is_capital(i) for i in contents))
-        while reading.low[before] in ("et", ",") and not reading.outer(mark := reading.before(before)):
+        while reading.low[before] in (*_AND, ",") and not reading.outer(mark := reading.before(before)):
             # "Pour « vol » et « recel en bande »".
             before = reading.before(reading.quotes[reading.inside[mark]].left)
         label = reading.low[before] in _OF | _FOR and reading.low[before - 1] in _LABELLED
