@@ -334,3 +334,18 @@ def test_a_document_is_not_of_who_ordered_or_received_it(nlp: Language) -> None:
         "Le rapport de Claire Morin est sévère. « Les comptes sont faux », y lit-on.": "Claire Morin",
     }
     assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases
+
+
+def test_who_is_told_of_again_by_what_he_was(nlp: Language) -> None:
+    cases = {
+        "Le ministre, Paul Rey, se dit « consterné de tout ». « C'est grave », note l'ancien directeur du port.": (
+            "Paul Rey"
+        ),
+        "La maire, Anne Roux, se dit « consternée de tout ». « C'est grave », note l'ancien directeur du port.": (
+            "l'ancien directeur du port"
+        ),
+        "Une vingtaine de riverains sont venus. Ils demandent que le terrain soit gardé.": "Une vingtaine de riverains",
+        "Des soignants appellent à sauver un hôpital en train, disent-ils, « de se fissurer ».": "Des soignants",
+        "Le conseiller de Tulle et président du parc, Paul Rey, a dit que la grille fermerait.": "Paul Rey",
+    }
+    assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases

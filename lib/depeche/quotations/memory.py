@@ -346,8 +346,10 @@ class Memory:
 
     def has_acted(self, who: Speaker, *, spoken: bool) -> bool:
         """Whether somebody has spoken, or was the subject of a clause, where the memory found them."""
+        if who.how != "none" or any(one.entity_id == who.entity_id for one in self.spoken):
+            return True
         mention = self.reading.mentions.get(who.start)
-        return who.how != "none" or not (spoken or (mention is not None and not self.is_subject(mention)))
+        return not spoken and (mention is None or self.is_subject(mention))
 
     @cached_property
     def classes(self) -> dict[str, set[int]]:

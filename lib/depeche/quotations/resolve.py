@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from depeche.french.conjugation import FINITE, GERUND
 from depeche.french.lists import lists
-from depeche.french.phrases import is_person, phrase_end
+from depeche.french.phrases import QUANTITIES, is_person, phrase_end
 from depeche.french.reading import Reading
 from depeche.french.spans import spans_from, word_at
 from depeche.french.syntax import feature
@@ -71,6 +71,8 @@ _BY_DETERMINER = {
     "cet": "m",
     "la": "f",
     "cette": "f",
+    "ancien": "m",
+    "ancienne": "f",
     "m.": "m",
     "mme": "f",
 }
@@ -348,8 +350,12 @@ class Resolver:
     def _plural(self, source: Source, low: str) -> Speaker:
         """Those whom a plural pronoun stands for: the subject before, else the last who are several."""
         subject = None if low in _THOSE else earlier_subject(self.reading, source.start)
-        if subject is None or not (subject.several or self.reading.low[subject.start] in _SOME):
-            subject = group_before(self.reading, source.start, _SOME)
+        # "Une vingtaine de riverains".
+        first = self.reading.low[subject.start : subject.start + 2] if subject is not None else []
+        if subject is None or not (subject.several or first[0] in _SOME or word_at(first, 1) in QUANTITIES):
+            own = person_subject(self.reading, self.reading.units[self.reading.unit_of(source.start)][0], source.start)
+            amid = own is not None and not own.pronoun and self.reading.low[own.start] in _SOME
+            subject = group_before(self.reading, source.start, _SOME) or (own if amid else None)
         if subject is not None:
             return self._as(source, self._resolve(subject), "pronoun")
         groups = (who for who in self.memory.speakers(source.start) if who.entity_id is None and who.name)
@@ -629,13 +635,15 @@ class Resolver:
         """ "L'expert", "la pénaliste": who of the gender acted or spoke last, if the phrase names nobody else."""
         if self._is_another(source, noun):
             return None
-        gender = _BY_DETERMINER.get(self.reading.low[source.start]) or self._gender_of(source.head)
+        told = (_BY_DETERMINER.get(low) for low in self.reading.low[source.start : source.head])
+        gender = next(filter(None, told), None) or self._gender_of(source.head)
         rivals = self.memory.rivals(source.start, gender)
         if len(fit := self._side_by_side(earlier_subject(self.reading, source.start), rivals)) > 1:
             return self._nobody(source, "several candidates", fit)
         last = self.memory.latest(source.start, "person", lambda who: self._is_meant(who, source, gender))
         # Whoever holds an office without a word on it has acted or spoken, one of a rank has spoken.
-        ranked = "rank" in qualities(self.reading, source.head, source.start, source.end).values()
+        asked = qualities(self.reading, source.head, source.start, source.end).values()
+        ranked = not {"rank", "former"}.isdisjoint(asked)
         if last is None or (noun in OFFICES and not self.memory.has_acted(last, spoken=ranked)):
             return None
         self.called.add((str(last.entity_id), noun))
@@ -645,6 +653,8 @@ class Resolver:
         """Whether a phrase may mean a person: the subject around it is another, as in "X se fâche quand l'élu dit"."""
         parted = self.reading.unit_of(who.start) != self.reading.unit_of(source.start)
         parted = parted or not all(map(self.reading.outer, range(who.end, source.start)))
+        if "former" in qualities(self.reading, source.head, source.start, source.end).values():
+            return parted and who.entity_id in self.people.persons and self.memory.fits(who.entity_id, gender)
         return parted and self._can_be(who.entity_id, self.reading.low[source.head], gender)
 
     def _stranger(self, source: Source) -> Speaker | None:
@@ -694,8 +704,11 @@ class Resolver:
 
     def _is_another(self, source: Source, noun: str) -> bool:
         """Whether a phrase says whose it is: an office's further words do, other nouns' but for a place or an age."""
+        asked = qualities(self.reading, source.head, source.start, source.end)
+        if "former" in asked.values():
+            # "L'ancien directeur de l'agence" was told of already.
+            return False
         if noun in OFFICES:
-            asked = qualities(self.reading, source.head, source.start, source.end)
             return any(told not in ("ADJ", "rank") for told in asked.values())
         behind = range(source.head + 1, source.end)
         nouns = (i for i in behind if self.reading.pos[i] == "NOUN" or i in self.reading.mentions)
