@@ -301,3 +301,51 @@ def test_a_heading_has_the_source_of_the_words_that_it_repeats(nlp: Language) ->
         assert [one._.statement["speaker"] for one in told.spans["statements"]][:-2] in ([speaker], [])
     told = nlp(f"« Nous n'avons plus peur »\n\n{body}")
     assert len(told.spans["statements"]) == 3
+
+
+def test_a_noun_of_bodies_means_none_of_another_class(nlp: Language) -> None:
+    cases = {
+        "La CFDT a écrit à Renault. Le syndicat demande que les primes soient versées.": (
+            "Confédération française démocratique du travail"
+        ),
+        "Airbus livre moins d'avions. La CFDT s'inquiète. Le constructeur affirme que la cadence remontera.": "Airbus",
+        "Selon la CFDT, trente postes sont menacés. La direction promet que personne ne partira.": "La direction",
+        "Le Secours populaire a ouvert. L'association précise que la soupe est servie.": "Secours populaire",
+    }
+    assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases
+
+
+def test_a_description_is_not_whoever_was_named_near_it(nlp: Language) -> None:
+    cases = {
+        "« Nous ferons appel », dit Pascale Morin. « C'est lourd », a poursuivi l'avocate générale.": "Pascale Morin",
+        "Paul Rey roulait. « Il ment », déclare l'avocat général.\n\nMarc Odin habite rue du Pont.": "l'avocat général",
+        "Marc Odin se fâche quand l'accusé déclare que la porte était ouverte.": "l'accusé",
+        "Le Souvenir français gère la salle. Deux frères attendent. « J'ai tout vu », dit le cadet.": "le cadet",
+        "Un autre habitant a fui. Le feu a gagné la cave. « C'était une folie », commente-t-il.": "Un autre habitant",
+        "Jean Mas et Claire Ruel affirment que le chemin est public.": "Jean Mas et Claire Ruel",
+    }
+    assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases
+
+
+def test_a_document_is_not_of_who_ordered_or_received_it(nlp: Language) -> None:
+    cases = {
+        "L'audit commandé par la mairie de Lens révèle que les comptes étaient faux.": "L'audit",
+        "Claire Morin, autrice d'un rapport, est venue. Le rapport dit que la classe est pleine.": "Claire Morin",
+        "Le rapport de Claire Morin est sévère. « Les comptes sont faux », y lit-on.": "Claire Morin",
+    }
+    assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases
+
+
+def test_who_is_told_of_again_by_what_he_was(nlp: Language) -> None:
+    cases = {
+        "Le ministre, Paul Rey, se dit « consterné de tout ». « C'est grave », note l'ancien directeur du port.": (
+            "Paul Rey"
+        ),
+        "La maire, Anne Roux, se dit « consternée de tout ». « C'est grave », note l'ancien directeur du port.": (
+            "l'ancien directeur du port"
+        ),
+        "Une vingtaine de riverains sont venus. Ils demandent que le terrain soit gardé.": "Une vingtaine de riverains",
+        "Des soignants appellent à sauver un hôpital en train, disent-ils, « de se fissurer ».": "Des soignants",
+        "Le conseiller de Tulle et président du parc, Paul Rey, a dit que la grille fermerait.": "Paul Rey",
+    }
+    assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases

@@ -322,3 +322,91 @@ def test_clauses_around_a_verb_of_speech(nlp: Language, text: str, said: str | N
 )
 def test_only_who_can_speak_is_a_source(nlp: Language, text: str, speaker: str | None) -> None:
     assert read(nlp, text, "speaker")[-1] == (speaker,)
+
+
+def test_what_is_said_without_a_plain_complement(nlp: Language) -> None:
+    cases = {
+        "Paul Rey arrive. Il « ne supporte plus qu'on l'attende ici ».": "ne supporte plus qu'on l'attende ici",
+        "Le four « chauffe jusqu'à mille degrés ».": None,
+        "« Rien ne va, accuse l'Union paysanne. Nous irons en justice. »": "Nous irons en justice.",
+        "Anne Roux se veut rassurante : personne ne sera délogé.": "personne ne sera délogé",
+        "Anne Roux le reconnaît volontiers : le stade est trop petit.": "le stade est trop petit",
+        "Paul Rey s'est dit favorable à ce que la route ferme.": "la route ferme",
+        "Anne Roux a plaidé pour que la gare reste ouverte.": "la gare reste ouverte",
+        "Anne Roux court pour que la gare reste ouverte.": None,
+        "« Nous ne paierons pas », a lancé, poing levé, Paul Rey.": "Nous ne paierons pas",
+        "Anne Roux, pour qui la loi vient trop tard, s'est abstenue.": "la loi vient trop tard",
+        "Après avoir expliqué que la cellule était en place, Anne Roux est partie.": "la cellule était en place",
+        "La réunion promettait d'éclairer la volonté du groupe.": None,
+        "Cela montre que rien n'est joué.": None,
+        "Paul Rey a publié « Le temps des orages et des hommes ».": None,
+    }
+    docs = {text: nlp(text) for text in cases}
+    found = {text: [span.text for span in doc.spans["statements"]] for text, doc in docs.items()}
+    assert {text: spans[-1] if spans else None for text, spans in found.items()} == cases
+
+
+def test_what_is_said_and_by_whom_around_marks(nlp: Language) -> None:
+    told = [
+        # A label or a charge is said by nobody.
+        ("Deux hommes répondront lundi des faits de « vol en bande organisée ».", []),
+        ("Le maire a parlé des habitants de « coins perdus et oubliés ».", ["coins perdus et oubliés | Le maire"]),
+        # The agent of a participle, but not who gives a name.
+        ("Le texte, jugé « flou et coûteux » par Léa Tessard, sera revu.", ["flou et coûteux | Léa Tessard"]),
+        ("Le pont, surnommé « la vieille dame » par les riverains, a cédé.", []),
+        # A reason in marks is a clause of its own, another fragment is not.
+        ("Luc Tessard se tait car « l'enquête est en cours », a-t-il dit.", ["l'enquête est en cours | Luc Tessard"]),
+        ("Le Mali « ne cédera pas », a dit Luc Tessard.", ["Le Mali « ne cédera pas » | Luc Tessard"]),
+        # What is set in between a source and its words, or a verb and its subject.
+        ("Selon Léa Tessard – réélue en mars –, « la digue tiendra ».", ["la digue tiendra | Léa Tessard"]),
+        ("Selon la maire, Léa Tessard (52 ans), « rien n'est sûr ».", ["rien n'est sûr | Léa Tessard"]),
+        ("Selon Léa Tessard, la digue - trop basse - cédera.", ["la digue - trop basse - cédera | Léa Tessard"]),
+        ("« C'est non », a lancé, agacé, Luc Tessard.", ["C'est non | Luc Tessard"]),
+        # What is elided before a mark.
+        ("Léa Tessard dit qu'« aucun des élus » n'a voté.", ["« aucun des élus » n'a voté | Léa Tessard"]),
+        ('Léa Tessard admet qu’"il faut agir".', ["il faut agir | Léa Tessard"]),
+        # Several charges; a reporting verb that the tagger takes for an adjective; what somebody sees in a thing.
+        ("Luc Tessard, jugé pour « vol aggravé » et « faux en écriture », est parti.", []),
+        ("Le maire pointe « des manquements répétés ».", ["des manquements répétés | Le maire"]),
+        ("Le député de l'Aude Luc Tessard y voit « un vrai tournant ».", ["un vrai tournant | Luc Tessard"]),
+        # What one learns from somebody.
+        ("Deux hommes ont fui, a-t-on appris auprès de la préfecture.", ["Deux hommes ont fui | la préfecture"]),
+        ("Luc Tessard est né à Dax, a-t-il appris.", []),
+        # Words of a source, and of the document before.
+        ("Selon les mots de Léa Tessard, « le roi est nu ».", ["le roi est nu | Léa Tessard"]),
+        ("La mairie a publié une note. « L'eau est potable », y lit-on.", ["L'eau est potable | La mairie"]),
+    ]
+    for text, said in told:
+        assert [f"{row[0]} | {row[1]}" for row in read(nlp, text, "text", "speaker")] == said, text
+
+
+def test_a_line_below_a_quotation_names_its_speaker() -> None:
+    told = [
+        ("« Le métier a changé en dix ans. »\n\nSylvie Tessard, infirmière à Dax\n\nLa nuit tombe.", "Sylvie Tessard"),
+        ("« Le métier a changé en dix ans. »\n\nSylvie Tessard part demain pour Dax.\n\nLa nuit tombe.", None),
+        ("La nuit tombe. « Le métier a changé. »\n\nSylvie Tessard, infirmière à Dax\n\nLe jour vient.", None),
+    ]
+    for text, speaker in told:
+        (said,) = analyse_text(text).statements["speaker"].to_list()
+        assert (said if isinstance(said, str) else None) == speaker, text
+
+
+def test_what_sets_a_source_off_from_its_cue_leaves_it_sure(nlp: Language) -> None:
+    told = [
+        ("Luc Tessard, maire de Dax depuis 2014, affirme que la route est fermée.", "name | set off"),
+        ("Luc Tessard a salué l'accord et affirme que la route est fermée.", "name | set off"),
+        ("Luc Tessard affirme que la route est fermée.", "name"),
+        ("Luc Tessard à la sortie du conseil affirme que la route est fermée.", "name | apart"),
+    ]
+    for text, grounds in told:
+        assert [row[0] for row in read(nlp, text, "grounds")] == [grounds], text
+
+
+def test_a_name_told_by_a_noun_or_a_pronoun_is_as_sure_as_they_make_it(nlp: Language) -> None:
+    told = [
+        ("Le colonel Luc Tessard arrive. « Tout va bien », dit le militaire.", "description near"),
+        ("Le président Luc Tessard a ri. « Tout va bien », dit le barbier.", "description"),
+        ("Le rapport de la Cour des comptes est paru. Le rapport juge que tout va bien.", "document"),
+    ]
+    for text, grounds in told:
+        assert [row[0] for row in read(nlp, text, "grounds")] == [grounds], text

@@ -103,7 +103,13 @@ def _entry(row: dict[str, str]) -> Entry:
 def _parts(lemma: str) -> tuple[str, tuple[str, ...]]:
     """The word that is conjugated and the words behind it: "mettre en garde" gives "mettre", ("en", "garde")."""
     pieces = (
-        lemma.removeprefix("se ").removeprefix("s'").removeprefix("s’").removeprefix("en ").replace("'", "' ").split()
+        lemma.removeprefix("se ")
+        .removeprefix("s'")
+        .removeprefix("s’")
+        .removeprefix("en ")
+        .removeprefix("y ")
+        .replace("'", "' ")
+        .split()
     )
     return pieces[0], tuple(pieces[1:])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from itertools import pairwise
 
@@ -30,6 +30,8 @@ _SHAPES = (
 )
 _DESIGNATION = rf"(?:{'|'.join(_SHAPES)})$"
 _MARKS = ["«", "»", "“", "”", "„", "‹", "›"]
+# "Qu'« il attend »": what is elided before a mark is a word of its own, for both signs.
+_ELIDED_BEFORE_MARK = r"(?<=['’])\""
 # Brackets and arrows that stand against a name: "Sète[1]", "Lens→Arras".
 _STUCK = [r"[\[\]]", "[←-⇿➔-➾►▶]"]
 # "14h-18h" is two hours; the stop behind "22 h." ends a sentence.
@@ -116,6 +118,13 @@ def _cuts(text: str) -> list[int]:
     return [0, *inside, len(text)]
 
 
+def _elided() -> Iterator[str]:
+    """The words whose last vowel may be left out, with either apostrophe, small or with a capital."""
+    for word in lists("elided"):
+        for start in (word, word.capitalize()):
+            yield from (start, start.replace("'", "’"))
+
+
 def teach(nlp: Language) -> None:
     """Make the tokenizer of `nlp` keep designations whole, split at every quotation mark, and take linear time.
 
@@ -131,12 +140,13 @@ def teach(nlp: Language) -> None:
     onto, hidden = f"[{marks}]*", f"[{without_width}]"
     prefixes = [*(nlp.Defaults.prefixes or []), *_MARKS, f"{hidden}+", f"[{marks}]+"]
     suffixes = [*(nlp.Defaults.suffixes or []), *_MARKS, _FULL_STOP_AFTER_DESIGNATION, f"{hidden}+"]
-    infixes = [*(nlp.Defaults.infixes or []), *_MARKS, *_STUCK, *_HOURS]
+    infixes = [*(nlp.Defaults.infixes or []), *_MARKS, *_STUCK, *_HOURS, _ELIDED_BEFORE_MARK]
     # Within a word they stay; beside what is no letter they stand alone.
     beside = rf"(?<![\w{marks}]){hidden}+{onto}|{hidden}+{onto}(?!\w)"
     nlp.tokenizer = _InPieces(
         nlp.vocab,
-        rules={word: parts for word, parts in tokenizer.rules.items() if word not in _NO_ABBREVIATIONS},
+        rules={word: parts for word, parts in tokenizer.rules.items() if word not in _NO_ABBREVIATIONS}
+        | {word: [{"ORTH": word}] for word in _elided()},
         prefix_search=re.compile(f"(?:{compile_prefix_regex(prefixes).pattern}){onto}").search,
         suffix_search=compile_suffix_regex([f"(?:{suffix}){onto}" for suffix in suffixes if suffix]).search,
         infix_finditer=re.compile(f"(?:{compile_infix_regex(infixes).pattern}){onto}|{beside}").finditer,

@@ -19,7 +19,7 @@ from depeche.quotations.interview import answers, with_answers
 from depeche.quotations.memory import Speaker
 from depeche.quotations.resolve import Resolver, attach, grounds
 from depeche.quotations.sources import nominal, opinion, source_phrases
-from depeche.quotations.statement import Found, quotes_in
+from depeche.quotations.speaker import Found, quotes_in
 from depeche.tables import join
 
 STATEMENTS = "statements"
@@ -50,7 +50,7 @@ class Quotations:
             start, end = trimmed(doc, item.start, item.end)
             if start < end:
                 span = Span(doc, start, end, label=item.form)
-                span._.statement = _cells(doc, item, resolver.name(item.source, item.start))
+                span._.statement = _cells(reading, item, resolver.name(item.source, item.start))
                 spans.append(span)
         doc.spans[STATEMENTS] = spans
         return doc
@@ -60,11 +60,15 @@ def _in_sentence(reading: Reading, start: int, end: int) -> Iterator[Found]:
     cues = find_cues(reading, start, end)
     # What two rules find alike is the first one's.
     clauses: dict[tuple[int, int], Found] = {}
+    told = list(_clauses(reading, cues, start, end))
+    # "…, a-t-on appris de source policière", "Pour X, dit-il, …" are told by their verbs.
+    verbs = [item.verb for item in told if item.rule == "incise" and item.verb is not None]
+    named = {place for verb in verbs for place in (verb.start, verb.end, verb.end + 1)}
     for item in (
         *nominal(reading, start, end),
         *opinion(reading, start, end),
-        *source_phrases(reading, start, end),
-        *_clauses(reading, cues, start, end),
+        *(item for item in source_phrases(reading, start, end) if named.isdisjoint((item.start, item.phrase[0]))),
+        *told,
     ):
         clauses.setdefault((item.start, item.end), item)
     yield from clauses.values()
@@ -94,9 +98,9 @@ def _seen(doc: Doc, start: int, end: int) -> tuple[str, int, int] | tuple[None, 
     return (span.text, span.start_char, span.end_char) if start < end else (None, None, None)
 
 
-def _cells(doc: Doc, found: Found, speaker: Speaker) -> dict[str, Any]:
-    cue, cue_start, cue_end = _seen(doc, *found.cue)
-    speaker_text, speaker_start, speaker_end = _seen(doc, speaker.start, speaker.end)
+def _cells(reading: Reading, found: Found, speaker: Speaker) -> dict[str, Any]:
+    cue, cue_start, cue_end = _seen(reading.doc, *found.cue)
+    speaker_text, speaker_start, speaker_end = _seen(reading.doc, speaker.start, speaker.end)
     return {
         "cue": cue,
         "cue_start": cue_start,
@@ -111,6 +115,6 @@ def _cells(doc: Doc, found: Found, speaker: Speaker) -> dict[str, Any]:
         "verb_class": found.verb.entry.category if found.verb else None,
         "tone": found.verb.entry.tone if found.verb else None,
         "rule": found.rule,
-        **sureness("statements", *grounds(found, speaker)),
+        **sureness("statements", *grounds(reading, found, speaker)),
         "flags": join([*found.flags, *([speaker.flag] if speaker.flag else [])]),
     }

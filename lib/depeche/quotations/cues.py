@@ -9,6 +9,7 @@ from depeche.french.lists import Entry, Form, lexicon, lists
 from depeche.french.phrases import TITLES, is_person
 from depeche.french.reading import Reading
 from depeche.french.spans import word_at
+from depeche.french.syntax import feature
 
 _HAVE, _WOULD_HAVE, _BE = lists("have"), lists("would_have"), lists("be")
 _AUXILIARIES = _HAVE | _BE
@@ -136,7 +137,8 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
     previous, following = low[before] if before >= start else "", word_at(low, i + 1)
     if previous in _DETERMINERS:
         return False
-    if reading.pos[i] in ("VERB", "AUX"):
+    pos = reading.pos[i]
+    if pos in ("VERB", "AUX"):
         return True
     behind = before >= start and (previous == "," or not reading.outer(before))
     return (
@@ -145,6 +147,7 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
         or following in _CLITIC_SUBJECTS
         or (following in _QUE and previous not in _NO_SUBJECT)
         or following in _STATES
+        or (pos != "NOUN" and reading.has_quote(i + 1, i + 2) and reading.pos[before] == "NOUN")
         or (following == ":" and before >= start and reading.pos[before] in ("NOUN", "PROPN"))
         or (previous in _AND and following in _DE)
         or (
@@ -169,7 +172,10 @@ def _finite(reading: Reading, word: _Word) -> Cue | None:
 def _clitics(reading: Reading, i: int, word: _Word) -> int | None:
     """The reflexive pronoun before `i`, else `i`; nothing if the entry disagrees: "s'assurer que", "assurer que"."""
     entry, first, at = word.form.entry, i, i - 1
-    if entry.lemma.startswith("s'en ") and word_at(reading.low, at) != "en":
+    if (
+        entry.lemma.startswith(("s'en ", "y "))
+        and word_at(reading.low, at) != entry.lemma.removeprefix("s'").split()[0]
+    ):
         return None
     while at >= word.start and reading.low[at] in _CLITICS:
         first = at if reading.low[at] in _REFLEXIVE else first
@@ -186,7 +192,9 @@ def _participle(reading: Reading, word: _Word) -> Cue | None:
     if first is None:
         return None
     clitic = _clitic(reading, auxiliary + 1, word.i + 1)
-    return _make(reading, word, first, FINITE, clitic, passive=passive and first == auxiliary)
+    # "Après avoir dit que".
+    mood = INFINITIVE if feature(reading.doc[auxiliary], "VerbForm") == ["Inf"] else FINITE
+    return _make(reading, word, first, mood, clitic, passive=passive and first == auxiliary)
 
 
 def _auxiliary(reading: Reading, i: int, start: int) -> tuple[int, bool] | None:

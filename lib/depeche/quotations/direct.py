@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
-from depeche.french.lists import lists
+from depeche.french.lists import lexicon, lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS, agree
 from depeche.quotations.cues import Cue, find_cues, unlisted
-from depeche.quotations.memory import is_agent, is_source_noun
+from depeche.quotations.memory import TOWNS, is_agent, is_source_noun
 from depeche.quotations.speaker import (
     CITED,
+    DIRECT,
+    Found,
     Source,
     agent,
     author_of,
@@ -23,26 +25,31 @@ from depeche.quotations.speaker import (
     nobody,
     parsed_subject,
     person_subject,
+    shape,
     source_at,
     source_of,
+    strip,
     subject_before,
     subject_behind,
 )
-from depeche.quotations.statement import DIRECT, Found, shape, strip
 
 _WHO, _RELATIVES = lists("who"), lists("relatives")
 _QUE, _AND, _GERUND, _DE = lists("que"), lists("and"), lists("gerund"), lists("de_alone")
 _CLOSING, _STOPS = frozenset('»”"›'), frozenset(",.!?:;…")
+_READ = lists("read")
 _INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")
 _BEFORE_VERB = lists("before_verb") | {",", *DASHES}
 # Verbs of these classes take a person as object: ", salue le préfet".
 _OF_PERSONS = lists("of_persons")
+_CLITICS, _THIRD, _BECAUSE = lists("clitics"), lists("third_person"), lists("because")
 _LIKE_WORDS, _LIKE_OPENERS = lists("like_words"), lists("like_openers")
 
 
 def incise_source(reading: Reading, cue: Cue, start: int, end: int) -> Source | None:
     """The inverted subject of `cue` if it is an incise of the tokens from `start` to `end`."""
-    if not cue.entry.incise and cue.clitic is None:
+    # "…, a-t-on appris": "a-t-il appris" says nothing.
+    heard = cue.clitic is not None and (cue.entry.lemma not in _READ or reading.low[cue.clitic].endswith("on"))
+    if not (cue.entry.incise or heard):
         return None
     before = reading.skip_back(reading.before(cue.start), start, _INCISE_WORDS)
     if before < start or cue.mood != FINITE:
@@ -75,7 +82,9 @@ def _is_mixed(reading: Reading, mark: int, start: int) -> bool:
     """Whether the author's words open the clause of a quotation: "La Russie « ne cédera pas », a dit X"."""
     left = reading.quotes[reading.inside[mark]].left
     before = reading.before(left)
-    return before >= start and reading.low[before] not in (":", ".", *_QUE) and reading.has_words(start, left)
+    # "Il se tait car « l'enquête est en cours », a-t-il dit": the reason is a clause of its own.
+    opens = (":", ".", *_QUE, *(_BECAUSE if reading.has_finite(left, mark) else ()))
+    return before >= start and reading.low[before] not in opens and reading.has_words(start, left)
 
 
 def _stands_apart(reading: Reading, cue: Cue, source: Source, around: tuple[int, int, int]) -> bool:
@@ -84,7 +93,8 @@ def _stands_apart(reading: Reading, cue: Cue, source: Source, around: tuple[int,
     `around` are the sentence's start, the comma before the verb, and the sentence's end.
     """
     start, comma, end = around
-    takes_person = cue.entry.category in _OF_PERSONS and not cue.entry.que
+    # Nobody speaks of himself so within marks: "« C'est faux, accuse le club. Nous irons en justice »".
+    takes_person = cue.entry.category in _OF_PERSONS and not cue.entry.que and reading.outer(cue.verb)
     behind = word_at(reading.low, source.end)
     closed = source.end >= end or behind in _STOPS - {":"} or reading.pos[source.end] in ("ADP", "ADV", "SCONJ")
     clause = reading.has_finite(start, comma) or (behind == "," and reading.has_finite(source.end, end))
@@ -120,7 +130,7 @@ def is_able(reading: Reading, source: Source) -> bool:
     """Whether a phrase names somebody who can speak."""
     mention, noun = reading.mention(source.name), reading.low[source.head]
     named = mention is not None and mention.label_ in ("person", "organisation", "place")
-    return named or is_source_noun(noun) or is_agent(noun)
+    return named or is_source_noun(noun) or is_agent(noun) or noun in TOWNS
 
 
 def incise_end(reading: Reading, cue: Cue, source: Source, end: int) -> int:
@@ -188,7 +198,8 @@ def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) 
     edge = reading.before(before) if reading.low[before] == "," else before
     is_stray = edge >= start and reading.outer(edge) and reading.low[edge] in _CLOSING
     first, last, form = shape(reading, *span)
-    if last - first < 2:
+    # "« A », dit X, qui part, comme l'a rappelé Y": the quotation is X's.
+    if last - first < 2 or (form == DIRECT and reading.has_finite(last, cue.start)):
         return None
     if is_stray:
         (first, last), form = strip(reading, start, edge), DIRECT
@@ -237,6 +248,11 @@ _LEAST_WORDS = 4
 # So far from a cue, two words in marks are a name.
 _FAR = 14
 _NAMING, _OF = lists("naming"), lists("de")
+# "Des faits de « vol en réunion »", "le statut de « ville amie »": what is said is a label.
+_AS, _OPINIONS = lists("as"), lists("opinions")
+_LABELLED, _FOR = lists("labelled"), lists("restricted")
+# The longest line that signs a quotation.
+_LINE = 14
 
 
 def word_count(reading: Reading, quote: Quote) -> int:
@@ -258,8 +274,10 @@ class Quotations:
             self._inside(quote)
             or self._behind(quote)
             or self._colon(quote)
+            or self._by(quote)
             or self._before(quote)
             or self._announced(quote)
+            or self._predicate(quote)
         )
         if not found and self._stands_alone(quote, count):
             found = [self._found(quote, None, nobody("no cue"), "marks alone")]
@@ -306,7 +324,7 @@ class Quotations:
             source = incise_source(self.reading, cue, self.start, self.end)
             if source is not None:
                 return [self._found(quote, cue, source, "incise")]
-        return self._in_brackets(quote, first) or self._behind_any(quote, first)
+        return self._in_brackets(quote, first) or self._signed(quote, first) or self._behind_any(quote, first)
 
     def _behind_any(self, quote: Quote, first: int) -> list[Found]:
         """A verb of no list behind a whole quotation, before one who can speak: "« A », rêve X"."""
@@ -342,6 +360,18 @@ class Quotations:
         if end >= self.end or low[end] not in (")", ".", ","):
             return []
         return [self._found(quote, None, source_at(self.reading, first + 1, self.end), "colon")]
+
+    def _signed(self, quote: Quote, first: int) -> list[Found]:
+        """A quotation that is its own paragraph, and below it a line with a name: "« A »", "X, infirmière à Dax"."""
+        reading = self.reading
+        top = first + (word_at(reading.low, first) in DASHES)
+        mention = reading.mentions.get(top)
+        if not is_person(mention) or first not in reading.tops:
+            return []
+        end = next((i for i in (*reading.tops, len(reading.low)) if i > first), first)
+        opens = reading.paragraph_of(quote.left) == quote.left and reading.paragraph_of(quote.end - 1) == quote.left
+        line = end - first <= _LINE and not reading.has_finite(top, end) and reading.low[reading.before(end)] != "."
+        return [self._found(quote, None, source_at(reading, top, end), "colon")] if opens and line else []
 
     def _colon(self, quote: Quote) -> list[Found]:
         """ "X a déclaré : « A »", "X : « A »", "X s'est montré plus ferme : « A »"."""
@@ -382,8 +412,23 @@ class Quotations:
             for child in (*reading.subjects(token), *reading.subjects(token.head)):
                 if self.start <= child.i < colon:
                     source = source_of(reading, child.i, verb, self.start)
-                    return source if source.pronoun or is_able(reading, source) else nobody("no subject")
+                    # "La consigne du préfet est simple :".
+                    own = author_of(reading, source.head, verb) if reading.low[source.head] in _OPINIONS else None
+                    return own or source if own or source.pronoun or is_able(reading, source) else nobody("no subject")
         return source_at(reading, first, verbs[0]) if first < verbs[0] else nobody("no subject")
+
+    def _predicate(self, quote: Quote) -> list[Found]:
+        """A person's predicate in marks: "Il « ne supporte plus qu'on attende »"."""
+        reading, before = self.reading, self.reading.before(quote.left)
+        first = next((i for i in range(quote.start, quote.end) if reading.low[i] not in _CLITICS), quote.end)
+        if before < self.start or word_count(reading, quote) < _LEAST_WORDS or not reading.is_finite(first):
+            return []
+        head = before - (reading.low[before] == ",")
+        source = source_of(reading, head, quote.left, self.start)
+        speaks = reading.low[head] in _THIRD if source.pronoun else is_person(reading.mention(head))
+        able = speaks and agree(reading.doc[head], reading.doc[first])
+        free = able and not reading.finite_verbs(self.start, source.start)
+        return [self._found(quote, None, source, "quotation")] if free else []
 
     def _announced(self, quote: Quote) -> list[Found]:
         """ "« A » : le maire ferme l'école": who acts behind the colon says what opens a headline."""
@@ -393,6 +438,21 @@ class Quotations:
             return []
         source = person_subject(reading, colon + 1, self.end) or nobody("no cue")
         return [self._found(quote, None, source, "colon")]
+
+    def _by(self, quote: Quote) -> list[Found]:
+        """A participle before the marks and its agent behind: "une loi jugée « inutile » par X"."""
+        reading, first = self.reading, self.reading.skip_space(quote.right, 1)
+        verb = reading.skip_back(reading.before(quote.left), self.start, _OF | _AS)
+        known = lexicon().get(reading.low[verb], ()) if word_at(reading.low, first) == "par" else ()
+        form = next((form for form in known if form.mood == PARTICIPLE and form.entry.quotation), None)
+        source = source_at(reading, first + 1, self.end) if form and first + 1 < self.end else nobody("no source")
+        # "Un vélo baptisé « la flèche de feu » par X" has a name.
+        named = form is not None and form.entry.lemma in _NAMING and reading.low[verb + 1] not in _AS
+        if form is None or named or not source or not is_able(reading, source):
+            return []
+        return [
+            self._found(quote, Cue(verb, verb + 1, verb, form.entry, PARTICIPLE, passive=True), source, "quotation")
+        ]
 
     def _before(self, quote: Quote) -> list[Found]:
         """A cue before the marks that takes them as object or complement."""
@@ -425,8 +485,13 @@ class Quotations:
         noun = reading.pos[before] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP")
         contents = [i for i in range(quote.start, quote.end) if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB")]
         far = quote.end - quote.start < _LEAST_WORDS and reading.low[before] in _OF and before - cue.end > _FAR
-        title = far or (bool(contents) and all(reading.is_capital(i) for i in contents))
-        return title or (noun and reading.is_capital(quote.start))
+        work = cue.entry.lemma in _NAMING and reading.is_capital(quote.start)
+        title = far or work or (bool(contents) and all(reading.is_capital(i) for i in contents))
+        while reading.low[before] in (*_AND, ",") and not reading.outer(mark := reading.before(before)):
+            # "Pour « vol » et « recel en bande »".
+            before = reading.before(reading.quotes[reading.inside[mark]].left)
+        label = reading.low[before] in _OF | _FOR and reading.low[before - 1] in _LABELLED
+        return title or label or (noun and reading.is_capital(quote.start))
 
     def _stands_alone(self, quote: Quote, count: int) -> bool:
         """Whether marks without a cue are a statement of their own: they are a sentence, or nearly."""

@@ -9,7 +9,7 @@ from depeche.french.reading import Reading
 from depeche.french.spans import word_at
 from depeche.quotations.cues import Cue
 from depeche.quotations.direct import is_able, source_by
-from depeche.quotations.statement import Found, shape
+from depeche.quotations.speaker import Found, quotes_in, shape
 
 _QUE, _ADVERBIAL = lists("que"), lists("adverbial") | {"ainsi"}
 _QUESTIONS, _IF, _AND = lists("questions"), lists("if"), lists("and")
@@ -22,6 +22,7 @@ _HAVE, _WHO, _WITH_ARTICLE = lists("have"), lists("who"), lists("with_article")
 _DE, _ARTICLES = lists("de_alone"), lists("articles")
 _INFORM = lists("inform")
 _DENIALS = lists("denials")
+_POSING, _PLEADING, _FOR, _THINGS = lists("posing"), lists("pleading"), lists("restricted"), lists("things")
 _STATES, _WONDERING = lists("stative"), lists("wondering")
 _REACH = 14
 
@@ -43,8 +44,13 @@ def reported(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) 
     if first >= last:
         return None
     source = source_by(reading, cue, cues, start, end)
+    if source.pronoun and reading.low[source.head] in _THINGS:
+        return None
     colon = reading.low[reading.before(opening)] == ":"
-    if (cue.passive and not source) or (colon and not (source.pronoun or is_able(reading, source))):
+    # "Le projet promettait d'éclairer la ville" says nothing.
+    thing = bool(source) and not (source.pronoun or is_able(reading, source))
+    plans = cue.entry.category == "promise" and reading.low[opening - 1] not in _QUE
+    if (cue.passive and not source) or (thing and (colon or (plans and not reading.is_capital(source.head)))):
         return None
     return Found(first, last, form, "clause", source, cue)
 
@@ -66,12 +72,12 @@ def _is_told(reading: Reading, cue: Cue, cues: list[Cue], end: int) -> bool:
 
 def complement(reading: Reading, cue: Cue, end: int) -> int | None:
     """The first token of the clause, the question or the infinitive that `cue` reports."""
-    at = _behind_que(reading, cue, end) if cue.entry.que else None
+    at = _behind_que(reading, cue, end) if cue.entry.que or cue.entry.lemma in _POSING else None
     if at is None and cue.entry.question:
         at = _question(reading, cue, end)
     infinitive = _infinitive(reading, cue, end)
     # "A dit espérer que": what is said is the hope.
-    at = infinitive if at is None or infinitive == cue.end else at
+    at = infinitive if at is None or (infinitive is not None and infinitive < at) else at
     return _cleft(reading, cue, end) or _behind_colon(reading, cue, end) if at is None else at
 
 
@@ -91,12 +97,13 @@ def _cleft(reading: Reading, cue: Cue, end: int) -> int | None:
 
 def _behind_colon(reading: Reading, cue: Cue, end: int) -> int | None:
     """The clause without marks behind a cue and a colon: "Le maire prévient : il n'y aura pas d'école"."""
-    if not cue.entry.que or cue.mood != FINITE or cue.passive:
+    if not (cue.entry.que or cue.entry.lemma in _POSING) or cue.mood != FINITE or cue.passive:
         return None
     near = range(cue.end, min(end, cue.end + _REACH))
     colon = next((i for i in near if reading.low[i] == ":" or reading.is_finite(i)), end)
     insertion = next((i for i in range(cue.end, min(colon, end)) if reading.low[i] == ","), colon)
-    object_ = any(
+    # "Le maire le reconnaît volontiers : …" has its object.
+    object_ = word_at(reading.low, cue.start - 1) not in _IT and any(
         reading.pos[i] in ("NOUN", "PROPN") and reading.low[i] not in _TIME for i in range(cue.end, min(insertion, end))
     )
     first = reading.skip_space(colon + 1, 1)
@@ -112,6 +119,9 @@ def _behind_que(reading: Reading, cue: Cue, end: int) -> int | None:
         if reading.is_apart(i, cue.verb):
             return None
         if word in _QUE:
+            # "X l'accuse, ce qu'il conteste": not "veille à ce que".
+            if low[i - 1] == "ce" and reading.pos[i - 2] != "ADP":
+                return None
             return i + 1 if _opens_complement(reading, cue, i, noun, end) else None
         if word == ",":
             after = _insertion_end(reading, i, end)
@@ -138,7 +148,8 @@ def _insertion_end(reading: Reading, comma: int, end: int) -> int | None:
 
 
 def _opens_complement(reading: Reading, cue: Cue, i: int, noun: bool, end: int) -> bool:
-    if i > cue.end and reading.low[i - 1] in _ADVERBIAL:
+    pleads = cue.entry.lemma in _PLEADING and reading.low[i - 1] in _FOR
+    if i > cue.end and reading.low[i - 1] in _ADVERBIAL and not pleads:
         return False
     relative = reading.doc[i].dep_ != "mark" or reading.is_finite(i + 1)
     if noun and cue.entry.lemma not in _INFORM and relative:
@@ -226,8 +237,11 @@ def clause_end(reading: Reading, cue: Cue, start: int, cues: list[Cue], end: int
 
 
 def _is_subordinate(reading: Reading, cue: Cue) -> bool:
-    """Whether a conjunction opens the sentence and no clause ends before the cue: "alors que X dit"."""
+    """Whether a conjunction or preposition opens the sentence and no clause ends before the cue: "alors que X dit"."""
     first = reading.skip_space(reading.units[reading.unit_of(cue.start)][0], 1)
+    if cue.mood == INFINITIVE and reading.pos[first] in ("ADP", "SCONJ"):
+        # "Après avoir dit que A, X salue B".
+        return not reading.has_finite(first, cue.start) and not quotes_in(reading, first, cue.start)
     opens = reading.low[first] in _IF | _WHEN or reading.low[first + 1] in _IF | _QUE
     return opens and reading.pos[first] in ("ADV", "SCONJ", "CCONJ", "ADP") and not reading.has_finite(first, cue.start)
 

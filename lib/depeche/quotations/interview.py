@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from depeche.french.lists import lists
 from depeche.french.phrases import is_person
 from depeche.french.reading import Reading
-from depeche.quotations.speaker import Source, nobody, source_at
-from depeche.quotations.statement import DIRECT, Found
+from depeche.quotations.speaker import DIRECT, Found, Source, nobody, source_at
 
 # "R. –", "Q :", "LE MATIN.", "K. B.", "Paul Vignal :" at the head of a paragraph.
 _LABEL = re.compile(

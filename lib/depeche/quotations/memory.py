@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Span
 
@@ -23,6 +25,7 @@ MEANS: dict[str, list[str]] = _DATA["means"]
 TITLED: dict[str, list[str]] = _DATA["titles"]
 OFFICES = frozenset(_DATA["person"]["offices"])
 RANKS = frozenset(_DATA["person"]["ranks"])
+BROAD = frozenset(_DATA["person"]["broad"])
 COUNTERPARTS = frozenset(_DATA["person"]["counterparts"])
 # How far back, in tokens, one looks for whom a word stands for.
 REACH = 250
@@ -33,7 +36,8 @@ PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
 _INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
 _FORMER, _RANKS, _BE = lists("former"), lists("role_ranks"), lists("be")
-_PLURAL = lists("plural_articles")
+_PLURAL, _POSSESSIVES = lists("plural_articles"), lists("possessives")
+FEMININE = tuple(lists("feminine_endings"))
 _DEFINITE, _AND = lists("definite"), lists("and")
 
 _CLASSES = {
@@ -41,6 +45,8 @@ _CLASSES = {
 }
 # Nouns that alone mean the body named before: "le groupe", "l'ONG".
 GENERIC = frozenset([*_DATA["body"]["generic"], *_CLASSES[BODY]])
+_UNLIKE = [frozenset(nouns) for nouns in _DATA["body"]["classes"]]
+MAKERS = frozenset(_DATA["document"]["makers"])
 _HOLDING = {form: nouns for verb, nouns in _DATA["holding"].items() for form, _ in forms(verb)}
 _LISTED = ((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT))
 _KINDS = by_noun(*_LISTED, (BODY, GENERIC), *_CLASSES.items())
@@ -59,6 +65,12 @@ def noun_kind(low: str) -> str | None:
     kind = _KINDS.get(low) or _KINDS.get(low.removeprefix("ex-")) or _KINDS.get(low.split("-")[0])
     is_plural = low.endswith(("s", "x")) and _KINDS.get(low[:-1]) == PERSON
     return kind or (GROUP if is_plural else None)
+
+
+def body_classes(words: Iterable[str]) -> set[int]:
+    """The classes of bodies that the first word to tell one tells: a union, a firm, an authority."""
+    told = ({number for number, nouns in enumerate(_UNLIKE) if word in nouns} for word in words)
+    return next(filter(None, told), set())
 
 
 def is_source_noun(low: str) -> bool:
@@ -128,13 +140,16 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
         # Behind or before a comma, any other noun may be the subject of its own clause; "la loi X" is nobody's role.
         bare = start > mention.end and reading.low[start] not in DETERMINERS
         apart = (end != mention.start and not bare) or not heads or not is_agent(reading.low[heads[0]])
+        # "Son ancienne comptable, X".
+        apart = apart and not (heads and reading.low[start] in _POSSESSIVES)
         head = known if known is not None or apart else heads[0]
         if head is None:
             continue
         joined = (i for i in heads if i > head and reading.low[i - 1] in _AND and noun_kind(reading.low[i]) == PERSON)
         people.roles += [_role(reading, mention, i, start, end) for i in (head, *joined)]
-        if gender := gender_of(reading.low[start : head + 1]):
-            people.gender.setdefault(entity(mention), gender)
+        gender = gender_of(reading.low[start : head + 1])
+        if gender or reading.low[head].endswith(FEMININE):
+            people.gender.setdefault(entity(mention), gender or "f")
     people.roles += [
         Role("", {entity(body): body.label_}, mention.start, mention) for body in _bodies(reading, mention)
     ]
@@ -329,10 +344,39 @@ class Memory:
         found = max((who for who in last if who is not None), key=lambda who: who.start, default=None)
         return found or next(filter(able, map(_as_speaker, self.people.before(at, label))), None)
 
-    def has_acted(self, who: Speaker) -> bool:
-        """Whether somebody spoke, or was the subject of a clause, where the memory found them."""
+    def has_acted(self, who: Speaker, *, spoken: bool) -> bool:
+        """Whether somebody has spoken, or was the subject of a clause, where the memory found them."""
+        if who.how != "none" or any(one.entity_id == who.entity_id for one in self.spoken):
+            return True
         mention = self.reading.mentions.get(who.start)
-        return who.how != "none" or mention is None or self.is_subject(mention)
+        return not spoken and (mention is None or self.is_subject(mention))
+
+    @cached_property
+    def classes(self) -> dict[str, set[int]]:
+        """The classes of each body, as its names and the nouns beside them tell."""
+        found: dict[str, set[int]] = {}
+        for mention in self.people.mentions:
+            name = str(mention._.mention["name"]).lower()
+            for words in ([name, *name.split()], mention.text.lower().split()):
+                found.setdefault(entity(mention), set()).update(body_classes(words))
+        for role in self.people.roles:
+            found[entity(role.mention)] |= body_classes([role.noun])
+        return found
+
+    def latest_body(
+        self, at: int, asked: set[int] | None, *, often: bool = False, only: bool = False
+    ) -> Speaker | None:
+        """The body that spoke or acted last before `at`, of those of a class; if `often`, the one named most.
+
+        Of any class if none is asked for, of those without one for None; if `only`, none where several were named.
+        """
+        told = {one: self.classes.get(one, set()) for one in self.people.bodies}
+        fit = {one for one, own in told.items() if (not own if asked is None else not asked or asked & own)}
+        named = Counter(entity(m) for m in self.people.mentions if m.start < at and entity(m) in fit)
+        if only and len(named) > 1:
+            return None
+        chosen = {one for one, _ in named.most_common(1 if often else None)}
+        return self.latest(at, "organisation", lambda who: who.entity_id in chosen)
 
     def rivals(self, at: int, gender: str | None) -> dict[str, str]:
         """Who of a gender is named in the sentence of token `at`, before it, and in the one before: names by entity."""

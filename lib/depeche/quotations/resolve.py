@@ -8,17 +8,21 @@ from functools import partial
 
 from spacy.tokens import Span
 
+from depeche.french.conjugation import FINITE, GERUND
 from depeche.french.lists import lists
-from depeche.french.phrases import is_person
+from depeche.french.phrases import QUANTITIES, is_person, phrase_end
 from depeche.french.reading import Reading
 from depeche.french.spans import spans_from, word_at
 from depeche.french.syntax import feature
 from depeche.quotations.memory import (
     BODY,
+    BROAD,
     COUNTERPARTS,
     DOCUMENT,
+    FEMININE,
     GENERIC,
     GENTILICS,
+    MAKERS,
     MEANS,
     OFFICES,
     PARTS,
@@ -31,6 +35,7 @@ from depeche.quotations.memory import (
     Memory,
     Role,
     Speaker,
+    body_classes,
     differ,
     entity,
     is_agent,
@@ -40,17 +45,20 @@ from depeche.quotations.memory import (
     qualities,
 )
 from depeche.quotations.speaker import (
+    DIRECT,
+    Found,
     Source,
     author_of,
+    document_before,
     earlier_subject,
     group_before,
     issuer_of,
+    last_someone,
     person_subject,
     pronoun,
     source_at,
     standing_for,
 )
-from depeche.quotations.statement import DIRECT, Found
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
@@ -63,18 +71,25 @@ _BY_DETERMINER = {
     "cet": "m",
     "la": "f",
     "cette": "f",
+    "ancien": "m",
+    "ancienne": "f",
     "m.": "m",
     "mme": "f",
 }
 _HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
-_FEMININE = tuple(lists("feminine_endings"))
+_PLURAL_ARTICLES = lists("plural_articles") - lists("de")
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
 _ONE = lists("indefinite_articles")
+_READ = lists("read")
 _SAME, _TURNS = lists("same"), lists("own_turns")
 _STOPS = frozenset(".!?…,")
+# Before a verb these tell that its subject stands farther off: "X, de la CGT, dit", "X, qui dit", "X vient et dit".
+_BESIDE = frozenset((",", ")", "qui")) | lists("and")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
+# Grounds on which somebody may well be another.
+_UNSURE = ("body", "description", "definite person", "definite document", "pronoun far")
 # As many tokens behind the name it stands for, a pronoun is near.
 _NEAR = 40
 # So many words are said again by no chance.
@@ -112,6 +127,9 @@ def _told_again(reading: Reading, item: Found, others: list[Found]) -> Source | 
 def _meant(reading: Reading, item: Found, earlier: list[Found]) -> Source:
     """Whom a pronoun's sentence names, or "on" goes on with: "Au parquet, on dément. « A », ajoute-t-on"."""
     source = standing_for(reading, item.source, item.cue[1])
+    if source.pronoun and item.verb is not None and item.verb.entry.lemma in _READ:
+        # "Le rapport est sévère : « A », y lit-on".
+        return document_before(reading, item.cue[0]) or source
     if not (source.pronoun and reading.low[source.head].endswith("on")):
         return source
     unit, last = reading.unit_before(item.start), next(iter(earlier[-1:]), None)
@@ -179,14 +197,19 @@ def _is_near(reading: Reading, first: Found, second: Found) -> bool:
     return together or (quote >= 0 and reading.quotes[quote].continued)
 
 
-def grounds(found: Found, speaker: Speaker) -> Iterator[str]:
+def grounds(reading: Reading, found: Found, speaker: Speaker) -> Iterator[str]:
     """What makes a statement so sure: how its speaker was named, and whether that stands away from the cue."""
     # Of a quotation with its verb behind it nothing is doubtful but who "un voisin" is.
-    yield "some quoted" if speaker.how == "some" and found.form == DIRECT and found.rule == "incise" else speaker.how
+    quoted = speaker.how in ("some", "group") and found.form == DIRECT and found.rule == "incise"
+    yield "some quoted" if quoted else speaker.how
     if found.rule == "marks alone":
         yield "beside"
-    if found.rule == "clause" and not 0 <= found.cue[0] - found.source.end <= 1:
-        yield "apart"
+    start, end = found.cue
+    near = 0 <= start - found.source.end <= 1 or 0 <= found.source.start - end <= 1
+    if found.rule == "clause" and not near and found.verb is not None:
+        closed = reading.low[start - 1] in _BESIDE and found.source.end < start
+        shared = found.verb.mood == GERUND or (found.verb.mood == FINITE and closed)
+        yield "set off" if shared else "apart"
 
 
 class Resolver:
@@ -195,6 +218,7 @@ class Resolver:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.people = reading, learn(reading)
         self.memory, self.at = Memory(reading, self.people), 0
+        self.called: set[tuple[str, str]] = set()
 
     def name(self, source: Source, start: int) -> Speaker:
         """Name the source of a statement that starts at token `start`, and remember it."""
@@ -211,12 +235,23 @@ class Resolver:
 
     def _how(self, source: Source, speaker: Speaker) -> str:
         """How a source was named, as far as that tells how sure the name is."""
-        if speaker.how == "pronoun" and not self._is_near(source, speaker):
+        if speaker.how.startswith("pronoun") and not self._is_near(source, speaker):
             return "pronoun far"
         kind = noun_kind(self.reading.low[source.head]) if speaker.name else None
-        if speaker.how == "definite" and kind in (PERSON, BODY, DOCUMENT):
-            return f"definite {kind}"
-        return speaker.how
+        low = self.reading.low[source.head]
+        if speaker.how == "role" and len({entity(r.mention) for r in self.people.roles if r.noun == low}) != 1:
+            return "role of several"
+        if speaker.how == "description" and self._is_near(source, speaker):
+            # "L'arbitre" need not be "le président X" who spoke last.
+            known = any(role.noun and entity(role.mention) == speaker.entity_id for role in self.people.roles)
+            return "description" if known and low not in BROAD else "description near"
+        if speaker.how == "some" and self.reading.low[source.start] in _PLURAL_ARTICLES:
+            return "group"
+        if speaker.how != "definite" or kind not in (PERSON, BODY, DOCUMENT):
+            return speaker.how
+        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        first = kind == PERSON and next(self.memory.named(source.start, "person", gender), None) is None
+        return "definite person first" if first else f"definite {kind}"
 
     def _gender(self, source: Source) -> str | None:
         """The gender of a pronoun."""
@@ -267,6 +302,8 @@ class Resolver:
 
     def _as(self, source: Source, speaker: Speaker, how: str) -> Speaker:
         """Somebody whom other words named."""
+        # Who was not sure before is no surer by a pronoun.
+        how = "pronoun far" if how == "pronoun" and speaker.how in _UNSURE else how
         return replace(speaker, start=source.start, end=source.end, how=how)
 
     def _nobody(self, source: Source, flag: str, others: Iterable[str] = ()) -> Speaker:
@@ -313,8 +350,12 @@ class Resolver:
     def _plural(self, source: Source, low: str) -> Speaker:
         """Those whom a plural pronoun stands for: the subject before, else the last who are several."""
         subject = None if low in _THOSE else earlier_subject(self.reading, source.start)
-        if subject is None or not (subject.several or self.reading.low[subject.start] in _SOME):
-            subject = group_before(self.reading, source.start, _SOME)
+        # "Une vingtaine de riverains".
+        first = self.reading.low[subject.start : subject.start + 2] if subject is not None else []
+        if subject is None or not (subject.several or first[0] in _SOME or word_at(first, 1) in QUANTITIES):
+            own = person_subject(self.reading, self.reading.units[self.reading.unit_of(source.start)][0], source.start)
+            amid = own is not None and not own.pronoun and self.reading.low[own.start] in _SOME
+            subject = group_before(self.reading, source.start, _SOME) or (own if amid else None)
         if subject is not None:
             return self._as(source, self._resolve(subject), "pronoun")
         groups = (who for who in self.memory.speakers(source.start) if who.entity_id is None and who.name)
@@ -348,9 +389,14 @@ class Resolver:
         body = next(self.memory.speakers(self.at), None)
         if body is not None and at < body.start and body.start >= top and self._has_gender(body, gender):
             return self._as(source, body, "pronoun")
-        if last is not None:
-            return self._as(source, last, "pronoun")
         body = self.memory.latest(self.at, "organisation", partial(self._is_body, gender=gender))
+        # "L'association X a gagné. Son avocat s'en réjouit. Elle": nobody of another paragraph.
+        own = body is not None and at < top <= body.start and self.people.gender.get(str(body.entity_id)) == gender
+        if last is not None and not own:
+            return self._as(source, last, "pronoun")
+        someone = last_someone(self.reading, self.at)
+        if someone is not None and gender and not someone.several and self._may_be(someone, gender):
+            return self._as(source, self._resolve(someone), "pronoun far")
         return self._as(source, body, "pronoun") if body is not None else None
 
     def _is_one(self, who: Speaker, gender: str | None) -> bool:
@@ -478,10 +524,18 @@ class Resolver:
         if author is None and first not in _INDEFINITE and self.reading.low[source.head] not in UNOWNED:
             own = not _DE.isdisjoint(self.reading.low[source.head : source.end])
             author = self._issuer(source) or (None if own else self._maker(source))
+        if author is None and first in _DEFINITE and (maker := self._made(source)) is not None:
+            return self._named(source, maker, "document")
         speaker = self._resolve(author) if author is not None else self._owner(source, first)
         if speaker is None or speaker.name is None:
             return self._plain(source)
         return self._as(source, speaker, "document")
+
+    def _made(self, source: Source) -> Span | None:
+        """Who is told to have made the document: "X, autrice d'un rapport"."""
+        low = self.reading.low[source.head]
+        roles = (r for r in reversed(self.people.roles) if r.noun in MAKERS and r.at < source.start)
+        return next((role.mention for role in roles if low in role.words), None)
 
     def _owner(self, source: Source, first: str) -> Speaker | None:
         """Whose "son rapport" is: of the person and the body that spoke or acted last, the later one."""
@@ -495,9 +549,11 @@ class Resolver:
 
     def _issuer(self, source: Source) -> Source | None:
         low = self.reading.low
+        bare = _DE.isdisjoint(low[source.head : source.end])
         for i in range(source.start - 1, max(0, source.start - REACH), -1):
             same = low[i] == low[source.head] or (low[source.head] in WRITINGS and noun_kind(low[i]) == DOCUMENT)
-            author = author_of(self.reading, i, i + 1) or issuer_of(self.reading, i) if same else None
+            end = phrase_end(self.reading, i, source.start) if same and bare else i
+            author = author_of(self.reading, i, max(end, i + 1)) or issuer_of(self.reading, i) if same else None
             if author is not None and (author.name is not None or is_source_noun(low[author.head])):
                 return author
         return None
@@ -579,14 +635,27 @@ class Resolver:
         """ "L'expert", "la pénaliste": who of the gender acted or spoke last, if the phrase names nobody else."""
         if self._is_another(source, noun):
             return None
-        gender = _BY_DETERMINER.get(self.reading.low[source.start]) or self._gender_of(source.head)
+        told = (_BY_DETERMINER.get(low) for low in self.reading.low[source.start : source.head])
+        gender = next(filter(None, told), None) or self._gender_of(source.head)
         rivals = self.memory.rivals(source.start, gender)
         if len(fit := self._side_by_side(earlier_subject(self.reading, source.start), rivals)) > 1:
             return self._nobody(source, "several candidates", fit)
-        last = self.memory.latest(source.start, "person", lambda who: self._can_be(who.entity_id, noun, gender))
-        # Whoever holds an office without a word on it has acted or spoken.
-        idle = last is not None and noun in OFFICES and not self.memory.has_acted(last)
-        return None if last is None or idle else self._beside(self._as(source, last, "description"), rivals)
+        last = self.memory.latest(source.start, "person", lambda who: self._is_meant(who, source, gender))
+        # Whoever holds an office without a word on it has acted or spoken, one of a rank has spoken.
+        asked = qualities(self.reading, source.head, source.start, source.end).values()
+        ranked = not {"rank", "former"}.isdisjoint(asked)
+        if last is None or (noun in OFFICES and not self.memory.has_acted(last, spoken=ranked)):
+            return None
+        self.called.add((str(last.entity_id), noun))
+        return self._beside(self._as(source, last, "description"), rivals)
+
+    def _is_meant(self, who: Speaker, source: Source, gender: str | None) -> bool:
+        """Whether a phrase may mean a person: the subject around it is another, as in "X se fâche quand l'élu dit"."""
+        parted = self.reading.unit_of(who.start) != self.reading.unit_of(source.start)
+        parted = parted or not all(map(self.reading.outer, range(who.end, source.start)))
+        if "former" in qualities(self.reading, source.head, source.start, source.end).values():
+            return parted and who.entity_id in self.people.persons and self.memory.fits(who.entity_id, gender)
+        return parted and self._can_be(who.entity_id, self.reading.low[source.head], gender)
 
     def _stranger(self, source: Source) -> Speaker | None:
         """ "L'homme" behind "Un voisin a tout vu": the one without a name who acted just before."""
@@ -615,8 +684,9 @@ class Resolver:
 
     def _next_named(self, source: Source, noun: str) -> Speaker | None:
         """Who is named first as the subject of the sentence behind: "promet le maire. Jean Ferré sait …"."""
-        number = self.reading.unit_of(source.head) + 1
-        behind = person_subject(self.reading, *self.reading.units[number]) if number < len(self.reading.units) else None
+        number, top = self.reading.unit_of(source.head) + 1, self.reading.paragraph_of(source.head)
+        unit = next(iter(self.reading.units[number : number + 1]), None)
+        behind = person_subject(self.reading, *unit) if unit and self.reading.paragraph_of(unit[0]) == top else None
         mention = self.reading.mention(behind.name) if behind is not None else None
         if behind is None or mention is None or behind.start != mention.start:
             return None
@@ -630,13 +700,16 @@ class Resolver:
     def _gender_of(self, head: int) -> str | None:
         """The gender of a noun behind "l'", if its form tells."""
         low = self.reading.low[head]
-        return "f" if low.endswith(_FEMININE) else "m" if low.endswith("é") else None
+        return "f" if low.endswith(FEMININE) else "m" if low.endswith("é") else None
 
     def _is_another(self, source: Source, noun: str) -> bool:
         """Whether a phrase says whose it is: an office's further words do, other nouns' but for a place or an age."""
+        asked = qualities(self.reading, source.head, source.start, source.end)
+        if "former" in asked.values():
+            # "L'ancien directeur de l'agence" was told of already.
+            return False
         if noun in OFFICES:
-            asked = qualities(self.reading, source.head, source.start, source.end)
-            return any(told != "ADJ" for told in asked.values())
+            return any(told not in ("ADJ", "rank") for told in asked.values())
         behind = range(source.head + 1, source.end)
         nouns = (i for i in behind if self.reading.pos[i] == "NOUN" or i in self.reading.mentions)
         other = next((i for i in nouns if "-" not in self.reading.low[i - 1 : i + 1]), None)
@@ -655,8 +728,10 @@ class Resolver:
         if noun not in OFFICES:
             return True
         known = {role.noun for role in self.people.roles if entity(role.mention) == entity_id}
+        known |= {other for one, other in self.called if one == entity_id}
         # Who holds an office of that noun would have been found, were it this one.
-        return not known or any(noun != other and (noun in other or other in noun) for other in known - {noun})
+        alike = any(noun in other or other in noun for other in known - {noun})
+        return not known or alike or (entity_id, noun) in self.called
 
     def _some_body(self, source: Source, low: str) -> Speaker | None:
         """ "La direction", "le groupe", "le repreneur": the organisation that acted or spoke last."""
@@ -664,5 +739,11 @@ class Resolver:
             return None
         if word_at(self.reading.low, source.head + 1) in _DE and self._is_another(source, low):
             return None
-        last = self.memory.latest(source.start, "organisation", self._is_body)
+        asked, often = body_classes([low]), low in PARTS
+        last = self.memory.latest_body(source.start, asked, often=often) if asked else None
+        if last is not None:
+            return self._as(source, last, "body class")
+        # "Le comité social" is none of those named before, but for the only one.
+        only = "ADJ" in qualities(self.reading, source.head, source.start, source.end).values()
+        last = self.memory.latest_body(source.start, None if asked else set(), often=often, only=only)
         return None if last is None else self._as(source, last, "body")

@@ -6,23 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from depeche.french.lists import lists, spelt
-from depeche.french.phrases import phrase_end
+from depeche.french.phrases import is_person, phrase_end
 from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
 from depeche.quotations.cues import find_cues
 from depeche.quotations.memory import DOCUMENT, is_agent, is_source_noun, noun_kind
 from depeche.quotations.speaker import (
+    DIRECT,
+    Found,
     Source,
     is_affiliation,
     nobody,
     pronoun,
+    quotes_in,
+    shape,
     source_at,
     source_of,
+    strip,
     subject_before,
     subject_behind,
 )
-from depeche.quotations.statement import DIRECT, Found, quotes_in, shape, strip
 
 _SPELT = spelt("phrases")
 # "Aux yeux de X", "aux yeux d'Y".
@@ -45,6 +49,8 @@ _APPOSED, _APPOSED_NOUNS = lists("apposed"), lists("apposed_nouns")
 # Behind a restricted source its comma stands so near.
 _LONGEST = 9
 _ENDS = frozenset(".!?…")
+# What opens an aside, and what closes it.
+_ASIDES = {"(": ")"} | {dash: dash for dash in DASHES}
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,10 @@ def _source(reading: Reading, i: int, start: int, end: int) -> Source:
                 return _which(reading, i, start)
             own = phrase in _OWN
             return Source(i + 1, phrase_end(reading, at - 1, end), at - 1) if own else _behind(reading, at, end)
+    if reading.low[i] in _RESTRICTED and reading.low[i + 1 : i + 2] == ["qui"]:
+        # "X, pour qui la loi vient trop tard".
+        named = is_person(reading.mention(i - 2)) and reading.low[i - 1] == ","
+        return source_of(reading, i - 2, i, start) if named else nobody("no source")
     if reading.low[i] in _RESTRICTED and (i == start or not reading.is_finite(i - 1)):
         return _restricted(reading, i, start, end)
     return nobody("no source")
@@ -166,7 +176,8 @@ def _restricted(reading: Reading, i: int, start: int, end: int) -> Source:
     named = mention is not None and mention.label_ in ("person", "organisation")
     noun = reading.low[source.head]
     able = source.pronoun or named or is_source_noun(noun) or is_agent(noun)
-    return source if closed and able and reading.has_finite(stop, end) else nobody("no source")
+    told = reading.has_finite(stop, end) or reading.has_quote(stop, min(end, stop + 2))
+    return source if closed and able and told else nobody("no source")
 
 
 def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
@@ -175,7 +186,11 @@ def _statement(reading: Reading, phrase: _Phrase) -> Found | None:
     opens = _opens(reading, phrase) and behind < phrase.right - 1
     if phrase.source.end <= phrase.start:
         opens, behind = True, phrase.start + 2
-    first, last, form = shape(reading, *((behind, phrase.right) if opens else _around(reading, phrase)))
+    # "X, pour qui la loi vient trop tard, s'abstient".
+    commas = reading.places((",",), behind, phrase.right - 2)
+    turns = (i for i in commas if reading.is_finite(i + 1 + (reading.low[i + 1] in _CLITICS)))
+    right = next(turns, phrase.right) if phrase.source.end <= phrase.start else phrase.right
+    first, last, form = shape(reading, *((behind, right) if opens else _around(reading, phrase)))
     if last - first < 2 or not (reading.has_finite(first, last) or quotes_in(reading, first, last) or last - first > 4):
         return None
     quotes = quotes_in(reading, first, last)
@@ -213,6 +228,12 @@ def _is_head(reading: Reading, start: int, comma: int) -> bool:
 def _past_source(reading: Reading, source: Source, end: int) -> int:
     """The token behind a source and its appositions: "Selon X, professeur à Y,"."""
     i = next((i for i in range(source.end, end) if _ends_source(reading, source, i)), end)
+    if source.name is None and i + 1 < end and reading.low[i] == "," and is_person(reading.mentions.get(i + 1)):
+        # "Selon la maire, X - elle-même infirmière -, …".
+        i = reading.mentions[i + 1].end
+    behind = _past_aside(reading, i if i < end and reading.low[i] in _ASIDES else source.end, end)
+    if behind is not None:
+        return behind
     if i >= end or reading.low[i] == ":":
         return i
     if reading.low[i] == ",":
@@ -228,6 +249,13 @@ def _past_source(reading: Reading, source: Source, end: int) -> int:
     if reading.low[i] not in ("(", *_WHO):
         return source.end
     return next((j + 1 for j in range(i, end) if reading.low[j] == ","), source.end)
+
+
+def _past_aside(reading: Reading, i: int, end: int) -> int | None:
+    """The token behind an aside between dashes or brackets that opens at `i`, and its comma, if one does."""
+    closing = _ASIDES.get(reading.low[i]) if i < end else None
+    close = next(reading.places((closing,), i + 1, end - 1), None) if closing else None
+    return None if close is None else close + 1 + (reading.low[close + 1] == ",")
 
 
 def _ends_source(reading: Reading, source: Source, i: int) -> bool:

@@ -1,17 +1,20 @@
-"""The speaker of a cue: the words that say who it is."""
+"""What the rules find: a statement in tokens, and the words that say whose it is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
+from depeche.data import load_toml
 from depeche.french.conjugation import FINITE, GERUND, PARTICIPLE, forms
 from depeche.french.lists import lists
 from depeche.french.phrases import (
     DETERMINERS,
     QUANTITIES,
+    TITLES,
     bearer,
     is_person,
     name_before,
@@ -19,15 +22,15 @@ from depeche.french.phrases import (
     phrase_end,
     phrase_start,
 )
-from depeche.french.reading import Reading
+from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
-from depeche.french.syntax import governing_verb, is_subject
+from depeche.french.syntax import feature, governing_verb, is_subject
 from depeche.quotations.cues import Cue
-from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, TITLED, is_agent, noun_kind
+from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, TITLED, is_agent, is_source_noun, noun_kind
 
 _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
-_TIME = lists("time")
+_TIME, _ONE = lists("time"), lists("indefinite_articles")
 _WHO = lists("who")
 _THOSE, _LAST, _DEMONSTRATIVES = lists("those"), lists("last"), lists("demonstratives")
 _QUE, _AND, _CONTRACTED = lists("que"), lists("and"), lists("contracted")
@@ -36,8 +39,16 @@ _OPENING = _QUE | lists("but") | {":", ";", "("}
 _CLOSING = frozenset(",.():;!?«")
 _NE, _GERUND, _NOBODY = lists("ne"), lists("gerund"), lists("nobody")
 _DE, _TO, _WITH_PERSON = lists("de"), lists("à"), lists("with_person")
+
+
+def participles(verbs: Iterable[str]) -> frozenset[str]:
+    """The past participles of some verbs."""
+    return frozenset(form for verb in verbs for form, mood in forms(verb) if mood == PARTICIPLE)
+
+
 # "Un témoin cité par X", "des riverains joints sur place".
-CITED = frozenset(form for verb in lists("contacts") for form, mood in forms(verb) if mood == PARTICIPLE)
+CITED = participles(lists("contacts"))
+_UNMADE = participles(load_toml("speakers.toml")["document"]["unmade"])
 _QUARTERS, _ISSUING, _FAR = lists("quarters"), lists("issuing"), 9
 
 
@@ -87,7 +98,9 @@ def source_at(reading: Reading, start: int, limit: int, *, floor: int | None = N
         before = name_before(reading, start, floor if floor is not None else start)
         if before is not None and noun_kind(reading.low[head]) not in (BODY, DOCUMENT):
             return Source(before.start, before.end, before.start, before.start)
-        behind = name_behind(reading, end, limit)
+        joined = word_at(reading.low, end) in _AND and noun_kind(word_at(reading.low, end + 1)) == PERSON
+        # "Le maire de Foix et président du parc, X".
+        behind = name_behind(reading, phrase_end(reading, end + 1, limit) if joined else end, limit)
         if behind is not None and _is_role(reading, head, behind, limit):
             return Source(start, behind.end, head, behind.start)
     elif name is not None and name.end < end and reading.low[name.end] not in ("-",):
@@ -106,7 +119,10 @@ def _own_end(reading: Reading, start: int, end: int) -> int:
     """Where a phrase ends before an addressee or a participle: "un voisin à la juge", "un témoin joint"."""
     for i in range(start + 1, end):
         to = reading.low[i] in _TO and reading.low[i - 1] not in _WITH_PERSON
-        if i not in reading.mentions and (reading.low[i] in CITED or (to and _is_addressee(reading, i + 1, end))):
+        # "Une avocate à l'une de ses consœurs": the phrase breaks off.
+        to = to and (reading.low[end - 1] in DETERMINERS or _is_addressee(reading, i + 1, end))
+        dash = reading.low[i] in DASHES and reading.doc[i - 1].whitespace_
+        if i not in reading.mentions and (reading.low[i] in CITED or to or dash):
             return i
     return end
 
@@ -131,7 +147,9 @@ def _is_role(reading: Reading, head: int, name: Span, limit: int) -> bool:
 
 def _head(reading: Reading, start: int, end: int) -> int:
     nouns = (i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN") or i in reading.mentions)
-    head = next(nouns, end - 1)
+    # "L'un d'eux".
+    pronouns = (i for i in range(start, end - 1) if reading.low[i] in _ONE)
+    head = next(nouns, next(pronouns, end - 1))
     # "Cette autre malade de l'hôpital": an adjective may stand for its noun.
     link = next((i for i in range(start + 1, head) if reading.low[i] in _DE), head + 1)
     return link - 1 if reading.pos[link - 1] == "ADJ" else head
@@ -149,9 +167,11 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
         if reading.is_apart(i, cue.verb) or low in _QUE:
             break
         if i == comma and i + 1 < limit:
-            # "A confié à sa sortie, le chef de la délégation".
+            # "A confié à sa sortie, le chef de la délégation", "a lancé, agacé, X".
             second = next((j for j in range(i + 1, min(limit, i + 1 + _FAR)) if reading.low[j] == ","), limit)
-            told = reading.pos[i + 1] == "ADP" or not _TIME.isdisjoint(reading.low[i + 1 : second])
+            told = reading.pos[i + 1] in ("ADP", "ADJ", "ADV") or not _TIME.isdisjoint(reading.low[i + 1 : second])
+            # "A lancé, poing levé, X".
+            told = told or (second + 1 in reading.mentions and i + 1 not in reading.mentions)
             aside = told and second + 1 < limit and not reading.has_finite(i, second)
             if i == cue.end and not aside:
                 break
@@ -211,7 +231,8 @@ def standing_for(reading: Reading, on: Source, behind: int) -> Source:
         front = on.start - 1
         first = next((i + 1 for i in range(front, max(first, front - _FAR), -1) if reading.low[i] in _AND), front)
     for at, limit in [*((i, front) for i in range(first, front)), *((i, end) for i in range(behind, stop))]:
-        source = source_at(reading, at + 1, limit) if reading.low[at] in _QUARTERS and at + 1 < limit else nobody("")
+        opens = reading.low[at] in _QUARTERS and at + 1 < limit and reading.low[at + 1] not in _QUARTERS
+        source = source_at(reading, at + 1, limit) if opens else nobody("")
         mention = reading.mention(source.name)
         named = mention is not None and (mention.label_ != "place" or not reading.is_capital(mention.start))
         if source and (named or noun_kind(reading.low[source.head]) in (BODY, DOCUMENT, GROUP)):
@@ -233,6 +254,8 @@ def author_of(reading: Reading, head: int, end: int) -> Source | None:
     for i in range(head + 1, limit):
         mention = reading.mentions.get(i)
         by = reading.low[i] == "par" or (i < end and reading.low[i] in _DE)
+        if reading.low[i] in _UNMADE:
+            return None
         if mention is not None and mention.label_ in ("organisation", "person") and i < end:
             return source_at(reading, i, end)
         if by and i + 1 < limit:
@@ -294,9 +317,24 @@ def _adjacent(reading: Reading, at: int, limit: int, floor: int) -> Source | Non
         return None
     start = phrase_start(reading, at, floor)
     before = reading.before(start)
-    determined = reading.low[start] in DETERMINERS or start in reading.mentions
+    first = reading.mention(before - 1) if before > floor and reading.low[before] in _AND else None
+    if is_person(first) and "Plur" in feature(reading.doc[limit], "Number"):
+        # "X et Y affirment".
+        start = phrase_start(reading, before - 1, floor)
+        before = reading.before(start)
+    determined = reading.low[start] in DETERMINERS | TITLES or start in reading.mentions
     set_off = before == start - 1 and word_at(reading.low, before) == ","
     free = before < floor or set_off or reading.low[before] in _OPENING
+    named = reading.mention(at)
+    if (
+        named is not None
+        and is_person(named)
+        and named.start > start
+        and named.start - 1 in reading.mentions
+        and not free
+    ):
+        # "Le député de l'Aude X dit".
+        start, determined, free = named.start, True, True
     return source_at(reading, start, limit, floor=floor) if determined and free else None
 
 
@@ -378,11 +416,12 @@ def agent(reading: Reading, cue: Cue, limit: int) -> Source:
 def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
     """The subject of the clause that a gerund or an infinitive depends on."""
     token: Token = reading.doc[cue.verb]
-    at = cue.start - 1
+    at = reading.skip_back(cue.start - 1, floor, _CLITICS)
     if cue.mood == GERUND and reading.low[cue.start] not in _GERUND and at >= floor and reading.outer(at):
         # "Il y a des soignants déplorant que".
-        start = phrase_start(reading, at, floor) if reading.pos[at] in ("NOUN", "PROPN", "ADJ") else cue.start
-        if start < cue.start and phrase_end(reading, start, cue.start) == cue.start:
+        noun = reading.pos[at] in ("NOUN", "PROPN", "ADJ") or at in reading.mentions
+        start = phrase_start(reading, at, floor) if noun else cue.start
+        if start < cue.start and phrase_end(reading, start, cue.start) == at + 1:
             return source_at(reading, start, cue.start, floor=floor)
     for above in token.ancestors:
         near = floor <= above.i < cue.start and reading.outer(above.i)
@@ -435,6 +474,23 @@ def earlier_subject(reading: Reading, at: int) -> Source | None:
     return source if source and not source.pronoun else None
 
 
+def last_someone(reading: Reading, at: int) -> Source | None:
+    """The last subject before token `at`, in its paragraph, that can speak, if it is a phrase without a name."""
+    unit = reading.unit_before(at)
+    source = _subject_of(reading, *unit) if unit is not None else None
+    if unit is None or (source and (source.pronoun or source.name is not None)):
+        return None
+    return source if source and is_source_noun(reading.low[source.head]) else last_someone(reading, unit[0])
+
+
+def document_before(reading: Reading, at: int) -> Source | None:
+    """The last document named in the sentence of token `at`, before it, or in the one before."""
+    first = (reading.unit_before(at) or reading.units[reading.unit_of(at)])[0]
+    near = (i for i in range(at - 1, first - 1, -1) if reading.outer(i) and noun_kind(reading.low[i]) == DOCUMENT)
+    head = next(near, None)
+    return None if head is None else issuer_of(reading, head) or source_of(reading, head, at, first)
+
+
 def group_before(reading: Reading, at: int, determiners: frozenset[str]) -> Source | None:
     """The last phrase in the sentence before token `at` that names several who can speak."""
     unit = reading.unit_before(at)
@@ -457,3 +513,86 @@ def person_subject(reading: Reading, start: int, end: int) -> Source | None:
     able = source.pronoun and reading.low[source.head] in lists("third_person")
     able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) in (PERSON, GROUP)
     return source if able else None
+
+
+# What the rules find: a statement in tokens, before its speaker is known by name.
+
+DIRECT, INDIRECT, MIXED = "direct", "indirect", "mixed"
+# What is no part of a clause before and behind it; a quotation keeps its own stops.
+_BEFORE, _INSIDE = frozenset((*",:;.", *DASHES)), frozenset(",:;–—(")
+_BEHIND = _INSIDE | frozenset(".!?…")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A statement.
+
+    Parameters
+    ----------
+    start, end
+        Its tokens.
+    form, rule
+        ``direct``, ``indirect`` or ``mixed``, and the rule that found it.
+    source
+        The words that name its source.
+    verb
+        Its cue, if that is a verb.
+    flags
+        What is doubtful.
+    phrase
+        The tokens of its cue, if that is a preposition.
+    """
+
+    start: int
+    end: int
+    form: str
+    rule: str
+    source: Source
+    verb: Cue | None = None
+    flags: tuple[str, ...] = ()
+    phrase: tuple[int, int] = (0, 0)
+
+    @property
+    def cue(self) -> tuple[int, int]:
+        """The tokens of its cue, none if it has none."""
+        return (self.verb.start, self.verb.end) if self.verb is not None else self.phrase
+
+
+def strip(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Cut stops, commas, dashes and white space off the edges; marks that belong to the clause stay."""
+    low = reading.low
+    while start < end and (low[start].isspace() or low[start] in _BEFORE):
+        start += 1
+    while end > start:
+        behind = _BEHIND if reading.outer(end - 1) else _INSIDE
+        if not low[end - 1].isspace() and low[end - 1] not in behind:
+            break
+        end -= 1
+    return start, end
+
+
+def quotes_in(reading: Reading, start: int, end: int) -> list[Quote]:
+    """The outer quotations that overlap the tokens from `start` to `end`."""
+    numbers = dict.fromkeys(reading.inside[start:end])
+    return [reading.quotes[number] for number in numbers if number >= 0]
+
+
+def shape(reading: Reading, start: int, end: int) -> tuple[int, int, str]:
+    """The span and form of a clause: one that is quoted whole is direct, one with quoted words mixed."""
+    start, end = strip(reading, start, end)
+    inside = quotes_in(reading, start, end)
+    if not inside:
+        return start, end, INDIRECT
+    first = inside[0]
+    if first.left == start and first.end > first.start:
+        rest = strip(reading, min(first.right, end), end)
+        clause = reading.has_finite(first.start, first.end)
+        if rest[1] - rest[0] <= 1 or (clause and (len(inside) > 1 or _breaks(reading, first.right))):
+            return first.start, first.end, DIRECT
+    return start, end, MIXED
+
+
+def _breaks(reading: Reading, i: int) -> bool:
+    """Whether what follows a quoted clause is the author's: a comma, a bracket, a conjunction."""
+    word = word_at(reading.low, i)
+    return word == "et" or word in (",", "(", ";", ":", *DASHES)
