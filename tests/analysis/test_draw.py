@@ -98,3 +98,14 @@ def test_a_subject_may_be_given_by_its_name(analysis):
     assert by_name.title == by_code.title
     with pytest.raises(ValueError, match="no country is named 'Atlantide'"):
         depeche.draw(analysis, "region_map", subject="Atlantide")
+
+
+def test_countries_are_named_in_the_language_of_the_figure() -> None:
+    analysis = depeche.analyse(
+        depeche.Document("a", "La Pologne et l’Espagne attendent. La Pologne insiste. Luc Roy part.")
+    )
+    for language, country in (("fr", "Pologne"), ("en", "Poland")):
+        alt = depeche.draw(analysis, "entities_frequency", language=language).alt
+        assert f"{country} (" in alt
+        assert "Luc Roy" in alt
+    assert set(analysis.entities["name"]) == {"Pologne", "Espagne", "Luc Roy"}

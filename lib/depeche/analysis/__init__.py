@@ -24,8 +24,9 @@ from depeche.corpus.paragraphs import UNCOUNTED
 from depeche.corpus.read import SourceError, is_readable
 from depeche.corpus.write import locked, naming, version, whole, workplace
 from depeche.entities.own import read_own
-from depeche.entities.unify import shorten
+from depeche.entities.unify import acronyms, written
 from depeche.french.pipeline import MODEL
+from depeche.region.atlas import country_of, label
 from depeche.tables import ROLES, Table
 
 _Before = Callable[[int, pd.DataFrame], object]
@@ -55,8 +56,19 @@ class Analysis:
     @cached_property
     def printed(self) -> Analysis:
         """What figures, findings and briefs are made of: without what is doubtful or a copy, acronyms for names."""
-        kept: dict[str, Any] = shorten(without_doubt(self.once.tables), TABLES)
-        return replace(self, **kept)
+        kept = without_doubt(self.once.tables)
+        shown: dict[str, Any] = written(kept, TABLES, acronyms(kept["entities"]))
+        return replace(self, **shown)
+
+    @cached_property
+    def printed_in_english(self) -> Analysis:
+        """The same with the English names of countries."""
+        entities = self.printed.entities
+        codes = {name: country_of(name) for name in entities["name"][entities["kind"] == "place"]}
+        shown: dict[str, Any] = written(
+            self.printed.tables, TABLES, {name: label(iso, "en") for name, iso in codes.items() if iso}
+        )
+        return replace(self.printed, **shown)
 
     @property
     def fingerprint(self) -> str:

@@ -87,7 +87,8 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whol
     optional = {key for key, parameter in parameters.items() if parameter.kind is Parameter.KEYWORD_ONLY}
     names = [table for table in parameters if table not in optional]
     once = analysis.once
-    tables = [getattr(once if whole else analysis.printed, table) for table in names]
+    printed = analysis.printed if words.language == "fr" else analysis.printed_in_english
+    tables = [getattr(once if whole else printed, table) for table in names]
     documents = once.documents
     without = {} if whole or "source" not in optional else left_out(once.tables, analysis.printed.tables, names)
     doubt = [words(f"credit.doubtful.{table}", n=n) for table, n in without.items()]

@@ -200,25 +200,33 @@ def rename_columns(frames: dict[str, pd.DataFrame], tables: Iterable[Table], ren
 _LOOKED_UP = ("subject", "object")
 
 
-def shorten(frames: dict[str, pd.DataFrame], tables: Iterable[Table]) -> dict[str, pd.DataFrame]:
-    """The tables with the names that a well-known acronym stands for written so, as the texts mostly do.
+def acronyms(entities: pd.DataFrame) -> dict[str, str]:
+    """The well-known acronyms that the texts mostly use, by the names that they stand for (column ``short``)."""
+    named = list(records(entities.dropna(subset=["short"])[["name", "short"]]))
+    taken = Counter(short for _, short in named) + Counter(entities["name"])
+    return {row.name: row.short for row in named if taken[row.short] == 1 == taken[row.name]}
+
+
+def written(
+    frames: dict[str, pd.DataFrame], tables: Iterable[Table], names: Mapping[str, str]
+) -> dict[str, pd.DataFrame]:
+    """The tables with some names written otherwise, as figures and briefs show them.
 
     Parameters
     ----------
     frames
-        The tables by name; column ``short`` of ``entities`` tells what is written so.
+        The tables by name.
     tables
         Their declarations.
+    names
+        How names are written.
     """
-    named = list(records(frames["entities"].dropna(subset=["short"])[["name", "short"]]))
-    taken = Counter(short for _, short in named) + Counter(frames["entities"]["name"])
-    short = {row.name: row.short for row in named if taken[row.short] == 1 == taken[row.name]}
     found = dict(frames)
-    for table in tables if short else ():
+    for table in tables if names else ():
         columns = [column.name for column in table.columns if column.names == "name" and column.name not in _LOOKED_UP]
         for column in columns or (["name"] if table.name in ("entities", "mentions") else []):
             items = pd.Series(frames[table.name][column], dtype="str")
-            cells = items.map(lambda cell: join(short.get(item, item) for item in cell.split(LIST_SEPARATOR)), "ignore")
+            cells = items.map(lambda cell: join(names.get(item, item) for item in cell.split(LIST_SEPARATOR)), "ignore")
             found[table.name] = found[table.name].assign(**{column: cells.astype("str")})
     return found
 
