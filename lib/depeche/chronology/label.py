@@ -368,7 +368,8 @@ def _who(verb: Token, begin: int) -> Iterator[Span | str]:
     if above is not None and above.i < begin:
         yield from _up_to(above, begin)
     elif own is None or own.i >= begin:
-        if lent := _lent(verb):
+        # "La ville où est mort le roi": what leads a clause has its subject behind.
+        if which is None and (lent := _lent(verb)):
             yield lent
         yield verb.doc[begin if lead is None else _past_stop(verb.doc, min(begin, lead), begin) : begin]
     elif lead is not None and lead < own.i:

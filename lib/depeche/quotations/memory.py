@@ -17,7 +17,7 @@ from depeche.french.lists import lists
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
 from depeche.french.reading import Reading
 from depeche.french.spans import spans_from, word_at
-from depeche.french.syntax import is_subject
+from depeche.french.syntax import feature, is_subject
 from depeche.quotations.kinds import by_noun
 
 _DATA, _NOUNS = load_toml("speakers.toml"), load_toml("nouns.toml")
@@ -241,6 +241,9 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
     if behind < len(low) - 1 and low[behind] in (",", "(", *_BE):
         end = phrase_end(reading, behind + 1, min(len(low), behind + 16))
         noun = reading.pos[behind + 1] in ("NOUN", "DET", "ADJ", "PROPN") and behind + 1 not in reading.mentions
+        if low[behind] == "," and low[behind + 1] in _DEFINITE and reading.is_finite(end):
+            # "Avant de voir X, le président part": the subject of what goes on.
+            noun = False
         if noun_kind(low[behind + 1]) == PERSON:
             # "X est avocate", which the tagger may take for a verb.
             noun, end = True, max(end, behind + 2)
@@ -255,7 +258,10 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
     while i >= 0 and at - i < 14 and reading.outer(i):
         low = reading.low[i]
         # "La secrétaire d'État chargée du Numérique X".
-        participle = reading.pos[i] == "VERB" and not reading.is_finite(i)
+        # "Le neurologue en regardant X" is not X.
+        participle = (
+            reading.pos[i] == "VERB" and "Past" in feature(reading.doc[i], "Tense") and not reading.is_finite(i)
+        )
         joins = low in _AND and noun_kind(reading.low[i + 1]) == PERSON
         inner = reading.pos[i] in _INNER or i in reading.mentions or low in _DE or participle or joins
         if not inner:

@@ -219,6 +219,7 @@ class Resolver:
         self.reading, self.people = reading, learn(reading)
         self.memory, self.at = Memory(reading, self.people), 0
         self.called: set[tuple[str, str]] = set()
+        self.unsettled: set[str] = set()
 
     def name(self, source: Source, start: int) -> Speaker:
         """Name the source of a statement that starts at token `start`, and remember it."""
@@ -380,7 +381,9 @@ class Resolver:
     def _last(self, source: Source, gender: str | None, subject: Source | None) -> Speaker | None:
         last = self.memory.latest(self.at, "person", lambda who: self._is_one(who, gender))
         at, top = -1 if last is None else last.start, self.reading.paragraph_of(self.at)
-        if subject is not None and gender and subject.start > at and self._may_be(subject, gender):
+        # Who is only named is less likely meant than a subject without a name: "Le neveu de X a écrit à Y. Il dit".
+        idle = last is not None and not self.memory.has_acted(last, spoken=False)
+        if subject is not None and gender and (subject.start > at or idle) and self._may_be(subject, gender):
             speaker = self._resolve(subject)
             return self._as(source, speaker, "pronoun") if speaker.name else None
         near = next(self.memory.named(self.at, "person", gender), None)
@@ -421,6 +424,8 @@ class Resolver:
     def _may_be(self, subject: Source, gender: str) -> bool:
         """Whether a subject that is no person by name has a gender."""
         mention, low = self.reading.mention(subject.name), self.reading.low[subject.head]
+        if mention is not None and mention.start > subject.head and self.reading.low[mention.start - 1] in _DE:
+            mention = None  # "le neveu de X"
         if subject.several or (mention is not None and mention.label_ != "organisation"):
             return False
         if mention is None and not (is_agent(low) or noun_kind(low) in (BODY, DOCUMENT)):
@@ -646,8 +651,22 @@ class Resolver:
         ranked = not {"rank", "former"}.isdisjoint(asked)
         if last is None or (noun in OFFICES and not self.memory.has_acted(last, spoken=ranked)):
             return None
+        if noun in self.unsettled or (noun not in OFFICES and self._has_met(source, gender)):
+            self.unsettled.add(noun)
+            return self._nobody(source, "several candidates", [str(last.name)])
         self.called.add((str(last.entity_id), noun))
         return self._beside(self._as(source, last, "description"), rivals)
+
+    def _has_met(self, source: Source, gender: str | None) -> bool:
+        """Whether somebody without a name came up just before: "X a vu un médecin. « A », dit le neurologue"."""
+        first = self.reading.units[max(0, self.reading.unit_of(source.start) - 2)][0]
+        return any(
+            self.reading.low[i] in _ONE
+            and is_agent(self.reading.low[i + 1])
+            and self.reading.outer(i)
+            and gender in (None, _BY_DETERMINER.get(self.reading.low[i]))
+            for i in range(first, source.start - 1)
+        )
 
     def _is_meant(self, who: Speaker, source: Source, gender: str | None) -> bool:
         """Whether a phrase may mean a person: the subject around it is another, as in "X se fâche quand l'élu dit"."""
