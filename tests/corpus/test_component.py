@@ -15,7 +15,7 @@ def test_paragraphs_and_marks_in_a_pipeline_of_one_s_own() -> None:
     nlp = spacy.blank("fr")
     nlp.add_pipe("depeche_layout")
     doc = nlp(TEXT)
-    assert [span.label_ for span in doc.spans["paragraphs"]] == ["title", "standfirst", "body", "caption"]
+    assert [span.label_ for span in doc.spans["paragraphs"]] == ["title", "body", "caption"]
     assert [(span.text, span._.quoted["closed"]) for span in doc.spans["quoted"]] == [("Nous partons. Vite", True)]
 
 

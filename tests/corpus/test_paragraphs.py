@@ -246,7 +246,10 @@ def test_line_ends_part_paragraphs_beside_blank_lines_too() -> None:
     def parts(text: str) -> list[str]:
         return [text[start:end] for start, end in split(text)]
 
-    long = "Le conseil a voté le budget de la ville, et la foule est restée dehors."
+    long = (
+        "Le conseil a voté le budget de la ville, et la foule est restée dehors. Elle attendait depuis l’aube, sans feu"
+    )
+    long += " et sans un mot."
     assert parts(f"Titre\n\n{long}\n« {long} »\nUn intertitre\n{long}") == [
         *("Titre", long, f"« {long} »", "Un intertitre", long)
     ]

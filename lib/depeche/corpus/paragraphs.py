@@ -67,9 +67,9 @@ LINE_END = rf"(?:\r\n|\r(?!\n)|(?!\r)[{BREAKS}])"
 _BLANK_LINE = re.compile(rf"{LINE_END}[^\S\r\n]*{LINE_END}\s*")
 _ONE_LINE_END = re.compile(rf"{LINE_END}\s*")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-# What a paragraph may open with; a heading has no more characters.
+# What a paragraph may open with; a heading has no more characters, and what stands behind it on one line no fewer.
 _OPENS = re.compile(r"[\s«“\"‘(–—-]*[A-ZÀ-ÖØ-Þ0-9]")
-_LONGEST_HEADING = 80
+_LONGEST_HEADING, _LEAST_BEHIND = 80, 120
 _FINAL_STOP = re.compile(r"[.…][\s»”\"’)\]]*$")
 
 UNCOUNTED = ("caption", "repeated")
@@ -140,7 +140,7 @@ def split(text: str) -> list[tuple[int, int]]:
 def _parts(line: str, behind: str) -> bool:
     """Whether a line is a sentence or a heading, and the one behind it opens another paragraph."""
     line = line.strip()
-    is_heading = len(line) <= _LONGEST_HEADING and 2 * len(line) < len(behind.strip()) and line[-1:] not in ",;"
+    is_heading = len(line) <= _LONGEST_HEADING and len(behind.strip()) >= _LEAST_BEHIND and line[-1:] not in ",;"
     return bool(_OPENS.match(behind)) and (bool(_FINAL_STOP.search(line)) or is_heading)
 
 
