@@ -65,10 +65,10 @@ class Analysis:
         """The same with the English names of countries."""
         entities = self.printed.entities
         codes = {name: country_of(name) for name in entities["name"][entities["kind"] == "place"]}
-        shown: dict[str, Any] = written(
-            self.printed.tables, TABLES, {name: label(iso, "en") for name, iso in codes.items() if iso}
-        )
-        return replace(self.printed, **shown)
+        names = {name: label(iso, "en") for name, iso in codes.items() if iso}
+        shown: dict[str, Any] = written(self.printed.tables, TABLES, names)
+        # Places are looked up by their French names; what is printed of them is their country.
+        return replace(self.printed, **shown | {"places": self.printed.places})
 
     @property
     def fingerprint(self) -> str:
