@@ -349,3 +349,30 @@ def test_who_is_told_of_again_by_what_he_was(nlp: Language) -> None:
         "Le conseiller de Tulle et président du parc, Paul Rey, a dit que la grille fermerait.": "Paul Rey",
     }
     assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases
+
+
+def test_a_part_of_somebody_else_is_no_body_named_before(nlp: Language) -> None:
+    text = "La société Vertaux ferme son site. « Rien n'est exclu », a indiqué {}."
+    for words in ("le cabinet de Fayez al-Sarraj", "la direction du site de Brest"):
+        assert last(nlp, text.format(words), "speaker") == (words,)
+    assert last(nlp, text.format("le groupe"), "speaker") == ("Vertaux",)
+
+
+def test_nobody_is_taken_for_whom_the_article_met_without_a_name(nlp: Language) -> None:
+    met = "Macron a vu un médecin. « On a besoin d’un choc », a affirmé le neurologue en regardant Emmanuel Macron."
+    assert last(nlp, met, "speaker", "candidates") == (None, "Emmanuel Macron")
+    alone = "Paul Martin a visité l'hôpital. « On a besoin d’un choc », a affirmé le neurologue."
+    assert last(nlp, alone, "speaker") == ("Paul Martin",)
+
+
+def test_what_goes_on_behind_a_name_and_a_comma_is_no_role(nlp: Language) -> None:
+    text = "Avant de voir Giuseppe Conte, le président {}. « Je tiens à notre hôpital », a dit le président."
+    assert last(nlp, text.format("visitait la ville"), "speaker") == ("le président",)
+    apposed = "Giuseppe Conte, le président du conseil, est venu. « Je tiens à notre hôpital », a dit le président."
+    assert last(nlp, apposed, "speaker") == ("Giuseppe Conte",)
+
+
+def test_somebody_only_named_is_less_likely_meant_than_a_subject_without_a_name(nlp: Language) -> None:
+    text = "{} de Vincent Lambert a écrit à François Hollande. Il a dit que le soin reprendrait."
+    assert last(nlp, text.format("Le neveu"), "speaker") == ("Le neveu de Vincent Lambert",)
+    assert last(nlp, "Anne Diop a écrit à Paul Roy. Il a dit que le soin reprendrait.", "speaker") == ("Paul Roy",)

@@ -760,6 +760,10 @@ class Resolver:
             return None
         asked, often = body_classes([low]), low in PARTS
         last = self.memory.latest_body(source.start, asked, often=often) if asked else None
+        # "Le cabinet de X" is none of those named before; "le groupe de Seattle" may be.
+        of = self._of(source, ("person", "place"))
+        if of is not None and (is_person(of) or often):
+            return None
         if last is not None:
             return self._as(source, last, "body class")
         # "Le comité social" is none of those named before, but for the only one.
