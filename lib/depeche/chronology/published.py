@@ -130,7 +130,7 @@ def _named_years(doc: Doc) -> Iterator[tuple[str, str]]:
 
 def _is_today(doc: Doc, span: Span) -> bool:
     """Whether a full date is called "ce lundi" outside a quotation."""
-    text = text_of(doc)[: span.end_char]
+    text = text_of(doc)
     digits = next((place for place in range(span.start_char, span.end_char) if text[place].isdigit()), span.start_char)
     is_quoted = any(quoted.start <= span.start < quoted.end for quoted in doc.spans.get("quoted", []))
     return not is_quoted and bool(_TODAY.search(plain(text[max(0, digits - _LEADING) : digits])))

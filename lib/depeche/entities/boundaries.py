@@ -401,7 +401,6 @@ _ADJOINING = kinds_by_word("adjoining")
 _PHRASE_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
 _CAPITAL = {word.capitalize(): kind for word, kind in CAPITAL_HEADS.items()}
 _ENTHRONED, _OF, _DETERMINERS = lists("enthroned"), lists("de"), lists("articles")
-_BARE_OF = lists("de_alone")
 _SEATED, _SEATED_LINKS, _COURTS = lists("seated"), lists("seated_links"), lists("courts")
 
 
@@ -431,7 +430,7 @@ def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
 def _is_rank(doc: Doc, number: int) -> bool:
     """Whether a noun belongs to that of a person who is named behind it: "commandant de police Luc Roy"."""
     behind = neighbour(doc[number])
-    is_led = number > 1 and doc[number - 1].text in _BARE_OF and CLASSES.get(doc[number - 2].lower_) == "person"
+    is_led = number > 1 and doc[number - 1].text in _DE and CLASSES.get(doc[number - 2].lower_) == "person"
     return is_led and behind is not None and bool(gender(behind.text))
 
 

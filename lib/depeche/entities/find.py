@@ -180,11 +180,10 @@ def agreed(found: Sequence[Found]) -> list[Found]:
 
 def _untailed(item: Found, forms: Collection[str]) -> Found:
     """A firm's name without a complement, if it is named so elsewhere."""
-    places = (place for place in range(item.span.start + 2, item.span.end - 1) if item.span.doc[place].lower_ in _OF)
-    end = next(places, None)
-    if item.kind != "organisation" or item.rule != "class noun" or end is None:
+    if item.kind != "organisation" or item.rule != "class noun":
         return item
-    span = item.span.doc[item.span.start : end]
+    places = (place for place in range(item.span.start + 2, item.span.end - 1) if item.span.doc[place].lower_ in _OF)
+    span = item.span.doc[item.span.start : next(places, item.span.end)]
     return replace(item, span=span) if span.text in forms else item
 
 

@@ -604,7 +604,7 @@ class Resolver:
 
         "L'entraîneur nordiste" need not be "l'entraîneur de Caen".
         """
-        asked = {word for word, told in qualities(self.reading, source.head, source.start, source.end).items()}
+        asked = qualities(self.reading, source.head, source.start, source.end).keys()
         held = [
             role.words for role in self.people.roles if role.noun == noun and entity(role.mention) == entity(holder)
         ]
