@@ -194,5 +194,6 @@ def name_before(reading: Reading, start: int, limit: int) -> Span | None:
     mention = reading.mentions.get(i) if i >= limit else None
     if not is_person(mention) or mention is None or not reading.outer(mention.start):
         return None
-    before = reading.low[mention.start - 1] if mention.start > limit else ""
-    return None if before in _LINKS or before in _APART else mention
+    before = reading.skip_back(mention.start - 1, limit, TITLES)
+    governed = reading.pos[before] == "ADP" or reading.low[before] in _LINKS or reading.low[before] in _APART
+    return None if limit <= before < mention.start and governed else mention

@@ -13,7 +13,7 @@ from spacy.tokens import Span
 from depeche.data import load_toml
 from depeche.french.conjugation import forms
 from depeche.french.gender import gender_of, gender_of_name
-from depeche.french.lists import lists
+from depeche.french.lists import lexicon, lists
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
 from depeche.french.reading import Reading
 from depeche.french.spans import spans_from, word_at
@@ -23,6 +23,7 @@ from depeche.quotations.kinds import by_noun
 _DATA, _NOUNS = load_toml("speakers.toml"), load_toml("nouns.toml")
 MEANS: dict[str, list[str]] = _DATA["means"]
 TITLED: dict[str, list[str]] = _DATA["titles"]
+ADVOCATES = frozenset(TITLED["me"])
 OFFICES = frozenset(_DATA["person"]["offices"])
 RANKS = frozenset(_DATA["person"]["ranks"])
 BROAD = frozenset(_DATA["person"]["broad"])
@@ -134,6 +135,8 @@ def learn(reading: Reading) -> People:
 
 
 def _learn_person(reading: Reading, people: People, mention: Span) -> None:
+    titled = TITLED.get(word_at(reading.low, mention.start - 1), ())
+    described: Mapping[str, str] = {}
     for start, end in _descriptions(reading, mention):
         heads = [i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN")]
         known = next((i for i in (start, *heads) if noun_kind(reading.low[i]) == PERSON), None)
@@ -147,6 +150,7 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
             continue
         joined = (i for i in heads if i > head and reading.low[i - 1] in _AND and noun_kind(reading.low[i]) == PERSON)
         people.roles += [_role(reading, mention, i, start, end) for i in (head, *joined)]
+        described = people.roles[-1].words if reading.low[head] in titled else described
         gender = gender_of(reading.low[start : head + 1])
         if gender or reading.low[head].endswith(FEMININE):
             people.gender.setdefault(entity(mention), gender or "f")
@@ -155,8 +159,7 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
     ]
     people.roles += [Role(noun, {}, mention.start, mention) for noun in _offices(reading, mention)]
     title = {word_at(reading.low, mention.start - 1)} - DETERMINERS
-    nouns = (noun for word in title for noun in TITLED.get(word, ()))
-    people.roles += [Role(noun, {}, mention.start, mention) for noun in nouns]
+    people.roles += [Role(noun, described, mention.start, mention) for noun in titled]
     if gender := gender_of(title) or gender_of_name(str(mention._.mention["name"])):
         people.gender.setdefault(entity(mention), gender)
 
@@ -243,6 +246,9 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
         noun = reading.pos[behind + 1] in ("NOUN", "DET", "ADJ", "PROPN") and behind + 1 not in reading.mentions
         if low[behind] == "," and low[behind + 1] in _DEFINITE and reading.is_finite(end):
             # "Avant de voir X, le président part": the subject of what goes on.
+            noun = False
+        if low[behind + 1] in lexicon():
+            # "X, demande au maire de Y", which the tagger takes for a noun.
             noun = False
         if noun_kind(low[behind + 1]) == PERSON:
             # "X est avocate", which the tagger may take for a verb.
