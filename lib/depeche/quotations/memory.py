@@ -139,7 +139,9 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
     described: Mapping[str, str] = {}
     for start, end in _descriptions(reading, mention):
         heads = [i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN")]
-        known = next((i for i in (start, *heads) if noun_kind(reading.low[i]) == PERSON), None)
+        known = next(
+            (i for i in (start, *heads) if reading.low[i] in titled or noun_kind(reading.low[i]) == PERSON), None
+        )
         # Behind or before a comma, any other noun may be the subject of its own clause; "la loi X" is nobody's role.
         bare = start > mention.end and reading.low[start] not in DETERMINERS
         apart = (end != mention.start and not bare) or not heads or not is_agent(reading.low[heads[0]])
@@ -227,8 +229,8 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
     at = mention.start - 1
     while at >= 0 and (low[at] in TITLES or low[at] in (",", "(")):
         at -= 1
-    # "La mère de X" is not X.
-    start = _phrase_before(reading, at) if at >= 0 and low[at] not in _DE else None
+    # "La mère de X" is not X, nor is "la présidente" in "a dit la présidente à X".
+    start = _phrase_before(reading, at) if at >= 0 and low[at] not in _DE and reading.pos[at] != "ADP" else None
     if start is not None and start <= at:
         found.append((start, at + 1))
     behind = mention.end

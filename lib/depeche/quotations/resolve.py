@@ -8,7 +8,7 @@ from functools import partial
 
 from spacy.tokens import Span
 
-from depeche.french.conjugation import FINITE, GERUND
+from depeche.french.conjugation import FINITE, GERUND, INFINITIVE
 from depeche.french.lists import lists
 from depeche.french.phrases import QUANTITIES, is_person, phrase_end
 from depeche.french.reading import Reading
@@ -79,6 +79,7 @@ _BY_DETERMINER = {
     "m.": "m",
     "mme": "f",
 }
+_EITHER = lists("his") & lists("hers")
 _HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
 _PLURAL_ARTICLES = lists("plural_articles") - lists("de")
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
@@ -86,7 +87,7 @@ _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessi
 _ONE = lists("indefinite_articles")
 _READ = lists("read")
 _SAME, _TURNS = lists("same"), lists("own_turns")
-_ONESELF = lists("first_singular")
+_ONESELF, _CLITICS = lists("first_singular"), lists("clitics")
 _STOPS = frozenset(".!?…,")
 # Before a verb these tell that its subject stands farther off: "X, de la CGT, dit", "X, qui dit", "X vient et dit".
 _BESIDE = frozenset((",", ")", "qui")) | lists("and")
@@ -115,7 +116,9 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
         lost = not item.source and (item.rule == "colon" or item.source.reason == "no subject")
         if item.rule == "marks alone" or lost:
             later = ordered[number + 1 : number + 1 + _NEIGHBOURS]
-            again = _told_again(reading, item, ordered)
+            goes_on = lost and item.verb is not None and item.verb.mood == INFINITIVE
+            # "Et d'ajouter : « A »" is of whoever spoke last.
+            again = result[-1].source if goes_on and result else _told_again(reading, item, ordered)
             item = replace(item, source=again or _nearest(reading, item, result[-_NEIGHBOURS:], later) or item.source)
         result.append(item)
     return result
@@ -159,7 +162,7 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
     before = next((o for o in reversed(earlier) if o.source and _is_near(reading, o, item)), None)
     after = next((o for o in later if o.source and _is_near(reading, item, o)), None)
     unit = reading.unit_before(item.start)
-    if unit is not None and (before is None or before.end <= unit[0]):
+    if unit is not None and (before is None or before.end <= unit[0] or _is_relative(reading, before)):
         source = _acting(reading, item, unit)
         if source is not None:
             return source
@@ -175,7 +178,11 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
     if unit is not None:
         return _alone(reading, unit)
     mark = reading.before(reading.units[number - 1][1])
-    if number < 2 or item.rule != "marks alone" or _STOPS.isdisjoint(reading.low[mark - 1 : mark + 1]):
+    if (
+        number < 2
+        or item.rule != "marks alone"
+        or _STOPS.isdisjoint((reading.low[mark], reading.low[reading.before(mark)]))
+    ):
         return None
     # A paragraph of its own goes on with the one before; without a stop it is a heading, which may be anybody's.
     last = earlier[-1] if earlier and reading.unit_of(earlier[-1].start) == number - 2 else None
@@ -195,6 +202,12 @@ def _acting(reading: Reading, item: Found, unit: tuple[int, int] | None) -> Sour
     while many and earlier is not None and person_subject(reading, *earlier) is None:
         earlier = reading.unit_before(earlier[0])
     return _acting(reading, item, earlier) if many else source
+
+
+def _is_relative(reading: Reading, item: Found) -> bool:
+    """Whether a statement is told in a relative clause: "La recrue remercie X, qui l'a invitée à rester"."""
+    start = item.cue[0]
+    return item.rule == "clause" and reading.low[reading.skip_back(start - 1, 0, _CLITICS)] == "qui"
 
 
 def _takes_turn(reading: Reading, item: Found) -> bool:
@@ -461,8 +474,8 @@ class Resolver:
         if mention is None and not (is_agent(low) or noun_kind(low) in (BODY, DOCUMENT)):
             return False
         told = feature(self.reading.doc[subject.head], "Gender")
-        if self.reading.low[subject.start] == "l'" or subject.start == subject.head:
-            # Neither "l'avocat" nor "de source sûre" has a determiner that tells.
+        if self.reading.low[subject.start] in _EITHER or subject.start == subject.head:
+            # None of "l'avocat", "son équipe", "de source sûre" has a determiner that tells.
             return told in ([], ["Masc" if gender == "m" else "Fem"])
         if self.reading.low[subject.start] in (_HIS if gender == "m" else _HERS):
             return True

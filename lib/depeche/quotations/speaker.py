@@ -472,7 +472,7 @@ def _subject_of(reading: Reading, start: int, end: int) -> Source | None:
     if head is None:
         return None
     verb = next((i for i in range(head + 1, end) if reading.is_finite(i)), end)
-    return source_of(reading, head, verb, start)
+    return source_of(reading, head, reading.skip_back(verb - 1, head, _CLITICS) + 1, start)
 
 
 def earlier_subject(reading: Reading, at: int) -> Source | None:
@@ -531,7 +531,11 @@ def person_subject(reading: Reading, start: int, end: int) -> Source | None:
     if not source:
         return None
     able = source.pronoun and reading.low[source.head] in lists("third_person")
-    able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) in (PERSON, GROUP)
+    able = (
+        able
+        or is_person(reading.mention(source.head if source.several else source.name))
+        or noun_kind(reading.low[source.head]) in (PERSON, GROUP)
+    )
     return source if able else None
 
 
