@@ -36,6 +36,7 @@ WRITINGS, UNOWNED = frozenset(_DATA["document"]["any"]), frozenset(_DATA["docume
 PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
 _INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
+_AT = lists("à") & lists("contracted")
 _FORMER, _RANKS, _BE = lists("former"), lists("role_ranks"), lists("be")
 _PLURAL, _POSSESSIVES = lists("plural_articles"), lists("possessives")
 FEMININE = tuple(lists("feminine_endings"))
@@ -275,7 +276,7 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
         if not inner:
             break
         linked = i > 0 and reading.low[i - 1] in _LINKS
-        if low in DETERMINERS and low not in _DE and not linked:
+        if low in _AT or (low in DETERMINERS and low not in _DE and not linked):
             head = next((j for j in range(i + 1, at + 1) if reading.pos[j] == "NOUN"), None)
             if head is not None and noun_kind(reading.low[head]) in (PERSON, GROUP):
                 return i
