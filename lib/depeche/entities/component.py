@@ -34,7 +34,6 @@ from depeche.entities.context import (
     is_supported,
     is_titled,
     is_tongue,
-    near,
     stands_for,
     title_of,
     titled,
@@ -42,12 +41,11 @@ from depeche.entities.context import (
 from depeche.entities.find import again, agreed, listed, read_capitals
 from depeche.entities.found import Found, numbers_of
 from depeche.entities.gazetteer import NOT_A_NAME, Entry, Gazetteer, Known, demonyms, gazetteer
-from depeche.entities.kinds import classify
+from depeche.entities.kinds import classify, designation
 from depeche.entities.link import Naming, expansions, foreign_scripts, link_names, pairs
 from depeche.entities.own import read_own
 from depeche.entities.persons import same_person
 from depeche.french.spans import extend, paragraph_end, tops, trimmed
-from depeche.french.tokenizer import is_designation
 
 MENTIONS, DEMONYMS = "mentions", "demonyms"
 _KINDS = {"PER": "person", "PERSON": "person", "LOC": "place", "GPE": "place", "ORG": "organisation", "MISC": "product"}
@@ -194,8 +192,8 @@ def _by_model(doc: Doc, names: Gazetteer, starts: Set[int]) -> Iterator[Found]:
 def _designations(doc: Doc) -> Iterator[Found]:
     # A designation has a figure or a hyphen.
     for number in (doc.to_array("IS_ALPHA") == 0).nonzero()[0].tolist():
-        if is_designation(doc[number].text) and near(span := doc[number : number + 1], "product"):
-            yield Found(span, "product", "designation")
+        if found := designation(doc[number : number + 1]):
+            yield found
 
 
 def _letters(doc: Doc) -> Iterator[Found]:
