@@ -21,10 +21,12 @@ from depeche.region.claims.relation import KINDS, RULES, Claim, Judgement, Relat
 from depeche.region.claims.subjects import Said, Subjects, find_owner, find_subjects, is_main
 from depeche.region.memberships import organisations
 from depeche.tables import NARRATOR, VERDICTS
+from depeche.words import Words
 
 LISTS = lists("lists")
 SUPPORTED, CONTRADICTED, OPEN = VERDICTS
 _STATEMENTS = "statements"
+_FRENCH, _ENGLISH = Words("fr"), Words("en")
 _ADJECTIVES, _SIDES = RULES["senses"]["adjectives"], RULES["senses"]["sides"]
 # A side is said within so many words behind the last neighbour of a list.
 _SIDE_REACH = 5
@@ -90,7 +92,8 @@ def _cells(claim: Claim, judgement: Judgement) -> dict[str, Any]:
         "sense": judgement.sense or claim.sense,
         "negated": claim.negated,
         "verdict": holds,
-        "evidence": judgement.evidence,
+        "evidence": judgement.evidence(_FRENCH),
+        "evidence_en": judgement.evidence(_ENGLISH),
         "source": judgement.source,
         "as_of": judgement.as_of,
         "rule": claim.relation.rule,
@@ -275,7 +278,8 @@ def _carrier(text: Text, relation: Relation, at: int) -> int | None:
         if text.low[position] in carriers or token.lemma_.lower() in carriers:
             fits = not relation.behind or text.word(position - 1) in relation.behind
             return position if fits else None
-        if relation.between_carrier and text.low[position] not in relation.between_carrier and not text.passes(position):
+        passes = not relation.between_carrier or text.passes(position)
+        if not passes and text.low[position] not in relation.between_carrier:
             return None
         position -= 1
     return None
@@ -389,7 +393,8 @@ def _next(text: Text, relation: Relation, position: int, last: int) -> Term | No
     while position < last:
         item = _at(text, position, relation.object)
         # "(entouré par A), la B": the bracket ends the list that it holds.
-        if item is not None or text.low[position] not in LISTS["enumerating"] or text.opening.get(position, start) < start:
+        ends = text.opening.get(position, start) < start
+        if item is not None or ends or text.low[position] not in LISTS["enumerating"]:
             return item
         position += 1
     return None

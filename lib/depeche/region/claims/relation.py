@@ -15,10 +15,13 @@ from depeche.data import load_toml
 from depeche.french.spans import word_at
 from depeche.french.syntax import sentence_of
 from depeche.region.atlas import WATERS, country
+from depeche.words import Words
 
 RULES = load_toml("claims.toml")
 Point = tuple[float, float]
 """A latitude and a longitude."""
+Evidence = Callable[[Words], str]
+"""What writes a sentence with the words of a language."""
 
 
 @dataclass(frozen=True)
@@ -154,14 +157,16 @@ class Judgement:
     ----------
     holds
         Whether it is true; nothing where the table decides nothing.
-    evidence, source, as_of
-        What the reference says, in a sentence, which it is and of when.
+    evidence
+        What the reference says, in a sentence of a language.
+    source, as_of
+        Which it is and of when.
     object, sense
         As the reference has them, where they differ from what the finder read.
     """
 
     holds: bool | None
-    evidence: str
+    evidence: Evidence
     source: str
     as_of: str
     object: str | None = None

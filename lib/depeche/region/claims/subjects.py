@@ -111,7 +111,7 @@ def _same(text: Text, relation: Relation, at: int, carrier: int, said: Said) -> 
         return []
     nearest = text.ending.get(said.end)
     is_open = nearest is None or not KINDS[relation.subject](nearest)
-    if not (_goes_on(text, said.end, carrier, at) or (is_open and (said.alone or not _is_relative(gap)))):
+    if not (_goes_on(text, said.end, carrier) or (is_open and (said.alone or not _is_relative(gap)))):
         return []
     if relation.placed and relation.placed.isdisjoint(gap) and _SUBJECT["joins"].isdisjoint(gap):
         return []
@@ -120,13 +120,13 @@ def _same(text: Text, relation: Relation, at: int, carrier: int, said: Said) -> 
     return [place for place in said.places if KINDS[relation.subject](place)]
 
 
-def _goes_on(text: Text, start: int, carrier: int, at: int) -> bool:
+def _goes_on(text: Text, start: int, carrier: int) -> bool:
     """Whether words lead back to the subject, past the last object: "et", "mais", or a comma before the verb."""
     gap = text.low[start:carrier]
     leading = gap[: next((n for n, word in enumerate(gap) if word in _SUBJECT["relative"]), len(gap))]
     if not _SUBJECT["joins"].isdisjoint(leading):
         return True
-    return text.word(start) in _SUBJECT["set_off"] | _SUBJECT["closing"] and _is_finite(text, start, at + 1)
+    return text.word(start) in _SUBJECT["set_off"] | _SUBJECT["closing"] and _is_finite(text, start, carrier + 1)
 
 
 def _is_relative(words: Sequence[str]) -> bool:
