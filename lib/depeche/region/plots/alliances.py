@@ -17,7 +17,7 @@ from depeche.region.geography import region_of
 from depeche.region.map.map import LAND, Paint, Palette, draw_map
 from depeche.region.map.projection import View
 from depeche.region.map.scene import Scene, frame_of
-from depeche.region.memberships import acronym, edition, members, organisations, unsettled
+from depeche.region.memberships import acronym, edition, members, unsettled, with_article
 from depeche.region.plots.map import beyond_note, ground_line, no_country, scene_of
 from depeche.words import Words
 
@@ -150,19 +150,15 @@ def _title(scene: Scene, blocs: Sequence[Bloc], words: Words) -> str:
     around = scene.neighbours or tuple(iso for iso in scene.named if iso != scene.subject)
     case = "neighbours" if scene.neighbours else "named"
     counts = {with_article(bloc.organisation, words): sum(iso in bloc.members for iso in around) for bloc in blocs}
+    whole = [words(f"{_KEY}.whole", n=n, name=name) for name, n in counts.items() if n == len(around)]
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])
-    told = [words(f"{_KEY}.{'sole' if len(around) == 1 else 'count'}", n=n, name=name) for name, n in ranked if n]
+    told = whole or [words(f"{_KEY}.count", n=n, name=name) for name, n in ranked if n]
     if not told:
         case += "_outside" if blocs else "_none"
+    elif whole:
+        case += "_whole"
     subject = _with_blocs(scene.subject, blocs, words)
     return words(f"{_KEY}.title.{case if around else 'alone'}", subject=subject, n=len(around), counts=words.join(told))
-
-
-def with_article(organisation: str, words: Words) -> str:
-    """The short name of an organisation with its article in French: "l’OTAN", "le G20"."""
-    article = organisations().get(organisation, {}).get("article", "") if words.language == "fr" else ""
-    short = acronym(organisation, words.language)
-    return f"{article}{short}" if article.endswith("’") else f"{article} {short}".strip()
 
 
 def _data(scene: Scene, blocs: Sequence[Bloc], at: str | None, words: Words) -> pd.DataFrame:
