@@ -20,7 +20,7 @@ from depeche.entities.answers import leaders
 from depeche.figures.picture import Picture
 from depeche.quotations.answers import UNKNOWN, leads, ranked, voices
 from depeche.region.answers import evidence_in_words
-from depeche.region.atlas import country_of, label
+from depeche.region.atlas import label
 from depeche.region.geography import Region
 from depeche.tables import STATED_BASES, frequencies, records
 from depeche.words import Words
@@ -127,7 +127,7 @@ def facts_of(
         "named": _named_fact(analysis, cite, words),
         "spoken": _spoken_fact(analysis, cite, words),
         "dated": _dated_fact(analysis, timeline, words),
-        "located": _located_fact(region, words),
+        "located": _located_fact(region, _lone(analysis.places), words),
         "checked": _checked_fact(analysis, cite, words),
         "flaws": _flaws_fact(analysis, words),
     }
@@ -191,7 +191,14 @@ def _dated_fact(analysis: Analysis, timeline: Picture, words: Words) -> Markup:
     return fact + " " + phrase(words, "brief.dated.events", finding=timeline.title)
 
 
-def _located_fact(region: Region, words: Words) -> Markup:
+def _lone(places: pd.DataFrame) -> set[str]:
+    """The countries that one place alone speaks for, which is in them only as far as the tables know its name."""
+    counted = places[places["counted"] & places["iso"].notna()]
+    once = counted.drop_duplicates("iso", keep=False)
+    return set(once["iso"][once["grounds"] == "only place"])
+
+
+def _located_fact(region: Region, lone: set[str], words: Words) -> Markup:
     """Say which country leads, and which of its neighbours the texts name; or that none does."""
     counted = {
         iso: words("brief.located.counted", name=label(iso, words.language), n=count)
@@ -205,7 +212,7 @@ def _located_fact(region: Region, words: Words) -> Markup:
     is_tied = len(tied) > 1 and n == max(region.counts.values())
     case = "tie" if is_tied else "first"
     name = strong(words.join(tied, most=3) if is_tied else label(region.subject, words.language))
-    others = [iso for iso in counted if iso != region.subject and iso not in region.neighbours]
+    others = [iso for iso in counted if iso != region.subject and iso not in region.neighbours and iso not in lone]
     lists = {
         "neighbours": words.join([counted[iso] for iso in region.neighbours if iso in counted], most=6),
         "silent": words.join([label(iso, words.language) for iso in region.neighbours if iso not in counted], most=4),
@@ -241,14 +248,7 @@ def _flaws_fact(analysis: Analysis, words: Words) -> Markup:
 
 def _named(row: Any, mentions: pd.DataFrame, cite: Citations, words: Words) -> Markup:
     where = cite.passages(_spots(mentions[mentions["entity_id"] == row.entity_id]))
-    name = strong(in_language(row, words))
-    return phrase(words, "brief.named.item", name=name, n=int(row.mentions), where=where)
-
-
-def in_language(row: Any, words: Words) -> str:
-    """A name in the reader's language, as far as the tables of countries go."""
-    iso = country_of(row.name) if row.kind == "place" else None
-    return label(iso, words.language) if iso and words.language != "fr" else str(row.name)
+    return phrase(words, "brief.named.item", name=strong(row.name), n=int(row.mentions), where=where)
 
 
 def _date_of_one(documents: pd.DataFrame, words: Words) -> Markup:

@@ -38,7 +38,8 @@ _TOLD_BEHIND = re.compile(
     rf"(?P<role>(?:[\w-]+\s+)?(?:{_NOUN})(?![\w-])[^,;:.()\n«»]{{0,80}})(?=[,;:.)])",
     re.IGNORECASE,
 )
-_LAST = re.compile(r"([\w’'-]+?['’]?)(\s*)$")
+# The word before, in the same paragraph.
+_LAST = re.compile(r"([\w’'-]+?['’]?)[^\S\n]*\n?[^\S\n]*$")
 # An office stands so near its holder's name.
 _REACH = 120
 
