@@ -98,7 +98,9 @@ def without_doubt(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     found["claims"] = printed(tables["claims"])
     for name, is_open in (("statements", _shared), ("events", _loose)):
         rows = tables[name]
-        found[name] = rows.assign(confidence=rows["confidence"].mask(is_open(rows), rows["confidence"].clip(upper=LIKELY)))
+        found[name] = rows.assign(
+            confidence=rows["confidence"].mask(is_open(rows), rows["confidence"].clip(upper=LIKELY))
+        )
     for name, columns in _OPEN.items():
         rows = found[name]
         found[name] = rows.assign(**{column: rows[column].where(rows["confidence"] >= LIKELY) for column in columns})
