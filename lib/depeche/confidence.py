@@ -89,18 +89,19 @@ def without_doubt(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
 
     A statement keeps its words and loses its speaker, a place loses its country. A name is left out with all its
     mentions where not one of them is likely, and so is a claim. Events stay: the timeline says how sure they are.
-    Whatever their grounds, words that another source shares and dates far from their event are likely at most.
+    Whatever their grounds, words that another source shares or whose source is left out as a name, and dates far from
+    their event, are likely at most.
     """
     mentions, found = tables["mentions"], dict(tables)
     surest = mentions.groupby("entity_id")["confidence"].transform("max")
     found["mentions"] = mentions[surest >= LIKELY]
     found["entities"] = tables["entities"][tables["entities"]["entity_id"].isin(found["mentions"]["entity_id"])]
     found["claims"] = printed(tables["claims"])
-    for name, is_open in (("statements", _shared), ("events", _loose)):
-        rows = tables[name]
-        found[name] = rows.assign(
-            confidence=rows["confidence"].mask(is_open(rows), rows["confidence"].clip(upper=LIKELY))
-        )
+    statements, events = tables["statements"], tables["events"]
+    nameless = statements["speaker_id"].isin(set(mentions["entity_id"][surest < LIKELY]))
+    for name, held_back in (("statements", _shared(statements) | nameless), ("events", _loose(events))):
+        told = tables[name]["confidence"]
+        found[name] = tables[name].assign(confidence=told.mask(held_back, told.clip(upper=LIKELY)))
     for name, columns in _OPEN.items():
         rows = found[name]
         found[name] = rows.assign(**{column: rows[column].where(rows["confidence"] >= LIKELY) for column in columns})
@@ -108,7 +109,7 @@ def without_doubt(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
 
 
 def _shared(statements: pd.DataFrame) -> pd.Series[bool]:
-    """Which statements hold, at one of their ends, what the text gives "selon" another: whose words are whose is open."""
+    """Which statements hold at an end what the text gives as another's ("selon X"): whose words are whose is open."""
     rows = statements[["doc_id", "start", "end", "speaker"]].reset_index()
     others = rows[(statements["rule"] == "source phrase").to_numpy() & rows["speaker"].notna()]
     pairs = rows.merge(others.drop(columns="index"), on="doc_id", suffixes=("", "_other"))

@@ -167,6 +167,9 @@ def _spoken_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
     unknown = int((told["voice"] == UNKNOWN).sum())
     rest = " " + words("brief.spoken.unknown", n=unknown, of=total) if unknown else ""
     if not leads(told):
+        # Who is not named is told of only where nobody is.
+        named = named[named["speaker_id"].notna()] if named["speaker_id"].notna().any() else named
+        order = ranked(named)
         names = join([strong(_called(named, voice)) for voice in order[:_MOST_NAMES]], words)
         where = cite.passages(_spots(named))
         return phrase(words, "brief.spoken.several", names=names, n=total, where=where) + rest

@@ -16,7 +16,7 @@ from depeche.brief.facts import SIGN, Citations, contradicted, doubts, evidence,
 from depeche.brief.target import APPENDIX, PAGES, SECTIONS, check_sections
 from depeche.brief.texts import texts
 from depeche.chronology.plots.timeline import plot_timeline
-from depeche.confidence import SURE, measured, printed, sure
+from depeche.confidence import LIKELY, SURE, measured, printed, sure
 from depeche.corpus.answers import carried
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
@@ -219,8 +219,8 @@ def _tables(
 ) -> Iterator[tuple[str, Table]]:
     if len(analysis.documents) > 1 and room.articles:
         yield "pile", _pile(analysis, cite, words, most=room.articles)
-    if len(printed(analysis.statements)):
-        yield "statements", _statements(analysis, cite, words, room)
+    if (said := _statements(analysis, cite, words, room)).rows:
+        yield "statements", said
     if region.subject and room.countries:
         yield "region", _countries(region, words)
     if len(failed := contradicted(analysis.claims)):
@@ -281,7 +281,8 @@ def _statements(analysis: Analysis, cite: Citations, words: Words, room: _Room) 
     """The statements that weigh most, with their exact words and where they stand."""
     statements = printed(voices(analysis.statements))
     first = leading(sure(statements), most=room.statements)
-    likely = statements[statements["confidence"] < SURE].nlargest(max(_FEWEST - len(first), 0), "confidence")
+    likely = statements[statements["confidence"].between(LIKELY, SURE, inclusive="neither")]
+    likely = likely.nlargest(max(_FEWEST - len(first), 0), "confidence")
     rows = tuple(_statement(row, cite, words, longest=room.longest) for row in (*records(first), *records(likely)))
     signs = {"sign": " " + words("brief.spoken.likely", sign=SIGN) if len(likely) else ""}
     return _table("spoken", rows, len(statements) - len(rows), words, **signs)
