@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from depeche import Analysis
 ROOT = Path(__file__).parents[1]
 
 network.reach_below()
+# Messages are English whatever the terminal of the one who runs the tests.
+os.environ["LC_ALL"] = "C.UTF-8"
 # A shell that runs the tests in the background lets them ignore Ctrl-C, and so all that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

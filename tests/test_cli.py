@@ -427,3 +427,26 @@ def test_copies_are_told_and_counted_on_demand(
         assert run("analyse", source, "--out", tmp_path / "out", *arguments) == 0
         assert told in capsys.readouterr().err
         assert Analysis.from_parquet(tmp_path / "out").entities["documents"].max() == counted
+
+
+@pytest.mark.parametrize(
+    ("terminal", "arguments", "told"),
+    [
+        ("fr_FR.UTF-8", ["analyse", "{0}", "--out", "{0}"], "ni fichier ni dossier de ce nom"),
+        ("fr_FR.UTF-8", ["brief", "{0}", "--language", "en", "--out", "{0}.pdf"], "no such file or folder"),
+        ("en_GB.UTF-8", ["brief", "{0}", "--language", "fr", "--out", "{0}.pdf"], "ni fichier ni dossier de ce nom"),
+        ("en_GB.UTF-8", ["analyse", "{0}", "--out", "{0}"], "no such file or folder"),
+    ],
+)
+def test_errors_are_told_in_the_language_of_the_terminal_or_that_asked_for(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    terminal: str,
+    arguments: list[str],
+    told: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", terminal)
+    assert main([argument.format(tmp_path / "nowhere") for argument in arguments]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert told in line

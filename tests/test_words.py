@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depeche.words import LOCALES, Words, phrases
+from depeche.data import load_toml
+from depeche.words import LOCALES, Words, in_french, phrases
 from phrasebook import missing, used
 
 FR, EN = Words("fr"), Words("en")
@@ -47,6 +48,21 @@ def said(language: str) -> dict[str, str]:
         for number, form in enumerate(forms(phrase)):
             found[f"{key} {number}"] = _AS_IS.sub("X", re.sub(r"\{[^}]*\}", "X", form))
     return found
+
+
+def test_messages_are_told_in_french_part_by_part_and_what_is_not_listed_as_it_is() -> None:
+    messages = load_toml("messages.toml")["messages"]
+    assert all(values_in(english) == values_in(french) for english, french in messages.items())
+    for message, french in (
+        ("error: a/b.txt: is empty; part it", "erreur\u202f: a/b.txt\u202f: vide\u202f; le partager"),
+        (
+            "a; b.txt: no such file; check its name",
+            "a\u202f; b.txt\u202f: aucun fichier de ce nom\u202f; vérifier le nom",
+        ),
+        ("{x}: is empty", "{x}\u202f: vide"),
+        ("something else: 3", "something else: 3"),
+    ):
+        assert in_french(message) == french
 
 
 def test_every_phrase_is_used() -> None:

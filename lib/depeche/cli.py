@@ -42,21 +42,24 @@ _MOST_ALIKE = 20
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    options = SimpleNamespace(state="nothing was written")
+    options, status = SimpleNamespace(state="nothing was written", language=None), 1
     try:
         return _run(arguments, options)
     except KeyboardInterrupt as stop:
-        return _tell(f"interrupted; {str(stop) or options.state}", _INTERRUPTED)
+        message, status = f"interrupted; {str(stop) or options.state}", _INTERRUPTED
     except BrokenPipeError:
-        return _tell(f"what read the output closed it before its end; {options.state}", _PIPE_CLOSED)
+        message, status = f"what read the output closed it before its end; {options.state}", _PIPE_CLOSED
     except MemoryError:
-        return _tell(f"out of memory; {options.state}; use fewer --workers, or analyse fewer texts at a time")
+        message = f"out of memory; {options.state}; use fewer --workers, or analyse fewer texts at a time"
     except ChildProcessError as error:
-        return _tell(f"{error}; {options.state}")
+        message = f"{error}; {options.state}"
     except ModuleNotFoundError as error:
-        return _tell(f"package {error.name} is missing; install depeche with all its extras")
+        message = f"package {error.name} is missing; install depeche with all its extras"
     except (ValueError, OSError, ImportError) as error:
-        return _tell(str(error))
+        message = str(error)
+    with suppress(OSError):
+        _complain(" ".join(message.split()), options.language, prefix="depeche: ")
+    return status
 
 
 def _run(arguments: Sequence[str] | None, options: SimpleNamespace) -> int:
@@ -100,14 +103,20 @@ def _print(text: object = "", end: str = "\n") -> None:
         raise OSError(f"what was to be printed could not be ({error.strerror})") from error
 
 
-def _tell(message: str, status: int = 1) -> int:
-    with suppress(OSError):
-        _complain(f"depeche: {' '.join(message.split())}")
-    return status
+def _told(message: str, language: str | None) -> str:
+    """A message in the language asked for, else in that of the terminal: French, or English as it is."""
+    if not language:
+        language = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "en")
+    if not language.startswith("fr"):
+        return message
+    from depeche.words import in_french
+
+    return in_french(message)
 
 
-def _complain(line: str) -> None:
+def _complain(message: str, language: str | None, *, prefix: str = "") -> None:
     """Say something on the terminal in one line; what a file's name may hold of commands to it is spelt out."""
+    line = prefix + _told(message, language)
     print("".join(c if c.isprintable() or c in "\u00a0\u202f" else repr(c)[1:-1] for c in line), file=sys.stderr)
 
 
@@ -117,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
 
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
-            super().error(message + _meant_in(message, options))
+            super().error(_told(message + _meant_in(message, options), None))
 
     options: list[str] = []
     parser = Parser(prog="depeche", description="Read French-language news articles.")
@@ -214,7 +223,8 @@ def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DI
 
 
 def _add_language(parser: argparse.ArgumentParser, printed: str) -> None:
-    parser.add_argument("--language", choices=["fr", "en"], default="fr", help=f"of the {printed} (default: fr)")
+    told = f"of the {printed} (default: fr) and of messages (default: that of the terminal)"
+    parser.add_argument("--language", choices=["fr", "en"], help=told)
 
 
 def _positive(text: str) -> int:
@@ -315,9 +325,10 @@ def _tell_issues(documents: int, issues: DataFrame, options: SimpleNamespace) ->
 
     for _, alike in issues.groupby("issue", sort=False):
         for severity, message in zip(alike["severity"][:_MOST_ALIKE], alike["message"], strict=False):
-            _complain(f"{severity}: {message}")
+            _complain(f"{severity}: {message}", options.language)
         if len(alike) > _MOST_ALIKE:
-            _complain(f"… and {len(alike) - _MOST_ALIKE} more of this kind; table issues has them all")
+            more = f"… and {len(alike) - _MOST_ALIKE} more of this kind; table issues has them all"
+            _complain(more, options.language)
     if not documents:
         raise SourceError(f"{', '.join(options.source)}: no text could be read; {EXPECTED}")
     _stay()
@@ -334,7 +345,7 @@ def _notebooks(options: SimpleNamespace) -> int:
     _check_sources(options.source)
     analysis = _read(options)
     options.state = f"each file in {options.out} is whole, but not all are written"
-    pages = run_path(str(_runner()))["run_on"](analysis, options.out, language=options.language)
+    pages = run_path(str(_runner()))["run_on"](analysis, options.out, language=options.language or "fr")
     options.state = f"all of {options.out} is written"
     _print(f"{len(pages)} notebooks in {options.out}, figures in {figures}")
     return 0
@@ -361,7 +372,7 @@ def _brief(options: SimpleNamespace) -> int:
 
     analysis = _read(options)
     told = {"template": options.template, "pages": options.pages, "sections": sections}
-    write_brief(analysis, options.out, language=options.language, **told)
+    write_brief(analysis, options.out, language=options.language or "fr", **told)
     options.state = f"{options.out} is written"
     _print(options.out)
     return 0

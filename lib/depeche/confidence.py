@@ -57,6 +57,12 @@ def printed(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["confidence"] >= LIKELY]
 
 
+def sure_names(mentions: pd.DataFrame, least: float = SURE) -> set[str]:
+    """The entities whose mentions are so sure on average: one good mention does not answer for many doubtful ones."""
+    mean = mentions.groupby("entity_id")["confidence"].mean().round(2)
+    return set(mean.index[mean >= least])
+
+
 def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows that are for a reader to check."""
     return rows[rows["confidence"] < LIKELY]
@@ -71,6 +77,9 @@ def to_check(
     return said, dated.sort_values("confidence", kind="stable"), contrary
 
 
+# In how many characters of its date an event is surely the one it is of; years that are not told whole, and how the
+# words of a passage that stands by itself begin.
+_NEAR, _VAGUE, _BEGINS = 60, r"^-?\d*X+[~?%]?$", r"^[\w«“\"(\[]"
 # What a doubtful row leaves open.
 _OPEN = {"statements": ("speaker", "speaker_id", "speaker_text"), "places": ("iso", "latitude", "longitude")}
 
@@ -80,16 +89,41 @@ def without_doubt(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
 
     A statement keeps its words and loses its speaker, a place loses its country. A name is left out with all its
     mentions where not one of them is likely, and so is a claim. Events stay: the timeline says how sure they are.
+    Whatever their grounds, words that another source shares or whose source is left out as a name, and dates far from
+    their event, are likely at most.
     """
     mentions, found = tables["mentions"], dict(tables)
     surest = mentions.groupby("entity_id")["confidence"].transform("max")
     found["mentions"] = mentions[surest >= LIKELY]
     found["entities"] = tables["entities"][tables["entities"]["entity_id"].isin(found["mentions"]["entity_id"])]
     found["claims"] = printed(tables["claims"])
+    statements, events = tables["statements"], tables["events"]
+    nameless = statements["speaker_id"].isin(set(mentions["entity_id"][surest < LIKELY]))
+    for name, held_back in (("statements", _shared(statements) | nameless), ("events", _loose(events))):
+        told = tables[name]["confidence"]
+        found[name] = tables[name].assign(confidence=told.mask(held_back, told.clip(upper=LIKELY)))
     for name, columns in _OPEN.items():
-        rows = tables[name]
+        rows = found[name]
         found[name] = rows.assign(**{column: rows[column].where(rows["confidence"] >= LIKELY) for column in columns})
     return {name: frame.reset_index(drop=True) for name, frame in found.items()}
+
+
+def _shared(statements: pd.DataFrame) -> pd.Series[bool]:
+    """Which statements hold at an end what the text gives as another's ("selon X"): whose words are whose is open."""
+    rows = statements[["doc_id", "start", "end", "speaker"]].reset_index()
+    others = rows[(statements["rule"] == "source phrase").to_numpy() & rows["speaker"].notna()]
+    pairs = rows.merge(others.drop(columns="index"), on="doc_id", suffixes=("", "_other"))
+    inside = (pairs["start"] <= pairs["start_other"]) & (pairs["end_other"] <= pairs["end"])
+    at_end = (pairs["start"] == pairs["start_other"]) | (pairs["end_other"] == pairs["end"])
+    held = pairs["index"][inside & at_end & (pairs["speaker"] != pairs["speaker_other"])]
+    return statements.index.to_series().isin(held)
+
+
+def _loose(events: pd.DataFrame) -> pd.Series[bool]:
+    """Which events have a date far off, or one vaguer than a year, or a label that begins amid a sentence."""
+    far = (events["time_start"] - events["start"]).abs().gt(_NEAR).fillna(False)
+    vague, begins = (events[name].fillna("").str.contains(how) for name, how in (("edtf", _VAGUE), ("label", _BEGINS)))
+    return far.astype(bool) | vague.astype(bool) | ~begins.astype(bool)
 
 
 def left_out(

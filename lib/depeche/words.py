@@ -227,6 +227,32 @@ def _season(value: str) -> re.Match[str] | None:
     return match if match and match[2] in ("21", "22", "23", "24") else None
 
 
+def in_french(message: str) -> str:
+    """What the terminal is told, in French, part by part; a part that the catalogue of messages lacks stays as it is.
+
+    Examples
+    --------
+    >>> in_french("a.txt: no such file or folder; check its name").replace("\u202f", " ")
+    'a.txt : ni fichier ni dossier de ce nom ; vérifier le nom'
+    """
+    return "\u202f; ".join(map(_part_in_french, message.split("; ")))
+
+
+def _part_in_french(part: str) -> str:
+    for pattern, french in _messages():
+        if found := pattern.fullmatch(part):
+            return french.format_map({name: _part_in_french(value) for name, value in found.groupdict().items()})
+    return part
+
+
+@cache
+def _messages() -> list[tuple[re.Pattern[str], str]]:
+    """What may be told in English, its values open, and the same in French."""
+    told = load_toml("messages.toml")["messages"].items()
+    opened = ((re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(english)), french) for english, french in told)
+    return [(re.compile(pattern), _typeset(french, "fr")) for pattern, french in opened]
+
+
 def phrases(language: str) -> dict[str, str | dict[str, str]]:
     """All phrases of a language by key: a template, or templates by plural category."""
     return dict(_catalogue(language))

@@ -10,7 +10,7 @@ import pytest
 import depeche
 from depeche.analysis.answers import actors, changed, changes_found, doubts, pile
 from depeche.analysis.draw import call
-from depeche.confidence import LIKELY, left_out
+from depeche.confidence import LIKELY, left_out, sure_names
 from depeche.corpus.document import Document
 from depeche.words import Words
 
@@ -78,6 +78,47 @@ def test_a_name_is_kept_whole_where_one_mention_is_likely(analysis: depeche.Anal
     assert len(kept.mentions) == int(at.sum()) > 1
 
 
+def test_words_of_two_sources_and_of_a_name_left_out_are_likely_at_most(analysis: depeche.Analysis) -> None:
+    (row,) = analysis.statements.to_dict("records")
+    start, end = row["start"], row["end"]
+    sure = {**row, "rule": "clause", "confidence": 0.97}
+    other = {"rule": "source phrase", "speaker": "Paul Roy", "speaker_id": pd.NA, "confidence": 0.97}
+
+    def told(*rows: dict[str, object], mentions: float = 0.95) -> list[float]:
+        statements = pd.DataFrame(list(rows)).astype(analysis.statements.dtypes)
+        changed = replace(analysis, statements=statements, mentions=analysis.mentions.assign(confidence=mentions))
+        return changed.printed.statements["confidence"].to_list()
+
+    assert told(sure) == [0.97]
+    assert told(sure, {**row, **other, "start": start + 7}) == [LIKELY, 0.97]  # "..., selon Paul Roy" ends with it
+    assert told(sure, {**row, **other, "start": start + 3, "end": end - 3}) == [0.97, 0.97]  # told within
+    assert told(sure, {**row, **other, "start": start + 7, "speaker": row["speaker"]}) == [0.97, 0.97]  # of one source
+    assert told(sure, {**row, **other, "start": start + 7, "rule": "clause"}) == [0.97, 0.97]
+    assert told(sure, mentions=0.5) == [LIKELY]
+
+
+def test_a_date_far_off_or_vague_and_words_cut_amid_a_sentence_make_no_sure_event(analysis: depeche.Analysis) -> None:
+    cells = {"doc_id": "a", "start": 0, "end": 4, "text": "pont", "confidence": 0.95, "edtf": "2022-05-19"}
+    cells |= {"label": "Le pont rouvre", "time_start": 20, "time_end": 25, "modality": "happened", "voice": "narrator"}
+
+    def told(**other: object) -> float:
+        events = pd.DataFrame([{**cells, **other}]).reindex(columns=analysis.events.columns)
+        return float(replace(analysis, events=events).printed.events["confidence"].iloc[0])
+
+    for edtf in ("2022-05-19", "2022", "2022~", "XXXX-05-19", "2020/2022", "2022-05-XX", None):
+        assert told(edtf=edtf) == 0.95, edtf
+    assert told(label="« Le pont rouvre »") == told(time_start=50) == 0.95
+    for other in ({"edtf": "20XX"}, {"edtf": "199X"}, {"label": ", s'est produit"}, {"time_start": 90}):
+        assert told(**other) == LIKELY, other
+
+
+def test_a_name_is_as_sure_as_its_mentions_are_on_average() -> None:
+    told = [("Lyon", 0.95), ("Lyon", 0.94), ("Mercure", 0.95), ("Mercure", 0.6), ("Mercure", 0.6)]
+    mentions = pd.DataFrame(told, columns=["entity_id", "confidence"])
+    assert sure_names(mentions) == {"Lyon"}
+    assert sure_names(mentions, LIKELY) == {"Lyon", "Mercure"}
+
+
 def test_a_card_says_who_somebody_is_in_the_words_of_the_texts(analysis: depeche.Analysis) -> None:
     texts = [
         "Anne Morel, éleveuse à Bures, vend ses vaches. Le maire de Bures Jean Petit le regrette.",
@@ -88,6 +129,14 @@ def test_a_card_says_who_somebody_is_in_the_words_of_the_texts(analysis: depeche
     told = cards.set_index("name")
     assert told.at["Anne Morel", "role"] == "éleveuse à Bures"
     assert told.at["Jean Petit", "role"] == "maire de Bures"
+    asked = [
+        "Le ministre de l’Intérieur, Gérald Cazaux, a signé. Le futur maire Ahmed Belin attend.",
+        "Le patron de Bures\n\nGaëlle Roux dort. Serge Wolf, le préfet, Alain Espin, et Marc Tonnet, préfet du Lot.",
+    ]
+    held = call(actors, depeche.analyse([Document(str(n), text) for n, text in enumerate(asked)]), EN).set_index("name")
+    assert held.at["Gérald Cazaux", "role"] == "ministre de l'Intérieur"
+    assert held.at["Marc Tonnet", "role"] == "préfet du Lot"
+    assert held["role"].reindex(["Ahmed Belin", "Gaëlle Roux", "Serge Wolf"]).isna().all()
     # Whose daughter she is, her words alone do not say.
     assert told["role"].reindex(["Inès Morel", "Paul Roy"]).isna().all()
     first = next(cards.itertuples())

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from depeche.analysis.disagreements import disagreements
-from depeche.confidence import sure, to_check
+from depeche.confidence import sure, sure_names, to_check
 from depeche.corpus.answers import company
 from depeche.corpus.edtf import one_day
 from depeche.entities.answers import CLEAR, log_odds
@@ -30,7 +30,8 @@ def pile(
     """A line an article: when and where it appeared, who surely speaks in it, whom and which countries it names."""
     told = sure(voices(statements))
     spoken = dict(list(told[told["voice"] != UNKNOWN].groupby("doc_id")))
-    named = dict(list(mentions[mentions["counted"]].groupby("doc_id")["name"]))
+    surely = mentions[mentions["counted"] & mentions["entity_id"].isin(sure_names(mentions))]
+    named = dict(list(surely.groupby("doc_id")["name"]))
     lands = dict(list(places[places["counted"] & places["iso"].notna()].groupby("doc_id")["iso"]))
     none = pd.Series(dtype="str")
     rows = []

@@ -20,7 +20,7 @@ from depeche.entities.answers import leaders
 from depeche.figures.picture import Picture
 from depeche.quotations.answers import UNKNOWN, leads, ranked, voices
 from depeche.region.answers import evidence_in_words
-from depeche.region.atlas import country_of, label
+from depeche.region.atlas import label
 from depeche.region.geography import Region
 from depeche.tables import STATED_BASES, frequencies, records
 from depeche.words import Words
@@ -127,7 +127,7 @@ def facts_of(
         "named": _named_fact(analysis, cite, words),
         "spoken": _spoken_fact(analysis, cite, words),
         "dated": _dated_fact(analysis, timeline, words),
-        "located": _located_fact(region, words),
+        "located": _located_fact(region, _lone(analysis.places), words),
         "checked": _checked_fact(analysis, cite, words),
         "flaws": _flaws_fact(analysis, words),
     }
@@ -167,6 +167,9 @@ def _spoken_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
     unknown = int((told["voice"] == UNKNOWN).sum())
     rest = " " + words("brief.spoken.unknown", n=unknown, of=total) if unknown else ""
     if not leads(told):
+        # Who is not named is told of only where nobody is.
+        named = named[named["speaker_id"].notna()] if named["speaker_id"].notna().any() else named
+        order = ranked(named)
         names = join([strong(_called(named, voice)) for voice in order[:_MOST_NAMES]], words)
         where = cite.passages(_spots(named))
         return phrase(words, "brief.spoken.several", names=names, n=total, where=where) + rest
@@ -191,7 +194,14 @@ def _dated_fact(analysis: Analysis, timeline: Picture, words: Words) -> Markup:
     return fact + " " + phrase(words, "brief.dated.events", finding=timeline.title)
 
 
-def _located_fact(region: Region, words: Words) -> Markup:
+def _lone(places: pd.DataFrame) -> set[str]:
+    """The countries that one place alone speaks for, which is in them only as far as the tables know its name."""
+    counted = places[places["counted"] & places["iso"].notna()]
+    once = counted.drop_duplicates("iso", keep=False)
+    return set(once["iso"][once["grounds"] == "only place"])
+
+
+def _located_fact(region: Region, lone: set[str], words: Words) -> Markup:
     """Say which country leads, and which of its neighbours the texts name; or that none does."""
     counted = {
         iso: words("brief.located.counted", name=label(iso, words.language), n=count)
@@ -208,7 +218,7 @@ def _located_fact(region: Region, words: Words) -> Markup:
     lists = {
         "neighbours": ([counted[iso] for iso in region.neighbours if iso in counted], 6),
         "silent": ([label(iso, words.language) for iso in region.neighbours if iso not in counted], 4),
-        "others": ([counted[iso] for iso in counted if region.role(iso) == "named"], 4),
+        "others": ([counted[iso] for iso in counted if region.role(iso) == "named" and iso not in lone], 4),
     }
     told = ((key, words.join(names, most=most), len(names)) for key, (names, most) in lists.items() if names)
     rest = [words(f"brief.located.{key}", names=names, n=n) for key, names, n in told]
@@ -241,14 +251,7 @@ def _flaws_fact(analysis: Analysis, words: Words) -> Markup:
 
 def _named(row: Any, mentions: pd.DataFrame, cite: Citations, words: Words) -> Markup:
     where = cite.passages(_spots(mentions[mentions["entity_id"] == row.entity_id]))
-    name = strong(in_language(row, words))
-    return phrase(words, "brief.named.item", name=name, n=int(row.mentions), where=where)
-
-
-def in_language(row: Any, words: Words) -> str:
-    """A name in the reader's language, as far as the tables of countries go."""
-    iso = country_of(row.name) if row.kind == "place" else None
-    return label(iso, words.language) if iso and words.language != "fr" else str(row.name)
+    return phrase(words, "brief.named.item", name=strong(row.name), n=int(row.mentions), where=where)
 
 
 def _date_of_one(documents: pd.DataFrame, words: Words) -> Markup:

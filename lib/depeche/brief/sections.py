@@ -12,11 +12,11 @@ from markupsafe import Markup, escape
 from depeche.analysis import Analysis
 from depeche.analysis.answers import pile
 from depeche.brief.blocks import Brief, Figure, Table, clean, exact, join, lines, link, phrase, quiet, quoted, strong
-from depeche.brief.facts import SIGN, Citations, contradicted, doubts, evidence, facts_of, flaws, in_language, verdict
+from depeche.brief.facts import SIGN, Citations, contradicted, doubts, evidence, facts_of, flaws, verdict
 from depeche.brief.target import APPENDIX, PAGES, SECTIONS, check_sections
 from depeche.brief.texts import texts
 from depeche.chronology.plots.timeline import plot_timeline
-from depeche.confidence import SURE, measured, printed, sure
+from depeche.confidence import LIKELY, SURE, measured, printed, sure
 from depeche.corpus.answers import carried
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list
@@ -80,6 +80,8 @@ _SECTION_OF = {
 }
 # What was measured of what the method tells of.
 _MEASURED = {"speech": "statements", "names": "mentions"}
+# So many statements are shown: where fewer are sure, likely ones too.
+_FEWEST = 2
 # Rows of the table of countries.
 _MOST_COUNTRIES = 10
 _EXAMPLES = 3
@@ -125,7 +127,8 @@ def compose(
     room = _ROOMS[pages].less(less)
     if analysis.documents.empty:
         raise ValueError("no text to write a brief of")
-    copied, every, analysis = analysis, analysis.once, analysis.printed
+    copied, every = analysis, analysis.once
+    analysis = analysis.printed if language == "fr" else analysis.printed_in_english
     words, documents = Words(language), analysis.documents
     cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis.places, documents)
     timeline = plot_timeline(
@@ -216,8 +219,8 @@ def _tables(
 ) -> Iterator[tuple[str, Table]]:
     if len(analysis.documents) > 1 and room.articles:
         yield "pile", _pile(analysis, cite, words, most=room.articles)
-    if len(printed(analysis.statements)):
-        yield "statements", _statements(analysis, cite, words, room)
+    if (said := _statements(analysis, cite, words, room)).rows:
+        yield "statements", said
     if region.subject and room.countries:
         yield "region", _countries(region, words)
     if len(failed := contradicted(analysis.claims)):
@@ -278,7 +281,8 @@ def _statements(analysis: Analysis, cite: Citations, words: Words, room: _Room) 
     """The statements that weigh most, with their exact words and where they stand."""
     statements = printed(voices(analysis.statements))
     first = leading(sure(statements), most=room.statements)
-    likely = leading(statements[statements["confidence"] < SURE], most=max(room.statements - len(first), 0))
+    likely = statements[statements["confidence"].between(LIKELY, SURE, inclusive="neither")]
+    likely = likely.nlargest(max(_FEWEST - len(first), 0), "confidence")
     rows = tuple(_statement(row, cite, words, longest=room.longest) for row in (*records(first), *records(likely)))
     signs = {"sign": " " + words("brief.spoken.likely", sign=SIGN) if len(likely) else ""}
     return _table("spoken", rows, len(statements) - len(rows), words, **signs)
@@ -418,7 +422,7 @@ def _title(analysis: Analysis, words: Words) -> Markup:
     shared = analysis.entities[2 * analysis.entities["documents"] >= max(count, 4)].head(_MOST_SUBJECTS)
     if shared.empty:
         return phrase(words, "brief.title.several", articles=documents)
-    names = words.join([in_language(row, words) for row in records(shared)])
+    names = words.join(list(shared["name"]))
     return phrase(words, "brief.title.many", names=names, articles=documents)
 
 

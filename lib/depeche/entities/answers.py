@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from depeche.confidence import sure
+from depeche.confidence import sure_names
 from depeche.corpus.answers import SIDE_BY_SIDE, Within, company, dated_as, document_names, groups_of, named_entities
 from depeche.entities.gazetteer import gazetteer, is_qid
 from depeche.entities.link import ABBREVIATED, abbreviates, is_acronym, letters
@@ -74,11 +74,11 @@ def leaders(entities: pd.DataFrame, mentions: pd.DataFrame, *, most: int) -> pd.
     entities
         Table ``entities``, the most mentioned first.
     mentions
-        Table ``mentions``: a name of which no mention is sure leads nothing.
+        Table ``mentions``: a name whose mentions are not sure leads nothing.
     most
         How many at most.
     """
-    known = set(sure(mentions)["entity_id"])
+    known = sure_names(mentions)
     named = entities[entities["mentions"] > 0]
     counts = list(named["mentions"])
     # The first of which it may not be said, and all that are named as often as the first that finds no room.

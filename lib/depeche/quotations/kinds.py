@@ -38,7 +38,8 @@ _TOLD_BEHIND = re.compile(
     rf"(?P<role>(?:[\w-]+\s+)?(?:{_NOUN})(?![\w-])[^,;:.()\n«»]{{0,80}})(?=[,;:.)])",
     re.IGNORECASE,
 )
-_LAST = re.compile(r"([\w’'-]+?['’]?)(\s*)$")
+# The word before, in the same paragraph.
+_LAST = re.compile(r"([\w’'-]+?['’]?)[^\S\n]*\n?[^\S\n]*\Z")
 # An office stands so near its holder's name.
 _REACH = 120
 
@@ -132,6 +133,8 @@ def roles(persons: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame
         if row.entity_id in found:
             continue
         behind = _TOLD_BEHIND.match(text, row.end)
+        # "X, le préfet, Y, …": whose office that is, nobody can say.
+        behind = behind if behind and (row.doc_id, behind.end() + 2) not in named else None
         before = [at for at in _nouns_before(text, row.start, starts[row.doc_id], _TOLD_BEFORE) if at is not None]
         # Where another name stands between, the words are that one's.
         before = [at for at in before if not any((row.doc_id, i) in named for i in range(at, row.start))]
@@ -154,7 +157,8 @@ def _phrases(text: str, end: int, starts: dict[int, int]) -> Iterator[int]:
             position = starts[position]
             continue
         word = _LAST.search(text, least, position)
-        if word is None or not (word[1].lower() in _BETWEEN or word[1][:1].isupper()):
+        # "L'Intérieur" is a name behind its article.
+        if word is None or not (word[1].lower() in _BETWEEN or word[1].rpartition("'")[2][:1].isupper()):
             return
         position = word.start()
 
