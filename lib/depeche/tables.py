@@ -145,9 +145,10 @@ class Table:
         if not rows:
             return self._empty.copy()
         names = dict.fromkeys(column.name for column in self.columns)
+        own: list[str] = []
         if self.open:  # in the order of the table, whatever that of its rows
             rows.sort(key=itemgetter(*self.key))
-        own = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in names and self.open]
+            own = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in names]
         cells = {name: [row.get(name) for row in rows] for name in (*names, *own)}
         for column in self.columns:
             if column.type == "flag" and None in cells[column.name]:
