@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.patches import Circle
 
-from depeche.figures.network import Box, arrange, draw_pairs, groups, stress, upright
+from depeche.figures.network import Box, arrange, draw_pairs, stress, upright
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, style
 from depeche.words import Words
@@ -58,11 +58,6 @@ def test_layouts_are_widest_across() -> None:
     points = upright(np.array([[0.0, 0.0], [0.0, 1.0], [0.0, 4.0]]))
     assert np.ptp(points[:, 0]) > np.ptp(points[:, 1])
     assert points[0, 0] <= points[2, 0]
-
-
-def test_groups_largest_first() -> None:
-    assert groups(6, [(4, 5), (0, 2), (2, 3)]) == [[0, 2, 3], [4, 5], [1]]
-    assert groups(0, []) == []
 
 
 def test_discs_grow_with_their_numbers_by_surface() -> None:

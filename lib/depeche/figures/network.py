@@ -17,7 +17,7 @@ from depeche.figures import style
 from depeche.figures.frame import Key, at_most, inner, lines
 from depeche.figures.picture import Picture
 from depeche.figures.sheet import Sheet
-from depeche.figures.style import Halo, Look
+from depeche.figures.style import Halo
 from depeche.tables import records
 from depeche.words import Words
 
@@ -96,7 +96,7 @@ def draw_pairs(
         top = y - disc.radius - 0.5 - disc.height if above else y + disc.radius + 0.5
         lines(axes, x, top, disc.text, size=disc.size, align="center")
     for written in axes.texts:
-        written.set(path_effects=[Halo(Look(2.2, style.PAPER))], zorder=4)
+        written.set(path_effects=[Halo(2.2)], zorder=4)
     items = (
         words(f"{key}.item", one=row.name, other=row.other, shared=words(f"{key}.unit.{within}", n=row.together))
         for row in records(shown)
@@ -140,7 +140,6 @@ def _scale(weights: pd.Series[int], words: Words, within: str) -> list[Key]:
 _STEP = np.array([33.0, 20.0])
 # A group of n nodes is no higher than this times the root of n, unless its labels need the room.
 _HIGHEST = 21.0
-_APART = 6.0
 # Linked nodes keep this distance, or their link would not be seen.
 _SEEN = 17.0
 
@@ -156,31 +155,21 @@ class Box:
 
 @dataclass(frozen=True)
 class Layout:
-    """A point for each node, in millimetres from the top left corner, whether its label stands above, and the room.
+    """A point for each node, in millimetres from the top left corner, whether its label stands above, and the height.
 
     A box is turned upside down where more links leave it below than above.
     """
 
     points: Points
     above: NDArray[np.bool]
-    width: float
     height: float
-
-
-@dataclass
-class _Shelf:
-    """Groups side by side: where the next one goes, and the height of the highest."""
-
-    top: float
-    left: float = 0.0
-    height: float = 0.0
 
 
 def arrange(boxes: Sequence[Box], links: Sequence[tuple[int, int]], *, width: float) -> Layout:
     """Place nodes within a page's width so that linked ones are near and no two boxes overlap.
 
-    Each group of linked nodes is laid out by stress majorisation (Gansner, Koren and North 2004): distances on paper
-    come near the number of links between two nodes. Groups stand one beside the other, the largest first.
+    By stress majorisation (Gansner, Koren and North 2004): distances on paper come near the number of links between
+    two nodes.
 
     Parameters
     ----------
@@ -191,39 +180,6 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[int, int]], *, width: fl
     width
         Width of the page.
     """
-    points: Points = np.zeros((len(boxes), 2))
-    above = np.zeros(len(boxes), dtype=bool)
-    shelves: list[_Shelf] = []
-    for group in groups(len(boxes), links):
-        numbers = {node: number for number, node in enumerate(group)}
-        within = [(numbers[one], numbers[other]) for one, other in links if one in numbers]
-        placed = _group([boxes[node] for node in group], within, width)
-        # Small groups fill up the shelves that are there; only the last one can still grow in height.
-        fits = (shelf for shelf in shelves if shelf.left + placed.width <= width)
-        shelf = next((shelf for shelf in fits if placed.height <= shelf.height or shelf is shelves[-1]), None)
-        if shelf is None:
-            shelf = _Shelf(sum(shelf.height + _APART for shelf in shelves))
-            shelves.append(shelf)
-        shelf.height = max(shelf.height, placed.height)
-        corner = np.array([shelf.left, shelf.top + (shelf.height - placed.height) / 2])
-        points[group] = placed.points + corner
-        above[group] = placed.above
-        shelf.left += placed.width + _APART
-    return Layout(points, above, width, sum(shelf.height + _APART for shelf in shelves) - _APART)
-
-
-def groups(nodes: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """The nodes that links tie together, largest group first, those of equal size in order."""
-    group = list(range(nodes))
-    for one, other in links:
-        old, new = sorted((group[one], group[other]), reverse=True)
-        group = [new if number == old else number for number in group]
-    found = [[node for node in range(nodes) if group[node] == number] for number in sorted(set(group))]
-    return sorted(found, key=len, reverse=True)
-
-
-def _group(boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float) -> Layout:
-    """A group from its own top left corner."""
     points = upright(stress(len(boxes), links)) * _STEP
     halves = np.array([box.half for box in boxes])
     # Too wide or too high: pressed together.
@@ -236,7 +192,7 @@ def _group(boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float)
     points[:, 0] -= (points[:, 0] - halves).min()
     points[:, 1] -= min(y - box.up for y, box in zip(points[:, 1], boxes, strict=True))
     height = max(y + box.down for y, box in zip(points[:, 1], boxes, strict=True))
-    return Layout(points, np.array(above), float((points[:, 0] + halves).max()), float(height))
+    return Layout(points, np.array(above), float(height))
 
 
 def _turned(node: int, points: Points, boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> bool:
@@ -319,6 +275,8 @@ Points = NDArray[np.float64]
 _ROUNDS = 300
 # Links to nodes that have no other are shorter: they need no room for more.
 _LEAF = 0.7
+# Nodes that no way joins keep this far from each other.
+_UNTIED = 2.2
 _DIGITS = 4
 
 
@@ -366,7 +324,7 @@ def _distances(nodes: int, links: Sequence[tuple[int, int]]) -> Points:
         distances[one, other] = distances[other, one] = _LEAF if 1 in (degrees[one], degrees[other]) else 1
     for way in range(nodes):
         distances = np.minimum(distances, distances[:, way, None] + distances[None, way])
-    return distances
+    return np.where(np.isinf(distances), _UNTIED, distances)
 
 
 def upright(points: Points) -> Points:
