@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,14 +22,20 @@ from depeche.figures.style import Halo
 from depeche.tables import records
 from depeche.words import Words
 
-# The words of a network's scale are the same for names and for countries.
-_WORDS = "entities.company"
 _LARGEST, _SMALLEST = 4.6, 1.1
 _WIDEST, _THINNEST, _SAMPLE = 4.6, 0.7, 1.6
 _LABEL = 32.0
 _ROOM = 1.4
 # Lines of the same width: by chance, and more often than that.
 _PALE, _DARK = 0.18, 0.62
+
+
+class Node(NamedTuple):
+    """A name with its size and its colour."""
+
+    name: str
+    size: int
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class _Disc:
 
 
 def draw_pairs(
-    sheet: Sheet, pairs: pd.DataFrame, shown: pd.DataFrame, nodes: Mapping[str, tuple[int, str]], *, within: str
+    sheet: Sheet, pairs: pd.DataFrame, shown: pd.DataFrame, nodes: Mapping[str, Node], *, within: str
 ) -> Picture:
     """Draw who stands with whom, as :func:`depeche.entities.answers.company` counts it.
 
@@ -67,7 +74,7 @@ def draw_pairs(
     pairs, shown
         All pairs, which tell the names and are the picture's data, and those that are drawn.
     nodes
-        Size and colour of each name by its id, in the order of the names; each is in a pair that is drawn.
+        The names by their ids, in the order in which they are laid out; each is in a pair that is drawn.
     within
         What two names share: a ``sentence`` or a ``paragraph``.
     """
@@ -76,14 +83,12 @@ def draw_pairs(
     data, words, key = pairs.assign(drawn=drawn), sheet.words, sheet.name
     if data.empty:
         return sheet.nothing(data, words(f"{key}.message.{within}"))
-    names = dict(zip(pairs["entity_id"], pairs["name"], strict=True))
-    names |= dict(zip(pairs["other_id"], pairs["other"], strict=True))
-    largest = max(size for size, _ in nodes.values())
-    discs = [_disc(names[name], size, colour, largest, len(nodes)) for name, (size, colour) in nodes.items()]
+    largest = max(node.size for node in nodes.values())
+    discs = [_disc(node, largest, len(nodes)) for node in nodes.values()]
     numbers = {name: number for number, name in enumerate(nodes)}
     links = [(numbers[one], numbers[other]) for one, other in zip(shown["entity_id"], shown["other_id"], strict=True)]
     layout = arrange([disc.box for disc in discs], links, width=inner())
-    page = replace(sheet, key=[*sheet.key, *_scale(shown["together"], sheet.words, within)]).frame(layout.height)
+    page = replace(sheet, key=[*sheet.key, *_scale(shown["together"], words, key, within)]).frame(layout.height)
     axes = page.axes()
     # Strong links are drawn last, over the others.
     for weight, close, ends in sorted(zip(shown["together"], shown["npmi"], links, strict=True)):
@@ -104,17 +109,11 @@ def draw_pairs(
     return sheet.told(page.figure, data, items)
 
 
-def left_out(words: Words, key: str, **counts: int) -> tuple[str, ...]:
-    """What says below a network how many names and links are not shown; nothing if all are."""
-    told = [words(f"{key}.more.{what}", n=number) for what, number in counts.items() if number]
-    return (words(f"{key}.more.left_out", items=told),) if told else ()
-
-
-def _disc(label: str, size: int, colour: str, largest: int, of: int) -> _Disc:
+def _disc(node: Node, largest: int, of: int) -> _Disc:
     """Surfaces as the sizes, but the smallest can still be seen; of many names only the great ones are set large."""
-    points = style.LABEL if 2 * size > largest or of <= 12 else style.SMALL + 0.5
-    text = style.wrap(style.legible(label), at_most(_LABEL), size=points, lines=3)
-    return _Disc(max(_LARGEST * sqrt(size / largest), _SMALLEST), colour, text, points)
+    points = style.LABEL if 2 * node.size > largest or of <= 12 else style.SMALL + 0.5
+    text = style.wrap(style.legible(node.name), at_most(_LABEL), size=points, lines=3)
+    return _Disc(max(_LARGEST * sqrt(node.size / largest), _SMALLEST), node.colour, text, points)
 
 
 def _shade(close: float) -> str:
@@ -125,15 +124,12 @@ def _width(weight: int, largest: int) -> float:
     return max(_WIDEST * weight / max(largest, 4), _THINNEST)
 
 
-def _scale(weights: pd.Series[int], words: Words, within: str) -> list[Key]:
+def _scale(weights: pd.Series[int], words: Words, section: str, within: str) -> list[Key]:
     """The key to the lines: the least and the greatest width, then the two shades."""
     ends = sorted({int(weights.min()), int(weights.max())})
-    shared = [Key(words(f"{_WORDS}.unit.{within}", n=n), _shade(0.5), line=_width(n, ends[-1])) for n in ends]
-    shades = [
-        Key(words(f"{_WORDS}.{name}"), _shade(close), line=_SAMPLE)
-        for name, close in (("chance", 0.0), ("always", 1.0))
-    ]
-    return [*shared, *shades]
+    shared = [Key(words(f"{section}.unit.{within}", n=n), _shade(0.5), line=_width(n, ends[-1])) for n in ends]
+    chance = Key(words(f"{section}.chance"), _shade(0.0), line=_SAMPLE)
+    return [*shared, chance, Key(words(f"{section}.always"), _shade(1.0), line=_SAMPLE)]
 
 
 # How far apart linked nodes want to stand, in millimetres: names are wide, so more across than down.

@@ -240,7 +240,11 @@ def resize(figure: Figure, scale: float) -> None:
     """Make a figure `scale` times as large; what is laid out on it stays where it is."""
     figure.set_size_inches(*(figure.get_size_inches() * scale))
     names = ("fontsize", "linewidth", "markersize", "markeredgewidth", "hatch_linewidth")
-    _change(figure, names, partial(np.multiply, scale), lambda halo: Halo(halo.width * scale, halo.colour, halo.alpha))
+
+    def larger(length: Any) -> Any:
+        return np.multiply(length, scale).tolist()
+
+    _change(figure, names, larger, lambda halo: Halo(halo.width * scale, halo.colour, halo.alpha))
 
 
 @cache
@@ -290,5 +294,5 @@ def _change(figure: Figure, names: Sequence[str], change: Callable[[Any], Any], 
         for name in names:
             if hasattr(artist, f"get_{name}"):
                 getattr(artist, f"set_{name}")(change(getattr(artist, f"get_{name}")()))
-        if effects := artist.get_path_effects():
-            artist.set_path_effects([halo(effect) for effect in effects])
+        halos = [effect for effect in artist.get_path_effects() or () if isinstance(effect, Halo)]
+        artist.set_path_effects([halo(effect) for effect in halos])
