@@ -17,6 +17,7 @@ from depeche.words import Words
 _WORDS = "corpus.layout"
 # Articles stand closer than paragraphs, which have words above.
 _PARAGRAPH, _ARTICLE = 6.2, 8.0
+_PARAGRAPHS, _ARTICLES = 40, 25
 
 _ROLES = {
     "title": style.BLUE,
@@ -35,16 +36,10 @@ _OTHER = (style.GREY, "s")
 
 
 @figure("sources_layout")
-def plot_layout(
-    paragraphs: pd.DataFrame,
-    issues: pd.DataFrame,
-    *,
-    words: Words,
-    source: str = "",
-    most: int = 40,
-    most_documents: int = 25,
-) -> Picture:
+def plot_layout(paragraphs: pd.DataFrame, issues: pd.DataFrame, *, words: Words, source: str = "") -> Picture:
     """Draw articles as the library sees them: paragraphs, their roles, and what is wrong with the source.
+
+    Of a single article each paragraph has a line, the first forty; of several each article, the 25 with most issues.
 
     Parameters
     ----------
@@ -56,43 +51,37 @@ def plot_layout(
         The words of the reader's language.
     source
         What the figure is drawn from.
-    most
-        Number of paragraphs shown of a single article.
-    most_documents
-        Number of articles shown of several, those with the most issues first.
     """
     documents = sorted({*paragraphs["doc_id"], *issues["doc_id"].dropna()})
     if not documents:
         message = words("corpus.message")
         empty = Sheet(words, words(f"{_WORDS}.title.none"), caption=message, source=source)
         return empty.nothing(pd.DataFrame(columns=["doc_id", "role", "words"]), message)
-    if len(documents) == 1 and len(paragraphs):
-        return _one_article(paragraphs, issues, words, source, most)
-    return _many_articles(paragraphs, issues, documents, words, source, most_documents)
+    one = len(documents) == 1 and len(paragraphs) > 0
+    case, unit = ("_one", "paragraphs") if one else ("_many", "articles")
+    counts = issues["doc_id"].value_counts()
+    ranked = sorted(documents, key=lambda doc_id: (-int(counts.get(doc_id, 0)), doc_id))[:_ARTICLES]
+    shown = paragraphs.head(_PARAGRAPHS) if one else paragraphs[paragraphs["doc_id"].isin(ranked)]
+    own = issues if one else issues[issues["doc_id"].isin(ranked)]
+    left_out = len(paragraphs) - len(shown) if one else len(documents) - len(ranked)
+    key, more = _key(own, shown["role"], words, roles_too=not one), rest(left_out, words, f"{_WORDS}.more_{unit}")
+    title = _article_title(paragraphs, issues, words) if one else _title(issues, len(documents), words)
+    sheet = Sheet.of(_WORDS, words, title, source, key, more, case=case)
+    if one:
+        told = [_paragraph(row, issues, words) for row in records(shown)]
+    else:
+        told = [_article(doc_id, shown, own, words) for doc_id in ranked]
+    longest = (shown["end"] - shown["start"] if one else shown["end"]).max() if len(shown) else 1
+    strips, height = [strip for strip, _ in told], _PARAGRAPH if one else _ARTICLE
+    drawing = draw_strips(sheet, strips, length=longest, least_height=height)
+    items = words.items(item for _, item in told)
+    alt = words(f"{_WORDS}.alt{case}", items=items, issues=_by_issue(issues, words))
+    return sheet.picture(drawing, _layout_data(shown, own), alt)
 
 
-def _one_article(paragraphs: pd.DataFrame, issues: pd.DataFrame, words: Words, source: str, most: int) -> Picture:
-    shown = paragraphs.head(most)
-    key, title = _key(issues, shown["role"], words), _article_title(paragraphs, issues, words)
-    more = rest(len(paragraphs) - len(shown), words, f"{_WORDS}.more_paragraphs")
-    sheet = Sheet.of(_WORDS, words, title, source, key, more, case="_one")
-    strips = [
-        Strip(
-            words(f"role.{row.role}"),
-            (_block(row, row.start),),
-            pins=_pins(issues[(issues["start"] >= row.start) & (issues["start"] < row.end)], row.start, named=True),
-            text=words("unit.words", n=row.words),
-        )
-        for row in records(shown)
-    ]
-    items = [
-        words(f"{_WORDS}.item_one", role=words(f"role.{row.role}"), count=words("unit.words", n=row.words))
-        for row in records(shown)
-    ]
-    alt = words(f"{_WORDS}.alt_one", items=words.items(items), issues=_by_issue(issues, words))
-    longest = int((shown["end"] - shown["start"]).max())
-    drawing = draw_strips(sheet, strips, length=longest, least_height=_PARAGRAPH)
-    return sheet.picture(drawing, _layout_data(shown, issues), alt)
+def _title(issues: pd.DataFrame, of: int, words: Words) -> str:
+    affected = int(issues["doc_id"].nunique())
+    return words(f"{_WORDS}.title.{'many' if affected else 'many_clean'}", n=affected, of=of)
 
 
 def _article_title(paragraphs: pd.DataFrame, issues: pd.DataFrame, words: Words) -> str:
@@ -104,40 +93,22 @@ def _article_title(paragraphs: pd.DataFrame, issues: pd.DataFrame, words: Words)
     return ", ".join(parts)
 
 
-def _many_articles(
-    paragraphs: pd.DataFrame, issues: pd.DataFrame, documents: list[str], words: Words, source: str, most: int
-) -> Picture:
-    counts = issues["doc_id"].value_counts()
-    affected = int(issues["doc_id"].nunique())
-    ranked = sorted(documents, key=lambda doc_id: (-int(counts.get(doc_id, 0)), doc_id))[:most]
-    shown, own = paragraphs[paragraphs["doc_id"].isin(ranked)], issues[issues["doc_id"].isin(ranked)]
-    title = words(f"{_WORDS}.title.{'many' if affected else 'many_clean'}", n=affected, of=len(documents))
-    key = _key(own, shown["role"], words, roles_too=True)
-    more = rest(len(documents) - len(ranked), words, f"{_WORDS}.more_articles")
-    sheet = Sheet.of(_WORDS, words, title, source, key, more, case="_many")
-    groups = {doc_id: (shown[shown["doc_id"] == doc_id], own[own["doc_id"] == doc_id]) for doc_id in ranked}
-    strips = [_strip(doc_id, *group, words) for doc_id, group in groups.items()]
-    items = [
-        words(
-            f"{_WORDS}.item_many",
-            name=doc_id,
-            paragraphs=words("unit.paragraphs", n=len(blocks)),
-            issues=_by_issue(found, words),
-        )
-        for doc_id, (blocks, found) in groups.items()
-    ]
-    alt = words(f"{_WORDS}.alt_many", items=words.items(items))
-    longest = int(shown["end"].max()) if len(shown) else 1
-    drawing = draw_strips(sheet, strips, length=longest, least_height=_ARTICLE)
-    return sheet.picture(drawing, _layout_data(shown, own), alt)
+def _paragraph(row: Any, issues: pd.DataFrame, words: Words) -> tuple[Strip, str]:
+    """A paragraph of a single article, and what is said of it to those who do not see the figure."""
+    role, count = words(f"role.{row.role}"), words("unit.words", n=row.words)
+    here = issues[(issues["start"] >= row.start) & (issues["start"] < row.end)]
+    strip = Strip(role, (_block(row, row.start),), pins=_pins(here, row.start, named=True), text=count)
+    return strip, words(f"{_WORDS}.item_one", role=role, count=count)
 
 
-def _strip(doc_id: str, paragraphs: pd.DataFrame, issues: pd.DataFrame, words: Words) -> Strip:
-    """One of several articles; of what could not be read only why."""
-    blocks = tuple(_block(row, 0) for row in records(paragraphs))
-    why = "" if blocks else words.join([words.term("issue", issue) for issue in dict.fromkeys(issues["issue"])])
-    detail = words(f"{_WORDS}.issues", n=len(issues))
-    return Strip(doc_id, blocks, detail, pins=_pins(issues[issues["start"].notna()], 0), text=why)
+def _article(doc_id: str, paragraphs: pd.DataFrame, issues: pd.DataFrame, words: Words) -> tuple[Strip, str]:
+    """One of several articles, of what could not be read only why; and what is said of it as above."""
+    blocks, own = paragraphs[paragraphs["doc_id"] == doc_id], issues[issues["doc_id"] == doc_id]
+    marks = tuple(_block(row, 0) for row in records(blocks))
+    why = "" if marks else words.join([words.term("issue", issue) for issue in dict.fromkeys(own["issue"])])
+    detail, counted = words(f"{_WORDS}.issues", n=len(own)), words("unit.paragraphs", n=len(blocks))
+    strip = Strip(doc_id, marks, detail, pins=_pins(own[own["start"].notna()], 0), text=why)
+    return strip, words(f"{_WORDS}.item_many", name=doc_id, paragraphs=counted, issues=_by_issue(own, words))
 
 
 def _block(row: Any, origin: int) -> Mark:

@@ -90,7 +90,6 @@ def plot_alliances(
     source: str = "",
     subject: str | None = None,
     at: str | None = None,
-    organisations: Sequence[str] | None = None,
 ) -> Picture:
     """Draw who belongs to which alliance around the country most referred to, at the articles' date.
 
@@ -108,8 +107,6 @@ def plot_alliances(
         ISO code of the country in the middle instead of the one most referred to.
     at
         An EDTF date or interval instead of the articles'.
-    organisations
-        Names of the organisations shown (two at most are told apart well) instead of those that part the region best.
     """
     region = region_of(places, documents, subject=subject, at=at)
     scene, at = scene_of(places, words, region=region), region.at
@@ -118,7 +115,7 @@ def plot_alliances(
         case = "nowhere" if scene.references else "none"
         return no_country(_KEY, pd.DataFrame(), subtitle, source, words, case=case)
     view = frame_of(scene, width=inner())
-    blocs = blocs_of(region.parting if organisations is None else organisations, at)
+    blocs = blocs_of(region.parting, at)
     ground = ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs else "")
     key, subtitle = key_of(scene, blocs, view, words), subtitle + beyond_note(scene, view, words)
     sheet = Sheet.of(_KEY, words, _title(scene, blocs, words), ground, key, subtitle=subtitle)
