@@ -8,6 +8,7 @@ import re
 import signal
 import sys
 from contextlib import suppress
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -16,7 +17,6 @@ import depeche
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from pandas import DataFrame
 
@@ -32,6 +32,7 @@ _FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
     "txm": ("export", {"program": "txm"}),
     "gexf": ("export", {"program": "gexf"}),
 }
+_LANGUAGES = {"fr": "French", "en": "English"}
 # What a column of a table may hold, as an option names it.
 _COLUMNS = ("text", "title", "source", "published", "url", "author")
 # What a shell reports of a command that SIGINT or SIGPIPE ends.
@@ -113,7 +114,6 @@ def _complain(line: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     import argparse
-    from pathlib import Path
 
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
@@ -175,14 +175,10 @@ def _parser() -> argparse.ArgumentParser:
 def _meant_in(message: str, options: list[str]) -> str:
     """What may be meant by a word that the parser does not know."""
     if found := re.search(r"invalid choice: '([^']+)' \(choose from ([^()]+)\)$", message):
-        return _meant(found[1], re.findall(r"[\w-]+", found[2]))
-    if found := re.search(r"unrecognized arguments: (?:.* )?(--[\w-]+)", message):
-        return _meant(found[1], options)
-    return ""
-
-
-def _meant(word: str, known: Iterable[str]) -> str:
-    near = _nearest(word, known)
+        options = re.findall(r"[\w-]+", found[2])
+    else:
+        found = re.search(r"unrecognized arguments: (?:.* )?(--[\w-]+)", message)
+    near = _nearest(found[1], options) if found else ""
     return f"; is {near!r} meant?" if near else ""
 
 
@@ -195,8 +191,6 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DIR") -> None:
-    from pathlib import Path
-
     parser.add_argument("source", nargs="+", metavar="SOURCE", help="a file of articles, a folder of them, or a glob")
     parser.add_argument("--out", required=True, type=Path, metavar=metavar, help=out)
     parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
@@ -214,7 +208,7 @@ def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DI
 
 
 def _add_language(parser: argparse.ArgumentParser, printed: str) -> None:
-    parser.add_argument("--language", choices=["fr", "en"], default="fr", help=f"of the {printed} (default: fr)")
+    parser.add_argument("--language", choices=_LANGUAGES, default="fr", help=f"of the {printed} (default: fr)")
 
 
 def _positive(text: str) -> int:
@@ -229,7 +223,6 @@ def _check_sources(sources: Iterable[str]) -> None:
     """Raise if one is not there: before seconds of imports, not after."""
     from glob import has_magic
     from itertools import takewhile
-    from pathlib import Path
 
     for source in sources:
         path = Path(source)
@@ -266,8 +259,6 @@ def _analyse(options: SimpleNamespace) -> int:
 
 def _read_into(options: SimpleNamespace, method: str, told: dict[str, Any]) -> dict[str, int]:
     """Analyse SOURCE and write its tables, as they come where the format lets them; the rows of each."""
-    from pathlib import Path
-
     from depeche.analysis import analyse_into, holds_tables
 
     if method not in ("to_parquet", "to_csv") or (len(options.source) == 1 and holds_tables(Path(options.source[0]))):
@@ -342,8 +333,6 @@ def _notebooks(options: SimpleNamespace) -> int:
 
 def _runner() -> Path:
     """The program that runs the notebooks: beside the package in a checkout, inside it where it is installed."""
-    from pathlib import Path
-
     package = Path(__file__).parent
     checkout = package.parents[1] / "tools" / "notebooks.py"
     return checkout if checkout.is_file() else package / "tools" / "notebooks.py"

@@ -51,7 +51,7 @@ def subject(verb: Token) -> Token | None:
         found = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         if found is not None:
             return found
-        if verb.dep_ not in ("conj", "advcl", "xcomp", "aux", "cop") or verb.head is verb:
+        if verb.dep_ not in ("conj", "advcl", "xcomp", "cop"):
             return None
         verb = verb.head
 
