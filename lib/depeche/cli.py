@@ -8,6 +8,7 @@ import re
 import signal
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -266,10 +267,7 @@ def _read_into(options: SimpleNamespace, method: str, told: dict[str, Any]) -> d
         getattr(analysis, method)(options.out, **told)
         return {name: len(frame) for name, frame in analysis.tables.items()}
 
-    def before(documents: int, issues: DataFrame) -> None:
-        _tell_issues(documents, issues, options)
-
-    form = method.removeprefix("to_")
+    form, before = method.removeprefix("to_"), partial(_tell_issues, options)
     return analyse_into(options.out, options.source, options=_reading(options), form=form, before=before, **told)
 
 
@@ -278,11 +276,11 @@ def _reading(options: SimpleNamespace) -> Options:
     from depeche.analysis import Options
     from depeche.corpus.paragraphs import UNCOUNTED
 
-    headings = {field: getattr(options, f"column_{field}") for field in _COLUMNS}
+    headings = ((field, getattr(options, f"column_{field}")) for field in _COLUMNS)
     return Options(
         uncounted=() if options.count_all else UNCOUNTED,
         gazetteer=options.gazetteer,
-        columns={field: heading for field, heading in headings.items() if heading is not None},
+        columns={field: heading for field, heading in headings if heading is not None},
         count_copies=options.count_copies,
         cache=not options.no_cache,
         workers=options.workers,
@@ -296,11 +294,11 @@ def _read(options: SimpleNamespace) -> Analysis:
 
     analysis = analyse(options.source, **vars(_reading(options)))
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
-    _tell_issues(len(analysis.documents), analysis.issues[analysis.issues["start"].isna()], options)
+    _tell_issues(options, len(analysis.documents), analysis.issues[analysis.issues["start"].isna()])
     return analysis
 
 
-def _tell_issues(documents: int, issues: DataFrame, options: SimpleNamespace) -> None:
+def _tell_issues(options: SimpleNamespace, documents: int, issues: DataFrame) -> None:
     """Tell what is wrong with whole files and texts; raise if there is nothing else."""
     from depeche.corpus.read import EXPECTED, SourceError
 
