@@ -104,11 +104,6 @@ class Column:
         too_small = self.type in ("integer", "share") and cells.lt(0).any()
         return not (too_small or (self.type == "share" and cells.gt(1).any()))
 
-    @property
-    def is_free(self) -> bool:
-        """Whether it may hold whatever its type can be."""
-        return not (self.required or self.values or self.type in ("integer", "share"))
-
 
 @dataclass(frozen=True)
 class Table:
@@ -182,8 +177,7 @@ class Table:
             raise ValueError(f"table {self.name}: no texts in column {', '.join(wrong)}")
         if list(types.items()) != list(self._dtypes.items()):
             raise ValueError(f"table {self.name}: columns or types are not {self._dtypes}")
-        bound = [column for column in self.columns if not column.is_free] if len(frame) else []
-        if wrong := [column.name for column in bound if not column.holds(frame[column.name])]:
+        if wrong := [column.name for column in self.columns if not column.holds(frame[column.name])]:
             raise ValueError(f"table {self.name}: a cell of column {', '.join(wrong)} is none that may stand there")
         return frame
 
