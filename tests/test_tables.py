@@ -54,14 +54,10 @@ def test_what_a_row_lacks_is_empty() -> None:
     assert frame["weight"].isna().all()
 
 
-@pytest.mark.parametrize(
-    "cells",
-    [{"kind": "loup"}, {"kind": None}, {"confidence": 1.2}, {"start": -1}, {"doc_id": None}],
-    ids=["not in vocabulary", "required", "no share", "negative", "no document"],
-)
-def test_a_cell_that_breaks_the_schema_is_refused(cells: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="table animals"):
-        ANIMALS.frame([ROW | cells])
+def test_a_cell_that_breaks_the_schema_is_refused() -> None:
+    for cells in [{"kind": "loup"}, {"kind": None}, {"confidence": 1.2}, {"start": -1}, {"doc_id": None}]:
+        with pytest.raises(ValueError, match="table animals"):
+            ANIMALS.frame([ROW | cells])
 
 
 def test_a_frame_with_other_columns_or_types_is_refused() -> None:

@@ -49,7 +49,7 @@ def main() -> None:
     _write(complete(load_csv("countries.csv")), folder / "countries.csv")
     _write(borders(load_csv("borders.csv")), folder / "borders.csv")
     _write(extents(), folder / "extents.csv")
-    rewrite_sizes()
+    _write(sizes(load_csv("sizes.csv")), folder / "sizes.csv")
 
 
 def complete(countries: pd.DataFrame) -> pd.DataFrame:
@@ -172,20 +172,13 @@ def _write(frame: pd.DataFrame, path: Path) -> None:
     frame.to_csv(path, index=False, lineterminator="\n")
 
 
-# Remake the table of sizes, ``data/sizes.csv``: ``python tools/build_region.py``.
+# How many people and how large.
 
 COLUMNS = ["iso", "population", "year", "area_km2", "source", "as_of", "note"]
 # The dates stand in the atlas's own table of sources and in the polygons' archive.
 SIZES_AS_OF = "2026-07-20"
 _APART = 6
 _BY_HAND = "general knowledge"
-
-
-def rewrite_sizes() -> None:
-    """Rewrite the table in place."""
-    target = Path(str(files("depeche.data"))) / "facts" / "sizes.csv"
-    old = load_csv(target.name) if target.is_file() else pd.DataFrame(columns=COLUMNS, dtype="str")
-    sizes(old).to_csv(target, index=False, lineterminator="\n")
 
 
 def sizes(old: pd.DataFrame) -> pd.DataFrame:
@@ -217,17 +210,13 @@ def areas() -> dict[str, tuple[int, float]]:
 def _row(iso: str, people: dict[str, tuple[int, int]], listed: dict[str, tuple[int, float]]) -> list[str | None]:
     number, year = people.get(iso, (0, 0))
     other, area = listed.get(iso, (0, 0.0))
+    surface = f"{area:g}" if area < 1e5 else f"{area:.0f}"
     known = [f"Natural Earth {EDITION}"] if number else []
     known += [f"GeoNames ({ATLAS} {version(ATLAS)})"] if area else []
     apart = bool(number and other) and _APART * abs(number - other) > number
     note = f"Natural Earth: {number} ({year}); GeoNames: {other}" if apart else None
-    counted = number > 0 and not apart
-    cells = (
-        str(number) if counted else None,
-        str(year) if counted else None,
-        f"{area:g}" if area < 1e5 else f"{area:.0f}",
-    )
-    return [iso, *cells[:2], cells[2] if area else None, "; ".join(known), SIZES_AS_OF, note]
+    counted = [str(number), str(year)] if number > 0 and not apart else [None, None]
+    return [iso, *counted, surface if area else None, "; ".join(known), SIZES_AS_OF, note]
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 from operator import itemgetter
 from typing import Any, Literal, TypeVar
@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar
 import pandas as pd
 
 from depeche.data import LIST_SEPARATOR as LIST_SEPARATOR
-from depeche.data import load_toml
+from depeche.data import cell_list, load_toml
 
 Type = Literal["text", "integer", "number", "share", "flag"]
 
@@ -301,19 +301,14 @@ class Answer:
         for column in frame.columns.intersection(list(self.once)):
             frame = frame.assign(**{column: frame[column].mask(frame[column] == frame[column].shift())})
         for column in frame.columns.intersection(list(_TERMS)):
-            cells = [_in_words(cell, _TERMS[column], term) for cell in frame[column]]
+            in_words = partial(term, _TERMS[column])
+            cells = [LIST_SEPARATOR.join(map(in_words, cell_list(cell))) or cell for cell in frame[column]]
             frame = frame.assign(**{column: pd.Series(cells, index=frame.index, dtype="str")})
         heads = {name: term(self.heads, str(name)) for name in frame.columns}
         return frame.rename(columns=heads)
 
 
 _TERMS: dict[str, str] = _DECLARED["terms"]
-
-
-def _in_words(cell: Any, section: str, term: Callable[[str, str], str]) -> Any:
-    if not isinstance(cell, str):
-        return cell
-    return LIST_SEPARATOR.join(term(section, part) for part in cell.split(LIST_SEPARATOR))
 
 
 @dataclass(frozen=True)

@@ -47,18 +47,15 @@ def test_lines_of_one_width_are_a_paragraph(width: int, between: str) -> None:
     assert read(text) == ARTICLE
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
+def test_lines_of_all_widths_stay_apart() -> None:
+    for lines in [
         ["Le port rouvre", "Les grues tournent de nouveau", "Deux navires attendent au large de Klaipeda"],
         ["Vilnius, 2 voix", "Riga, 3 voix", "Tallinn, 5 voix", "Varsovie, 12 voix", "Abstention : 4 voix"],
         ARTICLE,
         [FIRST, "- la reprise des travaux ;", "- un nouveau quai ;", "- deux grues."],
         ["- Vous partez ?", "- Demain.", "- Et lui ?", "- Il reste au port jusqu'au soir, puis on verra bien."],
-    ],
-)
-def test_lines_of_all_widths_stay_apart(lines: list[str]) -> None:
-    assert read("\n".join(lines)) == lines
+    ]:
+        assert read("\n".join(lines)) == lines
 
 
 def test_a_line_end_amid_a_sentence_is_a_space_and_behind_a_stop_it_stays() -> None:
@@ -75,9 +72,8 @@ def test_items_of_a_list_stay_apart_among_lines_of_one_width() -> None:
     assert read("\n".join(items) + "\n\n" + FIRST)[0] == "\n".join(items)
 
 
-@pytest.mark.parametrize(
-    ("divided", "whole"),
-    [
+def test_a_word_divided_at_a_line_end_is_whole() -> None:
+    for divided, whole in [
         ("la réou-\nverture du port", "la réouverture du port"),
         ("le minis-\ntère de la Défense", "le ministère de la Défense"),
         ("celui-\nci est parti", "celui-ci est parti"),
@@ -89,15 +85,12 @@ def test_items_of_a_list_stay_apart_among_lines_of_one_width() -> None:
         ("Vernhac-\nsur-Lot et Vernhac-sur-Lot", "Vernhac-sur-Lot et Vernhac-sur-Lot"),
         ("la saison 2012-\n2013 au club", "la saison 2012-2013 au club"),
         ("le port -\nfermé hier - rouvre", "le port - fermé hier - rouvre"),
-    ],
-)
-def test_a_word_divided_at_a_line_end_is_whole(divided: str, whole: str) -> None:
-    assert read(f"{divided}.\n\nFin.")[0] == f"{whole}."
+    ]:
+        assert read(f"{divided}.\n\nFin.")[0] == f"{whole}."
 
 
-@pytest.mark.parametrize(
-    ("set_otherwise", "read_as"),
-    [
+def test_characters_and_spaces_are_folded() -> None:
+    for set_otherwise, read_as in [
         ("Une ann\u00e9e d\u2019e\u0301te\u0301", "Une année d’été"),
         ("le minis\u00adtre a di\u00adt", "le ministre a dit"),
         ("le\u200b port\u200b rouvre\ufeff", "le port rouvre"),
@@ -111,23 +104,18 @@ def test_a_word_divided_at_a_line_end_is_whole(divided: str, whole: str) -> None
         ("l\u2019\u093f armée", "l\u2019 armée"),
         ("x\u0302 et क\u093f", "x\u0302 et क\u093f"),
         ("👩\u200d🚀 et می\u200cخواهم", "👩\u200d🚀 et می\u200cخواهم"),
-    ],
-)
-def test_characters_and_spaces_are_folded(set_otherwise: str, read_as: str) -> None:
-    assert read(set_otherwise) == [read_as]
+    ]:
+        assert read(set_otherwise) == [read_as]
 
 
-@pytest.mark.parametrize(
-    ("text", "paragraphs"),
-    [
+def test_pages_and_old_line_ends() -> None:
+    for text, paragraphs in [
         ("Le port.\rLes grues.", ["Le port.", "Les grues."]),
         ("Le port\n\fa rouvert.\n\nFin.", ["Le port a rouvert.", "Fin."]),
         ("Selon\n\fKlaipeda, tout va.\n\nFin.", ["Selon Klaipeda, tout va.", "Fin."]),
         ("Le port rouvre.\n\n\fFin.", ["Le port rouvre.", "Fin."]),
-    ],
-)
-def test_pages_and_old_line_ends(text: str, paragraphs: list[str]) -> None:
-    assert read(text) == paragraphs
+    ]:
+        assert read(text) == paragraphs
 
 
 HEAD = "Revue de presse de la mairie, édition du 10 février"
@@ -163,22 +151,26 @@ def test_whatever_stands_in_no_layout_is_its_own_copy() -> None:
     assert reading_copy(text).text is text
 
 
-@pytest.mark.parametrize("form", ["wrapped", "NFD", "soft hyphens", "double spaces", "zero width"])
-def test_what_is_found_is_the_same_and_stands_in_the_text_as_it_is(form: str) -> None:
-    clean = "\n\n".join(ARTICLE)
-    text = {
-        "wrapped": "\n".join(filled(part, 50) for part in ARTICLE),
-        "NFD": unicodedata.normalize("NFD", clean),
-        "soft hyphens": clean.replace("tion", "\u00adtion").replace("tr", "t\u00adr"),
-        "double spaces": clean.replace(" ", "  "),
-        "zero width": clean.replace(" ", "\u200b "),
-    }[form]
-    expected, found = analyse_text(clean), analyse_text(text)
-    for table, columns in (("statements", ("speaker", "verb")), ("mentions", ("name", "kind")), ("times", ("value",))):
-        assert cells(found.tables[table], *columns) == cells(expected.tables[table], *columns), table
-        assert len(found.tables[table])
-    assert found.documents["text"][0] == text
-    assert violations(found) == []
+def test_what_is_found_is_the_same_and_stands_in_the_text_as_it_is() -> None:
+    for form in ["wrapped", "NFD", "soft hyphens", "double spaces", "zero width"]:
+        clean = "\n\n".join(ARTICLE)
+        text = {
+            "wrapped": "\n".join(filled(part, 50) for part in ARTICLE),
+            "NFD": unicodedata.normalize("NFD", clean),
+            "soft hyphens": clean.replace("tion", "\u00adtion").replace("tr", "t\u00adr"),
+            "double spaces": clean.replace(" ", "  "),
+            "zero width": clean.replace(" ", "\u200b "),
+        }[form]
+        expected, found = analyse_text(clean), analyse_text(text)
+        for table, columns in (
+            ("statements", ("speaker", "verb")),
+            ("mentions", ("name", "kind")),
+            ("times", ("value",)),
+        ):
+            assert cells(found.tables[table], *columns) == cells(expected.tables[table], *columns), table
+            assert len(found.tables[table])
+        assert found.documents["text"][0] == text
+        assert violations(found) == []
 
 
 @given(texts())

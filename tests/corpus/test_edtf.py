@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,9 +16,8 @@ from depeche.corpus.edtf import bounds, is_edtf, is_plain, one_day
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
+def test_valid() -> None:
+    for value in [
         "2022",
         "2022-05",
         "2022-05-19",
@@ -47,15 +45,12 @@ DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
         "2022/",
         "/2022",
         "2022-05-19T23:59:59Z",
-    ],
-)
-def test_valid(value: str) -> None:
-    assert is_edtf(value)
+    ]:
+        assert is_edtf(value)
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
+def test_not_valid() -> None:
+    for value in [
         "",
         "hier",
         "19/05/2022",
@@ -87,15 +82,12 @@ def test_valid(value: str) -> None:
         " 2022",
         "2022\n",
         "٢٠٢٢-٠٥-١٩",
-    ],
-)
-def test_not_valid(value: str) -> None:
-    assert not is_edtf(value)
+    ]:
+        assert not is_edtf(value)
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
+def test_bounds() -> None:
+    for value, expected in [
         ("2022", ("2022-01-01", "2022-12-31")),
         ("2022-02", ("2022-02-01", "2022-02-28")),
         ("2024-02~", ("2024-02-01", "2024-02-29")),
@@ -126,10 +118,8 @@ def test_not_valid(value: str) -> None:
         ("2022-05-19/2022-05-01", (None, None)),
         ("hier", (None, None)),
         ("", (None, None)),
-    ],
-)
-def test_bounds(value: str, expected: tuple[str | None, str | None]) -> None:
-    assert bounds(value) == expected
+    ]:
+        assert bounds(value) == expected
 
 
 @given(DAYS, st.sampled_from([4, 7, 10]), st.sampled_from(["", "~", "?", "%"]))
@@ -142,18 +132,26 @@ def test_a_day_lies_within_the_bounds_of_its_date(day: date, length: int, doubt:
     assert date.fromisoformat(lower) <= day <= date.fromisoformat(upper)
 
 
-@pytest.mark.parametrize("value", ["2022", "2022-05", "2022-05-19", "0001", "9999-12-31"])
-def test_a_year_a_month_or_a_day_is_plain(value: str) -> None:
-    assert is_plain(value)
-    assert not is_plain(value, len(value) + 1)
+def test_a_year_a_month_or_a_day_is_plain() -> None:
+    for value in ["2022", "2022-05", "2022-05-19", "0001", "9999-12-31"]:
+        assert is_plain(value)
+        assert not is_plain(value, len(value) + 1)
 
 
-@pytest.mark.parametrize(
-    "value",
-    ["", "0000", "-0044", "202X", "2022-24", "2022-13", "2022-02-30", "2022~", "2022/..", "2022-05-19T10:00:00"],
-)
-def test_other_dates_are_not_plain(value: str) -> None:
-    assert not is_plain(value)
+def test_other_dates_are_not_plain() -> None:
+    for value in [
+        "",
+        "0000",
+        "-0044",
+        "202X",
+        "2022-24",
+        "2022-13",
+        "2022-02-30",
+        "2022~",
+        "2022/..",
+        "2022-05-19T10:00:00",
+    ]:
+        assert not is_plain(value)
 
 
 @given(DAYS, DAYS)
@@ -227,19 +225,19 @@ def test_dates_of_any_year_are_read_by_two_programs(year: int, said: str) -> Non
         assert not (when.lower and when.upper) or when.lower <= when.upper
 
 
-@pytest.mark.parametrize("year", [0, 1, 4, 100, 400, 999, 1000, 1582, 1900, 1999, 2000, 2023, 2024, 9998, 9999])
-def test_a_year_in_words_is_read_by_two_programs(year: int) -> None:
-    (when,) = resolved(f"en l’an {year}")
-    assert when.edtf == f"{year:04}"
-    assert_read_by_both(when.edtf)
+def test_a_year_in_words_is_read_by_two_programs() -> None:
+    for year in [0, 1, 4, 100, 400, 999, 1000, 1582, 1900, 1999, 2000, 2023, 2024, 9998, 9999]:
+        (when,) = resolved(f"en l’an {year}")
+        assert when.edtf == f"{year:04}"
+        assert_read_by_both(when.edtf)
 
 
-@pytest.mark.parametrize("year", [4, 1600, 1900, 2000, 2023, 2024, 2100])
-def test_29_february_stands_in_leap_years_alone(year: int) -> None:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    found = [when.edtf for when in resolved(f"le 29/02/{year:04}")]
-    assert found == ([f"{year:04}-02-29"] if leap and year >= 1000 else [])
-    assert is_edtf(f"{year:04}-02-29") == leap
+def test_29_february_stands_in_leap_years_alone() -> None:
+    for year in [4, 1600, 1900, 2000, 2023, 2024, 2100]:
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        found = [when.edtf for when in resolved(f"le 29/02/{year:04}")]
+        assert found == ([f"{year:04}-02-29"] if leap and year >= 1000 else [])
+        assert is_edtf(f"{year:04}-02-29") == leap
 
 
 def test_29_february_of_an_unknown_year_is_a_date() -> None:
@@ -248,23 +246,20 @@ def test_29_february_of_an_unknown_year_is_a_date() -> None:
     assert [when.edtf for when in resolved("le 29 février", "2023-03-02")] == ["2024-02-29"]
 
 
-@pytest.mark.parametrize(
-    ("day", "week", "edtf"),
-    [
+def test_weeks_at_a_year_s_end() -> None:
+    for day, week, edtf in [
         ("2020-12-31", "2020-W53", "2020-12-28/2021-01-03"),
         ("2021-01-03", "2020-W53", "2020-12-28/2021-01-03"),
         ("2021-01-04", "2021-W01", "2021-01-04/2021-01-10"),
         ("2022-01-01", "2021-W52", "2021-12-27/2022-01-02"),
         ("2024-12-30", "2025-W01", "2024-12-30/2025-01-05"),
         ("2016-01-02", "2015-W53", "2015-12-28/2016-01-03"),
-    ],
-)
-def test_weeks_at_a_year_s_end(day: str, week: str, edtf: str) -> None:
-    (when,) = resolved("cette semaine", day)
-    assert (when.value, when.edtf) == (week, edtf)
-    assert_read_by_both(edtf)
-    (end,) = resolved("le week-end", day)
-    assert end.edtf == f"{date.fromisoformat(edtf[-10:]) - timedelta(1)}/{edtf[-10:]}"
+    ]:
+        (when,) = resolved("cette semaine", day)
+        assert (when.value, when.edtf) == (week, edtf)
+        assert_read_by_both(edtf)
+        (end,) = resolved("le week-end", day)
+        assert end.edtf == f"{date.fromisoformat(edtf[-10:]) - timedelta(1)}/{edtf[-10:]}"
 
 
 @given(st.dates(date(1, 1, 1), date(9999, 12, 26)), st.sampled_from(["D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE"]))
@@ -279,34 +274,28 @@ def test_the_unit_around_a_day_holds_it(day: date, unit: str) -> None:
         assert lower <= day.isoformat() <= upper
 
 
-@pytest.mark.parametrize(
-    ("text", "edtf", "lower", "upper"),
-    [
+def test_dates_at_the_edges() -> None:
+    for text, edtf, lower, upper in [
         ("fondé au Ier siècle", "0001/0100", "0001-01-01", "0100-12-31"),
         ("depuis le Ier siècle", "0001/..", "0001-01-01", None),
         ("au IIe siècle", "01XX", "0100-01-01", "0199-12-31"),
         ("au XIXe siècle", "18XX", "1800-01-01", "1899-12-31"),
         ("en l’an 0", "0000", None, None),
         ("du 3 au 30 février 1999", "1999-02", "1999-02-01", "1999-02-28"),
-    ],
-)
-def test_dates_at_the_edges(text: str, edtf: str, lower: str | None, upper: str | None) -> None:
-    when = resolved(text)[-1]
-    assert (when.edtf, when.lower, when.upper) == (edtf, lower, upper)
-    assert_read_by_both(edtf)
+    ]:
+        when = resolved(text)[-1]
+        assert (when.edtf, when.lower, when.upper) == (edtf, lower, upper)
+        assert_read_by_both(edtf)
 
 
-@pytest.mark.parametrize(
-    ("text", "edtf"),
-    [
+def test_what_reaches_far_is_a_valid_interval() -> None:
+    for text, edtf in [
         ("au cours des trois prochaines décennies", "2022-05-19/205X"),
         ("ces trois dernières décennies", "199X/2022-05-19"),
         ("ces vingt derniers siècles", "0001/2022-05-19"),
-    ],
-)
-def test_what_reaches_far_is_a_valid_interval(text: str, edtf: str) -> None:
-    assert [when.edtf for when in resolved(text, "2022-05-19")] == [edtf]
-    assert_read_by_both(edtf)
+    ]:
+        assert [when.edtf for when in resolved(text, "2022-05-19")] == [edtf]
+        assert_read_by_both(edtf)
 
 
 def test_a_part_of_a_day_that_does_not_exist_is_no_date() -> None:

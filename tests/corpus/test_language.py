@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from depeche.corpus.language import foreign_words, looks_french
 
 FRENCH = "Le pont est ouvert depuis lundi et les habitants de la ville peuvent enfin traverser le fleuve. "
@@ -15,10 +13,10 @@ def left(text: str) -> list[str]:
     return [text[start:end] for start, end in foreign_words(text, 0, len(text))]
 
 
-@pytest.mark.parametrize(("text", "french"), [(FRENCH, True), (ENGLISH, False), (SPANISH, False)])
-def test_a_foreign_text_is_told_a_french_one_from_fifty_words_on(text: str, french: bool) -> None:
-    assert looks_french(text * 4) is french
-    assert looks_french(text) is (None if french else False)
+def test_a_foreign_text_is_told_a_french_one_from_fifty_words_on() -> None:
+    for text, french in [(FRENCH, True), (ENGLISH, False), (SPANISH, False)]:
+        assert looks_french(text * 4) is french
+        assert looks_french(text) is (None if french else False)
 
 
 def test_of_seven_words_nothing_is_told_of_names_neither() -> None:
@@ -31,14 +29,14 @@ def test_a_foreign_quotation_does_not_make_a_text_foreign() -> None:
     assert looks_french(ENGLISH + FRENCH * 5) is True
 
 
-@pytest.mark.parametrize("word", ["fight", "query", "everlasting", "whole", "trigger"])
-def test_an_english_word_is_told(word: str) -> None:
-    assert left(f"Le {word} continue dans la région.") == [word]
+def test_an_english_word_is_told() -> None:
+    for word in ["fight", "query", "everlasting", "whole", "trigger"]:
+        assert left(f"Le {word} continue dans la région.") == [word]
 
 
-@pytest.mark.parametrize("word", ["ferry", "gang", "leader", "drone", "marketing", "match", "week-end", "dialogue"])
-def test_an_established_loan_is_french(word: str) -> None:
-    assert left(f"Le {word} continue dans la région.") == []
+def test_an_established_loan_is_french() -> None:
+    for word in ["ferry", "gang", "leader", "drone", "marketing", "match", "week-end", "dialogue"]:
+        assert left(f"Le {word} continue dans la région.") == []
 
 
 def test_names_and_addresses_are_no_words() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 
 from depeche.corpus.paragraphs import (
@@ -47,9 +46,8 @@ def test_an_offset_is_in_the_paragraph_that_holds_it(text: str) -> None:
         assert paragraph_at(found, paragraph.start) == paragraph_at(found, paragraph.end - 1) == number
 
 
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
+def test_blank_lines_separate_else_line_ends_do() -> None:
+    for text, parts in [
         ("un\n\ndeux\ntrois", ["un", "deux\ntrois"]),
         ("un\ndeux\ntrois", ["un", "deux", "trois"]),
         ("un\r\n\r\ndeux\r\ntrois", ["un", "deux\r\ntrois"]),
@@ -58,15 +56,12 @@ def test_an_offset_is_in_the_paragraph_that_holds_it(text: str) -> None:
         ("un\u2028deux", ["un", "deux"]),
         ("un", ["un"]),
         (" \n ", []),
-    ],
-)
-def test_blank_lines_separate_else_line_ends_do(text: str, parts: list[str]) -> None:
-    assert [text[start:end] for start, end in split(text)] == parts
+    ]:
+        assert [text[start:end] for start, end in split(text)] == parts
 
 
-@pytest.mark.parametrize(
-    ("parts", "role"),
-    [
+def test_a_first_paragraph_without_a_final_stop_is_the_title_if_others_follow() -> None:
+    for parts, role in [
         ([TITLE, FIRST, LAST], "title"),
         ([TITLE + " !", FIRST], "title"),
         ([TITLE + " ?", FIRST], "title"),
@@ -75,10 +70,8 @@ def test_blank_lines_separate_else_line_ends_do(text: str, parts: list[str]) -> 
         ([TITLE + ".»", FIRST, LAST], "body"),
         ([TITLE], "body"),
         (["mot " * 60, FIRST], "body"),
-    ],
-)
-def test_a_first_paragraph_without_a_final_stop_is_the_title_if_others_follow(parts: list[str], role: str) -> None:
-    assert roles(*parts)[0] == role
+    ]:
+        assert roles(*parts)[0] == role
 
 
 def test_a_standfirst_stands_before_a_dateline_or_has_no_stop() -> None:
@@ -88,9 +81,8 @@ def test_a_standfirst_stands_before_a_dateline_or_has_no_stop() -> None:
     assert roles(TITLE, "Gdansk, 3 mai – " + FIRST, SECOND, LAST)[1] == "body"
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
+def test_captions_are_told_by_their_credit_and_not_counted() -> None:
+    for part in [
         "La ministre sur le quai principal / Du ministère de la Marine",
         "La ministre sur le quai principal / Du service de presse de la présidence",
         "(Photo ministère de la Marine)",
@@ -103,16 +95,13 @@ def test_a_standfirst_stands_before_a_dateline_or_has_no_stop() -> None:
         "Photo : Hélène Dorval",
         "Le quai principal au matin. Photo : Hélène Dorval",
         "Le quai principal (AFP)",
-    ],
-)
-def test_captions_are_told_by_their_credit_and_not_counted(part: str) -> None:
-    assert role_of(part) == "caption"
-    assert [p.counted for p in paragraphs("\n\n".join([TITLE, FIRST, part, LAST]))] == [True, True, False, True]
+    ]:
+        assert role_of(part) == "caption"
+        assert [p.counted for p in paragraphs("\n\n".join([TITLE, FIRST, part, LAST]))] == [True, True, False, True]
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
+def test_sentences_that_look_like_captions_stay_prose() -> None:
+    for part in [
         "Le travail a repris lundi, selon la direction. (AFP)",
         "Le travail a repris. L’enquête continue (AFP)",
         "Le gazole coûte 2 euros / litre dans toute la région.",
@@ -121,10 +110,8 @@ def test_captions_are_told_by_their_credit_and_not_counted(part: str) -> None:
         "La photo : voilà ce que tout le monde a retenu de cette longue journée sur les quais.",
         "Le crédit a été accordé par la banque du port.",
         "Les dockers (au nombre de cent) ont voté la reprise.",
-    ],
-)
-def test_sentences_that_look_like_captions_stay_prose(part: str) -> None:
-    assert role_of(part) == "body"
+    ]:
+        assert role_of(part) == "body"
 
 
 def test_a_caption_is_short_and_never_first() -> None:
@@ -143,18 +130,15 @@ def test_a_lone_dash_is_a_turn_of_speech() -> None:
     assert role_of("1. Le quai nord") == "body"
 
 
-@pytest.mark.parametrize(
-    ("again", "role"),
-    [
+def test_a_paragraph_that_stands_twice_is_repeated() -> None:
+    for again, role in [
         (FIRST, "repeated"),
         (FIRST.upper(), "repeated"),
         (FIRST.replace("mardi", "lundi"), "repeated"),
         (FIRST.replace("les grues", "les grandes grues").replace("trois", "quatre"), "repeated"),
         (SECOND, "body"),
-    ],
-)
-def test_a_paragraph_that_stands_twice_is_repeated(again: str, role: str) -> None:
-    assert roles(TITLE, FIRST, "Tout semblait calme.", again)[3] == role
+    ]:
+        assert roles(TITLE, FIRST, "Tout semblait calme.", again)[3] == role
 
 
 def test_a_repeated_title_is_not_counted() -> None:
@@ -173,44 +157,36 @@ def test_short_paragraphs_repeat_only_when_equal() -> None:
     assert roles(TITLE, FIRST, "Il pleut.", "Il pleut.")[3] == "repeated"
 
 
-@pytest.mark.parametrize(
-    ("text", "words"), [("L’abri anti-bombes d’Anna", 3), ("3 000 euros", 3), ("« – »", 0), ("", 0)]
-)
-def test_an_elided_or_hyphenated_form_is_one_word(text: str, words: int) -> None:
-    assert count_words(text) == words
+def test_an_elided_or_hyphenated_form_is_one_word() -> None:
+    for text, words in [("L’abri anti-bombes d’Anna", 3), ("3 000 euros", 3), ("« – »", 0), ("", 0)]:
+        assert count_words(text) == words
 
 
 # Datelines and dated file names.
 
 
-@pytest.mark.parametrize(
-    ("paragraph", "day", "place"),
-    [
+def test_a_dateline_gives_day_and_place() -> None:
+    for paragraph, day, place in [
         ("VARSOVIE, 3 juil (AFP) - Le port a rouvert.", "XXXX-07-03", "VARSOVIE"),
         ("Vilnius, le 19 mai 2022 – Le port a rouvert.", "2022-05-19", "Vilnius"),
         ("22 mai 2012. - Le port a rouvert.", "2012-05-22", None),
         ("Minsk, 1er février 2021 : le port a rouvert.", "2021-02-01", "Minsk"),
         ("Gdansk, mardi 3 août 2021 — Le port a rouvert.", "2021-08-03", "Gdansk"),
-    ],
-)
-def test_a_dateline_gives_day_and_place(paragraph: str, day: str, place: str | None) -> None:
-    found = find_dateline(paragraph)
-    assert found is not None
-    assert dateline_date(found) == day
-    assert found["place"] == place
+    ]:
+        found = find_dateline(paragraph)
+        assert found is not None
+        assert dateline_date(found) == day
+        assert found["place"] == place
 
 
-@pytest.mark.parametrize(
-    "paragraph",
-    [
+def test_a_sentence_with_a_date_is_no_dateline() -> None:
+    for paragraph in [
         "Le 19 mai 2022, le port a rouvert.",
         "En mai 2022 – un an après – le port a rouvert.",
         "Gdansk a rouvert son port le 19 mai 2022 – enfin.",
         "Le port a rouvert.",
-    ],
-)
-def test_a_sentence_with_a_date_is_no_dateline(paragraph: str) -> None:
-    assert find_dateline(paragraph) is None
+    ]:
+        assert find_dateline(paragraph) is None
 
 
 def test_a_day_that_does_not_exist_dates_nothing() -> None:
@@ -218,9 +194,8 @@ def test_a_day_that_does_not_exist_dates_nothing() -> None:
     assert found is None or dateline_date(found) is None
 
 
-@pytest.mark.parametrize(
-    ("name", "day"),
-    [
+def test_a_day_in_a_file_name() -> None:
+    for name, day in [
         ("2022-05-19_minsk", "2022-05-19"),
         ("20220519", "2022-05-19"),
         ("minsk_2022_05_19", "2022-05-19"),
@@ -230,10 +205,8 @@ def test_a_day_that_does_not_exist_dates_nothing() -> None:
         ("000_dbeeb40b7662a9ef", None),
         ("2022-05", None),
         ("1202205191", None),
-    ],
-)
-def test_a_day_in_a_file_name(name: str, day: str | None) -> None:
-    assert filename_date(name) == day
+    ]:
+        assert filename_date(name) == day
 
 
 def test_line_ends_part_paragraphs_beside_blank_lines_too() -> None:

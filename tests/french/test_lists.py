@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from depeche.data import load_csv
 from depeche.french.conjugation import FINITE, GERUND, NARRATOR, PARTICIPLE, forms
 from depeche.french.lists import lexicon, lists
 
 
-@pytest.mark.parametrize(
-    ("verb", "form", "mood"),
-    [
+def test_a_verb_has_its_written_forms() -> None:
+    for verb, form, mood in [
         ("annoncer", "annonça", FINITE),
         ("annoncer", "annonçant", GERUND),
         ("rappeler", "rappelle", FINITE),
@@ -26,15 +23,13 @@ from depeche.french.lists import lexicon, lists
         ("écrire", "écrivent", FINITE),
         ("craindre", "craignait", FINITE),
         ("dire", "disons", NARRATOR),
-    ],
-)
-def test_a_verb_has_its_written_forms(verb: str, form: str, mood: str) -> None:
-    assert (form, mood) in forms(verb)
+    ]:
+        assert (form, mood) in forms(verb)
 
 
-@pytest.mark.parametrize(("verb", "wrong"), [("rappeler", "rappele"), ("répéter", "répéte"), ("démentir", "démentit_")])
-def test_a_verb_has_no_other_forms(verb: str, wrong: str) -> None:
-    assert wrong not in {form for form, _ in forms(verb)}
+def test_a_verb_has_no_other_forms() -> None:
+    for verb, wrong in [("rappeler", "rappele"), ("répéter", "répéte"), ("démentir", "démentit_")]:
+        assert wrong not in {form for form, _ in forms(verb)}
 
 
 def test_the_file_is_a_lexicon_of_several_hundred_words_of_known_source() -> None:

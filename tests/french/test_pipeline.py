@@ -156,20 +156,16 @@ def test_parts_keep_the_paragraphs(text: str, longest: int) -> None:
     assert ["".join(pieces[number].split()) for number in sorted(pieces)] == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "longest", "expected"),
-    [
+def test_cuts_fall_on_the_best_place() -> None:
+    for text, longest, expected in [
         ("un deux", 7, ["un deux"]),
         ("un\n\ndeux\n\ntrois", 10, ["un\n\ndeux", "\n\ntrois"]),
         ("un deux trois", 8, ["un deux ", "trois"]),
         ("abcdefgh", 3, ["abc", "def", "gh"]),
         ("abc\u0301de", 3, ["ab", "c\u0301d", "e"]),
         ("  ", 1, []),
-    ],
-    ids=["short", "paragraph", "white space", "anywhere", "not before a mark", "nothing"],
-)
-def test_cuts_fall_on_the_best_place(text: str, longest: int, expected: list[str]) -> None:
-    assert [part.text for part in cut(text, longest)] == expected
+    ]:
+        assert [part.text for part in cut(text, longest)] == expected
 
 
 def test_a_short_text_is_one_part() -> None:

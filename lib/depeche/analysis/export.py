@@ -14,6 +14,7 @@ import pandas as pd
 from depeche.corpus.answers import company
 from depeche.corpus.copy import reading_copy
 from depeche.corpus.paragraphs import paragraphs
+from depeche.data import cell_text
 from depeche.tables import records
 
 Tables = Mapping[str, pd.DataFrame]
@@ -34,7 +35,10 @@ def iramuteq(tables: Tables) -> dict[str, bytes]:
     for document, name, prose in _documents(tables):
         known = {"doc": name, "source": document.source, "date": document.published}
         known["year"] = _year(document.published)
-        variables = " ".join(f"*{variable}_{_modality(value)}" for variable, value in known.items())
+        cells = {
+            variable: re.sub(r"[^\w-]+", "_", cell_text(value) or "").strip("_") for variable, value in known.items()
+        }
+        variables = " ".join(f"*{variable}_{cell or 'na'}" for variable, cell in cells.items())
         # An asterisk at the head of a line would begin another text.
         texts.append(f"**** {variables}\n{prose.replace('*', ' ')}\n")
     return {"iramuteq.txt": "\n".join(texts).encode()}
@@ -104,13 +108,8 @@ def _names(doc_ids: pd.Series[str]) -> Iterator[str]:
         yield name
 
 
-def _modality(value: object) -> str:
-    """A value in the letters that a variable may have."""
-    return (re.sub(r"[^\w-]+", "_", value).strip("_") if isinstance(value, str) else "") or "na"
-
-
 def _year(published: object) -> str | None:
-    found = _YEAR.match(published) if isinstance(published, str) else None
+    found = _YEAR.match(cell_text(published) or "")
     return found.group() if found else None
 
 

@@ -65,10 +65,11 @@ def _documents(texts: Analysis | str | Path | Sequence[str | Path]) -> Iterator[
     """What has an identifier, a date, a source and a text: documents as they are read, or rows of their table."""
     from depeche.analysis import Analysis, holds_tables
 
-    paths = [] if isinstance(texts, Analysis) else [texts] if isinstance(texts, str | Path) else list(texts)
-    if len(paths) == 1 and holds_tables(Path(paths[0])):
-        texts = Analysis.from_parquet(paths[0])
-    return records(texts.documents) if isinstance(texts, Analysis) else iter(read(paths).documents)
+    if isinstance(texts, Analysis):
+        return records(texts.documents)
+    paths = [texts] if isinstance(texts, str | Path) else list(texts)
+    is_saved = len(paths) == 1 and holds_tables(Path(paths[0]))
+    return records(Analysis.from_parquet(paths[0]).documents) if is_saved else iter(read(paths).documents)
 
 
 def _pattern(word: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from depeche.corpus.marks import Quoted, quoted_in
+from depeche.corpus.marks import quoted_in
 from depeche.french.spans import extend, layout, text_of, tops
 
 QUOTED = "quoted"
@@ -70,12 +70,10 @@ def _set_sentence_starts(doc: Doc) -> None:
 
 def set_quoted(doc: Doc) -> None:
     """Store what stands between quotation marks as span group ``quoted``."""
-    found = quoted_in(text_of(doc), layout(doc))
-    doc.spans[QUOTED] = [span for quoted in found if (span := _span(doc, quoted))]
-
-
-def _span(doc: Doc, quoted: Quoted) -> Span | None:
-    span = doc.char_span(quoted.start, quoted.end, label=QUOTED, alignment_mode="contract")
-    if span is not None and len(span):
-        span._.quoted = {"closed": quoted.closing is not None, "level": quoted.level, "continued": quoted.continued}
-    return span or None
+    spans = []
+    for quoted in quoted_in(text_of(doc), layout(doc)):
+        span = doc.char_span(quoted.start, quoted.end, label=QUOTED, alignment_mode="contract")
+        if span:
+            span._.quoted = {"closed": quoted.closing is not None, "level": quoted.level, "continued": quoted.continued}
+            spans.append(span)
+    doc.spans[QUOTED] = spans

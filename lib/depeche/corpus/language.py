@@ -34,17 +34,16 @@ def looks_french(text: str) -> bool | None:
     words = [found.group().lower() for found in _WORD.finditer(text)]
     if len(words) < _FEWEST_WORDS:
         return None
-    if len(words) < _LEAST_WORDS:
-        # Little text may be of names; another language has to be far ahead.
-        mean = _mean(words, "fr")
-        others = mean < _SURE_ZIPF and max(_mean(words, language) for language in _LANGUAGES) - mean > _ZIPF_MARGIN
-        return False if others else None
     # Words spread over the whole text: a foreign paragraph at the head does not decide.
-    words = words[:: max(1, len(words) // _SAMPLE)]
-    mean = _mean(words, "fr")
+    sample = words[:: max(1, len(words) // _SAMPLE)]
+    mean, is_short = _mean(sample, "fr"), len(words) < _LEAST_WORDS
     if mean >= _SURE_ZIPF:
-        return True
-    return mean >= _LEAST_ZIPF and all(mean >= _mean(words, language) for language in _LANGUAGES)
+        return None if is_short else True
+    ahead = max(_mean(sample, language) for language in _LANGUAGES) - mean
+    # Little text may be of names; another language has to be far ahead.
+    if is_short:
+        return False if ahead > _ZIPF_MARGIN else None
+    return mean >= _LEAST_ZIPF and ahead <= 0
 
 
 def _mean(words: list[str], language: str) -> float:

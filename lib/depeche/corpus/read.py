@@ -143,9 +143,9 @@ def _files(source: str | Path, *, alone: bool) -> tuple[Path, list[Path], list[P
     path = Path(source)
     others: list[Path] = []
     if path.is_dir():
-        base, shown = path, list(_shown_below(path))
+        base, shown = path, dict.fromkeys(_matching(path, ("**", "*")))
         paths = [found for found in shown if is_readable(found)]
-        others = sorted({found for found in shown if _is_other(found)} - {*paths})
+        others = [found for found in shown.keys() - paths if _is_other(found)]
     elif path.exists():
         base, paths = path.parent, [path] if alone or is_readable(path) else []
         others = [path] if not paths and _is_other(path) else []
@@ -157,13 +157,6 @@ def _files(source: str | Path, *, alone: bool) -> tuple[Path, list[Path], list[P
     else:
         raise SourceError(f"{source}: no such file or folder; {EXPECTED}")
     return base, paths, others
-
-
-def _shown_below(folder: Path) -> Iterator[Path]:
-    """What is in a folder and the folders below it, and not hidden."""
-    for path in folder.rglob("*"):
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield path
 
 
 _NOTE = Format("a note to readers", remedy="rename it if it is an article")

@@ -129,8 +129,7 @@ def bearer(reading: Reading, start: int, end: int) -> Span | None:
             before -= 1
         if is_person(mention) and (before < start or reading.low[before] not in _LINKS):
             return mention
-    free = [m for m in found if m.start == start or all(reading.low[j] not in _LINKS for j in range(start, m.start))]
-    return free[0] if free else None
+    return next((mention for mention in found if _LINKS.isdisjoint(reading.low[start : mention.start])), None)
 
 
 def name_behind(reading: Reading, end: int, limit: int) -> Span | None:

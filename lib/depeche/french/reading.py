@@ -122,12 +122,8 @@ class Reading:
 
     def is_finite(self, i: int) -> bool:
         """Whether the tagger takes token `i` for a finite verb."""
-        return (
-            i < len(self.pos)
-            and self.pos[i] in ("VERB", "AUX")
-            and i not in self.mentions
-            and "VerbForm=Fin" in str(self.doc[i].morph)
-        )
+        is_verb = i < len(self.pos) and self.pos[i] in ("VERB", "AUX") and i not in self.mentions
+        return is_verb and "VerbForm=Fin" in str(self.doc[i].morph)
 
     def has_finite(self, start: int, end: int) -> bool:
         """Whether there is a finite verb between two tokens."""
@@ -163,21 +159,16 @@ def read(doc: Doc) -> Reading:
     inside = [-1] * len(low)
     for number, quote in enumerate(quotes):
         inside[quote.left : quote.right] = [number] * (quote.right - quote.left)
-    roles = _roles(doc)
+    layout(doc)
+    roles = [""] * len(doc)
+    for span in doc.spans["paragraphs"]:
+        roles[span.start : span.end] = [span.label_] * len(span)
     tops = [0, *(span.start for span in doc.spans["paragraphs"] if span.start)]
     reading = Reading(doc, low, [token.pos_ for token in doc], quotes, [], inside, roles, tops)
     reading.parsed = doc.has_annotation("DEP")
     reading.units = _units(reading)
     reading.mentions = {i: m for m in doc.spans.get("mentions", []) for i in range(m.start, m.end)}
     return reading
-
-
-def _roles(doc: Doc) -> list[str]:
-    layout(doc)
-    roles = [""] * len(doc)
-    for span in doc.spans["paragraphs"]:
-        roles[span.start : span.end] = [span.label_] * len(span)
-    return roles
 
 
 def _outer_quotes(doc: Doc, low: list[str]) -> list[Quote]:
@@ -203,11 +194,9 @@ def _units(reading: Reading) -> list[tuple[int, int]]:
     ends = {quote.right - 1: quote for quote in reading.quotes}
     cuts = [0]
     for i in range(len(reading.low)):
-        if (
-            (i in starts and not _announces(reading, i))
-            or _is_cut(reading, i, ends)
-            or (i - cuts[-1] >= _LONGEST and reading.is_between(i))
-        ):
+        is_top = i in starts and not _announces(reading, i)
+        is_long = i - cuts[-1] >= _LONGEST and reading.is_between(i)
+        if is_top or is_long or _is_cut(reading, i, ends):
             cuts.append(i)
     cuts.append(len(reading.low))
     return [(a, b) for a, b in pairwise(cuts) if a < b]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,9 +11,8 @@ from depeche.corpus.edtf import is_edtf
 from depeche.corpus.formats.dates import edtf_of, edtf_of_number
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_a_day_is_read_however_it_is_written() -> None:
+    for words in [
         "2022-05-19",
         "2022-05-19T18:40:00+02:00",
         "2022-05-19T18:40Z",
@@ -59,15 +57,12 @@ from depeche.corpus.formats.dates import edtf_of, edtf_of_number
         "May 19, 2022",
         "Thursday, May 19th, 2022, 6:40 pm",
         "19-May-2022",
-    ],
-)
-def test_a_day_is_read_however_it_is_written(words: str) -> None:
-    assert edtf_of(words) == "2022-05-19"
+    ]:
+        assert edtf_of(words) == "2022-05-19"
 
 
-@pytest.mark.parametrize(
-    ("words", "value"),
-    [
+def test_other_days_months_and_years() -> None:
+    for words, value in [
         ("1er avril 2023", "2023-04-01"),
         ("1ᵉʳ août 2023", "2023-08-01"),
         ("3 févr. 1998", "1998-02-03"),
@@ -83,15 +78,12 @@ def test_a_day_is_read_however_it_is_written(words: str) -> None:
         ("2022-05-19/2022-05-21", "2022-05-19/2022-05-21"),
         ("mar. 7 mars 2023", "2023-03-07"),
         ("7 Mar 2023", "2023-03-07"),
-    ],
-)
-def test_other_days_months_and_years(words: str, value: str) -> None:
-    assert edtf_of(words) == value
+    ]:
+        assert edtf_of(words) == value
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_what_is_no_date_or_does_not_exist_is_none() -> None:
+    for words in [
         "",
         "hier",
         "n.d.",
@@ -115,23 +107,23 @@ def test_other_days_months_and_years(words: str, value: str) -> None:
         "https://exemple.fr/2022/05/19/accord",
         "19/05.2022",
         "1 234",
-    ],
-)
-def test_what_is_no_date_or_does_not_exist_is_none(words: str) -> None:
-    assert edtf_of(words) is None
+    ]:
+        assert edtf_of(words) is None
 
 
-@pytest.mark.parametrize(
-    ("words", "value"),
-    [("44700", "2022-05-19"), ("44700.5", "2022-05-19"), ("44700,75", "2022-05-19"), ("1652918400000", "2022-05-19")],
-)
-def test_numbers_that_count_days_or_seconds(words: str, value: str) -> None:
-    assert edtf_of_number(words) == value
+def test_numbers_that_count_days_or_seconds() -> None:
+    for words, value in [
+        ("44700", "2022-05-19"),
+        ("44700.5", "2022-05-19"),
+        ("44700,75", "2022-05-19"),
+        ("1652918400000", "2022-05-19"),
+    ]:
+        assert edtf_of_number(words) == value
 
 
-@pytest.mark.parametrize("words", ["", "12", "2022", "4470a", "-44700", "999999", "19/05/2022"])
-def test_other_numbers_are_no_days(words: str) -> None:
-    assert edtf_of_number(words) is None
+def test_other_numbers_are_no_days() -> None:
+    for words in ["", "12", "2022", "4470a", "-44700", "999999", "19/05/2022"]:
+        assert edtf_of_number(words) is None
 
 
 FORMS = ["{0:%Y-%m-%d}", "{0:%d/%m/%Y}", "{0:%d.%m.%Y}", "{0:%Y%m%d}", "{0:%Y-%m-%dT%H:%M:%S}", "{0:%B} {0:%d}, {0:%Y}"]

@@ -93,13 +93,13 @@ def test_an_opendocument_text_is_read(tmp_path: Path) -> None:
     assert article.text == whole(PORT)
 
 
-@pytest.mark.parametrize("apostrophe", [r"\'92", r"\uc1\u8217\'92", r"\rquote "])
-def test_an_rtf_file_is_read(apostrophe: str) -> None:
-    letters = {"’": apostrophe, "é": r"\'e9", "è": r"\'e8", "ê": r"\'ea", "ô": r"\'f4", "«": r"\'ab", "»": r"\'bb"}
-    body = r"\par\pard ".join([PORT.title, *PORT.body]).translate(str.maketrans(letters))
-    data = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\pard " + body + r"\par}"
-    (article,) = read("a.rtf", data)
-    assert article.text == whole(PORT)
+def test_an_rtf_file_is_read() -> None:
+    for apostrophe in [r"\'92", r"\uc1\u8217\'92", r"\rquote "]:
+        letters = {"’": apostrophe, "é": r"\'e9", "è": r"\'e8", "ê": r"\'ea", "ô": r"\'f4", "«": r"\'ab", "»": r"\'bb"}
+        body = r"\par\pard ".join([PORT.title, *PORT.body]).translate(str.maketrans(letters))
+        data = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\pard " + body + r"\par}"
+        (article,) = read("a.rtf", data)
+        assert article.text == whole(PORT)
 
 
 def test_markdown_is_read_without_its_marks() -> None:

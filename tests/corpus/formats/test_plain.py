@@ -10,25 +10,21 @@ from depeche.corpus.formats import File, FormatError, articles_in
 from samples import BOTH, PONT, PORT, read, whole
 
 
-@pytest.mark.parametrize("rule", ["-" * 60, "=" * 12, "* " * 10, "_" * 20 + "\n", "\ufeff"])
-def test_texts_with_a_rule_between_them_are_parted_and_told(rule: str) -> None:
-    line = rule if rule == "\ufeff" else f"{rule}\n"
-    file = File("a.txt", f"{whole(PORT)}\n\n{line}{whole(PONT)}\n".encode())
-    assert [article.text for *_, article in articles_in(file)] == [whole(PORT), whole(PONT)]
-    assert file.notes[-1:] == ["read as 2 articles, as lines between them tell; check where they part"]
+def test_texts_with_a_rule_between_them_are_parted_and_told() -> None:
+    for rule in ["-" * 60, "=" * 12, "* " * 10, "_" * 20 + "\n", "\ufeff"]:
+        line = rule if rule == "\ufeff" else f"{rule}\n"
+        file = File("a.txt", f"{whole(PORT)}\n\n{line}{whole(PONT)}\n".encode())
+        assert [article.text for *_, article in articles_in(file)] == [whole(PORT), whole(PONT)]
+        assert file.notes[-1:] == ["read as 2 articles, as lines between them tell; check where they part"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_rule_within_an_article_parts_nothing() -> None:
+    for text in [
         whole(PORT) + "\n\n----------\n\nRepères\n\nLe port compte 14 quais.",
         whole(PORT) + "\n\n***\n\n" + whole(PONT),
         whole(PORT).replace("« Nous", f"{'-' * 20}\n\n« Nous"),
-    ],
-    ids=["a box", "three stars", "a rule before a sentence"],
-)
-def test_a_rule_within_an_article_parts_nothing(text: str) -> None:
-    assert [article.text for article in read("a.txt", text)] == [text]
+    ]:
+        assert [article.text for article in read("a.txt", text)] == [text]
 
 
 def test_a_corpus_of_iramuteq_is_parted_at_its_stars() -> None:

@@ -114,10 +114,10 @@ def test_that_a_text_holds_several_articles_is_told() -> None:
     assert file.notes == ["read as 2 articles, as lines between them tell; check where they part"]
 
 
-@pytest.mark.parametrize("empty", ['<div class="article frArticle"></div>', "<title>Nexis Uni</title>"])
-def test_an_export_without_articles_says_what_to_do(empty: str) -> None:
-    with pytest.raises(FormatError, match="without articles; export them as"):
-        read("a.html", page(empty))
+def test_an_export_without_articles_says_what_to_do() -> None:
+    for empty in ['<div class="article frArticle"></div>', "<title>Nexis Uni</title>"]:
+        with pytest.raises(FormatError, match="without articles; export them as"):
+            read("a.html", page(empty))
 
 
 def test_words_about_a_database_are_an_article() -> None:

@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import product
 
 import pandas as pd
 import pytest
@@ -99,15 +100,13 @@ def refusal(name: str, data: str | bytes, **columns: str) -> str:
 # Dialects.
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_any_csv_is_read(delimiter: str, encoding: str, line_end: str) -> None:
-    data = delimited(rows(*ENGLISH), delimiter, line_end).encode(encoding)
-    articles = read("revue.csv", data)
-    assert [told(article) for article in articles] == [known(sample) for sample in BOTH]
-    assert [article.text for article in articles] == TEXTS
-    assert [article.url for article in articles] == URLS
+def test_any_csv_is_read() -> None:
+    for delimiter, encoding, line_end in product(",;\t|", ("utf-8", "utf-8-sig", "cp1252", "utf-16"), ("\n", "\r\n")):
+        data = delimited(rows(*ENGLISH), delimiter, line_end).encode(encoding)
+        articles = read("revue.csv", data)
+        assert [told(article) for article in articles] == [known(sample) for sample in BOTH]
+        assert [article.text for article in articles] == TEXTS
+        assert [article.url for article in articles] == URLS
 
 
 def test_what_parts_the_cells_may_be_told_in_the_first_line() -> None:
@@ -116,9 +115,8 @@ def test_what_parts_the_cells_may_be_told_in_the_first_line() -> None:
     assert lines == ["line 8: no text in column 'text'; not read"]
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
+def test_other_tables_are_read_as_well() -> None:
+    for name, data in [
         ("revue.xlsx", workbook({"Feuil1": rows(*ENGLISH)})),
         ("revue.ods", opendocument([[cell.replace("\n", " ") for cell in row] for row in rows(*ENGLISH)])),
         ("revue.parquet", parquet(pd.DataFrame(OBJECTS))),
@@ -128,21 +126,17 @@ def test_what_parts_the_cells_may_be_told_in_the_first_line() -> None:
             json.dumps({"n": 2, "articles": OBJECTS}),
         ),
         ("revue.jsonl", "\n".join(map(json.dumps, OBJECTS))),
-    ],
-    ids=["xlsx", "ods", "parquet", "list", "list in object", "lines"],
-)
-def test_other_tables_are_read_as_well(name: str, data: str | bytes) -> None:
-    articles = list(read_table(File(name, data.encode() if isinstance(data, str) else data)))
-    assert [told(article) for article in articles] == [known(sample) for sample in BOTH]
-    assert [" ".join(article.text.split()) for article in articles] == [" ".join(text.split()) for text in TEXTS]
+    ]:
+        articles = list(read_table(File(name, data.encode() if isinstance(data, str) else data)))
+        assert [told(article) for article in articles] == [known(sample) for sample in BOTH]
+        assert [" ".join(article.text.split()) for article in articles] == [" ".join(text.split()) for text in TEXTS]
 
 
 # Headings.
 
 
-@pytest.mark.parametrize(
-    "headings",
-    [
+def test_headings_are_known_in_french_and_english() -> None:
+    for headings in [
         ("Texte", "Titre", "Média", "Auteur", "Date de publication", "Lien"),
         ("CONTENU", "TITRE", "JOURNAL", "AUTEURS", "PARUTION", "URL"),
         ("Texte intégral", "Titre de l’article", "Nom de la source", "Journaliste", "Publié le", "Adresse web"),
@@ -154,14 +148,12 @@ def test_other_tables_are_read_as_well(name: str, data: str | bytes) -> None:
         ("body", "title", "source.name", "author", "publishedAt", "url"),
         ("Corps du texte", "Intitulé", "Support", "Par", "Date", "Permalink"),
         (" Text ", "Title:", "Source (journal)", "Author(s)", "Date *", "URL"),
-    ],
-)
-def test_headings_are_known_in_french_and_english(headings: tuple[str, ...]) -> None:
-    articles = read("revue.csv", delimited(rows(*headings)))
-    # The last row of headings has one that is no known name: it is kept as a column of its own.
-    expected = known(PORT) if "(" not in headings[2] else (PORT.title, "", PORT.author, PORT.published)
-    assert told(articles[0]) == expected
-    assert articles[0].url == URLS[0]
+    ]:
+        articles = read("revue.csv", delimited(rows(*headings)))
+        # The last row of headings has one that is no known name: it is kept as a column of its own.
+        expected = known(PORT) if "(" not in headings[2] else (PORT.title, "", PORT.author, PORT.published)
+        assert told(articles[0]) == expected
+        assert articles[0].url == URLS[0]
 
 
 def test_other_columns_are_kept_under_their_headings() -> None:
@@ -214,12 +206,12 @@ def test_a_person_may_say_what_a_column_holds() -> None:
 # Cells.
 
 
-@pytest.mark.parametrize("nothing", ["", "null", "None", "NaN", "N/A", "NA", " nan "])
-def test_words_for_nothing_are_nothing(nothing: str) -> None:
-    table = [list(ENGLISH), [TEXTS[0], nothing, nothing, nothing, nothing, nothing], [nothing, *"abcde"]]
-    (article,), lines = notes("revue.csv", delimited(table))
-    assert told(article) == ("", "", "", "")
-    assert len(lines) == 1
+def test_words_for_nothing_are_nothing() -> None:
+    for nothing in ["", "null", "None", "NaN", "N/A", "NA", " nan "]:
+        table = [list(ENGLISH), [TEXTS[0], nothing, nothing, nothing, nothing, nothing], [nothing, *"abcde"]]
+        (article,), lines = notes("revue.csv", delimited(table))
+        assert told(article) == ("", "", "", "")
+        assert len(lines) == 1
 
 
 def test_numbers_and_days_of_a_sheet_are_written_plainly() -> None:
@@ -250,12 +242,12 @@ def test_rows_without_text_are_told_together() -> None:
     assert lines == ["lines 3, 5, 7 and 3 more: no text in column 'content'; not read"]
 
 
-@pytest.mark.parametrize("end", [" … [+1893 chars]", " Lire la suite…"])
-def test_a_text_that_was_cut_off_is_told(end: str) -> None:
-    articles, lines = notes("revue.csv", delimited([["text"], [TEXTS[0] + end], [TEXTS[1]]]))
-    assert [article.text for article in articles] == [TEXTS[0] + end, TEXTS[1]]
-    (line,) = lines
-    assert line.startswith("line 2: the text was cut off before it came here: it ends with")
+def test_a_text_that_was_cut_off_is_told() -> None:
+    for end in [" … [+1893 chars]", " Lire la suite…"]:
+        articles, lines = notes("revue.csv", delimited([["text"], [TEXTS[0] + end], [TEXTS[1]]]))
+        assert [article.text for article in articles] == [TEXTS[0] + end, TEXTS[1]]
+        (line,) = lines
+        assert line.startswith("line 2: the text was cut off before it came here: it ends with")
 
 
 def test_objects_and_lists_in_json_are_columns_and_lists() -> None:
@@ -304,24 +296,21 @@ def test_sheets_with_the_same_headings_are_read_and_others_told() -> None:
 # What is refused.
 
 
-@pytest.mark.parametrize(
-    "headings",
-    [
+def test_a_list_without_texts_is_refused_with_what_to_do() -> None:
+    for headings in [
         ["stories_id", "media_name", "publish_date", "title", "url"],
         ["Key", "Item Type", "Author", "Title", "Url", "Abstract Note"],
         ["URL", "MobileURL", "Date", "Title"],
         ["Titre", "Lien", "Résumé"],
-    ],
-)
-def test_a_list_without_texts_is_refused_with_what_to_do(headings: list[str]) -> None:
-    message = refusal("liste.csv", delimited([headings, [f"{TEXTS[0]} {heading}" for heading in headings]]))
-    assert message.startswith("lists articles without their texts (no text column among")
-    assert "fetch these first" in message
+    ]:
+        message = refusal("liste.csv", delimited([headings, [f"{TEXTS[0]} {heading}" for heading in headings]]))
+        assert message.startswith("lists articles without their texts (no text column among")
+        assert "fetch these first" in message
 
 
-@pytest.mark.parametrize("data", ["TY  - NEWS\r\nTI  - Un pont\r\nER  - \r\n", "@article{pont,\n title={Un pont}\n}\n"])
-def test_references_are_refused(data: str) -> None:
-    assert "without their texts (references" in refusal("export.ris", data)
+def test_references_are_refused() -> None:
+    for data in ["TY  - NEWS\r\nTI  - Un pont\r\nER  - \r\n", "@article{pont,\n title={Un pont}\n}\n"]:
+        assert "without their texts (references" in refusal("export.ris", data)
 
 
 def test_metadata_alone_are_refused_with_where_they_belong() -> None:
@@ -338,9 +327,8 @@ def test_a_table_without_headings_is_refused() -> None:
     assert "no first line names its columns" in refusal("liste.csv", delimited([line[4:] for line in lines], "\t"))
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "reason"),
-    [
+def test_what_cannot_be_read_is_refused() -> None:
+    for name, data, reason in [
         ("a.csv", "", "holds no row"),
         ("a.csv", b"\0\1\2\3" * 50, "cannot be read"),
         ("a.xlsx", workbook({"F": rows(*ENGLISH)})[:900], "damaged or cut off"),
@@ -354,12 +342,9 @@ def test_a_table_without_headings_is_refused() -> None:
         ("a.csv", 'title;text\n"a";"' + "x" * 6_000_000 + '"\n', "holds no row that can be read"),
         ("a.jsonl", json.dumps({"text": "x" * 6_000_000}), "has a cell of over 5,000,000 characters"),
         ("a.csv", "title,text\n" + 'x,"y" z\n' * 200, "over 100 lines cannot be read"),
-    ],
-    ids=lambda value: value[:40] if isinstance(value, str) else None,
-)
-def test_what_cannot_be_read_is_refused(name: str, data: str | bytes, reason: str) -> None:
-    with pytest.raises(FormatError, match=reason):
-        list(read_table(File(name, data.encode() if isinstance(data, str) else data)))
+    ]:
+        with pytest.raises(FormatError, match=reason):
+            list(read_table(File(name, data.encode() if isinstance(data, str) else data)))
 
 
 def test_a_workbook_with_a_password_is_refused() -> None:

@@ -53,21 +53,11 @@ def encoded(text: str, encoding: str) -> tuple[str, bytes]:
         return typed, typed.encode(encoding)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"])
-def test_french_is_read_in_the_usual_encodings(encoding: str) -> None:
-    assert read_text(FRENCH.encode(encoding)) == (FRENCH, [])
-
-
-@pytest.mark.parametrize("encoding", [*SINGLE, "latin-1"])
-def test_accents_are_read_in_single_bytes(encoding: str) -> None:
-    assert read_text(PLAIN.encode(encoding)) == (PLAIN, [])
-
-
-@pytest.mark.parametrize("encoding", [*SINGLE, "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("sentence", SENTENCES)
-def test_a_sentence_tells_its_encoding(sentence: str, encoding: str) -> None:
-    text, data = encoded(sentence, encoding)
-    assert read_text(data) == (text, [])
+def test_a_sentence_tells_its_encoding() -> None:
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", *SINGLE):
+        for sentence in (PLAIN, *(SENTENCES if encoding != "latin-1" else ())):
+            text, data = encoded(sentence, encoding)
+            assert read_text(data) == (text, []), encoding
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=2), st.sampled_from(SINGLE))
@@ -98,31 +88,31 @@ def test_where_two_encodings_read_as_well_both_are_named() -> None:
     assert text in ("M. Équibec", "M. êquibec")
 
 
-@pytest.mark.parametrize(("one", "other"), [*combinations(["utf-8", "cp1252"], 2), ("mac_roman", "utf-8")])
-def test_files_put_together_are_read_each_in_its_own(one: str, other: str) -> None:
-    first, second = SENTENCES[0], SENTENCES[4]
-    text, notes = read_text(f"{first}\n".encode(one) + second.encode(other))
-    assert text == f"{first}\n{second}"
-    assert "its encoding changes" in notes[0]
+def test_files_put_together_are_read_each_in_its_own() -> None:
+    for one, other in [*combinations(["utf-8", "cp1252"], 2), ("mac_roman", "utf-8")]:
+        first, second = SENTENCES[0], SENTENCES[4]
+        text, notes = read_text(f"{first}\n".encode(one) + second.encode(other))
+        assert text == f"{first}\n{second}"
+        assert "its encoding changes" in notes[0]
 
 
 # Damage.
 
 
-@pytest.mark.parametrize("stray", [b"\x92", b"\xff", b"\xc3", b"\xe2\x80"])
-def test_a_stray_byte_costs_one_letter_and_is_told(stray: bytes) -> None:
-    head, tail = "Né à Évreux.\nLe préfet", "te a été reçu à l’Élysée."
-    text, (note,) = read_text(head.encode() + stray + tail.encode())
-    assert text == f"{head}\ufffd{tail}"
-    assert "in 1 place (the first in line 2)" in note
-    assert "U+FFFD" in note
+def test_a_stray_byte_costs_one_letter_and_is_told() -> None:
+    for stray in [b"\x92", b"\xff", b"\xc3", b"\xe2\x80"]:
+        head, tail = "Né à Évreux.\nLe préfet", "te a été reçu à l’Élysée."
+        text, (note,) = read_text(head.encode() + stray + tail.encode())
+        assert text == f"{head}\ufffd{tail}"
+        assert "in 1 place (the first in line 2)" in note
+        assert "U+FFFD" in note
 
 
-@pytest.mark.parametrize("text", ["Le préfet a été décoré", "Le café"])
-def test_a_letter_cut_at_the_end_is_told(text: str) -> None:
-    read, (note,) = read_text(text.encode() + "é".encode()[:1])
-    assert read == f"{text}\ufffd"
-    assert "UTF-8" in note
+def test_a_letter_cut_at_the_end_is_told() -> None:
+    for text in ["Le préfet a été décoré", "Le café"]:
+        read, (note,) = read_text(text.encode() + "é".encode()[:1])
+        assert read == f"{text}\ufffd"
+        assert "UTF-8" in note
 
 
 def test_a_table_tells_it_too() -> None:
@@ -155,9 +145,9 @@ def test_control_characters_stay_and_are_told() -> None:
     assert "U+001F, in line 2" in note
 
 
-@pytest.mark.parametrize("text", [f"{FRENCH}\n\x1a", f"{FRENCH}\f{FRENCH}\v{FRENCH}", FRENCH, "Привет", "Ո"])
-def test_where_nothing_is_wrong_nothing_is_said(text: str) -> None:
-    assert read_text(text.encode()) == (text, [])
+def test_where_nothing_is_wrong_nothing_is_said() -> None:
+    for text in [f"{FRENCH}\n\x1a", f"{FRENCH}\f{FRENCH}\v{FRENCH}", FRENCH, "Привет", "Ո"]:
+        assert read_text(text.encode()) == (text, [])
 
 
 def test_another_alphabet_is_read_with_a_word() -> None:
@@ -183,9 +173,8 @@ def test_marked_text_comes_back_as_it_was(text: str, encoding: str) -> None:
     assert decode(MARKED[encoding] + text.encode(encoding)) == text
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
+def test_other_bytes_are_no_text() -> None:
+    for data in [
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n\x00\x01",
         b"Le\0pont",
@@ -195,9 +184,6 @@ def test_marked_text_comes_back_as_it_was(text: str, encoding: str) -> None:
         b"\0" * 500,
         bytes(range(256)),
         bytes(range(256)) * 40,
-    ],
-    ids=["png", "pdf", "nul", "nul in utf-16", "half a pair", "bad utf-8", "zeros", "all bytes", "many bytes"],
-)
-def test_other_bytes_are_no_text(data: bytes) -> None:
-    with pytest.raises(NotTextError):
-        decode(data)
+    ]:
+        with pytest.raises(NotTextError):
+            decode(data)

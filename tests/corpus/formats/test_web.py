@@ -52,13 +52,13 @@ def mail(text: str | None, html: str | None = None) -> EmailMessage:
     return message
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "utf-16"])
-def test_a_page_gives_its_article(charset: str) -> None:
-    data = web_page(PORT, charset=charset).encode("cp1252" if charset == "iso-8859-1" else "utf-8")
-    (article,) = read("Le port - Le site.html", data)
-    assert article.text == whole(PORT)
-    assert (article.title, article.source, article.author) == (PORT.title, PORT.source, "Inès Marty")
-    assert (article.published, article.url) == ("2024-06-04", URL)
+def test_a_page_gives_its_article() -> None:
+    for charset in ["utf-8", "iso-8859-1", "utf-16"]:
+        data = web_page(PORT, charset=charset).encode("cp1252" if charset == "iso-8859-1" else "utf-8")
+        (article,) = read("Le port - Le site.html", data)
+        assert article.text == whole(PORT)
+        assert (article.title, article.source, article.author) == (PORT.title, PORT.source, "Inès Marty")
+        assert (article.published, article.url) == ("2024-06-04", URL)
 
 
 def test_a_caption_stands_where_the_page_has_it_and_is_known_as_one() -> None:
@@ -96,11 +96,11 @@ def test_a_feed_without_entries_is_refused() -> None:
         read("a.rss", "<rss><channel><title>Sète</title></channel></rss>")
 
 
-@pytest.mark.parametrize("name", ["alerte.eml", "alerte.txt"])
-def test_a_mail_is_read_by_its_words(name: str) -> None:
-    (article,) = read(name, mail("Le port a rouvert à Sète.\n", "<p>Le port</p>").as_bytes())
-    assert article.text.strip() == "Le port a rouvert à Sète."
-    assert (article.title, article.published) == ("Alerte : Sète", "2024-06-04")
+def test_a_mail_is_read_by_its_words() -> None:
+    for name in ["alerte.eml", "alerte.txt"]:
+        (article,) = read(name, mail("Le port a rouvert à Sète.\n", "<p>Le port</p>").as_bytes())
+        assert article.text.strip() == "Le port a rouvert à Sète."
+        assert (article.title, article.published) == ("Alerte : Sète", "2024-06-04")
 
 
 def test_a_mail_of_markup_alone_is_read_by_its_paragraphs_and_what_is_attached_is_told() -> None:

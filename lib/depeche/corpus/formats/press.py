@@ -22,8 +22,7 @@ def _form(name: str) -> re.Pattern[str]:
 
 _ISSUE_NUMBER, _END_MATTER, _WORDS = _form("issue_number"), _form("end_matter"), _form("words")
 _FACTIVA_END, _NEXIS_END, _NEXIS_START = _form("factiva_end"), _form("nexis_end"), _form("nexis_start")
-_TIME, _CODE, _COPYRIGHT, _LABEL = _form("time"), re.compile(_RULES["form"]["code"]), _form("copyright"), _form("label")
-_LINK, _PAGE_DATE = _form("link"), _form("page_date")
+_TIME, _COPYRIGHT, _LABEL, _LINK, _PAGE_DATE = map(_form, ("time", "copyright", "label", "link", "page_date"))
 _LABELS: dict[str, str] = {label: role for role, labels in _RULES["labels"].items() for label in labels}
 _LANGUAGES = frozenset(_RULES["languages"])
 # No name of an author, no head of an article is longer.
