@@ -310,7 +310,7 @@ _MOST_DOUBTS, _DOUBT = 4, 120
 
 
 def doubts(analysis: Analysis, cite: Citations, words: Words, *, most: int) -> tuple[Markup, ...]:
-    """What is to be checked before a brief is sent, at `most`, what weighs most first: its words, its place, and why."""
+    """What is to be checked before a brief is sent, what weighs most first: its words, its place, and why."""
     unsure, dated, claims = to_check(voices(analysis.statements), analysis.events, contradicted(analysis.claims))
     unsure = unsure.sort_values(["words", "doc_id", "start"], ascending=[False, True, True], kind="stable")
     kinds = ((unsure, _doubtful_words), (dated, _doubtful_date), (claims, _doubtful_verdict))
