@@ -8,6 +8,8 @@ import re
 import signal
 import sys
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -16,7 +18,6 @@ import depeche
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from pandas import DataFrame
 
@@ -32,6 +33,7 @@ _FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
     "txm": ("export", {"program": "txm"}),
     "gexf": ("export", {"program": "gexf"}),
 }
+_LANGUAGES = {"fr": "French", "en": "English"}
 # What a column of a table may hold, as an option names it.
 _COLUMNS = ("text", "title", "source", "published", "url", "author")
 # What a shell reports of a command that SIGINT or SIGPIPE ends.
@@ -122,7 +124,6 @@ def _complain(message: str, language: str | None, *, prefix: str = "") -> None:
 
 def _parser() -> argparse.ArgumentParser:
     import argparse
-    from pathlib import Path
 
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
@@ -184,14 +185,10 @@ def _parser() -> argparse.ArgumentParser:
 def _meant_in(message: str, options: list[str]) -> str:
     """What may be meant by a word that the parser does not know."""
     if found := re.search(r"invalid choice: '([^']+)' \(choose from ([^()]+)\)$", message):
-        return _meant(found[1], re.findall(r"[\w-]+", found[2]))
-    if found := re.search(r"unrecognized arguments: (?:.* )?(--[\w-]+)", message):
-        return _meant(found[1], options)
-    return ""
-
-
-def _meant(word: str, known: Iterable[str]) -> str:
-    near = _nearest(word, known)
+        options = re.findall(r"[\w-]+", found[2])
+    else:
+        found = re.search(r"unrecognized arguments: (?:.* )?(--[\w-]+)", message)
+    near = _nearest(found[1], options) if found else ""
     return f"; is {near!r} meant?" if near else ""
 
 
@@ -204,8 +201,6 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DIR") -> None:
-    from pathlib import Path
-
     parser.add_argument("source", nargs="+", metavar="SOURCE", help="a file of articles, a folder of them, or a glob")
     parser.add_argument("--out", required=True, type=Path, metavar=metavar, help=out)
     parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="number of processes (default: 1)")
@@ -224,7 +219,7 @@ def _add_source(parser: argparse.ArgumentParser, out: str, *, metavar: str = "DI
 
 def _add_language(parser: argparse.ArgumentParser, printed: str) -> None:
     told = f"of the {printed} (default: fr) and of messages (default: that of the terminal)"
-    parser.add_argument("--language", choices=["fr", "en"], help=told)
+    parser.add_argument("--language", choices=_LANGUAGES, help=told)
 
 
 def _positive(text: str) -> int:
@@ -239,7 +234,6 @@ def _check_sources(sources: Iterable[str]) -> None:
     """Raise if one is not there: before seconds of imports, not after."""
     from glob import has_magic
     from itertools import takewhile
-    from pathlib import Path
 
     for source in sources:
         path = Path(source)
@@ -276,8 +270,6 @@ def _analyse(options: SimpleNamespace) -> int:
 
 def _read_into(options: SimpleNamespace, method: str, told: dict[str, Any]) -> dict[str, int]:
     """Analyse SOURCE and write its tables, as they come where the format lets them; the rows of each."""
-    from pathlib import Path
-
     from depeche.analysis import analyse_into, holds_tables
 
     if method not in ("to_parquet", "to_csv") or (len(options.source) == 1 and holds_tables(Path(options.source[0]))):
@@ -285,10 +277,7 @@ def _read_into(options: SimpleNamespace, method: str, told: dict[str, Any]) -> d
         getattr(analysis, method)(options.out, **told)
         return {name: len(frame) for name, frame in analysis.tables.items()}
 
-    def before(documents: int, issues: DataFrame) -> None:
-        _tell_issues(documents, issues, options)
-
-    form = method.removeprefix("to_")
+    form, before = method.removeprefix("to_"), partial(_tell_issues, options)
     return analyse_into(options.out, options.source, options=_reading(options), form=form, before=before, **told)
 
 
@@ -297,11 +286,11 @@ def _reading(options: SimpleNamespace) -> Options:
     from depeche.analysis import Options
     from depeche.corpus.paragraphs import UNCOUNTED
 
-    headings = {field: getattr(options, f"column_{field}") for field in _COLUMNS}
+    headings = ((field, getattr(options, f"column_{field}")) for field in _COLUMNS)
     return Options(
         uncounted=() if options.count_all else UNCOUNTED,
         gazetteer=options.gazetteer,
-        columns={field: heading for field, heading in headings.items() if heading is not None},
+        columns={field: heading for field, heading in headings if heading is not None},
         count_copies=options.count_copies,
         cache=not options.no_cache,
         workers=options.workers,
@@ -315,11 +304,11 @@ def _read(options: SimpleNamespace) -> Analysis:
 
     analysis = analyse(options.source, **vars(_reading(options)))
     # An issue with a place in a text is for the table, one of a whole file for the person at the terminal.
-    _tell_issues(len(analysis.documents), analysis.issues[analysis.issues["start"].isna()], options)
+    _tell_issues(options, len(analysis.documents), analysis.issues[analysis.issues["start"].isna()])
     return analysis
 
 
-def _tell_issues(documents: int, issues: DataFrame, options: SimpleNamespace) -> None:
+def _tell_issues(options: SimpleNamespace, documents: int, issues: DataFrame) -> None:
     """Tell what is wrong with whole files and texts; raise if there is nothing else."""
     from depeche.corpus.read import EXPECTED, SourceError
 
@@ -353,8 +342,6 @@ def _notebooks(options: SimpleNamespace) -> int:
 
 def _runner() -> Path:
     """The program that runs the notebooks: beside the package in a checkout, inside it where it is installed."""
-    from pathlib import Path
-
     package = Path(__file__).parent
     checkout = package.parents[1] / "tools" / "notebooks.py"
     return checkout if checkout.is_file() else package / "tools" / "notebooks.py"
@@ -433,5 +420,12 @@ def _tables(options: SimpleNamespace) -> int:
     return 0
 
 
+def command() -> NoReturn:
+    """Run the command and leave at once: to take the model apart, object by object, takes most of a second."""
+    status = main()
+    sys.stdout.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -104,11 +104,6 @@ class Column:
         too_small = self.type in ("integer", "share") and cells.lt(0).any()
         return not (too_small or (self.type == "share" and cells.gt(1).any()))
 
-    @property
-    def is_free(self) -> bool:
-        """Whether it may hold whatever its type can be."""
-        return not (self.required or self.values or self.type in ("integer", "share"))
-
 
 @dataclass(frozen=True)
 class Table:
@@ -145,9 +140,10 @@ class Table:
         if not rows:
             return self._empty.copy()
         names = dict.fromkeys(column.name for column in self.columns)
+        own: list[str] = []
         if self.open:  # in the order of the table, whatever that of its rows
             rows.sort(key=itemgetter(*self.key))
-        own = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in names and self.open]
+            own = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in names]
         cells = {name: [row.get(name) for row in rows] for name in (*names, *own)}
         for column in self.columns:
             if column.type == "flag" and None in cells[column.name]:
@@ -181,8 +177,7 @@ class Table:
             raise ValueError(f"table {self.name}: no texts in column {', '.join(wrong)}")
         if list(types.items()) != list(self._dtypes.items()):
             raise ValueError(f"table {self.name}: columns or types are not {self._dtypes}")
-        bound = [column for column in self.columns if not column.is_free] if len(frame) else []
-        if wrong := [column.name for column in bound if not column.holds(frame[column.name])]:
+        if wrong := [column.name for column in self.columns if not column.holds(frame[column.name])]:
             raise ValueError(f"table {self.name}: a cell of column {', '.join(wrong)} is none that may stand there")
         return frame
 

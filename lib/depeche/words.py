@@ -261,17 +261,15 @@ def phrases(language: str) -> dict[str, str | dict[str, str]]:
 @cache
 def _catalogue(language: str) -> dict[str, str | dict[str, str]]:
     sections = {name: part for name, part in load_toml("words.toml").items() if name != "grammar"}
-    return {
-        key: _typeset_all(phrase[language], language) for key, phrase in _leaves(sections, "") if language in phrase
-    }
+    return {key: _typeset_all(phrase[language], language) for key, phrase in _leaves(sections) if language in phrase}
 
 
-def _leaves(part: dict[str, Any], path: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    if path and set(part) <= set(LOCALES):
-        yield path, part
-        return
+def _leaves(part: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     for name, inner in part.items():
-        yield from _leaves(inner, f"{path}.{name}" if path else name)
+        if set(inner) <= set(LOCALES):
+            yield path + name, inner
+        else:
+            yield from _leaves(inner, f"{path}{name}.")
 
 
 def _typeset_all(phrase: str | dict[str, str], language: str) -> str | dict[str, str]:

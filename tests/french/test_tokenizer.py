@@ -15,6 +15,9 @@ from helpers import at_most
 WHOLE = ["S-400", "Pantsir-S", "Pantsir-S1", "Iskander-M", "A320", "G20", "Covid-19", "T-72B3", "Union-2022", "F-16"]
 FRAMES = ["{}", "Le {}.", "les {}, enfin", "({})", "« {} »", "«{}»", "“{}”", "d’{} et", "l’{}.", "d'{} ;", "l'{} !"]
 AS_BEFORE = [
+    "saut-de-ski",
+    "entr'aperçu",
+    "celles‑ci",
     "Jean-Pierre",
     "2-0",
     "mi-février",

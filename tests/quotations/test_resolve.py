@@ -376,3 +376,66 @@ def test_somebody_only_named_is_less_likely_meant_than_a_subject_without_a_name(
     text = "{} de Vincent Lambert a écrit à François Hollande. Il a dit que le soin reprendrait."
     assert last(nlp, text.format("Le neveu"), "speaker") == ("Le neveu de Vincent Lambert",)
     assert last(nlp, "Anne Diop a écrit à Paul Roy. Il a dit que le soin reprendrait.", "speaker") == ("Paul Roy",)
+
+
+def test_a_name_that_a_preposition_governs_is_not_who_acts(nlp: Language) -> None:
+    cases = {
+        "Lors de sa visite chez Mme Roland, le sous-préfet a affirmé que la route rouvrirait.": "le sous-préfet",
+        "Anne Roland, la sous-préfète, a affirmé que la route rouvrirait.": "Anne Roland",
+        "Joint hier, l'éleveur, encore sous le choc, a raconté que ses bêtes avaient disparu.": "l'éleveur",
+        "« Vous êtes libre », a dit la présidente à Anne Colin. « Partez », dit-elle.": "la présidente",
+        "Jean Lisée, demande au maire de Gap, Luc Coudert, de partir. Le maire répond qu'il reste.": "Luc Coudert",
+    }
+    assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases
+
+
+def test_who_says_i_is_no_group_nor_told_of_in_a_relative_clause(nlp: Language) -> None:
+    before = "« J'ai sauté », raconte Karim Benali. Les pompiers l'ont recueilli en bas. "
+    cases = {
+        before + "« Je ne sentais plus mes jambes. »": "Karim Benali",
+        before + "« Nous avons sorti six personnes. »": "Les pompiers",
+        "La stagiaire remercie Line Bertaud, qui l'a encouragée à rester. « C'est un métier dur, mais j'y tiens. »": (
+            "La stagiaire"
+        ),
+        "Nadir et sa femme ne dorment plus. « On nous a tout pris. »": "Nadir et sa femme",
+        "« Le vote est clos », a dit Paul Lebon.\n\nEt d'ajouter : « Nous reviendrons en mai. »": "Paul Lebon",
+    }
+    assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases
+
+
+def test_a_heading_in_marks_is_not_of_who_spoke_before_it(nlp: Language) -> None:
+    text = "« Le feu est parti d'en bas », dit Paul Ngoma.\n\n« Nous avons tout perdu{}\n\nLa rue est noire."
+    assert last(nlp, text.format(" »"), "speaker") == (None,)
+    assert last(nlp, text.format(". »"), "speaker") == ("Paul Ngoma",)
+
+
+def test_this_one_is_who_was_told_of_last_even_without_a_name(nlp: Language) -> None:
+    cases = {
+        "L'avocat a interrogé la caissière. Celle-ci a répondu que le tiroir était vide.": "la caissière",
+        "Il a coulé, a-t-on appris de source portuaire. Celle-ci dit que l'équipage va bien.": "source portuaire",
+        "La mairie a saisi le tribunal. Celui-ci estime que la plainte est fondée.": "le tribunal",
+        "Anne Colin a écrit à Luc Perret. Celui-ci répond que la lettre n'est jamais arrivée.": "Luc Perret",
+        "Il conteste le préfet de Gap, selon qui la digue tiendra.": "le préfet de Gap",
+        "Julie Marnier a voté contre. À ses yeux, le projet coûte trop cher.": "Julie Marnier",
+        "Les élus ont voté contre. À leurs yeux, le projet coûte trop cher.": "Les élus",
+    }
+    assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases
+
+
+def test_his_lawyer_is_not_the_one_of_somebody_else(nlp: Language) -> None:
+    said = " Son avocat soutient que rien ne le relie aux faits."
+    named = "Me Jean Rochas, conseil des victimes, s'indigne."
+    cases = {
+        f"L'accusé se tait. {named}{said}": "Son avocat",
+        f"L'accusé se tait.{said}\n\nMe Jean Rochas écoute.": "Son avocat",
+        f"L'accusé se tait. Son avocat, Me Jean Rochas, se lève.{said}": "Jean Rochas",
+        f"L'accusé se tait. {named} L'avocat ajoute que la peine est lourde.": "Jean Rochas",
+    }
+    assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases
+
+
+def test_a_minister_may_be_the_head_of_diplomacy_of_that_land(nlp: Language) -> None:
+    text = "Le chef de la diplomatie turque Kemal Aydin est là. Selon le ministre {}, la trêve tient."
+    assert last(nlp, text.format("turc"), "speaker") == ("Kemal Aydin",)
+    for other in ("grec", "turc de la Santé"):
+        assert last(nlp, text.format(other), "speaker") == (f"le ministre {other}",)

@@ -410,3 +410,11 @@ def test_a_name_told_by_a_noun_or_a_pronoun_is_as_sure_as_they_make_it(nlp: Lang
     ]
     for text, grounds in told:
         assert [row[0] for row in read(nlp, text, "grounds")] == [grounds], text
+
+
+def test_a_clause_that_opens_with_marks_is_told_by_its_incise(nlp: Language) -> None:
+    told = "« Rien n'est signé » avec le repreneur car « les banques n'ont pas donné leur accord » à la vente"
+    doc = nlp(f"{told}, a expliqué Paul Vernier.")
+    assert [(one.label_, one.text) for one in doc.spans["statements"]] == [("mixed", told)]
+    doc = nlp("« Rien n'est signé », a expliqué Paul Vernier, qui part, comme l'a rappelé Anne Roux.")
+    assert [one.text for one in doc.spans["statements"]] == ["Rien n'est signé"]

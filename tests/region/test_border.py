@@ -73,7 +73,7 @@ def test_a_relative_clause(tables):
     (row,) = tables(text)["claims"]
     assert row["text"] == "Le Belize, qui partage une frontière terrestre avec le Honduras"
     assert row["verdict"] == "contradicted"
-    assert row["evidence"] == "Belize : voisins terrestres Guatemala, Mexique."
+    assert row["evidence"] == "Belize\u202f: voisins terrestres Guatemala et Mexique."
 
 
 def test_rows_keep_the_schema(tables):

@@ -196,7 +196,7 @@ def test_every_organisation_has_a_short_name() -> None:
 def test_the_map_names_the_alliances_at_the_date() -> None:
     picture = plot_alliances(BELARUS, documents("2022-05-19"), words=FR, source="essai")
     check(picture)
-    assert picture.title == "Biélorussie (OTSC)\u202f: parmi ses 5 voisins, 3 membres de l’OTAN et 1 membre de l’OTSC"
+    assert picture.title == "Biélorussie (OTSC)\u202f: 5 voisins, dont 3 membres de l’OTAN et 1 membre de l’OTSC"
     assert "Appartenances au 19 mai 2022" in words_on(picture)
     assert set(picture.data["acronym"]) == {"OTAN", "OTSC"}
 

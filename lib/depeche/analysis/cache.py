@@ -68,14 +68,14 @@ class Cache:
                 kept = connection.execute("SELECT rows FROM documents WHERE key = ?", key).fetchone()
                 with suppress(zlib.error, ValueError):  # a damaged one
                     if kept:
-                        found[document.doc_id] = _filled(json.loads(zlib.decompress(kept[0])), document.text)
+                        found[document.doc_id] = _with_text(json.loads(zlib.decompress(kept[0])), document.text)
                         connection.execute(f"UPDATE documents SET used = {_NOW} WHERE key = ? AND used < {_NOW}", key)
         return found
 
     def put(self, documents: Iterable[Document], rows: Mapping[str, Rows]) -> None:
         """Keep the rows of documents, unless something failed in them: it may go well the next time."""
         kept = (
-            (self._key(one), zlib.compress(json.dumps(_bare(rows[one.doc_id])).encode(), 1))
+            (self._key(one), zlib.compress(json.dumps(_with_text(rows[one.doc_id], None)).encode(), 1))
             for one in documents
             if all(issue["issue"] != "failed" for issue in rows[one.doc_id].get("issues", ()))
         )
@@ -120,12 +120,8 @@ def size(connection: sqlite3.Connection) -> int:
     return int((pages - free) * bytes_a_page)
 
 
-def _bare(rows: Rows) -> Rows:
-    """The rows without the text, which the document has itself."""
-    return rows | {"documents": [row | {"text": None} for row in rows["documents"]]}
-
-
-def _filled(rows: Rows, text: str) -> Rows:
+def _with_text(rows: Rows, text: str | None) -> Rows:
+    """The rows with the text that the document has itself, or kept without it."""
     return rows | {"documents": [row | {"text": text} for row in rows["documents"]]}
 
 
@@ -134,10 +130,8 @@ def rules() -> str:
     """What reads: the library's own code and data, the model, and the packages that they stand on."""
     package = Path(__file__).parents[1]
     files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml", ".csv"))
-    read = hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files))
+    read = [hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files)).hexdigest(), MODEL]
     with suppress(metadata.PackageNotFoundError):  # a checkout that is not installed
-        stands_on = [_NAME.match(one) for one in metadata.requires(DISTRIBUTION) or () if "extra ==" not in one]
-        return "\n".join(
-            [read.hexdigest(), MODEL, *(f"{one[0]} {metadata.version(one[0])}" for one in stands_on if one)]
-        )
-    return read.hexdigest()
+        stands_on = (_NAME.findall(one)[0] for one in metadata.requires(DISTRIBUTION) or () if "extra ==" not in one)
+        read += [f"{name} {metadata.version(name)}" for name in stands_on]
+    return "\n".join(read)

@@ -32,12 +32,8 @@ def iramuteq(tables: Tables) -> dict[str, bytes]:
     """
     texts = []
     for document, name, prose in _documents(tables):
-        known = {
-            "doc": name,
-            "source": document.source,
-            "date": document.published,
-            "year": _year(document.published),
-        }
+        known = {"doc": name, "source": document.source, "date": document.published}
+        known["year"] = _year(document.published)
         variables = " ".join(f"*{variable}_{_modality(value)}" for variable, value in known.items())
         # An asterisk at the head of a line would begin another text.
         texts.append(f"**** {variables}\n{prose.replace('*', ' ')}\n")

@@ -14,7 +14,7 @@ from depeche.quotations.answers import shares
 from depeche.quotations.view import Html, plain
 from depeche.region import answers as region
 from depeche.region.plots.map import references
-from depeche.tables import NO_MATH, STATED_BASES, frequencies
+from depeche.tables import NO_MATH, STATED_BASES, frequencies, records
 from depeche.words import Words, upright
 
 Tables = Mapping[str, pd.DataFrame]
@@ -61,10 +61,16 @@ def _facts(tables: Tables, words: Words) -> Iterator[tuple[str, str]]:
     size = words("unit.words", n=int(documents["words"].sum()))
     yield "texts", _plain(f"{credit(documents, words)}, {size}" if len(documents) else words("overview.none"))
     if len(documents):
-        yield "names", _plain(_names(tables, words))
-        yield "speakers", _plain(_speakers(tables, words))
+        speakers = shares(tables["statements"]).dropna(subset=["speaker"])
+        countries = references(tables["places"], words)
+        told = [
+            words("overview.speaker", name=row.speaker, statements=row.statements, share=row.share, n=row.statements)
+            for row in records(speakers.head(_MOST))
+        ]
+        yield "names", _leading(_counted(tables["entities"], "name", "mentions", words), len(tables["entities"]), words)
+        yield "speakers", _leading(told or [words("quotations.message")], len(speakers), words)
         yield "when", _plain(chronology.found(tables["times"], tables["events"], words=words).sentence)
-        yield "where", _plain(_countries(tables, words))
+        yield "where", _leading(_counted(countries, "country", "references", words), len(countries), words)
         if len(tables["claims"]):
             yield "claims", _plain(region.found(tables["places"], tables["claims"], words=words).sentence)
     yield "careful", _bullets(_cautions(tables, words))
@@ -74,34 +80,16 @@ def _plain(text: str) -> str:
     return plain(upright(text))
 
 
-def _names(tables: Tables, words: Words) -> str:
-    entities = tables["entities"]
-    leading = entities.head(_MOST)
-    named = (f"{name} ({words.number(n)})" for name, n in zip(leading["name"], leading["mentions"], strict=True))
-    return _enumerate(named, len(entities), words)
+def _counted(frame: pd.DataFrame, name: str, count: str, words: Words) -> list[str]:
+    """The first names of a table, each with its count."""
+    leading = frame.head(_MOST)
+    return [f"{name} ({words.number(n)})" for name, n in zip(leading[name], leading[count], strict=True)]
 
 
-def _speakers(tables: Tables, words: Words) -> str:
-    found = shares(tables["statements"])
-    known = found.dropna(subset=["speaker"])
-    leading = known.head(_MOST)
-    cells = zip(leading["speaker"], leading["statements"], leading["share"], strict=True)
-    told = (words("overview.speaker", name=name, statements=n, share=share, n=n) for name, n, share in cells)
-    return _enumerate(told, len(known), words) or words("quotations.message")
-
-
-def _countries(tables: Tables, words: Words) -> str:
-    found = references(tables["places"], words)
-    leading = found.head(_MOST)
-    named = (f"{name} ({words.number(n)})" for name, n in zip(leading["country"], leading["references"], strict=True))
-    return _enumerate(named, len(found), words)
-
-
-def _enumerate(items: Iterable[str], total: int, words: Words) -> str:
+def _leading(items: list[str], total: int, words: Words) -> str:
     """Items as a list; of more, how many there are."""
-    shown = list(items)
-    rest = [words("figure.more", n=total - len(shown))] if total > len(shown) else []
-    return words.items([*shown, *rest])
+    rest = [words("figure.more", n=total - len(items))] if total > len(items) else []
+    return _plain(words.items([*items, *rest]))
 
 
 def _cautions(tables: Tables, words: Words) -> Iterator[str]:

@@ -5,6 +5,7 @@ And those of a cluster, which others started.
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 from collections.abc import Iterator
@@ -94,6 +95,8 @@ def _begin() -> None:
     if _MASKS:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     Thread(target=_follow, daemon=True).start()
+    # To take the model apart at the end, object by object, takes most of a second.
+    atexit.register(os._exit, 0)
 
 
 def _follow() -> None:

@@ -87,9 +87,9 @@ def contradicted(claims: pd.DataFrame) -> pd.DataFrame:
     return once.sort_values(["confidence", "doc_id", "start"], ascending=[False, True, True], ignore_index=True)
 
 
-def evidence(row: Any) -> str:
-    """What the reference says of a claim, shortened; the tables say it in French."""
-    return shorten((evidence_in_words(row.evidence) or "–").rstrip(". "), _EVIDENCE)
+def evidence(row: Any, words: Words) -> str:
+    """What the reference says of a claim, shortened."""
+    return shorten((evidence_in_words(row, words) or "–").rstrip(". "), _EVIDENCE)
 
 
 def verdict(claims: pd.DataFrame, words: Words) -> str:
@@ -98,7 +98,7 @@ def verdict(claims: pd.DataFrame, words: Words) -> str:
     unsure = len(claims) - len(judged)
     rest = words("brief.checked.unsure", n=unsure) if unsure else ""
     if judged.empty:
-        return words("brief.checked.nothing") + rest
+        return words("brief.checked.open", n=unsure) if unsure else words("brief.checked.nothing")
     counts = frequencies(judged["claim"])
     kinds = [words("brief.checked.kind", kind=words(f"brief.claim.{kind}"), n=n) for kind, n in counts.items()]
     failed = int((judged["verdict"] == "contradicted").sum())
@@ -209,19 +209,19 @@ def _located_fact(region: Region, lone: set[str], words: Words) -> Markup:
     }
     if not region.subject:
         case = "scattered" if counted else "none"
-        return phrase(words, f"brief.located.{case}", names=words.join(list(counted.values()), most=6))
+        return phrase(words, f"brief.located.{case}", names=words.join(list(counted.values()), most=6), n=len(counted))
     n = region.counts[region.subject]
     tied = [label(iso, words.language) for iso, count in region.counts.items() if count == n]
     is_tied = len(tied) > 1 and n == max(region.counts.values())
     case = "tie" if is_tied else "first"
     name = strong(words.join(tied, most=3) if is_tied else label(region.subject, words.language))
-    others = [iso for iso in counted if iso != region.subject and iso not in region.neighbours and iso not in lone]
     lists = {
-        "neighbours": words.join([counted[iso] for iso in region.neighbours if iso in counted], most=6),
-        "silent": words.join([label(iso, words.language) for iso in region.neighbours if iso not in counted], most=4),
-        "others": words.join([counted[iso] for iso in others], most=4),
+        "neighbours": ([counted[iso] for iso in region.neighbours if iso in counted], 6),
+        "silent": ([label(iso, words.language) for iso in region.neighbours if iso not in counted], 4),
+        "others": ([counted[iso] for iso in counted if region.role(iso) == "named" and iso not in lone], 4),
     }
-    rest = [words(f"brief.located.{key}", names=names) for key, names in lists.items() if names]
+    told = ((key, words.join(names, most=most), len(names)) for key, (names, most) in lists.items() if names)
+    rest = [words(f"brief.located.{key}", names=names, n=n) for key, names, n in told]
     return Markup(" ").join([phrase(words, f"brief.located.{case}", name=name, n=n), *rest])
 
 
@@ -232,12 +232,12 @@ def _checked_fact(analysis: Analysis, cite: Citations, words: Words) -> Markup:
         return escape(verdict(analysis.claims, words))
 
     def item(row: Any) -> Markup:
-        claim, proof = quoted(row.text, words, most=_CLAIM), quoted(evidence(row), words)
+        claim, proof = quoted(row.text, words, most=_CLAIM), escape(evidence(row, words))
         return phrase(words, "brief.checked.item", claim=claim, evidence=proof, where=cite.passage(row))
 
     claims = join(records(failed), words, most=2, show=item)
     counts = {"n": len(failed), "of": int((analysis.claims["verdict"] != "not checkable").sum())}
-    return phrase(words, "brief.checked.some", claims=claims, **counts)
+    return phrase(words, f"brief.checked.{'some' if counts['of'] > 1 else 'sole'}", claims=claims, **counts)
 
 
 def _flaws_fact(analysis: Analysis, words: Words) -> Markup:

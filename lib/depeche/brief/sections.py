@@ -345,7 +345,7 @@ def _claim(row: Any, cite: Citations, words: Words) -> tuple[str, ...]:
     if voice != NARRATOR:
         claim = lines(claim, quiet(words("brief.checked.voice", name=voice)))
     source = reference(row.source, row.as_of, words) or "–"
-    return claim, exact(evidence(row), words), source, cite.passage(row)
+    return claim, escape(evidence(row, words)), source, cite.passage(row)
 
 
 def _table(

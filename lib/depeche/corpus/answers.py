@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from itertools import combinations, compress
+from itertools import compress
 from math import log
 from typing import Literal
 
@@ -67,9 +65,21 @@ def company(
     if within not in ("paragraph", "sentence"):
         raise ValueError(f"names stand together within a paragraph or a sentence, not {within!r}")
     counted = mentions[mentions["counted"] & mentions[within].notna()]
-    tally = _tally(counted, within, None if among is None else set(among))
-    named = named_entities(counted)
-    rows = [_row(pair, tally, named) for pair, together in tally.pairs.items() if together >= least]
+    place = ["doc_id", within]
+    stands = counted[[*place, "entity_id"]].drop_duplicates()
+    stands = stands[stands.groupby(place)["entity_id"].transform("size") <= _LIST]
+    of, met = len(stands[place].drop_duplicates()), stands["entity_id"].value_counts().to_dict()
+    asked = stands if among is None else stands[stands["entity_id"].isin(set(among))]
+    pairs = asked.merge(asked, on=place, suffixes=("", "_other")).query("entity_id < entity_id_other")
+    tallied = pairs.groupby(["entity_id", "entity_id_other"])["doc_id"].agg(["size", "nunique"])
+    named, rows = named_entities(counted), []
+    for pair, together, documents in tallied[tallied["size"] >= least].itertuples(name=None):
+        # The name met more often goes first.
+        one, other = sorted(pair, key=lambda entity_id: (-met[entity_id], named[entity_id]))
+        counts = together, met[one], met[other]
+        alone = (count - together for count in counts[1:])
+        measures = (round(measure(*counts, of), 4) for measure in (npmi, log_likelihood))
+        rows.append((one, *named[one], other, *named[other], together, *alone, documents, *measures))
     frame = pd.DataFrame(rows, columns=list(_COMPANY_COLUMNS)).astype(_COMPANY_COLUMNS)
     order = ["together", "log_likelihood", "name", "other", "entity_id", "other_id"]
     return frame.sort_values(order, ascending=[False, False, True, True, True, True], ignore_index=True)
@@ -136,37 +146,16 @@ def strongest(pairs: pd.DataFrame, *, most: int) -> pd.DataFrame:
         Number of pairs kept, unless the forest has more.
     """
     group: dict[str, str] = {}
-    ends = zip(pairs["entity_id"], pairs["other_id"], strict=True)
-    forest = [number for number, (one, other) in enumerate(ends) if _join(group, one, other)]
-    others = [number for number, value in enumerate(pairs["log_likelihood"]) if value > 0 and number not in set(forest)]
+    forest, others = [], []
+    for number, pair in enumerate(records(pairs)):
+        one, other = _root(group, pair.entity_id), _root(group, pair.other_id)
+        if one != other:
+            group[one] = other
+            forest.append(number)
+        elif pair.log_likelihood > 0:
+            others.append(number)
     kept = sorted([*forest, *others[: max(most - len(forest), 0)]])
     return pairs.iloc[kept].reset_index(drop=True)
-
-
-@dataclass
-class _Tally:
-    """How many sentences or paragraphs hold each name and each pair."""
-
-    of: int = 0
-    names: Counter[str] = field(default_factory=Counter)
-    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    documents: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-
-def _tally(counted: pd.DataFrame, within: Within, among: set[str] | None) -> _Tally:
-    tally = _Tally()
-    met: set[tuple[str, tuple[str, str]]] = set()
-    for (doc_id, _), ids in counted.groupby(["doc_id", within], sort=False)["entity_id"]:
-        names = sorted(set(ids))
-        if len(names) > _LIST:
-            continue
-        tally.of += 1
-        tally.names.update(names)
-        pairs = list(combinations([name for name in names if among is None or name in among], 2))
-        tally.pairs.update(pairs)
-        met.update((str(doc_id), pair) for pair in pairs)
-    tally.documents.update(pair for _, pair in met)
-    return tally
 
 
 def named_entities(counted: pd.DataFrame) -> dict[str, tuple[str, str]]:
@@ -177,23 +166,8 @@ def named_entities(counted: pd.DataFrame) -> dict[str, tuple[str, str]]:
     return {str(entity_id): (str(name), str(kind)) for entity_id, name, kind in cells}
 
 
-def _row(pair: tuple[str, str], tally: _Tally, named: dict[str, tuple[str, str]]) -> tuple[object, ...]:
-    # The name met more often goes first.
-    one, other = sorted(pair, key=lambda entity_id: (-tally.names[entity_id], named[entity_id]))
-    counts = tally.pairs[pair], tally.names[one], tally.names[other]
-    measures = (round(measure(*counts, tally.of), 4) for measure in (npmi, log_likelihood))
-    alone = (count - counts[0] for count in counts[1:])
-    return (one, *named[one], other, *named[other], counts[0], *alone, tally.documents[pair], *measures)
-
-
-def _join(group: dict[str, str], one: str, other: str) -> bool:
-    """Join the groups of two names; False if they were in one group already."""
-    first, second = _root(group, one), _root(group, other)
-    group[first] = second
-    return first != second
-
-
 def _root(group: dict[str, str], name: str) -> str:
+    """The name that stands for the group of a name."""
     while group.setdefault(name, name) != name:
         name = group[name]
     return name
@@ -272,7 +246,10 @@ def carried(*, corpus: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     shown = documents[documents["size"] > 1].sort_values(
         ["size", "group", "copies", "published", "doc_id"], ascending=[False, True, True, True, True]
     )
-    prose = _prose(corpus["paragraphs"], shown)
+    prose: dict[str, list[str]] = {str(doc_id): [] for doc_id in shown["doc_id"]}
+    paragraphs = corpus["paragraphs"]
+    for row in records(paragraphs[paragraphs["role"].isin(_PROSE) & paragraphs["doc_id"].isin(shown.index)]):
+        prose[row.doc_id].append(" ".join(shown["text"][row.doc_id][row.start : row.end].split()))
     names = documents["title"].fillna(documents["doc_id"])
     rows = []
     for row in records(shown):
@@ -281,15 +258,6 @@ def carried(*, corpus: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         rows.append({**row._asdict(), **told, "copy_of": names[row.group]})
     types = {"cut": "Int64", "added": "Int64", "added_text": "str"}
     return pd.DataFrame(rows, columns=_COPIED).astype(types)
-
-
-def _prose(paragraphs: pd.DataFrame, documents: pd.DataFrame) -> dict[str, list[str]]:
-    """The paragraphs of prose of each document, its title aside."""
-    texts = documents["text"]
-    found: dict[str, list[str]] = {str(doc_id): [] for doc_id in documents["doc_id"]}
-    for row in records(paragraphs[paragraphs["role"].isin(_PROSE) & paragraphs["doc_id"].isin(texts.index)]):
-        found[row.doc_id].append(" ".join(texts[row.doc_id][row.start : row.end].split()))
-    return found
 
 
 def _changes(own: list[str], copied: list[str]) -> tuple[list[str], list[str]]:

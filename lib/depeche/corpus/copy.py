@@ -108,34 +108,31 @@ def reading_copy(text: str) -> ReadingCopy:
     Unicode has it (NFC), ligatures are opened, characters without a width are dropped; line ends amid a paragraph are
     spaces, a word divided at a line end is whole, several spaces are one, heads and feet of pages are left out.
     """
-    copy = _repaired(unfolded(text))
+    copy = unfolded(text)
+    # What was encoded twice may have been so again.
+    for _ in range(_MOST_ROUNDS):
+        if not (damaged := repairs(copy.text)):
+            break
+        copy = copy.edited([(repair.start, repair.end, repair.new) for repair in damaged])
+        copy = replace(copy, repairs=copy.repairs or tuple(damaged))
     # What has no width first: a mark may stand behind it that belongs to the letter before it.
-    for pattern in (_WIDTHLESS, _ODD):
-        copy = copy.edited(list(_characters(pattern, copy.text)))
+    copy = copy.edited([(*found.span(), "") for found in _WIDTHLESS.finditer(copy.text)])
+    odd = ((*found.span(), _read_as(found), found.group()) for found in _ODD.finditer(copy.text))
+    copy = copy.edited([(start, end, new) for start, end, new, old in odd if new != old])
     lines = _spaced(list(_split(copy.text)))
     found = heads([line.words for line in lines])
     roles = found.roles | dict.fromkeys(_furniture(lines), "furniture")
     edits, apart = _lines(copy.text, lines, roles)
     furniture = ((*copy.span(lines[number].start, lines[number].end), roles[number]) for number in apart)
     copy = replace(copy, furniture=tuple(furniture), told=found.told).edited(edits)
-    copy = copy.edited(list(_spaces(copy.text)))
+    # French sets a no-break space before some marks; where hardly another stands, a machine set them all.
+    spaces = _RUN_OR_NO_BREAK if copy.text.count("\u00a0") > copy.text.count(" ") else _RUN
+    copy = copy.edited([(*found.span(), " ") for found in spaces.finditer(copy.text)])
     copy = copy.edited([(*found.span("again"), "") for found in _LOOKED_UP.finditer(copy.text)])
     return copy.edited([(*found.span(), f" {found.group()} ") for found in _GLUED.finditer(copy.text)])
 
 
-# Damage. What was encoded twice may have been so again.
-
 _MOST_ROUNDS = 3
-
-
-def _repaired(copy: ReadingCopy) -> ReadingCopy:
-    """The copy with its damaged letters as they are meant."""
-    for _ in range(_MOST_ROUNDS):
-        if not (found := repairs(copy.text)):
-            break
-        edited = copy.edited([(repair.start, repair.end, repair.new) for repair in found])
-        copy = replace(edited, repairs=copy.repairs or tuple(found))
-    return copy
 
 
 # Characters. A zero-width joiner belongs to the letters beside it.
@@ -152,14 +149,8 @@ _ODD = re.compile(
 )
 
 
-def _characters(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
-    for found in pattern.finditer(text):
-        new = _read_as(found)
-        if new != found.group():
-            yield *found.span(), new
-
-
 def _read_as(found: re.Match[str]) -> str:
+    """What to read for a match of ``_ODD``."""
     odd = found.group()
     match found.lastgroup:
         case "marked":
@@ -173,9 +164,7 @@ def _read_as(found: re.Match[str]) -> str:
             return "\n" if stopped and odd != "\f" else " "
         case "line":
             return "\n"
-        case "control":
-            return " "
-    return ""
+    return " "
 
 
 # Spaces.
@@ -189,12 +178,6 @@ _LOOKED_UP = re.compile(
 # The dash of a dateline: "Lomé, 4 mai (ATOP)-Le ministre".
 _GLUED = re.compile(rf"(?<=\))[-–—](?=[A-ZÀ-ÖØ-Þ«“\"][^{BREAKS}]{{20}})")
 _RUN_OR_NO_BREAK = re.compile(rf"{_RUN.pattern}|\u00a0")
-
-
-def _spaces(text: str) -> Iterator[Edit]:
-    # French sets such a space before some marks; where hardly another stands, a machine set them all.
-    everywhere = text.count("\u00a0") > text.count(" ")
-    return ((*found.span(), " ") for found in (_RUN_OR_NO_BREAK if everywhere else _RUN).finditer(text))
 
 
 # Lines.
@@ -353,14 +336,11 @@ def _furniture(lines: list[_Line]) -> set[int]:
     numbers = {number for number in range(len(lines)) if short[number] and _PAGE_NUMBER.search(lines[number].words)}
     again = {number for number in range(len(lines)) if short[number] and counts[masks[number]] > 1} | numbers
     others = [number for number in range(len(lines)) if number not in again]
-    amid = {masks[number] for number in again if _stands_amid(lines, others, bisect_left(others, number))}
+    # A sentence goes on from the line before to the one behind.
+    open_at = {at for at, (one, other) in enumerate(pairwise(others), 1) if lines[one].goes_on(lines[other])}
+    amid = {masks[number] for number in again if bisect_left(others, number) in open_at}
     found = numbers | {number for number in again if masks[number] in amid}
     edges = found | {-1, len(lines)}
     beside = {number for number in again if {number - 1, number + 1} & edges}
     alone = {masks[number] for number in again - beside}
     return found | {number for number in beside if found and masks[number] not in alone}
-
-
-def _stands_amid(lines: list[_Line], others: list[int], place: int) -> bool:
-    """Whether a sentence goes on from the line before a place among `others` to the one behind it."""
-    return 0 < place < len(others) and lines[others[place - 1]].goes_on(lines[others[place]])

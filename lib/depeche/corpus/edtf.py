@@ -96,11 +96,6 @@ def one_day(value: str) -> date | None:
     return first if first == last else None
 
 
-def is_closed(value: str) -> bool:
-    """Whether an EDTF date has a first and a last day."""
-    return None not in days(value)
-
-
 def is_plain(value: str, length: int = 4) -> bool:
     """Whether an EDTF date is a year, a month or a day of the calendar, in so many characters or more.
 
@@ -109,7 +104,7 @@ def is_plain(value: str, length: int = 4) -> bool:
     >>> [is_plain(value, 7) for value in ("2022-05", "2022-05-19", "2022", "2022-24", "2022-05~")]
     [True, True, False, False, False]
     """
-    return len(value) >= length and _PLAIN.fullmatch(value) is not None and is_closed(value)
+    return len(value) >= length and _PLAIN.fullmatch(value) is not None and None not in days(value)
 
 
 def day_exists(year: int, month: int, day: int) -> bool:
@@ -129,10 +124,7 @@ def _calendar(value: str) -> tuple[date | None, date | None]:
     if span is None or value.startswith(_NO_YEAR) or span[1][0] < _YEARS[0]:
         return None, None
     first, last = span
-    return (
-        date(*first) if first[0] in _YEARS else date.min,
-        date(*last) if last[0] in _YEARS else date.max,
-    )
+    return date(*first) if first[0] in _YEARS else date.min, date(*last) if last[0] in _YEARS else date.max
 
 
 def _end(value: str) -> tuple[_Day, _Day] | None:

@@ -101,10 +101,9 @@ def _plain(line: str) -> str:
 
 def _block(lines: Sequence[str], found: Heads) -> int:
     """Keys with values from the first line on, between rules of hyphens or not; the number of the line behind them."""
-    is_fenced = bool(lines) and bool(_FENCE.fullmatch(lines[0]))
-    fence = next((n for n, line in enumerate(lines) if n and _FENCE.fullmatch(line)), 0) if is_fenced else 0
-    start = 1 if fence else 0
-    pairs = [*takewhile(bool, map(_KEY.fullmatch, lines[start : fence or None]))]
+    rules = [number for number, line in enumerate(lines) if _FENCE.fullmatch(line)]
+    fence = rules[1] if rules[:1] == [0] and len(rules) > 1 else 0
+    pairs = [*takewhile(bool, map(_KEY.fullmatch, lines[1:fence] if fence else lines))]
     cells = {pair["key"].strip(): (pair["value"] or "").strip(" \"'") for pair in pairs if pair}
     known = roles([*cells], [cells], _TOLD, {})
     if not known or (len(known) == 1 and not fence and "title" in known):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from spellchecker import SpellChecker
 from wordfreq import zipf_frequency
@@ -72,6 +72,4 @@ def is_french(word: str) -> bool:
     return word in _dictionary()
 
 
-@cache
-def _dictionary() -> SpellChecker:
-    return SpellChecker(language="fr")
+_dictionary = cache(partial(SpellChecker, language="fr"))

@@ -105,7 +105,8 @@ def _read(text: str, start: int, end: int) -> list[Quoted]:
     found: list[Quoted] = []
     for at, mark in marks:
         state.coming[mark] -= 1
-        if mark == "’" and not _closes_single(text, at, state):
+        # An apostrophe, no closing mark.
+        if mark == "’" and (not state.kinds["‘"] or text[at + 1 : at + 2].isalnum()):
             continue
         if mark == "‘" and not state.coming["’"]:
             continue
@@ -154,11 +155,6 @@ def _partner(mark: str, state: _State) -> int | None:
     if not wanted:
         return None
     return next(d for d in reversed(range(len(state.opened))) if state.opened[d][1] in wanted)
-
-
-def _closes_single(text: str, at: int, state: _State) -> bool:
-    """Whether ’ is a closing mark here rather than an apostrophe."""
-    return state.kinds["‘"] > 0 and not text[at + 1 : at + 2].isalnum()
 
 
 def _make(text: str, opening: int, end: int, level: int, *, closed: bool) -> Quoted:

@@ -14,9 +14,10 @@ from depeche.data import load_toml
 from depeche.french.lists import lists
 
 _RULES = load_toml("layout.toml")
-_MONTHS: dict[str, int] = {name: n for names in load_toml("months.toml").values() for name, n in names.items()}
-MONTH_NAMES = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
-_DAY = rf"(?P<day>\d{{1,2}})(?:er)?\s+(?i:(?P<month>{MONTH_NAMES}))\.?(?:\s+(?P<year>\d{{4}}))?"
+MONTHS: dict[str, int] = {name: n for names in load_toml("months.toml").values() for name, n in names.items()}
+"""The numbers of the months by their French names and abbreviations."""
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = rf"(?P<day>\d{{1,2}})(?:er)?\s+(?i:(?P<month>{_MONTH}))\.?(?:\s+(?P<year>\d{{4}}))?"
 _WEEKDAY = rf"(?:(?i:{'|'.join(sorted(lists('weekdays')))})\s+)?"
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŒŸ][\w’'-]*"
 _NO_PLACE = rf"(?!(?:{'|'.join(_RULES['dateline']['no_place'])})\b)"
@@ -31,11 +32,6 @@ _IN_BRACKETS = re.compile(rf"(?P<place>{_NAME})\s\({_WEEKDAY}{_DAY}[^()\n]{{0,30
 _ISO = re.compile(r"(?<!\d)(\d{4})([-_]?)(\d{2})\2(\d{2})(?!\d)")
 
 
-def month_number(name: str) -> int:
-    """The number of a French month's name or abbreviation, in any case."""
-    return _MONTHS[name.lower().rstrip(".")]
-
-
 def find_dateline(paragraph: str) -> re.Match[str] | None:
     """The dateline at the head of a paragraph: place, day, agency, dash."""
     return _DATELINE.match(paragraph) or _IN_BRACKETS.match(paragraph)
@@ -43,7 +39,7 @@ def find_dateline(paragraph: str) -> re.Match[str] | None:
 
 def dateline_date(found: re.Match[str]) -> str | None:
     """The date of a dateline as EDTF; the year is ``XXXX`` where none is written."""
-    day, month, year = int(found["day"]), month_number(found["month"]), found["year"]
+    day, month, year = int(found["day"]), MONTHS[found["month"].lower()], found["year"]
     # 29 February exists in some years: a leap year stands for an unknown one.
     if not day_exists(int(year or 2000), month, day):
         return None
@@ -52,8 +48,7 @@ def dateline_date(found: re.Match[str]) -> str | None:
 
 def filename_date(name: str) -> str | None:
     """The day written into a file's name (``2022-05-19_minsk``, ``20220519``), if it exists."""
-    for found in _ISO.finditer(name):
-        year, _, month, day = found.groups()
+    for year, _, month, day in _ISO.findall(name):
         if 1600 <= int(year) <= 2199 and day_exists(int(year), int(month), int(day)):
             return f"{year}-{month}-{day}"
     return None
@@ -71,6 +66,8 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _OPENS = re.compile(r"[\s«“\"‘(–—-]*[A-ZÀ-ÖØ-Þ0-9]")
 _LONGEST_HEADING, _LEAST_BEHIND = 80, 120
 _FINAL_STOP = re.compile(r"[.…][\s»”\"’)\]]*$")
+_ANY_STOP = re.compile(r"[.…!?:;,][\s»”\"’)\]]*$")
+_FIGURES = re.compile(r"\d+")
 
 UNCOUNTED = ("caption", "repeated")
 """The roles whose mentions are not counted, unless the reader says otherwise."""
@@ -152,17 +149,14 @@ def count_words(text: str) -> int:
 def _roles(parts: list[str], captions: Collection[str]) -> list[str]:
     roles = ["body"] * len(parts)
     for number, part in enumerate(parts):
-        if (number and is_caption(part)) or (captions and "".join(part.split()) in captions):
+        if (number and _is_caption(part)) or (captions and "".join(part.split()) in captions):
             roles[number] = "caption"
         elif _is_list_item(parts, number):
             roles[number] = "list"
     if len(parts) > 1 and roles[0] == "body" and _is_title(parts[0]):
         roles[0] = "title"
-    for number in _repeated(parts, roles):
-        roles[number] = "repeated"
-    standfirst = _standfirst(parts, roles)
-    if standfirst is not None:
-        roles[standfirst] = "standfirst"
+    _tell_repeated(parts, roles)
+    _tell_standfirst(parts, roles)
     return roles
 
 
@@ -172,7 +166,7 @@ _LIST = re.compile(_RULES["list"]["pattern"])
 _BULLET = re.compile(_RULES["list"]["alone"])
 
 
-def is_caption(part: str) -> bool:
+def _is_caption(part: str) -> bool:
     """Whether a paragraph is the caption or the credit of a picture."""
     if count_words(part) > _RULES["caption"]["most_words"]:
         return False
@@ -195,19 +189,18 @@ def _is_list_item(parts: list[str], number: int) -> bool:
     return bool(_BULLET.match(parts[number])) or any(_LIST.match(part) for part in beside)
 
 
-def _repeated(parts: list[str], roles: list[str]) -> list[int]:
-    """Numbers of the paragraphs that say again what an earlier one said, equally or nearly."""
+def _tell_repeated(parts: list[str], roles: list[str]) -> None:
+    """Give the paragraphs their role that say again what an earlier one said, equally or nearly."""
     earlier: list[str] = []
-    found = []
     for number, part in enumerate(parts):
-        folded = " ".join(part.casefold().split())
         if roles[number] not in ("body", "title"):
             continue
-        if any(_same_figures(folded, other) for other in _alike(folded, earlier)):
-            found.append(number)
+        folded = " ".join(part.casefold().split())
+        # A sentence told again with another figure corrects or goes on; it does not repeat.
+        if any(_FIGURES.findall(folded) == _FIGURES.findall(other) for other in _alike(folded, earlier)):
+            roles[number] = "repeated"
         else:
             earlier.append(folded)
-    return found
 
 
 def _alike(part: str, earlier: list[str]) -> list[str]:
@@ -217,21 +210,14 @@ def _alike(part: str, earlier: list[str]) -> list[str]:
     return [str(other) for other, _, _ in process.extract(part, earlier, scorer=fuzz.ratio, score_cutoff=ratio)]
 
 
-def _same_figures(part: str, other: str) -> bool:
-    """A sentence told again with another figure corrects or goes on; it does not repeat."""
-    return re.findall(r"\d+", part) == re.findall(r"\d+", other)
-
-
-def _standfirst(parts: list[str], roles: list[str]) -> int | None:
-    """The paragraph between title and text, where the layout shows that it is one.
+def _tell_standfirst(parts: list[str], roles: list[str]) -> None:
+    """Give the paragraph between title and text its role, where the layout shows that it is one.
 
     Either the next paragraph opens with a dateline, or it has no final stop.
     """
-    body = [number for number, role in enumerate(roles) if role == "body"]
-    if roles[:1] != ["title"] or len(body) < 2:
-        return None
-    first, second = body[:2]
-    if count_words(parts[first]) > _RULES["standfirst"]["most_words"] or find_dateline(parts[first]):
-        return None
-    unfinished = not re.search(r"[.…!?:;,][\s»”\"’)\]]*$", parts[first])
-    return first if find_dateline(parts[second]) or unfinished else None
+    first, second = ([number for number, role in enumerate(roles) if role == "body"] + [0, 0])[:2]
+    if roles[:1] != ["title"] or not second or find_dateline(parts[first]):
+        return
+    is_short = count_words(parts[first]) <= _RULES["standfirst"]["most_words"]
+    if is_short and (find_dateline(parts[second]) or not _ANY_STOP.search(parts[first])):
+        roles[first] = "standfirst"

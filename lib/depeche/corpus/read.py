@@ -171,9 +171,10 @@ _NOTE = Format("a note to readers", remedy="rename it if it is an article")
 
 def _not_read(base: Path, others: list[Path]) -> list[Issue]:
     """What lies among the texts of a folder and is none, one issue a format; each says what to do."""
-    found: dict[Format | None, list[Path]] = {}
+    found: dict[Format, list[Path]] = {}
     for path in others:
-        found.setdefault(_NOTE if is_note(path.name) else format_by_name(path.name), []).append(path)
+        kind = _NOTE if is_note(path.name) else format_by_name(path.name) or UNKNOWN
+        found.setdefault(kind, []).append(path)
     return [_told(base, kind, paths) for kind, paths in found.items()]
 
 
@@ -181,10 +182,9 @@ def _is_other(path: Path) -> bool:
     return (is_worth_reading(path.name) or is_note(path.name)) and not path.is_symlink() and path.is_file()
 
 
-def _told(base: Path, kind: Format | None, paths: list[Path]) -> Issue:
+def _told(base: Path, kind: Format, paths: list[Path]) -> Issue:
     names = [_shown(path.relative_to(base)) for path in paths]
-    name, remedy = (kind.name, kind.remedy) if kind else (UNKNOWN, Format.remedy)
-    message = f"{_shown(base)}: not read: {enumerated(list(map(cited, names)))} ({name}); {remedy}"
+    message = f"{_shown(base)}: not read: {enumerated(list(map(cited, names)))} ({kind.name}); {kind.remedy}"
     return Issue(names[0], "not text", "warning", message)
 
 

@@ -63,24 +63,15 @@ def text_issues(document: Document, layout: list[Paragraph]) -> Iterator[Issue]:
     if looks_french(text) is False:
         yield Issue(doc_id, "not French", "warning", f"{document.path or doc_id}: does not look French; read with care")
     else:
-        yield from _foreign_words(doc_id, text, layout)
+        for start, end in (span for part in layout for span in foreign_words(text, part.start, part.end)):
+            message = "an English word left in the French"
+            yield Issue(doc_id, "foreign word", "info", message, start, end, text[start:end])
     letters = [letter for letter in text if letter.isalpha()]
     if len(letters) >= _FEWEST_LETTERS and sum(map(str.isupper, letters)) > _CAPITALS * len(letters):
         message = f"{document.path or doc_id}: is in capitals throughout; names are found less surely"
         yield Issue(doc_id, "capitals", "warning", message)
-    yield from _marks(doc_id, text, layout)
-
-
-def _foreign_words(doc_id: str, text: str, layout: list[Paragraph]) -> Iterator[Issue]:
-    for paragraph in layout:
-        for start, end in foreign_words(text, paragraph.start, paragraph.end):
-            message = "an English word left in the French"
-            yield Issue(doc_id, "foreign word", "info", message, start, end, text[start:end])
-
-
-def _marks(doc_id: str, text: str, layout: list[Paragraph]) -> Iterator[Issue]:
     for quoted in quoted_in(text, layout):
-        if quoted.closing is None and quoted.opening is not None and not quoted.continued:
+        if quoted.opening is not None and quoted.closing is None and not quoted.continued:
             at, issue = quoted.opening, "unclosed quote"
             message = "never closed; the quotation is read to the end of its paragraph"
         elif quoted.opening is None and quoted.closing is not None:

@@ -23,14 +23,14 @@ from depeche.entities.found import (
 from depeche.entities.gazetteer import Gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
 from depeche.french.lists import lexicon, lists
-from depeche.french.spans import neighbour
+from depeche.french.spans import neighbour, text_of
 
-_TAILS, _TITLES, _GREETINGS = lists("tails"), lists("name_titles"), lists("greetings")
+_TAILS, _CLUBS, _TITLES, _GREETINGS = lists("tails"), lists("clubs"), lists("name_titles"), lists("greetings")
 _UNNAMED, _BUTTONS, _PROSECUTORS = lists("unnamed"), lists("buttons"), lists("prosecutors")
 _GREAT_ARTICLES = frozenset(word.capitalize() for word in lists("articles"))
 _LONGEST_WORK = 8
 _SOME = lists("indefinite_articles")
-_DE = lists("de_alone")
+_DE, _IN = lists("de_alone"), lists("within")
 _STATE, _SIDES, _PEOPLES = "République", lists("sides"), tuple(lists("people_endings"))
 _RELATIONAL = tuple(lists("relational_endings"))
 _PARTICLES, _BETWEEN_NAMES = lists("particles"), lists("between_names")
@@ -46,6 +46,12 @@ _EDGES = "«»“”„\"'’‘‹›.,;:!?…()[]/|-–— \n\r\t\u00a0\u202f"
 _ELIDED = re.compile(r"(?:[ldLD]|qu|Qu)[’']")
 # No name goes on behind these; a bracket may hold an acronym, which is a name of its own.
 _BREAKS = frozenset(":;()[]«»“”„©|/")
+# Two numbers as games end: no years, no model.
+_SCORE = re.compile(r"(?<!\d)\d{1,2} ?[-–] ?\d{1,2}(?!\d)")
+# A shorter line was not wrapped.
+_WRAPPED = 40
+# Between the function of who rules a place and its name.
+_RULE_REACH = 8
 _INITIAL = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-[A-ZÀ-Þ]\.)?")
 _QUOTES = frozenset('«“"')
 _DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
@@ -57,8 +63,12 @@ _LONGEST_UNIT = 2
 def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
     """What the recogniser took for one name, parted where no name goes on: "Ouragan Sandy : 39 morts"."""
     start = span.start
+    scores = [found.span() for found in _SCORE.finditer(span.text)]
     for token in span:
-        breaks = token.text in _BREAKS or token.text in _BUTTONS or _is_pictogram(token.text)
+        breaks = token.text in _BREAKS or token.text in _BUTTONS or _is_pictogram(token.text) or _ends_line(token)
+        breaks |= any(first <= token.idx - span.start_char < last for first, last in scores)
+        # "Axe Brest-Nantes" has two names.
+        breaks |= token.i == start and token.lower_ in _ROUTES and span.doc[start + 1 : start + 3].text[-1:] in _DASHES
         # No person's name holds "un": "Sirotant un Perrier".
         breaks |= token.ent_type_ == "PER" and token.text in _SOME
         if breaks or _parts(token, names) or _joins(token, start):
@@ -68,7 +78,9 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
             yield span.doc[start : token.i]
             start = token.i
         elif token.i > start and (
-            _is_maker(span, token.i, names) or (token.i == start + 1 and is_author(span.doc, token.i))
+            _is_maker(span, token.i, names)
+            or (token.i == start + 1 and is_author(span.doc, token.i))
+            or (token.text in _IN and names.get(span.text) is None and _is_body(span.doc[start : token.i], names))
         ):
             # A work and who made it: "Horizons de Marc Tessard".
             yield span.doc[start : token.i]
@@ -80,8 +92,23 @@ def _meets_person(doc: Doc, start: int, token: Token, names: Gazetteer) -> bool:
     """Whether a known body or product ends where somebody's given name starts: "Agence France-Presse | Anne Riou"."""
     if token.i == start or gender(token.text) is None or not is_capital(doc, token.i + 1):
         return False
-    known = names.get(doc[start : token.i].text)
+    return _is_body(doc[start : token.i], names) or _is_ruled(doc, start)
+
+
+def _is_body(span: Span, names: Gazetteer) -> bool:
+    known = names.get(span.text)
     return known is not None and known.kind in ("organisation", "product")
+
+
+def _is_ruled(doc: Doc, start: int) -> bool:
+    """Whether somebody's function leads to the place that is named there: "le gouverneur de la région de Bakara"."""
+    before = [CLASSES.get(token.lower_) for token in doc[max(0, start - _RULE_REACH) : start]]
+    return "place" in before and "person" in before[: before.index("place")]
+
+
+def _ends_line(token: Token) -> bool:
+    """Whether a line ends there that is too short to go on in the next one: a heading, a score."""
+    return "\n" in token.text and token.idx - text_of(token.doc).rfind("\n", 0, token.idx) <= _WRAPPED
 
 
 def is_author(doc: Doc, number: int) -> bool:
@@ -228,7 +255,9 @@ def _opens_sentence_only(span: Span, names: Gazetteer) -> bool:
         return False
     elsewhere = (number for number in numbers_of(span.doc, frozenset([span[1].text])) if number != span.start + 1)
     bare = any(number == 0 or span.doc[number - 1].text != span[0].text for number in elsewhere)
-    return span[1:].text in names or (bool(span[0].is_sent_start) and bare)
+    before = neighbour(span[0], -1)
+    opens = span[0].is_sent_start or before is None or before.text in _BREAKS
+    return span[1:].text in names or (opens and bare)
 
 
 def _is_tail(token: Token) -> bool:
@@ -335,6 +364,8 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
         end += 2
     if any(token.text in _TAILS for token in doc[start:end]):
         start = _joined(doc, start)
+    if start > 0 and doc[start - 1].text in _CLUBS and doc[start - 1].whitespace_:
+        start -= 1
     if kind == "person" and start > 0 and _belongs(doc[start - 1], people):
         start -= 1
     return span if (start, end) == (span.start, span.end) else doc[start:end]
@@ -360,8 +391,8 @@ def _complements(doc: Doc, start: int, end: int, names: Gazetteer) -> int:
         while _is_adjective(doc, noun):
             noun += 1
         if is_capital(doc, noun) and (of_state or not joint):
-            known = names.get(doc[noun : _capitals(doc, noun)].text)
-            if known is not None and known.kind == "organisation":
+            body = HEADS.get(doc[noun].lower_) == "organisation" and not of_state
+            if body or _is_body(doc[noun : _capitals(doc, noun)], names):
                 break
             at = end = _capitals(doc, noun)
         elif noun + 1 < len(doc) and _is_field(doc[noun]) and (joint != "," or doc[noun + 1].text in _JOINTS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
@@ -24,19 +25,20 @@ MARKS = frozenset(["«", "“", '"', "‹", "„"])
 _CLOSING = frozenset(["»", "”", '"', "›"])
 _PERSONS, _PLURAL = lists("person_titles"), lists("plural_titles")
 _MEDIA, _UNNAMED = lists("media"), lists("unnamed")
-_TOWN, _CHRISTENED, _SOURCE = lists("of_towns"), lists("christened"), lists("cited")
+_TOWN, _CHRISTENED, _ENTITLED, _SOURCE = lists("of_towns"), lists("christened"), lists("entitled"), lists("cited")
 _PRIME, _PORTFOLIOS, _OTHER_SECRETARIES = lists("prime"), lists("portfolios"), lists("other_secretaries")
 _OF, _DE, _ARTICLES, _LINKS = lists("de"), lists("de_alone"), lists("articles"), lists("minister_links")
 _TONGUES, _IN_TONGUE = lists("tongues"), lists("in_tongue")
 _TRADED, _HAVE, _DEFINITE = lists("traded"), lists("have"), _ARTICLES | lists("contracted")
 _INCISED = frozenset([",", "»", "”", '"'])
-_A, _JOINTS = lists("indefinite_articles"), lists("list_joints")
+_A, _POSSESSIVES, _JOINTS = lists("indefinite_articles"), lists("possessives"), lists("list_joints")
 _INTO, _INTO_OPENING = lists("into"), lists("into_opening")
 _WHERE, _CONFIDED = lists("where"), lists("confided")
-_APPOSED = frozenset([",", ".", ")", ";"])
+_APPOSED = frozenset([",", ".", ")", ";", "et"])
 _SHARED, _IN_TOWN = lists("shared_seats"), lists("in_town")
 _ANNOUNCING = frozenset(word for word, kind in CLASSES.items() if kind in ("organisation", "product"))
 _ACTING = ("nsubj", "obl:agent")
+_MINUTE = re.compile(r"(?:2[1-9]|[3-9]\d)e")
 _REACH = 6
 _REACH_OVER_MARKS = 3
 _LONGEST_TITLE = 16
@@ -110,7 +112,9 @@ def by_context(span: Span, kind: str) -> Found | None:
     full = kind == "person" and len(span) > 1
     named = full and gender(span[0].text) is not None
     governed = "place" if kind == "product" and _charge(span) == "place" else None
-    shown = class_before(span) or (None if full else _class_behind(span)) or governed
+    # "À Morlaix, les trains", "à Morlaix, le train" say nothing of the town.
+    behind = None if full or word_before(span) in _WHERE else _class_behind(span.doc, span.end)
+    shown = class_before(span) or behind or governed
     other = (full and shown in ("product", "event")) or (named and shown != "person" and not _is_firm(span))
     if shown is not None and (not other or in_marks(span)):
         return Found(span, shown, "class noun")
@@ -136,7 +140,7 @@ def is_town(span: Span) -> bool:
 
 def class_before(span: Span) -> str | None:
     """The kind of the noun before a name that tells what it is: "le dragueur de mines X", "la ville de X"."""
-    doc, at, linked, parted = span.doc, span.start - 1, False, False
+    doc, at, linked, parted, listed = span.doc, span.start - 1, False, False, False
     alone = len(span) == 1 or word_before(span) in _ARTICLES
     closed = alone and span.end < len(doc) and doc[span.end].text in _APPOSED
     for _ in range(_REACH):
@@ -147,6 +151,8 @@ def class_before(span: Span) -> str | None:
         if kind is not None:
             # "La ville de X" is a place, "le groupe de X" names no group; "le maire, X" is a person.
             apposed = kind == "person" or in_marks(span) or (closed and kind != "place")
+            # "Deux patrouilleurs, le X et l’Y", but not "dans l’usine, le X".
+            apposed &= not listed or (kind == "product" and token.text[-1] in "sx")
             fits = (not linked or kind == "place") and (not parted or apposed)
             return kind if fits else None
         if token.lower_ in _OF:
@@ -154,6 +160,8 @@ def class_before(span: Span) -> str | None:
         elif token.lower_ in _ARTICLES and at > 0 and doc[at - 1].lower_ in _OF:
             at -= 1
             linked = True
+        elif at == span.start - 1 and token.lower_ in _ARTICLES and at > 0 and doc[at - 1].text == ",":
+            listed = True
         elif token.text == ",":
             parted = True
         elif _is_complement(doc, at):
@@ -175,18 +183,21 @@ def _is_complement(doc: Doc, at: int) -> bool:
     )
 
 
-def _class_behind(span: Span) -> str | None:
-    """What the noun behind a comma says: "X, un missile"; "X, la société" only where it has no name of its own."""
-    doc, end = span.doc, span.end
-    # "À Morlaix, les trains", "à Morlaix, le train" say nothing of the town.
-    if end + 2 >= len(doc) or doc[end].text != "," or word_before(span) in _WHERE:
+def _class_behind(doc: Doc, end: int) -> str | None:
+    """What the noun behind a comma at `end` says: "X, un missile", "X, son nouvel album".
+
+    "X, la société" says it only where the noun has no name of its own.
+    """
+    if end + 2 >= len(doc) or doc[end].text != ",":
         return None
-    if (bare := CLASSES.get(doc[end + 1].text)) is not None:
+    first = doc[end + 1]
+    noun = next((token for token in doc[end + 2 : end + 4] if token.pos_ != "ADJ"), doc[end + 2])
+    if (bare := CLASSES.get(first.text) or (class_of(doc[end + 2]) if first.pos_ == "ADJ" else None)) is not None:
         return bare
+    if first.lower_ in _A | _POSSESSIVES or (first.pos_ == "NUM" and first.is_alpha):
+        return class_of(noun)
     kind = class_of(doc[end + 2])
-    if doc[end + 1].lower_ in _A or (doc[end + 1].pos_ == "NUM" and doc[end + 1].is_alpha):
-        return kind
-    if doc[end + 1].lower_ not in _ARTICLES or kind != CLASSES.get(doc[end + 2].text):
+    if first.lower_ not in _ARTICLES or kind != CLASSES.get(doc[end + 2].text):
         return None
     own = any(token.text[:1].isupper() for token in doc[end + 3 : end + 6])
     return kind if kind in ("organisation", "product") and not own else None
@@ -231,7 +242,11 @@ class _Governing(NamedTuple):
 
     def holds(self, span: Span) -> bool:
         """Whether one of the words governs the name; what opens with a given name is a person's whatever governs it."""
-        if gender(span[0].text) or (self.lone and not is_lone(span)):
+        if (
+            gender(span[0].text)
+            or (self.lone and not is_lone(span))
+            or (self.kind == "person" and span.text in towns())
+        ):
             return False
         return (self._noun(span) if self.links else word_before(span)) in self.words
 
@@ -346,9 +361,12 @@ def is_tongue(token: Token) -> bool:
 
 
 def _is_aged(span: Span) -> bool:
-    """Who has an age right behind the name: "Awa, 19 ans"."""
+    """Who has an age or a minute of play right behind the name: "Awa, 19 ans", "Awa (43e)"; a club may be the 3rd."""
     doc, end = span.doc, span.end
-    return end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].like_num and doc[end + 2].text == "ans"
+    if end + 2 >= len(doc):
+        return False
+    aged = doc[end].text == "," and doc[end + 1].like_num and doc[end + 2].text == "ans"
+    return aged or (doc[end].text == "(" and _MINUTE.match(doc[end + 1].text) is not None)
 
 
 def _talks(span: Span) -> bool:
@@ -395,7 +413,7 @@ def _speaks(span: Span) -> bool:
 def is_acronym(span: Span) -> bool:
     """Letters behind an article or the noun of a body: "la FNPC", "l’UNACOB", "l’agence TAP"."""
     text, before = span.text, neighbour(span[0], -1)
-    shaped = len(span) == 1 and text.isupper() and text.replace(".", "").isalpha() and text not in _UNNAMED
+    shaped = len(span) == 1 < len(text) and text.isupper() and text.replace(".", "").isalpha() and text not in _UNNAMED
     # "LA FNPC" stands in a heading.
     if not shaped or before is None or before.text[1:2].isupper() or CENTURY.fullmatch(text + "e"):
         return False
@@ -453,8 +471,17 @@ def _is_known_town(span: Span) -> bool:
 
 def _is_called(span: Span) -> bool:
     """Who has a given name only, outside marks and without an article."""
-    bare = len(span) == 1 and word_before(span) not in _DEFINITE
-    return bare and gender(span.text) is not None and not in_marks(span)
+    bare = len(span) == 1 and word_before(span) not in _DEFINITE | _INTO and span.text not in towns()
+    # "Jean-Moulin" is a school.
+    given = gender(span.text) and all(gender(part) or not is_french(part.lower()) for part in span.text.split("-"))
+    return bare and bool(given) and not in_marks(span)
+
+
+def _is_national(span: Span) -> bool:
+    """What is called by its country in lower case is a firm: "l’allemand Weltron"."""
+    people = neighbour(span[0], -1)
+    told = people is not None and people.text.islower() and is_demonym(people.text)
+    return told and word_before(span, 2) in _DEFINITE and not gender(span[0].text)
 
 
 # What the recogniser may have taken a name for, what it is instead, and by which words beside it; the first that holds.
@@ -475,7 +502,8 @@ _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("person", "organisation"), "place", _is_part),
     (("person",), "organisation", _acts),
     (("person",), "place", _is_where),
-    (("product",), "person", _is_called),
+    (("place", "product"), "person", _is_called),
+    (("place", "product"), "organisation", _is_national),
 )
 
 
@@ -510,12 +538,24 @@ def _is_agent(span: Span) -> bool:
 
 def announced(doc: Doc) -> Iterator[Found]:
     """Find words that are not French right behind the noun of a body or a product: "l’ONG Yerval", "le cargo Ostal"."""
-    for number in numbers_of(doc, _ANNOUNCING):
-        word = neighbour(doc[number])
-        if word is None or not word.is_title or not word.is_alpha or word.is_sent_start:
+    for number in numbers_of(doc, _ANNOUNCING | _ENTITLED):
+        entitled = doc[number].text in _ENTITLED
+        at = number + 1 if entitled else _past_complement(doc, number)
+        word = doc[at] if at < len(doc) else doc[number]
+        if not word.is_title or not word.is_alpha or word.is_sent_start:
             continue
-        if len(word) > 2 and not is_french(word.lower_) and not gender(word.text):
-            yield Found(doc[number + 1 : number + 2], CLASSES[doc[number].text], "class noun")
+        if entitled or (len(word) > 2 and not is_french(word.lower_) and not gender(word.text)):
+            yield Found(doc[at : at + 1], "product" if entitled else CLASSES[doc[number].text], "class noun")
+
+
+def _past_complement(doc: Doc, noun: int) -> int:
+    """The number of the token behind a noun, its adjectives and a complement: "frégate de défense aérienne | X"."""
+    at = noun + 1
+    if at + 1 < len(doc) and doc[at].text in _DE and doc[at + 1].text.islower():
+        at += 2
+    while at < len(doc) and doc[at].pos_ == "ADJ" and doc[at].text.islower():
+        at += 1
+    return at
 
 
 def titled(doc: Doc) -> Iterator[Found]:
@@ -532,7 +572,7 @@ def titled(doc: Doc) -> Iterator[Found]:
         # A ship's article may be small: « le Triomphant ».
         name = span[1:] if span[0].text in _ARTICLES and len(span) > 1 else span
         if len(name) <= _LONGEST_TITLE and name.text[:1].isupper() and span._.quoted["closed"]:
-            kind = _said_of(span)
+            kind = _said_of(span) or _class_behind(doc, skip_spaces(doc, span.end) + 1)
             if kind is not None and span.text[-1] not in ".!?…,":
                 yield Found(name, kind, "class noun")
 

@@ -39,12 +39,13 @@ def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]
     capitals = (part for part in paragraphs if text[part.start : part.end].isupper())
     spans = (doc.char_span(part.start, part.end, alignment_mode="contract") for part in capitals)
     headlines = [span for span in spans if span is not None and _is_capitals(span)]
-    if len(headlines) == len(paragraphs) or not (headlines or any(map(_is_shouted, found))):
+    if len(headlines) == len(paragraphs):
         return found
     inside = {token.i for span in headlines for token in span}
     forms = _spellings((item for item in found if item.span.start not in inside and not _is_shouted(item)), names)
     kept = [item for item in found if item.span.start not in inside or item.rule not in _GUESSED]
-    runs = [_run(item.span) for item in kept if _is_shouted(item) and item.rule in _GUESSED]
+    told = {token.i for item in kept if item.rule not in _GUESSED for token in item.span}
+    runs = _runs(doc, inside | told)
     return [*(again for span in (*headlines, *runs) for again in _again(span, forms)), *kept]
 
 
@@ -53,14 +54,14 @@ def _is_shouted(item: Found) -> bool:
     return item.text.isupper() and len(item.text) >= _SHORTEST_LAST_NAME
 
 
-def _run(span: Span) -> Span:
-    """A name in capitals amid a mixed text and the capitals beside it: the place before an agency's report."""
-    start, end = span.start, span.end
-    while start > 0 and span.doc[start - 1].is_upper:
-        start -= 1
-    while end < len(span.doc) and span.doc[end].is_upper:
-        end += 1
-    return span.doc[start:end]
+def _runs(doc: Doc, others: Collection[int]) -> Iterator[Span]:
+    """Words in capitals amid a mixed text, without `others`: the place before an agency's report, a last name."""
+    numbers = [number for number in doc.to_array("IS_UPPER").nonzero()[0].tolist() if number not in others]
+    starts = [place for place, number in enumerate(numbers) if not place or numbers[place - 1] != number - 1]
+    for first, last in pairwise([*starts, len(numbers)]):
+        span = doc[numbers[first] : numbers[last - 1] + 1]
+        if any(len(token) >= _SHORTEST_LAST_NAME for token in span):
+            yield span
 
 
 def _is_capitals(span: Span) -> bool:

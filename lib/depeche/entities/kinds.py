@@ -37,11 +37,13 @@ _FEASTS = frozenset(word for word, context in _CONTEXTS.items() if context in ("
 _GREETINGS, _OWNED = lists("greetings"), lists("indefinite_articles") | lists("possessives")
 _HEAVENS, _INTO = lists("heavens"), lists("into")
 _ARTICLES, _DATES = lists("articles"), lists("weekdays") | lists("months")
-_PARTICLES = lists("particles") | lists("between_names")
+_PARTICLES = lists("name_particles")
 _YEAR = re.compile(r"[-‐‑ ]\d{4}$")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?")
 _DIGITS = "0123456789"
 _WORD = re.compile(r"\w+")
+_COMMON = CLASSES.keys() - HEADS.keys() - CAPITAL_HEADS.keys()
+_ROAD = re.compile(r"R[ND]-?\d{1,4}|A\d{1,2}|[DN]\d{2,4}")
 _CODE = re.compile(r"[A-Z]{1,2}\d[A-Z]?")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*|[IVX]{1,4}")
 # Joined to an Arabic last name: "al-Masri".
@@ -71,7 +73,9 @@ def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
     """
     text = span.text
     # "COP24" is a COP.
-    known = names.get(text) or (names.get(text.rstrip(_DIGITS)) if text[-1:] in _DIGITS and text.isalnum() else None)
+    known = names.get(text)
+    if known is None and text[-1:] in _DIGITS and (event := names.get(text.rstrip(_DIGITS))) and event.kind == "event":
+        known = event
     if known is not None and not _means_other(span, kind, known.kind, names):
         return _numbered(span, known.kind) or Found(span, known.kind, "gazetteer")
     if _is_unnamed(span, text, kind):
@@ -79,7 +83,7 @@ def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
     found = (
         _by_words(span, text, kind, names)
         or _with_number(span, kind)
-        or _designation(span)
+        or designation(span)
         or by_context(span, kind)
         or _given(span, kind)
         or Found(span, kind, "model")
@@ -153,10 +157,13 @@ def _with_number(span: Span, kind: str) -> Found | None:
     return Found(doc[span.start : end + 1], "product", "designation") if model and len(span) == 1 else None
 
 
-def _designation(span: Span) -> Found | None:
+def designation(span: Span) -> Found | None:
+    """A model by the noun before it, a road by its article: "le missile X-55", "la RN12"."""
     number = next((token.i for token in span if is_designation(token.text)), None)
     if number is None:
         return None
+    if len(span) == 1 and _ROAD.fullmatch(span.text) and word_before(span) in _ARTICLES:
+        return Found(span, "place", "designation")
     shown = near(span, "product") if len(span) == 1 else any(class_of(word) == "product" for word in span)
     return Found(span.doc[number : number + 1], "product", "designation") if shown else None
 
@@ -175,6 +182,8 @@ def _is_unnamed(span: Span, text: str, kind: str) -> bool:
         text in _UNNAMED
         or CENTURY.fullmatch(span[-1].text) is not None
         or is_demonym(text)
+        # "Groupe A", "hépatite B".
+        or (len(span) == 2 and len(span[1]) == 1 and span[1].is_alpha and is_french(span[0].lower_))
         # "Sénégalais de l’Extérieur".
         or (len(span) > 2 and is_demonym(span[0].text) and span[0].text[-1] in "sx" and span[1].lower_ == "de")
         or (kind != "person" and portfolio(span))
@@ -204,6 +213,8 @@ def _words(doc: Doc) -> frozenset[str]:
 
 def _is_group(span: Span) -> bool:
     """Whether a word with a capital names who is of a group or from a town: "les Impressionnistes", "la Spadoise"."""
+    if len(span) == 2 and span[0].lower_ in _SEVERAL:
+        span = span[1:]
     before = neighbour(span[0], -1)
     if len(span) == 1 and before is not None and before.lower_ in _ARTICLES and span.text not in towns():
         told = span.text.endswith(_PEOPLES) and opens_person(span.doc[span.end : span.end + 1])
@@ -253,6 +264,9 @@ def _is_unsupported(span: Span, kind: str) -> bool:
     """
     first = span[0]
     if len(span) == 1 and first.pos_ in ("PRON", "ADV", "DET") and is_french(first.lower_):
+        return True
+    # "Le Groupe", but "l’Office", which the text may name in full.
+    if kind == "organisation" and len(span) == 1 and first.lower_ in _COMMON and first.is_title:
         return True
     if kind == "product":
         # Amid a sentence an article with a capital is a title's: "Le Messager".

@@ -283,11 +283,11 @@ class _Article:
         """What a mention names if no brackets say so."""
         name, kind = mention.form, mention.kind
         known = self.names.get(name)
-        unsure = kind == "place" and not mention.is_located and " " not in name
-        if known and known.kind == kind and not (unsure and self.people.full_name(name)):
+        person = self._person(mention)
+        if known and known.kind == kind and not (kind == "place" and person):
             return self._known(name, known)
-        if link := self._person(mention):
-            return link
+        if person:
+            return person
         if name in self.longer:
             full, full_kind = self.longer[name]
             entry = self.names.get(full) or Entry(full_kind, full)
@@ -313,7 +313,8 @@ class _Article:
         if mention.kind != "person" and (" " in name or mention.is_located):
             return None
         full = self.people.full_name(name, mention.title)
-        if full is None:
+        # Bagdad is no spelling of Baghdadi.
+        if full is None or (mention.kind != "person" and fold(name) not in fold(full).split(" ")):
             return None
         entry = self.names.get(full)
         entry = entry if entry and entry.kind == "person" else Entry("person", full)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from depeche.figures import style
 from depeche.figures.calendar import Axis
@@ -20,6 +21,8 @@ _ONE = 6.0
 _LEAST, _SHARE, _WIDEST = 0.6, 0.82, 12.0
 _MARKS = 2.6
 _AXIS = 1.2
+# Letters come no nearer to each other than this.
+_NEAR = 0.4
 
 
 @dataclass(frozen=True)
@@ -34,21 +37,6 @@ class Stack:
     def total(self) -> int:
         """The column's height."""
         return sum(count for count, _ in self.parts)
-
-
-@dataclass(frozen=True)
-class _Box:
-    """Where something stands, in millimetres from the top left."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    def meets(self, other: _Box) -> bool:
-        """Whether two boxes come nearer to each other than letters may."""
-        across = self.left < other.right + 0.4 and other.left < self.right + 0.4
-        return across and self.top < other.bottom and other.top < self.bottom
 
 
 def draw_columns(
@@ -89,24 +77,24 @@ def draw_columns(
         for count, colour in stack.parts:
             top -= count * height / highest
             axes.add_patch(block(left, top, width, count * height / highest, colour))
-        boxes.append(_Box(left, left + width, base - stack.total * height / highest, base))
+        boxes.append(Bbox([(left, base - stack.total * height / highest), (left + width, base)]))
     numbers = [sheet.words.number(stack.total) for stack in stacks]
     for text, box in _numbers(numbers, boxes, page.width, head):
-        lines(axes, (box.left + box.right) / 2, box.top + 0.4, [text], size=style.SMALL, align="center")
+        lines(axes, (box.x0 + box.x1) / 2, box.y0 + 0.4, [text], size=style.SMALL, align="center")
     for day in marks:
         x = axis.x(day + 0.5, page.width)
         axes.plot([x, x], [base + 0.5, base + _MARKS - 0.3], color=style.INK, linewidth=0.9, solid_capstyle="butt")
     return page.figure
 
 
-def _numbers(texts: Sequence[str], columns: Sequence[_Box], width: float, high: float) -> Iterator[tuple[str, _Box]]:
+def _numbers(texts: Sequence[str], columns: Sequence[Bbox], width: float, high: float) -> Iterator[tuple[str, Bbox]]:
     """The numbers that find room above their columns, the highest column's first, and where they stand."""
     taken = list(columns)
-    for text, column in sorted(zip(texts, columns, strict=True), key=lambda pair: pair[1].top):
+    for text, column in sorted(zip(texts, columns, strict=True), key=lambda pair: pair[1].y0):
         half = style.width(text, style.SMALL) / 2
-        centre = min(max((column.left + column.right) / 2, half), width - half)
-        box = _Box(centre - half, centre + half, column.top - high, column.top - 0.2)
-        if not any(box.meets(other) for other in taken):
+        centre = min(max((column.x0 + column.x1) / 2, half), width - half)
+        box = Bbox([(centre - half, column.y0 - high), (centre + half, column.y0 - 0.2)])
+        if not box.padded(_NEAR, 0.0).count_overlaps(taken):
             taken.append(box)
             yield text, box
 

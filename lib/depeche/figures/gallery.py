@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from PIL import Image
 
 from depeche.corpus.write import write
+from depeche.data import load_toml
 from depeche.figures.frame import Width
 from depeche.figures.picture import Picture
 from depeche.figures.save import Saved, record, save
@@ -153,14 +154,8 @@ def snippets(name: str, *, alt: str, caption: str) -> dict[str, str]:
     alt, caption
         Its alternative text and its caption.
     """
-    return {
-        "Markdown": f"![{markdown(alt)}]({name}.svg)\n\n{markdown(caption)}",
-        "HTML": f'<figure>\n  <img src="{name}.svg" alt="{escape(alt)}" style="max-width: 100%">\n'
-        f"  <figcaption>{escape(caption)}</figcaption>\n</figure>",
-        "LaTeX": f"\\begin{{figure}}\n  \\includegraphics[width=\\linewidth, alt={{{latex(alt)}}}]{{{name}.pdf}}\n"
-        f"  \\caption{{{latex(caption)}}}\n  \\label{{fig:{name}}}\n\\end{{figure}}",
-        "Word": f'INCLUDEPICTURE "{name}.png" \\* MERGEFORMAT',
-    }
+    templates = {program: _templates().from_string(text) for program, text in load_toml("embed.toml").items()}
+    return {program: text.render(name=name, alt=alt, caption=caption) for program, text in templates.items()}
 
 
 def markdown(text: str) -> str:
@@ -196,7 +191,14 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.filters |= {"markdown": markdown, "html": escape, "fence": _fence, "short": _short, "rows": _rows}
+    found.filters |= {
+        "markdown": markdown,
+        "html": escape,
+        "latex": latex,
+        "fence": _fence,
+        "short": _short,
+        "rows": _rows,
+    }
     found.globals |= {"snippets": snippets, "thumbnail": thumbnail}
     found.filters["base64"] = lambda content: b64encode(content).decode("ascii")
     return found

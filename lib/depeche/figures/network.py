@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,18 +18,24 @@ from depeche.figures import style
 from depeche.figures.frame import Key, at_most, inner, lines
 from depeche.figures.picture import Picture
 from depeche.figures.sheet import Sheet
-from depeche.figures.style import Halo, Look
+from depeche.figures.style import Halo
 from depeche.tables import records
 from depeche.words import Words
 
-# The words of a network's scale are the same for names and for countries.
-_WORDS = "entities.company"
 _LARGEST, _SMALLEST = 4.6, 1.1
 _WIDEST, _THINNEST, _SAMPLE = 4.6, 0.7, 1.6
 _LABEL = 32.0
 _ROOM = 1.4
 # Lines of the same width: by chance, and more often than that.
 _PALE, _DARK = 0.18, 0.62
+
+
+class Node(NamedTuple):
+    """A name with its size and its colour."""
+
+    name: str
+    size: int
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class _Disc:
 
 
 def draw_pairs(
-    sheet: Sheet, pairs: pd.DataFrame, shown: pd.DataFrame, nodes: Mapping[str, tuple[int, str]], *, within: str
+    sheet: Sheet, pairs: pd.DataFrame, shown: pd.DataFrame, nodes: Mapping[str, Node], *, within: str
 ) -> Picture:
     """Draw who stands with whom, as :func:`depeche.entities.answers.company` counts it.
 
@@ -67,7 +74,7 @@ def draw_pairs(
     pairs, shown
         All pairs, which tell the names and are the picture's data, and those that are drawn.
     nodes
-        Size and colour of each name by its id, in the order of the names; each is in a pair that is drawn.
+        The names by their ids, in the order in which they are laid out; each is in a pair that is drawn.
     within
         What two names share: a ``sentence`` or a ``paragraph``.
     """
@@ -76,14 +83,12 @@ def draw_pairs(
     data, words, key = pairs.assign(drawn=drawn), sheet.words, sheet.name
     if data.empty:
         return sheet.nothing(data, words(f"{key}.message.{within}"))
-    names = dict(zip(pairs["entity_id"], pairs["name"], strict=True))
-    names |= dict(zip(pairs["other_id"], pairs["other"], strict=True))
-    largest = max(size for size, _ in nodes.values())
-    discs = [_disc(names[name], size, colour, largest, len(nodes)) for name, (size, colour) in nodes.items()]
+    largest = max(node.size for node in nodes.values())
+    discs = [_disc(node, largest, len(nodes)) for node in nodes.values()]
     numbers = {name: number for number, name in enumerate(nodes)}
     links = [(numbers[one], numbers[other]) for one, other in zip(shown["entity_id"], shown["other_id"], strict=True)]
     layout = arrange([disc.box for disc in discs], links, width=inner())
-    page = replace(sheet, key=[*sheet.key, *_scale(shown["together"], sheet.words, within)]).frame(layout.height)
+    page = replace(sheet, key=[*sheet.key, *_scale(shown["together"], words, key, within)]).frame(layout.height)
     axes = page.axes()
     # Strong links are drawn last, over the others.
     for weight, close, ends in sorted(zip(shown["together"], shown["npmi"], links, strict=True)):
@@ -96,7 +101,7 @@ def draw_pairs(
         top = y - disc.radius - 0.5 - disc.height if above else y + disc.radius + 0.5
         lines(axes, x, top, disc.text, size=disc.size, align="center")
     for written in axes.texts:
-        written.set(path_effects=[Halo(Look(2.2, style.PAPER))], zorder=4)
+        written.set(path_effects=[Halo(2.2)], zorder=4)
     items = (
         words(f"{key}.item", one=row.name, other=row.other, shared=words(f"{key}.unit.{within}", n=row.together))
         for row in records(shown)
@@ -104,17 +109,11 @@ def draw_pairs(
     return sheet.told(page.figure, data, items)
 
 
-def left_out(words: Words, key: str, **counts: int) -> tuple[str, ...]:
-    """What says below a network how many names and links are not shown; nothing if all are."""
-    told = [words(f"{key}.more.{what}", n=number) for what, number in counts.items() if number]
-    return (words(f"{key}.more.left_out", items=told),) if told else ()
-
-
-def _disc(label: str, size: int, colour: str, largest: int, of: int) -> _Disc:
+def _disc(node: Node, largest: int, of: int) -> _Disc:
     """Surfaces as the sizes, but the smallest can still be seen; of many names only the great ones are set large."""
-    points = style.LABEL if 2 * size > largest or of <= 12 else style.SMALL + 0.5
-    text = style.wrap(style.legible(label), at_most(_LABEL), size=points, lines=3)
-    return _Disc(max(_LARGEST * sqrt(size / largest), _SMALLEST), colour, text, points)
+    points = style.LABEL if 2 * node.size > largest or of <= 12 else style.SMALL + 0.5
+    text = style.wrap(style.legible(node.name), at_most(_LABEL), size=points, lines=3)
+    return _Disc(max(_LARGEST * sqrt(node.size / largest), _SMALLEST), node.colour, text, points)
 
 
 def _shade(close: float) -> str:
@@ -125,22 +124,18 @@ def _width(weight: int, largest: int) -> float:
     return max(_WIDEST * weight / max(largest, 4), _THINNEST)
 
 
-def _scale(weights: pd.Series[int], words: Words, within: str) -> list[Key]:
+def _scale(weights: pd.Series[int], words: Words, section: str, within: str) -> list[Key]:
     """The key to the lines: the least and the greatest width, then the two shades."""
     ends = sorted({int(weights.min()), int(weights.max())})
-    shared = [Key(words(f"{_WORDS}.unit.{within}", n=n), _shade(0.5), line=_width(n, ends[-1])) for n in ends]
-    shades = [
-        Key(words(f"{_WORDS}.{name}"), _shade(close), line=_SAMPLE)
-        for name, close in (("chance", 0.0), ("always", 1.0))
-    ]
-    return [*shared, *shades]
+    shared = [Key(words(f"{section}.unit.{within}", n=n), _shade(0.5), line=_width(n, ends[-1])) for n in ends]
+    chance = Key(words(f"{section}.chance"), _shade(0.0), line=_SAMPLE)
+    return [*shared, chance, Key(words(f"{section}.always"), _shade(1.0), line=_SAMPLE)]
 
 
 # How far apart linked nodes want to stand, in millimetres: names are wide, so more across than down.
 _STEP = np.array([33.0, 20.0])
 # A group of n nodes is no higher than this times the root of n, unless its labels need the room.
 _HIGHEST = 21.0
-_APART = 6.0
 # Linked nodes keep this distance, or their link would not be seen.
 _SEEN = 17.0
 
@@ -156,31 +151,21 @@ class Box:
 
 @dataclass(frozen=True)
 class Layout:
-    """A point for each node, in millimetres from the top left corner, whether its label stands above, and the room.
+    """A point for each node, in millimetres from the top left corner, whether its label stands above, and the height.
 
     A box is turned upside down where more links leave it below than above.
     """
 
     points: Points
     above: NDArray[np.bool]
-    width: float
     height: float
-
-
-@dataclass
-class _Shelf:
-    """Groups side by side: where the next one goes, and the height of the highest."""
-
-    top: float
-    left: float = 0.0
-    height: float = 0.0
 
 
 def arrange(boxes: Sequence[Box], links: Sequence[tuple[int, int]], *, width: float) -> Layout:
     """Place nodes within a page's width so that linked ones are near and no two boxes overlap.
 
-    Each group of linked nodes is laid out by stress majorisation (Gansner, Koren and North 2004): distances on paper
-    come near the number of links between two nodes. Groups stand one beside the other, the largest first.
+    By stress majorisation (Gansner, Koren and North 2004): distances on paper come near the number of links between
+    two nodes.
 
     Parameters
     ----------
@@ -191,39 +176,6 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[int, int]], *, width: fl
     width
         Width of the page.
     """
-    points: Points = np.zeros((len(boxes), 2))
-    above = np.zeros(len(boxes), dtype=bool)
-    shelves: list[_Shelf] = []
-    for group in groups(len(boxes), links):
-        numbers = {node: number for number, node in enumerate(group)}
-        within = [(numbers[one], numbers[other]) for one, other in links if one in numbers]
-        placed = _group([boxes[node] for node in group], within, width)
-        # Small groups fill up the shelves that are there; only the last one can still grow in height.
-        fits = (shelf for shelf in shelves if shelf.left + placed.width <= width)
-        shelf = next((shelf for shelf in fits if placed.height <= shelf.height or shelf is shelves[-1]), None)
-        if shelf is None:
-            shelf = _Shelf(sum(shelf.height + _APART for shelf in shelves))
-            shelves.append(shelf)
-        shelf.height = max(shelf.height, placed.height)
-        corner = np.array([shelf.left, shelf.top + (shelf.height - placed.height) / 2])
-        points[group] = placed.points + corner
-        above[group] = placed.above
-        shelf.left += placed.width + _APART
-    return Layout(points, above, width, sum(shelf.height + _APART for shelf in shelves) - _APART)
-
-
-def groups(nodes: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """The nodes that links tie together, largest group first, those of equal size in order."""
-    group = list(range(nodes))
-    for one, other in links:
-        old, new = sorted((group[one], group[other]), reverse=True)
-        group = [new if number == old else number for number in group]
-    found = [[node for node in range(nodes) if group[node] == number] for number in sorted(set(group))]
-    return sorted(found, key=len, reverse=True)
-
-
-def _group(boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float) -> Layout:
-    """A group from its own top left corner."""
     points = upright(stress(len(boxes), links)) * _STEP
     halves = np.array([box.half for box in boxes])
     # Too wide or too high: pressed together.
@@ -236,7 +188,7 @@ def _group(boxes: Sequence[Box], links: Sequence[tuple[int, int]], width: float)
     points[:, 0] -= (points[:, 0] - halves).min()
     points[:, 1] -= min(y - box.up for y, box in zip(points[:, 1], boxes, strict=True))
     height = max(y + box.down for y, box in zip(points[:, 1], boxes, strict=True))
-    return Layout(points, np.array(above), float((points[:, 0] + halves).max()), float(height))
+    return Layout(points, np.array(above), float(height))
 
 
 def _turned(node: int, points: Points, boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> bool:
@@ -319,6 +271,8 @@ Points = NDArray[np.float64]
 _ROUNDS = 300
 # Links to nodes that have no other are shorter: they need no room for more.
 _LEAF = 0.7
+# Nodes that no way joins keep this far from each other.
+_UNTIED = 2.2
 _DIGITS = 4
 
 
@@ -366,7 +320,7 @@ def _distances(nodes: int, links: Sequence[tuple[int, int]]) -> Points:
         distances[one, other] = distances[other, one] = _LEAF if 1 in (degrees[one], degrees[other]) else 1
     for way in range(nodes):
         distances = np.minimum(distances, distances[:, way, None] + distances[None, way])
-    return distances
+    return np.where(np.isinf(distances), _UNTIED, distances)
 
 
 def upright(points: Points) -> Points:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial, wraps
@@ -16,7 +16,6 @@ import numpy as np
 import pandas as pd
 from fontTools import subset
 from matplotlib import rc_context, rcParams
-from matplotlib.artist import Artist
 from matplotlib.collections import Collection
 from matplotlib.colors import to_hex, to_rgb, to_rgba
 from matplotlib.figure import Figure
@@ -26,7 +25,7 @@ from matplotlib.text import Text
 
 from depeche.figures import frame, style
 from depeche.figures.frame import Width
-from depeche.figures.style import Halo, halos
+from depeche.figures.style import Halo
 from depeche.tables import NO_MATH
 
 Format = Literal["svg", "png", "pdf"]
@@ -230,8 +229,22 @@ _NEAR = 0.012
 
 def to_grey(figure: Figure) -> None:
     """Turn all colours of a figure into greys that stay apart."""
-    for artist in figure.findobj():
-        _turn(artist)
+    names = ("color", "markerfacecolor", "markeredgecolor", "facecolor", "edgecolor")
+    written = [(text, _as_light(text.get_color())) for text in figure.findobj(Text)]
+    _change(figure, names, _grey, lambda halo: Halo(halo.width, grey(halo.colour), halo.alpha))
+    for text, shade in written:
+        text.set_color(shade)
+
+
+def resize(figure: Figure, scale: float) -> None:
+    """Make a figure `scale` times as large; what is laid out on it stays where it is."""
+    figure.set_size_inches(*(figure.get_size_inches() * scale))
+    names = ("fontsize", "linewidth", "markersize", "markeredgewidth", "hatch_linewidth")
+
+    def larger(length: Any) -> Any:
+        return np.multiply(length, scale).tolist()
+
+    _change(figure, names, larger, lambda halo: Halo(halo.width * scale, halo.colour, halo.alpha))
 
 
 @cache
@@ -265,47 +278,21 @@ def _as_light(wanted: Any) -> str:
     return to_hex((min(share, 1.0),) * 3)
 
 
-def _turn(artist: Artist) -> None:
-    if isinstance(artist, Text):
-        artist.set_color(_as_light(artist.get_color()))
-    elif isinstance(artist, Line2D):
-        for name in ("color", "markerfacecolor", "markeredgecolor"):
-            getattr(artist, f"set_{name}")(_grey(getattr(artist, f"get_{name}")()))
-    elif isinstance(artist, Patch):
-        artist.set(facecolor=_grey(artist.get_facecolor()), edgecolor=_grey(artist.get_edgecolor()))
-    elif isinstance(artist, Collection):
-        artist.set_facecolor([_grey(colour) for colour in artist.get_facecolor()])
-        artist.set_edgecolor([_grey(colour) for colour in artist.get_edgecolor()])
-    if found := halos(artist):
-        artist.set_path_effects([Halo(replace(halo.look, colour=grey(halo.look.colour))) for halo in found])
-
-
 def _grey(colour: Any) -> Any:
-    """The grey for a colour as matplotlib gives it: a name, or shares of red, green and blue, opaque or not."""
+    """The grey for a colour as matplotlib gives it: a name, shares of red, green and blue, opaque or not, or rows."""
+    if isinstance(colour, np.ndarray) and colour.ndim == 2:
+        return [_grey(row) for row in colour]
     if isinstance(colour, str) and colour == "none":
         return colour
     *_, alpha = to_rgba(colour)
     return (*to_rgb(grey(to_hex(colour))), alpha)
 
 
-def resize(figure: Figure, scale: float) -> None:
-    """Make a figure `scale` times as large; what is laid out on it stays where it is."""
-    figure.set_size_inches(*(inches * scale for inches in figure.get_size_inches()))
-    for artist in figure.findobj():
-        _resize(artist, scale)
-
-
-def _resize(artist: Artist, scale: float) -> None:
-    if isinstance(artist, Text):
-        artist.set_fontsize(float(artist.get_fontsize()) * scale)
-    elif isinstance(artist, Line2D):
-        artist.set_linewidth(artist.get_linewidth() * scale)
-        artist.set_markersize(artist.get_markersize() * scale)
-        artist.set_markeredgewidth(artist.get_markeredgewidth() * scale)
-    elif isinstance(artist, Patch):
-        artist.set_linewidth(artist.get_linewidth() * scale)
-        artist.set_hatch_linewidth(artist.get_hatch_linewidth() * scale)
-    elif isinstance(artist, Collection):
-        artist.set_linewidth([width * scale for width in np.atleast_1d(artist.get_linewidth())])
-    if found := halos(artist):
-        artist.set_path_effects([Halo(replace(halo.look, width=halo.look.width * scale)) for halo in found])
+def _change(figure: Figure, names: Sequence[str], change: Callable[[Any], Any], halo: Callable[[Halo], Halo]) -> None:
+    """Change those of these properties that the letters, lines and surfaces of a figure have, and the halos."""
+    for artist in figure.findobj(lambda artist: isinstance(artist, (Text, Line2D, Patch, Collection))):
+        for name in names:
+            if hasattr(artist, f"get_{name}"):
+                getattr(artist, f"set_{name}")(change(getattr(artist, f"get_{name}")()))
+        halos = [effect for effect in artist.get_path_effects() or () if isinstance(effect, Halo)]
+        artist.set_path_effects([halo(effect) for effect in halos])

@@ -67,7 +67,7 @@ class Sheet:
         case: str = "",
         subtitle: str | None = None,
         documents: int = 0,
-        **values: str,
+        **values: str | int,
     ) -> Sheet:
         """The sheet of a figure whose words stand in section `name` of the catalogue.
 

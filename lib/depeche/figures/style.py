@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import as_file, files
 from itertools import groupby
@@ -15,7 +15,6 @@ from pathlib import Path
 import fontpkg_fira_sans
 from anyascii import anyascii
 from matplotlib import style as mpl_style
-from matplotlib.artist import Artist
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.ft2font import FT2Font
@@ -197,23 +196,9 @@ def _in_latin(letters: str, visible: Callable[[str], bool]) -> str:
     return latin.capitalize() if readable else LEFT_OUT
 
 
-@dataclass(frozen=True)
-class Look:
-    """How wide a halo is, in points, its colour, and how opaque it is."""
-
-    width: float
-    colour: str
-    alpha: float = 1.0
-
-
 class Halo(withStroke):
-    """A stroke behind letters; matplotlib's own does not tell how it looks."""
+    """A stroke behind letters, its width in points; matplotlib's own does not tell how it looks."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(linewidth=look.width, foreground=look.colour, alpha=look.alpha)
-        self.look = look
-
-
-def halos(artist: Artist) -> list[Halo]:
-    """The halos of an artist."""
-    return [effect for effect in artist.get_path_effects() or () if isinstance(effect, Halo)]
+    def __init__(self, width: float, colour: str = PAPER, alpha: float = 1.0) -> None:
+        super().__init__(linewidth=width, foreground=colour, alpha=alpha)
+        self.width, self.colour, self.alpha = width, colour, alpha

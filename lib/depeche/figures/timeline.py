@@ -1,7 +1,4 @@
-"""Timelines: a line a moment, its date in words at the left, its sign on the axis, its label beside the sign.
-
-Where there are many moments, or a line joins them, labels stand in a column between dates and axis.
-"""
+"""Timelines: a line a moment, its date in words and its label at the left, its sign on the axis."""
 
 from __future__ import annotations
 
@@ -14,16 +11,13 @@ from matplotlib.figure import Figure
 
 from depeche.figures import style
 from depeche.figures.calendar import Axis, Place
-from depeche.figures.frame import GAP, Column, Frame, Row, at_most, block, column, inner, lines, lines_at_most
+from depeche.figures.frame import GAP, Column, at_most, block, column, inner, lines, lines_at_most
 from depeche.figures.sheet import Sheet
 
 # What dates and a column of labels take at most.
 _DATES, _LABELS = 34.0, 68.0
 _BAR = 2.4
 _DOT = 1.25
-_GAP = 1.6
-# A label beside its sign has at least this room, else it stands above.
-_LEAST_ROOM = 40.0
 _ARROW = 30.0
 _TIP = 2.2
 _FADE = 2.8
@@ -65,29 +59,21 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class _Sign:
-    """Where a moment's sign and label stand, in millimetres from the left of the axis."""
+class _Line:
+    """A moment laid out: the edges of its sign in millimetres from the left of the axis, its label and its note."""
 
     left: float
     right: float
-    lines: tuple[str, ...]
-    note: str
-    x: float
-    align: str
-    above: bool = False
+    label: tuple[str, ...]
+    note: tuple[str, ...]
 
     @property
     def height(self) -> float:
         """Height of label and note."""
-        return len(self.lines) * style.line_height(style.LABEL) + bool(self.note) * style.line_height(style.SMALL)
+        return len(self.label) * style.line_height(style.LABEL) + len(self.note) * style.line_height(style.SMALL)
 
 
-def draw_timeline(
-    sheet: Sheet,
-    panels: Sequence[Panel],
-    *,
-    aligned: bool = False,
-) -> Figure:
+def draw_timeline(sheet: Sheet, panels: Sequence[Panel]) -> Figure:
     """Draw panels, one below the other.
 
     Must be called within :func:`depeche.figures.style.style`.
@@ -98,29 +84,34 @@ def draw_timeline(
         What stands around it.
     panels
         From top to bottom.
-    aligned
-        Whether labels stand in a column, instead of each beside its sign.
     """
     moments = [moment for panel in panels for moment in panel.moments]
-    labels = _labels_width(moments) if aligned else 0.0
-    left = _left(moments, aligned=aligned)
-    signs = [[_sign(moment, panel.axis, inner() - left, labels) for moment in panel.moments] for panel in panels]
-    columns = [_rows(panel, row) for panel, row in zip(panels, signs, strict=True)]
+    dates, labels = _widths(moments)
+    left = dates + labels + 3 * GAP
+    laid = [[_line(moment, panel.axis, inner() - left, labels) for moment in panel.moments] for panel in panels]
+    columns = [
+        _dates(panel.moments, [line.height + 1.6 for line in found]) for panel, found in zip(panels, laid, strict=True)
+    ]
     heights = [
         _heading(panel) + rows.height + (_AXIS + panel.axis.height) + (2.0 if panel.others else 0.0)
         for panel, rows in zip(panels, columns, strict=True)
     ]
     page = sheet.frame(sum(heights) + 3.0 * (len(panels) - 1))
     top = 0.0
-    for panel, rows, row_signs, height in zip(panels, columns, signs, heights, strict=True):
-        _draw_panel(page, panel, rows, row_signs, left, top, height)
+    for panel, rows, found, height in zip(panels, columns, laid, heights, strict=True):
+        if panel.heading:
+            lines(page.axes(top=top, height=_HEADING), 0.0, 0.2, [panel.heading], weight=style.SEMIBOLD)
+        below = top + _heading(panel)
+        rows.draw(page.axes(top=below, width=dates, height=rows.height))
+        _draw_labels(page.axes(left=dates + GAP, top=below, height=rows.height), found, rows)
+        _draw_signs(page.axes(left=left, top=below, height=top + height - below), panel, found, rows)
         top += height + 3.0
     return page.figure
 
 
-def tick_count(moments: Sequence[Moment], *, aligned: bool = False) -> int:
+def tick_count(moments: Sequence[Moment]) -> int:
     """How many ticks an axis has room for beside these moments."""
-    return max(int((inner() - _left(moments, aligned=aligned)) / _TICK), 2)
+    return max(int((inner() - sum(_widths(moments)) - 3 * GAP) / _TICK), 2)
 
 
 def sign_of(place: Place, axis: Axis) -> str:
@@ -133,21 +124,18 @@ def sign_of(place: Place, axis: Axis) -> str:
     return "soft" if place.soft else "day" if first == last else "span"
 
 
-def _left(moments: Sequence[Moment], *, aligned: bool) -> float:
-    """Where the axis begins."""
-    dates = _dates(moments).width + GAP
-    return dates + _labels_width(moments) + 2 * GAP if aligned else dates
-
-
-def _labels_width(moments: Sequence[Moment]) -> float:
-    return min(max(_needed(moment) for moment in moments), at_most(_LABELS))
+def _widths(moments: Sequence[Moment]) -> tuple[float, float]:
+    """Width of the dates and of the labels."""
+    needed = [style.width(style.legible(moment.label)) for moment in moments]
+    needed += [style.width(style.legible(moment.note), style.SMALL) for moment in moments]
+    return _dates(moments).width, min(max(needed), at_most(_LABELS))
 
 
 def _heading(panel: Panel) -> float:
     return _HEADING if panel.heading else 0.0
 
 
-def _dates(moments: Sequence[Moment], above: Sequence[float] = (), heights: Sequence[float] = ()) -> Column:
+def _dates(moments: Sequence[Moment], heights: Sequence[float] = ()) -> Column:
     details = [moment.detail for moment in moments]
     # A date is never cut: what must not be broken needs its room, however narrow the page is.
     unbroken = max((style.width(part) for moment in moments for part in moment.when.split(" ")), default=0.0)
@@ -155,41 +143,15 @@ def _dates(moments: Sequence[Moment], above: Sequence[float] = (), heights: Sequ
         [moment.when for moment in moments],
         details=details if any(details) else [],
         widest=max(_DATES, unbroken / at_most(1.0) + 0.1),
-        above=above,
         heights=heights,
         least_height=6.0,
     )
 
 
-def _rows(panel: Panel, signs: Sequence[_Sign]) -> Column:
-    above = [sign.height + 0.3 if sign.above else 0.0 for sign in signs]
-    return _dates(panel.moments, above, [0.0 if sign.above else sign.height + 1.6 for sign in signs])
-
-
-def _needed(moment: Moment) -> float:
-    """How wide a label stands on one line, with its note below."""
-    return max(style.width(style.legible(moment.label)), style.width(style.legible(moment.note), style.SMALL))
-
-
-def _sign(moment: Moment, axis: Axis, width: float, labels: float) -> _Sign:
-    left, right = _extent(moment.place, axis, width)
-    if labels:
-        return _Sign(left, right, *_label(moment, labels), -labels - 2 * GAP, "left")
-    needed, least = _needed(moment), at_most(_LEAST_ROOM)
-    room_right, room_left = width - right - _GAP, left - _GAP
-    if needed <= room_right or (needed > room_left and room_right >= max(room_left, least)):
-        return _Sign(left, right, *_label(moment, room_right), right + _GAP, "left")
-    if needed <= room_left or room_left >= least:
-        return _Sign(left, right, *_label(moment, room_left), left - _GAP, "right")
-    text, note = _label(moment, width, most=1)
-    edge = width - min(needed, width)
-    return _Sign(left, right, text, note, min(max(left, 0.0), edge), "left", True)
-
-
-def _label(moment: Moment, room: float, *, most: int = 0) -> tuple[tuple[str, ...], str]:
-    """The lines of a label and the note below them, in so much room."""
-    label, note = style.legible(moment.label), style.legible(moment.note)
-    return tuple(style.wrap(label, room, lines=most or lines_at_most(4))), style.shorten(note, room, size=style.SMALL)
+def _line(moment: Moment, axis: Axis, width: float, room: float) -> _Line:
+    label = style.wrap(style.legible(moment.label), room, lines=lines_at_most(4))
+    note = [style.shorten(style.legible(moment.note), room, size=style.SMALL)] if moment.note else []
+    return _Line(*_extent(moment.place, axis, width), tuple(label), tuple(note))
 
 
 def _extent(place: Place, axis: Axis, width: float) -> tuple[float, float]:
@@ -214,26 +176,28 @@ def _x(day: int | None, axis: Axis, width: float) -> float | None:
     return min(max(axis.x(day + 0.5, 1.0), 0.0), 1.0) * width
 
 
-def _draw_panel(
-    page: Frame, panel: Panel, rows: Column, signs: Sequence[_Sign], left: float, top: float, height: float
-) -> None:
-    head = _heading(panel)
-    if panel.heading:
-        lines(page.axes(top=top, height=head), 0.0, 0.2, [panel.heading], weight=style.SEMIBOLD)
-    # Labels in a column stand between the dates and the axis.
-    dates = left - GAP + min([0.0, *(sign.x for sign in signs)])
-    rows.draw(page.axes(top=top + head, width=dates, height=rows.height))
-    axes = page.axes(left=left, top=top + head, height=height - head)
-    width = page.width - left
-    base = rows.height + (2.0 if panel.others else 0.0)
-    _draw_axis(axes, panel.axis, width, base)
+def _draw_labels(axes: Axes, found: Sequence[_Line], rows: Column) -> None:
+    for line, row in zip(found, rows.rows, strict=True):
+        top = row.middle - line.height / 2
+        lines(axes, 0.0, top, line.label)
+        below = top + len(line.label) * style.line_height(style.LABEL)
+        lines(axes, 0.0, below, line.note, size=style.SMALL, colour=style.GREY)
+
+
+def _draw_signs(axes: Axes, panel: Panel, found: Sequence[_Line], rows: Column) -> None:
+    """Draw the axis, the marks on it, and the signs with the line that joins them."""
+    base, (_, width) = rows.height + (2.0 if panel.others else 0.0), axes.get_xlim()
+    for tick in panel.axis.ticks:
+        x = panel.axis.x(tick.day, width)
+        axes.plot([x, x], [0, base], color=style.HAIRLINE, linewidth=0.7, zorder=0)
+    panel.axis.write(axes, width, base + 0.8)
+    axes.plot([0, width], [base, base], color=style.GREY, linewidth=0.9, solid_capstyle="butt")
     for place in panel.others:
         _draw_other(axes, place, panel.axis, width, base)
     if panel.linked:
-        _draw_link(axes, panel, signs, rows)
-    for moment, sign, row in zip(panel.moments, signs, rows.rows, strict=True):
-        _draw_sign(axes, moment, sign, row.middle, panel.axis, width)
-        _draw_label(axes, sign, row)
+        _draw_link(axes, panel, found, rows)
+    for moment, line, row in zip(panel.moments, found, rows.rows, strict=True):
+        _draw_sign(axes, moment, line, row.middle, panel.axis, width)
 
 
 def _draw_other(axes: Axes, place: Place, axis: Axis, width: float, base: float) -> None:
@@ -245,11 +209,11 @@ def _draw_other(axes: Axes, place: Place, axis: Axis, width: float, base: float)
         axes.plot([(first + last) / 2] * 2, [base - 2.2, base], color=style.GREY, linewidth=1.2, solid_capstyle="butt")
 
 
-def _draw_link(axes: Axes, panel: Panel, signs: Sequence[_Sign], rows: Column) -> None:
+def _draw_link(axes: Axes, panel: Panel, found: Sequence[_Line], rows: Column) -> None:
     """A line from sign to sign, stronger where it steps back in time."""
     points = [
         (_known(moment.place, sign), row.middle)
-        for moment, sign, row in zip(panel.moments, signs, rows.rows, strict=True)
+        for moment, sign, row in zip(panel.moments, found, rows.rows, strict=True)
     ]
     for number, ends in enumerate(pairwise(points), start=1):
         back = number in panel.back
@@ -257,30 +221,14 @@ def _draw_link(axes: Axes, panel: Panel, signs: Sequence[_Sign], rows: Column) -
         axes.plot(*zip(*ends, strict=True), color=colour, linewidth=wide, zorder=1, solid_capstyle="round")
 
 
-def _known(place: Place, sign: _Sign) -> float:
+def _known(place: Place, sign: _Line) -> float:
     """Where a link meets a sign: at the bound that is known, else in the middle."""
     if place.first is None:
         return sign.right
     return sign.left if place.last is None else (sign.left + sign.right) / 2
 
 
-def _draw_axis(axes: Axes, axis: Axis, width: float, base: float) -> None:
-    for tick in axis.ticks:
-        x = axis.x(tick.day, width)
-        axes.plot([x, x], [0, base], color=style.HAIRLINE, linewidth=0.7, zorder=0)
-    axis.write(axes, width, base + 0.8)
-    axes.plot([0, width], [base, base], color=style.GREY, linewidth=0.9, solid_capstyle="butt")
-
-
-def _draw_label(axes: Axes, sign: _Sign, row: Row) -> None:
-    top = row.top + 0.4 if sign.above else row.middle - sign.height / 2
-    lines(axes, sign.x, top, sign.lines, align=sign.align)
-    below = top + len(sign.lines) * style.line_height(style.LABEL)
-    note = [sign.note] if sign.note else []
-    lines(axes, sign.x, below, note, size=style.SMALL, colour=style.GREY, align=sign.align)
-
-
-def _draw_sign(axes: Axes, moment: Moment, sign: _Sign, y: float, axis: Axis, width: float) -> None:
+def _draw_sign(axes: Axes, moment: Moment, sign: _Line, y: float, axis: Axis, width: float) -> None:
     kind = sign_of(moment.place, axis)
     if kind == "off":
         before = moment.place.key[1] < axis.first
@@ -302,7 +250,7 @@ def _draw_tip(axes: Axes, x: float, y: float, direction: int, moment: Moment) ->
     axes.fill([foot, foot, x], [y - 1.2, y + 1.2, y], facecolor=face, edgecolor=moment.colour, linewidth=0.8)
 
 
-def _draw_open(axes: Axes, moment: Moment, sign: _Sign, y: float, axis: Axis) -> None:
+def _draw_open(axes: Axes, moment: Moment, sign: _Line, y: float, axis: Axis) -> None:
     """An arrow from the bound on, or one that comes out of nowhere and ends at the bound."""
     colour, place = moment.colour, moment.place
     until = place.first is None
@@ -318,7 +266,7 @@ def _draw_open(axes: Axes, moment: Moment, sign: _Sign, y: float, axis: Axis) ->
         _draw_tip(axes, sign.left, y, -1, moment)
 
 
-def _draw_bar(axes: Axes, moment: Moment, sign: _Sign, y: float, axis: Axis) -> None:
+def _draw_bar(axes: Axes, moment: Moment, sign: _Line, y: float, axis: Axis) -> None:
     """A bar whose ends fade where the date is approximate, with a tip where it leaves the axis."""
     place = moment.place
     cut = [(place.first or 0) < axis.first, (place.last or 0) > axis.last]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 
 # Marks and characters without a width stand in these planes only.
 _CODES = (*range(0x20000), *range(0xE0000, 0xE1000))
@@ -38,10 +39,6 @@ def classes() -> tuple[str, str]:
 
 
 def _ranges(codes: Iterable[int]) -> str:
-    found: list[list[int]] = []
-    for code in codes:
-        if found and found[-1][1] == code - 1:
-            found[-1][1] = code
-        else:
-            found.append([code, code])
-    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in found)
+    # Codes that follow one another differ from their numbers by the same.
+    runs = (list(run) for _, run in groupby(enumerate(codes), lambda pair: pair[1] - pair[0]))
+    return "".join(f"\\U{run[0][1]:08x}-\\U{run[-1][1]:08x}" for run in runs)

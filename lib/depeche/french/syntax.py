@@ -51,7 +51,7 @@ def subject(verb: Token) -> Token | None:
         found = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         if found is not None:
             return found
-        if verb.dep_ not in ("conj", "advcl", "xcomp", "aux", "cop") or verb.head is verb:
+        if verb.dep_ not in ("conj", "advcl", "xcomp", "cop"):
             return None
         verb = verb.head
 
@@ -79,11 +79,8 @@ def _end(token: Token) -> int:
 
 def verb_group(verb: Token) -> Span:
     """A verb from its auxiliary, its negation or its ``en`` to itself."""
-    place = verb.i
-    for before in verb.lefts:
-        if before.dep_.startswith("aux") or before.lower_ == "en":
-            return verb.doc[before.i : place + 1]
-    return verb.doc[place : place + 1]
+    start = next((token.i for token in verb.lefts if token.dep_.startswith("aux") or token.lower_ == "en"), verb.i)
+    return verb.doc[start : verb.i + 1]
 
 
 def is_verb(token: Token) -> bool:
@@ -98,10 +95,7 @@ def governing_verb(token: Token) -> Token | None:
 
 def finite(verb: Token) -> Token:
     """The token that carries the tense of a verb: its auxiliary, else itself."""
-    for before in verb.lefts:
-        if before.dep_.startswith("aux"):
-            return before
-    return verb
+    return next((before for before in verb.lefts if before.dep_.startswith("aux")), verb)
 
 
 def is_past(verb: Token) -> bool:

@@ -45,6 +45,8 @@ _CACHED = 200_000
 _LONGEST = 500
 
 _WORD = re.compile(r"\S+")
+# In every word that spaCy or this module keeps whole.
+_JOINT = re.compile(r"[-–—‐‑'’\d]")
 _designation = re.compile(_DESIGNATION)
 # spaCy keeps "celles-ci" whole, but not "celui-ci".
 _whole = re.compile(rf"{_DESIGNATION}|(?i:{'|'.join(sorted(lists('those')))})$")
@@ -97,7 +99,7 @@ class _Either:
         self.pattern = f"{first.pattern}|(?-i:{second.pattern})"
 
     def match(self, text: str) -> re.Match[str] | None:
-        return self._first.match(text) or self._second.match(text)
+        return (self._first.match(text) or self._second.match(text)) if _JOINT.search(text) else None
 
 
 class _InPieces(Tokenizer):  # type: ignore[misc]

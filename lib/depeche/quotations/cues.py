@@ -21,7 +21,7 @@ _WITHHOLDING = frozenset(form for verb in lists("withholding") for form, _ in fo
 _UNREAL, _CAN = lists("unreal"), lists("can")
 _RELATIVES, _OR, _GERUND, _ARTICLES = lists("relatives"), lists("or"), lists("gerund"), lists("full_articles")
 _NO_SUBJECT, _BEFORE_INFINITIVE = lists("no_subject"), lists("before_infinitive")
-_IF = lists("if")
+_IF, _TO = lists("if"), lists("à")
 _QUE, _AND, _DE, _STATES = lists("que"), lists("and"), lists("de_alone"), lists("stative")
 _DETERMINERS, _BEFORE_VERB = lists("nominal"), lists("subjects") | _NE | _REFLEXIVE
 _CLITIC_SUBJECTS, _FIRST_PERSON = lists("inverted"), lists("inverted_others")
@@ -152,7 +152,11 @@ def _is_finite(reading: Reading, i: int, start: int) -> bool:
         or (previous in _AND and following in _DE)
         or (
             behind
-            and (word_at(reading.pos, i + 1) in ("DET", "PROPN") or following in TITLES or i + 1 in reading.mentions)
+            and (
+                word_at(reading.pos, i + 1) in ("DET", "PROPN")
+                or following in TITLES | _TO
+                or i + 1 in reading.mentions
+            )
         )
     )
 

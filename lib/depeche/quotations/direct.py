@@ -16,6 +16,7 @@ from depeche.quotations.memory import TOWNS, is_agent, is_source_noun
 from depeche.quotations.speaker import (
     CITED,
     DIRECT,
+    MIXED,
     Found,
     Source,
     agent,
@@ -198,8 +199,11 @@ def _unmarked(reading: Reading, cue: Cue, source: Source, start: int, end: int) 
     edge = reading.before(before) if reading.low[before] == "," else before
     is_stray = edge >= start and reading.outer(edge) and reading.low[edge] in _CLOSING
     first, last, form = shape(reading, *span)
-    # "« A », dit X, qui part, comme l'a rappelé Y": the quotation is X's.
-    if last - first < 2 or (form == DIRECT and reading.has_finite(last, cue.start)):
+    if form == DIRECT and reading.has_finite(last, cue.start):
+        # "« A », dit X, qui part, comme l'a rappelé Y": the quotation is X's; "« A » et « B » valent, dit X" is not.
+        own = not find_cues(reading, last, cue.start)
+        first, last, form = (*strip(reading, *span), MIXED) if own else (first, first, form)
+    if last - first < 2:
         return None
     if is_stray:
         (first, last), form = strip(reading, start, edge), DIRECT

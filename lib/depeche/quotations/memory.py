@@ -13,7 +13,7 @@ from spacy.tokens import Span
 from depeche.data import load_toml
 from depeche.french.conjugation import forms
 from depeche.french.gender import gender_of, gender_of_name
-from depeche.french.lists import lists
+from depeche.french.lists import lexicon, lists
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
 from depeche.french.reading import Reading
 from depeche.french.spans import spans_from, word_at
@@ -23,6 +23,7 @@ from depeche.quotations.kinds import by_noun
 _DATA, _NOUNS = load_toml("speakers.toml"), load_toml("nouns.toml")
 MEANS: dict[str, list[str]] = _DATA["means"]
 TITLED: dict[str, list[str]] = _DATA["titles"]
+ADVOCATES = frozenset(TITLED["me"])
 OFFICES = frozenset(_DATA["person"]["offices"])
 RANKS = frozenset(_DATA["person"]["ranks"])
 BROAD = frozenset(_DATA["person"]["broad"])
@@ -35,6 +36,7 @@ WRITINGS, UNOWNED = frozenset(_DATA["document"]["any"]), frozenset(_DATA["docume
 PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
 _INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
+_AT = lists("à") & lists("contracted")
 _FORMER, _RANKS, _BE = lists("former"), lists("role_ranks"), lists("be")
 _PLURAL, _POSSESSIVES = lists("plural_articles"), lists("possessives")
 FEMININE = tuple(lists("feminine_endings"))
@@ -134,9 +136,13 @@ def learn(reading: Reading) -> People:
 
 
 def _learn_person(reading: Reading, people: People, mention: Span) -> None:
+    titled = TITLED.get(word_at(reading.low, mention.start - 1), ())
+    described: Mapping[str, str] = {}
     for start, end in _descriptions(reading, mention):
         heads = [i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN")]
-        known = next((i for i in (start, *heads) if noun_kind(reading.low[i]) == PERSON), None)
+        known = next(
+            (i for i in (start, *heads) if reading.low[i] in titled or noun_kind(reading.low[i]) == PERSON), None
+        )
         # Behind or before a comma, any other noun may be the subject of its own clause; "la loi X" is nobody's role.
         bare = start > mention.end and reading.low[start] not in DETERMINERS
         apart = (end != mention.start and not bare) or not heads or not is_agent(reading.low[heads[0]])
@@ -147,6 +153,7 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
             continue
         joined = (i for i in heads if i > head and reading.low[i - 1] in _AND and noun_kind(reading.low[i]) == PERSON)
         people.roles += [_role(reading, mention, i, start, end) for i in (head, *joined)]
+        described = people.roles[-1].words if reading.low[head] in titled else described
         gender = gender_of(reading.low[start : head + 1])
         if gender or reading.low[head].endswith(FEMININE):
             people.gender.setdefault(entity(mention), gender or "f")
@@ -155,8 +162,7 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
     ]
     people.roles += [Role(noun, {}, mention.start, mention) for noun in _offices(reading, mention)]
     title = {word_at(reading.low, mention.start - 1)} - DETERMINERS
-    nouns = (noun for word in title for noun in TITLED.get(word, ()))
-    people.roles += [Role(noun, {}, mention.start, mention) for noun in nouns]
+    people.roles += [Role(noun, described, mention.start, mention) for noun in titled]
     if gender := gender_of(title) or gender_of_name(str(mention._.mention["name"])):
         people.gender.setdefault(entity(mention), gender)
 
@@ -224,8 +230,8 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
     at = mention.start - 1
     while at >= 0 and (low[at] in TITLES or low[at] in (",", "(")):
         at -= 1
-    # "La mère de X" is not X.
-    start = _phrase_before(reading, at) if at >= 0 and low[at] not in _DE else None
+    # "La mère de X" is not X, nor is "la présidente" in "a dit la présidente à X".
+    start = _phrase_before(reading, at) if at >= 0 and low[at] not in _DE and reading.pos[at] != "ADP" else None
     if start is not None and start <= at:
         found.append((start, at + 1))
     behind = mention.end
@@ -243,6 +249,9 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
         noun = reading.pos[behind + 1] in ("NOUN", "DET", "ADJ", "PROPN") and behind + 1 not in reading.mentions
         if low[behind] == "," and low[behind + 1] in _DEFINITE and reading.is_finite(end):
             # "Avant de voir X, le président part": the subject of what goes on.
+            noun = False
+        if low[behind + 1] in lexicon():
+            # "X, demande au maire de Y", which the tagger takes for a noun.
             noun = False
         if noun_kind(low[behind + 1]) == PERSON:
             # "X est avocate", which the tagger may take for a verb.
@@ -267,7 +276,7 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
         if not inner:
             break
         linked = i > 0 and reading.low[i - 1] in _LINKS
-        if low in DETERMINERS and low not in _DE and not linked:
+        if low in _AT or (low in DETERMINERS and low not in _DE and not linked):
             head = next((j for j in range(i + 1, at + 1) if reading.pos[j] == "NOUN"), None)
             if head is not None and noun_kind(reading.low[head]) in (PERSON, GROUP):
                 return i

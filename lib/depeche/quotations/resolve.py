@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from spacy.tokens import Span
 
-from depeche.french.conjugation import FINITE, GERUND
+from depeche.french.conjugation import FINITE, GERUND, INFINITIVE
 from depeche.french.lists import lists
 from depeche.french.phrases import QUANTITIES, is_person, phrase_end
 from depeche.french.reading import Reading
 from depeche.french.spans import spans_from, word_at
 from depeche.french.syntax import feature
 from depeche.quotations.memory import (
+    ADVOCATES,
     BODY,
     BROAD,
     COUNTERPARTS,
@@ -22,6 +23,7 @@ from depeche.quotations.memory import (
     FEMININE,
     GENERIC,
     GENTILICS,
+    GROUP,
     MAKERS,
     MEANS,
     OFFICES,
@@ -53,6 +55,7 @@ from depeche.quotations.speaker import (
     earlier_subject,
     group_before,
     issuer_of,
+    last_phrase,
     last_someone,
     person_subject,
     pronoun,
@@ -76,6 +79,7 @@ _BY_DETERMINER = {
     "m.": "m",
     "mme": "f",
 }
+_EITHER = lists("his") & lists("hers")
 _HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
 _PLURAL_ARTICLES = lists("plural_articles") - lists("de")
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
@@ -83,10 +87,14 @@ _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessi
 _ONE = lists("indefinite_articles")
 _READ = lists("read")
 _SAME, _TURNS = lists("same"), lists("own_turns")
+_ONESELF, _CLITICS = lists("first_singular"), lists("clitics")
 _STOPS = frozenset(".!?…,")
 # Before a verb these tell that its subject stands farther off: "X, de la CGT, dit", "X, qui dit", "X vient et dit".
 _BESIDE = frozenset((",", ")", "qui")) | lists("and")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
+
+# What the words of a role tell that are names.
+_NAMES = frozenset(("person", "organisation", "place"))
 
 # Grounds on which somebody may well be another.
 _UNSURE = ("body", "description", "definite person", "definite document", "pronoun far")
@@ -108,7 +116,9 @@ def attach(reading: Reading, found: list[Found]) -> list[Found]:
         lost = not item.source and (item.rule == "colon" or item.source.reason == "no subject")
         if item.rule == "marks alone" or lost:
             later = ordered[number + 1 : number + 1 + _NEIGHBOURS]
-            again = _told_again(reading, item, ordered)
+            goes_on = lost and item.verb is not None and item.verb.mood == INFINITIVE
+            # "Et d'ajouter : « A »" is of whoever spoke last.
+            again = result[-1].source if goes_on and result else _told_again(reading, item, ordered)
             item = replace(item, source=again or _nearest(reading, item, result[-_NEIGHBOURS:], later) or item.source)
         result.append(item)
     return result
@@ -152,8 +162,8 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
     before = next((o for o in reversed(earlier) if o.source and _is_near(reading, o, item)), None)
     after = next((o for o in later if o.source and _is_near(reading, item, o)), None)
     unit = reading.unit_before(item.start)
-    if unit is not None and (before is None or before.end <= unit[0]):
-        source = person_subject(reading, *unit) or _on(reading, unit)
+    if unit is not None and (before is None or before.end <= unit[0] or _is_relative(reading, before)):
+        source = _acting(reading, item, unit)
         if source is not None:
             return source
     if before is None and after is not None and _takes_turn(reading, after):
@@ -165,15 +175,39 @@ def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Fo
     behind = reading.units[number] if number < len(reading.units) else None
     if behind is not None and reading.paragraph_of(behind[0]) == reading.paragraph_of(item.start):
         return person_subject(reading, *behind) or _alone(reading, behind)
-    alone = _alone(reading, unit) if unit is not None else None
-    if alone is not None or number < 2 or item.rule != "marks alone":
-        return alone
-    # A paragraph of its own goes on with the one before.
+    if unit is not None:
+        return _alone(reading, unit)
+    mark = reading.before(reading.units[number - 1][1])
+    if (
+        number < 2
+        or item.rule != "marks alone"
+        or _STOPS.isdisjoint((reading.low[mark], reading.low[reading.before(mark)]))
+    ):
+        return None
+    # A paragraph of its own goes on with the one before; without a stop it is a heading, which may be anybody's.
     last = earlier[-1] if earlier and reading.unit_of(earlier[-1].start) == number - 2 else None
     unit = reading.units[number - 2]
     if last is not None and last.source:
         return last.source
     return person_subject(reading, *unit) or _alone(reading, unit)
+
+
+def _acting(reading: Reading, item: Found, unit: tuple[int, int] | None) -> Source | None:
+    """Who acts in a sentence before a quotation; where "je" speaks no group does, but who acted before it."""
+    source = (person_subject(reading, *unit) or _on(reading, unit)) if unit is not None else None
+    if unit is None or source is None or _ONESELF.isdisjoint(reading.low[item.start : item.end]):
+        return source
+    many = source.several or noun_kind(reading.low[source.head]) == GROUP
+    earlier = reading.unit_before(unit[0])
+    while many and earlier is not None and person_subject(reading, *earlier) is None:
+        earlier = reading.unit_before(earlier[0])
+    return _acting(reading, item, earlier) if many else source
+
+
+def _is_relative(reading: Reading, item: Found) -> bool:
+    """Whether a statement is told in a relative clause: "La recrue remercie X, qui l'a invitée à rester"."""
+    start = item.cue[0]
+    return item.rule == "clause" and reading.low[reading.skip_back(start - 1, 0, _CLITICS)] == "qui"
 
 
 def _takes_turn(reading: Reading, item: Found) -> bool:
@@ -210,6 +244,11 @@ def grounds(reading: Reading, found: Found, speaker: Speaker) -> Iterator[str]:
         closed = reading.low[start - 1] in _BESIDE and found.source.end < start
         shared = found.verb.mood == GERUND or (found.verb.mood == FINITE and closed)
         yield "set off" if shared else "apart"
+
+
+def _lands(words: Mapping[str, str]) -> dict[str, str]:
+    """The lands among the words of a role."""
+    return {word: told for word, told in words.items() if told == "place"}
 
 
 class Resolver:
@@ -341,6 +380,10 @@ class Resolver:
         if low in _PLURAL:
             return self._plural(source, low)
         gender = _GENDER.get(low)
+        if low in _POSSESSIVES:
+            subject = earlier_subject(self.reading, self.at)
+            whose = self._resolve(subject) if subject is not None else self._owner(source, low)
+            return self._nobody(source, "pronoun") if whose is None else self._as(source, whose, "pronoun")
         if low in _ARTICLES:
             # "À l'en croire", "à les entendre": whoever spoke last.
             return self._beside(self._last(source, None, None) or self._nobody(source, "pronoun"), {})
@@ -430,17 +473,24 @@ class Resolver:
             return False
         if mention is None and not (is_agent(low) or noun_kind(low) in (BODY, DOCUMENT)):
             return False
+        told = feature(self.reading.doc[subject.head], "Gender")
+        if self.reading.low[subject.start] in _EITHER or subject.start == subject.head:
+            # None of "l'avocat", "son équipe", "de source sûre" has a determiner that tells.
+            return told in ([], ["Masc" if gender == "m" else "Fem"])
         if self.reading.low[subject.start] in (_HIS if gender == "m" else _HERS):
             return True
         return mention is not None and self.people.gender.get(entity(mention)) == gender
 
     def _this_last(self, source: Source, gender: str) -> Speaker:
-        """ "Celui-ci", "cette dernière": who of the gender was named last, a body only where no person was."""
+        """ "Celui-ci", "cette dernière": who of the gender was told of last, a named body only where no person was."""
+        phrase = last_phrase(self.reading, source.start, partial(self._may_be, gender=gender))
         person, body = (
             next(self.memory.named(source.start, label, gender), None) for label in ("person", "organisation")
         )
         close = person is not None and (body is None or entity(person) in self.memory.rivals(source.start, gender))
         found = person if close else body
+        if phrase is not None and (found is None or found.end <= phrase.start):
+            return self._as(source, self._resolve(phrase), "pronoun")
         return self._nobody(source, "pronoun") if found is None else self._named(source, found, "pronoun")
 
     def _beside(self, speaker: Speaker, rivals: dict[str, str]) -> Speaker:
@@ -582,20 +632,29 @@ class Resolver:
     def _by_role(self, source: Source, low: str) -> Span | None:
         """The person or body whom the article gives the role that a phrase names, and no other of that noun."""
         text = " ".join(self.reading.low[source.start : source.end]).replace("' ", "'")
-        also = next((roles for phrase, roles in MEANS.items() if phrase in text), [])
         asked = qualities(self.reading, source.head, source.start, source.end)
+        # "Le ministre russe" may be the head of diplomacy, "le ministre russe de la Santé" is not.
+        bare = _NAMES.issuperset(asked.values())
+        meant = (roles for phrase, roles in MEANS.items() if phrase in text and (bare or phrase != low))
+        also, lands = next(meant, []), _lands(asked)
         # "Le Grec": whose role is Greek.
         people = {entity(span) for span in spans_from(self.reading.doc, "demonyms", source.head, source.head + 1)}
         gender = _BY_DETERMINER.get(self.reading.low[source.start])
-        held = []
+        held, own = [], self.reading.low[source.start] in _POSSESSIVES
         for role in (one for one in self.people.roles if self.memory.fits(entity(one.mention), gender)):
-            means = any(self._is_role(role, other) for other in also)
+            if own and role.noun in ADVOCATES and not _NAMES.union(("NOUN",)).isdisjoint(role.words.values()):
+                # "Son avocat" is hardly "Me X, avocat des victimes".
+                continue
+            means = not differ(lands, _lands(role.words)) and any(self._is_role(role, one) for one in also)
             alike = role.noun in COUNTERPARTS and low in OFFICES and asked.keys() & role.words.keys()
             if means or alike or people & role.words.keys() or (role.noun == low and not differ(asked, role.words)):
                 held.append((len(asked.keys() & role.words.keys()), role.at, role.mention))
         earlier = [one for one in held if one[1] < source.start]
         if earlier:
             return max(earlier, key=lambda one: one[:2])[2]
+        if own:
+            # "Son avocat" is not the lawyer who is named later, of whomever.
+            return None
         # A title or a lead may say "la maire" before her name is given.
         return held[0][2] if len({entity(mention) for *_, mention in held}) == 1 else None
 

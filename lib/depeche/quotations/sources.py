@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from depeche.french.lists import lists, spelt
-from depeche.french.phrases import is_person, phrase_end
+from depeche.french.phrases import is_person, phrase_end, phrase_start
 from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
@@ -116,23 +116,25 @@ def _source(reading: Reading, i: int, start: int, end: int) -> Source:
         if tuple(reading.low[i:at]) == phrase and at < end:
             if phrase in _CLITIC:
                 return Source(i + 1, at, i + 1, pronoun=True)
-            if reading.low[at] in _WHICH:
+            if reading.low[at] in _WHICH or reading.low[at] == "qui":
                 return _which(reading, i, start)
             own = phrase in _OWN
             return Source(i + 1, phrase_end(reading, at - 1, end), at - 1) if own else _behind(reading, at, end)
     if reading.low[i] in _RESTRICTED and reading.low[i + 1 : i + 2] == ["qui"]:
         # "X, pour qui la loi vient trop tard".
-        named = is_person(reading.mention(i - 2)) and reading.low[i - 1] == ","
-        return source_of(reading, i - 2, i, start) if named else nobody("no source")
+        return _which(reading, i, start) if reading.low[i - 1] == "," else nobody("no source")
     if reading.low[i] in _RESTRICTED and (i == start or not reading.is_finite(i - 1)):
         return _restricted(reading, i, start, end)
     return nobody("no source")
 
 
 def _which(reading: Reading, i: int, start: int) -> Source:
-    """The document that "selon lequel" at token `i` goes back to: "un rapport de X selon lequel"."""
-    documents = (j for j in range(i - 1, max(start, i - _LONGEST) - 1, -1) if noun_kind(reading.low[j]) == DOCUMENT)
-    head = next(documents, None)
+    """What "selon lequel" at token `i` goes back to: "un rapport de X selon lequel", "le maire de X, selon qui"."""
+    near = range(i - 1, max(start, i - _LONGEST) - 1, -1)
+    document = next((j for j in near if noun_kind(reading.low[j]) == DOCUMENT and reading.low[i + 1] != "qui"), None)
+    able = (j for j in near if j in reading.mentions or is_source_noun(reading.low[j]) or is_agent(reading.low[j]))
+    heads = [j for j in able if phrase_end(reading, phrase_start(reading, j, start), i) >= i - 1]
+    head = document if document is not None or not heads else heads[-1]
     return source_of(reading, head, i, start) if head is not None else nobody("no source")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -286,7 +286,7 @@ def subject_before(reading: Reading, cue: Cue, floor: int) -> Source:
         return antecedent(reading, at, cue.verb, floor)
     if at >= floor and (reading.low[at] in _PRONOUNS) and reading.outer(at):
         return pronoun(at)
-    near = _adjacent(reading, at, cue.start, floor)
+    near = _adjacent(reading, at, cue.start, floor) or _before_aside(reading, at, cue.start, floor)
     if near is not None:
         return near
     head = parsed_subject(reading, cue, floor)
@@ -336,6 +336,14 @@ def _adjacent(reading: Reading, at: int, limit: int, floor: int) -> Source | Non
         # "Le député de l'Aude X dit".
         start, determined, free = named.start, True, True
     return source_at(reading, start, limit, floor=floor) if determined and free else None
+
+
+def _before_aside(reading: Reading, at: int, limit: int, floor: int) -> Source | None:
+    """The noun phrase before an aside that a comma closes at `at`: "Joint hier, le maire, très ému, a dit"."""
+    commas = reading.places((",",), floor, at) if reading.low[at] == "," else ()
+    opening = max(commas, default=floor)
+    verbless = opening > floor and not reading.has_finite(opening, at)
+    return _adjacent(reading, opening - 1, limit, floor) if verbless else None
 
 
 def parsed_subject(reading: Reading, cue: Cue, floor: int) -> int | None:
@@ -464,7 +472,7 @@ def _subject_of(reading: Reading, start: int, end: int) -> Source | None:
     if head is None:
         return None
     verb = next((i for i in range(head + 1, end) if reading.is_finite(i)), end)
-    return source_of(reading, head, verb, start)
+    return source_of(reading, head, reading.skip_back(verb - 1, head, _CLITICS) + 1, start)
 
 
 def earlier_subject(reading: Reading, at: int) -> Source | None:
@@ -481,6 +489,18 @@ def last_someone(reading: Reading, at: int) -> Source | None:
     if unit is None or (source and (source.pronoun or source.name is not None)):
         return None
     return source if source and is_source_noun(reading.low[source.head]) else last_someone(reading, unit[0])
+
+
+def last_phrase(reading: Reading, at: int, able: Callable[[Source], bool]) -> Source | None:
+    """The last phrase without a name in the sentence before token `at` that is able to speak."""
+    unit = reading.unit_before(at) or (0, 0)
+    nouns = (i for i in range(unit[1] - 1, unit[0] - 1, -1) if reading.pos[i] == "NOUN" and reading.outer(i))
+    phrases = (
+        source_of(reading, i, unit[1], unit[0])
+        for i in nouns
+        if is_source_noun(reading.low[i]) or is_agent(reading.low[i])
+    )
+    return next((one for one in phrases if one and one.name is None and able(one)), None)
 
 
 def document_before(reading: Reading, at: int) -> Source | None:
@@ -511,7 +531,11 @@ def person_subject(reading: Reading, start: int, end: int) -> Source | None:
     if not source:
         return None
     able = source.pronoun and reading.low[source.head] in lists("third_person")
-    able = able or is_person(reading.mention(source.name)) or noun_kind(reading.low[source.head]) in (PERSON, GROUP)
+    able = (
+        able
+        or is_person(reading.mention(source.head if source.several else source.name))
+        or noun_kind(reading.low[source.head]) in (PERSON, GROUP)
+    )
     return source if able else None
 
 

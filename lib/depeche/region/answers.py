@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
-from depeche.corpus.answers import Within, company, dated_as, document_names
-from depeche.data import documents_named, load_toml, rows_of
-from depeche.region.atlas import border, capital, country_of, date_note, label
-from depeche.region.geography import Region, around, listed, region_of, with_manner
+from depeche.corpus.answers import dated_as, document_names
+from depeche.data import cell_text, documents_named, load_toml, rows_of
+from depeche.region.atlas import border, by_name, capital, country_of, date_note, label
+from depeche.region.geography import Region, around, listed, region_of, unplaced, with_manner
 from depeche.region.memberships import MEMBER, acronym, memberships, seats
-from depeche.tables import NARRATOR, VERDICTS, Finding, answer, finding, frequencies, records
+from depeche.tables import NARRATOR, VERDICTS, Finding, answer, finding, records
 from depeche.words import Words
 
 # So many articles stand one below the other; of more, what is told is when, or in how many.
@@ -65,59 +66,6 @@ def _count(found: pd.DataFrame, order: Sequence[object]) -> pd.DataFrame:
     counts = counts.assign(rank=rank).sort_values(["rank", "references", "iso"], ascending=[True, False, True])
     kept = counts[["group", "label", "iso", "references"]].reset_index(drop=True)
     return kept.astype({"group": "str", "label": "str", "iso": "str", "references": "int64"})
-
-
-# Which countries are referred to in one breath: pairs that share a sentence or a paragraph.
-
-
-def together(
-    places: pd.DataFrame, mentions: pd.DataFrame, *, words: Words, within: Within = "sentence", most: int = 30
-) -> pd.DataFrame:
-    """Count how often two countries are referred to together, by name or otherwise.
-
-    Parameters
-    ----------
-    places
-        Table ``places``.
-    mentions
-        Table ``mentions``: in which sentence and paragraph each place stands.
-    words
-        The words of the reader's language.
-    within
-        What two countries must share: a ``sentence`` or a ``paragraph``.
-    most
-        Number of countries, those most referred to.
-
-    Returns
-    -------
-    DataFrame
-        As :func:`depeche.entities.answers.company` gives it; ``entity_id`` and ``other_id`` are ISO codes.
-    """
-    located = locate(with_manner(places), mentions)
-    leading = set(list(frequencies(located["iso"]))[:most])
-    names = {iso: words.typeset(label(iso, words.language)) for iso in located["iso"].unique()}
-    named = located.assign(entity_id=located["iso"], name=located["iso"].map(names).astype("str"))
-    return company(named.assign(kind="place", counted=True), within=within, among=leading)
-
-
-def locate(places: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """The places that stand in a mention, with its ``sentence`` and ``paragraph``.
-
-    Parameters
-    ----------
-    places, mentions
-        The tables of these names.
-    """
-    wanted = mentions[["doc_id", "start", "end", "sentence", "paragraph"]].rename(columns={"end": "until"})
-    found = pd.merge_asof(
-        places.astype({"start": "int64"}).sort_values("start", kind="stable"),
-        wanted.astype({"start": "int64"}).sort_values("start", kind="stable"),
-        on="start",
-        by="doc_id",
-        direction="backward",
-    )
-    inside = found["until"].notna() & (found["end"] <= found["until"].fillna(0))
-    return found[inside].drop(columns="until").sort_values(["doc_id", "start", "end"], ignore_index=True)
 
 
 # The region of a text in tables to read: at a glance, and country by country, as of the articles' date.
@@ -209,15 +157,17 @@ def glance(
     told = {name.replace(" ", "_"): int((claims["verdict"] == name).sum()) for name in VERDICTS}
     answers = {
         "subject": label(middle, words.language) if middle else "",
-        "neighbours": words.join([label(iso, words.language) for iso in around(middle)]) if middle else "",
-        "date": date_note(when, words),
+        "neighbours": words.join(by_name(around(middle), words.language)),
+        "date": date_note(when, words) if middle else "",
         "countries": words.number(len(region.counts)),
         "places": words(f"{_CONTEXT_KEY}.places", n=len(counted), located=located),
+        "unplaced": words.join(unplaced(places)),
         "doubtful": words.number(doubtful),
         "claims": words(f"{_CONTEXT_KEY}.claims", n=len(claims), **told),
     }
-    none = words(f"{_CONTEXT_KEY}.nothing")
-    rows = [(words(f"{_CONTEXT_KEY}.question.{key}"), words.typeset(answer) or none) for key, answer in answers.items()]
+    # Of texts without a country in the middle, nothing is asked about its neighbours and memberships.
+    answers["subject"] = answers["subject"] or words("region.centre")
+    rows = [(words(f"{_CONTEXT_KEY}.question.{key}"), words.typeset(told)) for key, told in answers.items() if told]
     return pd.DataFrame(rows, columns=["question", "answer"], dtype="str")
 
 
@@ -247,7 +197,10 @@ def belonging(iso: str, at: str | None, words: Words) -> str | None:
     (False, True)
     """
     order = {name: number for number, name in enumerate(listed())}
-    rows = sorted(memberships(iso, at), key=lambda row: order.get(row[0], len(order)))
+    held = memberships(iso, at)
+    # Who is suspended is a member still; that is said once.
+    held = [row for row in held if row[1] != MEMBER or (row[0], "suspended") not in held]
+    rows = sorted(held, key=lambda row: order.get(row[0], len(order)))
     told = [
         acronym(name, words.language) + ("" if status == MEMBER else f" ({words.term('region.status', status)})")
         for name, status in rows
@@ -286,11 +239,8 @@ def _area(size: dict[str, str], words: Words) -> str | None:
 # The claims of a text as people read them: what is claimed, whether it holds, by whom, and in which sentence.
 
 _CHECKED_KEY = "region.checked"
-_FRENCH = Words("fr")
 _WHERE = load_toml("claims.toml")["places"]
 _SECTIONS = {_WHERE["within"]: "part", _WHERE["shore"]: "shore"}
-_ISO_DAY = re.compile(r"(depuis |jusqu’à |)\b(\d{4}-\d\d-\d\d)\b")
-_LEADING = {"depuis ": "depuis le ", "jusqu’à ": "jusqu’au ", "": ""}
 # What wants a look comes first.
 _ORDER = ("contradicted", "not checkable", "supported")
 # A full stop behind a title or an initial ends no sentence: "M. Dupont", "J. Dupont".
@@ -325,7 +275,7 @@ def checked(claims: pd.DataFrame, documents: pd.DataFrame, paragraphs: pd.DataFr
         "verdict": [words(f"{_CHECKED_KEY}.verdict.{row.verdict.replace(' ', '_')}") for row in rows],
         "claim": [claim_in_words(row._asdict(), words) for row in rows],
         "who": [_who(row.voice, words) for row in rows],
-        "evidence": [evidence_in_words(row.evidence) for row in rows],
+        "evidence": [evidence_in_words(row, words) for row in rows],
         "source": [reference(row.source, row.as_of, words) for row in rows],
         "sentence": [sentence(texts[row.doc_id], row.start, row.end, _paragraph(row, paragraphs)) for row in rows],
         "article": [names[row.doc_id] for row in rows],
@@ -384,17 +334,9 @@ def _sense(sense: str, kind: str, words: Words) -> str:
     return words.term(f"region.{section}", side)
 
 
-def evidence_in_words(evidence: object) -> str | None:
-    """What the reference says, as it is printed: the tables say it in French.
-
-    Examples
-    --------
-    >>> evidence_in_words("Suède, Otan : membre depuis 2024-03-07.")
-    'Suède, Otan\u202f: membre depuis le 7 mars 2024.'
-    """
-    if not isinstance(evidence, str):
-        return None
-    return _FRENCH.typeset(_ISO_DAY.sub(lambda found: _LEADING[found[1]] + _FRENCH.date(found[2]), evidence))
+def evidence_in_words(claim: Any, words: Words) -> str | None:
+    """What the reference says of a row of table ``claims``, in the reader's language."""
+    return cell_text(claim.evidence if words.language == "fr" else claim.evidence_en)
 
 
 def reference(source: object, as_of: object, words: Words) -> str | None:
@@ -435,5 +377,7 @@ def found(places: pd.DataFrame, claims: pd.DataFrame, *, words: Words) -> Findin
     supported, contradicted, undecided = (int((claims["verdict"] == name).sum()) for name in VERDICTS)
     judged = {"supported": supported, "contradicted": contradicted, "open": undecided}
     countries = places["iso"].dropna().unique().tolist()
-    sentence = words("finding.claims", n=supported + contradicted, **judged)
+    n = supported + contradicted
+    case = "claims" if n else "claims_open" if undecided else "claims_none"
+    sentence = words(f"finding.{case}", **({"n": n, **judged} if n else {"n": undecided}))
     return Finding(sentence, {"countries": countries, "claims": len(claims), **judged})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -83,6 +83,27 @@ def label(iso: str, language: str) -> str:
     short = load_toml("words.toml")["region"]["short"].get(iso, {})
     usual = countries().at[iso, "name"] if language == "fr" else Locale(language).territories[iso]
     return str(short.get(language, usual))
+
+
+def by_name(codes: Iterable[str], language: str) -> list[str]:
+    """The names of countries in the order of the alphabet, accents aside."""
+    return sorted((label(iso, language) for iso in codes), key=fold_spaced)
+
+
+def name_of(name: str, iso: str, language: str) -> str:
+    """The name of a town, a region or a water in the reader's language; its French one where the table has no other.
+
+    Examples
+    --------
+    >>> name_of("Valence", "ES", "en"), name_of("Valence", "FR", "en")
+    ('Valencia', 'Valence')
+    """
+    return name if language == "fr" else _english().get((name, iso), name)
+
+
+@cache
+def _english() -> dict[tuple[str, str], str]:
+    return {(row["name"], row["iso"]): row["name_en"] for row in rows_of("exonyms.csv")}
 
 
 def capital(iso: str, language: str) -> str | None:

@@ -64,6 +64,12 @@ def manners(places: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({"iso": "str"}).sort_values(["references", "iso"], ascending=[False, True], ignore_index=True)
 
 
+def unplaced(places: pd.DataFrame) -> list[str]:
+    """Names of the places that are in no table, such as villages, the most named first."""
+    unknown = places[places["counted"] & (places["kind"] == "unknown") & (places["reference"] == "name")]
+    return list(frequencies(unknown["name"]))
+
+
 def around(iso: str) -> list[str]:
     """Codes of a country's land neighbours, its own territories left out.
 
@@ -76,10 +82,12 @@ def around(iso: str) -> list[str]:
     return [other for other in neighbours(iso) if own[other] != iso]
 
 
-# A country is in the middle if it is named so often, and has such a share of all that is said of countries; if others
-# have such a share too, for texts about one country alone have no region; and if towns are not named more often than
-# countries, which makes the texts local ones.
+# A country is in the middle if it is referred to as a whole so often, and has such a share of all that is said of
+# countries; if others have such a share too, for texts about one country alone have no region; and if towns are not
+# named more often than countries, which makes the texts local ones.
 _LEAST, _SHARE, _OTHERS = 2, 0.25, 0.1
+# "Les soldats français" at work in Mali make no text about France.
+_PEOPLE = 0.5
 # So many organisations are chosen for a region, and two part it well enough to be told by colours.
 _MOST_TIES, _PARTING = 4, 2
 
@@ -159,30 +167,33 @@ def region_of(
     """
     counted = with_manner(places)
     counts = manners(places).set_index("iso")["references"]
-    named = counted["kind"].isin(["country", "capital"]) & counted["manner"].isin(["name", "place"])
-    own = counted[named]
-    middle = subject or leading(counted.assign(named=named)) or ""
+    own = counted[counted["kind"].isin(["country", "capital"]) & counted["manner"].isin(["name", "place"])]
+    middle = subject or leading(counted) or ""
     when = at if at is not None or documents is None else article_date(documents)
     told = {str(iso): int(n) for iso, n in counts.items()}
     return Region(middle, told, frozenset(own["iso"][own["kind"] == "capital"]), when, places["doc_id"].nunique() < 2)
 
 
 def leading(counted: pd.DataFrame) -> str | None:
-    """The country in the middle: named most often, by its name or its capital's, then referred to most often.
+    """The country in the middle: referred to most often, a word for its people counting half, then by its name.
 
     Parameters
     ----------
     counted
-        As :func:`with_manner` gives it, with column ``named``: whether by its name or its capital's.
+        As :func:`with_manner` gives it.
     """
-    counts = counted.groupby("iso", as_index=False).agg(named=("named", "sum"), n=("named", "size"))
-    ranked = counts.sort_values(["named", "n", "iso"], ascending=[False, False, True])
-    towns = counted["manner"].isin(["place", "inside"]) & ~counted["named"]
-    if ranked.empty or ranked["named"].iloc[0] < _LEAST or towns.sum() > (~towns).sum():
+    towns = counted["manner"].isin(["place", "inside"]) & (counted["kind"] != "capital")
+    weights = counted["manner"].map({"demonym": _PEOPLE}).fillna(1.0)
+    told = counted.assign(n=weights, whole=~towns, named=counted["manner"] == "name")
+    counts = told.groupby("iso", as_index=False)[["n", "whole", "named"]].sum()
+    ranked = counts.sort_values(["n", "named", "iso"], ascending=[False, False, True])
+    if ranked.empty or towns.sum() > (~towns).sum():
         return None
-    first = str(ranked["iso"].iloc[0])
+    first, n, whole, _ = ranked.iloc[0]
+    if whole < max(_LEAST, _SHARE * n):
+        return None
     share, others = ((counted["iso"] == first).mean(), (counted["iso"][~towns] != first).mean())
-    return first if share >= _SHARE and others >= _OTHERS else None
+    return str(first) if share >= _SHARE and others >= _OTHERS else None
 
 
 # How far weapon systems reach: their ranges, and the circle of a range on the Earth.

@@ -10,6 +10,7 @@ from math import log2
 
 from depeche.corpus.edtf import bounds
 from depeche.data import cell_list, rows_of
+from depeche.words import Words
 
 MEMBER = "member"
 # States at the Security Council's table for good are members of it too.
@@ -222,6 +223,13 @@ def acronym(organisation: str, language: str) -> str:
     'NATO'
     """
     return organisations().get(organisation, {}).get(language, organisation)
+
+
+def with_article(organisation: str, words: Words) -> str:
+    """The short name of an organisation with its article in French: "l’OTAN", "le G20"."""
+    article = organisations().get(organisation, {}).get("article", "") if words.language == "fr" else ""
+    short = acronym(organisation, words.language)
+    return f"{article}{short}" if article.endswith("’") else f"{article} {short}".strip()
 
 
 def _shared(sets: Mapping[str, frozenset[str]], region: Sequence[str]) -> list[str]:

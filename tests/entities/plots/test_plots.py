@@ -65,12 +65,6 @@ def test_many_long_names_in_many_articles() -> None:
     check(picture)
 
 
-def test_rare_names_are_left_out_on_demand() -> None:
-    picture = plot_frequency(entities(("Mali", "place", 5), ("Niger", "place", 1)), words=FR, least=2)
-    assert list(picture.data["name"]) == ["Mali"]
-    assert "2 mentions et plus" in words_on(picture)
-
-
 def test_places_in_one_article() -> None:
     frame = mentions(*[("d0", 0, 0, "L Mali")] * 3, ("d0", 0, 0, "L Malien"), start=[0, 500, 990, 10])
     frame = frame.assign(counted=[True, False, True, False], rule=["model"] * 3 + ["demonym"])

@@ -3,7 +3,6 @@
 import pytest
 
 from depeche.figures import Album
-from depeche.figures.picture import Picture
 from depeche.figures.save import Saved
 from depeche.region.map import explore
 from depeche.words import Words
@@ -18,9 +17,7 @@ class Tables:
 
 def test_run_by_a_program_it_is_the_still_figure(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    still = explore.explore_rings(Tables, words=FR)
-    assert isinstance(still, Picture)
-    saved = explore.explore_rings(Tables, words=FR, album=Album(tmp_path), name="rings")
+    saved = explore.explore_rings(Tables, words=FR, source="", album=Album(tmp_path), name="rings")
     assert isinstance(saved, Saved)
     assert "data:image/png" in saved._repr_html_()
     assert (tmp_path / "rings.svg").is_file()
@@ -30,7 +27,7 @@ def test_in_the_lab_it_is_shown_with_its_sliders(monkeypatch: pytest.MonkeyPatch
     shown = []
     monkeypatch.setenv("JPY_SESSION_NAME", "notebooks/04.ipynb")
     monkeypatch.setattr(explore, "show", lambda draw, still, *_: shown.append((draw, still)))
-    assert explore.explore_rings(Tables, words=FR, album=Album(tmp_path), name="rings") is None
+    assert explore.explore_rings(Tables, words=FR, source="", album=Album(tmp_path), name="rings") is None
     ((draw, still),) = shown
     assert isinstance(still, Saved)
     assert draw(place="Varsovie", systems=("S-400",), radius=700).data["range_km"].tolist() == [700, 400]
@@ -44,8 +41,7 @@ def test_a_slider_moved_draws_the_figure_anew(monkeypatch: pytest.MonkeyPatch) -
             updated.append(picture)
 
     monkeypatch.setattr("IPython.display.display", lambda *_, display_id=None: Handle() if display_id else None)
-    still = explore.explore_rings(Tables, words=FR, interactive=False)
-    place, systems, switch, radius = explore.show(lambda **chosen: drawn.append(chosen), still, Tables, FR)
+    place, systems, switch, radius = explore.show(lambda **chosen: drawn.append(chosen), None, Tables, FR)
     place.value = "Varsovie"
     assert drawn[-1] == {"place": "Varsovie", "systems": ("Iskander", "S-400"), "radius": None}
     switch.value = True

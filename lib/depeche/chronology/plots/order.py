@@ -71,8 +71,8 @@ def plot_order(
     length = max(int(documents.loc[documents["doc_id"] == article, "text"].str.len().iloc[0]), 1)
     told_at = [words(f"{_KEY}.position", share=start / length) for start in data["start"]]
     moments = [moment(row, words, detail=detail) for row, detail in zip(records(data), told_at, strict=True)]
-    panels = [replace(panel, linked=True, back=back) for panel in panels_of(moments, words, aligned=True)]
-    drawing = draw_timeline(sheet, panels, aligned=True)
+    panels = [replace(panel, linked=True, back=back) for panel in panels_of(moments, words)]
+    drawing = draw_timeline(sheet, panels)
     return sheet.told(drawing, data[_SHOWN], [item(row, words) for row in records(data)])
 
 

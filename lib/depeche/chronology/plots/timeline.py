@@ -13,7 +13,7 @@ from depeche.chronology.in_words import in_words, period, when
 from depeche.chronology.plots.when import LEAST, item, moment, panels_of, placed, signs_told, voices_key
 from depeche.chronology.unify import merge_events
 from depeche.figures.calendar import focus
-from depeche.figures.frame import Key, at_most
+from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import GREY
@@ -21,7 +21,7 @@ from depeche.figures.timeline import Moment, Panel, draw_timeline
 from depeche.tables import LIST_SEPARATOR, records
 from depeche.words import Words
 
-# From so many moments on, labels stand in a column: beside their signs they would be a jumble.
+# Of so many events, half make a month or a year a crowded one.
 _MANY = 7
 # The ground of an event whose label is no whole passage.
 _CUT = "cut short"
@@ -64,7 +64,7 @@ def plot_timeline(
     data = _leading(told, most).sort_values("order", kind="stable", ignore_index=True)
     moments = [moment(row, words, detail=_articles(row, words)) for row in records(data)]
     marked = [] if alone else list(others["place"])
-    panels = panels_of(_said_once(moments), words, marked, aligned=_aligned(data)) if moments else []
+    panels = panels_of(_said_once(moments), words, marked) if moments else []
     key = voices_key(data, words)
     key += [Key(words(f"{_KEY}.other"), GREY, marker="|")] if any(panel.others for panel in panels) else []
     more = [words(f"{_KEY}.chosen", more=more) for more in rest(len(told) - len(data), words)]
@@ -75,13 +75,8 @@ def plot_timeline(
         message = words(f"{_KEY}.message", n=len(times)) if len(times) else words("chronology.message")
         message = words(f"{_KEY}.unsure", n=left_out) if left_out else message
         return sheet.nothing(shown, message)
-    drawing = draw_timeline(sheet, panels, aligned=_aligned(data))
+    drawing = draw_timeline(sheet, panels)
     return sheet.told(drawing, shown, [item(row, words) for row in records(data)])
-
-
-def _aligned(data: pd.DataFrame) -> bool:
-    """Whether labels stand in a column: where they are many, or the page is narrow."""
-    return len(data) >= at_most(_MANY)
 
 
 def _whole(events: pd.DataFrame) -> pd.Series[bool]:

@@ -94,9 +94,9 @@ def voices_key(data: pd.DataFrame, words: Words) -> list[Key]:
     return [Key(said, colour, marker="o", hollow=hollow) for said, colour, hollow in met]
 
 
-def panels_of(moments: Sequence[Moment], words: Words, others: Sequence[Place] = (), *, aligned: bool) -> list[Panel]:
+def panels_of(moments: Sequence[Moment], words: Words, others: Sequence[Place] = ()) -> list[Panel]:
     """One panel for dates with a year, one for those without; `others` that an axis shows are marked on it."""
-    most, panels = tick_count(moments, aligned=aligned), []
+    most, panels = tick_count(moments), []
     for year in (True, False):
         here = tuple(one for one in moments if one.place.year == year)
         if not here:

@@ -20,7 +20,6 @@ LARGEST = 100_000_000
 PLUGINS = "depeche.formats"
 """The group of entry points by which other packages add a :class:`Format`."""
 
-UNKNOWN = "in no format that is known"
 _SHOWN = 100_000
 _ZIP = "PK\x03\x04"
 
@@ -126,6 +125,9 @@ class Format:
         return bool(self.reader or self.unpacker)
 
 
+UNKNOWN = Format("in no format that is known")
+
+
 @cache
 def formats() -> tuple[Format, ...]:
     """The formats that are known: those of other packages, then those of ``formats.toml``."""
@@ -177,10 +179,9 @@ def articles_in(file: File, kind: Format | None = None) -> Iterator[tuple[str, i
     FormatError
         If nothing of it can be read.
     """
-    kind = kind or format_of(file)
-    if kind is None or not kind.is_read:
-        name, remedy = (kind.name, kind.remedy) if kind else (UNKNOWN, Format.remedy)
-        raise FormatError(f"is {name}; {remedy}")
+    kind = kind or format_of(file) or UNKNOWN
+    if not kind.is_read:
+        raise FormatError(f"is {kind.name}; {kind.remedy}")
     try:
         if kind.unpacker:
             yield from _unpacked(file, resolve_name(kind.unpacker))
@@ -218,17 +219,16 @@ def _unpacked(file: File, unpack: Unpacker) -> Iterator[tuple[str, int, Article]
 
 def is_worth_reading(path: str) -> bool:
     """Whether a file is no picture, note to readers or table of the library, and nothing that a system left behind."""
-    passed, parts = _passed(), PurePosixPath(path).parts
-    name = parts[-1].lower()
+    name = PurePosixPath(path.lower()).name
     stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
-    left = any(part.startswith((".", "__MACOSX")) for part in parts) or name.startswith(tuple(passed["beginnings"]))
-    return not (left or suffix in passed["suffixes"] or stem in passed["stems"] or stem in passed["notes"])
+    left = any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(path).parts)
+    passed = name.startswith(tuple(_PASSED["beginnings"])) or stem in _PASSED["stems"] or stem in _PASSED["notes"]
+    return not (left or passed or suffix in _PASSED["suffixes"])
 
 
 def is_note(path: str) -> bool:
     """Whether a text file is a note to readers."""
-    return PurePosixPath(path.lower()).suffix == ".txt" and PurePosixPath(path.lower()).stem in _passed()["notes"]
+    return PurePosixPath(path.lower()).suffix == ".txt" and PurePosixPath(path.lower()).stem in _PASSED["notes"]
 
 
-def _passed() -> dict[str, list[str]]:
-    return dict(load_toml("formats.toml")["passed"])
+_PASSED: dict[str, list[str]] = load_toml("formats.toml")["passed"]

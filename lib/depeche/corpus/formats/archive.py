@@ -7,8 +7,8 @@ import gzip
 import io
 import zipfile
 from collections.abc import Iterator
-from email.message import Message
 from pathlib import PurePosixPath
+from typing import Any
 
 from depeche.corpus.formats import LARGEST, File, FormatError
 
@@ -51,12 +51,8 @@ def mhtml(file: File) -> Iterator[File]:
     if page is None:
         raise FormatError("is an MHTML file without a page; save the page as HTML")
     url = message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
-    yield File(f"{PurePosixPath(file.name).stem}.html", _content(page), url=url)
-
-
-def _content(part: Message) -> bytes:
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
+    content: Any = page.get_payload(decode=True)  # bytes: what is HTML has no parts
+    yield File(f"{PurePosixPath(file.name).stem}.html", content, url=url)
 
 
 def warc(file: File) -> Iterator[File]:

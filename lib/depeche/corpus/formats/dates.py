@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from depeche.corpus.edtf import day_exists, is_edtf
+from depeche.corpus.paragraphs import MONTHS
 from depeche.data import load_toml
 from depeche.french.fold import fold
 
 _WORDS = load_toml("dates.toml")
-_FRENCH = {fold(name): number for names in load_toml("months.toml").values() for name, number in names.items()}
-_MONTHS: dict[str, int] = _WORDS["months"] | _FRENCH
+_MONTHS: dict[str, int] = _WORDS["months"] | {fold(name): number for name, number in MONTHS.items()}
 
 
 def _any(words: list[str]) -> str:
@@ -38,7 +38,6 @@ _FORMS = [
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
     )
 ]
-# Years of two digits: POSIX reads 69 to 99 as 1969 to 1999.
 _TURN = 69
 # What a number that stands for a day counts, and from when: a spreadsheet days, computers seconds or thousandths.
 _SHEET, _EPOCH = date(1899, 12, 30), date(1970, 1, 1)
@@ -87,7 +86,9 @@ def edtf_of_number(words: str) -> str | None:
 def _readings(match: re.Match[str]) -> Iterator[str]:
     """What a match may mean, the likeliest first; what the calendar lacks is left out."""
     parts = match.groupdict()
-    year, name = _year(match["year"]), parts.get("name")
+    year, name = int(match["year"]), parts.get("name")
+    # Years of two digits: POSIX reads 69 to 99 as 1969 to 1999.
+    year += (1900 if year >= _TURN else 2000) if len(match["year"]) == 2 else 0
     month = _MONTHS[name] if name else int(match["month"])
     if not parts.get("day"):
         if day_exists(year, month, 1):
@@ -98,8 +99,3 @@ def _readings(match: re.Match[str]) -> Iterator[str]:
     for one, other in [(month, day), *swapped]:
         if day_exists(year, one, other):
             yield f"{year:04}-{one:02}-{other:02}"
-
-
-def _year(digits: str) -> int:
-    number = int(digits)
-    return number if len(digits) > 2 else number + (1900 if number >= _TURN else 2000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -12,7 +13,7 @@ from depeche.corpus.document import LINK, Issue
 from depeche.corpus.formats import File, FormatError
 from depeche.corpus.formats.tables import FIELDS, fields, left_over, read_rows
 from depeche.corpus.formats.tables.columns import candidates, roles, value
-from depeche.corpus.formats.tables.rows import Faults, Rows
+from depeche.corpus.formats.tables.rows import Faults
 
 _SWALLOWED = (
     "a quotation mark opened there goes on to the line of {}; check its quotation marks; this line was not used"
@@ -74,7 +75,10 @@ def _read(file: File, files: _Files) -> dict[str, Known]:
     rows = read_rows(file)
     if not rows.where:
         return {}
-    column = _file_column(rows, files)
+    if not (headings := candidates("file", rows.headings)):
+        raise FormatError(f"no column 'file'; its first line must name the columns file, {', '.join(FIELDS)}")
+    # Of those whose heading says so, the one with the most names of texts.
+    column = max(headings, key=lambda heading: sum(bool(files.texts(cells.get(heading, ""))) for cells in rows.cells))
     found = roles(rows.headings, rows.cells, FIELDS, {"file": column})
     known: dict[str, Known] = {}
     faults = Faults(rows.unit)
@@ -93,38 +97,29 @@ def _read(file: File, files: _Files) -> dict[str, Known]:
     return known
 
 
-def _file_column(rows: Rows, files: _Files) -> str:
-    """The column that names files: of those whose heading says so, the one with the most names of texts."""
-    headings = candidates("file", rows.headings)
-    if not headings:
-        raise FormatError(f"no column 'file'; its first line must name the columns file, {', '.join(FIELDS)}")
-    return max(headings, key=lambda heading: sum(bool(files.texts(cells.get(heading, ""))) for cells in rows.cells))
-
-
 class _Files:
     """The files of a folder, found by names as people write them."""
 
     def __init__(self, folder: Path, texts: Sequence[str]) -> None:
         self._folder = folder
         self._texts = set(texts)
-        self._whole: dict[str, list[str]] = {}
-        self._ends: dict[str, list[str]] = {}
+        self._whole, self._ends = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
         for text in texts:
             for number, end in enumerate(_ends(text)):
-                for key in dict.fromkeys((end, end.removesuffix(PurePosixPath(end).suffix))):
-                    self._ends.setdefault(key, []).append(text)
+                for key in {end, end.removesuffix(PurePosixPath(end).suffix)}:
+                    self._ends[key].append(text)
                     if number == 0:
-                        self._whole.setdefault(key, []).append(text)
+                        self._whole[key].append(text)
 
     def texts(self, name: str) -> list[str]:
         """The texts of a name, which may lack its extension or folder, or name a folder that is not here."""
         if name in self._texts:
             return [name]
         whole, *ends = _ends(name.strip()) or [""]
-        if found := self._whole.get(whole) or self._ends.get(whole):
+        if found := self._whole[whole] or self._ends[whole]:
             return found
         is_here = ends and (self._folder / _plain(name).split("/")[0]).is_dir()
-        return [] if is_here else next((self._whole[end] for end in ends if end in self._whole), [])
+        return [] if is_here else next(filter(None, (self._whole[end] for end in ends)), [])
 
     def named(self, name: str) -> list[str]:
         """The texts of a name, else the other file that it names."""

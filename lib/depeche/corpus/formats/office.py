@@ -22,12 +22,8 @@ def read_office(kind: str, file: File) -> Iterator[Article]:
     found = paragraphs(tree.body)
     if not found:
         raise FormatError("holds no text; is it the right file?")
-    several = list(articles(found))
-    if several:
-        yield from several
-        return
-    title = words(tree.xpath("//h1")[:1])
-    yield Article("\n\n".join(found), title=title, author=_author(file))
+    whole = Article("\n\n".join(found), title=words(tree.xpath("//h1")[:1]), author=_author(file))
+    yield from list(articles(found)) or [whole]
 
 
 read_word, read_opendocument = partial(read_office, "docx"), partial(read_office, "odt")

@@ -65,14 +65,8 @@ def _lines(page: Any) -> Iterator[_Line]:
             continue
         space = found.group().find(" ", 1)
         end = found.start() + space if space > 0 else found.end()
-        left, right, first = (
-            _edge(page, at, side) for at, side in ((found.start(), 0), (found.end() - 1, 2), (end - 1, 2))
-        )
-        yield _Line(words, left, right, first - left)
-
-
-def _edge(page: Any, at: int, side: int) -> float:
-    return float(page.get_charbox(at)[side])
+        left, right, first = (page.get_charbox(at) for at in (found.start(), found.end() - 1, end - 1))
+        yield _Line(words, left[0], right[2], first[2] - left[0])
 
 
 def _paragraphs(lines: list[_Line], running: set[str]) -> list[str]:

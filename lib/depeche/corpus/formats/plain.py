@@ -43,8 +43,7 @@ def read_plain(file: File) -> Iterator[Article]:
 
 
 def _press(text: str) -> Iterator[Article]:
-    unified = _LINE_ENDS.sub("\n", text)
-    return articles([chunk for chunk in _BLANK.split(unified.strip()) if chunk])
+    return articles([chunk for chunk in _BLANK.split(_LINE_ENDS.sub("\n", text).strip()) if chunk])
 
 
 def _ruled(text: str) -> Iterator[Article]:
@@ -53,7 +52,7 @@ def _ruled(text: str) -> Iterator[Article]:
     bounds = [(0, 0), *rules, (len(text), len(text))]
     parts = [text[one[1] : other[0]].strip("\n") for one, other in pairwise(bounds)]
     parts = [part for part in parts if part.strip()]
-    if len(parts) > 1 and all(_is_article(part) for part in parts):
+    if len(parts) > 1 and all(map(_is_article, parts)):
         yield from map(Article, parts)
 
 
@@ -66,7 +65,7 @@ def _in_columns(text: str) -> bool:
     """Whether most lines have a gap, and words behind it that start at the same place."""
     lines = [line for line in text.splitlines() if line.strip()]
     starts = Counter(found.end() for line in lines if (found := _GAP.search(line.rstrip())))
-    together = max((starts[place] for place in starts), default=0)
+    together = max(starts.values(), default=0)
     return len(lines) >= _FEWEST_LINES and together > len(lines) / 2
 
 

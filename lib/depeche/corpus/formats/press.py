@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
+from operator import itemgetter
 from typing import Any
 
 from depeche.corpus.formats import Article, File, FormatError
@@ -48,7 +49,8 @@ def _europresse_article(article: Any, name: Any) -> Article:
         told = [paragraph for element in body for paragraph in paragraphs(element)]
         url = next(iter(body[0].xpath(".//a/@href")), "")
     else:
-        told, url, head = _behind(paragraphs(article), title), "", []
+        told, url, head = paragraphs(article), "", []
+        told = told[told.index(title) + 1 :] if title in told else told
         is_name = bool(told) and len(told[0]) < _LONGEST_NAME and not told[0].endswith((".", "!", "?", "…"))
         author = told.pop(0) if is_name else ""
     text = [*takewhile(lambda paragraph: not _END_MATTER.search(paragraph), told)]
@@ -65,10 +67,6 @@ def _europresse_article(article: Any, name: Any) -> Article:
 
 def _of_class(element: Any, name: str) -> list[Any]:
     return list(element.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]"))
-
-
-def _behind(found: list[str], title: str) -> list[str]:
-    return found[found.index(title) + 1 :] if title in found else found
 
 
 def _date_in(header: str) -> str:
@@ -103,14 +101,9 @@ def articles_of_pages(pages: list[list[str]]) -> Iterator[Article]:
     heads = [n for n, (_, line) in enumerate(found) if n and _PAGE_DATE.search(line) and _date_in(line)]
     for head, behind in pairwise([*heads, len(found) + 1]):
         body = found[head + 1 : behind - 1]
-        text = "".join(words if n == 0 else _joint(body[n - 1], body[n]) + words for n, (_, words) in enumerate(body))
-        yield Article(
-            text, title=body[0][1] if body else "", source=found[head - 1][1], published=_date_in(found[head][1])
-        )
-
-
-def _joint(one: tuple[int, str], other: tuple[int, str]) -> str:
-    return "\n\n" if one[0] == other[0] else "\n\f\n"
+        by_page = ("\n\n".join(line for _, line in lines) for _, lines in groupby(body, key=itemgetter(0)))
+        title, source = body[0][1] if body else "", found[head - 1][1]
+        yield Article("\n\f\n".join(by_page), title=title, source=source, published=_date_in(found[head][1]))
 
 
 def _factiva(found: list[str]) -> Iterator[Article]:

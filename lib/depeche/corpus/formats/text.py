@@ -75,11 +75,10 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
             return _damaged(data[len(mark) :], encoding)
     if encoding := _unmarked(data):
         return _damaged(data, encoding)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _most_french(data)
-    return _most_french(data) if _ALPHABETS.search(text) else (text, [])
+    with suppress(UnicodeDecodeError):
+        if not _ALPHABETS.search(text := data.decode("utf-8")):
+            return text, []
+    return _most_french(data)
 
 
 def _unmarked(data: bytes) -> str:

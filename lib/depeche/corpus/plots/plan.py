@@ -11,7 +11,7 @@ from depeche.figures.frame import Key
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.strips import Mark, Pin, Strip, draw_strips
-from depeche.tables import records
+from depeche.tables import frequencies, records
 from depeche.words import Words
 
 _WORDS = "corpus.layout"
@@ -76,19 +76,12 @@ def _one_article(paragraphs: pd.DataFrame, issues: pd.DataFrame, words: Words, s
     key, title = _key(issues, shown["role"], words), _article_title(paragraphs, issues, words)
     more = rest(len(paragraphs) - len(shown), words, f"{_WORDS}.more_paragraphs")
     sheet = Sheet.of(_WORDS, words, title, source, key, more, case="_one")
-    strips = [
-        Strip(
-            words(f"role.{row.role}"),
-            (_block(row, row.start),),
-            pins=_pins(issues[(issues["start"] >= row.start) & (issues["start"] < row.end)], row.start, named=True),
-            text=words("unit.words", n=row.words),
-        )
-        for row in records(shown)
-    ]
-    items = [
-        words(f"{_WORDS}.item_one", role=words(f"role.{row.role}"), count=words("unit.words", n=row.words))
-        for row in records(shown)
-    ]
+    strips, items = [], []
+    for row in records(shown):
+        role, count = words(f"role.{row.role}"), words("unit.words", n=row.words)
+        own = issues[(issues["start"] >= row.start) & (issues["start"] < row.end)]
+        strips.append(Strip(role, (_block(row, row.start),), pins=_pins(own, row.start, named=True), text=count))
+        items.append(words(f"{_WORDS}.item_one", role=role, count=count))
     alt = words(f"{_WORDS}.alt_one", items=words.items(items), issues=_by_issue(issues, words))
     longest = int((shown["end"] - shown["start"]).max())
     drawing = draw_strips(sheet, strips, length=longest, least_height=_PARAGRAPH)
@@ -115,17 +108,12 @@ def _many_articles(
     key = _key(own, shown["role"], words, roles_too=True)
     more = rest(len(documents) - len(ranked), words, f"{_WORDS}.more_articles")
     sheet = Sheet.of(_WORDS, words, title, source, key, more, case="_many")
-    groups = {doc_id: (shown[shown["doc_id"] == doc_id], own[own["doc_id"] == doc_id]) for doc_id in ranked}
-    strips = [_strip(doc_id, *group, words) for doc_id, group in groups.items()]
-    items = [
-        words(
-            f"{_WORDS}.item_many",
-            name=doc_id,
-            paragraphs=words("unit.paragraphs", n=len(blocks)),
-            issues=_by_issue(found, words),
-        )
-        for doc_id, (blocks, found) in groups.items()
-    ]
+    strips, items = [], []
+    for doc_id in ranked:
+        blocks, found = shown[shown["doc_id"] == doc_id], own[own["doc_id"] == doc_id]
+        strips.append(_strip(doc_id, blocks, found, words))
+        told = {"paragraphs": words("unit.paragraphs", n=len(blocks)), "issues": _by_issue(found, words)}
+        items.append(words(f"{_WORDS}.item_many", name=doc_id, **told))
     alt = words(f"{_WORDS}.alt_many", items=words.items(items))
     longest = int(shown["end"].max()) if len(shown) else 1
     drawing = draw_strips(sheet, strips, length=longest, least_height=_ARTICLE)
@@ -147,20 +135,16 @@ def _block(row: Any, origin: int) -> Mark:
 
 def _pins(issues: pd.DataFrame, origin: int, *, named: bool = False) -> tuple[Pin, ...]:
     """Issues at their places, with the words that they are about where these are to be named."""
-    return tuple(
-        Pin(
-            row.start - origin, *_ISSUES.get(row.issue, _OTHER), row.text if named and isinstance(row.text, str) else ""
-        )
-        for row in records(issues.sort_values(["start", "end"], kind="stable"))
-    )
+    rows = issues.sort_values(["start", "end"], kind="stable").assign(text=issues["text"].fillna("") if named else "")
+    return tuple(Pin(row.start - origin, *_ISSUES.get(row.issue, _OTHER), row.text) for row in records(rows))
 
 
 def _by_issue(issues: pd.DataFrame, words: Words) -> str:
     if issues.empty:
         return words(f"{_WORDS}.no_issue")
-    counts = issues.groupby("issue").size().sort_values(ascending=False, kind="stable")
+    counts = frequencies(issues["issue"])
     return words.join(
-        [words(f"{_WORDS}.issue_count", issue=words.term("issue", str(issue)), n=n) for issue, n in counts.items()]
+        [words(f"{_WORDS}.issue_count", issue=words.term("issue", issue), n=n) for issue, n in counts.items()]
     )
 
 
@@ -168,18 +152,16 @@ def _layout_data(paragraphs: pd.DataFrame, issues: pd.DataFrame) -> pd.DataFrame
     """Paragraphs and issues, one below the other: what stands on the picture."""
     blocks = paragraphs[["doc_id", "start", "end", "role", "words"]]
     marks = issues[["doc_id", "start", "end", "issue", "text"]]
-    data = pd.concat([blocks, marks], ignore_index=True)
-    data = data.astype({"start": "Int64", "end": "Int64", "words": "Int64"})
+    data = pd.concat([blocks, marks]).astype({"start": "Int64", "end": "Int64", "words": "Int64"})
     return data.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
 
 
 def _key(issues: pd.DataFrame, roles: pd.Series[str], words: Words, *, roles_too: bool = False) -> list[Key]:
-    met = set(roles)
+    met, kinds = set(roles), set(issues["issue"])
     key = [Key(words(f"role.{role}"), colour) for role, colour in _ROLES.items() if roles_too and role in met]
     if met - set(_ROLES):
         key.append(Key(words("corpus.layout.hatched"), style.MUTED, hatch="////"))
-    for issue in [*_ISSUES, *sorted(set(issues["issue"]) - set(_ISSUES))]:
-        if issue in set(issues["issue"]):
-            colour, marker = _ISSUES.get(issue, _OTHER)
-            key.append(Key(words.term("issue", issue), colour, marker=marker))
+    for issue in [*filter(kinds.__contains__, _ISSUES), *sorted(kinds - set(_ISSUES))]:
+        colour, marker = _ISSUES.get(issue, _OTHER)
+        key.append(Key(words.term("issue", issue), colour, marker=marker))
     return key

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from depeche.corpus.answers import LIKELY, Within, company, strongest
-from depeche.figures.network import draw_pairs, left_out
+from depeche.figures.network import Node, draw_pairs
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, kind_colour, kinds_key
 from depeche.tables import records
@@ -24,7 +24,6 @@ def plot_company(
     source: str = "",
     within: Within = "sentence",
     most: int = 30,
-    least: int = 1,
     documents: int = 1,
 ) -> Picture:
     """Draw which names stand together, and how often.
@@ -41,24 +40,22 @@ def plot_company(
         What two names must share: a ``sentence`` or a ``paragraph``.
     most
         Number of names, the most mentioned ones; those that stand with none of the others are left out.
-    least
-        Pairs that share fewer sentences or paragraphs are left out.
     documents
         Number of articles in the corpus.
     """
     sizes = mentions.loc[mentions["counted"], "entity_id"].value_counts()
     among = set(sizes.sort_index().sort_values(ascending=False, kind="stable").head(most).index)
-    pairs = company(mentions, within=within, least=least, among=among)
-    met = list(dict.fromkeys([*pairs["entity_id"], *pairs["other_id"]]))
+    pairs = company(mentions, within=within, among=among)
+    ends = (["entity_id", "name", "kind"], ["other_id", "other", "other_kind"])
+    met = pd.concat([pairs[end].set_axis(ends[0], axis=1) for end in ends]).drop_duplicates("entity_id")
     shown = strongest(pairs, most=round(_LINES * len(met)))
-    key = kinds_key([*pairs["kind"], *pairs["other_kind"]], words)
-    more = left_out(words, _KEY, names=len(sizes) - len(met), links=len(pairs) - len(shown))
-    title = _title(pairs, within, words)
+    left_out = {"names": len(sizes) - len(met), "links": len(pairs) - len(shown)}
+    told = [words(f"{_KEY}.more.{what}", n=n) for what, n in left_out.items() if n]
+    more = (words(f"{_KEY}.more.left_out", items=told),) if told else ()
+    key, title = kinds_key(met["kind"], words), _title(pairs, within, words)
     sheet = Sheet.of(_KEY, words, title, source, key, more, case=f".{within}", documents=documents)
-    kinds = dict(zip(pairs["entity_id"], pairs["kind"], strict=True))
-    kinds |= dict(zip(pairs["other_id"], pairs["other_kind"], strict=True))
-    ranked = sorted(met, key=lambda entity_id: (-sizes[entity_id], entity_id))
-    nodes = {entity_id: (int(sizes[entity_id]), kind_colour(kinds[entity_id])) for entity_id in ranked}
+    ranked = met.assign(size=met["entity_id"].map(sizes)).sort_values(["size", "entity_id"], ascending=[False, True])
+    nodes = {row.entity_id: Node(row.name, row.size, kind_colour(row.kind)) for row in records(ranked)}
     return draw_pairs(sheet, pairs, shown, nodes, within=within)
 
 

@@ -18,7 +18,7 @@ _KEY = "entities.frequency"
 
 @figure("entities_frequency")
 def plot_frequency(
-    entities: pd.DataFrame, *, words: Words, source: str = "", most: int = 12, least: int = 1, documents: int = 1
+    entities: pd.DataFrame, *, words: Words, source: str = "", most: int = 12, documents: int = 1
 ) -> Picture:
     """Draw how often each name is mentioned.
 
@@ -32,17 +32,16 @@ def plot_frequency(
         What the figure is drawn from.
     most
         Number of names shown.
-    least
-        Names with fewer mentions are left out.
     documents
         Number of articles in the corpus.
     """
-    ranked = entities[entities["mentions"] >= max(least, 1)]
-    ranked = ranked.sort_values(["mentions", "name"], ascending=[False, True], kind="stable", ignore_index=True)
+    ranked = entities[entities["mentions"] > 0].sort_values(
+        ["mentions", "name"], ascending=[False, True], kind="stable", ignore_index=True
+    )
     data = ranked.head(most)[["name", "kind", "mentions", "documents"]]
     key, more = kinds_key(data["kind"], words), rest(len(ranked) - len(data), words)
-    subtitle = _subtitle(documents, least, words)
-    sheet = Sheet.of(_KEY, words, _title(ranked, words), source, key, more, subtitle=subtitle)
+    case = "_many" if documents > 1 else ""
+    sheet = Sheet.of(_KEY, words, _title(ranked, words), source, key, more, case=case, documents=documents, n=documents)
     if data.empty:
         return sheet.nothing(data, words("entities.message"))
     bars = [_bar(row, documents, words) for row in records(ranked.head(most))]
@@ -60,12 +59,6 @@ def _title(ranked: pd.DataFrame, words: Words) -> str:
     if tied > 1:
         return words(f"{key}.tie", names=few(names[:tied], words), n=counts[0])
     return words(f"{key}.first", first=names[0], n=counts[0], second=names[1], m=counts[1])
-
-
-def _subtitle(documents: int, least: int, words: Words) -> str:
-    articles = words("unit.articles", n=documents)
-    subtitle = words(f"{_KEY}.subtitle{'_many' if documents > 1 else ''}", n=documents, documents=articles)
-    return subtitle + (words(f"{_KEY}.least", n=least) if least > 1 else "")
 
 
 def _bar(row: Any, documents: int, words: Words) -> Bar:

@@ -55,9 +55,9 @@ def plot_positions(
     article = fullest(documents, mentions[mentions["counted"]], doc_id)
     named = without_uncounted_demonyms(mentions[mentions["doc_id"] == article])
     names = leading(named, most)
-    subtitle, caption = one_of(documents, article, words, _KEY), words(f"{_KEY}.caption_one")
+    subtitle = one_of(documents, article, words, _KEY)
     if not names:
-        empty = Sheet(words, words(f"{_KEY}.title.none"), subtitle, caption, source)
+        empty = Sheet.of(_KEY, words, words(f"{_KEY}.title.none"), source, subtitle=subtitle)
         return empty.nothing(named[["doc_id", "name", "kind", "start", "end"]], words("entities.message"))
     length = len(documents.loc[documents["doc_id"] == article, "text"].iloc[0])
     own = paragraphs[paragraphs["doc_id"] == article] if paragraphs is not None else pd.DataFrame()
@@ -66,20 +66,19 @@ def plot_positions(
     key = kinds_key(names.values(), words)
     if not data["counted"].all():
         key.append(Key(words(f"{_KEY}.uncounted"), MUTED, hollow=True))
-    sheet = Sheet(words, _title(data, names, length, words), subtitle, caption, source, key)
+    sheet = Sheet.of(_KEY, words, _title(data, names, length, words), source, key, subtitle=subtitle)
     groups = {name: data[data["name"] == name] for name in names}
     strips = [
         Strip(name, _marks(group, kind_colour(names[name])), words("unit.mentions", n=int(group["counted"].sum())))
         for name, group in groups.items()
     ]
-    drawing = draw_strips(sheet, strips, length=length, paragraphs=own)
-    return sheet.picture(drawing, data, words(f"{_KEY}.alt_one", items=words.items(_items(groups, length, words))))
+    return sheet.told(draw_strips(sheet, strips, length=length, paragraphs=own), data, _items(groups, length, words))
 
 
 def _items(groups: dict[str, pd.DataFrame], length: int, words: Words) -> list[str]:
     return [
         words(
-            f"{_KEY}.item_one",
+            f"{_KEY}.item",
             name=name,
             count=words("unit.mentions", n=len(group)),
             first=group["start"].min() / length,

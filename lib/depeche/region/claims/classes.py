@@ -14,6 +14,7 @@ from depeche.french.fold import fold_spaced
 from depeche.french.syntax import is_denied, sentence_of
 from depeche.region.claims.relation import Claim, Judgement, Term, lists, rows
 from depeche.region.memberships import either
+from depeche.words import Words
 
 _ROOT, _ARMS = "engin", "arme"
 
@@ -44,7 +45,10 @@ def judge_class(claim: Claim) -> Judgement | None:
     system = systems[verdicts.index(holds)]
     fitting = wanted & _true_of(*system.classes) or wanted
     called = min(fitting, key=lambda name: (abs(len(name) - len(phrase)), name))
-    evidence = f"{system.name} : {' ou '.join(system.classes)}."
+
+    def evidence(words: Words) -> str:
+        return words("region.evidence.class", name=system.name, classes=" / ".join(system.classes))
+
     return Judgement(holds, evidence, system.source, system.as_of, object=called)
 
 

@@ -18,13 +18,15 @@ from depeche.region.atlas import extents
 from depeche.region.claims.classes import class_claims
 from depeche.region.claims.judges import JUDGES
 from depeche.region.claims.relation import KINDS, RULES, Claim, Judgement, Relation, Term, Text, lists, relations, rows
-from depeche.region.claims.subjects import Said, Subjects, find_subjects, is_main
+from depeche.region.claims.subjects import Said, Subjects, find_owner, find_subjects, is_main
 from depeche.region.memberships import organisations
 from depeche.tables import NARRATOR, VERDICTS
+from depeche.words import Words
 
 LISTS = lists("lists")
 SUPPORTED, CONTRADICTED, OPEN = VERDICTS
 _STATEMENTS = "statements"
+_FRENCH, _ENGLISH = Words("fr"), Words("en")
 _ADJECTIVES, _SIDES = RULES["senses"]["adjectives"], RULES["senses"]["sides"]
 # A side is said within so many words behind the last neighbour of a list.
 _SIDE_REACH = 5
@@ -90,7 +92,8 @@ def _cells(claim: Claim, judgement: Judgement) -> dict[str, Any]:
         "sense": judgement.sense or claim.sense,
         "negated": claim.negated,
         "verdict": holds,
-        "evidence": judgement.evidence,
+        "evidence": judgement.evidence(_FRENCH),
+        "evidence_en": judgement.evidence(_ENGLISH),
         "source": judgement.source,
         "as_of": judgement.as_of,
         "rule": claim.relation.rule,
@@ -133,6 +136,13 @@ def _claims(text: Text, relation: Relation, at: int, said: Said | None) -> tuple
     objects, end = followed
     end = max(end, *(item.end for item in objects)) if objects else end
     whom = find_subjects(text, relation, at, carrier, end, said)
+    if relation.owned:
+        owner = find_owner(text, at, relation.subject)
+        # "L'Érythrée accuse son voisin, l'Éthiopie", but "le Maroc accuse son voisin, l'Espagne se tait".
+        goes_on = bool(objects) and text.word(end) not in LISTS["separators"] and is_main(text, objects[-1])
+        if owner is None or goes_on:
+            return nothing
+        objects, whom = (objects, replace(whom, places=[owner])) if objects else ([owner], whom)
     if not whom.places and len(objects) > 1 and is_main(text, objects[-1]):
         # "Bordée par l'Algérie et la Libye, la Tunisie": the last of the list begins the main clause.
         objects, end = objects[:-1], objects[-2].end
@@ -162,7 +172,7 @@ def _of_each(
         claim = _claim(text, relation, at, first, item, denied.get(item.start, negated) if item else negated, end)
         if claim is not None:
             yield claim
-            if objects and relation.lists and not relation.organised:
+            if objects and relation.claim == "border":
                 yield from _side_claims(text, claim, at, objects)
 
 
@@ -258,15 +268,20 @@ def _carrier(text: Text, relation: Relation, at: int) -> int | None:
     if not carriers:
         return at
     first, _ = text.sentence(at)
-    for position in range(at - 1, max(first, at - relation.within) - 1, -1):
+    position = at - 1
+    while position >= max(first, at - relation.within):
+        if position in text.opening:
+            # "Partage (du nord au sud) des frontières".
+            position = text.opening[position] - 1
+            continue
         token = text.doc[position]
         if text.low[position] in carriers or token.lemma_.lower() in carriers:
             fits = not relation.behind or text.word(position - 1) in relation.behind
             return position if fits else None
-        closed = relation.between_carrier or relation.tags
-        passes = text.low[position] in relation.between_carrier or token.pos_ in relation.tags or token.like_num
-        if closed and not passes:
+        passes = not relation.between_carrier or text.passes(position)
+        if not passes and text.low[position] not in relation.between_carrier:
             return None
+        position -= 1
     return None
 
 
@@ -319,15 +334,26 @@ def _named(text: Text, relation: Relation, opening: int) -> tuple[Term | None, i
             return None, 0
         position += 1
     while relation.object and position < min(opening + relation.reach, last):
-        item = _at(text, position, relation.object)
+        item = _at(text, _announced(text, position), relation.object)
         if item is not None:
             return (item, item.end) if relation.between or _is_phrase(text, relation, opening, position) else (None, 0)
         if text.low[position] in relation.ends:
             return None, position + 1
-        if relation.between and text.low[position] not in relation.between:
+        if position in text.closing and "(" not in relation.between:
+            opening, position = opening + text.closing[position] - position, text.closing[position]
+        elif relation.between and text.low[position] not in relation.between and text.doc[position].pos_ != "ADV":
             break
         position += 1
     return None, 0
+
+
+def _announced(text: Text, position: int) -> int:
+    """Where a list begins that a number announces: "bordé par trois pays, la Suisse"; else where it stands."""
+    at = position
+    while at < len(text.doc) and text.passes(at):
+        at += 1
+    is_counted = at > position and text.word(at) in LISTS["counted"] and text.word(at + 1) in LISTS["announcing"]
+    return _past(text, at + 2, LISTS["the"]) if is_counted else position
 
 
 def _at(text: Text, position: int, kind: str) -> Term | None:
@@ -363,9 +389,12 @@ def _enumeration(text: Text, relation: Relation, first: Term) -> list[Term]:
 
 def _next(text: Text, relation: Relation, position: int, last: int) -> Term | None:
     """The next object over words that may join two."""
+    start = position
     while position < last:
         item = _at(text, position, relation.object)
-        if item is not None or text.low[position] not in LISTS["enumerating"]:
+        # "(entouré par A), la B": the bracket ends the list that it holds.
+        ends = text.opening.get(position, start) < start
+        if item is not None or ends or text.low[position] not in LISTS["enumerating"]:
             return item
         position += 1
     return None

@@ -11,9 +11,20 @@ import numpy as np
 
 from depeche.data import cell_list, documents_named, rows_of
 from depeche.french.fold import fold_spaced
-from depeche.region.atlas import border, countries, country, extents, neighbours, waters
+from depeche.region.atlas import (
+    border,
+    by_name,
+    capital,
+    countries,
+    country,
+    extents,
+    label,
+    name_of,
+    neighbours,
+    waters,
+)
 from depeche.region.claims.classes import judge_class
-from depeche.region.claims.relation import RULES, Claim, Judgement, Point, Term
+from depeche.region.claims.relation import RULES, Claim, Evidence, Judgement, Point, Term
 from depeche.region.geography import kilometres
 from depeche.region.memberships import (
     MEMBER,
@@ -26,9 +37,12 @@ from depeche.region.memberships import (
     organisations,
     periods,
     seats,
+    with_article,
 )
+from depeche.words import Words
 
 _UNSOURCED = "general knowledge"
+_KEY = "region.evidence"
 
 
 def judge_border(claim: Claim) -> Judgement | None:
@@ -36,13 +50,22 @@ def judge_border(claim: Claim) -> Judgement | None:
     first, second = claim.subject.iso, claim.object.iso if claim.object is not None else None
     if first is None or second is None or first == second:
         return None
-    row, names = border(first, second), countries()["name"]
+    row = border(first, second)
     holds = _is_land_border(row, first, second, loose=claim.relation.loose)
-    listed = ", ".join(sorted(names[neighbours(first)]))
-    evidence = f"{names[first]} : {f'voisins terrestres {listed}' if listed else 'aucun voisin terrestre'}."
-    if row["status"] != "none":
-        evidence = f"{names[first]} et {names[second]} : {row['note'] or 'frontière terrestre'}."
+
+    def evidence(words: Words) -> str:
+        names = [label(iso, words.language) for iso in (first, second)]
+        if row["status"] == "none":
+            return _listed(words, "neighbours", names[0], by_name(neighbours(first), words.language))
+        note = row["note" if words.language == "fr" else "note_en"] or words(f"{_KEY}.border")
+        return words(f"{_KEY}.between", first=names[0], second=names[1], note=note)
+
     return Judgement(holds, evidence, row["source"], row["as_of"])
+
+
+def _listed(words: Words, key: str, name: str, items: Sequence[str]) -> str:
+    """A sentence that lists what a country has, or says that it has none."""
+    return words(f"{_KEY}.{key}" if items else f"{_KEY}.{key}_none", name=name, names=items, n=len(items))
 
 
 def _is_land_border(row: Mapping[str, str], first: str, second: str, *, loose: bool) -> bool | None:
@@ -69,12 +92,16 @@ def judge_capital(claim: Claim) -> Judgement | None:
     own = [seat for seat in every if not forms.isdisjoint(map(fold_spaced, seat.forms))]
     # A town in no table may be a capital under another spelling.
     holds = _is_capital(own, claim.date) if own or town.kind != "unknown" else None
-    listed = ", ".join(_in_words(seat, form) for seat in every if seat.status in _MAIN for form in seat.forms)
     now = _row_of_country(iso)
     # Who says which is the capital says too that another city is not.
     said = [(seat.source, seat.as_of) for seat in own or every] + [(now["source"], now["as_of"])]
     source, as_of = next((pair for pair in said if documents_named(pair[0])), said[0])
-    return Judgement(holds, f"{country(iso).name} : capitale {listed or 'aucune'}.", source, as_of)
+
+    def evidence(words: Words) -> str:
+        shown = [_seat_in_words(seat, iso, words) for seat in every if seat.status in _MAIN and seat.forms]
+        return _listed(words, "capital", label(iso, words.language), shown)
+
+    return Judgement(holds, evidence, source, as_of)
 
 
 def _is_capital(own: list[Seat], date: str | None) -> bool | None:
@@ -84,13 +111,15 @@ def _is_capital(own: list[Seat], date: str | None) -> bool | None:
     return either(seat.held(date) for seat in own if seat.status == "capital")
 
 
-def _in_words(seat: Seat, form: str) -> str:
-    return f"{form}{_span(seat)}{'' if seat.status == 'capital' else ' (contestée ou siège)'}"
+def _seat_in_words(seat: Seat, iso: str, words: Words) -> str:
+    usual = (capital(iso, words.language) or seat.forms[0]) if seat.forms[0] == capital(iso, "fr") else seat.forms[0]
+    told = usual + _span(seat, words)
+    return told if seat.status == "capital" else words(f"{_KEY}.seat", name=told)
 
 
-def _span(period: Period) -> str:
-    since = f" depuis {period.since}" if period.since else ""
-    return since + (f" jusqu’à {period.until}" if period.until else "")
+def _span(period: Period, words: Words) -> str:
+    dated = period.since or period.until
+    return " " + words.date(f"{period.since or '..'}/{period.until or '..'}") if dated else ""
 
 
 @cache
@@ -118,8 +147,12 @@ def judge_landlocked(claim: Claim) -> Judgement | None:
         holds = _has_coast(iso, claim.object.name if claim.object is not None else None)
     else:
         holds = is_landlocked(iso) and (claim.sense not in _DOUBLY or all(map(is_landlocked, neighbours(iso))))
-    shores = sorted(name for name, water in waters().items() if iso in cell_list(water["coasts"]))
-    evidence = f"{country(iso).name} : {'littoral sur ' + ', '.join(shores) if shores else 'aucun littoral'}."
+
+    def evidence(words: Words) -> str:
+        washed = (name for name, water in waters().items() if iso in cell_list(water["coasts"]))
+        shores = sorted(name_of(name, "", words.language) for name in washed)
+        return _listed(words, "coast", label(iso, words.language), shores)
+
     row = waters()[claim.object.name] if claim.object is not None else rows_of("extents.csv")[0]
     return Judgement(holds, evidence, row["source"], row["as_of"])
 
@@ -161,19 +194,20 @@ def judge_membership(claim: Claim) -> Judgement | None:
         # Who never was a member has not left.
         holds = not holds and any(period.until for period in rows)
     source = rows[0].source if rows else organisations()[organisation]["source"]
-    evidence = _membership(iso, claim.subject.name, organisation, status)
+
+    def evidence(words: Words) -> str:
+        terms = {"name": label(iso, words.language), "organisation": with_article(organisation, words)}
+        if not rows:
+            case = "never" if is_complete(organisation, status) else "incomplete"
+            return words(f"{_KEY}.{case}", status=_status_in_words(status, words), **terms)
+        held = [_status_in_words(period.status, words) + _span(period, words) for period in rows]
+        return words(f"{_KEY}.membership", held=words.items(held), **terms)
+
     return Judgement(holds, evidence, source, edition(), sense=sense)
 
 
-def _membership(iso: str, name: str, organisation: str, status: str) -> str:
-    """What the reference says, in a sentence."""
-    rows = periods(iso, organisation)
-    if not rows and is_complete(organisation, status):
-        return f"{name} : jamais {'' if status == MEMBER else _NAMES[status] + ' '}dans {organisation}."
-    if not rows:
-        return f"{organisation} : la table ne liste pas tous les statuts ({_NAMES.get(status, _NAMES[MEMBER])})."
-    listed = (_NAMES.get(period.status, _NAMES[MEMBER]) + _span(period) for period in rows)
-    return f"{name}, {organisation} : {' ; '.join(listed)}."
+def _status_in_words(status: str, words: Words) -> str:
+    return words.term("region.sense", _NAMES.get(status, _NAMES[MEMBER]))
 
 
 # Directions and distances: "dans le nord du Mali", "sur la rive est de la Caspienne", "à 300 km de".
@@ -197,8 +231,23 @@ _BESIDE = 2.0
 # beyond the others it does not. Short distances depend on where in a town one stands.
 _HOLDS, _FAILS, _SLACK = (0.75, 1.35), (0.45, 1.6), 15.0
 
-Finding = tuple[bool | None, str]
+Finding = tuple[bool | None, Evidence]
 """Whether a claim holds, and what the reference says."""
+
+
+def _named(term: Term, language: str) -> str:
+    return label(str(term.iso), language) if term.kind == "country" else name_of(term.name, term.iso or "", language)
+
+
+def _told(key: str, *terms: Term, sides: Mapping[str, str] | None = None, **values: float) -> Evidence:
+    """The sentence of this key on one or two places, with numbers and sides."""
+
+    def evidence(words: Words) -> str:
+        names = dict(zip(("name", "other"), (_named(term, words.language) for term in terms), strict=False))
+        told = {cell: words.term("region.side", side) for cell, side in (sides or {}).items()}
+        return words(f"{_KEY}.{key}", **names, **told, **values)
+
+    return evidence
 
 
 def judge_direction(claim: Claim) -> Judgement | None:
@@ -218,11 +267,11 @@ def judge_distance(claim: Claim) -> Judgement | None:
         return None
     here, there, origin = first.point, second.point, _origin(first, second)
     if here is None or there is None:
-        return Judgement(None, f"{(first if here is None else second).name} : position inconnue.", *origin)
+        return Judgement(None, _told("unknown", first if here is None else second), *origin)
     true = kilometres(here, there)
-    evidence = f"{first.name} – {second.name} : {true:.0f} km à vol d’oiseau."
     if not claim.relation.number:
-        return Judgement(None, f"{evidence} Aucune table ne dit combien de temps dure ce trajet.", *origin)
+        return Judgement(None, _told("journey", first, second, km=round(true)), *origin)
+    evidence = _told("distance", first, second, km=round(true))
     length = float(claim.sense.removesuffix(" km"))
     fits = true * _HOLDS[0] - _SLACK <= length <= true * _HOLDS[1] + _SLACK
     fails = length < true * _FAILS[0] - _SLACK or length > true * _FAILS[1] + _SLACK
@@ -258,23 +307,25 @@ def _towns() -> Mapping[str, Mapping[str, str]]:
 def _side(subject: Term, item: Term, degrees: int | None, where: str) -> Finding:
     here = subject.point
     if here is None:
-        return None, f"{subject.name} : position inconnue."
+        return None, _told("unknown", subject)
     if where == _SHORE and degrees is not None:
         return _by_axis(here, item, degrees)
     # "Shanghai, à l'est de la Chine" lies in the east of it.
     if item.kind == "country" and (where == _WITHIN or subject.iso == item.iso):
         if subject.iso and subject.iso != item.iso:
-            return False, f"{subject.name} se trouve en {country(subject.iso).name}."
+            elsewhere = Term(0, 0, country(subject.iso).name, "", "country", subject.iso)
+            return False, _told("elsewhere", subject, elsewhere)
         return _within(here, item, degrees)
     there = item.point
     if there is None or degrees is None:
-        return None, f"{item.name} : position inconnue."
+        return None, _told("unknown", item)
     if kilometres(here, there) < _BESIDE:
-        return None, "Les deux lieux se touchent."
+        return None, _told("beside", subject, item)
     bearing = _bearing(there, here)
     holds = _by_angle(_apart(bearing, degrees))
     holds = False if holds is None and _is_across(subject, item, degrees) else holds
-    return holds, f"{subject.name} : azimut {bearing:.0f}° (0 = nord ; repère : {item.name})."
+    sides = {"side": _SIDES[round(bearing / 45) % len(_SIDES)]}
+    return holds, _told("bearing", subject, item, sides=sides, degrees=round(bearing))
 
 
 def _is_across(subject: Term, item: Term, degrees: int) -> bool:
@@ -297,11 +348,11 @@ def _within(here: Point, item: Term, degrees: int | None) -> Finding:
     """Whether a place lies on that side of its country's middle, or in the middle if no side is named."""
     extent = extents().get(str(item.iso))
     if extent is None:
-        return None, f"{item.name} : étendue inconnue."
+        return None, _told("unknown", item)
     up = (here[0] - extent["latitude"]) / max((extent["north"] - extent["south"]) / 2, 0.1)
     right = _wrapped(here[1] - extent["longitude"]) / max((extent["east"] - extent["west"]) / 2, 0.1)
-    lies = f"{abs(up):.0%} vers le {_POLES[up <= 0]}, {abs(right):.0%} vers l’{_ENDS[right <= 0]}"
-    evidence = f"{item.name} : {lies} depuis le milieu."
+    sides = {"pole": _POLES[up <= 0], "end": _ENDS[right <= 0]}
+    evidence = _told("within", item, sides=sides, up=abs(up), right=abs(right))
     if degrees is None:
         far = max(abs(up), abs(right))
         return (True if far <= _CENTRAL else False if far >= _MARGINAL else None), evidence
@@ -319,9 +370,9 @@ def _by_axis(here: Point, item: Term, degrees: int) -> Finding:
     points = [_nearest(here, line)] if line else []
     points += [item.point] if item.point is not None else []
     if not points:
-        return None, f"{item.name} : axe inconnu."
+        return None, _told("unknown", item)
     off = min(_apart(_bearing(point, here), degrees) for point in points)
-    return _by_angle(off), f"Écart de {off:.0f}° avec la rive dite."
+    return _by_angle(off), _told("shore", item, degrees=round(off))
 
 
 def _nearest(here: Point, line: Sequence[Point]) -> Point:

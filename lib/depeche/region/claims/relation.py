@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from operator import attrgetter
@@ -15,10 +15,13 @@ from depeche.data import load_toml
 from depeche.french.spans import word_at
 from depeche.french.syntax import sentence_of
 from depeche.region.atlas import WATERS, country
+from depeche.words import Words
 
 RULES = load_toml("claims.toml")
 Point = tuple[float, float]
 """A latitude and a longitude."""
+Evidence = Callable[[Words], str]
+"""What writes a sentence with the words of a language."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,6 @@ class Relation:
     carriers: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     between_carrier: frozenset[str] = frozenset()
-    tags: frozenset[str] = frozenset()
     within: int = 100
     behind: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
@@ -62,6 +64,7 @@ class Relation:
     number: bool = False
     close: bool = False
     swapped: bool = False
+    owned: bool = False
     optional: bool = False
     peoples: bool = False
     lists: bool = False
@@ -154,14 +157,16 @@ class Judgement:
     ----------
     holds
         Whether it is true; nothing where the table decides nothing.
-    evidence, source, as_of
-        What the reference says, in a sentence, which it is and of when.
+    evidence
+        What the reference says, in a sentence of a language.
+    source, as_of
+        Which it is and of when.
     object, sense
         As the reference has them, where they differ from what the finder read.
     """
 
     holds: bool | None
-    evidence: str
+    evidence: Evidence
     source: str
     as_of: str
     object: str | None = None
@@ -233,10 +238,14 @@ class Text:
     peoples: Mapping[int, Term]
     starting: dict[int, Term] = field(init=False)
     ending: dict[int, Term] = field(init=False)
+    closing: dict[int, int] = field(init=False)
+    opening: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.starting = {place.start: place for place in self.places}
         self.ending = {place.end: place for place in self.places}
+        self.closing = dict(_brackets(self.low))
+        self.opening = {last: first for first, last in self.closing.items()}
 
     def within(self, first: int, end: int) -> list[Term]:
         """The places from a token on and up to another."""
@@ -256,6 +265,11 @@ class Text:
         _, end = self.sentence(at)
         return "?" in self.low[max(0, end - 3) : end]
 
+    def passes(self, at: int) -> bool:
+        """Whether a token may stand between the words of any claim: an adverb, an adjective, a number."""
+        token = self.doc[at]
+        return token.pos_ in ("ADV", "ADJ") or token.like_num
+
     def skip(self, at: int, phrases: frozenset[str]) -> int:
         """The first token from `at` on behind any of these words or phrases, the longest first."""
         for phrase in sorted(phrases, key=len, reverse=True):
@@ -269,6 +283,17 @@ class Text:
         return place.start - 1 if self.word(place.start - 1) in LISTS["the"] else place.start
 
 
+def _brackets(low: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Each opening bracket with the closing one behind it."""
+    opening: int | None = None
+    for at, word in enumerate(low):
+        if word == "(":
+            opening = at
+        elif word == ")" and opening is not None:
+            yield opening, at
+            opening = None
+
+
 KINDS: Mapping[str, Callable[[Term], bool]] = {
     "country": lambda place: place.kind == "country" or (place.kind == "capital" and place.stands),
     "actor": lambda place: place.kind in ("country", "capital") and bool(place.iso),
@@ -277,6 +302,7 @@ KINDS: Mapping[str, Callable[[Term], bool]] = {
     "point": lambda place: place.kind in ("capital", "city", "site", "unknown"),
     "place": lambda place: bool(place.iso or place.point),
     "land": lambda place: bool(place.iso or place.point) and place.kind not in WATERS,
+    "inner": lambda place: place.kind not in ("country", *WATERS),
     "water": lambda place: place.kind in WATERS,
 }
 """What kinds of place a row may ask for."""

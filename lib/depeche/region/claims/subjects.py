@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from depeche.french.syntax import feature, predicated
+from depeche.french.syntax import antecedent, feature, governing_verb, predicated, subject
 from depeche.region.claims.relation import KINDS, LISTS, Relation, Term, Text, lists
 
 _SUBJECT = lists("subject")
@@ -111,7 +111,7 @@ def _same(text: Text, relation: Relation, at: int, carrier: int, said: Said) -> 
         return []
     nearest = text.ending.get(said.end)
     is_open = nearest is None or not KINDS[relation.subject](nearest)
-    if not (_goes_on(text, said.end, carrier, at) or (is_open and (said.alone or not _is_relative(gap)))):
+    if not (_goes_on(text, said.end, carrier) or (is_open and (said.alone or not _is_relative(gap)))):
         return []
     if relation.placed and relation.placed.isdisjoint(gap) and _SUBJECT["joins"].isdisjoint(gap):
         return []
@@ -120,13 +120,13 @@ def _same(text: Text, relation: Relation, at: int, carrier: int, said: Said) -> 
     return [place for place in said.places if KINDS[relation.subject](place)]
 
 
-def _goes_on(text: Text, start: int, carrier: int, at: int) -> bool:
+def _goes_on(text: Text, start: int, carrier: int) -> bool:
     """Whether words lead back to the subject, past the last object: "et", "mais", or a comma before the verb."""
     gap = text.low[start:carrier]
     leading = gap[: next((n for n, word in enumerate(gap) if word in _SUBJECT["relative"]), len(gap))]
     if not _SUBJECT["joins"].isdisjoint(leading):
         return True
-    return text.word(start) in _SUBJECT["set_off"] | _SUBJECT["closing"] and _is_finite(text, start, at + 1)
+    return text.word(start) in _SUBJECT["set_off"] | _SUBJECT["closing"] and _is_finite(text, start, carrier + 1)
 
 
 def _is_relative(words: Sequence[str]) -> bool:
@@ -161,7 +161,12 @@ def _placed(text: Text, relation: Relation, at: int, opening: int) -> tuple[Term
     bound = not relation.placed.isdisjoint(between) or (relation.close and not between)
     if relation.placed and not bound:
         return None, 0
-    return (place, place.end) if KINDS[relation.subject](place) else (None, 0)
+    if KINDS[relation.subject](place) and not _is_finite(text, place.end, at):
+        return place, place.end
+    # "Boni, proche du Burkina Faso, dans le nord du Niger", "Gao, chef-lieu du cercle, se trouve à".
+    around = _around(text, place, relation.subject, False)
+    found = around or (place if KINDS[relation.subject](place) else None)
+    return (found, place.end) if found is not None else (None, 0)
 
 
 def _around(text: Text, last: Term, kind: str, plural: bool) -> Term | None:
@@ -185,7 +190,8 @@ def _walk_back(
     for position in range(at, max(first, at - _REACH - 1), -1):
         if position in text.ending:
             return text.ending[position], text.low[position:at]
-        if text.low[position - 1] not in words and not (numbers and text.doc[position - 1].like_num):
+        passes = position - 1 in text.peoples or (numbers and text.doc[position - 1].like_num)
+        if text.low[position - 1] not in words and not passes:
             break
     return None, ()
 
@@ -208,6 +214,15 @@ def _by_syntax(text: Text, at: int, kind: str) -> Term | None:
     return None
 
 
+def find_owner(text: Text, at: int, kind: str) -> Term | None:
+    """The place that a possessive stands for, as the parse has it: the subject of "accuse son voisin"."""
+    verb = governing_verb(text.doc[at])
+    head = antecedent(subject(verb)) if verb is not None else None
+    places = text.within(*text.sentence(at)) if head is not None else []
+    found = next((place for place in places if head is not None and place.start <= head.i < place.end), None)
+    return found.meant(kind) if found is not None and KINDS[kind](found) else None
+
+
 def _listed_before(text: Text, last: Term, kind: str) -> list[Term]:
     """The members of a list that stand before its last one."""
     first, _ = text.sentence(last.start)
@@ -221,6 +236,9 @@ def _joined(text: Text, place: Term, others: Iterable[Term], kind: str) -> list[
         one, two = sorted((place, other), key=lambda term: term.start)
         between = frozenset(text.low[one.end : two.start])
         if not between <= LISTS["joining"] or between.isdisjoint(LISTS["separators"]) or not KINDS[kind](other):
+            break
+        if text.word(other.start - 1) in LISTS["locative"]:
+            # "Enclavé en Afrique du Sud, Saint-Marin et le Vatican".
             break
         found.append(other)
         place = other

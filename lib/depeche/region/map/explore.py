@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from depeche.figures.gallery import Album
@@ -34,16 +35,11 @@ def is_watched() -> bool:
     return _SESSION in os.environ
 
 
-def explore_rings(
-    analysis: Analysis,
-    *,
-    words: Words,
-    source: str = "",
-    album: Album | None = None,
-    name: str = "",
-    interactive: bool | None = None,
-) -> Picture | Saved | None:
+def explore_rings(analysis: Analysis, *, words: Words, source: str, album: Album, name: str) -> Saved | None:
     """Draw the ranges of the systems named, with sliders where somebody is there to move them.
+
+    Run otherwise, as by papermill, the cell holds the still figure alone, with nothing in it that changes from run to
+    run.
 
     Parameters
     ----------
@@ -55,32 +51,25 @@ def explore_rings(
         What the figure is drawn from.
     album, name
         Where the still figure is saved, and under which name.
-    interactive
-        Whether sliders are shown; by default if a person has the notebook open in JupyterLab. Run otherwise, as by
-        papermill, the cell holds the still figure alone, with nothing in it that changes from run to run.
 
     Returns
     -------
-    Picture or Saved or None
+    Saved or None
         The still figure, nothing if it is shown with its sliders, or has no system to show.
     """
-
-    def draw(**chosen: Any) -> Picture:
-        tables = analysis.places, analysis.mentions, analysis.documents
-        return plot_rings(*tables, words=words, source=source, **chosen)
-
+    tables = analysis.places, analysis.mentions, analysis.documents
+    draw = partial(plot_rings, *tables, words=words, source=source)
     still = draw()
-    watched = is_watched() if interactive is None else interactive
-    if still.data.empty and not watched:
+    if still.data.empty and not is_watched():
         return None
-    saved = album.save(still, name) if album is not None else still
-    if not watched:
+    saved = album.save(still, name)
+    if not is_watched():
         return saved
     show(draw, saved, analysis, words)
     return None
 
 
-def show(draw: Callable[..., Picture], still: Picture | Saved, analysis: Analysis, words: Words) -> list[Widget]:
+def show(draw: Callable[..., Picture], still: Saved, analysis: Analysis, words: Words) -> list[Widget]:
     """Show the sliders and the figure under them, which is drawn anew, in its place, whenever one is moved.
 
     Parameters

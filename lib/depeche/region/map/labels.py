@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from depeche.data import rows_of
 from depeche.figures import style
-from depeche.figures.style import Halo, Look
+from depeche.figures.style import Halo
 from depeche.region import atlas
 from depeche.region.geography import Points
 from depeche.region.map.projection import View, main_body
@@ -131,8 +131,8 @@ class Lettering:
         share = extent.intersection(self.dark).area / extent.area
         on_dark = share > _MOSTLY
         # Across the edge the halo alone keeps the name legible.
-        look = Look(_STRONG, style.PAPER) if _HARDLY < share <= _MOSTLY else Look(_HALO, style.PAPER, 0.85)
-        halo = Halo(replace(look, colour=style.RED) if on_dark else look)
+        across = _HARDLY < share <= _MOSTLY
+        halo = Halo(_STRONG) if across else Halo(_HALO, style.RED if on_dark else style.PAPER, 0.85)
         text.set(color=style.PAPER if on_dark else colour, path_effects=[halo])
         left, low, right, high = map(float, corners.ravel())
         return (left, low, right, high)

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from depeche.figures import style
 from depeche.figures.sheet import Sheet
-from depeche.figures.style import Halo, Look
+from depeche.figures.style import Halo
 from depeche.region.atlas import countries
 from depeche.region.geography import Points, circle
 from depeche.region.map.labels import TINY, Box, Label, Lettering, meet, write_names
@@ -154,7 +154,7 @@ def _draw_bar(axes: Axes, view: View, words: Words, dots: Sequence[Place]) -> Bo
         length *= kilometres / view.kilometres(left, low, length)
     axes.plot([left, left + length], [low, low], color=style.INK, linewidth=2.2, solid_capstyle="butt", zorder=6)
     text = Label(f"{words.number(kilometres)}\N{NO-BREAK SPACE}km")
-    middle, halo = left + length / 2, [Halo(Look(1.6, style.PAPER, 0.85))]
+    middle, halo = left + length / 2, [Halo(1.6, alpha=0.85)]
     axes.text(middle, low + 1.2, text.text, size=text.size, ha="center", va="bottom", zorder=6, path_effects=halo)
     half = max(length, text.width) / 2
     return (left + length / 2 - half, low - 1, left + length / 2 + half, low + 2.0 + text.height)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from shapely import Point, Polygon, box, get_parts, union_all
 from shapely.geometry.base import BaseGeometry
 
 from depeche.data import cell_list, rows_of
-from depeche.region.atlas import EDITION, WATERS, candidates, capital, countries, country, label
+from depeche.region.atlas import EDITION, WATERS, candidates, capital, countries, country, label, name_of
 from depeche.region.geography import around
 from depeche.region.map.polygons import boxes, polygon
 from depeche.region.map.projection import View, apart, fit, main_body, middle, outline, reach
@@ -168,22 +168,6 @@ def spots_of(places: pd.DataFrame, language: str) -> tuple[Spot, ...]:
         Spot(name_of(row.name, row.iso, language), (float(row.longitude), float(row.latitude)), _KINDS[row.kind])
         for row in records(order)
     )
-
-
-def name_of(name: str, iso: str, language: str) -> str:
-    """The name of a town, a region or a water in the reader's language; its French one where the table has no other.
-
-    Examples
-    --------
-    >>> name_of("Valence", "ES", "en"), name_of("Valence", "FR", "en")
-    ('Valencia', 'Valence')
-    """
-    return name if language == "fr" else _english().get((name, iso), name)
-
-
-@cache
-def _english() -> dict[tuple[str, str], str]:
-    return {(row["name"], row["iso"]): row["name_en"] for row in rows_of("exonyms.csv")}
 
 
 # Kinds of places that are small enough to be in the middle of a ring.

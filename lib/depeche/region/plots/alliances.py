@@ -17,7 +17,7 @@ from depeche.region.geography import region_of
 from depeche.region.map.map import LAND, Paint, Palette, draw_map
 from depeche.region.map.projection import View
 from depeche.region.map.scene import Scene, frame_of
-from depeche.region.memberships import acronym, edition, members, organisations, unsettled
+from depeche.region.memberships import acronym, edition, members, unsettled, with_article
 from depeche.region.plots.map import beyond_note, ground_line, no_country, scene_of
 from depeche.words import Words
 
@@ -90,7 +90,6 @@ def plot_alliances(
     source: str = "",
     subject: str | None = None,
     at: str | None = None,
-    organisations: Sequence[str] | None = None,
 ) -> Picture:
     """Draw who belongs to which alliance around the country most referred to, at the articles' date.
 
@@ -108,8 +107,6 @@ def plot_alliances(
         ISO code of the country in the middle instead of the one most referred to.
     at
         An EDTF date or interval instead of the articles'.
-    organisations
-        Names of the organisations shown (two at most are told apart well) instead of those that part the region best.
     """
     region = region_of(places, documents, subject=subject, at=at)
     scene, at = scene_of(places, words, region=region), region.at
@@ -118,7 +115,7 @@ def plot_alliances(
         case = "nowhere" if scene.references else "none"
         return no_country(_KEY, pd.DataFrame(), subtitle, source, words, case=case)
     view = frame_of(scene, width=inner())
-    blocs = blocs_of(region.parting if organisations is None else organisations, at)
+    blocs = blocs_of(region.parting, at)
     ground = ground_line(source, words, view=view, scene=scene, more=blocs_source(words) if blocs else "")
     key, subtitle = key_of(scene, blocs, view, words), subtitle + beyond_note(scene, view, words)
     sheet = Sheet.of(_KEY, words, _title(scene, blocs, words), ground, key, subtitle=subtitle)
@@ -150,19 +147,15 @@ def _title(scene: Scene, blocs: Sequence[Bloc], words: Words) -> str:
     around = scene.neighbours or tuple(iso for iso in scene.named if iso != scene.subject)
     case = "neighbours" if scene.neighbours else "named"
     counts = {with_article(bloc.organisation, words): sum(iso in bloc.members for iso in around) for bloc in blocs}
+    whole = [words(f"{_KEY}.whole", n=n, name=name) for name, n in counts.items() if n == len(around)]
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])
-    told = [words(f"{_KEY}.{'sole' if len(around) == 1 else 'count'}", n=n, name=name) for name, n in ranked if n]
+    told = whole or [words(f"{_KEY}.count", n=n, name=name) for name, n in ranked if n]
     if not told:
         case += "_outside" if blocs else "_none"
+    elif whole:
+        case += "_whole"
     subject = _with_blocs(scene.subject, blocs, words)
     return words(f"{_KEY}.title.{case if around else 'alone'}", subject=subject, n=len(around), counts=words.join(told))
-
-
-def with_article(organisation: str, words: Words) -> str:
-    """The short name of an organisation with its article in French: "l’OTAN", "le G20"."""
-    article = organisations().get(organisation, {}).get("article", "") if words.language == "fr" else ""
-    short = acronym(organisation, words.language)
-    return f"{article}{short}" if article.endswith("’") else f"{article} {short}".strip()
 
 
 def _data(scene: Scene, blocs: Sequence[Bloc], at: str | None, words: Words) -> pd.DataFrame:

@@ -10,11 +10,11 @@ from depeche.figures.frame import Key, inner
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import RED
-from depeche.region.atlas import EDITION, RELEASED, countries, label
-from depeche.region.geography import Region, manners, region_of, with_manner
+from depeche.region.atlas import EDITION, RELEASED, countries, label, name_of
+from depeche.region.geography import Region, manners, region_of, unplaced, with_manner
 from depeche.region.map.map import LAND, NEIGHBOUR, by_references, draw_map, shades
 from depeche.region.map.projection import View
-from depeche.region.map.scene import Scene, contested_note, frame_of, name_of, out_of_frame, spots_of
+from depeche.region.map.scene import Scene, contested_note, frame_of, out_of_frame, spots_of
 from depeche.tables import frequencies, records
 from depeche.words import Words
 
@@ -47,6 +47,8 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
     data = _with_roles(data, region, words)
     view = frame_of(scene, width=inner())
     ground, subtitle = ground_line(source, words, view=view, scene=scene), subtitle + beyond_note(scene, view, words)
+    if absent := unplaced(places):
+        subtitle += words(f"{_KEY}.unplaced", names=words.join(absent, most=4))
     title = _map_title(scene, words) if scene.subject else _places_title(places, words)
     sheet = Sheet.of(_KEY, words, title, ground, _key(scene, words), subtitle=subtitle)
     drawing = draw_map(sheet, view, scene, by_references(scene))
@@ -119,7 +121,6 @@ def _map_title(scene: Scene, words: Words) -> str:
 def _places_title(places: pd.DataFrame, words: Words) -> str:
     """The places named most often, where no country is in the middle."""
     named = places[places["counted"] & (places["reference"] == "name") & (places["rule"] != "metonym")]
-    named = named[named["latitude"].notna() | (named["kind"] == "country")]
     counts = frequencies(pd.Series([_called(row, words.language) for row in records(named)], dtype="str"))
     told = [words("brief.located.counted", name=name, n=n) for name, n in counts.items()]
     return words(f"{_KEY}.title.places", names=words.join(told, most=3), n=len(counts))

@@ -74,7 +74,7 @@ def _title(data: pd.DataFrame, words: Words) -> str:
         return words(f"{key}.tie", names=words.join(list(tied["country"]), most=3), n=first.references)
     second = data.iloc[1]
     values = {"first": first.country, "second": str(second["country"]), "m": int(second["references"])}
-    case = "first" if first.name == first.references else "named"
+    case = "first" if first.name == first.references else "named" if first.name else "unnamed"
     return words(f"{key}.{case}", **values, n=first.references, own=first.name)
 
 

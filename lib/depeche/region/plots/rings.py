@@ -15,7 +15,7 @@ from depeche.figures import style
 from depeche.figures.frame import inner
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
-from depeche.figures.style import Halo, Look
+from depeche.figures.style import Halo
 from depeche.region.answers import origin_in_words
 from depeche.region.atlas import capital, date_note
 from depeche.region.geography import FARTHEST, Points, Reach, capitals_within, circle, named, ranges, region_of
@@ -166,7 +166,7 @@ def _draw_rings(drawing: _Rings, axes: Axes, view: View, taken: list[Box]) -> li
     axes.plot(*place, "o", zorder=4.2, markersize=5.0, color=style.PAPER, mec=style.INK, mew=1.3)
     rings = [drawing.circle(group) for group in drawing.groups]
     lines = [view.line(ring) for ring in rings]
-    under = [Halo(Look(_LINE + 1.8, style.PAPER, 0.6))]
+    under = [Halo(_LINE + 1.8, alpha=0.6)]
     for pieces, stroke in zip(lines, STROKES, strict=False):
         for piece in pieces:
             axes.plot(*piece.T, color=style.INK, linewidth=_LINE, linestyle=stroke, zorder=3.5, path_effects=under)

@@ -110,9 +110,8 @@ def read_rows(file: File) -> Rows:
         rows = _read_text(file)
     for where, cells in zip(rows.where, rows.cells, strict=True):
         if any(len(cell) > LONGEST_CELL for cell in cells.values()):
-            raise FormatError(
-                f"{rows.unit} {where} has a cell of over {LONGEST_CELL:,} characters, more than an article"
-            )
+            reason = f"has a cell of over {LONGEST_CELL:,} characters, more than an article"
+            raise FormatError(f"{rows.unit} {where} {reason}")
     return rows
 
 
@@ -150,7 +149,8 @@ def _without_texts(rows: Rows) -> str:
     if not rows.headings:
         return _NO_ROW
     headless = how_many_known(rows.headings) < 2 and any(map(_is_data, rows.headings))
-    if headless and any(map(_is_prose, [*rows.headings, *(cell for row in rows.cells for cell in row.values())])):
+    cells = [*rows.headings, *(cell for row in rows.cells for cell in row.values())]
+    if headless and any(len(cell.split()) >= _PROSE and _STOP.search(cell) for cell in cells):
         return f"its first line must name the columns (text, {', '.join(FIELDS)}), and seems to be a row"
     if headless:
         return f"{_LIST}, and no first line names its columns; {_FETCH}"
@@ -160,7 +160,3 @@ def _without_texts(rows: Rows) -> str:
 
 def _is_data(heading: str) -> bool:
     return len(heading) > _LONG_HEADING or is_url(heading) or heading.isdigit() or date_of(heading) is not None
-
-
-def _is_prose(cell: str) -> bool:
-    return len(cell.split()) >= _PROSE and _STOP.search(cell) is not None

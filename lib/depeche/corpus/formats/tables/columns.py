@@ -31,15 +31,13 @@ def _folded(heading: str) -> str:
     return " ".join(word for word in words if word not in _SMALL)
 
 
-@cache
-def _headings(role: str) -> list[str]:
-    return [_folded(heading) for heading in _DATA["headings"][role]]
+_HEADINGS = {role: list(dict.fromkeys(map(_folded, names))) for role, names in _DATA["headings"].items()}
+_KNOWN = frozenset().union(*_HEADINGS.values())
 
 
 def how_many_known(cells: Iterable[str]) -> int:
     """How many of some cells are headings that are known."""
-    known = {heading for role in _DATA["headings"] for heading in _headings(role)}
-    return sum(_folded(cell) in known for cell in dict.fromkeys(cells))
+    return sum(_folded(cell) in _KNOWN for cell in dict.fromkeys(cells))
 
 
 def value(cell: str) -> str:
@@ -58,12 +56,9 @@ def date_of(cell: str) -> str | None:
     return edtf_of(cell) or edtf_of_number(cell)
 
 
-def _is_text(words: str) -> bool:
-    return not is_url(words) and len(words.split()) > 2 and not date_of(words)
-
-
+# What most cells of a column are, by what it holds.
 _FITS: dict[str, Callable[[str], bool]] = {
-    "text": _is_text,
+    "text": lambda words: not is_url(words) and len(words.split()) > 2 and not date_of(words),
     "source": lambda words: not is_url(words),
     "url": is_url,
     "published": lambda words: date_of(words) is not None,
@@ -73,7 +68,7 @@ _FITS: dict[str, Callable[[str], bool]] = {
 def candidates(role: str, headings: Sequence[str]) -> list[str]:
     """The headings that may name a role, the likeliest first."""
     by_name = {_folded(heading): heading for heading in reversed(headings)}
-    return [by_name[name] for name in dict.fromkeys(_headings(role)) if name in by_name]
+    return [by_name[name] for name in _HEADINGS[role] if name in by_name]
 
 
 def roles(
@@ -100,11 +95,16 @@ def roles(
         if role in found:
             continue
         samples = {name: _sample(name, rows) for name in candidates(role, headings) if name not in found.values()}
-        fitting = [name for name, sample in samples.items() if _fits(role, sample)]
+        fits = _FITS.get(role, bool)
+        fitting = [name for name, sample in samples.items() if 2 * sum(map(fits, sample)) > len(sample)]
         # Dates that cannot be read are told, and so are texts that are not there.
         others = [name for name, sample in samples.items() if role == "published" or not sample]
-        if chosen := _first(role, fitting, samples) or others:
+        if chosen := fitting[:1] or others:
             found[role] = chosen[0]
+        # Of columns that may hold the texts, one with much longer ones goes before.
+        for name in fitting[1:] if role == "text" else []:
+            if _length(samples[name]) > _LONGER * _length(samples[found[role]]):
+                found[role] = name
     return found
 
 
@@ -118,20 +118,6 @@ def _asked(heading: str, headings: Sequence[str]) -> str:
 def _sample(heading: str, rows: Sequence[Mapping[str, str]]) -> list[str]:
     filled = (cell for row in rows if (cell := value(row.get(heading, ""))))
     return list(islice(filled, _SAMPLE))
-
-
-def _fits(role: str, sample: Sequence[str]) -> bool:
-    """Whether most of the cells are what such a column holds."""
-    return 2 * sum(map(_FITS.get(role, bool), sample)) > len(sample)
-
-
-def _first(role: str, fitting: list[str], samples: Mapping[str, Sequence[str]]) -> list[str]:
-    """The likeliest column; of those that may hold the texts, one with much longer ones goes before."""
-    best = fitting[:1]
-    for heading in fitting[1:] if role == "text" else []:
-        if _length(samples[heading]) > _LONGER * _length(samples[best[0]]):
-            best = [heading]
-    return best
 
 
 def _length(sample: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 
 from depeche.corpus.formats import FormatError
 from depeche.corpus.formats.tables.columns import how_many_known
@@ -37,12 +38,13 @@ def read_delimited(text: str, notes: list[str]) -> Rows:
     first = 1 if told else 0
     lines = list(io.StringIO(text, newline=""))[first:]
     faults, read = Faults("line"), []
-    for number, cells in _records(lines, told[1] if told else _delimiter(lines)):
-        where = str(first + number)
-        if isinstance(cells, csv.Error):
-            faults.add(where, _UNREAD.format(reason=cells))
-        else:
-            read.append((where, cells))
+    with _long_cells():
+        for number, cells in _records(lines, told[1] if told else _delimiter(lines)):
+            where = str(first + number)
+            if isinstance(cells, csv.Error):
+                faults.add(where, _UNREAD.format(reason=cells))
+            else:
+                read.append((where, cells))
     rows = rows_of(read, "line", faults)
     notes.extend(faults.told())
     return rows
@@ -58,7 +60,7 @@ def _delimiter(lines: Sequence[str]) -> str:
 def _score(head: Sequence[str], delimiter: str) -> tuple[int, int]:
     """How many headings are known in one of the first lines, and how many cells the very first has."""
     lines: list[list[str]] = []
-    with _long_cells(), suppress(csv.Error):  # what stands before a line that cannot be read will do
+    with suppress(csv.Error):  # what stands before a line that cannot be read will do
         lines.extend(csv.reader(head, delimiter=delimiter))
     return max(map(how_many_known, lines), default=0), len(lines[0]) if lines else 0
 
@@ -70,11 +72,10 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[s
     """
     start, width, broken, errors = 0, 0, False, 0
     while start < len(lines):
-        rest = (lines[number] for number in range(start, len(lines)))
-        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        reader = csv.reader(islice(lines, start, None), delimiter=delimiter, strict=True)
         read = 0
         try:
-            while (cells := _next(reader)) is not None:
+            for cells in reader:
                 broken = broken and len(cells) != width
                 if not broken:
                     width = max(width, len(cells))
@@ -88,11 +89,6 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[s
             start += read + 1
         if errors > _MOST_FAULTS:
             raise FormatError(f"over {_MOST_FAULTS} lines cannot be read; check the quotation marks, or save it anew")
-
-
-def _next(reader: Iterator[list[str]]) -> list[str] | None:
-    with _long_cells():
-        return next(reader, None)
 
 
 @contextmanager

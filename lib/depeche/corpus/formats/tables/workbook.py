@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import reduce
 
 from depeche.corpus.document import cited
 from depeche.corpus.formats import File, FormatError
@@ -85,12 +86,6 @@ def _size(sheet: bytes) -> int:
     for found in _CELL.finditer(sheet):
         columns.add(found[1])
         last = max(last, int(found[2]))
-    return last * max(map(_number, columns), default=0)
-
-
-def _number(column: bytes) -> int:
-    """The number of a column: A is 1, AA is 27."""
-    number = 0
-    for letter in column:
-        number = 26 * number + letter - 64
-    return number
+    # A is column 1, AA column 27.
+    numbers = (reduce(lambda number, letter: 26 * number + letter - 64, column, 0) for column in columns)
+    return last * max(numbers, default=0)
