@@ -89,8 +89,9 @@ def write_brief(
     check_target(out, template)
     told, suffix = partial(compose, analysis, language=language, pages=pages), out.suffix.lower()
     less = _least(told, pages, [name for name in sections if name != APPENDIX])
-    brief = told(less=less, sections=sections)
-    content = to_docx(brief, template=template) if suffix == ".docx" else _WRITERS[suffix](brief)
+    writers: dict[str, Callable[[Brief], bytes]] = {".docx": partial(to_docx, template=template)}
+    writers |= {".html": to_html, ".pdf": to_pdf}
+    content = writers[suffix](told(less=less, sections=sections))
     with naming(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
     write(out, content)
@@ -167,9 +168,6 @@ def to_pdf(brief: Brief) -> bytes:
             )
         except RuntimeError as error:
             raise ValueError(f"typst could not write the brief: {' '.join(str(error).split())}") from error
-
-
-_WRITERS: dict[str, Callable[[Brief], bytes]] = {".html": to_html, ".pdf": to_pdf}
 
 
 def _page(brief: Brief, images: Mapping[str, Mapping[str, str]]) -> str:
