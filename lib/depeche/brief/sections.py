@@ -124,10 +124,9 @@ def compose(
     if pages not in PAGES:
         raise ValueError(f"a brief has {', '.join(map(str, PAGES))} pages, not {pages}")
     check_sections(sections)
-    room = _ROOMS[pages].less(less)
     if analysis.documents.empty:
         raise ValueError("no text to write a brief of")
-    copied, every = analysis, analysis.once
+    room, copied, every = _ROOMS[pages].less(less), analysis, analysis.once
     analysis = analysis.printed if language == "fr" else analysis.printed_in_english
     words, documents = Words(language), analysis.documents
     cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis.places, documents)
@@ -146,16 +145,14 @@ def compose(
         for number, key in enumerate(keys, start=1)
     }
     facts = facts_of(analysis, timeline, region, cite, words, see)
-    kinds = flaws(analysis.issues) if "flaws" in wanted else ()
-    items = [_flaw(kind, analysis.issues, cite, words) for kind in kinds]
+    items = [_flaw(kind, analysis.issues, cite, words) for kind in flaws(analysis.issues) if "flaws" in wanted]
     checks = doubts(every, cite, words, most=room.doubts if "doubts" in wanted else 0)
     checked = verdict(analysis.claims, words)
     told = {"method", "references", *(_SECTION_OF[key] for key in (*tables, *figures))}
     told |= {name for name, has in (("checked", len(analysis.claims)), ("doubts", checks), ("flaws", items)) if has}
     # Last, for what has been cited must be listed.
     entries = _references(documents, cite, words, most=room.references)
-    # The title stands above the subtitle already.
-    about = credit(documents.assign(title=None), words)
+    about = credit(documents.assign(title=None), words)  # the title stands above it already
     return Brief(
         title=_title(analysis, words),
         subtitle=words("brief.subtitle", credit=about, n=int(documents["words"].sum())),
