@@ -63,16 +63,12 @@ def sure_names(mentions: pd.DataFrame, least: float = SURE) -> set[str]:
     return set(mean.index[mean >= least])
 
 
-def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows that are for a reader to check."""
-    return rows[rows["confidence"] < LIKELY]
-
-
 def to_check(
     statements: pd.DataFrame, events: pd.DataFrame, claims: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """What a reader has to look at before anything is sent: doubtful speakers and dates, contradictions not sure."""
-    said, dated = doubtful(statements.dropna(subset=["speaker"])), doubtful(events.dropna(subset=["edtf"]))
+    doubtful = (rows[rows["confidence"] < LIKELY] for rows in (statements, events))
+    said, dated = (rows.dropna(subset=[told]) for rows, told in zip(doubtful, ("speaker", "edtf"), strict=True))
     contrary = claims[(claims["verdict"] == "contradicted") & (claims["confidence"] < SURE)]
     return said, dated.sort_values("confidence", kind="stable"), contrary
 

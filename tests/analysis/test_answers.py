@@ -33,6 +33,8 @@ def test_each_article_has_a_line(analysis: depeche.Analysis) -> None:
     assert first.names.startswith("Anne Morel")
     assert (second.title, second.speaks, second.names, second.where) == ("b", "", "", "")
     assert "source" not in of(analysis, FR)
+    inferred = analysis.documents.assign(published="2023/..", published_basis="inferred")
+    assert of(replace(analysis, documents=inferred), FR)["date"].tolist() == ["depuis 2023", "depuis 2023"]
 
 
 def unsure(analysis: depeche.Analysis) -> depeche.Analysis:

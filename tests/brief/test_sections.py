@@ -164,7 +164,7 @@ def test_no_document_is_an_error(analysis: Analysis) -> None:
 def test_a_text_that_could_not_be_read_is_told_by_its_name(analysis: Analysis) -> None:
     row = {"doc_id": "perdu", "issue": "unreadable", "severity": "error", "message": "perdu: cannot be read"}
     issues = pd.concat([pd.DataFrame([row]), analysis.issues], ignore_index=True).astype(analysis.issues.dtypes)
-    brief = compose(replace(analysis, issues=issues))
+    brief = compose(replace(analysis, issues=issues), pages=4)
     items = [bare(item) for item in brief.flaws]
     assert any(item.startswith("illisible (1)") and "perdu" in item for item in items)
 

@@ -265,3 +265,11 @@ def test_a_link_keeps_its_address() -> None:
     address = "https://exemple.fr/a_b?c=d&e=%20#f"
     brief = replace(brief_of(("a",)), checked=link(address, "là"))
     assert Page(to_html(brief)).all("a")[0]["href"] == address
+
+
+def test_what_is_listed_is_what_is_shown(several: Analysis) -> None:
+    texts = several.documents["doc_id"].nunique()
+    shown = compose(several, pages=1, sections=("references",))
+    assert "statements" not in shown.tables
+    assert len(shown.references) < texts / 2
+    assert len(shown.references) + shown.unlisted == texts

@@ -16,7 +16,7 @@ from depeche.entities.answers import CLEAR, log_odds
 from depeche.quotations.answers import UNKNOWN, ranked, voices
 from depeche.quotations.kinds import roles
 from depeche.region.atlas import label
-from depeche.tables import Finding, answer, finding, frequencies, records
+from depeche.tables import STATED_BASES, Finding, answer, finding, frequencies, records
 from depeche.words import Words
 
 # Names told of an article, and doubts listed.
@@ -42,7 +42,10 @@ def pile(
         title = row.title if isinstance(row.title, str) else row.doc_id
         speak = words.join([called[voice] for voice in ranked(own)[:_MOST]])
         where = words.join([label(iso, words.language) for iso in list(countries)[:_MOST]])
-        rows.append((row.published, row.source, title, speak, words.join(list(names)[:_MOST]), where, row.words))
+        # A day is told so that it sorts, an interval that was inferred in words.
+        inferred = isinstance(row.published, str) and row.published_basis not in STATED_BASES
+        when = words.date(row.published) if inferred else row.published
+        rows.append((when, row.source, title, speak, words.join(list(names)[:_MOST]), where, row.words))
     frame = pd.DataFrame(rows, columns=["date", "source", "title", "speaks", "names", "where", "words"])
     return frame.dropna(axis="columns", how="all")
 

@@ -84,26 +84,23 @@ def disagreements(
         One row a pair: what is told (``told``) and the ``passage`` of the one, and the same of the ``other``.
     """
     names = dict(zip(documents["doc_id"], documents["title"].fillna(documents["doc_id"]), strict=True))
-    dated: list[tuple[Any, ...]] = [
-        (words("disagreement.date"), words.date(one.edtf), one.label, one, words.date(other.edtf), other.label, other)
-        for one, other in conflicting(list(records(printed(events))))
-    ]
-    counted: list[tuple[Any, ...]] = [
-        (words("disagreement.number"), *_cells(one), *_cells(other))
-        for one, other in _numbers(_sentences(documents, paragraphs, mentions, statements, times))
-    ]
+    sentences = _sentences(documents, paragraphs, mentions, statements, times)
+    found = {"date": conflicting(list(records(printed(events)))), "number": _numbers(sentences)}
     rows = [
-        (what, told, text, names[one.doc_id], other_told, other_text, names[other.doc_id])
-        for what, told, text, one, other_told, other_text, other in (*dated, *counted)
+        (words(f"disagreement.{what}"), *_cells(one, names, words), *_cells(other, names, words))
+        for what, pairs in found.items()
+        for one, other in pairs
     ]
     columns = ["what", "told", "text", "article", "other_told", "other_text", "other_article"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _cells(quantity: Quantity) -> tuple[str, str, _Sentence]:
-    """How much, in the words of the text, its sentence, and where that stands."""
-    sentence = quantity.sentence
-    return " ".join(sentence.text[quantity.start : quantity.end].split()), sentence.text.strip(), sentence
+def _cells(told: Any, names: Mapping[str, str], words: Words) -> tuple[str, str, str]:
+    """What an event or a quantity tells, in which words, and in which article."""
+    if not isinstance(told, Quantity):
+        return words.date(told.edtf), told.label, names[told.doc_id]
+    text = told.sentence.text
+    return " ".join(text[told.start : told.end].split()), text.strip(), names[told.sentence.doc_id]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 import pandas as pd
@@ -309,12 +309,13 @@ SIGN = "°"
 _MOST_DOUBTS, _DOUBT = 4, 120
 
 
-def doubts(analysis: Analysis, cite: Citations, words: Words) -> tuple[Markup, ...]:
+def doubts(analysis: Analysis, cite: Citations, words: Words, *, most: int) -> tuple[Markup, ...]:
     """What is to be checked before a brief is sent, what weighs most first: its words, its place, and why."""
     unsure, dated, claims = to_check(voices(analysis.statements), analysis.events, contradicted(analysis.claims))
     unsure = unsure.sort_values(["words", "doc_id", "start"], ascending=[False, True, True], kind="stable")
     kinds = ((unsure, _doubtful_words), (dated, _doubtful_date), (claims, _doubtful_verdict))
-    return tuple(tell(row, cite, words) for rows, tell in kinds for row in records(rows.head(_MOST_DOUBTS)))
+    every = ((tell, row) for rows, tell in kinds for row in records(rows.head(_MOST_DOUBTS)))
+    return tuple(tell(row, cite, words) for tell, row in islice(every, most))
 
 
 def _doubtful_words(row: Any, cite: Citations, words: Words) -> Markup:

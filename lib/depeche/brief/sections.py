@@ -124,10 +124,9 @@ def compose(
     if pages not in PAGES:
         raise ValueError(f"a brief has {', '.join(map(str, PAGES))} pages, not {pages}")
     check_sections(sections)
-    room = _ROOMS[pages].less(less)
     if analysis.documents.empty:
         raise ValueError("no text to write a brief of")
-    copied, every = analysis, analysis.once
+    room, copied, every = _ROOMS[pages].less(less), analysis, analysis.once
     analysis = analysis.printed if language == "fr" else analysis.printed_in_english
     words, documents = Words(language), analysis.documents
     cite, region = Citations(documents, analysis.paragraphs, words), region_of(analysis.places, documents)
@@ -135,7 +134,8 @@ def compose(
         analysis.times, analysis.events, words=words, source=credit(documents, words), most=room.events
     )
     wanted = {name for name in room.sections if name in sections}
-    made = (*_tables(analysis, region, cite, words, room), *_copies(copied, words, most=room.copies))
+    # Made only where it is shown: what is made is cited, and what is cited is listed.
+    made = (*_tables(analysis, region, cite, words, room, wanted), *_copies(copied, words, most=room.copies))
     tables = {key: one for key, one in made if _SECTION_OF[key] in wanted}
     drawn = [(key, one) for key, one in _figures(analysis, timeline, region, words) if _SECTION_OF[key] in wanted]
     figures = dict(drawn[: room.figures])
@@ -145,15 +145,14 @@ def compose(
         for number, key in enumerate(keys, start=1)
     }
     facts = facts_of(analysis, timeline, region, cite, words, see)
-    items = [_flaw(kind, analysis.issues, cite, words) for kind in flaws(analysis.issues)]
-    checks = doubts(every, cite, words)[: room.doubts]
+    items = [_flaw(kind, analysis.issues, cite, words) for kind in flaws(analysis.issues) if "flaws" in wanted]
+    checks = doubts(every, cite, words, most=room.doubts if "doubts" in wanted else 0)
     checked = verdict(analysis.claims, words)
     told = {"method", "references", *(_SECTION_OF[key] for key in (*tables, *figures))}
     told |= {name for name, has in (("checked", len(analysis.claims)), ("doubts", checks), ("flaws", items)) if has}
     # Last, for what has been cited must be listed.
     entries = _references(documents, cite, words, most=room.references)
-    # The title stands above the subtitle already.
-    about = credit(documents.assign(title=None), words)
+    about = credit(documents.assign(title=None), words)  # the title stands above it already
     return Brief(
         title=_title(analysis, words),
         subtitle=words("brief.subtitle", credit=about, n=int(documents["words"].sum())),
@@ -215,15 +214,15 @@ def _method(room: _Room, words: Words, *, single: bool) -> dict[str, str]:
 
 
 def _tables(
-    analysis: Analysis, region: Region, cite: Citations, words: Words, room: _Room
+    analysis: Analysis, region: Region, cite: Citations, words: Words, room: _Room, wanted: set[str]
 ) -> Iterator[tuple[str, Table]]:
     if len(analysis.documents) > 1 and room.articles:
         yield "pile", _pile(analysis, cite, words, most=room.articles)
-    if (said := _statements(analysis, cite, words, room)).rows:
+    if "spoken" in wanted and (said := _statements(analysis, cite, words, room)).rows:
         yield "statements", said
     if region.subject and room.countries:
         yield "region", _countries(region, words)
-    if len(failed := contradicted(analysis.claims)):
+    if "checked" in wanted and len(failed := contradicted(analysis.claims)):
         yield "claims", _claims(failed, cite, words, most=room.claims)
 
 
@@ -282,7 +281,7 @@ def _statements(analysis: Analysis, cite: Citations, words: Words, room: _Room) 
     statements = printed(voices(analysis.statements))
     first = leading(sure(statements), most=room.statements)
     likely = statements[statements["confidence"].between(LIKELY, SURE, inclusive="neither")]
-    likely = likely.nlargest(max(_FEWEST - len(first), 0), "confidence")
+    likely = likely.nlargest(max(min(_FEWEST, room.statements) - len(first), 0), "confidence")
     rows = tuple(_statement(row, cite, words, longest=room.longest) for row in (*records(first), *records(likely)))
     signs = {"sign": " " + words("brief.spoken.likely", sign=SIGN) if len(likely) else ""}
     return _table("spoken", rows, len(statements) - len(rows), words, **signs)

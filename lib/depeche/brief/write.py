@@ -13,6 +13,7 @@ from functools import partial
 from html import escape, unescape
 from importlib import metadata
 from importlib.resources import files
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -87,25 +88,25 @@ def write_brief(
     """
     check_target(out, template)
     told, suffix = partial(compose, analysis, language=language, pages=pages), out.suffix.lower()
-    if suffix == ".docx":
-        content = to_docx(told(sections=sections), template=template)
-    else:
-        content = to_html(told(sections=sections)) if suffix == ".html" else _within(told, pages, sections)
+    less = _least(told, pages, [name for name in sections if name != APPENDIX])
+    writers: dict[str, Callable[[Brief], bytes]] = {".docx": partial(to_docx, template=template)}
+    writers |= {".html": to_html, ".pdf": to_pdf}
+    content = writers[suffix](told(less=less, sections=sections))
     with naming(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
     write(out, content)
     return out
 
 
-def _within(told: Callable[..., Brief], pages: int, sections: Sequence[str]) -> bytes:
-    """The PDF of a brief with as many rows as so many pages hold, or with as few as there can be; then its appendix."""
-    content, own, less = b"", [name for name in sections if name != APPENDIX], 0
+def _least(told: Callable[..., Brief], pages: int, sections: Sequence[str]) -> int:
+    """By how many rows a brief is shortened to stand on so many pages, without its appendix; the PDF decides."""
+    if find_spec("typst") is None:
+        return 0
     for less in range(_MOST_ROWS):
-        content = to_pdf(told(less=less, sections=own))
-        found = _COUNT.search(content)
+        found = _COUNT.search(to_pdf(told(less=less, sections=sections)))
         if found is None or int(found[1]) <= pages:
-            break
-    return to_pdf(told(less=less, sections=sections)) if APPENDIX in sections else content
+            return less
+    return _MOST_ROWS - 1
 
 
 def to_html(brief: Brief) -> bytes:
