@@ -19,7 +19,6 @@ from PIL import Image
 from depeche.entities.plots.frequency import plot_frequency
 from depeche.figures import Album, style
 from depeche.figures.gallery import latex, markdown, snippets, thumbnail, write_gallery
-from depeche.figures.save import save
 from depeche.words import Words
 
 NAME = 'Le "Cap" *vert* & <b>Éyzies</b>'
@@ -31,7 +30,7 @@ def picture(entity: str, *, words: str = "fr"):
 
 
 def make(folder: Path, name: str, entity: str) -> None:
-    save(picture(entity), name, folder)
+    Album(folder).save(picture(entity), name)
 
 
 class Page(HTMLParser):

@@ -103,13 +103,7 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whol
     given = {key: value for key, value in known.items() if key in optional}
     subject = options.get("subject")
     if isinstance(subject, str) and len(subject) > len("FR"):
-        options["subject"] = _iso(subject)
+        options["subject"] = country_of(subject)
+        if options["subject"] is None:
+            raise ValueError(f"no country is named {subject!r}; give its name in French or its ISO code, such as FR")
     return function(*tables, **{**given, **options})
-
-
-def _iso(name: str) -> str:
-    """The code of a country that is given by its name."""
-    found = country_of(name)
-    if found is None:
-        raise ValueError(f"no country is named {name!r}; give its name in French or its ISO code, such as FR")
-    return found

@@ -54,12 +54,8 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
         words("region.item", name=row.country, count=words("region.references_count", n=row.references), role=row.role)
         for row in records(data)
     )
-    return sheet.told(drawing, data, items, subject=centre_of(scene, words))
-
-
-def centre_of(scene: Scene, words: Words) -> str:
-    """What stands in the middle of a map, in words."""
-    return label(scene.subject, words.language) if scene.subject else words("region.centre")
+    middle = label(scene.subject, words.language) if scene.subject else words("region.centre")
+    return sheet.told(drawing, data, items, subject=middle)
 
 
 def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
