@@ -14,11 +14,11 @@ from depeche.chronology.plots.when import placed
 from depeche.chronology.values import state_of
 from depeche.corpus.edtf import days, one_day
 from depeche.data import cell_text
-from depeche.figures.calendar import ANY_YEAR, Place, any_year, axis, focus
-from depeche.figures.columns import Stack, draw_columns
+from depeche.figures.axis import ANY_YEAR, Place, any_year, axis, focus
 from depeche.figures.frame import Key, at_most
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
+from depeche.figures.stacks import Stack, draw_columns
 from depeche.figures.style import BLUE, INK, MUTED, OCHRE
 from depeche.tables import LIST_SEPARATOR, records
 from depeche.words import Words

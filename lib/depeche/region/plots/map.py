@@ -12,7 +12,7 @@ from depeche.figures.sheet import Sheet
 from depeche.figures.style import RED
 from depeche.region.atlas import EDITION, RELEASED, countries, label
 from depeche.region.geography import Region, manners, region_of, with_manner
-from depeche.region.map.map import LAND, NEIGHBOUR, by_references, draw_map, shades
+from depeche.region.map.ground import LAND, NEIGHBOUR, by_references, draw_map, shades
 from depeche.region.map.projection import View
 from depeche.region.map.scene import Scene, contested_note, frame_of, name_of, out_of_frame, spots_of
 from depeche.tables import frequencies, records

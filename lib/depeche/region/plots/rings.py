@@ -19,8 +19,8 @@ from depeche.figures.style import Halo
 from depeche.region.answers import origin_in_words
 from depeche.region.atlas import capital, date_note
 from depeche.region.geography import FARTHEST, Points, Reach, capitals_within, circle, named, ranges, region_of
+from depeche.region.map.ground import draw_map
 from depeche.region.map.labels import Box, Label, is_free
-from depeche.region.map.map import draw_map
 from depeche.region.map.projection import View, apart, fit, outline, reach
 from depeche.region.map.scene import HEIGHTS, Origin, origin_of
 from depeche.region.plots.alliances import blocs_of, blocs_source, key_of, palette_of
