@@ -33,7 +33,8 @@ _FORMATS: tuple[Format, ...] = ("svg", "png", "pdf")
 # What is said of a picture.
 _WORDS = fields(Saved)[2:]
 _CELL = 90
-_COLOURS = 128
+# Width in pixels and number of colours of a small picture.
+_SMALL, _COLOURS = 640, 128
 # Also what some readers of Markdown take for a character, a formula or the beginning of a link.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$]|:(?=//)|(?<=www)\.)")
 _LATEX = str.maketrans(
@@ -118,15 +119,6 @@ class Album:
     def record(self, theme: str, **findings: Any) -> None:
         """Record what was found about a theme, see :func:`depeche.figures.save.record`."""
         record(self.folder, theme, findings)
-
-
-@dataclass(frozen=True)
-class Thumbnail:
-    """A small PNG and its size in pixels."""
-
-    png: bytes
-    width: int
-    height: int
 
 
 def write_gallery(folder: str | Path, *, language: str = "en") -> Path:
@@ -218,15 +210,15 @@ def latex(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def thumbnail(png: bytes, *, width: int = 640) -> Thumbnail:
-    """Make a small copy of an image with few colours; equal images give equal bytes."""
+def thumbnail(png: bytes) -> bytes:
+    """Make a small PNG of one, with few colours; equal images give equal bytes."""
     with Image.open(BytesIO(png)) as image:
-        height = max(round(image.height * width / image.width), 1)
-        small = image.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+        height = max(round(image.height * _SMALL / image.width), 1)
+        small = image.convert("RGB").resize((_SMALL, height), Image.Resampling.LANCZOS)
     few = small.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
     target = BytesIO()
     few.save(target, "PNG", optimize=True)
-    return Thumbnail(target.getvalue(), width, height)
+    return target.getvalue()
 
 
 @cache
