@@ -64,7 +64,7 @@ def draw_pairs(sheet: Sheet, pairs: pd.DataFrame, shown: pd.DataFrame, nodes: pd
     pairs, shown
         All pairs, which tell the names and are the picture's data, and those that are drawn.
     nodes
-        ``entity_id``, ``name``, ``size`` and ``colour`` of each name that is in a pair drawn, in the order of the layout.
+        ``entity_id``, ``name``, ``size`` and ``colour`` of each name that is in a pair drawn, in the layout's order.
     within
         What two names share: a ``sentence`` or a ``paragraph``.
     """
