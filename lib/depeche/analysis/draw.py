@@ -74,7 +74,7 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whol
         A plot, an answer or a finding.
     analysis
         Gives the tables, without what is a copy if that is not counted, and what a keyword may ask for: ``source``,
-        ``documents`` (how many), ``paragraphs``, ``by`` (whether texts are told apart by ``source`` or by ``doc_id``),
+        ``documents`` (how many), ``by`` (whether texts are told apart by ``source`` or by ``doc_id``),
         ``corpus`` (all tables, with the copies).
     words
         The words of the reader's language.
@@ -96,7 +96,6 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whol
         "words": words,
         "source": words.items([credit(documents, words), *doubt]),
         "documents": len(documents),
-        "paragraphs": once.paragraphs,
         "corpus": analysis.tables,
         "by": "source" if documents["source"].nunique() > 1 else "doc_id",
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-from matplotlib.figure import Figure
 
 from depeche.corpus.answers import SIDE_BY_SIDE
 from depeche.entities.answers import Rates, articles_with, by_document, by_time, leading, rate_text, spread_title
@@ -64,24 +63,8 @@ def _in_articles(sheet: Sheet, articles: dict[str, int], of: int, names: dict[st
 
 
 def _by_column(sheet: Sheet, rates: Rates, names: dict[str, str]) -> Picture:
-    words, draw = sheet.words, _draw_bars if len(rates.columns) == 1 else _draw_grid
-    drawing = draw(sheet, rates, [kind_colour(names[name]) for name in rates.counts])
-    items = [words(f"{_KEY}.item", name=name, cells=rates.cells(name, words)) for name in rates.counts]
-    return sheet.told(drawing, rates.frame(names), items)
-
-
-def _draw_bars(sheet: Sheet, rates: Rates, colours: list[str]) -> Figure:
-    words, bars = sheet.words, []
-    for (name, counts), shade in zip(rates.counts.items(), colours, strict=True):
-        rate = rates.rates(name)[0]
-        count = words("unit.mentions", n=counts[0])
-        bars.append(Bar(name, (Part(rate or 0.0, shade),), rate_text(rate, words), detail=count))
-    return draw_bars(sheet, bars)
-
-
-def _draw_grid(sheet: Sheet, rates: Rates, colours: list[str]) -> Figure:
     words, values = sheet.words, [rates.rates(name) for name in rates.counts]
-    return draw_grid(
+    drawing = draw_grid(
         sheet,
         rows=list(rates.counts),
         details=[words("unit.mentions", n=sum(counts)) for counts in rates.counts.values()],
@@ -89,5 +72,7 @@ def _draw_grid(sheet: Sheet, rates: Rates, colours: list[str]) -> Figure:
         column_details=[words("unit.words", n=length) if length else "–" for length in rates.lengths],
         values=values,
         texts=[[rate_text(rate, words) for rate in row] for row in values],
-        colours=colours,
+        colours=[kind_colour(names[name]) for name in rates.counts],
     )
+    items = [words(f"{_KEY}.item", name=name, cells=rates.cells(name, words)) for name in rates.counts]
+    return sheet.told(drawing, rates.frame(names), items)
