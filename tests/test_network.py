@@ -15,8 +15,8 @@ import network
 from depeche.analysis.draw import draw
 from depeche.brief.write import write_brief
 from depeche.cli import main
+from depeche.figures import Album
 from depeche.figures.gallery import write_gallery
-from depeche.figures.save import save
 
 ARTICLES = Path(__file__).parent / "articles"
 # Addresses that stand for none: reserved for documentation.
@@ -72,7 +72,7 @@ def test_reading_drawing_and_writing_open_no_socket(tmp_path: Path) -> None:
     with network.opened() as sockets:
         analysis = depeche.analyse(ARTICLES)
         for name in ("entities_company", "region_map"):
-            save(draw(analysis, name), name, tmp_path)
+            Album(tmp_path).save(draw(analysis, name), name)
         write_gallery(tmp_path)
         write_brief(analysis, tmp_path / "brief.docx")
     assert sockets == []

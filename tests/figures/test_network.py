@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.patches import Circle
 
-from depeche.figures.network import Box, Node, arrange, draw_pairs, stress, upright
+from depeche.figures.network import Box, arrange, draw_pairs, stress, upright
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, style
 from depeche.words import Words
@@ -63,7 +63,7 @@ def test_layouts_are_widest_across() -> None:
 def test_discs_grow_with_their_numbers_by_surface() -> None:
     cells = [("ML", "Mali", "NE", "Niger", 3, 0.5)]
     pairs = pd.DataFrame(cells, columns=["entity_id", "name", "other_id", "other", "together", "npmi"])
-    nodes = {"ML": Node("Mali", 16, BLUE), "NE": Node("Niger", 4, BLUE)}
+    nodes = pd.DataFrame({"entity_id": ["ML", "NE"], "name": ["Mali", "Niger"], "size": [16, 4], "colour": BLUE})
     with style():
         sheet = Sheet(Words("fr"), "t", name="entities.company")
         picture = draw_pairs(sheet, pairs, pairs, nodes, within="sentence")

@@ -103,7 +103,7 @@ def test_other_colours_are_as_light_in_grey() -> None:
 
 
 def test_the_ground_of_maps_stays_apart_in_grey() -> None:
-    from depeche.region.map.map import LAND, NEIGHBOUR, SEA, SHADES
+    from depeche.region.map.ground import LAND, NEIGHBOUR, SEA, SHADES
 
     shades = [grey(name) for name in (SEA, LAND, NEIGHBOUR, *SHADES, style.RED)]
     assert smallest(rgb(shades)) >= 3.5

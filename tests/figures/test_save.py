@@ -11,18 +11,18 @@ import pandas as pd
 import pytest
 
 from depeche.entities.plots.frequency import plot_frequency
+from depeche.figures import Album
 from depeche.figures.picture import Picture
-from depeche.figures.save import save
 from depeche.words import Words
 
 CODE = """
 import sys
 import pandas as pd
 from depeche.entities.plots.frequency import plot_frequency
-from depeche.figures.save import save
+from depeche.figures import Album
 from depeche.words import Words
 frame = pd.DataFrame({"name": ["Mali", "Élysée"], "kind": ["place", "event"], "mentions": [3, 2], "documents": 1})
-save(plot_frequency(frame, words=Words("fr"), source="deux dépêches"), "noms", sys.argv[1])
+Album(sys.argv[1]).save(plot_frequency(frame, words=Words("fr"), source="deux dépêches"), "noms")
 """
 
 
@@ -40,9 +40,13 @@ def picture() -> Picture:
 
 
 def test_five_files(picture: Picture, tmp_path: Path) -> None:
-    saved = save(picture, "01_noms", tmp_path / "été", fingerprint="abc", documents=2)
+    saved = Album(tmp_path / "été", fingerprint="abc", documents=2).save(picture, "01_noms")
     names = sorted(path.name for path in (tmp_path / "été").iterdir())
-    assert names == [f"01_noms.{suffix}" for suffix in ("csv", "json", "pdf", "png", "svg")]
+    assert names == [
+        *(f"01_noms.{suffix}" for suffix in ("csv", "json", "pdf", "png", "svg")),
+        "README.md",
+        "index.html",
+    ]
     assert saved.path("svg").read_bytes().startswith(b"<?xml")
     assert saved.path("png").read_bytes() == saved.png
     assert repr(saved) == f"01_noms: {picture.title}"
@@ -58,18 +62,18 @@ def test_bytes_are_equal_in_another_process(tmp_path: Path) -> None:
 
 
 def test_unchanged_files_are_left_untouched(picture: Picture, tmp_path: Path) -> None:
-    saved = save(picture, "noms", tmp_path)
+    saved = Album(tmp_path).save(picture, "noms")
     for path in tmp_path.iterdir():
         os.utime(path, (1, 1))
-    save(picture, "noms", tmp_path)
+    Album(tmp_path).save(picture, "noms")
     assert {path.stat().st_mtime for path in tmp_path.iterdir()} == {1.0}
     saved.path("csv").write_bytes(b"altered")
-    save(picture, "noms", tmp_path)
+    Album(tmp_path).save(picture, "noms")
     assert saved.path("csv").read_bytes() != b"altered"
 
 
 def test_words_and_data(picture: Picture, tmp_path: Path) -> None:
-    saved = save(picture, "noms", tmp_path, fingerprint="abc", documents=2)
+    saved = Album(tmp_path, fingerprint="abc", documents=2).save(picture, "noms")
     raw = saved.path("json").read_text(encoding="utf-8")
     record = json.loads(raw)
     assert raw.endswith("}\n")
@@ -93,7 +97,7 @@ def test_svg_is_accessible(picture: Picture) -> None:
 
 
 def test_html_is_escaped(picture: Picture, tmp_path: Path) -> None:
-    html = save(picture, "noms", tmp_path)._repr_html_()
+    html = Album(tmp_path).save(picture, "noms")._repr_html_()
     assert html.startswith("<figure")
     assert "<ça>" not in html
     assert "&lt;ça&gt; &amp; moi" in html
@@ -108,13 +112,13 @@ def test_pdf_embeds_truetype(picture: Picture) -> None:
 @pytest.mark.parametrize("name", ["", "../noms", "a/b", "a.b", ".noms", "noms\n", "con", "NUL", "é", "a" * 101])
 def test_unsafe_names_are_refused(picture: Picture, tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="not a name for a figure"):
-        save(picture, name, tmp_path)
+        Album(tmp_path).save(picture, name)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_text_is_no_formula_in_the_data(picture: Picture, tmp_path: Path) -> None:
     data = pd.DataFrame({"name": ["=1+1", "Mali"], "share": [-0.5, 0.5], "@x": ["a", "b"]})
-    saved = save(Picture(picture.figure, data, "t", "c", "a", "", "fr"), "noms", tmp_path)
+    saved = Album(tmp_path).save(Picture(picture.figure, data, "t", "c", "a", "", "fr"), "noms")
     assert saved.path("csv").read_text().splitlines() == ["name,share,'@x", "'=1+1,-0.5,a", "Mali,0.5,b"]
 
 
@@ -122,13 +126,14 @@ def test_a_link_is_not_followed_to_write(picture: Picture, tmp_path: Path) -> No
     (tmp_path / "ailleurs").mkdir()
     (tmp_path / "lien").symlink_to(tmp_path / "ailleurs")
     with pytest.raises(ValueError, match="lien: is a link"):
-        save(picture, "noms", tmp_path / "lien")
+        Album(tmp_path / "lien").save(picture, "noms")
     assert list((tmp_path / "ailleurs").iterdir()) == []
 
 
 def test_booleans_are_written_as_words(picture: Picture, tmp_path: Path) -> None:
     flagged = Picture(picture.figure, pd.DataFrame({"counted": [True, False]}), "t", "c", "a", "", "fr")
-    assert save(flagged, "noms", tmp_path).path("csv").read_text().splitlines()[0:3] == ["counted", "true", "false"]
+    saved = Album(tmp_path).save(flagged, "noms")
+    assert saved.path("csv").read_text().splitlines()[0:3] == ["counted", "true", "false"]
 
 
 @pytest.mark.parametrize("name", ["a\x00b\x0b", "]]> <script>", "中国 🇫🇷", "a\nb\tc", "$x_{2}$", "\u202emot", ""])
@@ -137,7 +142,7 @@ def test_any_name_can_be_saved(tmp_path: Path, name: str) -> None:
 
     frame = pd.DataFrame({"name": [name, "Mali"], "kind": "place", "mentions": [3, 2], "documents": 1})
     frame["name"] = frame["name"].astype(object)
-    saved = save(plot_frequency(frame, words=Words("fr")), "noms", tmp_path)
+    saved = Album(tmp_path).save(plot_frequency(frame, words=Words("fr")), "noms")
     ElementTree.fromstring(saved.path("svg").read_bytes())
     json.loads(saved.path("json").read_text(encoding="utf-8"))
     saved._repr_html_().encode("utf-8")
@@ -148,7 +153,7 @@ def test_a_png_has_the_dots_that_a_slide_wants_and_stands_beside_the_page(pictur
     def width(png: bytes) -> int:
         return int.from_bytes(png[16:20], "big")
 
-    usual, fine = (save(picture, f"n{dpi}", tmp_path, dpi=dpi) for dpi in (None, 300))
+    usual, fine = (Album(tmp_path, dpi=dpi).save(picture, f"n{dpi}") for dpi in (None, 300))
     assert width(fine.png) == pytest.approx(1.5 * width(usual.png), rel=0.01)
     # For what shows no HTML.
     assert fine._repr_png_() == fine.png

@@ -15,8 +15,8 @@ import pytest
 import depeche
 from depeche.brief.write import write_brief
 from depeche.cli import main
+from depeche.figures import Album
 from depeche.figures.gallery import write_gallery
-from depeche.figures.save import save
 from hostile import HAZARDS, HOST, RAN, write_corpus, write_names
 from lab.pages import PATIENCE, NotebookPage
 from lab.server import Lab
@@ -218,7 +218,7 @@ def test_the_gallery_and_its_figures(visit: Any, analysis: depeche.Analysis, tmp
     for name in FIGURES:
         picture = depeche.draw(analysis, name)
         alternatives[name] = picture.alt
-        save(picture, name, tmp_path, text=True)
+        Album(tmp_path, text=True).save(picture, name)
     # Wherever words stand, all of them.
     record = json.loads((tmp_path / f"{FIGURES[0]}.json").read_text(encoding="utf-8"))
     every = " ".join(spaced(hazard) for hazard in HAZARDS.values())

@@ -74,7 +74,7 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whol
         A plot, an answer or a finding.
     analysis
         Gives the tables, without what is a copy if that is not counted, and what a keyword may ask for: ``source``,
-        ``documents`` (how many), ``paragraphs``, ``by`` (whether texts are told apart by ``source`` or by ``doc_id``),
+        ``documents`` (how many), ``by`` (whether texts are told apart by ``source`` or by ``doc_id``),
         ``corpus`` (all tables, with the copies).
     words
         The words of the reader's language.
@@ -96,20 +96,13 @@ def call(function: Callable[..., Any], analysis: Analysis, words: Words, *, whol
         "words": words,
         "source": words.items([credit(documents, words), *doubt]),
         "documents": len(documents),
-        "paragraphs": once.paragraphs,
         "corpus": analysis.tables,
         "by": "source" if documents["source"].nunique() > 1 else "doc_id",
     }
     given = {key: value for key, value in known.items() if key in optional}
     subject = options.get("subject")
     if isinstance(subject, str) and len(subject) > len("FR"):
-        options["subject"] = _iso(subject)
+        options["subject"] = country_of(subject)
+        if options["subject"] is None:
+            raise ValueError(f"no country is named {subject!r}; give its name in French or its ISO code, such as FR")
     return function(*tables, **{**given, **options})
-
-
-def _iso(name: str) -> str:
-    """The code of a country that is given by its name."""
-    found = country_of(name)
-    if found is None:
-        raise ValueError(f"no country is named {name!r}; give its name in French or its ISO code, such as FR")
-    return found

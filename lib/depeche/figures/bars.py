@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -28,25 +29,18 @@ class Part:
 
 @dataclass(frozen=True)
 class Bar:
-    """One row: a label, the parts of its bar, and what is written at its end."""
+    """One row: a label, the parts of its bar, what is written at its end, and the heading that it stands under."""
 
     label: str
     parts: tuple[Part, ...]
     text: str
     detail: str = ""
     muted: bool = False
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A group of bars under its heading."""
-
-    heading: str
-    bars: tuple[Bar, ...]
+    heading: str = ""
 
 
 def draw_bars(sheet: Sheet, bars: Sequence[Bar], *, widest: float = WIDEST) -> Figure:
-    """Draw bars on a page.
+    """Draw bars on a page, on one scale; those that follow each other under one heading make a panel.
 
     Must be called within :func:`depeche.figures.style.style`.
 
@@ -59,41 +53,25 @@ def draw_bars(sheet: Sheet, bars: Sequence[Bar], *, widest: float = WIDEST) -> F
     widest
         Width of the labels at most, in millimetres.
     """
-    return draw_panels(sheet, [Panel("", tuple(bars))], widest=widest)
-
-
-def draw_panels(sheet: Sheet, panels: Sequence[Panel], *, widest: float = WIDEST) -> Figure:
-    """Draw groups of bars on one scale, one below the other.
-
-    Must be called within :func:`depeche.figures.style.style`.
-
-    Parameters
-    ----------
-    sheet
-        What stands around them.
-    panels
-        From top to bottom, each with a bar at least.
-    widest
-        Width of the labels at most, in millimetres.
-    """
+    panels = [(heading, list(group)) for heading, group in groupby(bars, key=lambda bar: bar.heading)]
     high = _ROW if len(panels) == 1 else _LOW_ROW
     columns = [
-        column([b.label for b in panel.bars], details=[b.detail for b in panel.bars], widest=widest, least_height=high)
-        for panel in panels
+        column([bar.label for bar in group], details=[bar.detail for bar in group], widest=widest, least_height=high)
+        for _, group in panels
     ]
-    headings = [style.legible(panel.heading) for panel in panels]
+    headings = [style.legible(heading) for heading, _ in panels]
     heads = [style.wrap(text, inner(), weight=style.SEMIBOLD) if text else [] for text in headings]
     heights = [len(head) * style.line_height(style.LABEL) + 0.8 if head else 0.0 for head in heads]
     page = sheet.frame(sum(heights) + sum(rows.height for rows in columns) + _SPACE * (len(panels) - 1))
     left = max(rows.width for rows in columns) + GAP
-    scale = _scale([bar for panel in panels for bar in panel.bars], left)
+    scale = _scale(bars, left)
     top = 0.0
-    for panel, rows, head, height in zip(panels, columns, heads, heights, strict=True):
+    for (_, group), rows, head, height in zip(panels, columns, heads, heights, strict=True):
         lines(page.axes(top=top), 0.0, 0.0, head, weight=style.SEMIBOLD)
         top += height
         beside = page.axes(top=top, width=left - GAP, height=rows.height)
-        rows.draw(beside, muted=[bar.muted for bar in panel.bars])
-        _draw(page.axes(left=left, top=top, height=rows.height), panel.bars, rows, scale)
+        rows.draw(beside, muted=[bar.muted for bar in group])
+        _draw(page.axes(left=left, top=top, height=rows.height), group, rows, scale)
         top += rows.height + _SPACE
     return page.figure
 

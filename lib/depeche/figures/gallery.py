@@ -1,4 +1,4 @@
-"""The gallery: a folder of figures with two pages that show them all, one for GitHub, one that stands alone."""
+"""The album: a folder of figures with two pages that show them all, one for GitHub, one that stands alone."""
 
 from __future__ import annotations
 
@@ -13,21 +13,28 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from PIL import Image
 
-from depeche.corpus.write import write
+from depeche.corpus.write import make_folder, write
 from depeche.data import load_toml
 from depeche.figures.frame import Width
-from depeche.figures.picture import Picture
-from depeche.figures.save import Saved, record, save
+from depeche.figures.picture import Format, Picture
+from depeche.figures.save import Saved, as_json, record
+from depeche.tables import guarded
 from depeche.words import Words
 
 _THEMES = ("sources", "entities", "quotations", "chronology", "region", "other")
-# What an album tells of each of its figures.
-_SAVED = ("fingerprint", "documents", "width", "grey", "text", "dpi")
+_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+# Device names that Windows gives no file.
+_RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
+_FORMATS: tuple[Format, ...] = ("svg", "png", "pdf")
+# What is said of a picture.
+_WORDS = fields(Saved)[2:]
 _CELL = 90
-_COLOURS = 128
+# Width in pixels and number of colours of a small picture.
+_SMALL, _COLOURS = 640, 128
 # Also what some readers of Markdown take for a character, a formula or the beginning of a link.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$]|:(?=//)|(?<=www)\.)")
 _LATEX = str.maketrans(
@@ -52,8 +59,14 @@ class Album:
         Fingerprint of the corpus.
     documents
         Number of documents in it.
-    width, grey, text, dpi
-        What the figures are drawn for, see :func:`depeche.figures.save.save`.
+    width
+        ``column`` (80 mm), ``page`` (160 mm, both columns) or ``slide`` (254 mm, larger type).
+    grey
+        For a printer without colour.
+    text
+        Whether letters in the SVG are text instead of outlines.
+    dpi
+        Dots an inch of the PNG: 300 for a slide; 200 unless told.
     language
         Language of the gallery's own words, ``fr`` or ``en``.
     """
@@ -68,24 +81,44 @@ class Album:
     language: str = "en"
 
     def save(self, picture: Picture, name: str) -> Saved:
-        """Save `picture` under `name` and bring the folder's gallery up to date."""
-        told: dict[str, Any] = {option: getattr(self, option) for option in _SAVED}
-        saved = save(picture, name, self.folder, **told)
-        write_gallery(self.folder, language=self.language)
-        return saved
+        """Write a picture as ``NAME.svg``, ``.png``, ``.pdf``, its data as ``.csv`` and its words as ``.json``.
+
+        The folder's gallery is brought up to date. Equal pictures give equal bytes, and a file that would not change
+        is left untouched. In the data, an apostrophe stands before a text that a spreadsheet would take for a formula.
+
+        Parameters
+        ----------
+        picture
+            What a plot function returned.
+        name
+            File name without extension: letters, digits, ``_`` and ``-``.
+
+        Raises
+        ------
+        ValueError
+            If `name` is not a plain file name, if there is no such width, or if the folder is a link.
+        WriteError
+            If a file cannot be written.
+        """
+        if not _SAFE_NAME.fullmatch(name) or _RESERVED.fullmatch(name):
+            raise ValueError(f"not a name for a figure: {name!r}; use letters, digits, _ and -")
+        if self.width != "page" or self.grey:
+            picture = picture.on(self.width, grey=self.grey)
+        target = Path(self.folder)
+        make_folder(target)
+        contents: dict[str, bytes] = {
+            format: picture.render(format, text=self.text, dpi=self.dpi) for format in _FORMATS
+        }
+        words = {field.name: getattr(picture, field.name) for field in _WORDS}
+        record = as_json({**words, "documents": self.documents, "fingerprint": self.fingerprint})
+        for suffix, content in (contents | {"csv": _csv(picture.data), "json": record}).items():
+            write(target / f"{name}.{suffix}", content)
+        write_gallery(target, language=self.language)
+        return Saved(name, target, **words)
 
     def record(self, theme: str, **findings: Any) -> None:
         """Record what was found about a theme, see :func:`depeche.figures.save.record`."""
         record(self.folder, theme, findings)
-
-
-@dataclass(frozen=True)
-class Thumbnail:
-    """A small PNG and its size in pixels."""
-
-    png: bytes
-    width: int
-    height: int
 
 
 def write_gallery(folder: str | Path, *, language: str = "en") -> Path:
@@ -120,13 +153,21 @@ def write_gallery(folder: str | Path, *, language: str = "en") -> Path:
     return target / "README.md"
 
 
+def _csv(data: pd.DataFrame) -> bytes:
+    shown = data.copy()
+    for name in shown.columns:
+        if pd.api.types.is_bool_dtype(shown[name]):
+            shown[name] = shown[name].map({True: "true", False: "false"})
+    return guarded(shown).to_csv(index=False, lineterminator="\r\n").encode("utf-8")
+
+
 def entries(folder: Path) -> list[Saved]:
     """The saved figures of a folder, in the order of their names."""
     found = []
     for path in sorted(folder.glob("*.json")):
         if path.with_suffix(".png").is_file():
             known = json.loads(path.read_text(encoding="utf-8"))
-            words = {field.name: str(known[field.name]) for field in fields(Saved)[2:]}
+            words = {field.name: str(known[field.name]) for field in _WORDS}
             found.append(Saved(path.stem, folder, **words))
     return found
 
@@ -169,15 +210,15 @@ def latex(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def thumbnail(png: bytes, *, width: int = 640) -> Thumbnail:
-    """Make a small copy of an image with few colours; equal images give equal bytes."""
+def thumbnail(png: bytes) -> bytes:
+    """Make a small PNG of one, with few colours; equal images give equal bytes."""
     with Image.open(BytesIO(png)) as image:
-        height = max(round(image.height * width / image.width), 1)
-        small = image.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+        height = max(round(image.height * _SMALL / image.width), 1)
+        small = image.convert("RGB").resize((_SMALL, height), Image.Resampling.LANCZOS)
     few = small.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
     target = BytesIO()
     few.save(target, "PNG", optimize=True)
-    return Thumbnail(target.getvalue(), width, height)
+    return target.getvalue()
 
 
 @cache

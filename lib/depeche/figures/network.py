@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import sqrt
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -28,14 +28,6 @@ _LABEL = 32.0
 _ROOM = 1.4
 # Lines of the same width: by chance, and more often than that.
 _PALE, _DARK = 0.18, 0.62
-
-
-class Node(NamedTuple):
-    """A name with its size and its colour."""
-
-    name: str
-    size: int
-    colour: str
 
 
 @dataclass(frozen=True)
@@ -59,9 +51,7 @@ class _Disc:
         return Box(half + _ROOM, self.radius + _ROOM / 2, self.radius + 0.5 + self.height + _ROOM / 2)
 
 
-def draw_pairs(
-    sheet: Sheet, pairs: pd.DataFrame, shown: pd.DataFrame, nodes: Mapping[str, Node], *, within: str
-) -> Picture:
+def draw_pairs(sheet: Sheet, pairs: pd.DataFrame, shown: pd.DataFrame, nodes: pd.DataFrame, *, within: str) -> Picture:
     """Draw who stands with whom, as :func:`depeche.entities.answers.company` counts it.
 
     A line is as wide as the pair is frequent, and the darker the farther it is from chance. Must be called within
@@ -74,7 +64,7 @@ def draw_pairs(
     pairs, shown
         All pairs, which tell the names and are the picture's data, and those that are drawn.
     nodes
-        The names by their ids, in the order in which they are laid out; each is in a pair that is drawn.
+        ``entity_id``, ``name``, ``size`` and ``colour`` of each name that is in a pair drawn, in the layout's order.
     within
         What two names share: a ``sentence`` or a ``paragraph``.
     """
@@ -83,9 +73,8 @@ def draw_pairs(
     data, words, key = pairs.assign(drawn=drawn), sheet.words, sheet.name
     if data.empty:
         return sheet.nothing(data, words(f"{key}.message.{within}"))
-    largest = max(node.size for node in nodes.values())
-    discs = [_disc(node, largest, len(nodes)) for node in nodes.values()]
-    numbers = {name: number for number, name in enumerate(nodes)}
+    discs = [_disc(node, nodes["size"].max(), len(nodes)) for node in records(nodes)]
+    numbers = {name: number for number, name in enumerate(nodes["entity_id"])}
     links = [(numbers[one], numbers[other]) for one, other in zip(shown["entity_id"], shown["other_id"], strict=True)]
     layout = arrange([disc.box for disc in discs], links, width=inner())
     page = replace(sheet, key=[*sheet.key, *_scale(shown["together"], words, key, within)]).frame(layout.height)
@@ -109,7 +98,7 @@ def draw_pairs(
     return sheet.told(page.figure, data, items)
 
 
-def _disc(node: Node, largest: int, of: int) -> _Disc:
+def _disc(node: Any, largest: int, of: int) -> _Disc:
     """Surfaces as the sizes, but the smallest can still be seen; of many names only the great ones are set large."""
     points = style.LABEL if 2 * node.size > largest or of <= 12 else style.SMALL + 0.5
     text = style.wrap(style.legible(node.name), at_most(_LABEL), size=points, lines=3)

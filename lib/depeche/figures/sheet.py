@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -178,14 +179,10 @@ def credit(documents: pd.DataFrame, words: Words) -> str:
     sources = sorted(documents["source"].dropna().unique())
     named = [", ".join(sources)] if 0 < len(sources) <= _MOST_SOURCES else []
     if len(documents) == 1:
-        title = documents["title"].dropna()
-        head = [words("credit.title", title=_short(title.iloc[0]))] if len(title) else []
-        return ", ".join([*(head or [words("unit.articles", n=1)]), *named, _date(documents["published"], words)])
+        titles = [shorten(title, _LONGEST_TITLE, placeholder="…") for title in documents["title"].dropna()]
+        head = words("credit.title", title=titles[0]) if titles else words("unit.articles", n=1)
+        return ", ".join([head, *named, _date(documents["published"], words)])
     return ", ".join([words("unit.articles", n=len(documents)), *named, *_span(documents["published"], words)])
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _date(published: pd.Series[str], words: Words) -> str:

@@ -87,7 +87,7 @@ def draw_strips(
         Length of the text, in characters; of several, of the longest.
     paragraphs
         Table ``paragraphs`` of the one text that all strips show: they stand behind the marks, and words below say
-        where the text begins and ends; an empty table where they are not known. None where each strip is a text.
+        where the text begins and ends. None where each strip is a text.
     least_height
         Height of a strip with a label of one line.
     """
@@ -108,8 +108,6 @@ def draw_strips(
         _draw_text(axes, paragraphs, scale, labels.height)
         _draw_ticks(axes, [sheet.words(f"figure.{name}") for name in ("start", "middle", "end")], width, labels.height)
     for strip, found, row in zip(strips, placed, labels.rows, strict=True):
-        if paragraphs is not None and paragraphs.empty:
-            axes.plot([0, width], [row.middle] * 2, color=style.HAIRLINE, linewidth=0.8, zorder=0)
         for mark in strip.marks:
             _draw_mark(axes, mark, row.middle, scale, width)
         for pin in strip.pins:

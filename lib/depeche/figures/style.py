@@ -16,7 +16,7 @@ import fontpkg_fira_sans
 from anyascii import anyascii
 from matplotlib import style as mpl_style
 from matplotlib.colors import to_hex, to_rgb
-from matplotlib.font_manager import FontEntry, FontProperties, fontManager
+from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font
 from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
@@ -44,6 +44,7 @@ SEMIBOLD = 600
 
 FAMILY = ("Fira Sans", "DejaVu Sans")
 _FACES = ("Regular", "Medium", "SemiBold")
+_FALLBACK = "DejaVuSans-Bold.ttf"
 _MM_PER_POINT = 25.4 / 72
 _NO_BREAK = "\u00a0\u202f"
 ELLIPSIS = "…"
@@ -66,12 +67,8 @@ def _register() -> None:
     for face in _FACES:
         fontManager.addfont(folder / f"FiraSans-{face}.ttf")
     # DejaVu has no semibold: its bold stands in, without matplotlib warning each time.
-    semibold = [replace(entry, weight=SEMIBOLD) for entry in fontManager.ttflist if _is_bold_fallback(entry)]
+    semibold = [replace(entry, weight=SEMIBOLD) for entry in fontManager.ttflist if Path(entry.fname).name == _FALLBACK]
     fontManager.ttflist[:] = fontManager.ttflist[known:] + semibold + fontManager.ttflist[:known]
-
-
-def _is_bold_fallback(entry: FontEntry) -> bool:
-    return entry.name == FAMILY[1] and Path(entry.fname).name == "DejaVuSans-Bold.ttf"
 
 
 def font(size: float = LABEL, weight: int | str = "normal") -> FontProperties:

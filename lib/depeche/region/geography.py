@@ -329,14 +329,8 @@ def _systems() -> dict[str, str]:
     return {form: row["name"] for row in rows for form in (row["name"], *cell_list(row["aliases"]))}
 
 
-# The organisations that countries belong to, the closest ties first.
-
-
-def _rank(name: str) -> int:
-    # Those of the whole world or of one language are no tie.
-    return [*TIES, ""].index(organisations()[name]["tie"])
-
-
 def listed() -> list[str]:
-    """Every organisation that has a short name, the closest ties first."""
-    return sorted(organisations(), key=_rank)
+    """Every organisation that has a short name, those of the closest ties first."""
+    # Those of the whole world or of one language are no tie.
+    order = [*TIES, ""]
+    return sorted(organisations(), key=lambda name: order.index(organisations()[name]["tie"]))

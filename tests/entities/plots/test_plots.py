@@ -65,11 +65,13 @@ def test_many_long_names_in_many_articles() -> None:
     check(picture)
 
 
+LAYOUT = pd.DataFrame({"doc_id": ["d0"], "start": [0], "end": [1000], "counted": [False]})
+
+
 def test_places_in_one_article() -> None:
     frame = mentions(*[("d0", 0, 0, "L Mali")] * 3, ("d0", 0, 0, "L Malien"), start=[0, 500, 990, 10])
     frame = frame.assign(counted=[True, False, True, False], rule=["model"] * 3 + ["demonym"])
-    layout = pd.DataFrame({"doc_id": ["d0"], "start": [0], "end": [1000], "counted": [False]})
-    picture = plot_positions(frame, documents(None), words=FR, paragraphs=layout)
+    picture = plot_positions(frame, documents(None), LAYOUT, words=FR)
     assert picture.title == "Mali traverse l’article, du début à la fin"
     assert "Malien" not in words_on(picture)
     assert "non compté" in words_on(picture)
@@ -78,25 +80,25 @@ def test_places_in_one_article() -> None:
 
 def test_a_name_of_the_first_half() -> None:
     frame = mentions(("d0", 0, 0, "L Mali"), ("d0", 0, 0, "L Mali"), start=[0, 300])
-    picture = plot_positions(frame, documents(None), words=EN)
+    picture = plot_positions(frame, documents(None), LAYOUT, words=EN)
     assert picture.title == "Mali, mostly in the first half of the article"
 
 
 def test_of_several_articles_the_one_that_names_most_or_the_one_asked_for() -> None:
     frame = mentions(("d0", 0, 0, "L Mali"), ("d1", 0, 0, "L Niger"), ("d1", 0, 0, "L Niger"))
-    most = plot_positions(frame, documents(None, None), words=FR)
+    most = plot_positions(frame, documents(None, None), LAYOUT, words=FR)
     assert set(most.data["name"]) == {"Niger"}
     assert "Titre 1" in words_on(most)
-    asked = plot_positions(frame, documents(None, None), words=FR, doc_id="d0")
+    asked = plot_positions(frame, documents(None, None), LAYOUT, words=FR, doc_id="d0")
     assert set(asked.data["name"]) == {"Mali"}
     check(asked)
     with pytest.raises(ValueError, match="no document is named 'd9'"):
-        plot_positions(frame, documents(None, None), words=FR, doc_id="d9")
+        plot_positions(frame, documents(None, None), LAYOUT, words=FR, doc_id="d9")
 
 
 @pytest.mark.parametrize("texts", [documents(), documents(None), documents(None, None)])
 def test_no_mention_is_an_honest_picture(texts: pd.DataFrame) -> None:
-    for picture in (plot_positions(mentions(), texts, words=FR), plot_shares(mentions(), texts, words=FR)):
+    for picture in (plot_positions(mentions(), texts, LAYOUT, words=FR), plot_shares(mentions(), texts, words=FR)):
         assert picture.title == "Aucun nom trouvé"
         assert picture.data.empty
         check(picture)
@@ -141,7 +143,7 @@ def test_dates_that_are_no_day_month_or_year_give_no_columns_of_time(published: 
     check(picture)
 
 
-def test_one_article_has_bars() -> None:
+def test_one_article_has_one_column() -> None:
     frame = mentions(("d0", 0, 0, "L Mali"), ("d0", 0, 0, "L Niger"))
     picture = plot_shares(frame, documents(None), words=FR)
     assert picture.title == "Mali et Niger en tête\u202f: 2 mentions pour 1\u202f000 mots"

@@ -12,7 +12,7 @@ from boxes import check, texts, words_on
 from depeche.figures.frame import inner
 from depeche.figures.picture import Picture
 from depeche.region.atlas import countries
-from depeche.region.map.map import shades
+from depeche.region.map.ground import shades
 from depeche.region.map.scene import Scene, frame_of
 from depeche.region.plots.map import plot_map
 from depeche.region.table import PLACES

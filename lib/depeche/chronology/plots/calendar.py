@@ -14,11 +14,11 @@ from depeche.chronology.plots.when import placed
 from depeche.chronology.values import state_of
 from depeche.corpus.edtf import days, one_day
 from depeche.data import cell_text
-from depeche.figures.calendar import ANY_YEAR, Axis, Place, any_year, axis, focus
-from depeche.figures.columns import Stack, draw_columns
+from depeche.figures.axis import ANY_YEAR, Place, any_year, axis, focus
 from depeche.figures.frame import Key, at_most
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
+from depeche.figures.stacks import Stack, draw_columns
 from depeche.figures.style import BLUE, INK, MUTED, OCHRE
 from depeche.tables import LIST_SEPARATOR, records
 from depeche.words import Words
@@ -54,7 +54,8 @@ def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words,
     closed = [row for row in records(placed(dated)) if None not in (row.place.first, row.place.last)]
     known = [row for row in closed if row.place.year]
     yearless = 2 * len(known) < len(closed)
-    unit, inside = _unit(known) if not yearless else ("month", _without_year(closed))
+    within_a_month = [row for row in closed if not row.place.year and _period(row, "month")]
+    unit, inside = _unit(known) if not yearless else ("month", sorted(within_a_month, key=lambda row: row.order))
     data = _counted(inside, unit)
     left_out = len(dated) - int(data["mentions"].sum())
     subtitle = words(f"{_KEY}.subtitle", unit=words(f"{_KEY}.unit.{unit}"))
@@ -64,7 +65,8 @@ def plot_calendar(times: pd.DataFrame, documents: pd.DataFrame, *, words: Words,
         message = words(f"{_KEY}.message", n=len(dated)) if len(dated) else words("chronology.message")
         return sheet.nothing(data, message)
     stacks = [_stack(str(name), group) for name, group in data.groupby("period", sort=False)]
-    shown = _axis(stacks, yearless, words)
+    spans, most = [Place(stack.first, stack.last, False, True) for stack in stacks], int(at_most(_TICKS))
+    shown = any_year(words, most=most) if yearless else axis(spans, words, most=most)
     marks = [day for day in _published(documents) if shown.first <= day <= shown.last and not yearless]
     key = [Key(words(f"{_KEY}.{state}"), _STATES[state]) for state in _STATES if state in set(data["state"])]
     key += [Key(words(f"{_KEY}.published"), INK, marker="|")] if marks else []
@@ -113,11 +115,6 @@ def _period(row: Any, unit: str) -> str:
     return found if row.place.year or not found else f"XXXX{found[4:]}"
 
 
-def _without_year(rows: list[Any]) -> list[Any]:
-    """The dates without a year that lie in one month."""
-    return sorted((row for row in rows if not row.place.year and _period(row, "month")), key=lambda row: row.order)
-
-
 def _counted(rows: list[Any], unit: str) -> pd.DataFrame:
     """Mentions by period, and whether the text writes the date out."""
     found = Counter((_period(row, unit), state_of(row.type, row.value, row.literal)) for row in rows)
@@ -132,13 +129,6 @@ def _stack(name: str, group: pd.DataFrame) -> Stack:
     first, last = days(name.replace("XXXX", str(ANY_YEAR)))
     parts = tuple((int(row.mentions), _STATES[row.state]) for row in records(group))
     return Stack((first or date.min).toordinal(), (last or date.max).toordinal(), parts)
-
-
-def _axis(stacks: list[Stack], yearless: bool, words: Words) -> Axis:
-    most = int(at_most(_TICKS))
-    if yearless:
-        return any_year(words, most=most)
-    return axis([Place(stack.first, stack.last, False, True) for stack in stacks], words, most=most)
 
 
 def _published(documents: pd.DataFrame) -> list[int]:

@@ -8,12 +8,12 @@ import pandas as pd
 
 from depeche.chronology.plots.when import item, moment, panels_of, placed, voices_key
 from depeche.chronology.unify import merge_events
-from depeche.figures.calendar import Place
+from depeche.figures.axis import Place
 from depeche.figures.frame import Key
+from depeche.figures.moments import draw_timeline
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, fullest, one_of, rest
 from depeche.figures.style import INK
-from depeche.figures.timeline import draw_timeline
 from depeche.tables import records
 from depeche.words import Words
 

@@ -12,12 +12,12 @@ import pandas as pd
 from depeche.chronology.in_words import in_words, period, when
 from depeche.chronology.plots.when import LEAST, item, moment, panels_of, placed, signs_told, voices_key
 from depeche.chronology.unify import merge_events
-from depeche.figures.calendar import focus
+from depeche.figures.axis import focus
 from depeche.figures.frame import Key
+from depeche.figures.moments import Moment, Panel, draw_timeline
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
 from depeche.figures.style import GREY
-from depeche.figures.timeline import Moment, Panel, draw_timeline
 from depeche.tables import LIST_SEPARATOR, records
 from depeche.words import Words
 

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from depeche.chronology.in_words import when
-from depeche.figures.calendar import Place, any_year, axis, place
+from depeche.figures.axis import Place, any_year, axis, place
 from depeche.figures.frame import Key
+from depeche.figures.moments import Moment, Panel, sign_of, tick_count
 from depeche.figures.style import BLUE, GREY, RED
-from depeche.figures.timeline import Moment, Panel, sign_of, tick_count
 from depeche.tables import NARRATOR
 from depeche.words import Words
 

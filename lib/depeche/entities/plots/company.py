@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from depeche.corpus.answers import LIKELY, Within, company, strongest
-from depeche.figures.network import Node, draw_pairs
+from depeche.figures.network import draw_pairs
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, kind_colour, kinds_key
 from depeche.tables import records
@@ -54,8 +54,8 @@ def plot_company(
     more = (words(f"{_KEY}.more.left_out", items=told),) if told else ()
     key, title = kinds_key(met["kind"], words), _title(pairs, within, words)
     sheet = Sheet.of(_KEY, words, title, source, key, more, case=f".{within}", documents=documents)
-    ranked = met.assign(size=met["entity_id"].map(sizes)).sort_values(["size", "entity_id"], ascending=[False, True])
-    nodes = {row.entity_id: Node(row.name, row.size, kind_colour(row.kind)) for row in records(ranked)}
+    nodes = met.assign(size=met["entity_id"].map(sizes), colour=met["kind"].map(kind_colour))
+    nodes = nodes.sort_values(["size", "entity_id"], ascending=[False, True])
     return draw_pairs(sheet, pairs, shown, nodes, within=within)
 
 

@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 
 from depeche.corpus.answers import case_of, document_names
 from depeche.entities.answers import CLEAR, distinctive
-from depeche.figures.bars import Bar, Panel, Part, draw_bars, draw_panels
-from depeche.figures.frame import Key
+from depeche.figures.bars import Bar, Part, draw_bars
+from depeche.figures.frame import WIDEST, Key
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, kind_colour, kinds_key
 from depeche.figures.style import GREY
@@ -84,21 +84,17 @@ def _title(data: pd.DataFrame, documents: int, by: str, words: Words) -> str:
 
 
 def _draw(sheet: Sheet, data: pd.DataFrame, names: dict[str, str]) -> Figure:
-    words, groups = sheet.words, list(dict.fromkeys(data["group"]))
-    if len(groups) > _PANELS or data["group"].value_counts().max() == 1:
-        bars = [_bar(row, words, names[row.group]) for row in records(data)]
-        return draw_bars(sheet, bars, widest=_TITLES)
-    panels = [
-        Panel(names[group], tuple(_bar(row, words) for row in records(data[data["group"] == group])))
-        for group in groups
-    ]
-    return draw_panels(sheet, panels)
+    counts = data["group"].value_counts()
+    in_panels = len(counts) <= _PANELS and counts.max() > 1
+    bars = [_bar(row, sheet.words, names[row.group], in_panels) for row in records(data)]
+    return draw_bars(sheet, bars, widest=WIDEST if in_panels else _TITLES)
 
 
-def _bar(row: Any, words: Words, detail: str = "") -> Bar:
-    hatch = "" if row.z >= CLEAR else _HATCH
+def _bar(row: Any, words: Words, group: str, in_panels: bool) -> Bar:
+    part = Part(row.z, kind_colour(row.kind), "" if row.z >= CLEAR else _HATCH)
     text = f"{words.number(row.z)} ({_count(row, words)})"
-    return Bar(row.name, (Part(row.z, kind_colour(row.kind), hatch),), text, detail=detail)
+    detail, heading = ("", group) if in_panels else (group, "")
+    return Bar(row.name, (part,), text, detail, heading=heading)
 
 
 def _count(row: Any, words: Words) -> str:

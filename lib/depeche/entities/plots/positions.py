@@ -21,12 +21,12 @@ _KEY = "entities.positions"
 def plot_positions(
     mentions: pd.DataFrame,
     documents: pd.DataFrame,
+    paragraphs: pd.DataFrame,
     *,
     words: Words,
     source: str = "",
     most: int = 8,
     doc_id: str | None = None,
-    paragraphs: pd.DataFrame | None = None,
 ) -> Picture:
     """Draw where in an article its leading names stand.
 
@@ -36,6 +36,8 @@ def plot_positions(
         Table ``mentions``.
     documents
         Table ``documents``.
+    paragraphs
+        Table ``paragraphs``: they stand behind the mentions.
     words
         The words of the reader's language.
     source
@@ -44,8 +46,6 @@ def plot_positions(
         Number of names shown.
     doc_id
         Which article; the one with most counted mentions if None.
-    paragraphs
-        Table ``paragraphs``: with it, the article's paragraphs stand behind the mentions.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def plot_positions(
         empty = Sheet.of(_KEY, words, words(f"{_KEY}.title.none"), source, subtitle=subtitle)
         return empty.nothing(named[["doc_id", "name", "kind", "start", "end"]], words("entities.message"))
     length = len(documents.loc[documents["doc_id"] == article, "text"].iloc[0])
-    own = paragraphs[paragraphs["doc_id"] == article] if paragraphs is not None else pd.DataFrame()
+    own = paragraphs[paragraphs["doc_id"] == article]
     shown = named[named["name"].isin(list(names))]
     data = shown[["doc_id", "name", "kind", "start", "end", "counted"]].reset_index(drop=True)
     key = kinds_key(names.values(), words)

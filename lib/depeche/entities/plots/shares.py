@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-from matplotlib.figure import Figure
 
 from depeche.corpus.answers import SIDE_BY_SIDE
 from depeche.entities.answers import Rates, articles_with, by_document, by_time, leading, rate_text, spread_title
@@ -40,19 +39,16 @@ def plot_shares(
     """
     names = leading(mentions, most)
     if not names:
-        subtitle = words(f"{_KEY}.subtitle_documents", documents=words("unit.articles", n=0))
-        empty = Rates(words("entities.frequency.title.none"), subtitle, (), (), {})
-        sheet = Sheet(words, empty.title, empty.subtitle, words(f"{_KEY}.caption_many"), source)
-        return sheet.nothing(empty.frame(names), words("entities.message"))
+        sheet = Sheet.of(_KEY, words, words("entities.frequency.title.none"), source, case="_documents")
+        return sheet.nothing(Rates("", "", (), (), {}).frame(names), words("entities.message"))
     counted = mentions[mentions["counted"] & mentions["name"].isin(list(names))]
     rates, key = by_time(counted, documents, names, words), kinds_key(names.values(), words)
     if rates is None and len(documents) > SIDE_BY_SIDE:
         articles, of = articles_with(counted, names), len(documents)
-        title, subtitle = spread_title(articles, of, words), words(f"{_KEY}.subtitle_share", n=of)
-        sheet = Sheet(words, title, subtitle, words(f"{_KEY}.caption_share"), source, key)
+        sheet = Sheet.of(_KEY, words, spread_title(articles, of, words), source, key, case="_share", n=of)
         return _in_articles(sheet, articles, of, names)
     rates = rates or by_document(counted, documents, names, words)
-    sheet = Sheet(words, rates.title, rates.subtitle, words(f"{_KEY}.caption_many"), source, key)
+    sheet = Sheet.of(_KEY, words, rates.title, source, key, subtitle=rates.subtitle)
     return _by_column(sheet, rates, names)
 
 
@@ -62,29 +58,13 @@ def _in_articles(sheet: Sheet, articles: dict[str, int], of: int, names: dict[st
     bars = [Bar(name, (Part(n, kind_colour(names[name])),), cells[name]) for name, n in articles.items()]
     rows = [(name, names[name], n, round(n / of, 4)) for name, n in articles.items()]
     data = pd.DataFrame(rows, columns=["name", "kind", "documents", "share"])
-    items = [words(f"{_KEY}.item_many", name=name, cells=[cell]) for name, cell in cells.items()]
+    items = [words(f"{_KEY}.item", name=name, cells=[cell]) for name, cell in cells.items()]
     return sheet.picture(draw_bars(sheet, bars), data, words(f"{_KEY}.alt_bars", items=words.items(items)))
 
 
 def _by_column(sheet: Sheet, rates: Rates, names: dict[str, str]) -> Picture:
-    words, draw = sheet.words, _draw_bars if len(rates.columns) == 1 else _draw_grid
-    drawing = draw(sheet, rates, [kind_colour(names[name]) for name in rates.counts])
-    items = [words(f"{_KEY}.item_many", name=name, cells=rates.cells(name, words)) for name in rates.counts]
-    return sheet.picture(drawing, rates.frame(names), words(f"{_KEY}.alt_many", items=words.items(items)))
-
-
-def _draw_bars(sheet: Sheet, rates: Rates, colours: list[str]) -> Figure:
-    words, bars = sheet.words, []
-    for (name, counts), shade in zip(rates.counts.items(), colours, strict=True):
-        rate = rates.rates(name)[0]
-        count = words("unit.mentions", n=counts[0])
-        bars.append(Bar(name, (Part(rate or 0.0, shade),), rate_text(rate, words), detail=count))
-    return draw_bars(sheet, bars)
-
-
-def _draw_grid(sheet: Sheet, rates: Rates, colours: list[str]) -> Figure:
     words, values = sheet.words, [rates.rates(name) for name in rates.counts]
-    return draw_grid(
+    drawing = draw_grid(
         sheet,
         rows=list(rates.counts),
         details=[words("unit.mentions", n=sum(counts)) for counts in rates.counts.values()],
@@ -92,5 +72,7 @@ def _draw_grid(sheet: Sheet, rates: Rates, colours: list[str]) -> Figure:
         column_details=[words("unit.words", n=length) if length else "–" for length in rates.lengths],
         values=values,
         texts=[[rate_text(rate, words) for rate in row] for row in values],
-        colours=colours,
+        colours=[kind_colour(names[name]) for name in rates.counts],
     )
+    items = [words(f"{_KEY}.item", name=name, cells=rates.cells(name, words)) for name in rates.counts]
+    return sheet.told(drawing, rates.frame(names), items)

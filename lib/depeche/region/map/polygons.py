@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
-import numpy as np
 import shapefile
-from shapely import MultiPolygon, Point, Polygon, get_parts, is_ccw, linearrings, make_valid, union_all
+from shapely import MultiPolygon, Point, get_parts, make_valid, union_all
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from depeche.region.atlas import countries
@@ -63,21 +63,8 @@ def polygon(iso: str) -> BaseGeometry:
     raws = [raw for record, raw in records() if code(record) == iso]
     if not raws:
         return _department(iso)
-    pieces = [make_valid(_surface(raw)) for raw in raws]
+    pieces = [make_valid(shape(raw)) for raw in raws]
     return pieces[0] if len(pieces) == 1 else union_all(pieces)
-
-
-def _surface(raw: Any) -> BaseGeometry:
-    """A record's surface from its rings: clockwise ones are shells, the others holes in the shell around them."""
-    points = np.asarray(raw.points, dtype="float64")[:, :2]
-    lengths = np.diff([*raw.parts, len(points)])
-    rings = np.array([linearrings(ring) for ring in np.split(points, np.cumsum(lengths)[:-1])])
-    inward = is_ccw(rings)
-    shells = list(map(Polygon, rings[~inward]))
-    for hole in map(Polygon, rings[inward]):
-        around = next(number for number, shell in enumerate(shells) if shell.contains(hole))
-        shells[around] = Polygon(shells[around].exterior, [*shells[around].interiors, hole.exterior])
-    return MultiPolygon(shells)
 
 
 def _department(iso: str) -> BaseGeometry:

@@ -9,12 +9,12 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from depeche.corpus.edtf import days
+from depeche.figures.axis import Place, axis
 from depeche.figures.bars import Bar, Part, draw_bars
-from depeche.figures.calendar import Place, axis
-from depeche.figures.columns import Stack, draw_columns
 from depeche.figures.frame import WIDEST, Key
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet, rest
+from depeche.figures.stacks import Stack, draw_columns
 from depeche.figures.style import BLUE, GREEN, MUTED, OCHRE, RED, VIOLET
 from depeche.region.answers import across
 from depeche.region.geography import manners, region_of

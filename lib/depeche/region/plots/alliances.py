@@ -14,7 +14,7 @@ from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, MUTED, OCHRE, RED, lighten
 from depeche.region.atlas import countries, date_note, label
 from depeche.region.geography import region_of
-from depeche.region.map.map import LAND, Paint, Palette, draw_map
+from depeche.region.map.ground import LAND, Paint, Palette, draw_map
 from depeche.region.map.projection import View
 from depeche.region.map.scene import Scene, frame_of
 from depeche.region.memberships import acronym, edition, members, unsettled, with_article

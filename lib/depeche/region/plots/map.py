@@ -12,7 +12,7 @@ from depeche.figures.sheet import Sheet
 from depeche.figures.style import RED
 from depeche.region.atlas import EDITION, RELEASED, countries, label, name_of
 from depeche.region.geography import Region, manners, region_of, unplaced, with_manner
-from depeche.region.map.map import LAND, NEIGHBOUR, by_references, draw_map, shades
+from depeche.region.map.ground import LAND, NEIGHBOUR, by_references, draw_map, shades
 from depeche.region.map.projection import View
 from depeche.region.map.scene import Scene, contested_note, frame_of, out_of_frame, spots_of
 from depeche.tables import frequencies, records
@@ -56,12 +56,8 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
         words("region.item", name=row.country, count=words("region.references_count", n=row.references), role=row.role)
         for row in records(data)
     )
-    return sheet.told(drawing, data, items, subject=centre_of(scene, words))
-
-
-def centre_of(scene: Scene, words: Words) -> str:
-    """What stands in the middle of a map, in words."""
-    return label(scene.subject, words.language) if scene.subject else words("region.centre")
+    middle = label(scene.subject, words.language) if scene.subject else words("region.centre")
+    return sheet.told(drawing, data, items, subject=middle)
 
 
 def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:

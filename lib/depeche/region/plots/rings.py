@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -19,10 +19,10 @@ from depeche.figures.style import Halo
 from depeche.region.answers import origin_in_words
 from depeche.region.atlas import capital, date_note
 from depeche.region.geography import FARTHEST, Points, Reach, capitals_within, circle, named, ranges, region_of
+from depeche.region.map.ground import draw_map
 from depeche.region.map.labels import Box, Label, is_free
-from depeche.region.map.map import draw_map
 from depeche.region.map.projection import View, apart, fit, outline, reach
-from depeche.region.map.scene import HEIGHTS, Origin, Scene, origin_of
+from depeche.region.map.scene import HEIGHTS, Origin, origin_of
 from depeche.region.plots.alliances import blocs_of, blocs_source, key_of, palette_of
 from depeche.region.plots.map import ground_line, scene_of
 from depeche.words import Words
@@ -109,7 +109,9 @@ def plot_rings(
         case = "place" if origin is None else "system"
         empty = Sheet.of(_KEY, words, words(f"{_KEY}.none.{case}"), ground_line(source, words), note=note)
         return empty.nothing(pd.DataFrame(), words(f"{_KEY}.message.{case}"))
-    scene = _around(origin, scene)
+    # The place in the middle has its name even if the texts do not give it.
+    spots = [spot for spot in scene.spots if spot.name != origin.name]
+    scene = replace(scene, subject=origin.iso, spots=tuple(spots if origin.capital else [origin, *spots]))
     lengths = dict.fromkeys(reach.kilometres for reach in reaches)
     groups = [[reach for reach in reaches if reach.kilometres == length] for length in lengths]
     rings = _Rings(origin, groups, words)
@@ -120,13 +122,6 @@ def plot_rings(
     sheet = Sheet.of(_KEY, words, _title(rings), ground, key, note=note)
     drawing = draw_map(sheet, view, scene, palette_of(scene, blocs), over=partial(_draw_rings, rings))
     return sheet.told(drawing, _data(rings), map(partial(_item, rings), groups), place=origin.name)
-
-
-def _around(origin: Origin, scene: Scene) -> Scene:
-    """The scene with the place in its middle, which has its name even if the texts do not give it."""
-    spots = tuple(spot for spot in scene.spots if spot.name != origin.name)
-    own = () if origin.capital else (origin,)
-    return Scene(origin.iso, scene.references, scene.capitals, (*own, *spots))
 
 
 def _reaches(

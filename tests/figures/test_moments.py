@@ -9,12 +9,12 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from boxes import texts
-from depeche.figures.calendar import Axis, Place, axis
+from depeche.figures.axis import Axis, Place, axis
 from depeche.figures.frame import drawn_on
+from depeche.figures.moments import Moment, Panel, draw_timeline, sign_of, tick_count
 from depeche.figures.picture import Picture
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import BLUE, INK, PAPER, style
-from depeche.figures.timeline import Moment, Panel, draw_timeline, sign_of, tick_count
 from depeche.words import Words
 
 FR = Words("fr")

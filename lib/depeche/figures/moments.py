@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from depeche.figures import style
-from depeche.figures.calendar import Axis, Place
+from depeche.figures.axis import Axis, Place
 from depeche.figures.frame import GAP, Column, at_most, block, column, inner, lines, lines_at_most
 from depeche.figures.sheet import Sheet
 

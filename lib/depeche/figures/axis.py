@@ -175,11 +175,10 @@ def _pressed(keys: Sequence[tuple[int, int]]) -> bool:
 
 def any_year(words: Words, *, most: int = 12) -> Axis:
     """Return the axis of a year that is not known, January to December, with about so many ticks at `most`."""
+    first, last = (date(ANY_YEAR, *day).toordinal() for day in ((1, 1), (12, 31)))
     # A month's name is shorter than a day's: there is room for a third more.
-    step = next(months for months in (1, 2, 3, 4, 6) if 12 // months <= max(most * 4 // 3, 2))
-    starts = {month: date(ANY_YEAR, month, 1).toordinal() for month in range(1, 13, step)}
-    ticks = tuple(Tick(day, words.month(month, short=True)) for month, day in starts.items())
-    return Axis(starts[1], date(ANY_YEAR, 12, 31).toordinal() + 1, ticks)
+    ticks = (Tick(tick.day, tick.label) for tick in _ticks(first, last, words, most * 4 // 3))
+    return Axis(first, last + 1, tuple(ticks))
 
 
 def _day(value: object) -> int | None:

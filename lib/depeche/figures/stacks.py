@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from depeche.figures import style
-from depeche.figures.calendar import Axis
+from depeche.figures.axis import Axis
 from depeche.figures.frame import block, lines
 from depeche.figures.sheet import Sheet
 

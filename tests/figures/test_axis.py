@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from depeche.figures.calendar import Place, any_year, axis, focus, place
+from depeche.figures.axis import Place, any_year, axis, focus, place
 from depeche.words import Words
 
 FR = Words("fr")
