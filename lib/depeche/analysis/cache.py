@@ -68,14 +68,14 @@ class Cache:
                 kept = connection.execute("SELECT rows FROM documents WHERE key = ?", key).fetchone()
                 with suppress(zlib.error, ValueError):  # a damaged one
                     if kept:
-                        found[document.doc_id] = _filled(json.loads(zlib.decompress(kept[0])), document.text)
+                        found[document.doc_id] = _with_text(json.loads(zlib.decompress(kept[0])), document.text)
                         connection.execute(f"UPDATE documents SET used = {_NOW} WHERE key = ? AND used < {_NOW}", key)
         return found
 
     def put(self, documents: Iterable[Document], rows: Mapping[str, Rows]) -> None:
         """Keep the rows of documents, unless something failed in them: it may go well the next time."""
         kept = (
-            (self._key(one), zlib.compress(json.dumps(_bare(rows[one.doc_id])).encode(), 1))
+            (self._key(one), zlib.compress(json.dumps(_with_text(rows[one.doc_id], None)).encode(), 1))
             for one in documents
             if all(issue["issue"] != "failed" for issue in rows[one.doc_id].get("issues", ()))
         )
@@ -114,18 +114,12 @@ def held(path: Path) -> tuple[int, int]:
 
 def size(connection: sqlite3.Connection) -> int:
     """Bytes that are in use."""
-    pages, free, bytes_a_page = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
-    )
-    return int((pages - free) * bytes_a_page)
+    pragmas = "pragma_page_count, pragma_freelist_count, pragma_page_size"
+    return int(connection.execute(f"SELECT (page_count - freelist_count) * page_size FROM {pragmas}").fetchone()[0])
 
 
-def _bare(rows: Rows) -> Rows:
-    """The rows without the text, which the document has itself."""
-    return rows | {"documents": [row | {"text": None} for row in rows["documents"]]}
-
-
-def _filled(rows: Rows, text: str) -> Rows:
+def _with_text(rows: Rows, text: str | None) -> Rows:
+    """The rows with a text of their document, which has it itself while they are kept."""
     return rows | {"documents": [row | {"text": text} for row in rows["documents"]]}
 
 

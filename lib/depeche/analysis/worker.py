@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain, islice
 from textwrap import shorten
 from threading import Lock
@@ -42,12 +42,10 @@ THEMES = {
 }
 BATCH = 64  # measured: 32 to 256 are equally fast
 _LONGEST_REASON = 200
-BATCH_CHARACTERS = LONGEST  # what is parsed at once, and so held in memory at once
 _AHEAD = 3  # batches under way for each process
 
 Row = dict[str, Any]
 
-_nlp: Language | None = None
 # A worker of a cluster may have several threads, a model works for one at a time.
 _alone = Lock()
 
@@ -139,7 +137,8 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
     batch: list[Document] = []
     size = 0
     for document in documents:
-        if batch and (len(batch) == BATCH or size + len(document.text) > BATCH_CHARACTERS):
+        # What is parsed at once is held in memory at once.
+        if batch and (len(batch) == BATCH or size + len(document.text) > LONGEST):
             yield batch
             batch, size = [], 0
         batch.append(document)
@@ -148,12 +147,10 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
+@cache
 def model() -> Language:
     """The pipeline, loaded once a process."""
-    global _nlp
-    if _nlp is None:
-        _nlp = pipeline()
-    return _nlp
+    return pipeline()
 
 
 def _use(own: tuple[Known, ...]) -> None:
