@@ -98,7 +98,7 @@ def test_what_failed_is_tried_again(tmp_path: Path, read: list[str], monkeypatch
 
     nlp.add_pipe("depeche_test_fails_once")
     with monkeypatch.context() as broken:
-        broken.setattr(worker, "_nlp", nlp)
+        broken.setattr(worker, "model", lambda: nlp)
         assert list(analyse([FIRST], cache=tmp_path / "c.sqlite").issues["issue"]) == ["failed"]
     assert analyse([FIRST], cache=tmp_path / "c.sqlite").issues.empty
     assert read == ["a", "a"]

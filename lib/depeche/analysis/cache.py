@@ -114,10 +114,8 @@ def held(path: Path) -> tuple[int, int]:
 
 def size(connection: sqlite3.Connection) -> int:
     """Bytes that are in use."""
-    pages, free, bytes_a_page = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
-    )
-    return int((pages - free) * bytes_a_page)
+    pragmas = "pragma_page_count, pragma_freelist_count, pragma_page_size"
+    return int(connection.execute(f"SELECT (page_count - freelist_count) * page_size FROM {pragmas}").fetchone()[0])
 
 
 def _with_text(rows: Rows, text: str | None) -> Rows:

@@ -157,10 +157,10 @@ def gather(
         cache=cache,
         expected=lambda: sources.expected,
     )
-    for batch in chain(every, [{}]):
-        for name, more in batch.items():
+    for one in chain(every, [{}]):
+        for name, more in one.items():
             rows.setdefault(name, []).extend(more)
-        if not batch or len(rows["documents"]) >= _CHUNK:
+        if not one or len(rows["documents"]) >= _CHUNK:
             gathered.parts.add(
                 {table.name: _frame(table, rows.pop(table.name, []), gathered.issues) for table in _READ}
             )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain, islice
 from textwrap import shorten
 from threading import Lock
@@ -42,12 +42,10 @@ THEMES = {
 }
 BATCH = 64  # measured: 32 to 256 are equally fast
 _LONGEST_REASON = 200
-BATCH_CHARACTERS = LONGEST  # what is parsed at once, and so held in memory at once
 _AHEAD = 3  # batches under way for each process
 
 Row = dict[str, Any]
 
-_nlp: Language | None = None
 # A worker of a cluster may have several threads, a model works for one at a time.
 _alone = Lock()
 
@@ -62,7 +60,7 @@ def read_rows(
     cache: Cache | None = None,
     expected: Callable[[], int] | None = None,
 ) -> Iterator[Rows]:
-    """Rows of every table but ``entities``, a batch of documents at a time, in the order given.
+    """Rows of every table but ``entities``, a document after the other, in the order given.
 
     Parameters
     ----------
@@ -92,18 +90,17 @@ def read_rows(
     first = list(islice(batches, 2))
     with ExitStack() as stack, tqdm(unit="article", disable=None, leave=False) as progress:
         workers, submit = _submitter(workers if len(first) > 1 else 1, scheduler, read, stack)
-        waiting: deque[tuple[list[Document], dict[str, Rows], Callable[[], Rows]]] = deque()
+        waiting: deque[tuple[list[Document], dict[str, Rows], Callable[[], dict[str, Rows]]]] = deque()
 
-        def done() -> Rows:
+        def done() -> list[Rows]:
             batch, known, result = waiting.popleft()
-            rows = result()
+            new = result()
             if cache is not None:
-                new = _by_document(rows)
                 cache.put([one for one in batch if one.doc_id in new], new)
-                rows = _joined(batch, known | new)
             progress.total = expected() if expected else None
             progress.update(len(batch))
-            return rows
+            rows = known | new
+            return [rows[document.doc_id] for document in batch]
 
         for batch in chain(first, batches):
             known = cache.get(batch) if cache is not None else {}
@@ -111,14 +108,14 @@ def read_rows(
             waiting.append((batch, known, submit(missing) if missing else dict))
             # So many are under way: what was read waits for nobody, what is to be read is not yet in memory.
             if len(waiting) > _AHEAD * (workers - 1):
-                yield done()
+                yield from done()
         while waiting:
-            yield done()
+            yield from done()
 
 
 def _submitter(
-    workers: int, scheduler: str | None, read: Callable[[list[Document]], Rows], stack: ExitStack
-) -> tuple[int, Callable[[list[Document]], Callable[[], Rows]]]:
+    workers: int, scheduler: str | None, read: Callable[[list[Document]], dict[str, Rows]], stack: ExitStack
+) -> tuple[int, Callable[[list[Document]], Callable[[], dict[str, Rows]]]]:
     """How many work, and what has a batch read: here, in processes started when the first one comes, on a cluster."""
     if scheduler is not None:
         client = stack.enter_context(cluster(scheduler))
@@ -127,7 +124,7 @@ def _submitter(
         return 1, lambda batch: partial(read, batch)
     pool: list[ProcessPoolExecutor] = []
 
-    def submit(batch: list[Document]) -> Callable[[], Rows]:
+    def submit(batch: list[Document]) -> Callable[[], dict[str, Rows]]:
         if not pool:
             stack.enter_context(safe_path())
             pool.append(stack.enter_context(processes(workers)))
@@ -136,28 +133,12 @@ def _submitter(
     return workers, submit
 
 
-def _by_document(rows: Rows) -> dict[str, Rows]:
-    """Rows of several documents, apart."""
-    apart: dict[str, Rows] = {}
-    for table, group in rows.items():
-        for row in group:
-            apart.setdefault(row["doc_id"], {}).setdefault(table, []).append(row)
-    return apart
-
-
-def _joined(batch: list[Document], rows: Mapping[str, Rows]) -> Rows:
-    joined: Rows = {}
-    for document in batch:
-        for table, more in rows[document.doc_id].items():
-            _add(joined, table, more)
-    return joined
-
-
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
     batch: list[Document] = []
     size = 0
     for document in documents:
-        if batch and (len(batch) == BATCH or size + len(document.text) > BATCH_CHARACTERS):
+        # What is parsed at once is held in memory at once.
+        if batch and (len(batch) == BATCH or size + len(document.text) > LONGEST):
             yield batch
             batch, size = [], 0
         batch.append(document)
@@ -166,12 +147,10 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
+@cache
 def model() -> Language:
     """The pipeline, loaded once a process."""
-    global _nlp
-    if _nlp is None:
-        _nlp = pipeline()
-    return _nlp
+    return pipeline()
 
 
 def _use(own: tuple[Known, ...]) -> None:
@@ -229,39 +208,35 @@ def failure(doc_id: str, where: str, what: str, error: Exception) -> Issue:
     return Issue(doc_id, "failed", "error", message)
 
 
-def _read_batch(batch: list[Document], *, uncounted: list[str], own: tuple[Known, ...]) -> Rows:
+def _read_batch(batch: list[Document], *, uncounted: list[str], own: tuple[Known, ...]) -> dict[str, Rows]:
+    """The rows of each document, by its name."""
     with _alone:
-        return _read_here(batch, uncounted, own)
+        _use(own)
+        readings = [_begin(document, uncounted) for document in batch]
+        _parse_short([reading for reading in readings if not reading.is_long])
+        return {reading.original.doc_id: _rows_of(reading) for reading in readings}
 
 
-def _read_here(batch: list[Document], uncounted: list[str], own: tuple[Known, ...]) -> Rows:
-    rows: Rows = {}
-    _use(own)
-    readings = [_begin(document, uncounted) for document in batch]
-    _parse_short([reading for reading in readings if not reading.is_long])
-    for reading in readings:
-        document, layout = reading.document, reading.layout
-        if reading.is_long:
-            _parse(reading, parts(document.text, layout))
-            _add(rows, "issues", issue_rows([_too_long(document)]))
-        _add(rows, "documents", [_document_row(reading)])
-        _add(rows, "paragraphs", reading.restored(paragraph_rows(document, layout)))
-        _add(rows, "paragraphs", furniture_rows(document.doc_id, reading.copy, layout))
-        with reading.guard("source issues"):
-            _add(rows, "issues", issue_rows(repair_issues(reading.original, reading.copy.repairs)))
-            _add(rows, "issues", reading.restored(issue_rows(text_issues(document, layout))))
-        for component, theme in THEMES.items():
-            with reading.guard(component):
-                # All of a document's or none: half of them must not pass for the whole.
-                found = [] if component in reading.failed else [row for doc in reading.docs for row in theme.rows(doc)]
-                for table, row in found:
-                    _add(rows, table, reading.restored([row]))
-        _add(rows, "issues", issue_rows(reading.failed.values()))
-    return rows
-
-
-def _add(rows: Rows, table: str, more: Iterable[Row]) -> None:
-    rows.setdefault(table, []).extend(more)
+def _rows_of(reading: _Reading) -> Rows:
+    document, layout = reading.document, reading.layout
+    rows = defaultdict[str, list[Row]](list)
+    if reading.is_long:
+        _parse(reading, parts(document.text, layout))
+        rows["issues"] += issue_rows([_too_long(document)])
+    rows["documents"].append(_document_row(reading))
+    rows["paragraphs"] += reading.restored(paragraph_rows(document, layout))
+    rows["paragraphs"] += furniture_rows(document.doc_id, reading.copy, layout)
+    with reading.guard("source issues"):
+        rows["issues"] += issue_rows(repair_issues(reading.original, reading.copy.repairs))
+        rows["issues"] += reading.restored(issue_rows(text_issues(document, layout)))
+    for component, theme in THEMES.items():
+        with reading.guard(component):
+            # All of a document's or none: half of them must not pass for the whole.
+            found = [] if component in reading.failed else [row for doc in reading.docs for row in theme.rows(doc)]
+            for table, row in found:
+                rows[table] += reading.restored([row])
+    rows["issues"] += issue_rows(reading.failed.values())
+    return dict(rows)
 
 
 def _begin(document: Document, uncounted: Collection[str]) -> _Reading:

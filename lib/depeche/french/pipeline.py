@@ -64,11 +64,11 @@ class _Table(dict[int, Any]):
 def _add_lemmatizer(nlp: Language) -> None:
     """Add the model's own, with an entry "estimer" for "estime": forms in "-e" it leaves as they are if nouns too."""
     lemmatizer: Any = nlp.add_pipe("lemmatizer", after="attribute_ruler", config={"mode": "rule"})
-    table, lookups.Table = lookups.Table, _Table
+    table, lookups.Table = lookups.Table, _Table  # type: ignore[misc, assignment]
     try:
         lemmatizer.from_disk(nlp.path / "lemmatizer", exclude=["vocab"])
     finally:
-        lookups.Table = table
+        lookups.Table = table  # type: ignore[misc]
     known, entries = (lemmatizer.lookups.get_table(name).get("verb") for name in ("lemma_index", "lemma_exc"))
     for verb in known:
         if verb.endswith("er"):

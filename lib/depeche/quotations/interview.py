@@ -44,7 +44,8 @@ def answers(reading: Reading) -> list[Found]:
     # Whose paragraphs ask as often as not puts the questions.
     hosts = {_ASKS, *(one for one, count in asking.items() if 2 * count >= sum(t.label == one for t in named))}
     guests = {turn.label for turn in named} - hosts
-    said = [(turn, _labelled(reading, turn, _guest(reading, named[0].top))) for turn in named if turn.label in guests]
+    guest = _guest(reading, named[0].top if named else 0)
+    said = [(turn, _labelled(reading, turn, guest)) for turn in named if turn.label in guests]
     said = [(turn, source) for turn, source in said if source]
     if len(said) < _LEAST or sum(turn.asks for turn in turns) < _LEAST:
         said = _unlabelled(reading, turns)
