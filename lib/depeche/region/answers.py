@@ -10,7 +10,7 @@ import pandas as pd
 
 from depeche.corpus.answers import Within, company, dated_as, document_names
 from depeche.data import cell_text, documents_named, load_toml, rows_of
-from depeche.region.atlas import border, by_name, capital, country_of, date_note, label
+from depeche.region.atlas import border, capital, country_of, date_note, in_order, label, name_of
 from depeche.region.geography import Region, around, listed, region_of, unplaced, with_manner
 from depeche.region.memberships import MEMBER, acronym, memberships, seats
 from depeche.tables import NARRATOR, VERDICTS, Finding, answer, finding, frequencies, records
@@ -210,7 +210,7 @@ def glance(
     told = {name.replace(" ", "_"): int((claims["verdict"] == name).sum()) for name in VERDICTS}
     answers = {
         "subject": label(middle, words.language) if middle else "",
-        "neighbours": words.join(by_name(around(middle), words.language)),
+        "neighbours": words.join([label(iso, words.language) for iso in in_order(around(middle), words.language)]),
         "date": date_note(when, words) if middle else "",
         "countries": words.number(len(region.counts)),
         "places": words(f"{_CONTEXT_KEY}.places", n=len(counted), located=located),
@@ -418,7 +418,9 @@ def _cell(cell: object, words: Words) -> str:
     if not isinstance(cell, str):
         return ""
     iso = country_of(cell)
-    return words.typeset(label(iso, words.language)) if iso else acronym(cell, words.language)
+    return words.typeset(
+        label(iso, words.language) if iso else acronym(name_of(cell, "", words.language), words.language)
+    )
 
 
 # What notebooks ask.
