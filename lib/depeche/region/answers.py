@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from depeche.corpus.answers import Within, company, dated_as, document_names
+from depeche.corpus.answers import dated_as, document_names
 from depeche.data import cell_text, documents_named, load_toml, rows_of
 from depeche.region.atlas import border, capital, country_of, date_note, in_order, label, name_of
 from depeche.region.geography import Region, around, listed, region_of, unplaced, with_manner
 from depeche.region.memberships import MEMBER, acronym, memberships, seats
-from depeche.tables import NARRATOR, VERDICTS, Finding, answer, finding, frequencies, records
+from depeche.tables import NARRATOR, VERDICTS, Finding, answer, finding, records
 from depeche.words import Words
 
 # So many articles stand one below the other; of more, what is told is when, or in how many.
@@ -66,59 +66,6 @@ def _count(found: pd.DataFrame, order: Sequence[object]) -> pd.DataFrame:
     counts = counts.assign(rank=rank).sort_values(["rank", "references", "iso"], ascending=[True, False, True])
     kept = counts[["group", "label", "iso", "references"]].reset_index(drop=True)
     return kept.astype({"group": "str", "label": "str", "iso": "str", "references": "int64"})
-
-
-# Which countries are referred to in one breath: pairs that share a sentence or a paragraph.
-
-
-def together(
-    places: pd.DataFrame, mentions: pd.DataFrame, *, words: Words, within: Within = "sentence", most: int = 30
-) -> pd.DataFrame:
-    """Count how often two countries are referred to together, by name or otherwise.
-
-    Parameters
-    ----------
-    places
-        Table ``places``.
-    mentions
-        Table ``mentions``: in which sentence and paragraph each place stands.
-    words
-        The words of the reader's language.
-    within
-        What two countries must share: a ``sentence`` or a ``paragraph``.
-    most
-        Number of countries, those most referred to.
-
-    Returns
-    -------
-    DataFrame
-        As :func:`depeche.entities.answers.company` gives it; ``entity_id`` and ``other_id`` are ISO codes.
-    """
-    located = locate(with_manner(places), mentions)
-    leading = set(list(frequencies(located["iso"]))[:most])
-    names = {iso: words.typeset(label(iso, words.language)) for iso in located["iso"].unique()}
-    named = located.assign(entity_id=located["iso"], name=located["iso"].map(names).astype("str"))
-    return company(named.assign(kind="place", counted=True), within=within, among=leading)
-
-
-def locate(places: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """The places that stand in a mention, with its ``sentence`` and ``paragraph``.
-
-    Parameters
-    ----------
-    places, mentions
-        The tables of these names.
-    """
-    wanted = mentions[["doc_id", "start", "end", "sentence", "paragraph"]].rename(columns={"end": "until"})
-    found = pd.merge_asof(
-        places.astype({"start": "int64"}).sort_values("start", kind="stable"),
-        wanted.astype({"start": "int64"}).sort_values("start", kind="stable"),
-        on="start",
-        by="doc_id",
-        direction="backward",
-    )
-    inside = found["until"].notna() & (found["end"] <= found["until"].fillna(0))
-    return found[inside].drop(columns="until").sort_values(["doc_id", "start", "end"], ignore_index=True)
 
 
 # The region of a text in tables to read: at a glance, and country by country, as of the articles' date.

@@ -1,16 +1,14 @@
-"""The figures about a region: who is referred to and how, where and when, with whom, next to whom."""
+"""The figures about a region: who is referred to and how, where and when, next to whom."""
 
 import pandas as pd
 import pytest
 
 from boxes import check, words_on
 from depeche.corpus.table import PARAGRAPHS
-from depeche.entities.table import MENTIONS
 from depeche.figures.frame import drawn_on
-from depeche.region.answers import across, locate, together
+from depeche.region.answers import across
 from depeche.region.plots.across import plot_across
 from depeche.region.plots.alliances import plot_alliances
-from depeche.region.plots.network import plot_network
 from depeche.region.plots.references import plot_references
 from depeche.words import Words
 from region.test_answers import documents, references
@@ -18,17 +16,6 @@ from region.test_answers import documents, references
 FR, EN = Words("fr"), Words("en")
 FINLAND = [("FI", "name"), ("FI", "name"), ("RU", "name")]
 REGION = [("BY", "name"), ("BY", "name"), ("RU", "name"), ("RU", "demonym"), ("FI", "name"), ("PL", "place")]
-
-
-def mentions(places: pd.DataFrame, *, length: int) -> pd.DataFrame:
-    """A mention at each place, in sentences of so many places."""
-    cells = {"kind": "place", "rule": "model", "link": "name", "counted": True, "confidence": 0.9, "paragraph": 0}
-    rows = [
-        {**cells, "doc_id": row.doc_id, "start": row.start, "end": row.end, "text": row.text, "name": row.name}
-        | {"entity_id": f"place-{row.iso}", "sentence": row.start // (20 * length)}
-        for row in places.itertuples(index=False)
-    ]
-    return MENTIONS.frame(rows)
 
 
 def paragraphs(*ends: int) -> pd.DataFrame:
@@ -49,7 +36,6 @@ def test_every_figure_is_drawn_for_every_paper(said, width, words) -> None:
         drawn = [
             plot_references(places, **given),
             plot_across(places, documents("2022"), paragraphs(40, 400), **given),
-            plot_network(places, mentions(places, length=3), **given),
             plot_alliances(places, documents("2022"), **given),
         ]
     for picture in drawn:
@@ -72,6 +58,8 @@ def test_references_are_stacked_by_manner() -> None:
     assert plot_references(references(("ML", "name"), ("NE", "name")), words=EN).title.startswith("Mali and Niger lead")
     first = plot_references(references(("ML", "name"), ("ML", "name"), ("NE", "name")), words=FR)
     assert first.title == "Mali en tête avec 2 références, devant Niger (1)"
+    unnamed = plot_references(references(("ML", "demonym"), ("ML", "place"), ("NE", "name")), words=FR)
+    assert unnamed.title == "Mali en tête\u202f: 2 références, mais jamais par son nom\u202f; Niger 1"
 
 
 def test_the_paragraphs_of_one_article_stand_one_below_the_other() -> None:
@@ -102,26 +90,3 @@ def test_a_few_articles_stand_one_below_the_other_many_by_date() -> None:
     undated = plot_across(said, many, paragraphs(400), words=FR)
     assert undated.title == "Mali\u202f: présence dans 4 articles sur 12"
     assert "4 (33\u202f%)" in words_on(undated)
-
-
-def test_countries_that_share_a_sentence_are_tied() -> None:
-    places = references(
-        ("ML", "name"), ("NE", "demonym"), ("TD", "name"), ("ML", "name"), ("NE", "name"), ("FR", "name")
-    )
-    pairs = together(places, mentions(places, length=3), words=FR)
-    found = {(row.entity_id, row.other_id): row.together for row in pairs.itertuples()}
-    assert found["ML", "NE"] == 2
-    assert ("FR", "TD") not in found
-    assert ("TD", "FR") not in found
-    picture = plot_network(places, mentions(places, length=3), words=FR)
-    assert picture.title == "Mali et Niger le plus souvent ensemble\u202f: 2\u00a0phrases"
-    assert "pays voisin" in words_on(picture)
-    alone = plot_network(places, mentions(places, length=1), words=FR)
-    assert alone.title == "Aucun pays ne paraît en compagnie d’un autre"
-
-
-def test_a_place_inside_a_longer_mention_has_its_sentence_one_outside_has_none() -> None:
-    places = references(("ML", "name"), ("NE", "name"))
-    around = mentions(places, length=1).assign(start=[0, 60], end=[30, 65])
-    assert list(locate(places, around)["iso"]) == ["ML", "NE"]
-    assert list(locate(places, around.assign(end=[3, 65]))["iso"]) == []
