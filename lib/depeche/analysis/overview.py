@@ -13,7 +13,8 @@ from depeche.figures.sheet import credit
 from depeche.quotations.answers import shares
 from depeche.quotations.view import Html, plain
 from depeche.region import answers as region
-from depeche.region.plots.map import references
+from depeche.region.geography import manners
+from depeche.region.plots.references import in_words
 from depeche.tables import NO_MATH, STATED_BASES, frequencies
 from depeche.words import Words, upright
 
@@ -91,7 +92,7 @@ def _speakers(tables: Tables, words: Words) -> str:
 
 
 def _countries(tables: Tables, words: Words) -> str:
-    found = references(tables["places"], words)
+    found = in_words(manners(tables["places"]), words)
     leading = found.head(_MOST)
     named = (f"{name} ({words.number(n)})" for name, n in zip(leading["country"], leading["references"], strict=True))
     return _enumerate(named, len(found), words)
