@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from depeche.data import cell_list, rows_of
 from depeche.region.atlas import article_date, countries, in_order, neighbours
-from depeche.region.memberships import TIES, choose, organisations
+from depeche.region.memberships import choose
 from depeche.tables import answer, frequencies
 from depeche.words import Words
 
@@ -329,16 +329,3 @@ def _systems() -> dict[str, str]:
     """Name of the system by every form of it; of several the first in the table."""
     rows = reversed(rows_of("systems.csv"))
     return {form: row["name"] for row in rows for form in (row["name"], *cell_list(row["aliases"]))}
-
-
-# The organisations that countries belong to, the closest ties first.
-
-
-def _rank(name: str) -> int:
-    # Those of the whole world or of one language are no tie.
-    return [*TIES, ""].index(organisations()[name]["tie"])
-
-
-def listed() -> list[str]:
-    """Every organisation that has a short name, the closest ties first."""
-    return sorted(organisations(), key=_rank)

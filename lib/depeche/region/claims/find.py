@@ -152,7 +152,7 @@ def _claims(text: Text, relation: Relation, at: int, said: Said | None) -> tuple
     if not claims:
         return nothing
     claims += _ellipses(text, relation, at, objects, end, negated)
-    return claims, Said(whom.places, not objects, end)
+    return claims, Said(whom.places, end)
 
 
 def _is_denied(text: Text, relation: Relation, at: int, carrier: int, whom: Subjects, objects: Sequence[Term]) -> bool:
@@ -201,12 +201,8 @@ def _ellipses(
         return
     opening = text.skip(other.end, LISTS["that"])
     item, stop = _named(text, relation, opening) if relation.opens or relation.between else (None, 0)
-    if item is not None and item.start > other.end and _is_short(text, relation, other.end, item.start):
+    if item is not None and item.start > other.end:
         yield from _of_each(text, relation, at, [other.meant(relation.subject)], [item], negated, stop)
-
-
-def _is_short(text: Text, relation: Relation, start: int, end: int) -> bool:
-    return (relation.opens | relation.between | LISTS["that"]).issuperset(text.low[start:end])
 
 
 def _claim(

@@ -56,12 +56,8 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
         words("region.item", name=row.country, count=words("region.references_count", n=row.references), role=row.role)
         for row in records(data)
     )
-    return sheet.told(drawing, data, items, subject=centre_of(scene, words))
-
-
-def centre_of(scene: Scene, words: Words) -> str:
-    """What stands in the middle of a map, in words."""
-    return label(scene.subject, words.language) if scene.subject else words("region.centre")
+    centre = label(scene.subject, words.language) if scene.subject else words("region.centre")
+    return sheet.told(drawing, data, items, subject=centre)
 
 
 def scene_of(places: pd.DataFrame, words: Words, *, region: Region | None = None) -> Scene:
