@@ -23,7 +23,7 @@ from depeche.region.answers import (
     sentence,
 )
 from depeche.region.atlas import countries
-from depeche.region.geography import around, listed, manners, region_of
+from depeche.region.geography import around, manners, region_of
 from depeche.region.map.polygons import boxes, polygon
 from depeche.region.map.scene import Scene, contested_note, frame_of, gaps
 from depeche.region.plots.alliances import blocs_of
@@ -137,10 +137,6 @@ def test_finland_is_in_nato_from_april_2023(at: str, member: bool) -> None:
 def test_of_an_interval_in_which_it_joined_it_is_unsettled() -> None:
     (nato,) = blocs_of([NATO], "2022/..")
     assert "FI" in nato.unsettled
-
-
-def test_organisations_are_listed_once() -> None:
-    assert len(listed()) == len(set(listed()))
 
 
 @pytest.mark.parametrize(

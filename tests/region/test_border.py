@@ -53,7 +53,7 @@ def test_a_list_gives_a_row_each(tables):
 
 def test_a_list_ends_where_another_clause_begins(tables):
     text = "La Pologne est voisine de l’Allemagne, et la France de l’Espagne."
-    assert _claims(tables, text) == [("Pologne", "Allemagne", "supported")]
+    assert _claims(tables, text) == [("Pologne", "Allemagne", "supported"), ("France", "Espagne", "supported")]
     text = "La Tunisie, limitrophe de l’Algérie et de la Libye, a invité le Maroc."
     assert [item for _, item, _ in _claims(tables, text)] == ["Algérie", "Libye"]
 

@@ -106,3 +106,24 @@ def test_predicates_share_their_subject(nlp: Language, text: str, expected: list
 )
 def test_an_apposed_class(nlp: Language, text: str, expected: set[str]) -> None:
     assert {verdict for *_, verdict in _found(nlp, text)} == expected
+
+
+def test_brackets_counts_and_possessives_lead_to_the_countries_meant(nlp: Language) -> None:
+    text = (
+        "Le Tchad borde (du nord au sud) la Libye. L’Autriche a des frontières avec huit pays, la Suisse et l’Italie. "
+        "Le Ghana accuse son voisin, le Togo, de fraude. Le Ghana accuse son voisin, le Togo se tait. "
+        "Il cite le Lesotho (entouré par l’Afrique du Sud), la Gambie et Cuba."
+    )
+    borders = [{first, item} for kind, first, item, _ in _found(nlp, text) if kind == "border"]
+    assert borders == [
+        {"Tchad", "Libye"},
+        {"Autriche", "Suisse"},
+        {"Autriche", "Italie"},
+        {"Ghana", "Togo"},
+        {"Lesotho", "Afrique du Sud"},
+    ]
+
+
+def test_no_country_lies_within_another(nlp: Language) -> None:
+    text = "L’attaque a visé Zinder, une ville proche de la frontière du Nigeria, dans le sud du Niger."
+    assert _found(nlp, text) == [("direction", "Zinder", "Niger", "supported")]

@@ -13,7 +13,8 @@ from depeche.figures.sheet import credit
 from depeche.quotations.answers import shares
 from depeche.quotations.view import Html, plain
 from depeche.region import answers as region
-from depeche.region.plots.map import references
+from depeche.region.geography import manners
+from depeche.region.plots.references import in_words
 from depeche.tables import NO_MATH, STATED_BASES, frequencies, records
 from depeche.words import Words, upright
 
@@ -62,7 +63,7 @@ def _facts(tables: Tables, words: Words) -> Iterator[tuple[str, str]]:
     yield "texts", _plain(f"{credit(documents, words)}, {size}" if len(documents) else words("overview.none"))
     if len(documents):
         speakers = shares(tables["statements"]).dropna(subset=["speaker"])
-        countries = references(tables["places"], words)
+        countries = in_words(manners(tables["places"]), words)
         told = [
             words("overview.speaker", name=row.speaker, statements=row.statements, share=row.share, n=row.statements)
             for row in records(speakers.head(_MOST))

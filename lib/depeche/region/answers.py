@@ -10,9 +10,9 @@ import pandas as pd
 
 from depeche.corpus.answers import dated_as, document_names
 from depeche.data import cell_text, documents_named, load_toml, rows_of
-from depeche.region.atlas import border, by_name, capital, country_of, date_note, label
-from depeche.region.geography import Region, around, listed, region_of, unplaced, with_manner
-from depeche.region.memberships import MEMBER, acronym, memberships, seats
+from depeche.region.atlas import border, capital, country_of, date_note, in_order, label, name_of
+from depeche.region.geography import Region, around, region_of, unplaced, with_manner
+from depeche.region.memberships import MEMBER, TIES, acronym, memberships, organisations, seats
 from depeche.tables import NARRATOR, VERDICTS, Finding, answer, finding, records
 from depeche.words import Words
 
@@ -156,8 +156,8 @@ def glance(
     located, doubtful = int(counted["latitude"].notna().sum()), int(counted["alternatives"].notna().sum())
     told = {name.replace(" ", "_"): int((claims["verdict"] == name).sum()) for name in VERDICTS}
     answers = {
-        "subject": label(middle, words.language) if middle else "",
-        "neighbours": words.join(by_name(around(middle), words.language)),
+        "subject": label(middle, words.language) if middle else words("region.centre"),
+        "neighbours": words.join([label(iso, words.language) for iso in in_order(around(middle), words.language)]),
         "date": date_note(when, words) if middle else "",
         "countries": words.number(len(region.counts)),
         "places": words(f"{_CONTEXT_KEY}.places", n=len(counted), located=located),
@@ -166,7 +166,6 @@ def glance(
         "claims": words(f"{_CONTEXT_KEY}.claims", n=len(claims), **told),
     }
     # Of texts without a country in the middle, nothing is asked about its neighbours and memberships.
-    answers["subject"] = answers["subject"] or words("region.centre")
     rows = [(words(f"{_CONTEXT_KEY}.question.{key}"), words.typeset(told)) for key, told in answers.items() if told]
     return pd.DataFrame(rows, columns=["question", "answer"], dtype="str")
 
@@ -196,11 +195,12 @@ def belonging(iso: str, at: str | None, words: Words) -> str | None:
     >>> "NATO" in belonging("FI", "2022", Words("en")), "NATO" in belonging("FI", "2023-05", Words("en"))
     (False, True)
     """
-    order = {name: number for number, name in enumerate(listed())}
+    # Those of the whole world or of one language are no tie.
+    order = sorted(organisations(), key=lambda name: [*TIES, ""].index(organisations()[name]["tie"]))
     held = memberships(iso, at)
     # Who is suspended is a member still; that is said once.
     held = [row for row in held if row[1] != MEMBER or (row[0], "suspended") not in held]
-    rows = sorted(held, key=lambda row: order.get(row[0], len(order)))
+    rows = sorted(held, key=lambda row: order.index(row[0]))
     told = [
         acronym(name, words.language) + ("" if status == MEMBER else f" ({words.term('region.status', status)})")
         for name, status in rows
@@ -365,7 +365,9 @@ def _cell(cell: object, words: Words) -> str:
     if not isinstance(cell, str):
         return ""
     iso = country_of(cell)
-    return words.typeset(label(iso, words.language)) if iso else acronym(cell, words.language)
+    return words.typeset(
+        label(iso, words.language) if iso else acronym(name_of(cell, "", words.language), words.language)
+    )
 
 
 # What notebooks ask.

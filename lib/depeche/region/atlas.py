@@ -85,9 +85,9 @@ def label(iso: str, language: str) -> str:
     return str(short.get(language, usual))
 
 
-def by_name(codes: Iterable[str], language: str) -> list[str]:
-    """The names of countries in the order of the alphabet, accents aside."""
-    return sorted((label(iso, language) for iso in codes), key=fold_spaced)
+def in_order(codes: Iterable[str], language: str = "fr") -> list[str]:
+    """Codes of countries in the order of their names, accents aside."""
+    return sorted(codes, key=lambda iso: fold_spaced(label(iso, language)))
 
 
 def name_of(name: str, iso: str, language: str) -> str:

@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from depeche.data import cell_list, rows_of
-from depeche.region.atlas import article_date, countries, neighbours
-from depeche.region.memberships import TIES, choose, organisations
+from depeche.region.atlas import article_date, countries, in_order, neighbours
+from depeche.region.memberships import choose
 from depeche.tables import answer, frequencies
 from depeche.words import Words
 
@@ -67,11 +67,13 @@ def manners(places: pd.DataFrame) -> pd.DataFrame:
 def unplaced(places: pd.DataFrame) -> list[str]:
     """Names of the places that are in no table, such as villages, the most named first."""
     unknown = places[places["counted"] & (places["kind"] == "unknown") & (places["reference"] == "name")]
+    # Of "la région de Diffa" the table has Diffa.
+    unknown = unknown[unknown["rule"] != "inside"]
     return list(frequencies(unknown["name"]))
 
 
 def around(iso: str) -> list[str]:
-    """Codes of a country's land neighbours, its own territories left out.
+    """Codes of a country's land neighbours in the order of their names, its own territories left out.
 
     Examples
     --------
@@ -79,15 +81,13 @@ def around(iso: str) -> list[str]:
     ['ES']
     """
     own = countries()["sovereign"]
-    return [other for other in neighbours(iso) if own[other] != iso]
+    return [other for other in in_order(neighbours(iso)) if own[other] != iso]
 
 
 # A country is in the middle if it is referred to as a whole so often, and has such a share of all that is said of
 # countries; if others have such a share too, for texts about one country alone have no region; and if towns are not
 # named more often than countries, which makes the texts local ones.
 _LEAST, _SHARE, _OTHERS = 2, 0.25, 0.1
-# "Les soldats français" at work in Mali make no text about France.
-_PEOPLE = 0.5
 # So many organisations are chosen for a region, and two part it well enough to be told by colours.
 _MOST_TIES, _PARTING = 4, 2
 
@@ -175,21 +175,23 @@ def region_of(
 
 
 def leading(counted: pd.DataFrame) -> str | None:
-    """The country in the middle: referred to most often, a word for its people counting half, then by its name.
+    """The country in the middle: named most often, with the places in it, then by its name or its capital's.
+
+    "Les soldats français" in Mali, "le Kremlin" on Belarus: a people and a seat of power only count between equals.
 
     Parameters
     ----------
     counted
         As :func:`with_manner` gives it.
     """
-    towns = counted["manner"].isin(["place", "inside"]) & (counted["kind"] != "capital")
-    weights = counted["manner"].map({"demonym": _PEOPLE}).fillna(1.0)
-    told = counted.assign(n=weights, whole=~towns, named=counted["manner"] == "name")
-    counts = told.groupby("iso", as_index=False)[["n", "whole", "named"]].sum()
-    ranked = counts.sort_values(["n", "named", "iso"], ascending=[False, False, True])
+    named, towns = counted["manner"].isin(["name", "place"]), counted["manner"].isin(["place", "inside"])
+    towns &= counted["kind"] != "capital"
+    told = counted.assign(named=named, own=named & ~towns, n=1, whole=~towns)
+    counts = told.groupby("iso", as_index=False)[["named", "own", "n", "whole"]].sum()
+    ranked = counts.sort_values(["named", "own", "n", "iso"], ascending=[False, False, False, True])
     if ranked.empty or towns.sum() > (~towns).sum():
         return None
-    first, n, whole, _ = ranked.iloc[0]
+    first, n, whole = ranked.iloc[0][["iso", "n", "whole"]]
     if whole < max(_LEAST, _SHARE * n):
         return None
     share, others = ((counted["iso"] == first).mean(), (counted["iso"][~towns] != first).mean())
@@ -327,10 +329,3 @@ def _systems() -> dict[str, str]:
     """Name of the system by every form of it; of several the first in the table."""
     rows = reversed(rows_of("systems.csv"))
     return {form: row["name"] for row in rows for form in (row["name"], *cell_list(row["aliases"]))}
-
-
-def listed() -> list[str]:
-    """Every organisation that has a short name, those of the closest ties first."""
-    # Those of the whole world or of one language are no tie.
-    order = [*TIES, ""]
-    return sorted(organisations(), key=lambda name: order.index(organisations()[name]["tie"]))

@@ -1,4 +1,4 @@
-"""The figures about a region: who is referred to and how, where and when, with whom, next to whom."""
+"""The figures about a region: who is referred to and how, where and when, next to whom."""
 
 import pandas as pd
 import pytest
@@ -58,6 +58,8 @@ def test_references_are_stacked_by_manner() -> None:
     assert plot_references(references(("ML", "name"), ("NE", "name")), words=EN).title.startswith("Mali and Niger lead")
     first = plot_references(references(("ML", "name"), ("ML", "name"), ("NE", "name")), words=FR)
     assert first.title == "Mali en tête avec 2 références, devant Niger (1)"
+    unnamed = plot_references(references(("ML", "demonym"), ("ML", "place"), ("NE", "name")), words=FR)
+    assert unnamed.title == "Mali en tête\u202f: 2 références, mais jamais par son nom\u202f; Niger 1"
 
 
 def test_the_paragraphs_of_one_article_stand_one_below_the_other() -> None:

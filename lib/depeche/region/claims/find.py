@@ -152,7 +152,7 @@ def _claims(text: Text, relation: Relation, at: int, said: Said | None) -> tuple
     if not claims:
         return nothing
     claims += _ellipses(text, relation, at, objects, end, negated)
-    return claims, Said(whom.places, not objects, end)
+    return claims, Said(whom.places, end)
 
 
 def _is_denied(text: Text, relation: Relation, at: int, carrier: int, whom: Subjects, objects: Sequence[Term]) -> bool:
@@ -191,7 +191,7 @@ def _ellipses(
     text: Text, relation: Relation, at: int, objects: Sequence[Term], end: int, negated: bool
 ) -> Iterator[Claim]:
     """What is said of another with the same words: "X est membre de A, Y de B", "X borde A, Y aussi"."""
-    start = _past(text, _past(text, end, LISTS["separators"]), LISTS["the"])
+    start = text.skip(text.skip(end, LISTS["separators"]), LISTS["the"])
     other = text.starting.get(start)
     if other is None or start == end or not KINDS[relation.subject](other):
         return
@@ -199,20 +199,10 @@ def _ellipses(
     if behind > other.end and objects:
         yield from _of_each(text, relation, at, [other.meant(relation.subject)], objects, negated, behind)
         return
-    opening = _past(text, other.end, LISTS["that"])
+    opening = text.skip(other.end, LISTS["that"])
     item, stop = _named(text, relation, opening) if relation.opens or relation.between else (None, 0)
-    if item is not None and item.start > other.end and _is_short(text, relation, other.end, item.start):
+    if item is not None and item.start > other.end:
         yield from _of_each(text, relation, at, [other.meant(relation.subject)], [item], negated, stop)
-
-
-def _is_short(text: Text, relation: Relation, start: int, end: int) -> bool:
-    return (relation.opens | relation.between | LISTS["that"]).issuperset(text.low[start:end])
-
-
-def _past(text: Text, position: int, words: frozenset[str]) -> int:
-    while text.word(position) in words:
-        position += 1
-    return position
 
 
 def _claim(
@@ -353,7 +343,7 @@ def _announced(text: Text, position: int) -> int:
     while at < len(text.doc) and text.passes(at):
         at += 1
     is_counted = at > position and text.word(at) in LISTS["counted"] and text.word(at + 1) in LISTS["announcing"]
-    return _past(text, at + 2, LISTS["the"]) if is_counted else position
+    return text.skip(at + 2, LISTS["the"]) if is_counted else position
 
 
 def _at(text: Text, position: int, kind: str) -> Term | None:

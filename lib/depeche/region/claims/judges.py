@@ -13,11 +13,11 @@ from depeche.data import cell_list, documents_named, rows_of
 from depeche.french.fold import fold_spaced
 from depeche.region.atlas import (
     border,
-    by_name,
     capital,
     countries,
     country,
     extents,
+    in_order,
     label,
     name_of,
     neighbours,
@@ -55,8 +55,9 @@ def judge_border(claim: Claim) -> Judgement | None:
 
     def evidence(words: Words) -> str:
         names = [label(iso, words.language) for iso in (first, second)]
+        near = [label(iso, words.language) for iso in in_order(neighbours(first), words.language)]
         if row["status"] == "none":
-            return _listed(words, "neighbours", names[0], by_name(neighbours(first), words.language))
+            return _listed(words, "neighbours", names[0], near)
         note = row["note" if words.language == "fr" else "note_en"] or words(f"{_KEY}.border")
         return words(f"{_KEY}.between", first=names[0], second=names[1], note=note)
 
@@ -118,8 +119,8 @@ def _seat_in_words(seat: Seat, iso: str, words: Words) -> str:
 
 
 def _span(period: Period, words: Words) -> str:
-    dated = period.since or period.until
-    return " " + words.date(f"{period.since or '..'}/{period.until or '..'}") if dated else ""
+    told = words.date(f"{period.since or '..'}/{period.until or '..'}") if period.since or period.until else ""
+    return f" ({told})" if period.since and period.until else f" {told}".rstrip()
 
 
 @cache

@@ -40,14 +40,11 @@ class Said:
     ----------
     places
         Of whom.
-    alone
-        Whether it has no object, to which a relative clause could belong.
     end
         One past its last token.
     """
 
     places: Sequence[Term]
-    alone: bool
     end: int
 
 
@@ -111,7 +108,7 @@ def _same(text: Text, relation: Relation, at: int, carrier: int, said: Said) -> 
         return []
     nearest = text.ending.get(said.end)
     is_open = nearest is None or not KINDS[relation.subject](nearest)
-    if not (_goes_on(text, said.end, carrier) or (is_open and (said.alone or not _is_relative(gap)))):
+    if not (_goes_on(text, said.end, carrier) or is_open):
         return []
     if relation.placed and relation.placed.isdisjoint(gap) and _SUBJECT["joins"].isdisjoint(gap):
         return []
@@ -127,10 +124,6 @@ def _goes_on(text: Text, start: int, carrier: int) -> bool:
     if not _SUBJECT["joins"].isdisjoint(leading):
         return True
     return text.word(start) in _SUBJECT["set_off"] | _SUBJECT["closing"] and _is_finite(text, start, carrier + 1)
-
-
-def _is_relative(words: Sequence[str]) -> bool:
-    return not _SUBJECT["relative"].isdisjoint(words)
 
 
 # The places before: "Le Panama, membre de", "Rwanda, pays enclavé", "X qui est limitrophe".

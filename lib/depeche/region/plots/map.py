@@ -10,16 +10,16 @@ from depeche.figures.frame import Key, inner
 from depeche.figures.picture import Picture, figure
 from depeche.figures.sheet import Sheet
 from depeche.figures.style import RED
-from depeche.region.atlas import EDITION, RELEASED, countries, label, name_of
-from depeche.region.geography import Region, manners, region_of, unplaced, with_manner
+from depeche.region.atlas import EDITION, RELEASED, label, name_of
+from depeche.region.geography import Region, manners, region_of, unplaced
 from depeche.region.map.ground import LAND, NEIGHBOUR, by_references, draw_map, shades
 from depeche.region.map.projection import View
 from depeche.region.map.scene import Scene, contested_note, frame_of, out_of_frame, spots_of
+from depeche.region.plots.references import in_words
 from depeche.tables import frequencies, records
 from depeche.words import Words
 
 _KEY = "region.map"
-_COLUMNS = ["iso", "country", "references", "by_name", "by_capital", "role"]
 
 
 @figure("region_map")
@@ -38,7 +38,7 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
         ISO code of the country in the middle instead of the one that leads; where none does, the places named are
         shown at their scale.
     """
-    data = references(places, words)
+    data = in_words(manners(places), words)
     subtitle = words(f"{_KEY}.subtitle", documents=words("unit.articles", n=places["doc_id"].nunique()))
     region = region_of(places, subject=subject)
     scene = scene_of(places, words, region=region)
@@ -56,20 +56,8 @@ def plot_map(places: pd.DataFrame, *, words: Words, source: str = "", subject: s
         words("region.item", name=row.country, count=words("region.references_count", n=row.references), role=row.role)
         for row in records(data)
     )
-    middle = label(scene.subject, words.language) if scene.subject else words("region.centre")
-    return sheet.told(drawing, data, items, subject=middle)
-
-
-def references(places: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Number of counted references by country, the most referred to first: by its name, by its capital's, in all."""
-    counted = with_manner(places)
-    own = counted[counted["kind"].isin(["country", "capital"]) & counted["manner"].isin(["name", "place"])]
-    by_name = own["name"].to_numpy() == countries()["name"].reindex(own["iso"]).to_numpy()
-    said = {"by_name": frequencies(own["iso"][by_name]), "by_capital": frequencies(own["iso"][~by_name])}
-    data = manners(places)[["iso", "references"]]
-    data = data.assign(**{name: [found.get(iso, 0) for iso in data["iso"]] for name, found in said.items()})
-    data = data.assign(country=[label(iso, words.language) for iso in data["iso"]], role=words("region.role.named"))
-    return data[_COLUMNS].astype({name: "str" if name in ("iso", "country", "role") else "int64" for name in _COLUMNS})
+    centre = label(scene.subject, words.language) if scene.subject else words("region.centre")
+    return sheet.told(drawing, data, items, subject=centre)
 
 
 def scene_of(places: pd.DataFrame, words: Words, *, region: Region | None = None) -> Scene:
@@ -97,10 +85,9 @@ def ground_line(
 def _with_roles(data: pd.DataFrame, region: Region, words: Words) -> pd.DataFrame:
     """The data behind the map: countries named, the subject, and its neighbours even where they are not named."""
     silent = [iso for iso in filter(None, [region.subject, *region.neighbours]) if iso not in region.counts]
-    added = pd.DataFrame([(iso, label(iso, words.language), 0, 0, 0, "") for iso in silent], columns=_COLUMNS)
-    full = pd.concat([data, added.astype(data.dtypes)], ignore_index=True)
+    full = data.set_index("iso").drop(columns="country").reindex([*data["iso"], *silent], fill_value=0).reset_index()
     roles = [words(f"region.role.{region.role(iso)}") for iso in full["iso"]]
-    return full.assign(role=pd.Series(roles, dtype="str"))
+    return in_words(full, words).assign(role=pd.Series(roles, dtype="str"))
 
 
 def _map_title(scene: Scene, words: Words) -> str:
