@@ -26,7 +26,7 @@ from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour, text_of
 
 _TAILS, _CLUBS, _TITLES, _GREETINGS = lists("tails"), lists("clubs"), lists("name_titles"), lists("greetings")
-_UNNAMED, _BUTTONS, _PROSECUTORS = lists("unnamed"), lists("buttons"), lists("prosecutors")
+_BUTTONS, _PROSECUTORS = lists("buttons"), lists("prosecutors")
 _GREAT_ARTICLES = frozenset(word.capitalize() for word in lists("articles"))
 _LONGEST_WORK = 8
 _SOME = lists("indefinite_articles")
@@ -54,8 +54,8 @@ _WRAPPED = 40
 _RULE_REACH = 8
 _INITIAL = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-[A-ZÀ-Þ]\.)?")
 _QUOTES = frozenset('«“"')
-_DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
-_AND, _NEITHER = ("and", "&"), lists("neither")
+_DASHES = frozenset("-–—")
+_AND = ("and", "&")
 # Not behind a number: degrees, watts, "0,04 UA".
 _LONGEST_UNIT = 2
 
@@ -65,13 +65,14 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
     start = span.start
     scores = [found.span() for found in _SCORE.finditer(span.text)]
     for token in span:
-        breaks = token.text in _BREAKS or token.text in _BUTTONS or _is_pictogram(token.text) or _ends_line(token)
+        breaks = token.text in _BREAKS or token.text in _BUTTONS
+        breaks |= unicodedata.category(token.text[0]) == "So" or _ends_line(token)
         breaks |= any(first <= token.idx - span.start_char < last for first, last in scores)
         # "Axe Brest-Nantes" has two names.
         breaks |= token.i == start and token.lower_ in _ROUTES and span.doc[start + 1 : start + 3].text[-1:] in _DASHES
         # No person's name holds "un": "Sirotant un Perrier".
         breaks |= token.ent_type_ == "PER" and token.text in _SOME
-        if breaks or _parts(token, names) or _joins(token, start):
+        if breaks or _parts(token, names):
             yield span.doc[start : token.i]
             start = token.i + 1
         elif _meets_person(span.doc, start, token, names):
@@ -131,11 +132,6 @@ def opens_person(span: Span) -> bool:
     return len(span) > 0 and gender(span[0].text) is not None and is_capital(span.doc, span.start + 1)
 
 
-def _is_pictogram(text: str) -> bool:
-    """Whether a token is an arrow, a flag or another picture."""
-    return unicodedata.category(text[0]) == "So" or text in _ARROWS
-
-
 def _parts(token: Token, names: Gazetteer) -> bool:
     """Whether a dash parts two names: "Brest - Nantes", "l’axe Dakar-Abidjan"."""
     before = neighbour(token, -1)
@@ -149,16 +145,6 @@ def _parts(token: Token, names: Gazetteer) -> bool:
         return False
     linked = route is not None and route.lower_ in _ROUTES
     return linked or all(word.text in towns() or _is_place(word.text, names) for word in (before, after))
-
-
-def _joins(token: Token, start: int) -> bool:
-    """Whether a conjunction joins two places, people or models in what the recogniser took for one name."""
-    if token.text not in _JOINTS | _NEITHER or token.i == start or token.i + 1 >= len(token.doc):
-        return False
-    after = token.nbor()
-    told = after.text[:1].isupper() or (after.lower_ in _ARTICLES and is_capital(token.doc, after.i + 1))
-    lone = token.ent_type_ == "LOC" and token.i == start + 1
-    return told and (token.text in _NEITHER or lone or token.nbor(-1).text[-1:].isdigit())
 
 
 def _is_place(text: str, names: Gazetteer) -> bool:
@@ -431,7 +417,7 @@ _ABSORBING = kinds_by_word("absorbing")
 _ADJOINING = kinds_by_word("adjoining")
 _PHRASE_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
 _CAPITAL = {word.capitalize(): kind for word, kind in CAPITAL_HEADS.items()}
-_ENTHRONED, _OF, _DETERMINERS = lists("enthroned"), lists("de"), lists("articles")
+_OF, _DETERMINERS = lists("de"), lists("articles")
 _SEATED, _SEATED_LINKS, _COURTS = lists("seated"), lists("seated_links"), lists("courts")
 
 
@@ -483,29 +469,15 @@ def capital_heads(doc: Doc, names: Gazetteer) -> Iterator[Found]:
 
 
 def branches(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
-    """Find the bodies that have a place right behind their name: "HP France", "TEC Charleroi"."""
+    """Find the bodies that have a place right behind their name: "HP France"."""
     ends = {item.span.end: item for item in found}
     for item in found:
         start = item.span.start
         if item.kind != "place" or start == 0 or item.text.isupper() or not doc[start - 1].whitespace_:
             continue
-        body, word = ends.get(start), doc[start - 1]
+        body = ends.get(start)
         if body is not None and body.kind == "organisation" and not doc[start].is_sent_start:
             yield Found(doc[body.span.start : item.span.end], "organisation", "head")
-        elif (body is None or body.kind == "product") and _is_letters(word) and not doc[start].is_sent_start:
-            yield Found(doc[start - 1 : item.span.end], "organisation", "head")
-
-
-def _is_letters(token: Token) -> bool:
-    """Whether a word is an acronym: "TEC"."""
-    return token.is_upper and token.is_alpha and len(token) > 1 and token.text not in _UNNAMED
-
-
-def enthroned(doc: Doc) -> Iterator[Found]:
-    """Find who has a given name only, behind the title: "le pape François", "la reine Élisabeth II"."""
-    for number in numbers_of(doc, _ENTHRONED):
-        if number + 1 < len(doc) and gender(doc[number + 1].text):
-            yield Found(doc[number + 1 : _capitals(doc, number + 1)], "person", "title")
 
 
 def works(doc: Doc) -> Iterator[Found]:

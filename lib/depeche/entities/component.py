@@ -18,7 +18,6 @@ from depeche.entities.boundaries import (
     branches,
     capital_heads,
     credits,
-    enthroned,
     grow,
     head_phrases,
     is_unit,
@@ -109,7 +108,6 @@ class Entities:
                 *_letters(doc),
                 *foreign_scripts(doc),
                 *credits(doc),
-                *enthroned(doc),
             ]
         )
         found = settle([*expansions(doc, found, names), *branches(doc, found)], found)

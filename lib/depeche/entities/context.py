@@ -25,7 +25,7 @@ MARKS = frozenset(["«", "“", '"', "‹", "„"])
 _CLOSING = frozenset(["»", "”", '"', "›"])
 _PERSONS, _PLURAL = lists("person_titles"), lists("plural_titles")
 _MEDIA, _UNNAMED = lists("media"), lists("unnamed")
-_TOWN, _CHRISTENED, _ENTITLED, _SOURCE = lists("of_towns"), lists("christened"), lists("entitled"), lists("cited")
+_CHRISTENED, _ENTITLED, _SOURCE = lists("christened"), lists("entitled"), lists("cited")
 _PRIME, _PORTFOLIOS, _OTHER_SECRETARIES = lists("prime"), lists("portfolios"), lists("other_secretaries")
 _OF, _DE, _ARTICLES, _LINKS = lists("de"), lists("de_alone"), lists("articles"), lists("minister_links")
 _TONGUES, _IN_TONGUE = lists("tongues"), lists("in_tongue")
@@ -131,11 +131,6 @@ def _is_firm(span: Span) -> bool:
         return False
     at -= doc[at].lower_ in _ARTICLES
     return not (at > 0 and doc[at].lower_ in _OF | _DEFINITE and CLASSES.get(doc[at - 1].lower_) == "person")
-
-
-def is_town(span: Span) -> bool:
-    """Whether a name is a town's by the noun before it: "le maire d’Orange"."""
-    return word_before(span) in _OF and word_before(span, 2) in _TOWN
 
 
 def class_before(span: Span) -> str | None:
@@ -450,20 +445,6 @@ def _is_where(span: Span) -> bool:
     return is_lone(span) and word_before(span) in (_WHERE | _DEFINITE) and not addressed
 
 
-def _is_set(span: Span) -> bool:
-    """Where something is by what stands behind: "X (Moselle)", "X, où"; a person comes from a country in brackets."""
-    doc, end = span.doc, span.end
-    if end + 2 >= len(doc) or not is_lone(span):
-        return False
-    known = gazetteer().surely(doc[end + 1 : _closing(doc, end)].text) if doc[end].text == "(" else None
-    return (doc[end].text == "," and doc[end + 1].text == "où") or (known is not None and known.kind == "place")
-
-
-def _closing(doc: Doc, start: int) -> int:
-    """The number of the bracket that closes shortly behind one that opens at a token, or the token's own."""
-    return next((n for n in range(start + 1, min(start + _REACH, len(doc))) if doc[n].text == ")"), start)
-
-
 def _is_known_town(span: Span) -> bool:
     """What the map knows, if nothing says that it is a person here."""
     return span.text in towns() and (len(span) > 1 or is_lone(span)) and not gender(span[0].text)
@@ -486,14 +467,12 @@ def _is_national(span: Span) -> bool:
 
 # What the recogniser may have taken a name for, what it is instead, and by which words beside it; the first that holds.
 _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
-    (("organisation", "product"), "place", is_town),
     (("product",), "organisation", _is_source),
     (("place",), "product", _is_product),
     (("place", "product"), "person", _speaks),
     (("organisation", "product"), "place", _is_place),
     (("organisation", "place", "product"), "person", _is_aged),
     (("person", "product"), "place", _is_known_town),
-    (("organisation", "person", "product"), "place", _is_set),
     (("person", "place", "product"), "organisation", is_acronym),
     (("organisation", "place", "product"), "person", _sighs),
     (("place", "product"), "organisation", _talks),

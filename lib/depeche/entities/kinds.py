@@ -17,7 +17,6 @@ from depeche.entities.context import (
     is_lone,
     is_speech,
     is_titled,
-    is_town,
     mark_before,
     near,
     portfolio,
@@ -102,9 +101,7 @@ def _means_other(span: Span, kind: str, known: str, names: Gazetteer) -> bool:
     """Whether a name is here a person's, or of several meanings a town's: "M. Paris", "à Orange"."""
     if is_titled(span) and known != "person" and span.text not in names.own:
         return True
-    before = neighbour(span[0], -1)
-    town = is_town(span) or (before is not None and before.lower_ == "à")
-    return span.text in names.ambiguous and (kind == "person" or town)
+    return span.text in names.ambiguous and (kind == "person" or word_before(span) == "à")
 
 
 def _by_words(span: Span, text: str, kind: str, names: Gazetteer) -> Found | None:
