@@ -312,13 +312,6 @@ def _is_place(span: Span) -> bool:
     return not governed and not is_capital(span.doc, span.end)
 
 
-def _is_part(span: Span) -> bool:
-    """Where something is, in a part of a known place or one with a number: "à Ambila Toamasina", "à Toamasina II"."""
-    last = span[-1].text
-    told = last in towns() or fold(last) in gazetteer().places or CENTURY.fullmatch(last + "e")
-    return len(span) > 1 and bool(told) and word_before(span) == "à" and gender(span[0].text) is None
-
-
 def is_lone(span: Span) -> bool:
     """Whether nothing but the recogniser says that one word is a person: no given name, no longer name, no title."""
     return len(span) == 1 and not gender(span.text) and span.text not in _last_names(span.doc)
@@ -478,7 +471,6 @@ _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("place", "product"), "organisation", _talks),
     (("person", "place"), "product", _is_authored),
     (("person", "place", "product"), "organisation", _trades),
-    (("person", "organisation"), "place", _is_part),
     (("person",), "organisation", _acts),
     (("person",), "place", _is_where),
     (("place", "product"), "person", _is_called),
