@@ -117,3 +117,13 @@ def test_peoples_groups_of_a_draw_and_substances_are_no_names() -> None:
     assert told("Le Groupe A sera le plus relevé, dit-on.") == []
     assert told("Extraire l’ARN d’un mammouth prend du temps.") == []
     assert told("Le Groupe Vertaux recrute.") != []
+
+
+def test_a_rank_a_station_and_a_figure_in_an_acronym_mislead_nobody() -> None:
+    assert told("En première place Vertaux Suez tient bon.") != [("place Vertaux Suez", "place")]
+    assert ("place Vertaux", "place") in told("Il habite place Vertaux.")
+    assert ("SNQM", "place") not in told("Frédéric Riou préside la station SNQM.")
+    assert ("Merlac", "place") in told("Il dort à la station Merlac.")
+    institute = analyse_text("Elle vient de l’Institut de chimie et de matériaux de Poitiers (IC2MP).").mentions
+    assert cells(institute, "text", "name")[-1] == ("IC2MP", "Institut de chimie et de matériaux de Poitiers")
+    assert told("Le panneau Covid-19 est tombé.") == []

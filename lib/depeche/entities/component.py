@@ -24,7 +24,6 @@ from depeche.entities.boundaries import (
     opens_person,
     pieces,
     trim,
-    works,
 )
 from depeche.entities.context import (
     announced,
@@ -101,7 +100,6 @@ class Entities:
                 *head_phrases(doc, names),
                 *capital_heads(doc, names),
                 *titled(doc),
-                *works(doc),
                 *_by_model(doc, names, starts),
                 *announced(doc),
                 *_designations(doc),

@@ -12,7 +12,6 @@ from spacy.tokens import Doc, Span, Token
 from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
 from depeche.data import load_toml
-from depeche.entities.boundaries import is_author
 from depeche.entities.found import CENTURY, CLASSES, Found, is_capital, numbers_of, skip_spaces
 from depeche.entities.gazetteer import Entry, gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
@@ -34,7 +33,7 @@ _INCISED = frozenset([",", "»", "”", '"'])
 _A, _POSSESSIVES, _JOINTS = lists("indefinite_articles"), lists("possessives"), lists("list_joints")
 _INTO, _INTO_OPENING = lists("into"), lists("into_opening")
 _WHERE, _CONFIDED = lists("where"), lists("confided")
-_APPOSED = frozenset([",", ".", ")", ";", "et"])
+_APPOSED = frozenset([".", ")", ";"]) | _JOINTS
 _SHARED, _IN_TOWN = lists("shared_seats"), lists("in_town")
 _ANNOUNCING = frozenset(word for word, kind in CLASSES.items() if kind in ("organisation", "product"))
 _ACTING = ("nsubj", "obl:agent")
@@ -148,7 +147,9 @@ def class_before(span: Span) -> str | None:
             apposed = kind == "person" or in_marks(span) or (closed and kind != "place")
             # "Deux patrouilleurs, le X et l’Y", but not "dans l’usine, le X".
             apposed &= not listed or (kind == "product" and token.text[-1] in "sx")
-            fits = (not linked or kind == "place") and (not parted or apposed)
+            # "La station SNSM" is one of a body's.
+            of_body = kind == "place" and not linked and span.text.isupper()
+            fits = (not linked or kind == "place") and (not parted or apposed) and not of_body
             return kind if fits else None
         if token.lower_ in _OF:
             linked = True
@@ -425,12 +426,6 @@ def _trades(span: Span) -> bool:
     return behind is not None and behind.lower_ in _TRADED and is_lone(span) and span.text not in towns()
 
 
-def _is_authored(span: Span) -> bool:
-    """What stands before its author is a work: "X de Marc Tessard"."""
-    written = len(span) == 1 and span.end < len(span.doc) and is_author(span.doc, span.end)
-    return written and span.text not in towns()
-
-
 def _is_where(span: Span) -> bool:
     """Where something is, by a preposition or an article: "depuis X", "dans le X", "au X"; people have none."""
     spoken = neighbour(span[0], -2)
@@ -445,10 +440,8 @@ def _is_known_town(span: Span) -> bool:
 
 def _is_called(span: Span) -> bool:
     """Who has a given name only, outside marks and without an article."""
-    bare = len(span) == 1 and word_before(span) not in _DEFINITE | _INTO and span.text not in towns()
-    # "Jean-Moulin" is a school.
-    given = gender(span.text) and all(gender(part) or not is_french(part.lower()) for part in span.text.split("-"))
-    return bare and bool(given) and not in_marks(span)
+    bare = len(span) == 1 and word_before(span) not in _DEFINITE
+    return bare and gender(span.text) is not None and not in_marks(span)
 
 
 def _is_national(span: Span) -> bool:
@@ -469,11 +462,10 @@ _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
     (("person", "place", "product"), "organisation", is_acronym),
     (("organisation", "place", "product"), "person", _sighs),
     (("place", "product"), "organisation", _talks),
-    (("person", "place"), "product", _is_authored),
     (("person", "place", "product"), "organisation", _trades),
     (("person",), "organisation", _acts),
     (("person",), "place", _is_where),
-    (("place", "product"), "person", _is_called),
+    (("product",), "person", _is_called),
     (("place", "product"), "organisation", _is_national),
 )
 

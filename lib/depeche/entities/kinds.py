@@ -157,7 +157,7 @@ def _with_number(span: Span, kind: str) -> Found | None:
 def designation(span: Span) -> Found | None:
     """A model by the noun before it, a road by its article: "le missile X-55", "la RN12"."""
     number = next((token.i for token in span if is_designation(token.text)), None)
-    if number is None:
+    if number is None or span.doc[number].text in _UNNAMED:
         return None
     if len(span) == 1 and _ROAD.fullmatch(span.text) and word_before(span) in _ARTICLES:
         return Found(span, "place", "designation")
