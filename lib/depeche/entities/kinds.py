@@ -72,9 +72,8 @@ def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
     """
     text = span.text
     # "COP24" is a COP.
-    known = names.get(text)
-    if known is None and text[-1:] in _DIGITS and (event := names.get(text.rstrip(_DIGITS))) and event.kind == "event":
-        known = event
+    numbered = names.get(text.rstrip(_DIGITS))
+    known = names.get(text) or (numbered if numbered is not None and numbered.kind == "event" else None)
     if known is not None and not _means_other(span, kind, known.kind, names):
         return _numbered(span, known.kind) or Found(span, known.kind, "gazetteer")
     if _is_unnamed(span, text, kind):
