@@ -190,7 +190,6 @@ def test_what_firms_do_and_who_calls_himself_so_tell_a_firm() -> None:
         "Le patron de la société Anna Kowal est parti.": ("Anna Kowal", "person"),
         "Il est cité par l’agence TAQ hier.": ("TAQ", "organisation"),
         "La FNHQ nous laisse le temps.": ("FNHQ", "organisation"),
-        "Ils sont morts à Mandroka II en mars.": ("Mandroka II", "place"),
         "Le Costa Serena, paquebot de 290 mètres, a fait escale.": ("Costa Serena", "product"),
         "Le chalutier « Ar Vran » a coulé.": ("Ar Vran", "product"),
         "Le chalutier « le Vaillant » a coulé.": ("Vaillant", "product"),

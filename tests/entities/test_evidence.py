@@ -76,3 +76,54 @@ def test_a_person_with_a_given_name_is_none_of_the_things_before() -> None:
         ("Romano Delmas", "person"),
         ("Kerval", "place"),
     ]
+
+
+def test_what_stands_beside_a_name_tells_what_it_is() -> None:
+    kinds = {
+        # Whose brother, men and minutes of play: a town has none.
+        "La mort de Oumbani a bouleversé le quartier.": ("Oumbani", "person"),
+        "Une habitante de Plouvorn et un avocat de Nancy plaideront.": ("Nancy", "place"),
+        "Krasnik (67e) a remplacé Belmouden (61e).": ("Belmouden", "person"),
+        # An apposition, in marks or not, with a possessive or an adjective before its noun.
+        "Belvox, sa filiale belge, a déposé le bilan.": ("Belvox", "organisation"),
+        "« Les moissons », nouvel extrait de son album, tourne en boucle.": ("Les moissons", "product"),
+        "Elle publie un essai intitulé Refuges.": ("Refuges", "product"),
+        # A noun in the plural before a list, a complement between the noun and its name.
+        "Deux patrouilleurs grecs, le Ros de Mira et l’Andrena, ont viré.": ("Ros de Mira", "product"),
+        "La frégate de défense aérienne Kermadec a quitté Toulon.": ("Kermadec", "product"),
+        "L’américain Genzar et l’allemand Weltron négocient.": ("Weltron", "organisation"),
+        "Abou Mounir al Tikriti, chef du mouvement, est mort.": ("Abou Mounir al Tikriti", "person"),
+        "La déviation de l’A9 ouvrira en juin.": ("A9", "place"),
+    }
+    for text, found in kinds.items():
+        assert found in told(text), text
+
+
+def test_names_end_at_a_score_at_a_short_line_and_before_who_is_in_charge() -> None:
+    assert [name for name, _ in told("FC Vormont 2-1 Paris Saint-Germain\nButs : Lavril (33e)")] == [
+        "FC Vormont",
+        "Paris Saint-Germain",
+        "Lavril",
+    ]
+    in_charge = told("Le gouverneur de la région de Bakara Moussa Diallo a promis un puits.")
+    assert in_charge == [("Bakara", "place"), ("Moussa Diallo", "person")]
+    assert ("Paul Marchetti Nolan", "person") in told("Le gouverneur Paul Marchetti Nolan a promis un puits.")
+    acting = told("Les positions du groupe État islamique en Irak ont été bombardées.")
+    assert acting == [("État islamique", "organisation"), ("Irak", "place")]
+
+
+def test_peoples_groups_of_a_draw_and_substances_are_no_names() -> None:
+    assert told("Les Bressuirais et les Nordistes ont fait match nul.") == []
+    assert told("Le Groupe A sera le plus relevé, dit-on.") == []
+    assert told("Extraire l’ARN d’un mammouth prend du temps.") == []
+    assert told("Le Groupe Vertaux recrute.") != []
+
+
+def test_a_rank_a_station_and_a_figure_in_an_acronym_mislead_nobody() -> None:
+    assert told("En première place Vertaux Suez tient bon.") != [("place Vertaux Suez", "place")]
+    assert ("place Vertaux", "place") in told("Il habite place Vertaux.")
+    assert ("SNQM", "place") not in told("Frédéric Riou préside la station SNQM.")
+    assert ("Merlac", "place") in told("Il dort à la station Merlac.")
+    institute = analyse_text("Elle vient de l’Institut de chimie et de matériaux de Poitiers (IC2MP).").mentions
+    assert cells(institute, "text", "name")[-1] == ("IC2MP", "Institut de chimie et de matériaux de Poitiers")
+    assert told("Le panneau Covid-19 est tombé.") == []

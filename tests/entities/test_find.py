@@ -160,3 +160,10 @@ def test_a_guess_in_a_list_takes_the_kind_of_the_others(nlp: Language, before: l
 def test_names_with_other_words_between_are_no_list(nlp: Language, text: str) -> None:
     items = found(nlp, text, SURE, GUESS, ("Kerval", "person", "model"))
     assert [item.kind for item in listed(items[0].span.doc, items)] == ["place", "place", "person"]
+
+
+def test_a_town_in_capitals_is_no_spelling_of_a_last_name() -> None:
+    found = cells(
+        analyse_text("BAGDAD (Reuters) - Abou Bakr al Baghdadi se tait.\n\nIl vit caché.").mentions, "text", "name"
+    )
+    assert ("BAGDAD", "Bagdad") in found

@@ -26,9 +26,7 @@ from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour, text_of
 
 _TAILS, _CLUBS, _TITLES, _GREETINGS = lists("tails"), lists("clubs"), lists("name_titles"), lists("greetings")
-_UNNAMED, _BUTTONS, _PROSECUTORS = lists("unnamed"), lists("buttons"), lists("prosecutors")
-_GREAT_ARTICLES = frozenset(word.capitalize() for word in lists("articles"))
-_LONGEST_WORK = 8
+_BUTTONS, _PROSECUTORS = lists("buttons"), lists("prosecutors")
 _SOME = lists("indefinite_articles")
 _DE, _IN = lists("de_alone"), lists("within")
 _STATE, _SIDES, _PEOPLES = "République", lists("sides"), tuple(lists("people_endings"))
@@ -50,12 +48,13 @@ _BREAKS = frozenset(":;()[]«»“”„©|/")
 _SCORE = re.compile(r"(?<!\d)\d{1,2} ?[-–] ?\d{1,2}(?!\d)")
 # A shorter line was not wrapped.
 _WRAPPED = 40
+_BODIES = ("organisation", "product")
 # Between the function of who rules a place and its name.
 _RULE_REACH = 8
 _INITIAL = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-[A-ZÀ-Þ]\.)?")
 _QUOTES = frozenset('«“"')
-_DASHES, _ARROWS = frozenset("-–—"), frozenset("→←↔⇒")
-_AND, _NEITHER = ("and", "&"), lists("neither")
+_DASHES = frozenset("-–—")
+_AND = ("and", "&")
 # Not behind a number: degrees, watts, "0,04 UA".
 _LONGEST_UNIT = 2
 
@@ -65,13 +64,14 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
     start = span.start
     scores = [found.span() for found in _SCORE.finditer(span.text)]
     for token in span:
-        breaks = token.text in _BREAKS or token.text in _BUTTONS or _is_pictogram(token.text) or _ends_line(token)
+        breaks = token.text in _BREAKS or token.text in _BUTTONS
+        breaks |= unicodedata.category(token.text[0]) == "So" or _ends_line(token)
         breaks |= any(first <= token.idx - span.start_char < last for first, last in scores)
         # "Axe Brest-Nantes" has two names.
         breaks |= token.i == start and token.lower_ in _ROUTES and span.doc[start + 1 : start + 3].text[-1:] in _DASHES
         # No person's name holds "un": "Sirotant un Perrier".
         breaks |= token.ent_type_ == "PER" and token.text in _SOME
-        if breaks or _parts(token, names) or _joins(token, start):
+        if breaks or _parts(token, names):
             yield span.doc[start : token.i]
             start = token.i + 1
         elif _meets_person(span.doc, start, token, names):
@@ -79,8 +79,8 @@ def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
             start = token.i
         elif token.i > start and (
             _is_maker(span, token.i, names)
-            or (token.i == start + 1 and is_author(span.doc, token.i))
-            or (token.text in _IN and names.get(span.text) is None and _is_body(span.doc[start : token.i], names))
+            or (token.i == start + 1 and _is_author(span.doc, token.i))
+            or (token.text in _IN and _kind_of(span.doc[start : token.i], names) in _BODIES)
         ):
             # A work and who made it: "Horizons de Marc Tessard".
             yield span.doc[start : token.i]
@@ -92,12 +92,7 @@ def _meets_person(doc: Doc, start: int, token: Token, names: Gazetteer) -> bool:
     """Whether a known body or product ends where somebody's given name starts: "Agence France-Presse | Anne Riou"."""
     if token.i == start or gender(token.text) is None or not is_capital(doc, token.i + 1):
         return False
-    return _is_body(doc[start : token.i], names) or _is_ruled(doc, start)
-
-
-def _is_body(span: Span, names: Gazetteer) -> bool:
-    known = names.get(span.text)
-    return known is not None and known.kind in ("organisation", "product")
+    return _kind_of(doc[start : token.i], names) in _BODIES or _is_ruled(doc, start)
 
 
 def _is_ruled(doc: Doc, start: int) -> bool:
@@ -111,7 +106,7 @@ def _ends_line(token: Token) -> bool:
     return "\n" in token.text and token.idx - text_of(token.doc).rfind("\n", 0, token.idx) <= _WRAPPED
 
 
-def is_author(doc: Doc, number: int) -> bool:
+def _is_author(doc: Doc, number: int) -> bool:
     """Whether a preposition parts a work from who made it: "Horizons | de Marc Tessard", but "Óscar de León Cañas"."""
     named = doc[number].text in _DE and gender(doc[number - 1].text) is None
     return named and opens_person(doc[number + 1 : number + 2])
@@ -131,11 +126,6 @@ def opens_person(span: Span) -> bool:
     return len(span) > 0 and gender(span[0].text) is not None and is_capital(span.doc, span.start + 1)
 
 
-def _is_pictogram(text: str) -> bool:
-    """Whether a token is an arrow, a flag or another picture."""
-    return unicodedata.category(text[0]) == "So" or text in _ARROWS
-
-
 def _parts(token: Token, names: Gazetteer) -> bool:
     """Whether a dash parts two names: "Brest - Nantes", "l’axe Dakar-Abidjan"."""
     before = neighbour(token, -1)
@@ -148,22 +138,12 @@ def _parts(token: Token, names: Gazetteer) -> bool:
     if after is None or (route is not None and HEADS.get(route.lower_) == "organisation"):
         return False
     linked = route is not None and route.lower_ in _ROUTES
-    return linked or all(word.text in towns() or _is_place(word.text, names) for word in (before, after))
+    return linked or all(word.text in towns() or _kind_of(word, names) == "place" for word in (before, after))
 
 
-def _joins(token: Token, start: int) -> bool:
-    """Whether a conjunction joins two places, people or models in what the recogniser took for one name."""
-    if token.text not in _JOINTS | _NEITHER or token.i == start or token.i + 1 >= len(token.doc):
-        return False
-    after = token.nbor()
-    told = after.text[:1].isupper() or (after.lower_ in _ARTICLES and is_capital(token.doc, after.i + 1))
-    lone = token.ent_type_ == "LOC" and token.i == start + 1
-    return told and (token.text in _NEITHER or lone or token.nbor(-1).text[-1:].isdigit())
-
-
-def _is_place(text: str, names: Gazetteer) -> bool:
-    known = names.get(text)
-    return known is not None and known.kind == "place"
+def _kind_of(span: Span | Token, names: Gazetteer) -> str | None:
+    known = names.get(span.text)
+    return known.kind if known is not None else None
 
 
 def trim(span: Span, kind: str, names: Gazetteer) -> Span | None:
@@ -359,7 +339,7 @@ def grow(span: Span, kind: str, people: frozenset[int], names: Gazetteer) -> Spa
         wrapped = link == "\n" and not doc[end + 1].is_sent_start and end - start == 1
         if link not in _PARTICLES and not (goes_on and (wrapped or link in _BETWEEN_NAMES)):
             break
-        if is_author(doc, end) or _is_maker(doc[start : end + 2], end, names):
+        if _is_author(doc, end) or _is_maker(doc[start : end + 2], end, names):
             break
         end += 2
     if any(token.text in _TAILS for token in doc[start:end]):
@@ -392,7 +372,7 @@ def _complements(doc: Doc, start: int, end: int, names: Gazetteer) -> int:
             noun += 1
         if is_capital(doc, noun) and (of_state or not joint):
             body = HEADS.get(doc[noun].lower_) == "organisation" and not of_state
-            if body or _is_body(doc[noun : _capitals(doc, noun)], names):
+            if body or _kind_of(doc[noun : _capitals(doc, noun)], names) in _BODIES:
                 break
             at = end = _capitals(doc, noun)
         elif noun + 1 < len(doc) and _is_field(doc[noun]) and (joint != "," or doc[noun + 1].text in _JOINTS):
@@ -431,7 +411,7 @@ _ABSORBING = kinds_by_word("absorbing")
 _ADJOINING = kinds_by_word("adjoining")
 _PHRASE_HEADS = frozenset(_ABSORBING) | frozenset(_ADJOINING)
 _CAPITAL = {word.capitalize(): kind for word, kind in CAPITAL_HEADS.items()}
-_ENTHRONED, _OF, _DETERMINERS = lists("enthroned"), lists("de"), lists("articles")
+_OF, _DETERMINERS = lists("de"), lists("articles")
 _SEATED, _SEATED_LINKS, _COURTS = lists("seated"), lists("seated_links"), lists("courts")
 
 
@@ -447,7 +427,8 @@ def head_phrases(doc: Doc, names: Gazetteer) -> Iterator[Found]:
     """
     for number in numbers_of(doc, _PHRASE_HEADS):
         word = doc[number].text
-        if _is_rank(doc, number):
+        # "En première place" is no square.
+        if _is_rank(doc, number) or (number and doc[number - 1].lower_ in _RANKS):
             continue
         if word in _ABSORBING:
             end = _absorbed(doc, number, names)
@@ -483,41 +464,15 @@ def capital_heads(doc: Doc, names: Gazetteer) -> Iterator[Found]:
 
 
 def branches(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
-    """Find the bodies that have a place right behind their name: "HP France", "TEC Charleroi"."""
+    """Find the bodies that have a place right behind their name: "HP France"."""
     ends = {item.span.end: item for item in found}
     for item in found:
         start = item.span.start
         if item.kind != "place" or start == 0 or item.text.isupper() or not doc[start - 1].whitespace_:
             continue
-        body, word = ends.get(start), doc[start - 1]
+        body = ends.get(start)
         if body is not None and body.kind == "organisation" and not doc[start].is_sent_start:
             yield Found(doc[body.span.start : item.span.end], "organisation", "head")
-        elif (body is None or body.kind == "product") and _is_letters(word) and not doc[start].is_sent_start:
-            yield Found(doc[start - 1 : item.span.end], "organisation", "head")
-
-
-def _is_letters(token: Token) -> bool:
-    """Whether a word is an acronym: "TEC"."""
-    return token.is_upper and token.is_alpha and len(token) > 1 and token.text not in _UNNAMED
-
-
-def enthroned(doc: Doc) -> Iterator[Found]:
-    """Find who has a given name only, behind the title: "le pape François", "la reine Élisabeth II"."""
-    for number in numbers_of(doc, _ENTHRONED):
-        if number + 1 < len(doc) and gender(doc[number + 1].text):
-            yield Found(doc[number + 1 : _capitals(doc, number + 1)], "person", "title")
-
-
-def works(doc: Doc) -> Iterator[Found]:
-    """Find works by their article's capital amid a sentence and who made them: "Les mains vides de Marc Tessard"."""
-    for number in numbers_of(doc, _GREAT_ARTICLES):
-        before = neighbour(doc[number], -1)
-        if before is None or not before.text.islower() or not doc[number + 1 : number + 2].text.islower():
-            continue
-        ends = range(number + 2, min(number + _LONGEST_WORK, len(doc)))
-        by = next((end for end in ends if doc[end].text in _BREAKS or is_author(doc, end)), None)
-        if by is not None and is_author(doc, by):
-            yield Found(doc[number:by], "product", "head")
 
 
 def credits(doc: Doc) -> Iterator[Found]:
@@ -570,8 +525,7 @@ def _with_country(doc: Doc, head: int, end: int, names: Gazetteer) -> int:
     links = _SEATED_LINKS if doc[head].text in _SEATED else _OF
     if _ABSORBING[doc[head].text] != "place" and end < len(doc) and doc[end].text in links:
         name = _complement(doc, end)
-        known = names.get(name.text)
-        if known is not None and known.kind == "place":
+        if _kind_of(name, names) == "place":
             return name.end
     return end
 

@@ -19,14 +19,12 @@ from depeche.entities.boundaries import (
     branches,
     capital_heads,
     credits,
-    enthroned,
     grow,
     head_phrases,
     is_unit,
     opens_person,
     pieces,
     trim,
-    works,
 )
 from depeche.entities.context import (
     announced,
@@ -113,14 +111,12 @@ class Entities:
                 *head_phrases(doc, names),
                 *capital_heads(doc, names),
                 *titled(doc),
-                *works(doc),
                 *_by_model(doc, names, starts),
                 *announced(doc),
                 *_designations(doc),
                 *_letters(doc),
                 *foreign_scripts(doc),
                 *credits(doc),
-                *enthroned(doc),
             ]
         )
         found = settle([*expansions(doc, found, names), *branches(doc, found)], found)

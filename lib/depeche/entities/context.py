@@ -12,7 +12,6 @@ from spacy.tokens import Doc, Span, Token
 from depeche.corpus.component import QUOTED
 from depeche.corpus.language import is_french
 from depeche.data import load_toml
-from depeche.entities.boundaries import is_author
 from depeche.entities.found import CENTURY, CLASSES, Found, is_capital, numbers_of, skip_spaces
 from depeche.entities.gazetteer import Entry, gazetteer, is_demonym, towns
 from depeche.entities.persons import gender
@@ -25,7 +24,7 @@ MARKS = frozenset(["«", "“", '"', "‹", "„"])
 _CLOSING = frozenset(["»", "”", '"', "›"])
 _PERSONS, _PLURAL = lists("person_titles"), lists("plural_titles")
 _MEDIA, _UNNAMED = lists("media"), lists("unnamed")
-_TOWN, _CHRISTENED, _ENTITLED, _SOURCE = lists("of_towns"), lists("christened"), lists("entitled"), lists("cited")
+_CHRISTENED, _ENTITLED, _SOURCE = lists("christened"), lists("entitled"), lists("cited")
 _PRIME, _PORTFOLIOS, _OTHER_SECRETARIES = lists("prime"), lists("portfolios"), lists("other_secretaries")
 _OF, _DE, _ARTICLES, _LINKS = lists("de"), lists("de_alone"), lists("articles"), lists("minister_links")
 _TONGUES, _IN_TONGUE = lists("tongues"), lists("in_tongue")
@@ -34,7 +33,7 @@ _INCISED = frozenset([",", "»", "”", '"'])
 _A, _POSSESSIVES, _JOINTS = lists("indefinite_articles"), lists("possessives"), lists("list_joints")
 _INTO, _INTO_OPENING = lists("into"), lists("into_opening")
 _WHERE, _CONFIDED = lists("where"), lists("confided")
-_APPOSED = frozenset([",", ".", ")", ";", "et"])
+_APPOSED = frozenset([".", ")", ";"]) | _JOINTS
 _SHARED, _IN_TOWN = lists("shared_seats"), lists("in_town")
 _ANNOUNCING = frozenset(word for word, kind in CLASSES.items() if kind in ("organisation", "product"))
 _ACTING = ("nsubj", "obl:agent")
@@ -133,11 +132,6 @@ def _is_firm(span: Span) -> bool:
     return not (at > 0 and doc[at].lower_ in _OF | _DEFINITE and CLASSES.get(doc[at - 1].lower_) == "person")
 
 
-def is_town(span: Span) -> bool:
-    """Whether a name is a town's by the noun before it: "le maire d’Orange"."""
-    return word_before(span) in _OF and word_before(span, 2) in _TOWN
-
-
 def class_before(span: Span) -> str | None:
     """The kind of the noun before a name that tells what it is: "le dragueur de mines X", "la ville de X"."""
     doc, at, linked, parted, listed = span.doc, span.start - 1, False, False, False
@@ -153,7 +147,9 @@ def class_before(span: Span) -> str | None:
             apposed = kind == "person" or in_marks(span) or (closed and kind != "place")
             # "Deux patrouilleurs, le X et l’Y", but not "dans l’usine, le X".
             apposed &= not listed or (kind == "product" and token.text[-1] in "sx")
-            fits = (not linked or kind == "place") and (not parted or apposed)
+            # "La station SNSM" is one of a body's.
+            of_body = kind == "place" and not linked and span.text.isupper()
+            fits = (not linked or kind == "place") and (not parted or apposed) and not of_body
             return kind if fits else None
         if token.lower_ in _OF:
             linked = True
@@ -317,13 +313,6 @@ def _is_place(span: Span) -> bool:
     return not governed and not is_capital(span.doc, span.end)
 
 
-def _is_part(span: Span) -> bool:
-    """Where something is, in a part of a known place or one with a number: "à Ambila Toamasina", "à Toamasina II"."""
-    last = span[-1].text
-    told = last in towns() or fold(last) in gazetteer().places or CENTURY.fullmatch(last + "e")
-    return len(span) > 1 and bool(told) and word_before(span) == "à" and gender(span[0].text) is None
-
-
 def is_lone(span: Span) -> bool:
     """Whether nothing but the recogniser says that one word is a person: no given name, no longer name, no title."""
     return len(span) == 1 and not gender(span.text) and span.text not in _last_names(span.doc)
@@ -437,31 +426,11 @@ def _trades(span: Span) -> bool:
     return behind is not None and behind.lower_ in _TRADED and is_lone(span) and span.text not in towns()
 
 
-def _is_authored(span: Span) -> bool:
-    """What stands before its author is a work: "X de Marc Tessard"."""
-    written = len(span) == 1 and span.end < len(span.doc) and is_author(span.doc, span.end)
-    return written and span.text not in towns()
-
-
 def _is_where(span: Span) -> bool:
     """Where something is, by a preposition or an article: "depuis X", "dans le X", "au X"; people have none."""
     spoken = neighbour(span[0], -2)
     addressed = spoken is not None and (spoken.lower_ in _MEDIA or is_speech(spoken))
     return is_lone(span) and word_before(span) in (_WHERE | _DEFINITE) and not addressed
-
-
-def _is_set(span: Span) -> bool:
-    """Where something is by what stands behind: "X (Moselle)", "X, où"; a person comes from a country in brackets."""
-    doc, end = span.doc, span.end
-    if end + 2 >= len(doc) or not is_lone(span):
-        return False
-    known = gazetteer().surely(doc[end + 1 : _closing(doc, end)].text) if doc[end].text == "(" else None
-    return (doc[end].text == "," and doc[end + 1].text == "où") or (known is not None and known.kind == "place")
-
-
-def _closing(doc: Doc, start: int) -> int:
-    """The number of the bracket that closes shortly behind one that opens at a token, or the token's own."""
-    return next((n for n in range(start + 1, min(start + _REACH, len(doc))) if doc[n].text == ")"), start)
 
 
 def _is_known_town(span: Span) -> bool:
@@ -471,10 +440,8 @@ def _is_known_town(span: Span) -> bool:
 
 def _is_called(span: Span) -> bool:
     """Who has a given name only, outside marks and without an article."""
-    bare = len(span) == 1 and word_before(span) not in _DEFINITE | _INTO and span.text not in towns()
-    # "Jean-Moulin" is a school.
-    given = gender(span.text) and all(gender(part) or not is_french(part.lower()) for part in span.text.split("-"))
-    return bare and bool(given) and not in_marks(span)
+    bare = len(span) == 1 and word_before(span) not in _DEFINITE
+    return bare and gender(span.text) is not None and not in_marks(span)
 
 
 def _is_national(span: Span) -> bool:
@@ -486,23 +453,19 @@ def _is_national(span: Span) -> bool:
 
 # What the recogniser may have taken a name for, what it is instead, and by which words beside it; the first that holds.
 _RULES: tuple[tuple[tuple[str, ...], str, Callable[[Span], bool]], ...] = (
-    (("organisation", "product"), "place", is_town),
     (("product",), "organisation", _is_source),
     (("place",), "product", _is_product),
     (("place", "product"), "person", _speaks),
     (("organisation", "product"), "place", _is_place),
     (("organisation", "place", "product"), "person", _is_aged),
     (("person", "product"), "place", _is_known_town),
-    (("organisation", "person", "product"), "place", _is_set),
     (("person", "place", "product"), "organisation", is_acronym),
     (("organisation", "place", "product"), "person", _sighs),
     (("place", "product"), "organisation", _talks),
-    (("person", "place"), "product", _is_authored),
     (("person", "place", "product"), "organisation", _trades),
-    (("person", "organisation"), "place", _is_part),
     (("person",), "organisation", _acts),
     (("person",), "place", _is_where),
-    (("place", "product"), "person", _is_called),
+    (("product",), "person", _is_called),
     (("place", "product"), "organisation", _is_national),
 )
 

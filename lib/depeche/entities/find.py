@@ -42,11 +42,13 @@ def read_capitals(doc: Doc, found: list[Found], names: Gazetteer) -> list[Found]
     if len(headlines) == len(paragraphs):
         return found
     inside = {token.i for span in headlines for token in span}
-    forms = _spellings((item for item in found if item.span.start not in inside and not _is_shouted(item)), names)
     kept = [item for item in found if item.span.start not in inside or item.rule not in _GUESSED]
     told = {token.i for item in kept if item.rule not in _GUESSED for token in item.span}
-    runs = _runs(doc, inside | told)
-    return [*(again for span in (*headlines, *runs) for again in _again(span, forms)), *kept]
+    shouted = [*headlines, *_runs(doc, inside | told)]
+    if not shouted:
+        return found
+    forms = _spellings((item for item in found if item.span.start not in inside and not _is_shouted(item)), names)
+    return [*(again for span in shouted for again in _again(span, forms)), *kept]
 
 
 def _is_shouted(item: Found) -> bool:

@@ -17,7 +17,6 @@ from depeche.entities.context import (
     is_lone,
     is_speech,
     is_titled,
-    is_town,
     mark_before,
     near,
     portfolio,
@@ -73,9 +72,8 @@ def classify(span: Span, kind: str, names: Gazetteer) -> Found | None:
     """
     text = span.text
     # "COP24" is a COP.
-    known = names.get(text)
-    if known is None and text[-1:] in _DIGITS and (event := names.get(text.rstrip(_DIGITS))) and event.kind == "event":
-        known = event
+    numbered = names.get(text.rstrip(_DIGITS))
+    known = names.get(text) or (numbered if numbered is not None and numbered.kind == "event" else None)
     if known is not None and not _means_other(span, kind, known.kind, names):
         return _numbered(span, known.kind) or Found(span, known.kind, "gazetteer")
     if _is_unnamed(span, text, kind):
@@ -102,9 +100,7 @@ def _means_other(span: Span, kind: str, known: str, names: Gazetteer) -> bool:
     """Whether a name is here a person's, or of several meanings a town's: "M. Paris", "à Orange"."""
     if is_titled(span) and known != "person" and span.text not in names.own:
         return True
-    before = neighbour(span[0], -1)
-    town = is_town(span) or (before is not None and before.lower_ == "à")
-    return span.text in names.ambiguous and (kind == "person" or town)
+    return span.text in names.ambiguous and (kind == "person" or word_before(span) == "à")
 
 
 def _by_words(span: Span, text: str, kind: str, names: Gazetteer) -> Found | None:
@@ -160,7 +156,7 @@ def _with_number(span: Span, kind: str) -> Found | None:
 def designation(span: Span) -> Found | None:
     """A model by the noun before it, a road by its article: "le missile X-55", "la RN12"."""
     number = next((token.i for token in span if is_designation(token.text)), None)
-    if number is None:
+    if number is None or span.doc[number].text in _UNNAMED:
         return None
     if len(span) == 1 and _ROAD.fullmatch(span.text) and word_before(span) in _ARTICLES:
         return Found(span, "place", "designation")

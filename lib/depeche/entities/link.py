@@ -23,7 +23,7 @@ from depeche.entities.persons import People
 from depeche.french.fold import clean, fold
 from depeche.french.lists import lists
 
-_ACRONYM = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.?){2,10}|[A-ZÀ-Þ][a-zà-ÿ]{3,9}")
+_ACRONYM = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ\d]?\.?){2,10}|[A-ZÀ-Þ][a-zà-ÿ]{3,9}")
 _SMALL = lists("small")
 ABBREVIATED = ("organisation", "event", "product")
 """The kinds of what has an acronym."""
@@ -50,7 +50,7 @@ def initials(name: str) -> set[str]:
 
 def letters(acronym: str) -> str:
     """The letters of an acronym, in capitals."""
-    return fold(acronym.replace(".", "")).upper()
+    return fold(re.sub(r"[.\d]", "", acronym)).upper()
 
 
 def expansions(doc: Doc, found: Sequence[Found], names: Gazetteer) -> Iterator[Found]:
