@@ -776,9 +776,9 @@ class Resolver:
         return self._named(source, mention, "description")
 
     def _gender_of(self, head: int) -> str | None:
-        """The gender of a noun behind "l'", if its form tells."""
+        """The gender of a noun behind "l'", if its form tells, or the one that a woman has: "l'expert", "l'experte"."""
         low = self.reading.low[head]
-        return "f" if low.endswith(FEMININE) else "m" if low.endswith("é") else None
+        return "f" if low.endswith(FEMININE) else "m" if low[-1] == "é" or noun_kind(low + "e") == PERSON else None
 
     def _is_another(self, source: Source, noun: str) -> bool:
         """Whether a phrase says whose it is: an office's further words do, other nouns' but for a place or an age."""

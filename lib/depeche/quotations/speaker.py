@@ -38,6 +38,7 @@ _QUE, _AND, _CONTRACTED = lists("que"), lists("and"), lists("contracted")
 _OPENING = _QUE | lists("but") | {":", ";", "("}
 _CLOSING = frozenset(",.():;!?«")
 _NE, _GERUND, _NOBODY = lists("ne"), lists("gerund"), lists("nobody")
+_AT, _ARTICLES, _OCCASIONS = lists("à") | {"en"}, lists("articles"), lists("occasions")
 _DE, _TO, _WITH_PERSON = lists("de"), lists("à"), lists("with_person")
 
 
@@ -116,8 +117,11 @@ def _names_several(reading: Reading, start: int, end: int) -> bool:
 
 
 def _own_end(reading: Reading, start: int, end: int) -> int:
-    """Where a phrase ends before an addressee or a participle: "un voisin à la juge", "un témoin joint"."""
+    """Where a phrase ends before an addressee, a participle, an occasion: "un voisin à la juge", "X en marge de"."""
     for i in range(start + 1, end):
+        occasion = i + 1 + (word_at(reading.low, i + 1) in _ARTICLES)
+        if reading.low[i] in _AT and word_at(reading.low, occasion) in _OCCASIONS:
+            return i
         to = reading.low[i] in _TO and reading.low[i - 1] not in _WITH_PERSON
         # "Une avocate à l'une de ses consœurs": the phrase breaks off.
         to = to and (reading.low[end - 1] in DETERMINERS or _is_addressee(reading, i + 1, end))
