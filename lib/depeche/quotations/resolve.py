@@ -9,6 +9,7 @@ from functools import partial
 from spacy.tokens import Span
 
 from depeche.french.conjugation import FINITE, GERUND, INFINITIVE
+from depeche.french.gender import gender_of
 from depeche.french.lists import lists
 from depeche.french.phrases import QUANTITIES, is_person, phrase_end
 from depeche.french.reading import Reading
@@ -65,22 +66,7 @@ from depeche.quotations.speaker import (
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
-_GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "celui": "m", "elle": "f", "celle-ci": "f", "celle": "f"}
-_BY_DETERMINER = {
-    "un": "m",
-    "une": "f",
-    "le": "m",
-    "ce": "m",
-    "cet": "m",
-    "la": "f",
-    "cette": "f",
-    "ancien": "m",
-    "ancienne": "f",
-    "m.": "m",
-    "mme": "f",
-}
-_EITHER = lists("his") & lists("hers")
-_HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
+_EITHER, _PLURAL, _CIVIL = lists("either"), lists("plural_pronouns"), frozenset(("m.", "mme"))
 _PLURAL_ARTICLES = lists("plural_articles") - lists("de")
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
@@ -289,13 +275,13 @@ class Resolver:
             return "group"
         if speaker.how != "definite" or kind not in (PERSON, BODY, DOCUMENT):
             return speaker.how
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        gender = self._gender(source.start)
         first = kind == PERSON and next(self.memory.named(source.start, "person", gender), None) is None
         return "definite person first" if first else f"definite {kind}"
 
-    def _gender(self, source: Source) -> str | None:
-        """The gender of a pronoun."""
-        return _GENDER.get(self.reading.low[source.head].lstrip("-").removeprefix("t-"))
+    def _gender(self, i: int) -> str | None:
+        """The gender that a pronoun, a determiner or a title tells."""
+        return gender_of([self.reading.low[i].lstrip("-").removeprefix("t-")])
 
     def _is_near(self, source: Source, speaker: Speaker) -> bool:
         """Whether whom a pronoun stands for was named last and just before, or has just spoken."""
@@ -305,7 +291,7 @@ class Resolver:
         if near or spoke is None or spoke.entity_id is None or spoke.entity_id != speaker.entity_id:
             return near
         # Who was named since may be meant instead.
-        rival = next(self.memory.named(self.at, "person", self._gender(source)), None)
+        rival = next(self.memory.named(self.at, "person", self._gender(source.head)), None)
         return rival is None or rival.start < spoke.end or entity(rival) == speaker.entity_id
 
     def _resolve(self, source: Source) -> Speaker:
@@ -365,7 +351,7 @@ class Resolver:
         if len(namesakes) < 2:
             return self._named(source, mention, "name")
         titles = {self.reading.low[i] for i in range(max(0, mention.start - 3), mention.start)}
-        gender = next((_BY_DETERMINER[title] for title in titles if title in ("m.", "mme")), None)
+        gender = gender_of(titles & _CIVIL)
         namesakes = {one: m for one, m in namesakes.items() if self.memory.fits(one, gender)}
         ranked = {entity(role.mention) for role in self.people.roles if role.noun in titles}
         others = set(namesakes) - {entity(role.mention) for role in self.people.roles if role.noun in RANKS}
@@ -379,7 +365,7 @@ class Resolver:
     def _pronoun(self, source: Source, low: str) -> Speaker:
         if low in _PLURAL:
             return self._plural(source, low)
-        gender = _GENDER.get(low)
+        gender = self._gender(source.head)
         if low in _POSSESSIVES:
             subject = earlier_subject(self.reading, self.at)
             whose = self._resolve(subject) if subject is not None else self._owner(source, low)
@@ -387,7 +373,7 @@ class Resolver:
         if low in _ARTICLES:
             # "À l'en croire", "à les entendre": whoever spoke last.
             return self._beside(self._last(source, None, None) or self._nobody(source, "pronoun"), {})
-        if gender is None:
+        if gender is None or low == "ce":
             return self._nobody(source, "indefinite" if low in lists("vague_pronouns") else "pronoun")
         return self._this_last(source, gender) if low in _THOSE else self._antecedent(source, gender)
 
@@ -449,8 +435,7 @@ class Resolver:
         """Whether a speaker is one person of a gender."""
         if who.entity_id is not None:
             return who.entity_id in self.people.persons and self.memory.fits(who.entity_id, gender)
-        head = self.reading.low[who.start].lstrip("-").removeprefix("t-") if who.name else ""
-        return gender is not None and gender in (_BY_DETERMINER.get(head), _GENDER.get(head))
+        return gender is not None and who.name is not None and gender == self._gender(who.start)
 
     def _has_gender(self, who: Speaker, gender: str | None) -> bool:
         """Whether the noun under whose words a body spoke has a gender: "le groupe", "l'établissement"."""
@@ -477,7 +462,7 @@ class Resolver:
         if self.reading.low[subject.start] in _EITHER or subject.start == subject.head:
             # None of "l'avocat", "son équipe", "de source sûre" has a determiner that tells.
             return told in ([], ["Masc" if gender == "m" else "Fem"])
-        if self.reading.low[subject.start] in (_HIS if gender == "m" else _HERS):
+        if self._gender(subject.start) == gender:
             return True
         return mention is not None and self.people.gender.get(entity(mention)) == gender
 
@@ -639,7 +624,7 @@ class Resolver:
         also, lands = next(meant, []), _lands(asked)
         # "Le Grec": whose role is Greek.
         people = {entity(span) for span in spans_from(self.reading.doc, "demonyms", source.head, source.head + 1)}
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        gender = self._gender(source.start)
         held, own = [], self.reading.low[source.start] in _POSSESSIVES
         for role in (one for one in self.people.roles if self.memory.fits(entity(one.mention), gender)):
             if own and role.noun in ADVOCATES and not _NAMES.union(("NOUN",)).isdisjoint(role.words.values()):
@@ -669,7 +654,7 @@ class Resolver:
         ]
         if not asked or not held or any(asked & words.keys() or not words for words in held):
             return None
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        gender = self._gender(source.start)
         last = next(self.memory.named(source.start, "person", gender), None)
         known = {entity(role.mention) for role in self.people.roles if role.noun}
         return None if last is None or entity(last) == entity(holder) or entity(last) in known else last
@@ -680,7 +665,7 @@ class Resolver:
             return None
         asked = qualities(self.reading, source.head, source.start, source.end).items()
         bodies = {one for one, label in asked if label == "organisation"}
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        gender = self._gender(source.start)
         held = {
             entity(role.mention): role.mention
             for role in self.people.roles
@@ -699,8 +684,7 @@ class Resolver:
         """ "L'expert", "la pénaliste": who of the gender acted or spoke last, if the phrase names nobody else."""
         if self._is_another(source, noun):
             return None
-        told = (_BY_DETERMINER.get(low) for low in self.reading.low[source.start : source.head])
-        gender = next(filter(None, told), None) or self._gender_of(source.head)
+        gender = gender_of(self.reading.low[source.start : source.head]) or self._gender_of(source.head)
         rivals = self.memory.rivals(source.start, gender)
         if len(fit := self._side_by_side(earlier_subject(self.reading, source.start), rivals)) > 1:
             return self._nobody(source, "several candidates", fit)
@@ -723,7 +707,7 @@ class Resolver:
             self.reading.low[i] in _ONE
             and is_agent(self.reading.low[i + 1])
             and self.reading.outer(i)
-            and gender in (None, _BY_DETERMINER.get(self.reading.low[i]))
+            and gender in (None, self._gender(i))
             for i in range(first, source.start - 1)
         )
 
@@ -744,8 +728,8 @@ class Resolver:
             or not is_agent(self.reading.low[subject.head])
         ):
             return None
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
-        alike = gender in (None, _BY_DETERMINER[self.reading.low[subject.start]])
+        gender = self._gender(source.start)
+        alike = gender in (None, self._gender(subject.start))
         return self._as(source, self._resolve(subject), "description") if alike else None
 
     def _counterpart(self, source: Source) -> Speaker | None:
@@ -770,7 +754,7 @@ class Resolver:
             return None
         known = any(entity(other) == entity(mention) for other in self.people.before(mention.start, "person"))
         roles = {role.noun for role in self.people.roles if entity(role.mention) == entity(mention)}
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        gender = self._gender(source.start)
         if known or (roles and noun not in roles) or not self.memory.fits(entity(mention), gender):
             return None
         return self._named(source, mention, "description")
