@@ -256,12 +256,9 @@ def author_of(reading: Reading, head: int, end: int) -> Source | None:
     """Who made the document whose phrase ends at `end`: "un rapport de la mairie", "une étude publiée par X"."""
     limit = min(end + _FAR, reading.units[reading.unit_of(head)][1])
     for i in range(head + 1, limit):
-        mention = reading.mentions.get(i)
         by = reading.low[i] == "par" or (i < end and reading.low[i] in _DE)
         if reading.low[i] in _UNMADE:
             return None
-        if mention is not None and mention.label_ in ("organisation", "person") and i < end:
-            return source_at(reading, i, end)
         if by and i + 1 < limit:
             source = source_at(reading, i + 1, limit)
             if source.name is not None or kind_of(reading.low[source.head]) in (PERSON, BODY):
@@ -496,7 +493,7 @@ def last_someone(reading: Reading, at: int) -> Source | None:
 
 
 def last_phrase(reading: Reading, at: int, able: Callable[[Source], bool]) -> Source | None:
-    """The last phrase without a name in the sentence before token `at` that is able to speak."""
+    """The last phrase in the sentence before token `at` that is able to speak."""
     unit = reading.unit_before(at) or (0, 0)
     nouns = (i for i in range(unit[1] - 1, unit[0] - 1, -1) if reading.pos[i] == "NOUN" and reading.outer(i))
     phrases = (
@@ -504,7 +501,7 @@ def last_phrase(reading: Reading, at: int, able: Callable[[Source], bool]) -> So
         for i in nouns
         if is_source_noun(reading.low[i]) or is_agent(reading.low[i])
     )
-    return next((one for one in phrases if one and one.name is None and able(one)), None)
+    return next((one for one in phrases if one and able(one)), None)
 
 
 def document_before(reading: Reading, at: int) -> Source | None:
@@ -513,20 +510,6 @@ def document_before(reading: Reading, at: int) -> Source | None:
     near = (i for i in range(at - 1, first - 1, -1) if reading.outer(i) and kind_of(reading.low[i]) == DOCUMENT)
     head = next(near, None)
     return None if head is None else issuer_of(reading, head) or source_of(reading, head, at, first)
-
-
-def group_before(reading: Reading, at: int, determiners: frozenset[str]) -> Source | None:
-    """The last phrase in the sentence before token `at` that names several who can speak."""
-    unit = reading.unit_before(at)
-    if unit is None:
-        return None
-    for i in range(unit[1] - 1, unit[0] - 1, -1):
-        if reading.low[i] in determiners and reading.outer(i):
-            source = source_at(reading, i, unit[1])
-            kind = kind_of(reading.low[source.head])
-            if source and (kind in (GROUP, BODY) or is_agent(reading.low[source.head])):
-                return source
-    return None
 
 
 def person_subject(reading: Reading, start: int, end: int) -> Source | None:

@@ -18,7 +18,6 @@ from depeche.quotations.speaker import (
     Source,
     author_of,
     earlier_subject,
-    group_before,
     issuer_of,
     last_phrase,
     last_someone,
@@ -201,12 +200,16 @@ class Resolver:
         if subject is None or not (subject.several or first[0] in _SOME or word_at(first, 1) in QUANTITIES):
             own = person_subject(self.reading, self.reading.units[self.reading.unit_of(source.start)][0], source.start)
             amid = own is not None and not own.pronoun and self.reading.low[own.start] in _SOME
-            subject = group_before(self.reading, source.start, _SOME) or (own if amid else None)
+            subject = last_phrase(self.reading, source.start, self._is_many) or (own if amid else None)
         if subject is not None:
             return self._as(source, self._resolve(subject), "pronoun")
         groups = (who for who in self.memory.speakers(source.start) if who.entity_id is None and who.name)
         found = next((who for who in groups if str(who.name).lower().split()[0] in _SOME), None)
         return self._nobody(source, "pronoun") if found is None else self._as(source, found, "pronoun")
+
+    def _is_many(self, source: Source) -> bool:
+        """Whether a phrase names several who can speak."""
+        return self.reading.low[source.start] in _SOME and kind_of(self.reading.low[source.head]) != DOCUMENT
 
     def _antecedent(self, source: Source, gender: str) -> Speaker:
         """The person, body or document that a singular pronoun stands for, and who else may be meant."""
@@ -268,8 +271,6 @@ class Resolver:
     def _may_be(self, subject: Source, gender: str) -> bool:
         """Whether a subject that is no person by name has a gender."""
         mention, low = self.reading.mention(subject.name), self.reading.low[subject.head]
-        if mention is not None and mention.start > subject.head and self.reading.low[mention.start - 1] in _DE:
-            mention = None  # "le neveu de X"
         if subject.several or (mention is not None and mention.label_ != "organisation"):
             return False
         if mention is None and not (is_agent(low) or kind_of(low) in (BODY, DOCUMENT)):
@@ -284,7 +285,7 @@ class Resolver:
 
     def _this_last(self, source: Source, gender: str) -> Speaker:
         """ "Celui-ci", "cette dernière": who of the gender was told of last, a named body only where no person was."""
-        phrase = last_phrase(self.reading, source.start, partial(self._may_be, gender=gender))
+        phrase = last_phrase(self.reading, source.start, lambda one: one.name is None and self._may_be(one, gender))
         person, body = (
             next(self.memory.named(source.start, label, gender), None) for label in ("person", "organisation")
         )
