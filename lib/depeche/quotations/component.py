@@ -16,10 +16,11 @@ from depeche.quotations.direct import Quotations as Marks
 from depeche.quotations.direct import incise, incise_source, like_clause
 from depeche.quotations.indirect import reported
 from depeche.quotations.interview import answers, with_answers
-from depeche.quotations.memory import Speaker
-from depeche.quotations.resolve import Resolver, attach, grounds
 from depeche.quotations.sources import nominal, opinion, source_phrases
 from depeche.quotations.speaker import Found, quotes_in
+from depeche.quotations.speakers.memory import Speaker
+from depeche.quotations.speakers.neighbours import attach, grounds
+from depeche.quotations.speakers.resolve import Resolver
 from depeche.tables import join
 
 STATEMENTS = "statements"

@@ -12,7 +12,6 @@ from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS, agree
 from depeche.quotations.cues import Cue, find_cues, unlisted
-from depeche.quotations.memory import TOWNS, is_agent, is_source_noun
 from depeche.quotations.speaker import (
     CITED,
     DIRECT,
@@ -33,6 +32,7 @@ from depeche.quotations.speaker import (
     subject_before,
     subject_behind,
 )
+from depeche.quotations.speakers.nouns import TOWNS, is_agent, is_source_noun
 
 _WHO, _RELATIVES = lists("who"), lists("relatives")
 _QUE, _AND, _GERUND, _DE = lists("que"), lists("and"), lists("gerund"), lists("de_alone")

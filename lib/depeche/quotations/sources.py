@@ -11,7 +11,6 @@ from depeche.french.reading import DASHES, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import SUBJECTS
 from depeche.quotations.cues import find_cues
-from depeche.quotations.memory import DOCUMENT, is_agent, is_source_noun, noun_kind
 from depeche.quotations.speaker import (
     DIRECT,
     Found,
@@ -27,6 +26,7 @@ from depeche.quotations.speaker import (
     subject_before,
     subject_behind,
 )
+from depeche.quotations.speakers.nouns import DOCUMENT, is_agent, is_source_noun, kind_of
 
 _SPELT = spelt("phrases")
 # "Aux yeux de X", "aux yeux d'Y".
@@ -131,7 +131,7 @@ def _source(reading: Reading, i: int, start: int, end: int) -> Source:
 def _which(reading: Reading, i: int, start: int) -> Source:
     """What "selon lequel" at token `i` goes back to: "un rapport de X selon lequel", "le maire de X, selon qui"."""
     near = range(i - 1, max(start, i - _LONGEST) - 1, -1)
-    document = next((j for j in near if noun_kind(reading.low[j]) == DOCUMENT and reading.low[i + 1] != "qui"), None)
+    document = next((j for j in near if kind_of(reading.low[j]) == DOCUMENT and reading.low[i + 1] != "qui"), None)
     able = (j for j in near if j in reading.mentions or is_source_noun(reading.low[j]) or is_agent(reading.low[j]))
     heads = [j for j in able if phrase_end(reading, phrase_start(reading, j, start), i) >= i - 1]
     head = document if document is not None or not heads else heads[-1]

@@ -26,7 +26,7 @@ from depeche.french.reading import DASHES, Quote, Reading
 from depeche.french.spans import word_at
 from depeche.french.syntax import feature, governing_verb, is_subject
 from depeche.quotations.cues import Cue
-from depeche.quotations.memory import BODY, DOCUMENT, GROUP, PERSON, TITLED, is_agent, is_source_noun, noun_kind
+from depeche.quotations.speakers.nouns import BODY, DOCUMENT, GROUP, PERSON, TITLED, is_agent, is_source_noun, kind_of
 
 _PRONOUNS = lists("pronouns")
 _CLITICS = lists("clitics")
@@ -38,6 +38,7 @@ _QUE, _AND, _CONTRACTED = lists("que"), lists("and"), lists("contracted")
 _OPENING = _QUE | lists("but") | {":", ";", "("}
 _CLOSING = frozenset(",.():;!?«")
 _NE, _GERUND, _NOBODY = lists("ne"), lists("gerund"), lists("nobody")
+_AT, _ARTICLES, _OCCASIONS = lists("à") | {"en"}, lists("articles"), lists("occasions")
 _DE, _TO, _WITH_PERSON = lists("de"), lists("à"), lists("with_person")
 
 
@@ -96,9 +97,9 @@ def source_at(reading: Reading, start: int, limit: int, *, floor: int | None = N
         return Source(start, end, head, several=True)
     if not is_person(name):
         before = name_before(reading, start, floor if floor is not None else start)
-        if before is not None and noun_kind(reading.low[head]) not in (BODY, DOCUMENT):
+        if before is not None and kind_of(reading.low[head]) not in (BODY, DOCUMENT):
             return Source(before.start, before.end, before.start, before.start)
-        joined = word_at(reading.low, end) in _AND and noun_kind(word_at(reading.low, end + 1)) == PERSON
+        joined = word_at(reading.low, end) in _AND and kind_of(word_at(reading.low, end + 1)) == PERSON
         # "Le maire de Foix et président du parc, X".
         behind = name_behind(reading, phrase_end(reading, end + 1, limit) if joined else end, limit)
         if behind is not None and _is_role(reading, head, behind, limit):
@@ -116,8 +117,11 @@ def _names_several(reading: Reading, start: int, end: int) -> bool:
 
 
 def _own_end(reading: Reading, start: int, end: int) -> int:
-    """Where a phrase ends before an addressee or a participle: "un voisin à la juge", "un témoin joint"."""
+    """Where a phrase ends before an addressee, a participle, an occasion: "un voisin à la juge", "X en marge de"."""
     for i in range(start + 1, end):
+        occasion = i + 1 + (word_at(reading.low, i + 1) in _ARTICLES)
+        if reading.low[i] in _AT and word_at(reading.low, occasion) in _OCCASIONS:
+            return i
         to = reading.low[i] in _TO and reading.low[i - 1] not in _WITH_PERSON
         # "Une avocate à l'une de ses consœurs": the phrase breaks off.
         to = to and (reading.low[end - 1] in DETERMINERS or _is_addressee(reading, i + 1, end))
@@ -130,14 +134,14 @@ def _own_end(reading: Reading, start: int, end: int) -> int:
 def _is_addressee(reading: Reading, start: int, end: int) -> bool:
     head = _head(reading, start, end)
     mention = reading.mentions.get(head)
-    return is_person(mention) or (mention is None and noun_kind(reading.low[head]) in (PERSON, GROUP))
+    return is_person(mention) or (mention is None and kind_of(reading.low[head]) in (PERSON, GROUP))
 
 
 def _is_role(reading: Reading, head: int, name: Span, limit: int) -> bool:
     """Whether a phrase can describe the person named behind it: "le porte-parole, X", not "selon la tradition, X"."""
     if head in reading.mentions:
         return False
-    kind = noun_kind(reading.low[head])
+    kind = kind_of(reading.low[head])
     if reading.low[head] in TITLED.get(reading.low[name.start - 1], ()):
         # "Le conseil de la victime, Me X".
         return True
@@ -177,7 +181,7 @@ def subject_behind(reading: Reading, cue: Cue, limit: int) -> Source:
                 break
             source = source_at(reading, (second if aside else i) + 1, limit)
             named = is_person(reading.mention(source.name))
-            return source if named or noun_kind(reading.low[source.head]) == PERSON else nobody("no subject")
+            return source if named or kind_of(reading.low[source.head]) == PERSON else nobody("no subject")
         if pos == "VERB" and not reading.is_finite(i) and reading.pos[i - 1] == "NOUN":
             # "Lors d'une marche tenue dimanche".
             i += 1
@@ -235,7 +239,7 @@ def standing_for(reading: Reading, on: Source, behind: int) -> Source:
         source = source_at(reading, at + 1, limit) if opens else nobody("")
         mention = reading.mention(source.name)
         named = mention is not None and (mention.label_ != "place" or not reading.is_capital(mention.start))
-        if source and (named or noun_kind(reading.low[source.head]) in (BODY, DOCUMENT, GROUP)):
+        if source and (named or kind_of(reading.low[source.head]) in (BODY, DOCUMENT, GROUP)):
             return source
     return on
 
@@ -252,15 +256,12 @@ def author_of(reading: Reading, head: int, end: int) -> Source | None:
     """Who made the document whose phrase ends at `end`: "un rapport de la mairie", "une étude publiée par X"."""
     limit = min(end + _FAR, reading.units[reading.unit_of(head)][1])
     for i in range(head + 1, limit):
-        mention = reading.mentions.get(i)
         by = reading.low[i] == "par" or (i < end and reading.low[i] in _DE)
         if reading.low[i] in _UNMADE:
             return None
-        if mention is not None and mention.label_ in ("organisation", "person") and i < end:
-            return source_at(reading, i, end)
         if by and i + 1 < limit:
             source = source_at(reading, i + 1, limit)
-            if source.name is not None or noun_kind(reading.low[source.head]) in (PERSON, BODY):
+            if source.name is not None or kind_of(reading.low[source.head]) in (PERSON, BODY):
                 return source
         elif reading.is_finite(i) or reading.low[i] in (":", ";") or (reading.pos[i] == "ADP" and i < end):
             return None
@@ -438,7 +439,7 @@ def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
             return _by_parse(reading, head, above.i, cue.start, floor)
     verbs = reversed(reading.finite_verbs(floor, cue.start))
     found = [source for verb in verbs if (source := subject_before(reading, _like(cue, verb), floor))]
-    able = (s for s in found if s.name is not None or s.pronoun or noun_kind(reading.low[s.head]) is not None)
+    able = (s for s in found if s.name is not None or s.pronoun or kind_of(reading.low[s.head]) is not None)
     behind = None if found else _subject_after(reading, cue)
     return next(able, found[0] if found else behind or _by_surface(reading, cue.start - 1, cue.start, floor))
 
@@ -492,7 +493,7 @@ def last_someone(reading: Reading, at: int) -> Source | None:
 
 
 def last_phrase(reading: Reading, at: int, able: Callable[[Source], bool]) -> Source | None:
-    """The last phrase without a name in the sentence before token `at` that is able to speak."""
+    """The last phrase in the sentence before token `at` that is able to speak."""
     unit = reading.unit_before(at) or (0, 0)
     nouns = (i for i in range(unit[1] - 1, unit[0] - 1, -1) if reading.pos[i] == "NOUN" and reading.outer(i))
     phrases = (
@@ -500,29 +501,15 @@ def last_phrase(reading: Reading, at: int, able: Callable[[Source], bool]) -> So
         for i in nouns
         if is_source_noun(reading.low[i]) or is_agent(reading.low[i])
     )
-    return next((one for one in phrases if one and one.name is None and able(one)), None)
+    return next((one for one in phrases if one and able(one)), None)
 
 
 def document_before(reading: Reading, at: int) -> Source | None:
     """The last document named in the sentence of token `at`, before it, or in the one before."""
     first = (reading.unit_before(at) or reading.units[reading.unit_of(at)])[0]
-    near = (i for i in range(at - 1, first - 1, -1) if reading.outer(i) and noun_kind(reading.low[i]) == DOCUMENT)
+    near = (i for i in range(at - 1, first - 1, -1) if reading.outer(i) and kind_of(reading.low[i]) == DOCUMENT)
     head = next(near, None)
     return None if head is None else issuer_of(reading, head) or source_of(reading, head, at, first)
-
-
-def group_before(reading: Reading, at: int, determiners: frozenset[str]) -> Source | None:
-    """The last phrase in the sentence before token `at` that names several who can speak."""
-    unit = reading.unit_before(at)
-    if unit is None:
-        return None
-    for i in range(unit[1] - 1, unit[0] - 1, -1):
-        if reading.low[i] in determiners and reading.outer(i):
-            source = source_at(reading, i, unit[1])
-            kind = noun_kind(reading.low[source.head])
-            if source and (kind in (GROUP, BODY) or is_agent(reading.low[source.head])):
-                return source
-    return None
 
 
 def person_subject(reading: Reading, start: int, end: int) -> Source | None:
@@ -534,7 +521,7 @@ def person_subject(reading: Reading, start: int, end: int) -> Source | None:
     able = (
         able
         or is_person(reading.mention(source.head if source.several else source.name))
-        or noun_kind(reading.low[source.head]) in (PERSON, GROUP)
+        or kind_of(reading.low[source.head]) in (PERSON, GROUP)
     )
     return source if able else None
 

@@ -4,80 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Span
 
-from depeche.data import load_toml
-from depeche.french.conjugation import forms
 from depeche.french.gender import gender_of, gender_of_name
 from depeche.french.lists import lexicon, lists
 from depeche.french.phrases import DETERMINERS, TITLES, is_person, phrase_end, phrase_start
 from depeche.french.reading import Reading
 from depeche.french.spans import spans_from, word_at
 from depeche.french.syntax import feature, is_subject
-from depeche.quotations.kinds import by_noun
+from depeche.quotations.speakers import nouns
+from depeche.quotations.speakers.nouns import BODY, GROUP, PERSON, is_agent, kind_of
 
-_DATA, _NOUNS = load_toml("speakers.toml"), load_toml("nouns.toml")
-MEANS: dict[str, list[str]] = _DATA["means"]
-TITLED: dict[str, list[str]] = _DATA["titles"]
-ADVOCATES = frozenset(TITLED["me"])
-OFFICES = frozenset(_DATA["person"]["offices"])
-RANKS = frozenset(_DATA["person"]["ranks"])
-BROAD = frozenset(_DATA["person"]["broad"])
-COUNTERPARTS = frozenset(_DATA["person"]["counterparts"])
 # How far back, in tokens, one looks for whom a word stands for.
 REACH = 250
-# Nouns of parts that speak for their body, of places that stand for one, of writings of any kind.
-PARTS, TOWNS = frozenset(_DATA["body"]["parts"]), frozenset(_DATA["body"]["towns"])
-WRITINGS, UNOWNED = frozenset(_DATA["document"]["any"]), frozenset(_DATA["document"]["unowned"])
-PERSON, BODY, DOCUMENT, GROUP = "person", "body", "document", "group"
 _INNER = ("NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "ADV")
 _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_prepositions")
 _AT = lists("à") & lists("contracted")
 _FORMER, _RANKS, _BE = lists("former"), lists("role_ranks"), lists("be")
 _PLURAL, _POSSESSIVES = lists("plural_articles"), lists("possessives")
-FEMININE = tuple(lists("feminine_endings"))
 _DEFINITE, _AND = lists("definite"), lists("and")
-
-_CLASSES = {
-    kind: [noun.lower() for noun in _NOUNS[name]] for kind, name in ((PERSON, "person"), (BODY, "organisation"))
-}
-# Nouns that alone mean the body named before: "le groupe", "l'ONG".
-GENERIC = frozenset([*_DATA["body"]["generic"], *_CLASSES[BODY]])
-_UNLIKE = [frozenset(nouns) for nouns in _DATA["body"]["classes"]]
-MAKERS = frozenset(_DATA["document"]["makers"])
-_HOLDING = {form: nouns for verb, nouns in _DATA["holding"].items() for form, _ in forms(verb)}
-_LISTED = ((kind, _DATA[kind]["nouns"]) for kind in (PERSON, GROUP, BODY, DOCUMENT))
-_KINDS = by_noun(*_LISTED, (BODY, GENERIC), *_CLASSES.items())
-_ENDINGS, GENTILICS = (tuple(_DATA["person"][name]) for name in ("endings", "gentilics"))
-
-
-def is_agent(low: str) -> bool:
-    """Whether a noun is one for a person, or has the form of one: "pénaliste", "garagistes"."""
-    kind = noun_kind(low)
-    return kind == PERSON or (kind is None and low.removesuffix("s").endswith(_ENDINGS))
-
-
-def noun_kind(low: str) -> str | None:
-    """The kind of source that a noun stands for."""
-    # "L'ex-maire", "le médecin-chef".
-    kind = _KINDS.get(low) or _KINDS.get(low.removeprefix("ex-")) or _KINDS.get(low.split("-")[0])
-    is_plural = low.endswith(("s", "x")) and _KINDS.get(low[:-1]) == PERSON
-    return kind or (GROUP if is_plural else None)
-
-
-def body_classes(words: Iterable[str]) -> set[int]:
-    """The classes of bodies that the first word to tell one tells: a union, a firm, an authority."""
-    told = ({number for number, nouns in enumerate(_UNLIKE) if word in nouns} for word in words)
-    return next(filter(None, told), set())
-
-
-def is_source_noun(low: str) -> bool:
-    """Whether a noun can speak."""
-    return noun_kind(low) is not None
 
 
 @dataclass(frozen=True)
@@ -136,12 +85,13 @@ def learn(reading: Reading) -> People:
 
 
 def _learn_person(reading: Reading, people: People, mention: Span) -> None:
-    titled = TITLED.get(word_at(reading.low, mention.start - 1), ())
+    titled = nouns.TITLED.get(word_at(reading.low, mention.start - 1), ())
     described: Mapping[str, str] = {}
     for start, end in _descriptions(reading, mention):
         heads = [i for i in range(start, end) if reading.pos[i] in ("NOUN", "PROPN")]
         known = next(
-            (i for i in (start, *heads) if reading.low[i] in titled or noun_kind(reading.low[i]) == PERSON), None
+            (i for i in (start, *heads) if reading.low[i] in titled or kind_of(reading.low[i]) == PERSON),
+            None,
         )
         # Behind or before a comma, any other noun may be the subject of its own clause; "la loi X" is nobody's role.
         bare = start > mention.end and reading.low[start] not in DETERMINERS
@@ -151,11 +101,11 @@ def _learn_person(reading: Reading, people: People, mention: Span) -> None:
         head = known if known is not None or apart else heads[0]
         if head is None:
             continue
-        joined = (i for i in heads if i > head and reading.low[i - 1] in _AND and noun_kind(reading.low[i]) == PERSON)
+        joined = (i for i in heads if i > head and reading.low[i - 1] in _AND and kind_of(reading.low[i]) == PERSON)
         people.roles += [_role(reading, mention, i, start, end) for i in (head, *joined)]
         described = people.roles[-1].words if reading.low[head] in titled else described
         gender = gender_of(reading.low[start : head + 1])
-        if gender or reading.low[head].endswith(FEMININE):
+        if gender or reading.low[head].endswith(nouns.FEMININE):
             people.gender.setdefault(entity(mention), gender or "f")
     people.roles += [
         Role("", {entity(body): body.label_}, mention.start, mention) for body in _bodies(reading, mention)
@@ -188,7 +138,7 @@ def _offices(reading: Reading, mention: Span) -> Iterator[str]:
     behind += word_at(low, behind) == "qui"
     before = mention.start - 2 if word_at(low, mention.start - 1) == "par" else -1
     for i in (behind, before):
-        yield from _HOLDING.get(word_at(low, i), ())
+        yield from nouns.HOLDING.get(word_at(low, i), ())
 
 
 def _role(reading: Reading, mention: Span, head: int, start: int, end: int) -> Role:
@@ -242,7 +192,7 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
     if low[mention.start - 1] == "," and first < mention.start - 1 and not reading.has_finite(first, mention.start):
         # "Gérant du bar, X", "Élue maire en mai, X".
         noun = first + (reading.pos[first] != "NOUN")
-        if noun_kind(low[noun]) == PERSON and low[first] not in DETERMINERS:
+        if kind_of(low[noun]) == PERSON and low[first] not in DETERMINERS:
             found.append((noun, phrase_end(reading, noun, mention.start - 1)))
     if behind < len(low) - 1 and low[behind] in (",", "(", *_BE):
         end = phrase_end(reading, behind + 1, min(len(low), behind + 16))
@@ -253,7 +203,7 @@ def _descriptions(reading: Reading, mention: Span) -> list[tuple[int, int]]:
         if low[behind + 1] in lexicon():
             # "X, demande au maire de Y", which the tagger takes for a noun.
             noun = False
-        if noun_kind(low[behind + 1]) == PERSON:
+        if kind_of(low[behind + 1]) == PERSON:
             # "X est avocate", which the tagger may take for a verb.
             noun, end = True, max(end, behind + 2)
         if noun and end > behind + 1:
@@ -271,14 +221,14 @@ def _phrase_before(reading: Reading, at: int) -> int | None:
         participle = (
             reading.pos[i] == "VERB" and "Past" in feature(reading.doc[i], "Tense") and not reading.is_finite(i)
         )
-        joins = low in _AND and noun_kind(reading.low[i + 1]) == PERSON
+        joins = low in _AND and kind_of(reading.low[i + 1]) == PERSON
         inner = reading.pos[i] in _INNER or i in reading.mentions or low in _DE or participle or joins
         if not inner:
             break
         linked = i > 0 and reading.low[i - 1] in _LINKS
         if low in _AT or (low in DETERMINERS and low not in _DE and not linked):
             head = next((j for j in range(i + 1, at + 1) if reading.pos[j] == "NOUN"), None)
-            if head is not None and noun_kind(reading.low[head]) in (PERSON, GROUP):
+            if head is not None and kind_of(reading.low[head]) in (PERSON, GROUP):
                 return i
             best = i if best is None else best
             if head is not None:
@@ -293,7 +243,7 @@ def _learn_body(reading: Reading, people: People, mention: Span) -> None:
     behind = ((a, b) for a, b in _descriptions(reading, mention) if a > mention.end and _describes(reading, a, b))
     for first, end in ((start, mention.start), *behind):
         head = next((i for i in range(first, end) if reading.pos[i] == "NOUN"), None)
-        if head is not None and noun_kind(reading.low[head]) in (BODY, None):
+        if head is not None and kind_of(reading.low[head]) in (BODY, None):
             people.roles.append(_role(reading, mention, head, first, end))
     plural = reading.low[start] in _PLURAL or word_at(reading.low, mention.start - 1) in _PLURAL
     if gender := "plural" if plural else gender_of(reading.low[start : mention.start]):
@@ -373,9 +323,9 @@ class Memory:
         for mention in self.people.mentions:
             name = str(mention._.mention["name"]).lower()
             for words in ([name, *name.split()], mention.text.lower().split()):
-                found.setdefault(entity(mention), set()).update(body_classes(words))
+                found.setdefault(entity(mention), set()).update(nouns.body_classes(words))
         for role in self.people.roles:
-            found[entity(role.mention)] |= body_classes([role.noun])
+            found[entity(role.mention)] |= nouns.body_classes([role.noun])
         return found
 
     def latest_body(

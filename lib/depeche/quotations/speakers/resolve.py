@@ -2,95 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
 from spacy.tokens import Span
 
-from depeche.french.conjugation import FINITE, GERUND, INFINITIVE
+from depeche.french.gender import gender_of
 from depeche.french.lists import lists
 from depeche.french.phrases import QUANTITIES, is_person, phrase_end
 from depeche.french.reading import Reading
 from depeche.french.spans import spans_from, word_at
 from depeche.french.syntax import feature
-from depeche.quotations.memory import (
-    ADVOCATES,
-    BODY,
-    BROAD,
-    COUNTERPARTS,
-    DOCUMENT,
-    FEMININE,
-    GENERIC,
-    GENTILICS,
-    GROUP,
-    MAKERS,
-    MEANS,
-    OFFICES,
-    PARTS,
-    PERSON,
-    RANKS,
-    REACH,
-    TOWNS,
-    UNOWNED,
-    WRITINGS,
-    Memory,
-    Role,
-    Speaker,
-    body_classes,
-    differ,
-    entity,
-    is_agent,
-    is_source_noun,
-    learn,
-    noun_kind,
-    qualities,
-)
 from depeche.quotations.speaker import (
-    DIRECT,
-    Found,
     Source,
     author_of,
-    document_before,
     earlier_subject,
-    group_before,
     issuer_of,
     last_phrase,
     last_someone,
     person_subject,
-    pronoun,
     source_at,
-    standing_for,
 )
+from depeche.quotations.speakers import nouns
+from depeche.quotations.speakers.memory import REACH, Memory, Role, Speaker, differ, entity, learn, qualities
+from depeche.quotations.speakers.nouns import BODY, DOCUMENT, PERSON, is_agent, is_source_noun, kind_of
 
 _INDEFINITE, _DEFINITE = lists("indefinite"), lists("definite")
 _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists("de")
-_GENDER = {"il": "m", "lui": "m", "celui-ci": "m", "celui": "m", "elle": "f", "celle-ci": "f", "celle": "f"}
-_BY_DETERMINER = {
-    "un": "m",
-    "une": "f",
-    "le": "m",
-    "ce": "m",
-    "cet": "m",
-    "la": "f",
-    "cette": "f",
-    "ancien": "m",
-    "ancienne": "f",
-    "m.": "m",
-    "mme": "f",
-}
-_EITHER = lists("his") & lists("hers")
-_HIS, _HERS, _PLURAL = lists("his"), lists("hers"), lists("plural_pronouns")
+_EITHER, _PLURAL, _CIVIL = lists("either"), lists("plural_pronouns"), frozenset(("m.", "mme"))
 _PLURAL_ARTICLES = lists("plural_articles") - lists("de")
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
 _FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
 _ONE = lists("indefinite_articles")
-_READ = lists("read")
-_SAME, _TURNS = lists("same"), lists("own_turns")
-_ONESELF, _CLITICS = lists("first_singular"), lists("clitics")
-_STOPS = frozenset(".!?…,")
-# Before a verb these tell that its subject stands farther off: "X, de la CGT, dit", "X, qui dit", "X vient et dit".
-_BESIDE = frozenset((",", ")", "qui")) | lists("and")
+_SAME = lists("same")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
 
 # What the words of a role tell that are names.
@@ -100,150 +45,6 @@ _NAMES = frozenset(("person", "organisation", "place"))
 _UNSURE = ("body", "description", "definite person", "definite document", "pronoun far")
 # As many tokens behind the name it stands for, a pronoun is near.
 _NEAR = 40
-# So many words are said again by no chance.
-_LEAST_WORDS = 4
-# How many statements before and behind a quotation without a cue may name its speaker.
-_NEIGHBOURS = 4
-
-
-def attach(reading: Reading, found: list[Found]) -> list[Found]:
-    """Give a quotation without a cue to whoever spoke before it in its paragraph, else to who speaks next."""
-    ordered = sorted(found, key=lambda item: item.start)
-    result: list[Found] = []
-    for number, item in enumerate(ordered):
-        if item.source.pronoun:
-            item = replace(item, source=_meant(reading, item, result))
-        lost = not item.source and (item.rule == "colon" or item.source.reason == "no subject")
-        if item.rule == "marks alone" or lost:
-            later = ordered[number + 1 : number + 1 + _NEIGHBOURS]
-            goes_on = lost and item.verb is not None and item.verb.mood == INFINITIVE
-            # "Et d'ajouter : « A »" is of whoever spoke last.
-            again = result[-1].source if goes_on and result else _told_again(reading, item, ordered)
-            item = replace(item, source=again or _nearest(reading, item, result[-_NEIGHBOURS:], later) or item.source)
-        result.append(item)
-    return result
-
-
-def _told_again(reading: Reading, item: Found, others: list[Found]) -> Source | None:
-    """Whose words a heading takes from the text, where they stand again with their source."""
-    words = reading.low[item.start : reading.skip_back(item.end - 1, item.start, _STOPS) + 1]
-    for other in others if len(words) >= _LEAST_WORDS else ():
-        again = range(other.start, other.end - len(words) + 1)
-        if other is not item and other.source and any(reading.low[i : i + len(words)] == words for i in again):
-            return other.source
-    return None
-
-
-def _meant(reading: Reading, item: Found, earlier: list[Found]) -> Source:
-    """Whom a pronoun's sentence names, or "on" goes on with: "Au parquet, on dément. « A », ajoute-t-on"."""
-    source = standing_for(reading, item.source, item.cue[1])
-    if source.pronoun and item.verb is not None and item.verb.entry.lemma in _READ:
-        # "Le rapport est sévère : « A », y lit-on".
-        return document_before(reading, item.cue[0]) or source
-    if not (source.pronoun and reading.low[source.head].endswith("on")):
-        return source
-    unit, last = reading.unit_before(item.start), next(iter(earlier[-1:]), None)
-    before = _on(reading, unit) if unit is not None else None
-    if before is not None:
-        return before
-    body = last is not None and last.source.name is not None and not is_person(reading.mention(last.source.name))
-    return last.source if last is not None and body and _is_near(reading, last, item) else source
-
-
-def _on(reading: Reading, unit: tuple[int, int]) -> Source | None:
-    """Whom "on" stands for in a sentence: "Du côté du syndicat, on attend"."""
-    on = next((i for i in range(*unit) if reading.low[i] == "on" and reading.outer(i)), None)
-    source = standing_for(reading, pronoun(on), on + 1) if on is not None else None
-    return None if source is None or source.pronoun else source
-
-
-def _nearest(reading: Reading, item: Found, earlier: list[Found], later: list[Found]) -> Source | None:
-    """Who acts in the sentence before a quotation, else who spoke before it, speaks next, or acts behind it."""
-    before = next((o for o in reversed(earlier) if o.source and _is_near(reading, o, item)), None)
-    after = next((o for o in later if o.source and _is_near(reading, item, o)), None)
-    unit = reading.unit_before(item.start)
-    if unit is not None and (before is None or before.end <= unit[0] or _is_relative(reading, before)):
-        source = _acting(reading, item, unit)
-        if source is not None:
-            return source
-    if before is None and after is not None and _takes_turn(reading, after):
-        return earlier[-1].source if earlier else None
-    chosen = before or after
-    if chosen is not None:
-        return chosen.source
-    number = reading.unit_of(item.start) + 1
-    behind = reading.units[number] if number < len(reading.units) else None
-    if behind is not None and reading.paragraph_of(behind[0]) == reading.paragraph_of(item.start):
-        return person_subject(reading, *behind) or _alone(reading, behind)
-    if unit is not None:
-        return _alone(reading, unit)
-    mark = reading.before(reading.units[number - 1][1])
-    if (
-        number < 2
-        or item.rule != "marks alone"
-        or _STOPS.isdisjoint((reading.low[mark], reading.low[reading.before(mark)]))
-    ):
-        return None
-    # A paragraph of its own goes on with the one before; without a stop it is a heading, which may be anybody's.
-    last = earlier[-1] if earlier and reading.unit_of(earlier[-1].start) == number - 2 else None
-    unit = reading.units[number - 2]
-    if last is not None and last.source:
-        return last.source
-    return person_subject(reading, *unit) or _alone(reading, unit)
-
-
-def _acting(reading: Reading, item: Found, unit: tuple[int, int] | None) -> Source | None:
-    """Who acts in a sentence before a quotation; where "je" speaks no group does, but who acted before it."""
-    source = (person_subject(reading, *unit) or _on(reading, unit)) if unit is not None else None
-    if unit is None or source is None or _ONESELF.isdisjoint(reading.low[item.start : item.end]):
-        return source
-    many = source.several or noun_kind(reading.low[source.head]) == GROUP
-    earlier = reading.unit_before(unit[0])
-    while many and earlier is not None and person_subject(reading, *earlier) is None:
-        earlier = reading.unit_before(earlier[0])
-    return _acting(reading, item, earlier) if many else source
-
-
-def _is_relative(reading: Reading, item: Found) -> bool:
-    """Whether a statement is told in a relative clause: "La recrue remercie X, qui l'a invitée à rester"."""
-    start = item.cue[0]
-    return item.rule == "clause" and reading.low[reading.skip_back(start - 1, 0, _CLITICS)] == "qui"
-
-
-def _takes_turn(reading: Reading, item: Found) -> bool:
-    """Whether a statement's sentence says that another source spoke before: "a salué à son tour"."""
-    unit = reading.units[reading.unit_of(item.start)]
-    return any(reading.low[i - 1] in _POSSESSIVES for i in reading.places(_TURNS, *unit) if i)
-
-
-def _alone(reading: Reading, unit: tuple[int, int]) -> Source | None:
-    """The one person whom a sentence names."""
-    near = (mention for i in range(*unit) if reading.outer(i) and (mention := reading.mentions.get(i)) is not None)
-    persons = {entity(mention): mention for mention in near if is_person(mention)}
-    mention = next(iter(persons.values()), None)
-    return source_at(reading, mention.start, mention.end) if mention is not None and len(persons) == 1 else None
-
-
-def _is_near(reading: Reading, first: Found, second: Found) -> bool:
-    """Whether two statements stand in one paragraph, or in two of which the first is not closed."""
-    together = reading.paragraph_of(first.end - 1) == reading.paragraph_of(second.start)
-    quote = reading.inside[first.start]
-    return together or (quote >= 0 and reading.quotes[quote].continued)
-
-
-def grounds(reading: Reading, found: Found, speaker: Speaker) -> Iterator[str]:
-    """What makes a statement so sure: how its speaker was named, and whether that stands away from the cue."""
-    # Of a quotation with its verb behind it nothing is doubtful but who "un voisin" is.
-    quoted = speaker.how in ("some", "group") and found.form == DIRECT and found.rule == "incise"
-    yield "some quoted" if quoted else speaker.how
-    if found.rule == "marks alone":
-        yield "beside"
-    start, end = found.cue
-    near = 0 <= start - found.source.end <= 1 or 0 <= found.source.start - end <= 1
-    if found.rule == "clause" and not near and found.verb is not None:
-        closed = reading.low[start - 1] in _BESIDE and found.source.end < start
-        shared = found.verb.mood == GERUND or (found.verb.mood == FINITE and closed)
-        yield "set off" if shared else "apart"
 
 
 def _lands(words: Mapping[str, str]) -> dict[str, str]:
@@ -277,25 +78,25 @@ class Resolver:
         """How a source was named, as far as that tells how sure the name is."""
         if speaker.how.startswith("pronoun") and not self._is_near(source, speaker):
             return "pronoun far"
-        kind = noun_kind(self.reading.low[source.head]) if speaker.name else None
+        kind = kind_of(self.reading.low[source.head]) if speaker.name else None
         low = self.reading.low[source.head]
         if speaker.how == "role" and len({entity(r.mention) for r in self.people.roles if r.noun == low}) != 1:
             return "role of several"
         if speaker.how == "description" and self._is_near(source, speaker):
             # "L'arbitre" need not be "le président X" who spoke last.
             known = any(role.noun and entity(role.mention) == speaker.entity_id for role in self.people.roles)
-            return "description" if known and low not in BROAD else "description near"
+            return "description" if known and low not in nouns.BROAD else "description near"
         if speaker.how == "some" and self.reading.low[source.start] in _PLURAL_ARTICLES:
             return "group"
         if speaker.how != "definite" or kind not in (PERSON, BODY, DOCUMENT):
             return speaker.how
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        gender = self._gender(source.start)
         first = kind == PERSON and next(self.memory.named(source.start, "person", gender), None) is None
         return "definite person first" if first else f"definite {kind}"
 
-    def _gender(self, source: Source) -> str | None:
-        """The gender of a pronoun."""
-        return _GENDER.get(self.reading.low[source.head].lstrip("-").removeprefix("t-"))
+    def _gender(self, i: int) -> str | None:
+        """The gender that a pronoun, a determiner or a title tells."""
+        return gender_of([self.reading.low[i].lstrip("-").removeprefix("t-")])
 
     def _is_near(self, source: Source, speaker: Speaker) -> bool:
         """Whether whom a pronoun stands for was named last and just before, or has just spoken."""
@@ -305,7 +106,7 @@ class Resolver:
         if near or spoke is None or spoke.entity_id is None or spoke.entity_id != speaker.entity_id:
             return near
         # Who was named since may be meant instead.
-        rival = next(self.memory.named(self.at, "person", self._gender(source)), None)
+        rival = next(self.memory.named(self.at, "person", self._gender(source.head)), None)
         return rival is None or rival.start < spoke.end or entity(rival) == speaker.entity_id
 
     def _resolve(self, source: Source) -> Speaker:
@@ -325,7 +126,7 @@ class Resolver:
         """Whether the phrase stands for its name: a person's always, another if it is the head, or a body's."""
         if is_person(mention) or mention.start <= source.head < mention.end:
             return True
-        kind = noun_kind(self.reading.low[source.head])
+        kind = kind_of(self.reading.low[source.head])
         return kind in (BODY, DOCUMENT, None) and mention.start == source.name and mention.label_ == "organisation"
 
     def _named(self, source: Source, mention: Span | None, how: str) -> Speaker:
@@ -365,10 +166,10 @@ class Resolver:
         if len(namesakes) < 2:
             return self._named(source, mention, "name")
         titles = {self.reading.low[i] for i in range(max(0, mention.start - 3), mention.start)}
-        gender = next((_BY_DETERMINER[title] for title in titles if title in ("m.", "mme")), None)
+        gender = gender_of(titles & _CIVIL)
         namesakes = {one: m for one, m in namesakes.items() if self.memory.fits(one, gender)}
         ranked = {entity(role.mention) for role in self.people.roles if role.noun in titles}
-        others = set(namesakes) - {entity(role.mention) for role in self.people.roles if role.noun in RANKS}
+        others = set(namesakes) - {entity(role.mention) for role in self.people.roles if role.noun in nouns.RANKS}
         fit = (ranked & set(namesakes)) or others
         if len(fit) == 1:
             return self._named(source, namesakes[fit.pop()], "role")
@@ -379,7 +180,7 @@ class Resolver:
     def _pronoun(self, source: Source, low: str) -> Speaker:
         if low in _PLURAL:
             return self._plural(source, low)
-        gender = _GENDER.get(low)
+        gender = self._gender(source.head)
         if low in _POSSESSIVES:
             subject = earlier_subject(self.reading, self.at)
             whose = self._resolve(subject) if subject is not None else self._owner(source, low)
@@ -387,7 +188,7 @@ class Resolver:
         if low in _ARTICLES:
             # "À l'en croire", "à les entendre": whoever spoke last.
             return self._beside(self._last(source, None, None) or self._nobody(source, "pronoun"), {})
-        if gender is None:
+        if gender is None or low == "ce":
             return self._nobody(source, "indefinite" if low in lists("vague_pronouns") else "pronoun")
         return self._this_last(source, gender) if low in _THOSE else self._antecedent(source, gender)
 
@@ -399,12 +200,16 @@ class Resolver:
         if subject is None or not (subject.several or first[0] in _SOME or word_at(first, 1) in QUANTITIES):
             own = person_subject(self.reading, self.reading.units[self.reading.unit_of(source.start)][0], source.start)
             amid = own is not None and not own.pronoun and self.reading.low[own.start] in _SOME
-            subject = group_before(self.reading, source.start, _SOME) or (own if amid else None)
+            subject = last_phrase(self.reading, source.start, self._is_many) or (own if amid else None)
         if subject is not None:
             return self._as(source, self._resolve(subject), "pronoun")
         groups = (who for who in self.memory.speakers(source.start) if who.entity_id is None and who.name)
         found = next((who for who in groups if str(who.name).lower().split()[0] in _SOME), None)
         return self._nobody(source, "pronoun") if found is None else self._as(source, found, "pronoun")
+
+    def _is_many(self, source: Source) -> bool:
+        """Whether a phrase names several who can speak."""
+        return self.reading.low[source.start] in _SOME and kind_of(self.reading.low[source.head]) != DOCUMENT
 
     def _antecedent(self, source: Source, gender: str) -> Speaker:
         """The person, body or document that a singular pronoun stands for, and who else may be meant."""
@@ -449,8 +254,7 @@ class Resolver:
         """Whether a speaker is one person of a gender."""
         if who.entity_id is not None:
             return who.entity_id in self.people.persons and self.memory.fits(who.entity_id, gender)
-        head = self.reading.low[who.start].lstrip("-").removeprefix("t-") if who.name else ""
-        return gender is not None and gender in (_BY_DETERMINER.get(head), _GENDER.get(head))
+        return gender is not None and who.name is not None and gender == self._gender(who.start)
 
     def _has_gender(self, who: Speaker, gender: str | None) -> bool:
         """Whether the noun under whose words a body spoke has a gender: "le groupe", "l'établissement"."""
@@ -467,23 +271,21 @@ class Resolver:
     def _may_be(self, subject: Source, gender: str) -> bool:
         """Whether a subject that is no person by name has a gender."""
         mention, low = self.reading.mention(subject.name), self.reading.low[subject.head]
-        if mention is not None and mention.start > subject.head and self.reading.low[mention.start - 1] in _DE:
-            mention = None  # "le neveu de X"
         if subject.several or (mention is not None and mention.label_ != "organisation"):
             return False
-        if mention is None and not (is_agent(low) or noun_kind(low) in (BODY, DOCUMENT)):
+        if mention is None and not (is_agent(low) or kind_of(low) in (BODY, DOCUMENT)):
             return False
         told = feature(self.reading.doc[subject.head], "Gender")
         if self.reading.low[subject.start] in _EITHER or subject.start == subject.head:
             # None of "l'avocat", "son équipe", "de source sûre" has a determiner that tells.
             return told in ([], ["Masc" if gender == "m" else "Fem"])
-        if self.reading.low[subject.start] in (_HIS if gender == "m" else _HERS):
+        if self._gender(subject.start) == gender:
             return True
         return mention is not None and self.people.gender.get(entity(mention)) == gender
 
     def _this_last(self, source: Source, gender: str) -> Speaker:
         """ "Celui-ci", "cette dernière": who of the gender was told of last, a named body only where no person was."""
-        phrase = last_phrase(self.reading, source.start, partial(self._may_be, gender=gender))
+        phrase = last_phrase(self.reading, source.start, lambda one: one.name is None and self._may_be(one, gender))
         person, body = (
             next(self.memory.named(source.start, label, gender), None) for label in ("person", "organisation")
         )
@@ -502,7 +304,7 @@ class Resolver:
     def _phrase(self, source: Source, low: str) -> Speaker:
         first = self.reading.low[source.start]
         words = self.reading.low[source.start : source.end]
-        kind = noun_kind(low)
+        kind = kind_of(low)
         if len(words) == 2 and first in _DEFINITE and low in _FIRST | _SECOND:
             return self._one_of_two(source, low)
         if len(words) > 1 and words[1] in _ANAPHORIC and first in _DEMONSTRATIVES:
@@ -521,11 +323,11 @@ class Resolver:
         whole = self._of_body(source)
         if whole is not None:
             return whole
-        if first in _DEFINITE or low in COUNTERPARTS or word_at(words, 1) in _SAME:
+        if first in _DEFINITE or low in nouns.COUNTERPARTS or word_at(words, 1) in _SAME:
             found = self._described(source, low, kind)
             if found is not None:
                 return found
-        town = self._of(source, ("place",)) if low in TOWNS else None
+        town = self._of(source, ("place",)) if low in nouns.TOWNS else None
         return self._named(source, town, "body")
 
     def _described(self, source: Source, low: str, kind: str | None) -> Speaker | None:
@@ -536,10 +338,10 @@ class Resolver:
             return None
         if kind == BODY:
             return self._some_body(source, low) or self._fuller(source)
-        if low in COUNTERPARTS:
+        if low in nouns.COUNTERPARTS:
             return self._counterpart(source)
         told = kind is None and self.reading.low[source.start] in _DEMONSTRATIVES
-        if not (told or is_agent(low) or (self.reading.is_capital(source.head) and low.endswith(GENTILICS))):
+        if not (told or is_agent(low) or (self.reading.is_capital(source.head) and low.endswith(nouns.GENTILICS))):
             return None
         found = self._stranger(source) or self._somebody(source, low) or self._next_named(source, low)
         return found or (self._some_body(source, low) if kind is None else None)
@@ -572,11 +374,11 @@ class Resolver:
         """A report or a study speaks for who made it, as its phrase tells, or the one in which it was named first."""
         author = author_of(self.reading, source.head, source.end)
         again = first in _DEMONSTRATIVES or self.reading.low[source.start + 1] in _SAME
-        if self.reading.low[source.head] in UNOWNED and again and source.end == source.head + 1:
+        if self.reading.low[source.head] in nouns.UNOWNED and again and source.end == source.head + 1:
             # "Selon la même source".
             last = next((who for who in self.memory.speakers(source.start) if who.name), None)
             return self._plain(source) if last is None else self._as(source, last, "document")
-        if author is None and first not in _INDEFINITE and self.reading.low[source.head] not in UNOWNED:
+        if author is None and first not in _INDEFINITE and self.reading.low[source.head] not in nouns.UNOWNED:
             own = not _DE.isdisjoint(self.reading.low[source.head : source.end])
             author = self._issuer(source) or (None if own else self._maker(source))
         if author is None and first in _DEFINITE and (maker := self._made(source)) is not None:
@@ -589,7 +391,7 @@ class Resolver:
     def _made(self, source: Source) -> Span | None:
         """Who is told to have made the document: "X, autrice d'un rapport"."""
         low = self.reading.low[source.head]
-        roles = (r for r in reversed(self.people.roles) if r.noun in MAKERS and r.at < source.start)
+        roles = (r for r in reversed(self.people.roles) if r.noun in nouns.MAKERS and r.at < source.start)
         return next((role.mention for role in roles if low in role.words), None)
 
     def _owner(self, source: Source, first: str) -> Speaker | None:
@@ -606,7 +408,7 @@ class Resolver:
         low = self.reading.low
         bare = _DE.isdisjoint(low[source.head : source.end])
         for i in range(source.start - 1, max(0, source.start - REACH), -1):
-            same = low[i] == low[source.head] or (low[source.head] in WRITINGS and noun_kind(low[i]) == DOCUMENT)
+            same = low[i] == low[source.head] or (low[source.head] in nouns.WRITINGS and kind_of(low[i]) == DOCUMENT)
             end = phrase_end(self.reading, i, source.start) if same and bare else i
             author = author_of(self.reading, i, max(end, i + 1)) or issuer_of(self.reading, i) if same else None
             if author is not None and (author.name is not None or is_source_noun(low[author.head])):
@@ -619,11 +421,13 @@ class Resolver:
         mention = self.reading.mention(subject.name) if subject is not None else None
         if subject is None or subject.several or (mention is not None and mention.label_ != "organisation"):
             return None
-        return subject if mention is not None or noun_kind(self.reading.low[subject.head]) == BODY else None
+        return subject if mention is not None or kind_of(self.reading.low[subject.head]) == BODY else None
 
     def _of_body(self, source: Source) -> Speaker | None:
         """ "Les membres de X", "la direction du groupe" are X, the group."""
-        whole = author_of(self.reading, source.head, source.end) if self.reading.low[source.head] in PARTS else None
+        whole = (
+            author_of(self.reading, source.head, source.end) if self.reading.low[source.head] in nouns.PARTS else None
+        )
         body = self._resolve(whole) if whole is not None else None
         if body is None or body.entity_id not in self.people.bodies:
             return None
@@ -635,18 +439,18 @@ class Resolver:
         asked = qualities(self.reading, source.head, source.start, source.end)
         # "Le ministre russe" may be the head of diplomacy, "le ministre russe de la Santé" is not.
         bare = _NAMES.issuperset(asked.values())
-        meant = (roles for phrase, roles in MEANS.items() if phrase in text and (bare or phrase != low))
+        meant = (roles for phrase, roles in nouns.MEANS.items() if phrase in text and (bare or phrase != low))
         also, lands = next(meant, []), _lands(asked)
         # "Le Grec": whose role is Greek.
         people = {entity(span) for span in spans_from(self.reading.doc, "demonyms", source.head, source.head + 1)}
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        gender = self._gender(source.start)
         held, own = [], self.reading.low[source.start] in _POSSESSIVES
         for role in (one for one in self.people.roles if self.memory.fits(entity(one.mention), gender)):
-            if own and role.noun in ADVOCATES and not _NAMES.union(("NOUN",)).isdisjoint(role.words.values()):
+            if own and role.noun in nouns.ADVOCATES and not _NAMES.union(("NOUN",)).isdisjoint(role.words.values()):
                 # "Son avocat" is hardly "Me X, avocat des victimes".
                 continue
             means = not differ(lands, _lands(role.words)) and any(self._is_role(role, one) for one in also)
-            alike = role.noun in COUNTERPARTS and low in OFFICES and asked.keys() & role.words.keys()
+            alike = role.noun in nouns.COUNTERPARTS and low in nouns.OFFICES and asked.keys() & role.words.keys()
             if means or alike or people & role.words.keys() or (role.noun == low and not differ(asked, role.words)):
                 held.append((len(asked.keys() & role.words.keys()), role.at, role.mention))
         earlier = [one for one in held if one[1] < source.start]
@@ -669,23 +473,23 @@ class Resolver:
         ]
         if not asked or not held or any(asked & words.keys() or not words for words in held):
             return None
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        gender = self._gender(source.start)
         last = next(self.memory.named(source.start, "person", gender), None)
         known = {entity(role.mention) for role in self.people.roles if role.noun}
         return None if last is None or entity(last) == entity(holder) or entity(last) in known else last
 
     def _affiliated(self, source: Source, low: str) -> Span | None:
         """The one person whom the article gives to the body that a phrase names: "la déléguée de la CGT"."""
-        if low in OFFICES or not is_agent(low):
+        if low in nouns.OFFICES or not is_agent(low):
             return None
         asked = qualities(self.reading, source.head, source.start, source.end).items()
         bodies = {one for one, label in asked if label == "organisation"}
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        gender = self._gender(source.start)
         held = {
             entity(role.mention): role.mention
             for role in self.people.roles
             if bodies & role.words.keys()
-            and role.noun not in OFFICES
+            and role.noun not in nouns.OFFICES
             and self.memory.fits(entity(role.mention), gender)
         }
         return next(iter(held.values())) if len(held) == 1 else None
@@ -699,8 +503,7 @@ class Resolver:
         """ "L'expert", "la pénaliste": who of the gender acted or spoke last, if the phrase names nobody else."""
         if self._is_another(source, noun):
             return None
-        told = (_BY_DETERMINER.get(low) for low in self.reading.low[source.start : source.head])
-        gender = next(filter(None, told), None) or self._gender_of(source.head)
+        gender = gender_of(self.reading.low[source.start : source.head]) or self._gender_of(source.head)
         rivals = self.memory.rivals(source.start, gender)
         if len(fit := self._side_by_side(earlier_subject(self.reading, source.start), rivals)) > 1:
             return self._nobody(source, "several candidates", fit)
@@ -708,9 +511,9 @@ class Resolver:
         # Whoever holds an office without a word on it has acted or spoken, one of a rank has spoken.
         asked = qualities(self.reading, source.head, source.start, source.end).values()
         ranked = not {"rank", "former"}.isdisjoint(asked)
-        if last is None or (noun in OFFICES and not self.memory.has_acted(last, spoken=ranked)):
+        if last is None or (noun in nouns.OFFICES and not self.memory.has_acted(last, spoken=ranked)):
             return None
-        if noun in self.unsettled or (noun not in OFFICES and self._has_met(source, gender)):
+        if noun in self.unsettled or (noun not in nouns.OFFICES and self._has_met(source, gender)):
             self.unsettled.add(noun)
             return self._nobody(source, "several candidates", [str(last.name)])
         self.called.add((str(last.entity_id), noun))
@@ -723,7 +526,7 @@ class Resolver:
             self.reading.low[i] in _ONE
             and is_agent(self.reading.low[i + 1])
             and self.reading.outer(i)
-            and gender in (None, _BY_DETERMINER.get(self.reading.low[i]))
+            and gender in (None, self._gender(i))
             for i in range(first, source.start - 1)
         )
 
@@ -744,8 +547,8 @@ class Resolver:
             or not is_agent(self.reading.low[subject.head])
         ):
             return None
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
-        alike = gender in (None, _BY_DETERMINER[self.reading.low[subject.start]])
+        gender = self._gender(source.start)
+        alike = gender in (None, self._gender(subject.start))
         return self._as(source, self._resolve(subject), "description") if alike else None
 
     def _counterpart(self, source: Source) -> Speaker | None:
@@ -770,15 +573,15 @@ class Resolver:
             return None
         known = any(entity(other) == entity(mention) for other in self.people.before(mention.start, "person"))
         roles = {role.noun for role in self.people.roles if entity(role.mention) == entity(mention)}
-        gender = _BY_DETERMINER.get(self.reading.low[source.start])
+        gender = self._gender(source.start)
         if known or (roles and noun not in roles) or not self.memory.fits(entity(mention), gender):
             return None
         return self._named(source, mention, "description")
 
     def _gender_of(self, head: int) -> str | None:
-        """The gender of a noun behind "l'", if its form tells."""
+        """The gender of a noun behind "l'", if its form tells, or the one that a woman has: "l'expert", "l'experte"."""
         low = self.reading.low[head]
-        return "f" if low.endswith(FEMININE) else "m" if low.endswith("é") else None
+        return "f" if low.endswith(nouns.FEMININE) else "m" if low[-1] == "é" or kind_of(low + "e") == PERSON else None
 
     def _is_another(self, source: Source, noun: str) -> bool:
         """Whether a phrase says whose it is: an office's further words do, other nouns' but for a place or an age."""
@@ -786,11 +589,11 @@ class Resolver:
         if "former" in asked.values():
             # "L'ancien directeur de l'agence" was told of already.
             return False
-        if noun in OFFICES:
+        if noun in nouns.OFFICES:
             return any(told not in ("ADJ", "rank") for told in asked.values())
         behind = range(source.head + 1, source.end)
-        nouns = (i for i in behind if self.reading.pos[i] == "NOUN" or i in self.reading.mentions)
-        other = next((i for i in nouns if "-" not in self.reading.low[i - 1 : i + 1]), None)
+        further = (i for i in behind if self.reading.pos[i] == "NOUN" or i in self.reading.mentions)
+        other = next((i for i in further if "-" not in self.reading.low[i - 1 : i + 1]), None)
         mention = self.reading.mention(other)
         return other is not None and not self._tells_kind(other) and (mention is None or mention.label_ != "place")
 
@@ -803,7 +606,7 @@ class Resolver:
         """Whether a person may be called by a noun: an office only if the article gives it, or no other."""
         if entity_id not in self.people.persons or not self.memory.fits(entity_id, gender):
             return False
-        if noun not in OFFICES:
+        if noun not in nouns.OFFICES:
             return True
         known = {role.noun for role in self.people.roles if entity(role.mention) == entity_id}
         known |= {other for one, other in self.called if one == entity_id}
@@ -813,11 +616,11 @@ class Resolver:
 
     def _some_body(self, source: Source, low: str) -> Speaker | None:
         """ "La direction", "le groupe", "le repreneur": the organisation that acted or spoke last."""
-        if noun_kind(low) is not None and low not in GENERIC:
+        if kind_of(low) is not None and low not in nouns.GENERIC:
             return None
         if word_at(self.reading.low, source.head + 1) in _DE and self._is_another(source, low):
             return None
-        asked, often = body_classes([low]), low in PARTS
+        asked, often = nouns.body_classes([low]), low in nouns.PARTS
         last = self.memory.latest_body(source.start, asked, often=often) if asked else None
         # "Le cabinet de X" is none of those named before; "le groupe de Seattle" may be.
         of = self._of(source, ("person", "place"))
