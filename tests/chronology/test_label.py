@@ -49,6 +49,12 @@ def labels(text: str) -> list[str]:
             "Le préfet de l'Isère, qui venait d'arriver à Grenoble, a fermé le stade le 3 mai 2021.",
             "Le préfet de l'Isère […] a fermé le stade",
         ),
+        # a date between commas is no end
+        (
+            "La députée a annoncé, le 3 mai 2021, la création d'un fonds.",
+            "La députée a annoncé, le 3 mai 2021, la création d'un fonds",
+        ),
+        ("Le port a fermé, le 3 mai 2021, laissant dix marins.", "Le port a fermé"),
         # a subject told elsewhere
         (
             "Le préfet s'est rendu sur place le 3 mai 2021 et a fermé le stade le 4 mai 2021.",

@@ -50,6 +50,8 @@ _PHRASES = defaultdict[str, list[list[str]]](list)
 for _first, *_rest in (re.findall(r"[^\s']+'?", plain(said)) for said in section("events.phrases")):
     _PHRASES[_first].append(_rest)
 _LONGEST_PHRASE = 1 + max(len(rest) for known in _PHRASES.values() for rest in known)
+_MOVING, _FLOWS = section("events.moving"), section("events.flows")
+_UNASSERTED = ("negated", "hypothetical", "conditional")
 # What an event has of the expression that dates it.
 _DATED = ("edtf", "lower", "upper", "mod")
 _NO_EVENT = ("fixed", "amod", "case", "punct")
@@ -94,9 +96,11 @@ def _with_date(said: Said, tied: Tie) -> Span:
     seen = {**when, "lower": when["upper"]} if _is_led(time, _AHEAD) else when
     told = {"modality": modality(tied.event.root, seen, quoted=quoted), "rule": tied.rule}
     # "Les élections du 13 juin": a noun with its day is an event; "les ventes du troisième trimestre" may be none.
-    is_day = ground not in ("weak", "likely") and (when["lower"] or "")[:10] == (when["upper"] or "-")[:10]
-    way = "noun of a day" if is_day and tied.rule == "noun" else tied.rule
-    return _span(said, tied.event, relation, **place, **known, **told, grounds=(way, ground))
+    is_sure = ground not in ("weak", "likely") and _is_day(when)
+    way = "noun of a day" if is_sure and tied.rule == "noun" else tied.rule
+    doubts = {"in front": time.end <= tied.event.start, "not asserted": told["modality"] in _UNASSERTED}
+    grounds = (way, ground, *(name for name, holds in doubts.items() if holds))
+    return _span(said, tied.event, relation, **place, **known, **told, grounds=grounds)
 
 
 def _without_date(said: Said, event: Span, reason: str) -> Span:
@@ -184,9 +188,19 @@ def _one_each(ties: list[Tie]) -> list[Tie]:
     return [t for t in ties if t.time.start not in both or (t.event.root.pos_ == "VERB") != (t.time.start in of)]
 
 
+def _is_day(when: dict[str, Any]) -> bool:
+    """Whether an expression tells one day."""
+    return (when["lower"] or "")[:10] == (when["upper"] or "-")[:10]
+
+
 def _holds(tied: Tie) -> bool:
     """A noun needs its date to hang on it; a verb only to share its clause."""
-    head = tied.event.root
+    head, when = tied.event.root, tied.time._.time
+    ends = (when["edtf"] or "").split("/")
+    # "Reporté de mars à octobre"; "ses ventes du troisième trimestre"
+    is_moved = len(ends) > 1 and when["value"] in ends and not when["bound"] and head.lemma_ in _MOVING
+    if is_moved or (head.lemma_ in _FLOWS and "Plur" in feature(head, "Number") and not _is_day(when)):
+        return False
     if head.pos_ == "VERB":
         return True
     above = (token for token in tied.time.root.ancestors if token.pos_ == "VERB" or token.i == head.i)

@@ -115,10 +115,10 @@ def label(head: Token) -> tuple[str, tuple[str, ...]]:
     pieces = [piece for piece in pieces if not (isinstance(piece, str) and piece in said.text)]
     words = _written(pieces) + (_CUT if is_cut else "")
     is_sound = is_whole(words) and said.start <= head.i < said.end and _is_clause(verb, pieces)
-    short = "" if is_sound else "cut short"
-    if short and (whole := _sentence(verb, said)) not in ("", words):
-        words, short = whole, "whole sentence"
-    return words, tuple(ground for ground in ("" if has_subject else "no subject", short) if ground)
+    doubts = ["no subject"] * (not has_subject) + ["cut short"] * (not is_sound)
+    if doubts and (whole := _sentence(verb, said)) not in ("", words):
+        return whole, ("whole sentence",)
+    return words, tuple(doubts)
 
 
 def _sentence(verb: Token, said: Span) -> str:
@@ -275,11 +275,24 @@ def _needed(verb: Token) -> int:
 
 def _clause_end(doc: Doc, last: int, right: int, needed: int) -> int:
     """Where a clause ends behind token `last`: at a mark, or where another clause begins."""
+    aside = _timed_asides(doc, last + 1, right)
     for token in doc[last + 1 : right]:
+        if token.i in aside:
+            continue
         is_unclosed = token.text == "«" and not any(behind.text == "»" for behind in doc[token.i : right])
         if is_unclosed or _is_stop(token) or (token.i >= needed and _opens(token)):
             return token.i
     return right
+
+
+def _timed_asides(doc: Doc, start: int, end: int) -> set[int]:
+    """The commas around an expression of time by itself: "a annoncé, lundi, la fermeture"."""
+    places: set[int] = set()
+    for time in spans_from(doc, "times", start, end - 1):
+        before = time.start - 1 - (doc[time.start - 1].pos_ in ("DET", "ADP"))
+        if before >= start and doc[before].text == "," == doc[time.end].text:
+            places |= {before, time.end}
+    return places
 
 
 def _opens(token: Token) -> bool:
@@ -562,6 +575,9 @@ def _lent(verb: Token) -> str:
         seen = seen.head
         own = next((child for child in seen.lefts if child.dep_ in SUBJECTS), None)
         if own is not None:
+            # "Le navire, dont la coque est percée, a coulé": what a relative clause tells of lends nothing.
+            if any(token.lower_ in _OBJECTS for token in doc[seen.left_edge.i : own.i]):
+                return ""
             above = _antecedent(own, seen) if own.lower_ in _RELATIVES else own
             marks = doc[own.i : verb.i].text
             is_quoted = marks.count("«") != marks.count("»") or marks.count("“") != marks.count("”")

@@ -162,7 +162,10 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
     again = scene.days.get((reading.month, reading.day)) if is_bare and setting.tense != "future" else None
     governing, now = again or scene.governing_year(setting), scene.last if is_told else scene.now
     if governing is not None and is_bare and _exists(reading, governing):
-        return governing, f"{governing:04}", "likely"
+        # "En novembre 2011, il est arrêté ; il est libéré le 9 janvier": what is told in the present goes on.
+        before, is_story = scene.last, setting.tense in ("present", "state")
+        is_next = is_story and before is not None and before.year == governing and (reading.month or 12) < before.month
+        return governing + is_next, f"{governing:04}", "likely"
     # A sentence may tell of any year, and a season in the present too.
     if now is None or (is_bare and setting.sentence == scene.usual_sentence):
         return None, None, "unresolved"
@@ -449,7 +452,7 @@ def _is_over(part: str, amount: int, setting: Setting) -> bool:
 
 def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
     is_told = reading.base != "now"
-    anchor = scene.base_day(reading) if is_told else scene.now
+    anchor = scene.base_day(reading, setting) if is_told else scene.now
     if anchor is None or not (is_told or scene.reference.knows(reading.unit)):
         return UNKNOWN
     if reading.unit.startswith("T"):

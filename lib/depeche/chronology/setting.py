@@ -139,12 +139,13 @@ class Scene:
         is_here = self.now is None or self.paragraph == self.story_paragraph
         return self.story if is_here else self.recent
 
-    def base_day(self, shift: Shift) -> date | None:
+    def base_day(self, shift: Shift, setting: Setting) -> date | None:
         """The day from which "la veille", "ce jour-là", "le mois suivant", "l'année suivante" count."""
         now = self.now if self.reference.knows(shift.unit) else None
         if shift.unit in ("D", "W", "WE"):
-            # "Ce jour-là" may be one that the story only looks back to.
-            return (self.told if shift.base == "named" else self.day_of_story or self.story) or now
+            # "Ce jour-là" may be one that the story only looks back to; in a quotation it is the one told there.
+            here = self.told if shift.base == "named" else self.day_in(setting) if setting.aside else None
+            return here or self.day_of_story or self.story or now
         return self.last or now
 
     @property
@@ -492,7 +493,8 @@ def _read_tense(verb: Token) -> str:
         return "past"  # "n'avoir rien vu"
     if "Inf" in forms:
         return "future" if plain_word(verb.head.text) in _MODALS or verb.head.lemma_ in _PLANNING else ""
-    is_present, is_alone = "Fin" in forms and ("Pres" in tenses or _is_alike(carrier)), carrier is verb
+    is_alone, has_present = carrier is verb, "Pres" in tenses and not is_past(carrier)
+    is_present = "Fin" in forms and (has_present or _is_alike(carrier))
     if is_present and verb.lemma_ in _GOING and any("Inf" in feature(child, "VerbForm") for child in verb.rights):
         return "future"  # "va se rendre"
     if link is not None:
