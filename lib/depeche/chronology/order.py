@@ -282,10 +282,8 @@ def _is_in_front(event: Span, time: Span, down: Sequence[Token]) -> bool:
     """Whether an expression belongs to a noun before the event: "depuis la chute du mur en 1989, la ville grandit"."""
     near = spans_from(event.doc, "times", time.start - _BASE, time.end)
     known = {place for span in near for place in range(span.start, span.end)}
-    before = (
-        token for token in down[1:] if token.i < time.start and token.i not in known and token.pos_ not in _LEADING
-    )
-    return time.end <= event.start and any(True for _ in before)
+    above = (token for token in down[1:] if token.i < time.start and token.i not in known)
+    return time.end <= event.start and any(token.pos_ not in _LEADING for token in above)
 
 
 def _is_base(time: Span) -> bool:
