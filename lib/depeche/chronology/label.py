@@ -105,12 +105,8 @@ def label(head: Token) -> tuple[str, tuple[str, ...]]:
         return _written([_noun(head)]), ()
     begin = _group_start(verb)
     said, is_cut = _said(verb, head, begin)
-    if (is_bare(verb) or verb.pos_ == "ADJ") and (noun := _behind(verb, said)):
-        pieces: list[Span | str] = [said, verb.doc[said.end : max(said.end, noun.end)]]
-        has_subject = True
-    else:
-        pieces = [*_who(verb, begin), said]
-        has_subject = any(map(len, pieces[:-1])) or any(is_subject(child) for child in verb.rights)
+    pieces = [*_who(verb, begin), said]
+    has_subject = any(map(len, pieces[:-1])) or any(is_subject(child) for child in verb.rights)
     # A speaker is not named again whom the passage names: "indique le communiqué de X".
     pieces = [piece for piece in pieces if not (isinstance(piece, str) and piece in said.text)]
     words = _written(pieces) + (_CUT if is_cut else "")
@@ -484,17 +480,6 @@ def _parts(token: Token) -> bool:
     """Whether a token parts a clause from what stands before it."""
     is_joint = token.pos_ == "CCONJ" and token.head.pos_ in ("VERB", "AUX")
     return _is_stop(token) or token.text in _APART or token.text in _CLOSE or token.lower_ in _OPENING or is_joint
-
-
-def _behind(verb: Token, said: Span) -> Span | None:
-    """What a participle that opens a sentence tells of, which stands behind it: "Né en 1950 à Nancy, le maire"."""
-    doc, (first, end) = verb.doc, sentence_of(verb)
-    commas = [token.i for token in doc[verb.i : end] if token.text == ","]
-    comma = next((place for place in commas if place + 1 < end and doc[place + 1].pos_ != "ADP"), None)
-    if comma is None or commas[0] > said.end or any(map(is_word, doc[first : verb.i])):
-        return None
-    behind = next((token for token in doc[comma + 1 : comma + _REACH] if token.pos_ in (*_NOUNS, "PRON")), None)
-    return None if behind is None or behind.pos_ == "PRON" else _noun(behind)
 
 
 def _up_to(noun: Token, begin: int) -> Iterator[Span | str]:
