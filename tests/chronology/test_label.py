@@ -61,7 +61,7 @@ def labels(text: str) -> list[str]:
             "[Le préfet] a fermé le stade",
         ),
         ("Le port, qui a fermé en 2019, est vide.", "Le port, qui a fermé"),
-        ("Né en 1950 à Nancy, le maire aime le port.", "Né en 1950 à Nancy, le maire"),
+        ("Né en 1950 à Nancy, le maire aime le port.", "Né en 1950 à Nancy, le maire aime le port"),
         # what stands behind a colon or a dateline's dash
         ("Grèce : la banque a fermé le 3 mai 2021.", "la banque a fermé"),
         ("La séance a duré trois heures à Paris le 3 mai 2020.", "La séance a duré trois heures à Paris"),
@@ -81,7 +81,10 @@ def labels(text: str) -> list[str]:
             "des entretiens avec 200 victimes et anciens membres des forces de sécurité effectués depuis mars 2011",
         ),
         ("Le bilan d'une attaque menée le 3 mai 2021 est lourd.", "une attaque menée le 3 mai 2021"),
-        ("Annoncé en 2007, l'agrandissement a été abandonné.", "Annoncé en 2007, l'agrandissement"),
+        (
+            "Annoncé en 2007, l'agrandissement a été abandonné.",
+            "Annoncé en 2007, l'agrandissement a été abandonné",
+        ),
         # what a relative pronoun stands for
         (
             "Elle quitte le théâtre qu'elle avait rejoint le 1er mai 1965.",

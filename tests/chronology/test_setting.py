@@ -48,11 +48,9 @@ CASES = [
     ("Le salon durera de vendredi à mercredi.", "2024-06-19"),
     # A full date of long ago is not the weekday of another paragraph.
     ("Le lundi 13 mai, la grue tombe.\n\nLundi, le juge a parlé.", "2024-06-10"),
-    # An imperfect that the model takes for a present; what is made longer; a story told in the present.
+    # An imperfect that the model takes for a present; what is made longer.
     ("Six pays organisaient dimanche un scrutin.", "2024-06-09"),
     ("La grève, reconduite jusqu’à lundi, s’étend.", "2024-06-17"),
-    ("En novembre 2022, il est arrêté ; il est libéré le 9 janvier.", "2023-01-09"),
-    ("En novembre 2022, il est arrêté ; il est libéré le 9 décembre.", "2022-12-09"),
     # A plan that did not come about lies behind.
     ("Une réunion prévue mardi n’a pas eu lieu.", "2024-06-11"),
     ("Une réunion prévue mardi se prépare.", "2024-06-18"),

@@ -354,7 +354,7 @@ def _may_cut(doc: Doc, begin: int, place: int, end: int) -> bool:
 
 def _who(verb: Token, begin: int) -> Iterator[Span | str]:
     """The passage from the subject up to the verb, or the subject told elsewhere."""
-    own = None if _is_inverted(verb) else _own(verb, begin) or _beside(verb, begin)
+    own = None if _is_inverted(verb) else _own(verb, begin)
     is_sure = own is not None and (own.lower_ in _PRONOUNS | _RELATIVES or _agrees(_noun(own, joined=True), verb))
     # Where the parse has lost the subject, what stands between the start of the clause and the verb may be it.
     if not is_sure and not _is_inverted(verb) and (before := _before(verb, begin)):
@@ -473,7 +473,8 @@ def _before(verb: Token, begin: int) -> Span | None:
 def _is_noun_phrase(words: Span) -> bool:
     """Whether words open as those of a noun do, and hold one."""
     opens = words[0].pos_ in ("DET", "NUM", *_NOUNS) or words[0].lower_ in _ARTICLES
-    return opens and (any(token.pos_ in _NOUNS for token in words) or len(words) > 1)
+    is_pronoun = words.text.lower() in _SUBJECT_PRONOUNS
+    return is_pronoun or (opens and (any(token.pos_ in _NOUNS for token in words) or len(words) > 1))
 
 
 def _parts(token: Token) -> bool:
@@ -579,20 +580,6 @@ def _lent(verb: Token) -> str:
 def _is_inverted(verb: Token) -> bool:
     """Whether a pronoun follows that is the subject: "a-t-il annoncé"."""
     return any(token.text.startswith("-") for token in verb.doc[verb_group(verb).start : verb.i + 2])
-
-
-def _beside(verb: Token, begin: int) -> Token | None:
-    """The name or pronoun right before a finite verb that the parse hangs elsewhere: "Nice les accueille"."""
-    before = neighbour(verb.doc[begin], -1)
-    if before is None or before.i < sentence_of(verb)[0] or "Fin" not in feature(finite(verb), "VerbForm"):
-        return None
-    is_name = before.pos_ == "PROPN" and agree(before, finite(verb)) and not _is_complement(before)
-    return before if is_name or before.lower_ in _SUBJECT_PRONOUNS else None
-
-
-def _is_complement(name: Token) -> bool:
-    """Whether a preposition hangs a name on the noun before it: "à hauteur de Mer"."""
-    return name.dep_ == "nmod" and any(child.dep_ == "case" for child in name.lefts)
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Token | None:

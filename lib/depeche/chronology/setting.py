@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
@@ -235,7 +234,6 @@ _UNLIKE, _GOING = tuple(section("planning.unlike")), section("planning.going")
 _HAVING, _AWAITED = section("planning.having"), folded("planning.awaited").keys()
 _DONE = folded("ahead.done").keys()
 _PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in ("punctual", "moving", "unplanned"))
-_CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
 _STOPS = frozenset(".!?…")
 _MARKS = frozenset(',;:«»“”"()–—') | _STOPS
@@ -279,8 +277,6 @@ def _sayings(doc: Doc, spans: Sequence[Span], inside: Set[int]) -> dict[int, int
     """
     statements = doc.spans.get("statements", [])
     quoted = [number for number, span in enumerate(spans) if span.start in inside]
-    if not statements or not quoted:
-        return {}
     dated = {verb.i: number for number, span in enumerate(spans) if span.start not in inside for verb in _dated(span)}
     found: dict[int, int] = {}
     starts, tops_of, last = [spans[number].start for number in quoted], sorted(tops(doc)), None
@@ -297,11 +293,9 @@ def _sayings(doc: Doc, spans: Sequence[Span], inside: Set[int]) -> dict[int, int
 
 def _is_aside(span: Span) -> bool:
     """Whether an expression only says more of a noun: "le maire, élu le 3 mai 2018", "la loi de 2008"."""
-    before = neighbour(span[0], -1)
-    if span.text.isdigit() and before is not None and before.lower_ in lists("de"):
-        return True
     verb = _governor(span)
-    return verb is not None and verb.dep_ in ("acl", "acl:relcl")
+    is_which = span.text.isdigit() and span.doc[max(0, span.start - 1)].lower_ in lists("de")
+    return is_which or (verb is not None and verb.dep_ in ("acl", "acl:relcl"))
 
 
 def _dated(span: Span) -> Iterator[Token]:
@@ -346,8 +340,6 @@ def tense(span: Span) -> str:
     """
     # Not Doc.text nor Span.sent: each of them goes through the whole document.
     before = span.doc[max(0, span.start - 4) : span.start].text_with_ws.lower()
-    if _CLEFT.search(before):
-        return ""
     if before.endswith(_SINCE):
         return "past"
     # The participle right above may tell of a plan: "prévue le 16 juillet".
