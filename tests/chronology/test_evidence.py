@@ -43,6 +43,9 @@ def dated(text: str) -> Pairs:
         # the day of what was decided, and of what it leads to
         ("La société veut fermer deux ateliers en 2025.", [("fermer", "2025")]),
         ("Le groupe a décidé lundi de fermer l'usine.", [("a décidé", "lundi")]),
+        # a date between commas behind the subject, unless that is what it dates
+        ("L'observatoire des prix, lundi, a jugé la hausse inquiétante.", [("a jugé", "lundi")]),
+        ("La réunion des élus, lundi, inquiète le maire.", [("réunion", "lundi")]),
     ],
 )
 def test_what_an_expression_dates(text: str, expected: Pairs) -> None:
@@ -66,12 +69,30 @@ def test_what_an_expression_dates(text: str, expected: Pairs) -> None:
         ("Le chef de la rébellion, en exil depuis 2010, demande des élections.", "2010"),
         # what was asked for, for that day
         ("Le syndicat a appelé à la grève pour le 12 octobre.", "12 octobre"),
+        # what a comma adds; a clause that "que" opens; what is put off from one date to another; an amount
+        ("Le club a battu Metz, son rival depuis 1985.", "1985"),
+        ("Le match a été reporté du 10 au 17 mai 2021.", "17 mai 2021"),
+        ("Le groupe publie ses ventes du premier trimestre 2021.", "premier trimestre 2021"),
         # a dateline, a line about the article
         ("Lyon, le 3 mai 2021 — Le maire a inauguré la halle.", "3 mai 2021"),
     ],
 )
 def test_what_an_expression_does_not_date(text: str, untied: str) -> None:
     assert not [event for event, date in dated(text) if untied in date and event not in ("chute",)]
+
+
+def test_a_clause_behind_que_has_its_own_date() -> None:
+    told = dated("La mairie informe les habitants que dans la matinée du 9 juin 2021 l'eau a été coupée.")
+    assert [event for event, _ in told] == ["a été coupée"]
+    assert dated("Le ministre n'a quitté Paris que le 9 juin 2021.")
+
+
+def test_a_date_in_front_and_what_may_not_be_are_told_with_less_confidence() -> None:
+    sentences = ("Le port a fermé le 3 mai 2021.", "Le 3 mai 2021, le port a fermé.", "Le port n'a pas fermé en 2019.")
+    found = [cells(analyse_text(text).events, "grounds", "confidence")[0] for text in sentences]
+    assert ["in front" in grounds for grounds, _ in found] == [False, True, False]
+    assert ["not asserted" in grounds for grounds, _ in found] == [False, False, True]
+    assert found[0][1] > found[1][1] > found[2][1]
 
 
 def test_a_day_in_front_dates_no_relative_clause() -> None:

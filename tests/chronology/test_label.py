@@ -49,13 +49,19 @@ def labels(text: str) -> list[str]:
             "Le préfet de l'Isère, qui venait d'arriver à Grenoble, a fermé le stade le 3 mai 2021.",
             "Le préfet de l'Isère […] a fermé le stade",
         ),
+        # a date between commas is no end
+        (
+            "La députée a annoncé, le 3 mai 2021, la création d'un fonds.",
+            "La députée a annoncé, le 3 mai 2021, la création d'un fonds",
+        ),
+        ("Le port a fermé, le 3 mai 2021, laissant dix marins.", "Le port a fermé"),
         # a subject told elsewhere
         (
             "Le préfet s'est rendu sur place le 3 mai 2021 et a fermé le stade le 4 mai 2021.",
             "[Le préfet] a fermé le stade",
         ),
         ("Le port, qui a fermé en 2019, est vide.", "Le port, qui a fermé"),
-        ("Né en 1950 à Nancy, le maire aime le port.", "Né en 1950 à Nancy, le maire"),
+        ("Né en 1950 à Nancy, le maire aime le port.", "Né en 1950 à Nancy, le maire aime le port"),
         # what stands behind a colon or a dateline's dash
         ("Grèce : la banque a fermé le 3 mai 2021.", "la banque a fermé"),
         ("La séance a duré trois heures à Paris le 3 mai 2020.", "La séance a duré trois heures à Paris"),
@@ -75,7 +81,10 @@ def labels(text: str) -> list[str]:
             "des entretiens avec 200 victimes et anciens membres des forces de sécurité effectués depuis mars 2011",
         ),
         ("Le bilan d'une attaque menée le 3 mai 2021 est lourd.", "une attaque menée le 3 mai 2021"),
-        ("Annoncé en 2007, l'agrandissement a été abandonné.", "Annoncé en 2007, l'agrandissement"),
+        (
+            "Annoncé en 2007, l'agrandissement a été abandonné.",
+            "Annoncé en 2007, l'agrandissement a été abandonné",
+        ),
         # what a relative pronoun stands for
         (
             "Elle quitte le théâtre qu'elle avait rejoint le 1er mai 1965.",

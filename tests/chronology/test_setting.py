@@ -48,6 +48,9 @@ CASES = [
     ("Le salon durera de vendredi à mercredi.", "2024-06-19"),
     # A full date of long ago is not the weekday of another paragraph.
     ("Le lundi 13 mai, la grue tombe.\n\nLundi, le juge a parlé.", "2024-06-10"),
+    # An imperfect that the model takes for a present; what is made longer.
+    ("Six pays organisaient dimanche un scrutin.", "2024-06-09"),
+    ("La grève, reconduite jusqu’à lundi, s’étend.", "2024-06-17"),
     # A plan that did not come about lies behind.
     ("Une réunion prévue mardi n’a pas eu lieu.", "2024-06-11"),
     ("Une réunion prévue mardi se prépare.", "2024-06-18"),

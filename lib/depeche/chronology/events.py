@@ -37,11 +37,8 @@ _OF, _OPENERS, _CONDITIONS, _WITHOUT = lists("de"), section("events.openers"), l
 _REFUSALS, _POSSIBLE, _ANNOUNCING = (section(f"events.{name}") for name in ("refusals", "possible", "announcing"))
 _HELPERS, _MODALS, _ATTRIBUTES = (section(f"events.{name}") for name in ("helpers", "modals", "attributes"))
 _BEING, _THERE, _STATES = (section(f"events.{name}") for name in ("being", "there", "states"))
-_WISHES, _AIMS, _AHEAD, _DEADLINE = (
-    section(f"events.{name}").keys() for name in ("wishes", "aims", "ahead", "deadline")
-)
+_WISHES, _AHEAD, _DEADLINE = (section(f"events.{name}").keys() for name in ("wishes", "ahead", "deadline"))
 _SUPPOSED, _CASES = ([words.split() for words in section(f"events.{name}")] for name in ("suppositions", "cases"))
-_AS = section("events.as")
 _NOUNS, _PLANNED = section("events.nouns"), section("planning.participles")
 # Without its accents a noun is taken too, unless it has some: "marché" is no "marche".
 _PLAIN = frozenset(map(plain, _NOUNS))
@@ -50,6 +47,8 @@ _PHRASES = defaultdict[str, list[list[str]]](list)
 for _first, *_rest in (re.findall(r"[^\s']+'?", plain(said)) for said in section("events.phrases")):
     _PHRASES[_first].append(_rest)
 _LONGEST_PHRASE = 1 + max(len(rest) for known in _PHRASES.values() for rest in known)
+_MOVING, _FLOWS = section("events.moving"), section("events.flows")
+_UNASSERTED = ("negated", "hypothetical", "conditional")
 # What an event has of the expression that dates it.
 _DATED = ("edtf", "lower", "upper", "mod")
 _NO_EVENT = ("fixed", "amod", "case", "punct")
@@ -94,9 +93,11 @@ def _with_date(said: Said, tied: Tie) -> Span:
     seen = {**when, "lower": when["upper"]} if _is_led(time, _AHEAD) else when
     told = {"modality": modality(tied.event.root, seen, quoted=quoted), "rule": tied.rule}
     # "Les élections du 13 juin": a noun with its day is an event; "les ventes du troisième trimestre" may be none.
-    is_day = ground not in ("weak", "likely") and (when["lower"] or "")[:10] == (when["upper"] or "-")[:10]
-    way = "noun of a day" if is_day and tied.rule == "noun" else tied.rule
-    return _span(said, tied.event, relation, **place, **known, **told, grounds=(way, ground))
+    is_sure = ground not in ("weak", "likely") and _is_day(when)
+    way = "noun of a day" if is_sure and tied.rule == "noun" else tied.rule
+    doubts = {"in front": time.end <= tied.event.start, "not asserted": told["modality"] in _UNASSERTED}
+    grounds = (way, ground, *(name for name, holds in doubts.items() if holds))
+    return _span(said, tied.event, relation, **place, **known, **told, grounds=grounds)
 
 
 def _without_date(said: Said, event: Span, reason: str) -> Span:
@@ -184,9 +185,19 @@ def _one_each(ties: list[Tie]) -> list[Tie]:
     return [t for t in ties if t.time.start not in both or (t.event.root.pos_ == "VERB") != (t.time.start in of)]
 
 
+def _is_day(when: dict[str, Any]) -> bool:
+    """Whether an expression tells one day."""
+    return (when["lower"] or "")[:10] == (when["upper"] or "-")[:10]
+
+
 def _holds(tied: Tie) -> bool:
     """A noun needs its date to hang on it; a verb only to share its clause."""
-    head = tied.event.root
+    head, when = tied.event.root, tied.time._.time
+    ends = (when["edtf"] or "").split("/")
+    # "Reporté de mars à octobre"; "ses ventes du troisième trimestre"
+    is_moved = len(ends) > 1 and when["value"] in ends and not when["bound"] and head.lemma_ in _MOVING
+    if is_moved or (head.lemma_ in _FLOWS and "Plur" in feature(head, "Number") and not _is_day(when)):
+        return False
     if head.pos_ == "VERB":
         return True
     above = (token for token in tied.time.root.ancestors if token.pos_ == "VERB" or token.i == head.i)
@@ -227,15 +238,11 @@ def modality(head: Token, when: dict[str, Any], *, quoted: bool = False) -> str:
         return "planned" if quoted and carrier.i == head.i else "conditional"
     if above is not None and above.lemma_ in _POSSIBLE and is_conditional(finite(above)):
         return "conditional"
-    if above is not None and above.lemma_ in _MODALS and finite(above).i != above.i and is_past(above):
-        return "happened"  # "a dû fermer"; "devait fermer" may not have
     if head.lower_ in _PLANNED and "Imp" in feature(carrier, "Tense"):
         return "planned"  # "Le verdict était attendu vendredi"
     told = "future" if is_future(carrier) and not is_past(head) else verb_tense(head)
     if told == "past" or _is_bare_past(head):
         return "happened"
-    if any(child.lower_ in _AIMS for child in head.lefts) and "Inf" in feature(carrier, "VerbForm"):
-        return "happened" if is_over(head.doc, when) else "planned"  # "pour lancer les travaux dès cette année"
     # "Il sera élu en 1995" is told of the past, "la loi prend effet lundi" of what is to come.
     return "planned" if told == "future" and not is_over(head.doc, when) else _by_date(head.doc, when)
 
@@ -375,7 +382,7 @@ def _tells(verb: Token) -> bool:
     is_alone = finite(verb).i == verb.i
     if verb.dep_.startswith("aux") or (is_alone and verb.dep_ in _NO_EVENT) or verb.lemma_ in _MODALS:
         return False
-    if is_bare(verb) and (verb.lemma_ in _ATTRIBUTES or _is_as(verb)):
+    if is_bare(verb) and verb.lemma_ in _ATTRIBUTES:
         return False
     children = list(verb.children)
     if any(child.dep_ == "det" for child in children):
@@ -383,11 +390,6 @@ def _tells(verb: Token) -> bool:
     if verb.lemma_ in _BEING and any(child.lower_ in _THERE for child in children) and not is_negated(verb):
         return False  # "il y a", "en est à", but "il n'y a plus de médecin"
     return not (verb.lemma_ in _HELPERS and any(child.dep_ == "xcomp" and child.pos_ == "VERB" for child in children))
-
-
-def _is_as(participle: Token) -> bool:
-    """Whether "comme" leads to a participle: "les audiences se tiendront comme prévu"."""
-    return participle.i > 0 and participle.nbor(-1).lower_ in _AS
 
 
 # Events that the article tells as past and does not date, and why an event has no place in time.

@@ -105,20 +105,16 @@ def label(head: Token) -> tuple[str, tuple[str, ...]]:
         return _written([_noun(head)]), ()
     begin = _group_start(verb)
     said, is_cut = _said(verb, head, begin)
-    if (is_bare(verb) or verb.pos_ == "ADJ") and (noun := _behind(verb, said)):
-        pieces: list[Span | str] = [said, verb.doc[said.end : max(said.end, noun.end)]]
-        has_subject = True
-    else:
-        pieces = [*_who(verb, begin), said]
-        has_subject = any(map(len, pieces[:-1])) or any(is_subject(child) for child in verb.rights)
+    pieces = [*_who(verb, begin), said]
+    has_subject = any(map(len, pieces[:-1])) or any(is_subject(child) for child in verb.rights)
     # A speaker is not named again whom the passage names: "indique le communiqué de X".
     pieces = [piece for piece in pieces if not (isinstance(piece, str) and piece in said.text)]
     words = _written(pieces) + (_CUT if is_cut else "")
     is_sound = is_whole(words) and said.start <= head.i < said.end and _is_clause(verb, pieces)
-    short = "" if is_sound else "cut short"
-    if short and (whole := _sentence(verb, said)) not in ("", words):
-        words, short = whole, "whole sentence"
-    return words, tuple(ground for ground in ("" if has_subject else "no subject", short) if ground)
+    doubts = ["no subject"] * (not has_subject) + ["cut short"] * (not is_sound)
+    if doubts and (whole := _sentence(verb, said)) not in ("", words):
+        return whole, ("whole sentence",)
+    return words, tuple(doubts)
 
 
 def _sentence(verb: Token, said: Span) -> str:
@@ -275,11 +271,24 @@ def _needed(verb: Token) -> int:
 
 def _clause_end(doc: Doc, last: int, right: int, needed: int) -> int:
     """Where a clause ends behind token `last`: at a mark, or where another clause begins."""
+    aside = _timed_asides(doc, last + 1, right)
     for token in doc[last + 1 : right]:
+        if token.i in aside:
+            continue
         is_unclosed = token.text == "«" and not any(behind.text == "»" for behind in doc[token.i : right])
         if is_unclosed or _is_stop(token) or (token.i >= needed and _opens(token)):
             return token.i
     return right
+
+
+def _timed_asides(doc: Doc, start: int, end: int) -> set[int]:
+    """The commas around an expression of time by itself: "a annoncé, lundi, la fermeture"."""
+    places: set[int] = set()
+    for time in spans_from(doc, "times", start, end - 1):
+        before = time.start - 1 - (doc[time.start - 1].pos_ in ("DET", "ADP"))
+        if before >= start and doc[before].text == "," == doc[time.end].text:
+            places |= {before, time.end}
+    return places
 
 
 def _opens(token: Token) -> bool:
@@ -345,7 +354,7 @@ def _may_cut(doc: Doc, begin: int, place: int, end: int) -> bool:
 
 def _who(verb: Token, begin: int) -> Iterator[Span | str]:
     """The passage from the subject up to the verb, or the subject told elsewhere."""
-    own = None if _is_inverted(verb) else _own(verb, begin) or _beside(verb, begin)
+    own = None if _is_inverted(verb) else _own(verb, begin)
     is_sure = own is not None and (own.lower_ in _PRONOUNS | _RELATIVES or _agrees(_noun(own, joined=True), verb))
     # Where the parse has lost the subject, what stands between the start of the clause and the verb may be it.
     if not is_sure and not _is_inverted(verb) and (before := _before(verb, begin)):
@@ -464,24 +473,14 @@ def _before(verb: Token, begin: int) -> Span | None:
 def _is_noun_phrase(words: Span) -> bool:
     """Whether words open as those of a noun do, and hold one."""
     opens = words[0].pos_ in ("DET", "NUM", *_NOUNS) or words[0].lower_ in _ARTICLES
-    return opens and (any(token.pos_ in _NOUNS for token in words) or len(words) > 1)
+    is_pronoun = words.text.lower() in _SUBJECT_PRONOUNS
+    return is_pronoun or (opens and (any(token.pos_ in _NOUNS for token in words) or len(words) > 1))
 
 
 def _parts(token: Token) -> bool:
     """Whether a token parts a clause from what stands before it."""
     is_joint = token.pos_ == "CCONJ" and token.head.pos_ in ("VERB", "AUX")
     return _is_stop(token) or token.text in _APART or token.text in _CLOSE or token.lower_ in _OPENING or is_joint
-
-
-def _behind(verb: Token, said: Span) -> Span | None:
-    """What a participle that opens a sentence tells of, which stands behind it: "Né en 1950 à Nancy, le maire"."""
-    doc, (first, end) = verb.doc, sentence_of(verb)
-    commas = [token.i for token in doc[verb.i : end] if token.text == ","]
-    comma = next((place for place in commas if place + 1 < end and doc[place + 1].pos_ != "ADP"), None)
-    if comma is None or commas[0] > said.end or any(map(is_word, doc[first : verb.i])):
-        return None
-    behind = next((token for token in doc[comma + 1 : comma + _REACH] if token.pos_ in (*_NOUNS, "PRON")), None)
-    return None if behind is None or behind.pos_ == "PRON" else _noun(behind)
 
 
 def _up_to(noun: Token, begin: int) -> Iterator[Span | str]:
@@ -562,6 +561,9 @@ def _lent(verb: Token) -> str:
         seen = seen.head
         own = next((child for child in seen.lefts if child.dep_ in SUBJECTS), None)
         if own is not None:
+            # "Le navire, dont la coque est percée, a coulé": what a relative clause tells of lends nothing.
+            if any(token.lower_ in _OBJECTS for token in doc[seen.left_edge.i : own.i]):
+                return ""
             above = _antecedent(own, seen) if own.lower_ in _RELATIVES else own
             marks = doc[own.i : verb.i].text
             is_quoted = marks.count("«") != marks.count("»") or marks.count("“") != marks.count("”")
@@ -578,20 +580,6 @@ def _lent(verb: Token) -> str:
 def _is_inverted(verb: Token) -> bool:
     """Whether a pronoun follows that is the subject: "a-t-il annoncé"."""
     return any(token.text.startswith("-") for token in verb.doc[verb_group(verb).start : verb.i + 2])
-
-
-def _beside(verb: Token, begin: int) -> Token | None:
-    """The name or pronoun right before a finite verb that the parse hangs elsewhere: "Nice les accueille"."""
-    before = neighbour(verb.doc[begin], -1)
-    if before is None or before.i < sentence_of(verb)[0] or "Fin" not in feature(finite(verb), "VerbForm"):
-        return None
-    is_name = before.pos_ == "PROPN" and agree(before, finite(verb)) and not _is_complement(before)
-    return before if is_name or before.lower_ in _SUBJECT_PRONOUNS else None
-
-
-def _is_complement(name: Token) -> bool:
-    """Whether a preposition hangs a name on the noun before it: "à hauteur de Mer"."""
-    return name.dep_ == "nmod" and any(child.dep_ == "case" for child in name.lefts)
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Token | None:

@@ -42,7 +42,9 @@ _TO_HOUR = 4
 _CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "xcomp")
 # What only says more of a noun.
 _MORE = ("acl", "amod", "appos")
-_HELPERS = section("events.helpers")
+_HELPERS, _NOUNS = section("events.helpers"), section("events.nouns")
+# What leads from a comma to an expression: "hier", "le 3 mai", "au soir de".
+_LEADING = ("ADP", "DET", "ADV", "SCONJ", "PUNCT", "SPACE")
 _NOMINAL = ("NOUN", "PROPN", "NUM")
 _SAME, _APART = ("xcomp", "aux", "cop", "aux:pass", "aux:tense"), frozenset(",;:()«»–—")
 _WHICH, _PARTS, _IT, _QUE = section("ties.which"), section("ties.parts"), section("ties.it"), lists("que")
@@ -137,9 +139,12 @@ def evidence(event: Span, time: Span) -> str:
     shared = up[-1].head if up else head
     own = range(event.start, event.end)
     down = list(takewhile(lambda token: token.i != shared.i and token.i not in own, above))
+    if _is_incise(event, time):
+        return "syntax"
     if len(down) > 1 and (_tells_which(time) or _is_in_front(event, time, down)):
         return ""
-    if (is_past(head) and _is_aim(time)) or _is_cut_off(event, time):
+    is_apart = event.end <= _clause_start(time) and "Fin" in feature(finite(head), "VerbForm")
+    if (is_past(head) and _is_aim(time)) or is_apart or _is_cut_off(event, time):
         return ""
     # "Le 27 août, le jeune homme, habitant Brest, rentre": what only says more of a noun has no frame.
     if head.dep_ in _MORE and finite(head).i == head.i and time.end <= head.head.i < head.i:
@@ -148,7 +153,7 @@ def evidence(event: Span, time: Span) -> str:
     tenses = _tenses(event.doc)
     if "Fin" not in feature(finite(head), "VerbForm") and tenses[event.end] < tenses[max(event.end, time.start)]:
         return ""
-    if not is_predicate(head):
+    if head.pos_ == "NOUN" and not is_predicate(head):
         return "" if up or any(token.pos_ not in _NOMINAL or token.dep_ in _CLAUSES for token in down[1:]) else "noun"
     if not any(_is_apart(token) for token in down[1:]):
         if all(token.dep_ in _SAME for token in up):
@@ -166,10 +171,39 @@ def _is_cut_off(event: Span, time: Span) -> bool:
     """Whether a colon or a participle takes an expression from the event before: "a salué un accord conclu lundi"."""
     between = event.doc[event.end : time.start]
     is_parted = is_predicate(event.root) and any(token.text in _STOPPING for token in between)
-    return is_parted or any(
-        token.pos_ == "VERB" and "Part" in feature(token, "VerbForm") and finite(token).i == token.i
-        for token in between[-_NEAREST:]
+    return (
+        is_parted
+        or _is_in_aside(time, between)
+        or any(
+            token.pos_ == "VERB" and "Part" in feature(token, "VerbForm") and finite(token).i == token.i
+            for token in between[-_NEAREST:]
+        )
     )
+
+
+def _is_in_aside(time: Span, between: Span) -> bool:
+    """Whether an expression belongs to what a comma adds to a clause: "Metz, son rival depuis 1985"."""
+    commas = [token.i for token in between if token.text == "," and token.head.dep_ != "conj"]
+    behind = time.doc[commas[-1] + 1 : time.start] if commas else ()
+    return len(commas) % 2 == 1 and any(token.pos_ not in _LEADING for token in behind)
+
+
+def _is_incise(event: Span, time: Span) -> bool:
+    """Whether an expression stands between commas before a verb, behind its subject: "le juge, lundi, a tranché"."""
+    doc, begin = time.doc, time.start - (time.doc[time.start - 1].pos_ in ("DET", "ADP"))
+    if doc[begin - 1].text != "," or time.end != event.start - 1 or doc[time.end].text != ",":
+        return False
+    noun = next((child for child in event.root.lefts if is_subject(child)), None)
+    return noun is not None and noun.i <= time.root.head.i < begin and noun.lemma_ not in _NOUNS
+
+
+def _clause_start(time: Span) -> int:
+    """Where the clause begins that an expression opens: "informe les habitants que lundi l'eau sera coupée"."""
+    (begin, end), tenses = sentence_of(time.root), _tenses(time.doc)
+    opening = (token for token in reversed(time.doc[begin : time.start]) if token.lower_ in _QUE)
+    places = (token.i for token in opening if token.pos_ == "SCONJ" and tenses[token.i] == tenses[time.start])
+    # "N'a quitté Paris que lundi" has no verb behind.
+    return next(places, begin) if tenses[time.end] < tenses[end] else begin
 
 
 def is_predicate(token: Token) -> bool:
@@ -192,7 +226,7 @@ def _is_apart(token: Token) -> bool:
 
 def _is_first(event: Span, time: Span) -> bool:
     """Whether an expression opens a sentence, and the event is the first thing that it tells."""
-    doc, (begin, _) = event.doc, sentence_of(event.root)
+    doc, begin = event.doc, _clause_start(time)
     # "Le 27 août, l'homme qui a volé la voiture est arrêté": what a relative clause says of a noun has no frame.
     if event.root.dep_ == "acl:relcl" and event.root.head.i >= time.end:
         return False
@@ -248,8 +282,8 @@ def _is_in_front(event: Span, time: Span, down: Sequence[Token]) -> bool:
     """Whether an expression belongs to a noun before the event: "depuis la chute du mur en 1989, la ville grandit"."""
     near = spans_from(event.doc, "times", time.start - _BASE, time.end)
     known = {place for span in near for place in range(span.start, span.end)}
-    before = (token for token in down[1:] if token.i < time.start and token.i not in known and token.pos_ != "ADV")
-    return time.end <= event.start and any(True for _ in before)
+    above = (token for token in down[1:] if token.i < time.start and token.i not in known)
+    return time.end <= event.start and any(token.pos_ not in _LEADING for token in above)
 
 
 def _is_base(time: Span) -> bool:

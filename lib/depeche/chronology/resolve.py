@@ -93,14 +93,10 @@ def ranged(expressions: Sequence[Expression], found: Sequence[Resolved]) -> list
         first, last = ends = found[number : number + 2]
         edtf = f"{first.edtf}/{last.edtf}"
         # "Du 3 au 30 février": the second end, a month only, begins before the first.
-        whole = near and all(map(_is_point, ends)) and is_edtf(edtf) and (first.lower or "") < (last.upper or "")
+        whole = near and is_edtf(edtf) and (first.lower or "") < (last.upper or "")
         if whole:
             result[number : number + 2] = [replace(e, edtf=edtf, lower=first.lower, upper=last.upper) for e in ends]
     return result
-
-
-def _is_point(resolved: Resolved) -> bool:
-    return bool(resolved.edtf and _PLAIN.fullmatch(resolved.edtf.rstrip("~")))
 
 
 # Filling the gaps of a calendar date: its year, or the week that a weekday stands in.
@@ -179,19 +175,13 @@ def _year(reading: Calendar, scene: Scene, setting: Setting) -> tuple[int | None
 
 
 def _exists(reading: Calendar, year: int) -> bool:
-    if not (0 < year <= date.max.year and day_exists(year, reading.month or 1, reading.day or 1)):
-        return False
-    # The weekday beside a date tells of its year.
-    has_weekday = reading.weekday and reading.month and reading.day
-    return not has_weekday or date(year, reading.month or 1, reading.day or 1).isoweekday() == reading.weekday
+    return 0 < year <= date.max.year and day_exists(year, reading.month or 1, reading.day or 1)
 
 
 def _part_year(reading: Calendar, now: date, setting: Setting) -> int:
     """The year of a quarter or half-year: one that has begun, unless the verb tells what is to come."""
     length = 3 if reading.sub[0] == "Q" else 6
     begins = (int(reading.sub[1:]) - 1) * length + 1
-    if begins > now.month and setting.tense == "past":
-        return now.year - 1
     ended = begins + length <= now.month
     return now.year + 1 if ended and setting.tense == "future" else now.year
 
@@ -207,10 +197,6 @@ def _candidates(reading: Calendar, now: date) -> list[date]:
 
 def _choose(days: list[date], now: date, reading: Calendar, setting: Setting) -> date | None:
     exact = reading.day is not None
-    if exact and reading.weekday:
-        # A weekday beside the date tells the year among the near ones.
-        fits = [day for day in days if day.isoweekday() == reading.weekday and abs(day.year - now.year) <= 2]
-        days = fits or days
     if reading.direction:
         # On 12 February "l'hiver dernier" is not the one that lasts.
         reach = 0 if exact else _SEASON if reading.sub in values.SEASONS else None
@@ -313,8 +299,6 @@ def _full_date(reading: Calendar, expression: Expression, scene: Scene, setting:
                 # One long ago is that of its own paragraph only.
                 if not now or (now - day).days <= 7 or scene.settings[number].paragraph == setting.paragraph:
                     found.append((far, day))
-    if now and (way := _WAYS.get(setting.tense)):
-        found = [item for item in found if item[1] == now or (item[1] > now) == (way > 0)]
     return min(found)[1] if found else None
 
 
@@ -348,9 +332,8 @@ def _opened(value: str | None) -> str | None:
 
 # From what an expression says to a date: its gaps filled, with the anchor they were filled from and a confidence.
 
-# How far apart a clock time and the day behind it may stand: "à 8 h, samedi"; how many days old the story is that a
-# future leaves.
-_NEAR, _ADJACENT, _DAYS = 25, 2, 3
+# How far apart a clock time and the day behind it may stand: "à 8 h, samedi".
+_NEAR, _ADJACENT = 25, 2
 _MORNING, _MIDNIGHT = "12:00", "24:00"
 _MIDNIGHT_BEHIND = {_MIDNIGHT: "00:00"}
 
@@ -449,7 +432,7 @@ def _is_over(part: str, amount: int, setting: Setting) -> bool:
 
 def _shift(reading: Shift, scene: Scene, setting: Setting) -> Answer:
     is_told = reading.base != "now"
-    anchor = scene.base_day(reading) if is_told else scene.now
+    anchor = scene.base_day(reading, setting) if is_told else scene.now
     if anchor is None or not (is_told or scene.reference.knows(reading.unit)):
         return UNKNOWN
     if reading.unit.startswith("T"):
@@ -502,9 +485,6 @@ def _of_the_day(reading: Calendar, number: int, scene: Scene) -> Answer:
         told = scene.day_of_story
         if told and scene.now and told > scene.now and setting.tense == "past":
             told = scene.over
-        # "Dans la matinée, le ministre va se rendre sur place": after a story of yesterday's it is today's.
-        if told and scene.now and 0 < (scene.now - told).days <= _DAYS and setting.tense == "future":
-            told = scene.now
         told = (scene.now or told) if is_stamp else told
         day, part, is_over = (told, scene.told_part, False) if told else (scene.now, "", is_over)
     if day is None or (scene.told is None and scene.reference.fineness < FINEST):  # the middle of a year is no day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
@@ -139,12 +138,13 @@ class Scene:
         is_here = self.now is None or self.paragraph == self.story_paragraph
         return self.story if is_here else self.recent
 
-    def base_day(self, shift: Shift) -> date | None:
+    def base_day(self, shift: Shift, setting: Setting) -> date | None:
         """The day from which "la veille", "ce jour-là", "le mois suivant", "l'année suivante" count."""
         now = self.now if self.reference.knows(shift.unit) else None
         if shift.unit in ("D", "W", "WE"):
-            # "Ce jour-là" may be one that the story only looks back to.
-            return (self.told if shift.base == "named" else self.day_of_story or self.story) or now
+            # "Ce jour-là" may be one that the story only looks back to; in a quotation it is the one told there.
+            here = self.told if shift.base == "named" else self.day_in(setting) if setting.aside else None
+            return here or self.day_of_story or self.story or now
         return self.last or now
 
     @property
@@ -234,7 +234,6 @@ _UNLIKE, _GOING = tuple(section("planning.unlike")), section("planning.going")
 _HAVING, _AWAITED = section("planning.having"), folded("planning.awaited").keys()
 _DONE = folded("ahead.done").keys()
 _PUNCTUAL, _MOVING, _UNPLANNED = (section(f"planning.{name}").keys() for name in ("punctual", "moving", "unplanned"))
-_CLEFT = re.compile(r"(?:c['’]est|ce sera|c['’]était)\s$", re.IGNORECASE)
 _HIGHEST = 4
 _STOPS = frozenset(".!?…")
 _MARKS = frozenset(',;:«»“”"()–—') | _STOPS
@@ -278,8 +277,6 @@ def _sayings(doc: Doc, spans: Sequence[Span], inside: Set[int]) -> dict[int, int
     """
     statements = doc.spans.get("statements", [])
     quoted = [number for number, span in enumerate(spans) if span.start in inside]
-    if not statements or not quoted:
-        return {}
     dated = {verb.i: number for number, span in enumerate(spans) if span.start not in inside for verb in _dated(span)}
     found: dict[int, int] = {}
     starts, tops_of, last = [spans[number].start for number in quoted], sorted(tops(doc)), None
@@ -296,11 +293,9 @@ def _sayings(doc: Doc, spans: Sequence[Span], inside: Set[int]) -> dict[int, int
 
 def _is_aside(span: Span) -> bool:
     """Whether an expression only says more of a noun: "le maire, élu le 3 mai 2018", "la loi de 2008"."""
-    before = neighbour(span[0], -1)
-    if span.text.isdigit() and before is not None and before.lower_ in lists("de"):
-        return True
     verb = _governor(span)
-    return verb is not None and verb.dep_ in ("acl", "acl:relcl")
+    is_which = span.text.isdigit() and span.doc[max(0, span.start - 1)].lower_ in lists("de")
+    return is_which or (verb is not None and verb.dep_ in ("acl", "acl:relcl"))
 
 
 def _dated(span: Span) -> Iterator[Token]:
@@ -345,8 +340,6 @@ def tense(span: Span) -> str:
     """
     # Not Doc.text nor Span.sent: each of them goes through the whole document.
     before = span.doc[max(0, span.start - 4) : span.start].text_with_ws.lower()
-    if _CLEFT.search(before):
-        return ""
     if before.endswith(_SINCE):
         return "past"
     # The participle right above may tell of a plan: "prévue le 16 juillet".
@@ -492,7 +485,8 @@ def _read_tense(verb: Token) -> str:
         return "past"  # "n'avoir rien vu"
     if "Inf" in forms:
         return "future" if plain_word(verb.head.text) in _MODALS or verb.head.lemma_ in _PLANNING else ""
-    is_present, is_alone = "Fin" in forms and ("Pres" in tenses or _is_alike(carrier)), carrier is verb
+    is_alone, has_present = carrier is verb, "Pres" in tenses and not is_past(carrier)
+    is_present = "Fin" in forms and (has_present or _is_alike(carrier))
     if is_present and verb.lemma_ in _GOING and any("Inf" in feature(child, "VerbForm") for child in verb.rights):
         return "future"  # "va se rendre"
     if link is not None:

@@ -105,9 +105,12 @@ def is_past(verb: Token) -> bool:
         tense = feature(carrier, "Tense")
         is_participle = "Part" in feature(verb, "VerbForm") and "Past" in feature(verb, "Tense")
         return is_participle and "Fut" not in tense and not is_conditional(carrier)
-    if is_conditional(verb):
+    if is_conditional(verb) or "Fin" not in feature(verb, "VerbForm"):
         return False
-    return "Fin" in feature(verb, "VerbForm") and bool({"Past", "Imp"} & set(feature(verb, "Tense")))
+    # The model takes "organisaient" for a present.
+    stem = verb.lemma_.lower().removesuffix("er")
+    is_imperfect = any(verb.lower_ == stem + ending for ending in _CONDITIONAL_ENDINGS if ending.startswith("ai"))
+    return is_imperfect or bool({"Past", "Imp"} & set(feature(verb, "Tense")))
 
 
 def is_conditional(verb: Token) -> bool:
