@@ -422,9 +422,7 @@ def _tables(options: SimpleNamespace) -> int:
 
 def command() -> NoReturn:
     """Run the command and leave at once: to take the model apart, object by object, takes most of a second."""
-    status = main()
-    sys.stdout.flush()
-    os._exit(status)
+    os._exit(main())
 
 
 if __name__ == "__main__":

@@ -243,10 +243,9 @@ def _begin(document: Document, uncounted: Collection[str]) -> _Reading:
     reading = _Reading(document, unfolded(document.text))
     with reading.guard("reading copy"):
         reading.copy = reading_copy(document.text)
-    text = reading.copy.text
-    reading.layout = [Paragraph(0, len(text), "body")]
+    reading.layout = [Paragraph(0, len(reading.copy.text), "body")]
     with reading.guard("paragraphs"):
-        reading.layout = paragraphs(text, uncounted=uncounted, captions=document.captions)
+        reading.layout = paragraphs(reading.copy.text, uncounted=uncounted, captions=document.captions)
     return reading
 
 

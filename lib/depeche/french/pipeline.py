@@ -70,9 +70,7 @@ def _add_lemmatizer(nlp: Language) -> None:
     finally:
         lookups.Table = table  # type: ignore[misc]
     known, entries = (lemmatizer.lookups.get_table(name).get("verb") for name in ("lemma_index", "lemma_exc"))
-    for verb in known:
-        if verb.endswith("er"):
-            entries.setdefault(verb[:-1], [verb])
+    entries.update({verb[:-1]: [verb] for verb in known if verb.endswith("er") and verb[:-1] not in entries})
 
 
 # Long documents in parts that the pipeline can hold, offsets kept.
