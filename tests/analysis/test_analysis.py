@@ -322,7 +322,7 @@ def test_one_text_that_fails_does_not_cost_the_others(monkeypatch: pytest.Monkey
         return doc
 
     nlp.add_pipe("depeche_test_fails")
-    monkeypatch.setattr("depeche.analysis.worker._nlp", nlp)
+    monkeypatch.setattr("depeche.analysis.worker.model", lambda: nlp)
     analysis = analyse([Document("a", "Une panne."), Document("b", "La Pologne signe.")])
     assert list(analysis.documents["doc_id"]) == ["a", "b"]
     assert cells(analysis.mentions, "doc_id") == ["b"]

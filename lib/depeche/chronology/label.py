@@ -286,7 +286,7 @@ def _timed_asides(doc: Doc, start: int, end: int) -> set[int]:
     places: set[int] = set()
     for time in spans_from(doc, "times", start, end - 1):
         before = time.start - 1 - (doc[time.start - 1].pos_ in ("DET", "ADP"))
-        if before >= start and doc[before].text == "," == doc[time.end].text:
+        if before >= start and time.end < end and doc[before].text == "," == doc[time.end].text:
             places |= {before, time.end}
     return places
 
