@@ -73,9 +73,6 @@ def to_check(
     return said, dated.sort_values("confidence", kind="stable"), contrary
 
 
-# In how many characters of its date an event is surely the one it is of; years that are not told whole, and how the
-# words of a passage that stands by itself begin.
-_NEAR, _VAGUE, _BEGINS = 60, r"^-?\d*X+[~?%]?$", r"^[\w«“\"(\[]"
 # What a doubtful row leaves open.
 _OPEN = {"statements": ("speaker", "speaker_id", "speaker_text"), "places": ("iso", "latitude", "longitude")}
 
@@ -85,19 +82,18 @@ def without_doubt(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
 
     A statement keeps its words and loses its speaker, a place loses its country. A name is left out with all its
     mentions where not one of them is likely, and so is a claim. Events stay: the timeline says how sure they are.
-    Whatever their grounds, words that another source shares or whose source is left out as a name, and dates far from
-    their event, are likely at most.
+    Whatever their grounds, words that another source shares or whose source is left out as a name are likely at most.
     """
     mentions, found = tables["mentions"], dict(tables)
     surest = mentions.groupby("entity_id")["confidence"].transform("max")
     found["mentions"] = mentions[surest >= LIKELY]
     found["entities"] = tables["entities"][tables["entities"]["entity_id"].isin(found["mentions"]["entity_id"])]
     found["claims"] = printed(tables["claims"])
-    statements, events = tables["statements"], tables["events"]
+    statements = tables["statements"]
     nameless = statements["speaker_id"].isin(set(mentions["entity_id"][surest < LIKELY]))
-    for name, held_back in (("statements", _shared(statements) | nameless), ("events", _loose(events))):
-        told = tables[name]["confidence"]
-        found[name] = tables[name].assign(confidence=told.mask(held_back, told.clip(upper=LIKELY)))
+    told = statements["confidence"]
+    held_back = told.mask(_shared(statements) | nameless, told.clip(upper=LIKELY))
+    found["statements"] = statements.assign(confidence=held_back)
     for name, columns in _OPEN.items():
         rows = found[name]
         found[name] = rows.assign(**{column: rows[column].where(rows["confidence"] >= LIKELY) for column in columns})
@@ -113,13 +109,6 @@ def _shared(statements: pd.DataFrame) -> pd.Series[bool]:
     at_end = (pairs["start"] == pairs["start_other"]) | (pairs["end_other"] == pairs["end"])
     held = pairs["index"][inside & at_end & (pairs["speaker"] != pairs["speaker_other"])]
     return statements.index.to_series().isin(held)
-
-
-def _loose(events: pd.DataFrame) -> pd.Series[bool]:
-    """Which events have a date far off, or one vaguer than a year, or a label that begins amid a sentence."""
-    far = (events["time_start"] - events["start"]).abs().gt(_NEAR).fillna(False)
-    vague, begins = (events[name].fillna("").str.contains(how) for name, how in (("edtf", _VAGUE), ("label", _BEGINS)))
-    return far.astype(bool) | vague.astype(bool) | ~begins.astype(bool)
 
 
 def left_out(

@@ -95,6 +95,14 @@ def test_a_date_in_front_and_what_may_not_be_are_told_with_less_confidence() -> 
     assert found[0][1] > found[1][1] > found[2][1]
 
 
+def test_a_date_far_from_its_event_is_told_with_less_confidence() -> None:
+    near = "Le port a fermé le 3 mai 2021 ses quais aux bateaux de pêche et aux voiliers de la rive gauche."
+    far = "Le port a fermé ses quais aux bateaux de pêche et aux voiliers de la rive gauche le 3 mai 2021."
+    found = [cells(analyse_text(text).events, "grounds", "confidence")[0] for text in (near, far)]
+    assert ["far" in grounds for grounds, _ in found] == [False, True]
+    assert found[0][1] > found[1][1]
+
+
 def test_a_day_in_front_dates_no_relative_clause() -> None:
     for text, verb in (
         ("Le 3 mai 2021, l'homme qui a tué Paul Roy a été arrêté.", "a été arrêté"),

@@ -59,6 +59,9 @@ _DATABLE = ("obj", "obl:agent", "iobj")
 # What stands around an article tells no events of it.
 _APART = ("header", "byline", "footer", "furniture")
 
+# In so many characters of its sentence's date an event is surely the one that it is of.
+_NEAR = 60
+
 # Why an event has no place in time.
 REASONS = ("no expression", "other event", "no year", "no reference date")
 
@@ -95,7 +98,11 @@ def _with_date(said: Said, tied: Tie) -> Span:
     # "Les élections du 13 juin": a noun with its day is an event; "les ventes du troisième trimestre" may be none.
     is_sure = ground not in ("weak", "likely") and _is_day(when)
     way = "noun of a day" if is_sure and tied.rule == "noun" else tied.rule
-    doubts = {"in front": time.end <= tied.event.start, "not asserted": told["modality"] in _UNASSERTED}
+    doubts = {
+        "in front": time.end <= tied.event.start,
+        "far": tied.rule in ("syntax", "frame") and abs(time.start_char - tied.event.start_char) > _NEAR,
+        "not asserted": told["modality"] in _UNASSERTED,
+    }
     grounds = (way, ground, *(name for name, holds in doubts.items() if holds))
     return _span(said, tied.event, relation, **place, **known, **told, grounds=grounds)
 
