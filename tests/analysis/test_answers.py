@@ -99,21 +99,6 @@ def test_words_of_two_sources_and_of_a_name_left_out_are_likely_at_most(analysis
     assert told(sure, mentions=0.5) == [LIKELY]
 
 
-def test_a_date_far_off_or_vague_and_words_cut_amid_a_sentence_make_no_sure_event(analysis: depeche.Analysis) -> None:
-    cells = {"doc_id": "a", "start": 0, "end": 4, "text": "pont", "confidence": 0.95, "edtf": "2022-05-19"}
-    cells |= {"label": "Le pont rouvre", "time_start": 20, "time_end": 25, "modality": "happened", "voice": "narrator"}
-
-    def told(**other: object) -> float:
-        events = pd.DataFrame([{**cells, **other}]).reindex(columns=analysis.events.columns)
-        return float(replace(analysis, events=events).printed.events["confidence"].iloc[0])
-
-    for edtf in ("2022-05-19", "2022", "2022~", "XXXX-05-19", "2020/2022", "2022-05-XX", None):
-        assert told(edtf=edtf) == 0.95, edtf
-    assert told(label="« Le pont rouvre »") == told(time_start=50) == 0.95
-    for other in ({"edtf": "20XX"}, {"edtf": "199X"}, {"label": ", s'est produit"}, {"time_start": 90}):
-        assert told(**other) == LIKELY, other
-
-
 def test_a_name_is_as_sure_as_its_mentions_are_on_average() -> None:
     told = [("Lyon", 0.95), ("Lyon", 0.94), ("Mercure", 0.95), ("Mercure", 0.6), ("Mercure", 0.6)]
     mentions = pd.DataFrame(told, columns=["entity_id", "confidence"])
