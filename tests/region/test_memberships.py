@@ -160,9 +160,9 @@ def test_the_date_of_several_articles(published: tuple[str | None, ...], date: s
     [
         ("2022-05-19", "au 19 mai 2022"),
         ("2022-05", "en mai 2022"),
-        ("2022/..", "sans changement depuis 2022"),
-        ("2012-06-10/2012-07-12", "sans changement du 10 juin 2012 au 12 juillet 2012"),
-        (None, "sans changement depuis 1991"),
+        ("2022/..", "restées les mêmes depuis 2022"),
+        ("2012-06-10/2012-07-12", "restées les mêmes du 10 juin 2012 au 12 juillet 2012"),
+        (None, "restées les mêmes depuis 1991"),
     ],
 )
 def test_the_date_in_words(date: str | None, note: str) -> None:

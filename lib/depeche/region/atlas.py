@@ -156,12 +156,12 @@ def article_date(documents: pd.DataFrame) -> str | None:
 
 
 def date_note(at: str | None, words: Words) -> str:
-    """As of when something holds, to follow a noun: "au 19 mai 2022", "sans changement depuis 2022".
+    """As of when something holds, to follow "appartenances": "au 19 mai 2022", "restées les mêmes depuis 2022".
 
     Examples
     --------
     >>> date_note("2022-05-19", Words("en")), date_note("2022/..", Words("fr"))
-    ('on 19 May 2022', 'sans changement depuis 2022')
+    ('on 19 May 2022', 'restées les mêmes depuis 2022')
     """
     if at is None:
         return words("region.asof.unknown")
