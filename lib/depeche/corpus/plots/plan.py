@@ -17,6 +17,8 @@ from depeche.words import Words
 _WORDS = "corpus.layout"
 # Articles stand closer than paragraphs, which have words above.
 _PARAGRAPH, _ARTICLE = 6.2, 8.0
+# So many paragraphs are shown of a single article, so many articles of several: those with the most issues first.
+_MOST_PARAGRAPHS, _MOST_ARTICLES = 40, 25
 
 _ROLES = {
     "title": style.BLUE,
@@ -35,15 +37,7 @@ _OTHER = (style.GREY, "s")
 
 
 @figure("sources_layout")
-def plot_layout(
-    paragraphs: pd.DataFrame,
-    issues: pd.DataFrame,
-    *,
-    words: Words,
-    source: str = "",
-    most: int = 40,
-    most_documents: int = 25,
-) -> Picture:
+def plot_layout(paragraphs: pd.DataFrame, issues: pd.DataFrame, *, words: Words, source: str = "") -> Picture:
     """Draw articles as the library sees them: paragraphs, their roles, and what is wrong with the source.
 
     Parameters
@@ -56,10 +50,6 @@ def plot_layout(
         The words of the reader's language.
     source
         What the figure is drawn from.
-    most
-        Number of paragraphs shown of a single article.
-    most_documents
-        Number of articles shown of several, those with the most issues first.
     """
     documents = sorted({*paragraphs["doc_id"], *issues["doc_id"].dropna()})
     if not documents:
@@ -67,12 +57,12 @@ def plot_layout(
         empty = Sheet(words, words(f"{_WORDS}.title.none"), caption=message, source=source)
         return empty.nothing(pd.DataFrame(columns=["doc_id", "role", "words"]), message)
     if len(documents) == 1 and len(paragraphs):
-        return _one_article(paragraphs, issues, words, source, most)
-    return _many_articles(paragraphs, issues, documents, words, source, most_documents)
+        return _one_article(paragraphs, issues, words, source)
+    return _many_articles(paragraphs, issues, documents, words, source)
 
 
-def _one_article(paragraphs: pd.DataFrame, issues: pd.DataFrame, words: Words, source: str, most: int) -> Picture:
-    shown = paragraphs.head(most)
+def _one_article(paragraphs: pd.DataFrame, issues: pd.DataFrame, words: Words, source: str) -> Picture:
+    shown = paragraphs.head(_MOST_PARAGRAPHS)
     key, title = _key(issues, shown["role"], words), _article_title(paragraphs, issues, words)
     more = rest(len(paragraphs) - len(shown), words, f"{_WORDS}.more_paragraphs")
     sheet = Sheet.of(_WORDS, words, title, source, key, more, case="_one")
@@ -98,11 +88,11 @@ def _article_title(paragraphs: pd.DataFrame, issues: pd.DataFrame, words: Words)
 
 
 def _many_articles(
-    paragraphs: pd.DataFrame, issues: pd.DataFrame, documents: list[str], words: Words, source: str, most: int
+    paragraphs: pd.DataFrame, issues: pd.DataFrame, documents: list[str], words: Words, source: str
 ) -> Picture:
     counts = issues["doc_id"].value_counts()
     affected = int(issues["doc_id"].nunique())
-    ranked = sorted(documents, key=lambda doc_id: (-int(counts.get(doc_id, 0)), doc_id))[:most]
+    ranked = sorted(documents, key=lambda doc_id: (-int(counts.get(doc_id, 0)), doc_id))[:_MOST_ARTICLES]
     shown, own = paragraphs[paragraphs["doc_id"].isin(ranked)], issues[issues["doc_id"].isin(ranked)]
     title = words(f"{_WORDS}.title.{'many' if affected else 'many_clean'}", n=affected, of=len(documents))
     key = _key(own, shown["role"], words, roles_too=True)
