@@ -18,7 +18,7 @@ from depeche.corpus.edtf import bounds
 from depeche.french.characters import is_hidden
 from depeche.french.fold import plain, plain_word
 from depeche.french.lists import lists, section
-from depeche.french.spans import layout, places_of, trimmed
+from depeche.french.spans import layout, places_of, spans_from, trimmed
 from depeche.french.syntax import (
     feature,
     finite,
@@ -95,7 +95,11 @@ def _with_date(said: Said, tied: Tie) -> Span:
     # "Les élections du 13 juin": a noun with its day is an event; "les ventes du troisième trimestre" may be none.
     is_sure = ground not in ("weak", "likely") and _is_day(when)
     way = "noun of a day" if is_sure and tied.rule == "noun" else tied.rule
-    doubts = {"in front": time.end <= tied.event.start, "not asserted": told["modality"] in _UNASSERTED}
+    doubts = {
+        "announced": _is_announced(tied),
+        "in front": time.end <= tied.event.start,
+        "not asserted": told["modality"] in _UNASSERTED,
+    }
     grounds = (way, ground, *(name for name, holds in doubts.items() if holds))
     return _span(said, tied.event, relation, **place, **known, **told, grounds=grounds)
 
@@ -168,6 +172,13 @@ def _is_ahead(tied: Tie) -> bool:
     return is_deadline or is_to_come(tied.time.doc, tied.time._.time)
 
 
+def _is_announced(tied: Tie) -> bool:
+    """Whether a date may be that of what is announced: "a annoncé l'ouverture, dès septembre, d'un centre"."""
+    verb, start = tied.event.root, tied.time.start
+    objects = any(child.dep_ == "obj" and verb.i < child.i < start for child in verb.children)
+    return objects and verb.lemma_ in _ANNOUNCING and not verb.doc._.published
+
+
 def _is_early(tied: Tie, above: set[tuple[int, int]]) -> bool:
     """Whether a verb tells what is over, or what is only meant to be, so that a day to come is not its date."""
     verb = tied.event.root
@@ -199,9 +210,19 @@ def _holds(tied: Tie) -> bool:
     if is_moved or (head.lemma_ in _FLOWS and "Plur" in feature(head, "Number") and not _is_day(when)):
         return False
     if head.pos_ == "VERB":
-        return True
+        return not _is_repeated(tied)
     above = (token for token in tied.time.root.ancestors if token.pos_ == "VERB" or token.i == head.i)
     return next(above, tied.time.root).i == head.i
+
+
+def _is_repeated(tied: Tie) -> bool:
+    """Whether a day without a year comes again and again: "a lieu tous les deux ans, en octobre"."""
+    doc, anew = tied.event.doc, (tied.time._.time["edtf"] or "").startswith("XXXX")
+    if not anew or verb_tense(tied.event.root) not in ("present", "state"):
+        return False
+    near = (span for span in spans_from(doc, "times", *sentence_of(tied.event.root)) if span.label_ == "SET")
+    # "Comme chaque année, la foire s'ouvre le 8 mai" tells of this year's.
+    return any(span.start == 0 or doc[span.start - 1].lower_ != "comme" for span in near)
 
 
 # Whether an event happened: planned, conditional, denied, or only supposed.

@@ -139,7 +139,7 @@ def _title(told: pd.DataFrame, alone: bool, words: Words) -> str:
         return words(f"{key}.none")
     if alone:
         return words(f"{key}.times", n=total)
-    if total == 1:
+    if total == 1 and told["place"].iloc[0].year:
         return words(f"{key}.one", when=when(next(records(told)), words))
     if without := sum(not where.year for where in told["place"]):
         return words(f"{key}.undated" if without == total else f"{key}.part", n=total, m=without)
