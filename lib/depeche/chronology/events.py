@@ -96,7 +96,7 @@ def _with_date(said: Said, tied: Tie) -> Span:
     is_sure = ground not in ("weak", "likely") and _is_day(when)
     way = "noun of a day" if is_sure and tied.rule == "noun" else tied.rule
     doubts = {
-        "announced": _is_announced(tied),
+        "open": _is_open(tied, told["modality"]),
         "in front": time.end <= tied.event.start,
         "not asserted": told["modality"] in _UNASSERTED,
     }
@@ -172,11 +172,18 @@ def _is_ahead(tied: Tie) -> bool:
     return is_deadline or is_to_come(tied.time.doc, tied.time._.time)
 
 
-def _is_announced(tied: Tie) -> bool:
-    """Whether a date may be that of what is announced: "a annoncé l'ouverture, dès septembre, d'un centre"."""
-    verb, start = tied.event.root, tied.time.start
-    objects = any(child.dep_ == "obj" and verb.i < child.i < start for child in verb.children)
-    return objects and verb.lemma_ in _ANNOUNCING and not verb.doc._.published
+def _is_open(tied: Tie, told: str) -> bool:
+    """Whether an article without a date leaves open if what it tells has happened then.
+
+    So it is with what is announced ("a annoncé l'ouverture, dès septembre, d'un centre"), and with the present of a
+    day without a year ("la navette reprend le 2 septembre").
+    """
+    verb, time = tied.event.root, tied.time
+    if verb.doc._.published or told != "happened":
+        return False
+    objects = any(child.dep_ == "obj" and verb.i < child.i < time.start for child in verb.children)
+    present = verb_tense(verb) in ("present", "state") and (time._.time["edtf"] or "").startswith("XXXX")
+    return present or (objects and verb.lemma_ in _ANNOUNCING)
 
 
 def _is_early(tied: Tie, above: set[tuple[int, int]]) -> bool:

@@ -517,7 +517,9 @@ class Quotations:
 def source_by(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Source:
     """The source of a cue that stands before what it reports."""
     if cue.passive:
-        return agent(reading, cue, end)
+        by = agent(reading, cue, end)
+        # "A été complété par un dispositif « de longue durée »".
+        return by if by.pronoun or is_able(reading, by) else nobody("no source")
     if cue.clitic is None and is_like(reading, cue, start):
         return subject_behind(reading, cue, end)
     first = reading.skip_space(start, 1)
