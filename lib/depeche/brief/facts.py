@@ -211,7 +211,9 @@ def _located_fact(region: Region, lone: set[str], words: Words) -> Markup:
         case = "scattered" if counted else "none"
         return phrase(words, f"brief.located.{case}", names=words.join(list(counted.values()), most=6), n=len(counted))
     n = region.counts[region.subject]
-    tied = [label(iso, words.language) for iso, count in region.counts.items() if count == n]
+    # The map is drawn around the first.
+    equal = sorted((iso for iso, count in region.counts.items() if count == n), key=lambda iso: iso != region.subject)
+    tied = [label(iso, words.language) for iso in equal]
     is_tied = len(tied) > 1 and n == max(region.counts.values())
     case = "tie" if is_tied else "first"
     name = strong(words.join(tied, most=3) if is_tied else label(region.subject, words.language))

@@ -18,7 +18,7 @@ from depeche.corpus.edtf import bounds
 from depeche.french.characters import is_hidden
 from depeche.french.fold import plain, plain_word
 from depeche.french.lists import lists, section
-from depeche.french.spans import layout, places_of, trimmed
+from depeche.french.spans import layout, places_of, spans_from, trimmed
 from depeche.french.syntax import (
     feature,
     finite,
@@ -99,6 +99,7 @@ def _with_date(said: Said, tied: Tie) -> Span:
     is_sure = ground not in ("weak", "likely") and _is_day(when)
     way = "noun of a day" if is_sure and tied.rule == "noun" else tied.rule
     doubts = {
+        "open": _is_open(tied, told["modality"]),
         "in front": time.end <= tied.event.start,
         "far": tied.rule in ("syntax", "frame") and abs(time.start_char - tied.event.start_char) > _NEAR,
         "not asserted": told["modality"] in _UNASSERTED,
@@ -175,6 +176,20 @@ def _is_ahead(tied: Tie) -> bool:
     return is_deadline or is_to_come(tied.time.doc, tied.time._.time)
 
 
+def _is_open(tied: Tie, told: str) -> bool:
+    """Whether an article without a date leaves open if what it tells has happened then.
+
+    So it is with what is announced ("a annoncé l'ouverture, dès septembre, d'un centre"), and with the present of a
+    day without a year ("la navette reprend le 2 septembre").
+    """
+    verb, time = tied.event.root, tied.time
+    if verb.doc._.published or told != "happened":
+        return False
+    objects = any(child.dep_ == "obj" and verb.i < child.i < time.start for child in verb.children)
+    present = verb_tense(verb) in ("present", "state") and (time._.time["edtf"] or "").startswith("XXXX")
+    return present or (objects and verb.lemma_ in _ANNOUNCING)
+
+
 def _is_early(tied: Tie, above: set[tuple[int, int]]) -> bool:
     """Whether a verb tells what is over, or what is only meant to be, so that a day to come is not its date."""
     verb = tied.event.root
@@ -206,9 +221,19 @@ def _holds(tied: Tie) -> bool:
     if is_moved or (head.lemma_ in _FLOWS and "Plur" in feature(head, "Number") and not _is_day(when)):
         return False
     if head.pos_ == "VERB":
-        return True
+        return not _is_repeated(tied)
     above = (token for token in tied.time.root.ancestors if token.pos_ == "VERB" or token.i == head.i)
     return next(above, tied.time.root).i == head.i
+
+
+def _is_repeated(tied: Tie) -> bool:
+    """Whether a day without a year comes again and again: "a lieu tous les deux ans, en octobre"."""
+    doc, anew = tied.event.doc, (tied.time._.time["edtf"] or "").startswith("XXXX")
+    if not anew or verb_tense(tied.event.root) not in ("present", "state"):
+        return False
+    near = (span for span in spans_from(doc, "times", *sentence_of(tied.event.root)) if span.label_ == "SET")
+    # "Comme chaque année, la foire s'ouvre le 8 mai" tells of this year's.
+    return any(span.start == 0 or doc[span.start - 1].lower_ != "comme" for span in near)
 
 
 # Whether an event happened: planned, conditional, denied, or only supposed.

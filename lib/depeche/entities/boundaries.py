@@ -26,7 +26,7 @@ from depeche.french.lists import lexicon, lists
 from depeche.french.spans import neighbour, text_of
 
 _TAILS, _CLUBS, _TITLES, _GREETINGS = lists("tails"), lists("clubs"), lists("name_titles"), lists("greetings")
-_BUTTONS, _PROSECUTORS = lists("buttons"), lists("prosecutors")
+_BUTTONS, _PROSECUTORS, _OF_NAMES = lists("buttons"), lists("prosecutors"), lists("participles_of_names")
 _SOME = lists("indefinite_articles")
 _DE, _IN = lists("de_alone"), lists("within")
 _STATE, _SIDES, _PEOPLES = "République", lists("sides"), tuple(lists("people_endings"))
@@ -61,10 +61,11 @@ _LONGEST_UNIT = 2
 
 def pieces(span: Span, names: Gazetteer) -> Iterator[Span]:
     """What the recogniser took for one name, parted where no name goes on: "Ouragan Sandy : 39 morts"."""
-    start = span.start
+    doc, start = span.doc, span.start
     scores = [found.span() for found in _SCORE.finditer(span.text)]
     for token in span:
-        breaks = token.text in _BREAKS or token.text in _BUTTONS
+        # "Philippe Close" bears the word of a button as a last name.
+        breaks = token.text in _BREAKS or (token.text in _BUTTONS and not gender(doc[start : token.i].text))
         breaks |= unicodedata.category(token.text[0]) == "So" or _ends_line(token)
         breaks |= any(first <= token.idx - span.start_char < last for first, last in scores)
         # "Axe Brest-Nantes" has two names.
@@ -550,5 +551,7 @@ def _capitals(doc: Doc, at: int) -> int:
 
 
 def _is_adjective(doc: Doc, at: int) -> bool:
+    if at >= len(doc) or not doc[at].text.islower():
+        return False
     # The tagger takes verbs for adjectives behind names: "le ministère de la Mer promet".
-    return at < len(doc) and doc[at].pos_ == "ADJ" and doc[at].text.islower() and doc[at].text not in lexicon()
+    return doc[at].text in _OF_NAMES or (doc[at].pos_ == "ADJ" and doc[at].text not in lexicon())

@@ -192,6 +192,12 @@ def _by_model(doc: Doc, names: Gazetteer, starts: Set[int]) -> Iterator[Found]:
             kind = "person" if piece.start > entity.start and opens_person(piece) else kind
             span = trim(piece, kind, names) if len(piece) else None
             found = classify(grow(span, kind, people, names), kind, names) if span is not None else None
+            if found is not None and found.kind == "person" != kind:
+                # "François-Xavier de Donnéa", of whom the recogniser makes two places; but "Marie de Nantes".
+                behind = found.span.end + 1
+                known = behind >= len(doc) or doc[behind].text in names
+                more = people if known else people | {behind}
+                found = replace(found, span=grow(found.span, "person", more, names))
             if found is not None:
                 yield found
 

@@ -22,6 +22,7 @@ from depeche.quotations.speaker import (
     author_of,
     is_affiliation,
     main_subject,
+    participle_subject,
     nobody,
     parsed_subject,
     person_subject,
@@ -516,7 +517,9 @@ class Quotations:
 def source_by(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int) -> Source:
     """The source of a cue that stands before what it reports."""
     if cue.passive:
-        return agent(reading, cue, end)
+        by = agent(reading, cue, end)
+        # "A été complété par un dispositif « de longue durée »".
+        return by if by.pronoun or is_able(reading, by) else nobody("no source")
     if cue.clitic is None and is_like(reading, cue, start):
         return subject_behind(reading, cue, end)
     first = reading.skip_space(start, 1)
@@ -525,6 +528,10 @@ def source_by(reading: Reading, cue: Cue, cues: list[Cue], start: int, end: int)
         return source_at(reading, first + 1, cue.start - 1) if first + 2 < cue.start else nobody("no subject")
     if cue.mood in (GERUND, INFINITIVE, PARTICIPLE) or _has_no_subject(reading, cue, start):
         earlier = [other for other in cues if other.end <= cue.start and other.mood == FINITE and not other.passive]
+        own = participle_subject(reading, cue, start)
+        if own is not None and is_person(reading.mention(own.name)):
+            # "Le maire s'est dit inquiet après le discours de X accusant".
+            return own
         if earlier and (cue.mood != PARTICIPLE or reading.outer(earlier[-1].verb)):
             chosen = earlier[0] if cue.mood == GERUND else earlier[-1]
             return incise_source(reading, chosen, start, end) or source_by(reading, chosen, cues, start, end)

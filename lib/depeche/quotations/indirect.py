@@ -13,6 +13,7 @@ from depeche.quotations.speaker import Found, quotes_in, shape
 
 _QUE, _ADVERBIAL = lists("que"), lists("adverbial") | {"ainsi"}
 _QUESTIONS, _IF, _AND = lists("questions"), lists("if"), lists("and")
+_BUT, _NE = lists("but"), lists("ne")
 _GERUND, _OPENERS = lists("gerund"), lists("gerund_openers")
 _NO_INFINITIVE, _INFINITIVE_ADVERBS = lists("no_infinitive"), lists("infinitive_adverbs")
 _TIME, _COMMENTS = lists("time"), lists("comments")
@@ -285,7 +286,7 @@ def _quote_follows(reading: Reading, i: int, end: int) -> bool:
 
 def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int | None:
     """Where `other`, a cue of the same subject as `cue`, starts what is no longer its complement."""
-    at = reading.skip_back(other.start - 1, start, (",",), adverbs=True)
+    at = reading.skip_back(other.start - 1, start, {",", *_NE}, adverbs=True)
     word = reading.low[at]
     if not reading.outer(other.verb) or at <= start:
         return None
@@ -297,12 +298,13 @@ def _cut_at(reading: Reading, cue: Cue, other: Cue, start: int, end: int) -> int
         return other.start if apart and _reports(reading, other, end) else None
     if other.mood == INFINITIVE:
         return at - 1 if word in _DE and reading.low[at - 1] == "avant" else None
-    if word not in _AND:
+    if word not in _AND and not (word in _BUT and other.unsaid):
         return None
     if other.mood == PARTICIPLE:
         return None if any(reading.low[j] in _HAVE for j in range(start, at)) else at
     alike = other.mood == FINITE and (other.end - other.start > 1) == (cue.end - cue.start > 1)
-    return at if alike and _reports(reading, other, end) else None
+    # "A annoncé que A mais n'a pas précisé B".
+    return at if alike and (other.unsaid or _reports(reading, other, end)) else None
 
 
 def _reports(reading: Reading, cue: Cue, end: int) -> bool:

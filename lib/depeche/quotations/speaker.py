@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
+from depeche.corpus.paragraphs import find_dateline
 from depeche.data import load_toml
 from depeche.french.conjugation import FINITE, GERUND, PARTICIPLE, forms
 from depeche.french.lists import lists
@@ -49,7 +50,8 @@ def participles(verbs: Iterable[str]) -> frozenset[str]:
 
 # "Un témoin cité par X", "des riverains joints sur place".
 CITED = participles(lists("contacts"))
-_UNMADE = participles(load_toml("speakers.toml")["document"]["unmade"])
+_OF_DOCUMENTS = load_toml("speakers.toml")["document"]
+_UNMADE = participles(_OF_DOCUMENTS["unmade"]).union(_OF_DOCUMENTS["near"])
 _QUARTERS, _ISSUING, _FAR = lists("quarters"), lists("issuing"), 9
 
 
@@ -422,16 +424,23 @@ def agent(reading: Reading, cue: Cue, limit: int) -> Source:
     return nobody("no source")
 
 
+def participle_subject(reading: Reading, cue: Cue, floor: int) -> Source | None:
+    """The phrase right before a present participle: "Il y a des soignants déplorant que", "X qualifiant Y de"."""
+    at = reading.skip_back(cue.start - 1, floor, _CLITICS)
+    noun = at >= floor and (reading.pos[at] in ("NOUN", "PROPN", "ADJ") or at in reading.mentions)
+    if cue.mood != GERUND or reading.low[cue.start] in _GERUND or not noun or not reading.outer(at):
+        return None
+    start = phrase_start(reading, at, floor)
+    whole = start < cue.start and phrase_end(reading, start, cue.start) == at + 1
+    return source_at(reading, start, cue.start, floor=floor) if whole else None
+
+
 def main_subject(reading: Reading, cue: Cue, floor: int) -> Source:
     """The subject of the clause that a gerund or an infinitive depends on."""
+    own = participle_subject(reading, cue, floor)
+    if own is not None:
+        return own
     token: Token = reading.doc[cue.verb]
-    at = reading.skip_back(cue.start - 1, floor, _CLITICS)
-    if cue.mood == GERUND and reading.low[cue.start] not in _GERUND and at >= floor and reading.outer(at):
-        # "Il y a des soignants déplorant que".
-        noun = reading.pos[at] in ("NOUN", "PROPN", "ADJ") or at in reading.mentions
-        start = phrase_start(reading, at, floor) if noun else cue.start
-        if start < cue.start and phrase_end(reading, start, cue.start) == at + 1:
-            return source_at(reading, start, cue.start, floor=floor)
     for above in token.ancestors:
         near = floor <= above.i < cue.start and reading.outer(above.i)
         head = _free_subject(reading, above, cue, floor) if near else None
@@ -570,8 +579,12 @@ class Found:
 
 
 def strip(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """Cut stops, commas, dashes and white space off the edges; marks that belong to the clause stay."""
+    """Cut stops, commas, dashes, white space and a dateline off the edges; marks that belong to the clause stay."""
     low = reading.low
+    dateline = find_dateline(reading.doc[start:end].text) if start in reading.tops else None
+    if dateline is not None:
+        past = reading.doc[start].idx + dateline.end()
+        start = next((i for i in range(start, end) if reading.doc[i].idx >= past), end)
     while start < end and (low[start].isspace() or low[start] in _BEFORE):
         start += 1
     while end > start:

@@ -139,7 +139,8 @@ def _title(told: pd.DataFrame, alone: bool, words: Words) -> str:
         return words(f"{key}.none")
     if alone:
         return words(f"{key}.times", n=total)
-    if total == 1:
+    # A month of no year says too little for a title.
+    if total == 1 and (told["place"].iloc[0].year or told["edtf"].iloc[0].count("-") > 1):
         return words(f"{key}.one", when=when(next(records(told)), words))
     if without := sum(not where.year for where in told["place"]):
         return words(f"{key}.undated" if without == total else f"{key}.part", n=total, m=without)
