@@ -1,6 +1,6 @@
 """Measure how many claims of own sentences are found with the right verdict: ``python benchmarks/claims.py [--list]``.
 
-`claims.csv` beside this file holds 210 sentences with what each claims, as ``kind: subject > object: verdict``. Of the
+`claims.csv` beside this file holds 240 sentences with what each claims, as ``kind: subject > object: verdict``. Of the
 half `read` rules may be written; the half `aside` is scored only: ``--list``, which prints what is missed, wrong or
 spurious, never shows it.
 """

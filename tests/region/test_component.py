@@ -113,3 +113,17 @@ def test_a_text_without_parse_or_entities():
     blank.add_pipe("depeche_region")
     assert list(rows(blank("La France."))) == []
     assert list(PLACES.frame([]).columns)[:4] == ["doc_id", "start", "end", "text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La crue du Niger a chassé les pêcheurs.", ("Niger", "unknown")),
+        ("Le sentier monte au-dessus de la Bienne.", ("Bienne", "unknown")),
+        ("Le président du Niger a reçu ses pairs.", ("Niger", "country")),
+        ("La ville de Bienne vote.", ("Bienne", "city")),
+        ("Le port du Havre est bloqué.", ("Le Havre", "city")),
+    ],
+)
+def test_a_river_is_not_the_town_or_the_country_of_its_name(nlp, text, expected):
+    assert expected in [(row["name"], row["kind"]) for table, row in rows(nlp(text)) if table == "places"]

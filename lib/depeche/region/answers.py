@@ -11,6 +11,7 @@ import pandas as pd
 from depeche.corpus.answers import dated_as, document_names
 from depeche.data import cell_text, documents_named, load_toml, rows_of
 from depeche.region.atlas import border, capital, country_of, date_note, in_order, label, name_of
+from depeche.region.claims.cldr import english_names
 from depeche.region.geography import Region, around, region_of, unplaced, with_manner
 from depeche.region.memberships import MEMBER, TIES, acronym, memberships, organisations, seats
 from depeche.tables import NARRATOR, VERDICTS, Finding, answer, finding, records
@@ -298,6 +299,7 @@ def claim_in_words(claim: Mapping[str, object], words: Words) -> str:
     cells = {name: _cell(claim[name], words) for name in ("subject", "object")}
     cells["sense"] = _sense(said, kind, words) if isinstance(said, str) else ""
     case = f"{kind}.alone" if not cells["object"] and kind in ("landlocked", "membership") else f"{kind}.full"
+    case = "currency.since" if kind == "currency" and cells["sense"] else case
     told = words(f"{_CHECKED_KEY}.{case}", **cells)
     # "Sans littoral" says no by itself.
     denied = bool(claim["negated"]) and not str(said).startswith("sans")
@@ -364,10 +366,10 @@ def _cell(cell: object, words: Words) -> str:
     """A name in the reader's language where it is a country's, the short one of an organisation; else as it is."""
     if not isinstance(cell, str):
         return ""
-    iso = country_of(cell)
-    return words.typeset(
-        label(iso, words.language) if iso else acronym(name_of(cell, "", words.language), words.language)
-    )
+    if iso := country_of(cell):
+        return words.typeset(label(iso, words.language))
+    thing = english_names().get(cell) if words.language == "en" else None
+    return words.typeset(thing or acronym(name_of(cell, "", words.language), words.language))
 
 
 # What notebooks ask.

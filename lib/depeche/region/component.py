@@ -22,7 +22,10 @@ _MENTIONS, _DEMONYMS = "mentions", "demonyms"
 _LABELS = ("place", "LOC", "GPE")
 # What may have a place in its name.
 _HOLDERS = ("organisation", "product", "event", "ORG", "MISC")
-_LINKS, _ARTICLES = lists("places")["inside"], LISTS["the"]
+_PLACES = lists("places")
+_LINKS, _ARTICLES = _PLACES["inside"], LISTS["the"]
+# A town that has an article of its own: "Le Havre".
+_ARTICLED = ("le ", "la ", "les ", "l’", "l'")
 # A place's name inside a longer one has so many words at most.
 _LONGEST = 5
 # Kinds looked for inside longer names: a river's or a site's name there is mostly chance.
@@ -70,7 +73,18 @@ def _whole(span: Span, low: Sequence[str]) -> Name:
     if before in _ARTICLES:
         joined = _joined(before, span.text)
         forms = (joined, joined[:1].upper() + joined[1:], *forms)
-    return with_bearers(Name(start, span.end, forms, before))
+    name = with_bearers(Name(start, span.end, forms, before))
+    return replace(name, bearers=()) if _is_water(name, low) else name
+
+
+def _is_water(name: Name, low: Sequence[str]) -> bool:
+    """Whether a river bears the name of a country or a town here: "la crue du Niger", "au-dessus de la Bienne"."""
+    kinds = {place.kind for place in name.bearers}
+    if kinds == {"city"}:
+        own = any(place.name.lower().startswith(_ARTICLED) for place in name.bearers)
+        return name.before in _PLACES["behind_river"] and not own
+    words = low[max(name.start - 3, 0) : name.start]
+    return "country" in kinds and words[-1:] == ["du"] and not _PLACES["of_river"].isdisjoint(words[:-1])
 
 
 def _joined(article: str, name: str) -> str:

@@ -16,6 +16,7 @@ from depeche.data import cell_list, documents_named
 from depeche.french.syntax import is_denied
 from depeche.region.atlas import extents
 from depeche.region.claims.classes import class_claims
+from depeche.region.claims.cldr import terms
 from depeche.region.claims.judges import JUDGES
 from depeche.region.claims.relation import KINDS, RULES, Claim, Judgement, Relation, Term, Text, lists, relations, rows
 from depeche.region.claims.subjects import Said, Subjects, find_owner, find_subjects, is_main
@@ -87,7 +88,7 @@ def _cells(claim: Claim, judgement: Judgement) -> dict[str, Any]:
         holds = OPEN
     return {
         "claim": claim.relation.claim,
-        "subject": claim.subject.name,
+        "subject": judgement.subject or claim.subject.name,
         "object": judgement.object or item,
         "sense": judgement.sense or claim.sense,
         "negated": claim.negated,
@@ -113,10 +114,12 @@ def _voice(doc: Doc, start: int, end: int) -> str | None:
 
 def _all_claims(text: Text) -> Iterator[Claim]:
     said, calls = None, relations()
+    # Scanned for once a trigger asks for them.
+    named = cache(lambda kind: text.with_terms(terms(text.doc, text.low, kind)) if kind else text)
     for at, word in enumerate(text.low):
         for relation in calls.get(word, ()):
             if not text.asks(at):
-                claims, said = _claims(text, relation, at, said)
+                claims, said = _claims(named(relation.names), relation, at, said)
                 yield from claims
     yield from class_claims(text.doc, text.low, text.peoples)
 
@@ -216,6 +219,7 @@ def _claim(
     if relation.swapped and item is not None:
         first, item = item, first
     sense = relation.denied if negated and relation.denied else sense
+    sense = _year(text, end) if relation.dated else sense
     return Claim(relation, first, item, sense or None, negated, start, end, text.doc._.published)
 
 
@@ -228,6 +232,16 @@ def _sense(text: Text, relation: Relation, at: int, words: Sequence[str]) -> str
     if relation.number:
         return relation.sense.format(f"{table[word] * _number(text, at)[0]:g}")
     return relation.sense.format(table[word]) if fills else str(table[word])
+
+
+def _year(text: Text, end: int) -> str:
+    """The year that says since when, behind a claim or at the head of its sentence; empty if none does."""
+    opening, _ = text.sentence(end - 1)
+    for start in (end, opening):
+        year = text.word(text.skip(start, LISTS["dating"]))
+        if re.fullmatch(r"(?:19|20)\d\d", year):
+            return year
+    return ""
 
 
 def _pairs(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -24,6 +25,16 @@ from depeche.region.atlas import (
     waters,
 )
 from depeche.region.claims.classes import judge_class
+from depeche.region.claims.cldr import (
+    CURRENCY,
+    DEBATED,
+    LANGUAGE,
+    OFFICIAL,
+    codes_of,
+    names,
+    tenders,
+    tongues,
+)
 from depeche.region.claims.relation import RULES, Claim, Evidence, Judgement, Point, Term
 from depeche.region.geography import kilometres
 from depeche.region.memberships import (
@@ -31,6 +42,7 @@ from depeche.region.memberships import (
     Period,
     Seat,
     belongs,
+    days,
     edition,
     either,
     is_complete,
@@ -209,6 +221,65 @@ def judge_membership(claim: Claim) -> Judgement | None:
 
 def _status_in_words(status: str, words: Words) -> str:
     return words.term("region.sense", _NAMES.get(status, _NAMES[MEMBER]))
+
+
+# Currencies and official languages.
+
+
+def judge_currency(claim: Claim) -> Judgement | None:
+    """Whether a currency is a country's legal tender at the article's date, or has been so since a year."""
+    iso = claim.object.iso if claim.object is not None else None
+    rows = tenders(iso) if iso is not None else ()
+    if iso is None or not rows:
+        return None
+    own = [row for row in rows if row.status in codes_of(claim.subject)]
+    holds = _since(rows, own, claim.sense) if claim.sense else either(row.held(claim.date) for row in own)
+    now = [row for row in rows if row.held(claim.date) is not False] or rows
+    reason = None
+    if holds is False and claim.relation.loose:
+        reason = "in_use"
+    elif holds is False and not own and days(claim.date)[1] > edition():
+        reason = "later"
+    elif holds and not (claim.relation.loose or claim.sense) and len({row.status for row in now}) > 1:
+        reason = "among"
+    evidence = _reasoned(CURRENCY, iso, now, reason)
+    named = names(CURRENCY, "fr")[own[-1].status] if own else None
+    row = (own or now)[0]
+    return Judgement(None if reason else holds, evidence, row.source, row.as_of, subject=named)
+
+
+def _since(rows: Sequence[Period], own: Sequence[Period], year: str) -> bool:
+    """Whether one was introduced in that year, or while the one before it was still in circulation."""
+    ends = [row.until[:4] for row in rows if row.until]
+    return any(row.since[:4] <= year <= max([row.since[:4], *ends]) for row in own)
+
+
+def judge_language(claim: Claim) -> Judgement | None:
+    """Whether a language is official in all of a country; of one with another rank there the table is not sure."""
+    iso = claim.object.iso if claim.object is not None else None
+    known = tongues(iso) if iso is not None else {}
+    if iso is None or not known:
+        return None
+    own = [known[code] for code in codes_of(claim.subject) if code in known]
+    official = [replace(row, status=code) for code, row in sorted(known.items()) if row.status == OFFICIAL]
+    ranks = {row.status for row in own}
+    reason = "debated" if DEBATED in ranks else "rank" if own or not official else None
+    if OFFICIAL in ranks:
+        reason = "among" if len(official) > 1 and not claim.relation.loose else None
+    row = own[0] if own else next(iter(known.values()))
+    evidence = _reasoned(LANGUAGE, iso, official, reason)
+    return Judgement(None if reason else bool(own), evidence, row.source, row.as_of)
+
+
+def _reasoned(kind: str, iso: str, rows: Sequence[Period], reason: str | None) -> Evidence:
+    """What a country has of a kind, and why that decides nothing where it does not."""
+
+    def evidence(words: Words) -> str:
+        shown = [names(kind, words.language)[row.status] + _span(row, words) for row in rows]
+        told = _listed(words, kind, label(iso, words.language), shown)
+        return f"{told} {words(f'{_KEY}.{reason}')}" if reason else told
+
+    return evidence
 
 
 # Directions and distances: "dans le nord du Mali", "sur la rive est de la Caspienne", "à 300 km de".
@@ -407,9 +478,11 @@ JUDGES: Mapping[str, Callable[[Claim], Judgement | None]] = {
     "border": judge_border,
     "capital": judge_capital,
     "class": judge_class,
+    "currency": judge_currency,
     "direction": judge_direction,
     "distance": judge_distance,
     "landlocked": judge_landlocked,
+    "language": judge_language,
     "membership": judge_membership,
 }
 """The judge of each kind of claim."""

@@ -70,6 +70,12 @@ class Relation:
     lists: bool = False
     mutual: bool = False
     loose: bool = False
+    dated: bool = False
+
+    @property
+    def names(self) -> str:
+        """The kind of thing beside places that it is about: currencies, languages, or none."""
+        return next((kind for kind in (self.subject, self.object) if kind in RULES["forms"]), "")
 
     @property
     def organised(self) -> bool:
@@ -161,7 +167,7 @@ class Judgement:
         What the reference says, in a sentence of a language.
     source, as_of
         Which it is and of when.
-    object, sense
+    subject, object, sense
         As the reference has them, where they differ from what the finder read.
     """
 
@@ -169,6 +175,7 @@ class Judgement:
     evidence: Evidence
     source: str
     as_of: str
+    subject: str | None = None
     object: str | None = None
     sense: str | None = None
 
@@ -247,6 +254,10 @@ class Text:
         self.closing = dict(_brackets(self.low))
         self.opening = {last: first for first, last in self.closing.items()}
 
+    def with_terms(self, terms: Iterable[Term]) -> Text:
+        """The text with more that claims may be about than its places."""
+        return replace(self, places=sorted([*self.places, *terms], key=attrgetter("start")))
+
     def within(self, first: int, end: int) -> list[Term]:
         """The places from a token on and up to another."""
         start, stop = (bisect_left(self.places, at, key=attrgetter("start")) for at in (first, end))
@@ -304,5 +315,7 @@ KINDS: Mapping[str, Callable[[Term], bool]] = {
     "land": lambda place: bool(place.iso or place.point) and place.kind not in WATERS,
     "inner": lambda place: place.kind not in ("country", *WATERS),
     "water": lambda place: place.kind in WATERS,
+    "currency": lambda place: place.kind == "currency",
+    "language": lambda place: place.kind == "language",
 }
 """What kinds of place a row may ask for."""

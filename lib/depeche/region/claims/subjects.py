@@ -12,7 +12,7 @@ _SUBJECT = lists("subject")
 # So many words may stand between a subject and what is said of it, if all are of the kind that may.
 _REACH = 12
 # A subject stands so near behind its object; behind a phrase that opens the sentence it may stand so far.
-_BEHIND_REACH, _FRONTED_REACH = 3, 15
+_BEHIND_REACH, _FRONTED_REACH = 4, 15
 
 
 @dataclass(frozen=True)
