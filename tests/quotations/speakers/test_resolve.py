@@ -415,6 +415,7 @@ def test_this_one_is_who_was_told_of_last_even_without_a_name(nlp: Language) -> 
         "Il a coulé, a-t-on appris de source portuaire. Celle-ci dit que l'équipage va bien.": "source portuaire",
         "La mairie a saisi le tribunal. Celui-ci estime que la plainte est fondée.": "le tribunal",
         "Anne Colin a écrit à Luc Perret. Celui-ci répond que la lettre n'est jamais arrivée.": "Luc Perret",
+        "Nina Roche et Luc Perret visent la préfecture. Cette dernière promet que les loyers baisseront.": "Nina Roche",
         "Il conteste le préfet de Gap, selon qui la digue tiendra.": "le préfet de Gap",
         "Julie Marnier a voté contre. À ses yeux, le projet coûte trop cher.": "Julie Marnier",
         "Les élus ont voté contre. À leurs yeux, le projet coûte trop cher.": "Les élus",

@@ -285,14 +285,15 @@ class Resolver:
         return mention is not None and self.people.gender.get(entity(mention)) == gender
 
     def _this_last(self, source: Source, gender: str) -> Speaker:
-        """ "Celui-ci", "cette dernière": who of the gender was told of last, a named body only where no person was."""
+        """ "Celui-ci", "cette dernière": who of the gender was told of last, a body only where no person was named."""
         phrase = last_phrase(self.reading, source.start, lambda one: one.name is None and self._may_be(one, gender))
         person, body = (
             next(self.memory.named(source.start, label, gender), None) for label in ("person", "organisation")
         )
         close = person is not None and (body is None or entity(person) in self.memory.rivals(source.start, gender))
         found = person if close else body
-        if phrase is not None and (found is None or found.end <= phrase.start):
+        thing = phrase is not None and kind_of(self.reading.low[phrase.head]) in (BODY, DOCUMENT)
+        if phrase is not None and (found is None or (found.end <= phrase.start and not (close and thing))):
             return self._as(source, self._resolve(phrase), "pronoun")
         return self._nobody(source, "pronoun") if found is None else self._named(source, found, "pronoun")
 
