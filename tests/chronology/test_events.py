@@ -63,6 +63,27 @@ def test_a_deadline_dates_no_past_act() -> None:
     assert modalities("Le maire veut fermer le pont d'ici à juillet 2021.") == {"fermer": "planned"}
 
 
+def test_an_article_without_a_date_leaves_open_what_may_be_to_come() -> None:
+    told = {
+        "La navette reprend le 2 septembre.": True,
+        "La navette a repris le 2 septembre.": False,
+        "En 1998, le club gagne la coupe.": False,
+        "Le maire a annoncé l'ouverture, dès septembre 2019, d'un parc.": True,
+        "Le maire a annoncé le 3 mai 2019 l'ouverture d'un parc.": False,
+        "Comme chaque année, la foire a lieu le 8 mai.": True,
+    }
+    found = {text: cells(analyse_text(text).events, "grounds") for text in told}
+    assert {text: "open" in grounds[0].split(" | ") for text, grounds in found.items()} == told
+    assert (
+        analyse([Document("a", "La navette reprend le 2 mai.", published="2021-05-15")]).events["confidence"][0] > 0.9
+    )
+
+
+def test_what_comes_again_and_again_has_no_day() -> None:
+    assert modalities("La foire a lieu tous les deux ans, en octobre.") == {}
+    assert modalities("La foire a lieu en octobre.") == {"a": "planned"}
+
+
 @pytest.mark.parametrize(
     ("text", "noun", "edtf"),
     [

@@ -213,6 +213,8 @@ def test_page_buttons_offices_and_townspeople_are_no_part_of_a_name() -> None:
     told = {
         "Publié sur Facebook Anna Kowal a été élue maire de Sarlat.": ["Facebook", "Anna Kowal", "Sarlat"],
         "Le maire Menu Fermer de Sète a reçu les pêcheurs.": ["Sète"],
+        "Le maire Hervé Close a reçu les pêcheurs.": ["Hervé Close"],
+        "Le ministère lituanien des Forces armées cède.": ["ministère lituanien des Forces armées"],
         "Le procureur de la République de Dax, Hervé Sorin, a ouvert une enquête.": ["Dax", "Hervé Sorin"],
         "La République dominicaine a fermé sa frontière.": ["République dominicaine"],
         "La jeune Flémalloise Stéphanie Riou a gagné.": ["Stéphanie Riou"],

@@ -375,6 +375,15 @@ def test_what_is_said_and_by_whom_around_marks(nlp: Language) -> None:
         # Words of a source, and of the document before.
         ("Selon les mots de Léa Tessard, « le roi est nu ».", ["le roi est nu | Léa Tessard"]),
         ("La mairie a publié une note. « L'eau est potable », y lit-on.", ["L'eau est potable | La mairie"]),
+        # A participle has its own subject, if that is somebody; behind a comma it has the sentence's.
+        ("Luc Tessard a critiqué le texte, Léa Roy parlant d'un « vrai recul ».", ["vrai recul | Léa Roy"]),
+        ("Luc Tessard s'est dit inquiet, parlant d'un « vrai recul ».", ["vrai recul | Luc Tessard"]),
+        # What completes a thing says nothing; nor is a dateline said.
+        ("Le dispositif a été complété par un matériel « de longue durée ».", ["de longue durée | None"]),
+        ("DAX, 3 mars (AFP) - L'eau monte, a dit Luc Tessard.", ["L'eau monte | Luc Tessard"]),
+        # What was not said either ends the clause.
+        ("Luc Tessard a annoncé que l'eau montait mais n'a pas précisé où.", ["l'eau montait | Luc Tessard"]),
+        ("Luc Tessard a annoncé que l'eau montait mais baisserait.", ["l'eau montait mais baisserait | Luc Tessard"]),
     ]
     for text, said in told:
         assert [f"{row[0]} | {row[1]}" for row in read(nlp, text, "text", "speaker")] == said, text

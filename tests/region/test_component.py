@@ -101,6 +101,13 @@ def test_places_inside_names(mention, words, found):
     assert inside == found
 
 
+def test_what_bears_the_name_of_a_place_need_not_stand_there(mention):
+    for words, iso in ((["hôtel", "Le", "Caire"], None), (["aéroport", "du", "Caire"], "EG")):
+        doc = Doc(spacy.blank("fr").vocab, words=words)
+        doc.spans["mentions"] = [mention(doc, 0, 3, "place", " ".join(words))]
+        assert [row["iso"] for _, row in rows(Region()(doc))] == [iso]
+
+
 def test_annotation_survives_serialisation(reader):
     doc = reader("La France est voisine de l’Espagne.")
     again = Doc(reader.vocab).from_bytes(doc.to_bytes())

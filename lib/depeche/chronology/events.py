@@ -228,7 +228,7 @@ def _holds(tied: Tie) -> bool:
 
 def _is_repeated(tied: Tie) -> bool:
     """Whether a day without a year comes again and again: "a lieu tous les deux ans, en octobre"."""
-    doc, anew = tied.event.doc, (tied.time._.time["edtf"] or "").startswith("XXXX")
+    doc, anew = tied.event.doc, (tied.time._.time["literal"] or "").startswith("XXXX")
     if not anew or verb_tense(tied.event.root) not in ("present", "state"):
         return False
     near = (span for span in spans_from(doc, "times", *sentence_of(tied.event.root)) if span.label_ == "SET")

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from depeche.confidence import sureness
+from depeche.french.reading import DASHES
 from depeche.french.spans import extend, trimmed, words_of
 from depeche.region.atlas import Place, candidates, country, country_of
 from depeche.region.claims.find import find_claims
@@ -42,7 +43,7 @@ def place_names(doc: Doc, low: Sequence[str]) -> Iterator[tuple[Span, Name]]:
             # A place known in small letters: "péninsule coréenne"; any other word in them is no name.
             named = bool(name.bearers) or not span.text.islower()
             if named and known(span, "rule") != "demonym":
-                inner = list(_inside(span, low)) if not name.bearers else []
+                inner = [one for one in _inside(span, low) if _is_seat(low, one.start)] if not name.bearers else []
                 # "aéroport de Bamako" lies where Bamako does.
                 yield span, replace(name, bearers=inner[-1].bearers, inside=True) if inner else name
         elif label in _HOLDERS and len(span) > 1:
@@ -103,6 +104,12 @@ def _inside(span: Span, low: Sequence[str]) -> Iterator[Name]:
             forms = (_joined(before, form), form) if before in _ARTICLES else (form,)
             yield with_bearers(Name(first, first + length, forms, before, inside=True))
         at += max(1, length)
+
+
+def _is_seat(low: Sequence[str], start: int) -> bool:
+    """Whether a preposition leads to the place that starts there: not "hôtel Le Byblos", "la route Kwala-Nara"."""
+    before = low[start - 2] if low[start - 1] in _ARTICLES else low[start - 1]
+    return before in _LINKS and before not in DASHES
 
 
 def _length(span: Span, at: int) -> int:

@@ -57,6 +57,20 @@ def test_titles_of_few_and_of_equal_names(counts: list[int], title: str) -> None
     check(picture)
 
 
+@pytest.mark.parametrize(
+    ("sure", "title"),
+    [
+        ([0.95, 0.95], "N0 en tête avec 5 mentions, devant N1 (3)"),
+        ([0.95, 0.5], "N0 en tête de 2 noms avec 5 mentions"),
+        ([0.5, 0.95], "2 noms, dont aucun n’est sûrement en tête"),
+    ],
+)
+def test_a_title_names_only_who_leads_for_sure(sure: list[float], title: str) -> None:
+    named = entities(("N0", "person", 5), ("N1", "person", 3)).assign(entity_id=["E0", "E1"])
+    told = pd.DataFrame({"entity_id": ["E0", "E1"], "confidence": sure})
+    assert plot_frequency(named, words=FR, mentions=told).title == title
+
+
 def test_many_long_names_in_many_articles() -> None:
     rows = [(f"{LONG} n° {number}", "organisation", 500 - number) for number in range(60)]
     picture = plot_frequency(entities(*rows), words=EN, documents=500, source="source " * 60)

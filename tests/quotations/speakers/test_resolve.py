@@ -332,6 +332,10 @@ def test_a_document_is_not_of_who_ordered_or_received_it(nlp: Language) -> None:
         "L'audit commandé par la mairie de Lens révèle que les comptes étaient faux.": "L'audit",
         "Claire Morin, autrice d'un rapport, est venue. Le rapport dit que la classe est pleine.": "Claire Morin",
         "Le rapport de Claire Morin est sévère. « Les comptes sont faux », y lit-on.": "Claire Morin",
+        "Selon une source proche du parquet de Lens, le juge est parti.": "une source proche du parquet de Lens",
+        "Selon une source du parquet de Lens, le juge est parti.": "parquet de Lens",
+        "Le parquet de Lens a agi. Selon nos informations, le juge est parti.": "nos informations",
+        "Le parquet de Lens a agi. Selon ses informations, le juge est parti.": "parquet de Lens",
     }
     assert {text: last(nlp, text, "speaker")[0] for text in cases} == cases
 

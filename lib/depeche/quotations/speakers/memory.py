@@ -26,7 +26,7 @@ _SKIPPED, _DE, _LINKS = lists("role_skipped"), lists("de"), lists("plain_preposi
 _AT = lists("à") & lists("contracted")
 _FORMER, _RANKS, _BE = lists("former"), lists("role_ranks"), lists("be")
 _PLURAL, _POSSESSIVES = lists("plural_articles"), lists("possessives")
-_DEFINITE, _AND = lists("definite"), lists("and")
+_DEFINITE, _DEMONSTRATIVES, _AND = lists("definite"), lists("demonstratives"), lists("and")
 
 
 @dataclass(frozen=True)
@@ -251,7 +251,9 @@ def _learn_body(reading: Reading, people: People, mention: Span) -> None:
 
 
 def _describes(reading: Reading, start: int, end: int) -> bool:
-    """Whether a phrase behind a body's name says what it is: "X, la mairie et Y" does not."""
+    """Whether a phrase behind a body's name says what it is: "X, la mairie et Y", "selon X, ces faits sont" do not."""
+    if reading.low[start] in _DEMONSTRATIVES and reading.is_finite(end):
+        return False
     near = (word_at(reading.low, end), word_at(reading.low, start - 1))
     return reading.low[start] not in _DEFINITE and not _AND.intersection(reading.low[start:end], near)
 

@@ -33,8 +33,7 @@ _ANAPHORIC, _DEMONSTRATIVES, _DE = lists("last"), lists("demonstratives"), lists
 _EITHER, _PLURAL, _CIVIL = lists("either"), lists("plural_pronouns"), frozenset(("m.", "mme"))
 _PLURAL_ARTICLES = lists("plural_articles") - lists("de")
 _BARE_DE, _ARTICLES = lists("de_alone"), lists("articles")
-# "Selon nos informations" is the paper's own.
-_FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives") - lists("first_person")
+_FIRST, _SECOND, _POSSESSIVES = lists("first"), lists("second"), lists("possessives")
 _ONE = lists("indefinite_articles")
 _SAME = lists("same")
 _SOME, _SEVERAL, _THOSE = lists("some"), lists("several"), lists("those")
@@ -313,7 +312,8 @@ class Resolver:
             many, gender = words[1].endswith("s"), "f" if words[1].startswith("dernière") else "m"
             return self._plural(source, "eux") if many else self._this_last(source, gender)
         if kind == DOCUMENT:
-            return self._document(source, first)
+            # "Selon nos informations" is the paper's own.
+            return self._plain(source) if first in lists("first_person") else self._document(source, first)
         if first in _INDEFINITE or word_at(words, 1) in _SEVERAL:
             return self._plain(source)
         holder = self._by_role(source, low)
