@@ -115,7 +115,7 @@ def _voice(doc: Doc, start: int, end: int) -> str | None:
 def _all_claims(text: Text) -> Iterator[Claim]:
     said, calls = None, relations()
     # Scanned for once a trigger asks for them.
-    named = cache(lambda kind: text.with_terms(terms(text.doc, text.low, kind)) if kind else text)
+    named = cache(lambda kind: text.with_terms(terms(text.doc, kind)) if kind else text)
     for at, word in enumerate(text.low):
         for relation in calls.get(word, ()):
             if not text.asks(at):

@@ -154,6 +154,11 @@ class Claim:
     end: int
     date: str | None
 
+    @property
+    def codes(self) -> tuple[str, str]:
+        """The countries that subject and object are, or lie in, by code; empty where one is or has none."""
+        return self.subject.iso or "", (self.object.iso or "") if self.object is not None else ""
+
 
 @dataclass(frozen=True)
 class Judgement:
