@@ -385,7 +385,7 @@ def _enumeration(text: Text, relation: Relation, first: Term) -> list[Term]:
         if words.isdisjoint(LISTS["separators"]):
             # "… de l'Allemagne, et la France de l'Espagne": the last one has a neighbour of its own.
             return found[:-1]
-        if relation.organised and words.isdisjoint(LISTS["of"] | LISTS["to"]):
+        if relation.object == _ORGANISATION and words.isdisjoint(LISTS["of"] | LISTS["to"]):
             break
         found.append(item)
     return found

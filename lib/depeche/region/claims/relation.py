@@ -78,11 +78,6 @@ class Relation:
         return next((kind for kind in (self.subject, self.object) if kind in RULES["forms"]), "")
 
     @property
-    def organised(self) -> bool:
-        """Whether its object is an organisation."""
-        return self.object == "organisation"
-
-    @property
     def meanings(self) -> Mapping[str, Any]:
         """What the words of its table of senses mean."""
         meanings: Mapping[str, Any] = RULES["senses"].get(self.senses, {})
