@@ -12,7 +12,7 @@ import babel
 from babel import Locale
 from babel.languages import get_territory_language_info
 from babel.numbers import get_currency_name, get_territory_currencies
-from spacy.tokens import Doc
+from spacy.tokens import Span
 
 from depeche.data import rows_of
 from depeche.region.claims.relation import RULES, Term
@@ -37,11 +37,11 @@ def english_names() -> Mapping[str, str]:
     return {name: english.get(code, name) for french, english in pairs for code, name in french.items()}
 
 
-def terms(doc: Doc, kind: str) -> Iterator[Term]:
-    """The currencies or languages that a document names, the longest names first."""
+def terms(sentence: Span, kind: str) -> Iterator[Term]:
+    """The currencies or languages that a sentence names, the longest names first."""
     # Small letters may be more than the capitals that they stand for; a plain apostrophe is one like the other.
-    for match in _pattern(kind).finditer(doc.text.replace("’", "'")):
-        if span := doc.char_span(*match.span()):
+    for match in _pattern(kind).finditer(sentence.text.replace("’", "'")):
+        if span := sentence.char_span(*match.span()):
             yield Term(span.start, span.end, span.text, span.text, kind)
 
 
