@@ -12,7 +12,7 @@ import babel
 from babel import Locale
 from babel.languages import get_territory_language_info
 from babel.numbers import get_currency_name, get_territory_currencies
-from spacy.tokens import Doc
+from spacy.tokens import Span
 
 from depeche.data import rows_of
 from depeche.region.claims.relation import RULES, Term
@@ -22,8 +22,6 @@ CURRENCY, LANGUAGE = "currency", "language"
 OFFICIAL, DEBATED = "official", "debated"
 _EDITION, _SOURCE = "2025-03-13", f"CLDR 47 (babel {babel.__version__})"
 _EURO, _EURO_AREA = "EUR", "zone euro"
-# A name has so many words at most: "dollar des États-Unis".
-_LONGEST = 5
 
 
 def names(kind: str, language: str) -> Mapping[str, str]:
@@ -39,21 +37,17 @@ def english_names() -> Mapping[str, str]:
     return {name: english.get(code, name) for french, english in pairs for code, name in french.items()}
 
 
-def terms(doc: Doc, low: Sequence[str], kind: str) -> Iterator[Term]:
-    """The currencies or languages that a document names, the longest names first."""
-    end = 0
-    for at, word in enumerate(low):
-        for length in range(_LONGEST if at >= end and word in _openings(kind) else 0, 0, -1):
-            span = doc[at : at + length]
-            if _plain(span.text) in _codes(kind):
-                end = span.end
-                yield Term(at, end, span.text, span.text, kind)
-                break
+def terms(sentence: Span, kind: str) -> Iterator[Term]:
+    """The currencies or languages that a sentence names, the longest names first."""
+    # Small letters may be more than the capitals that they stand for; a plain apostrophe is one like the other.
+    for match in _pattern(kind).finditer(sentence.text.replace("’", "'")):
+        if span := sentence.char_span(*match.span()):
+            yield Term(span.start, span.end, span.text, span.text, kind)
 
 
 def codes_of(term: Term) -> frozenset[str]:
     """The codes that a currency or language may have: of "franc", those of every franc."""
-    return _codes(term.kind)[_plain(term.form)]
+    return _codes(term.kind).get(_plain(term.form), frozenset())
 
 
 @cache
@@ -71,9 +65,10 @@ def _codes(kind: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _openings(kind: str) -> frozenset[str]:
-    """How names begin, whether or not a hyphen parts words."""
-    return frozenset(opening for form in _codes(kind) for opening in (form.split()[0], re.split(r"[ -]", form)[0]))
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Any form of a currency or language, the longest first."""
+    forms = map(re.escape, sorted(_codes(kind), key=len, reverse=True))
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
 def _plain(text: str) -> str:

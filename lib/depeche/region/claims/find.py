@@ -114,12 +114,13 @@ def _voice(doc: Doc, start: int, end: int) -> str | None:
 
 def _all_claims(text: Text) -> Iterator[Claim]:
     said, calls = None, relations()
-    # Scanned for once a trigger asks for them.
-    named = cache(lambda kind: text.with_terms(terms(text.doc, text.low, kind)) if kind else text)
+    # A sentence is scanned for money or languages once a trigger asks for them.
+    named = cache(lambda kind, first, last: text.with_terms(terms(text.doc[first:last], kind)))
     for at, word in enumerate(text.low):
         for relation in calls.get(word, ()):
             if not text.asks(at):
-                claims, said = _claims(named(relation.names), relation, at, said)
+                whole = named(relation.names, *text.sentence(at)) if relation.names else text
+                claims, said = _claims(whole, relation, at, said)
                 yield from claims
     yield from class_claims(text.doc, text.low, text.peoples)
 
@@ -385,7 +386,7 @@ def _enumeration(text: Text, relation: Relation, first: Term) -> list[Term]:
         if words.isdisjoint(LISTS["separators"]):
             # "… de l'Allemagne, et la France de l'Espagne": the last one has a neighbour of its own.
             return found[:-1]
-        if relation.organised and words.isdisjoint(LISTS["of"] | LISTS["to"]):
+        if relation.object == _ORGANISATION and words.isdisjoint(LISTS["of"] | LISTS["to"]):
             break
         found.append(item)
     return found

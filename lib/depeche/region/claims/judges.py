@@ -59,8 +59,8 @@ _KEY = "region.evidence"
 
 def judge_border(claim: Claim) -> Judgement | None:
     """Whether two countries have a land border; nothing to judge for one country."""
-    first, second = claim.subject.iso, claim.object.iso if claim.object is not None else None
-    if first is None or second is None or first == second:
+    first, second = claim.codes
+    if first == second:
         return None
     row = border(first, second)
     holds = _is_land_border(row, first, second, loose=claim.relation.loose)
@@ -96,11 +96,9 @@ def _is_land_border(row: Mapping[str, str], first: str, second: str, *, loose: b
 _MAIN = ("capital", "contested", "seat")
 
 
-def judge_capital(claim: Claim) -> Judgement | None:
+def judge_capital(claim: Claim) -> Judgement:
     """Whether a town is the capital of a country at the article's date."""
-    town, iso = claim.subject, claim.object.iso if claim.object is not None else None
-    if iso is None:
-        return None
+    town, (_, iso) = claim.subject, claim.codes
     every, forms = _seats(iso), {fold_spaced(town.name), fold_spaced(town.form)}
     own = [seat for seat in every if not forms.isdisjoint(map(fold_spaced, seat.forms))]
     # A town in no table may be a capital under another spelling.
@@ -151,11 +149,9 @@ _INLAND = "inland"
 _COAST, _DOUBLY = RULES["shared"]["landlocked"]["sense"], frozenset(RULES["senses"]["doubly"].values())
 
 
-def judge_landlocked(claim: Claim) -> Judgement | None:
+def judge_landlocked(claim: Claim) -> Judgement:
     """Whether a country has a coast, or none, or only neighbours without one."""
-    iso = claim.subject.iso
-    if iso is None:
-        return None
+    iso, _ = claim.codes
     if claim.relation.sense == _COAST:
         holds = _has_coast(iso, claim.object.name if claim.object is not None else None)
     else:
@@ -196,8 +192,8 @@ _COUNCIL = "Conseil de sécurité"
 
 def judge_membership(claim: Claim) -> Judgement | None:
     """Whether a country has a status in an organisation at the article's date, or has left it."""
-    iso, organisation = claim.subject.iso, claim.object.name if claim.object is not None else None
-    if iso is None or organisation is None:
+    (iso, _), organisation = claim.codes, claim.object.name if claim.object is not None else None
+    if organisation is None:
         return None
     status, sense = _STATUS.get(claim.sense or "", MEMBER), None
     if status == "permanent" and not organisation.startswith(_COUNCIL):
@@ -228,9 +224,8 @@ def _status_in_words(status: str, words: Words) -> str:
 
 def judge_currency(claim: Claim) -> Judgement | None:
     """Whether a currency is a country's legal tender at the article's date, or has been so since a year."""
-    iso = claim.object.iso if claim.object is not None else None
-    rows = tenders(iso) if iso is not None else ()
-    if iso is None or not rows:
+    _, iso = claim.codes
+    if not (rows := tenders(iso)):
         return None
     own = [row for row in rows if row.status in codes_of(claim.subject)]
     holds = _since(rows, own, claim.sense) if claim.sense else either(row.held(claim.date) for row in own)
@@ -256,9 +251,8 @@ def _since(rows: Sequence[Period], own: Sequence[Period], year: str) -> bool:
 
 def judge_language(claim: Claim) -> Judgement | None:
     """Whether a language is official in all of a country; of one with another rank there the table is not sure."""
-    iso = claim.object.iso if claim.object is not None else None
-    known = tongues(iso) if iso is not None else {}
-    if iso is None or not known:
+    _, iso = claim.codes
+    if not (known := tongues(iso)):
         return None
     own = [known[code] for code in codes_of(claim.subject) if code in known]
     official = [replace(row, status=code) for code, row in sorted(known.items()) if row.status == OFFICIAL]

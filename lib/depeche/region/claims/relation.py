@@ -78,11 +78,6 @@ class Relation:
         return next((kind for kind in (self.subject, self.object) if kind in RULES["forms"]), "")
 
     @property
-    def organised(self) -> bool:
-        """Whether its object is an organisation."""
-        return self.object == "organisation"
-
-    @property
     def meanings(self) -> Mapping[str, Any]:
         """What the words of its table of senses mean."""
         meanings: Mapping[str, Any] = RULES["senses"].get(self.senses, {})
@@ -153,6 +148,11 @@ class Claim:
     start: int
     end: int
     date: str | None
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """The countries that subject and object are, or lie in, by code; empty where one is or has none."""
+        return self.subject.iso or "", (self.object.iso or "") if self.object is not None else ""
 
 
 @dataclass(frozen=True)
