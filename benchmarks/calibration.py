@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+import claims as sentences
 import depeche.data
 import places as countries
 import timeline
@@ -35,8 +36,9 @@ from themes import Scorers, gold_times, rows_of
 # A ground counts as if, beside its rows in the part kept aside, it had so many with the share that all articles give.
 DRAWN = 15
 FEW = 5
-# So many standard errors below the share found is what is told of it: three of four such shares are higher.
-CAUTION = 0.674
+# A wrong name under words is the worst that can be printed: of statements so many standard errors below the share found
+# are told, and three of four such shares are higher.
+CAUTION = {"statements": 0.674}
 # Shares are looked for among these.
 GRID = np.linspace(0.02, 0.995, 196)
 ROUNDS = 25
@@ -105,11 +107,17 @@ def times(scorers: Scorers, article: Article, rows: Rows) -> Iterator[tuple[Grou
 
 def claims(scorers: Scorers, article: Article, rows: Rows) -> Iterator[tuple[Grounds, bool]]:
     """Verdict, of a claim that the gold has; what the tables leave open is not judged."""
-    scorer, forms = scorers["score_claims"], scorers["scoring"].forms_in_article(article.gold)
+    scorer, own = scorers["score_claims"], article.gold.get("own claims")
+    forms = scorers["scoring"].forms_in_article(article.gold) if own is None else {}
     for row in rows:
-        if row["verdict"] != scorer.NOT_CHECKABLE:
-            same = [one for one in article.gold.get("claims", ()) if scorer.is_same(one, row, forms)]
-            yield grounds_of(row), any(one["verdict"] == row["verdict"] for one in same)
+        if row["verdict"] == scorer.NOT_CHECKABLE:
+            continue
+        if own is None:
+            same = [one["verdict"] for one in article.gold.get("claims", ()) if scorer.is_same(one, row, forms)]
+        else:
+            same = [own[key] for key in sentences.read_found([row]) if key in own]
+        if sentences.OPTIONAL not in same:
+            yield grounds_of(row), row["verdict"] in same
 
 
 def events(scorers: Scorers, article: Article, rows: Rows) -> Iterator[tuple[Grounds, bool]]:
@@ -172,7 +180,8 @@ def gold_of(theme: str, sets: Mapping[str, Sequence[Article]]) -> dict[str, list
         told = {name: [with_gold(one, False, {"places": rows[one.doc_id]}) for one in kept[name]] for name in kept}
         return {**told, "own": countries.own_articles()}
     has = {"mentions": "entities"}.get(theme, theme)
-    return {name: [one for one in sets[name] if has in one.gold] for name in sets}
+    own_claims = {"own claims": sentences.own_articles()} if theme == "claims" else {}
+    return {name: [one for one in sets[name] if has in one.gold] for name in sets} | own_claims
 
 
 def with_gold(article: Article, aside: bool, gold: Mapping[str, Any]) -> Article:
@@ -196,12 +205,13 @@ def judged_in(shared: Path, tables: Path | None, work: Path) -> dict[str, list[J
     scorers["score_events"] = importlib.import_module("score_events")
     sets = {name: load_articles(shared, name, scorers["scoring"]) for name in SETS}
     tables = tables or make_tables(sets, work)
-    own = make_tables({"own": countries.own_articles()}, work / "own")
+    own_sets = {"own": countries.own_articles(), "own claims": sentences.own_articles()}
+    own = make_tables(own_sets, work / "own")
     judged: dict[str, list[Judged]] = {}
     for theme, judge in JUDGES.items():
         judged[theme] = []
         for name, articles in gold_of(theme, sets).items():
-            folder = (own if name == "own" else tables) / name
+            folder = (own if name in own_sets else tables) / name
             rows = rows_of(scorers, folder / f"{theme}.csv", articles, (*COLUMNS[theme], "grounds"))
             for one in articles:
                 found = judge(scorers, one, rows.get(one.doc_id, []))
@@ -237,9 +247,10 @@ def fit(rows: Sequence[Judged], prior: Mapping[str, float], drawn: float) -> dic
     return {**dict(zip(grounds, found.tolist(), strict=True)), **{g: FIXED[g] for g in grounds if g in FIXED}}
 
 
-def measured(rows: Sequence[Judged], given: Mapping[str, float]) -> dict[str, float]:
-    """The share of each ground, at least: in the part kept aside, drawn towards what all articles give, as that falls.
+def measured(rows: Sequence[Judged], given: Mapping[str, float], caution: float = 0) -> dict[str, float]:
+    """The share of each ground, less `caution` standard errors.
 
+    It is that in the part kept aside, drawn towards what all articles give, as that falls.
     Without such a part it is that of all articles. A ground that no row has, or too few then, keeps what is `given`.
     """
     met = Counter(ground for row in rows for ground in row.grounds)
@@ -250,12 +261,12 @@ def measured(rows: Sequence[Judged], given: Mapping[str, float]) -> dict[str, fl
         most = max(len(row.grounds) for row in rows)
         found = fit(aside, {ground: min(0.99, share * fall ** (1 / most)) for ground, share in found.items()}, DRAWN)
     seen = Counter(ground for row in aside for ground in row.grounds) if aside else met
-    return {**given, **{g: lower(share, seen[g]) for g, share in found.items() if aside or met[g] >= FEW}}
+    return {**given, **{g: lower(share, seen[g], caution) for g, share in found.items() if aside or met[g] >= FEW}}
 
 
-def lower(share: float, rows: int) -> float:
-    """The lower quartile of a share that so many rows show: the fewer they are, the less is promised of it."""
-    return share - CAUTION * math.sqrt(share * (1 - share) / (rows + DRAWN))
+def lower(share: float, rows: int, caution: float) -> float:
+    """A share that so many rows show, less standard errors: the fewer the rows, the less is promised of it."""
+    return share - caution * math.sqrt(share * (1 - share) / (rows + DRAWN))
 
 
 def told(row: Judged, found: Mapping[str, float]) -> float:
@@ -263,11 +274,11 @@ def told(row: Judged, found: Mapping[str, float]) -> float:
     return float(np.prod([found[ground] for ground in row.grounds]))
 
 
-def crossed(rows: Sequence[Judged], given: Mapping[str, float]) -> list[tuple[float, bool]]:
+def crossed(rows: Sequence[Judged], given: Mapping[str, float], caution: float = 0) -> list[tuple[float, bool]]:
     """Rows of the part kept aside (or all, where there is none) as told by shares measured without their article."""
     held = [row for row in rows if row.aside] or list(rows)
     fold = {doc_id: number % FOLDS for number, doc_id in enumerate(sorted({row.doc_id for row in held}))}
-    found = [measured([row for row in rows if fold.get(row.doc_id) != one], given) for one in range(FOLDS)]
+    found = [measured([row for row in rows if fold.get(row.doc_id) != one], given, caution) for one in range(FOLDS)]
     return [(told(row, found[fold[row.doc_id]]), row.right) for row in held]
 
 
@@ -335,8 +346,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         judged = judged_in(args.shared, args.tables, Path(work))
     found, told_apart = {}, {}
     for theme, rows in judged.items():
-        found[theme] = measured(rows, shares(theme))
-        told_apart[theme] = crossed(rows, found[theme])
+        caution = CAUTION.get(theme, 0)
+        found[theme] = measured(rows, shares(theme), caution)
+        told_apart[theme] = crossed(rows, found[theme], caution)
         print(theme, by_ground(rows, found[theme]), "", bins(told_apart[theme]), "", sep="\n")
     if args.write:
         DATA.write_text(as_toml(found, judged, told_apart), encoding="utf-8")

@@ -14,12 +14,33 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import depeche
+from gold import Article
 
 OWN = Path(__file__).with_name("claims.csv")
 OPTIONAL, OPEN = "optional", "not checkable"
 
 Claims = dict[tuple[str, frozenset[str]], str]
 """Verdict by kind and names."""
+
+
+def read() -> list[dict[str, str]]:
+    """Read the sentences."""
+    with OWN.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def own_articles() -> list[Article]:
+    """Make an article of each sentence, its claims as gold."""
+    return [
+        Article(
+            f"claims-{at}",
+            row["text"],
+            row["published"],
+            row["half"] == "aside",
+            {"own claims": read_gold(row["claims"])},
+        )
+        for at, row in enumerate(read())
+    ]
 
 
 def read_gold(cell: str) -> Claims:
@@ -58,8 +79,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the claims found in own sentences.")
     parser.add_argument("--list", action="store_true", help="print what is not right in the half that may be read")
     listing = parser.parse_args().list
-    with OWN.open(encoding="utf-8", newline="") as lines:
-        sentences = list(csv.DictReader(lines))
+    sentences = read()
     documents = [depeche.Document(str(at), row["text"], published=row["published"]) for at, row in enumerate(sentences)]
     claims = depeche.analyse(documents).claims.fillna("")
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
