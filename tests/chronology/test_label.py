@@ -161,8 +161,8 @@ def test_a_noun_that_a_verb_undoes_is_told_with_it() -> None:
 def test_a_verb_without_a_subject_is_told_with_less_confidence() -> None:
     known = analyse_text("Le maire a fermé le stade le 3 mai 2021.").events
     alone = analyse_text("Fermé le 3 mai 2021.").events
-    assert known["confidence"].max() > 0.8
-    assert all(alone["confidence"] < 0.8)
+    assert len(alone)
+    assert known["confidence"].max() > alone["confidence"].max()
 
 
 @pytest.mark.parametrize(
