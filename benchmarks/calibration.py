@@ -166,6 +166,10 @@ COLUMNS = {
 }
 
 
+# Themes that are judged by own sentences too.
+OWN = {"places": countries.own_articles, "claims": sentences.own_articles}
+
+
 def gold_of(theme: str, sets: Mapping[str, Sequence[Article]]) -> dict[str, list[Article]]:
     """The articles of each set whose gold has a theme; events and places have a gold of their own beside this file."""
     if theme == "events":
@@ -177,11 +181,9 @@ def gold_of(theme: str, sets: Mapping[str, Sequence[Article]]) -> dict[str, list
         for row in countries.read(countries.OWN):
             rows.setdefault(row["doc_id"], []).append(row)
         kept = {name: [one for one in sets[name] if one.doc_id in rows] for name in countries.SETS}
-        told = {name: [with_gold(one, False, {"places": rows[one.doc_id]}) for one in kept[name]] for name in kept}
-        return {**told, "own": countries.own_articles()}
+        return {name: [with_gold(one, False, {"places": rows[one.doc_id]}) for one in kept[name]] for name in kept}
     has = {"mentions": "entities"}.get(theme, theme)
-    own_claims = {"own claims": sentences.own_articles()} if theme == "claims" else {}
-    return {name: [one for one in sets[name] if has in one.gold] for name in sets} | own_claims
+    return {name: [one for one in sets[name] if has in one.gold] for name in sets}
 
 
 def with_gold(article: Article, aside: bool, gold: Mapping[str, Any]) -> Article:
@@ -205,13 +207,15 @@ def judged_in(shared: Path, tables: Path | None, work: Path) -> dict[str, list[J
     scorers["score_events"] = importlib.import_module("score_events")
     sets = {name: load_articles(shared, name, scorers["scoring"]) for name in SETS}
     tables = tables or make_tables(sets, work)
-    own_sets = {"own": countries.own_articles(), "own claims": sentences.own_articles()}
-    own = make_tables(own_sets, work / "own")
+    own = {theme: articles() for theme, articles in OWN.items()}
+    own_tables = make_tables(own, work / "own")
     judged: dict[str, list[Judged]] = {}
     for theme, judge in JUDGES.items():
         judged[theme] = []
-        for name, articles in gold_of(theme, sets).items():
-            folder = (own if name in own_sets else tables) / name
+        folders = [(tables / name, articles) for name, articles in gold_of(theme, sets).items()]
+        if theme in own:
+            folders.append((own_tables / theme, own[theme]))
+        for folder, articles in folders:
             rows = rows_of(scorers, folder / f"{theme}.csv", articles, (*COLUMNS[theme], "grounds"))
             for one in articles:
                 found = judge(scorers, one, rows.get(one.doc_id, []))

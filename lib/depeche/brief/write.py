@@ -88,25 +88,26 @@ def write_brief(
     """
     check_target(out, template)
     told, suffix = partial(compose, analysis, language=language, pages=pages), out.suffix.lower()
-    less = _least(told, pages, [name for name in sections if name != APPENDIX])
-    writers: dict[str, Callable[[Brief], bytes]] = {".docx": partial(to_docx, template=template)}
-    writers |= {".html": to_html, ".pdf": to_pdf}
-    content = writers[suffix](told(less=less, sections=sections))
+    less, content = _least(told, pages, [name for name in sections if name != APPENDIX])
+    if suffix != ".pdf" or not content or APPENDIX in sections:
+        writers: dict[str, Callable[[Brief], bytes]] = {".docx": partial(to_docx, template=template)}
+        writers |= {".html": to_html, ".pdf": to_pdf}
+        content = writers[suffix](told(less=less, sections=sections))
     with naming(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
     write(out, content)
     return out
 
 
-def _least(told: Callable[..., Brief], pages: int, sections: Sequence[str]) -> int:
-    """By how many rows a brief is shortened to stand on so many pages, without its appendix; the PDF decides."""
-    if find_spec("typst") is None:
-        return 0
-    for less in range(_MOST_ROWS):
-        found = _COUNT.search(to_pdf(told(less=less, sections=sections)))
+def _least(told: Callable[..., Brief], pages: int, sections: Sequence[str]) -> tuple[int, bytes]:
+    """By how many rows a brief is shortened to stand on so many pages, without its appendix; and that PDF."""
+    less, content = 0, b""
+    for less in range(_MOST_ROWS if find_spec("typst") is not None else 0):
+        content = to_pdf(told(less=less, sections=sections))
+        found = _COUNT.search(content)
         if found is None or int(found[1]) <= pages:
-            return less
-    return _MOST_ROWS - 1
+            break
+    return less, content
 
 
 def to_html(brief: Brief) -> bytes:

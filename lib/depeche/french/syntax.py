@@ -22,6 +22,8 @@ _NE, _QUE, _NEGATIVES = lists("ne"), lists("que"), lists("negatives")
 _NEAR = 8
 _ENDINGS: dict[str, list[str]] = load_toml("conjugation.toml")["endings"]
 _CONDITIONAL_ENDINGS = _ENDINGS["imperfect"]
+# "Organisais", "organisait", "organisaient".
+_IMPERFECT = tuple(ending for ending in _CONDITIONAL_ENDINGS if ending.startswith("ai"))
 _CONDITIONAL = tuple(f"r{ending}" for ending in _CONDITIONAL_ENDINGS)
 _FUTURE_ENDINGS = frozenset(_ENDINGS["future"]) - frozenset(_CONDITIONAL_ENDINGS)
 
@@ -109,7 +111,7 @@ def is_past(verb: Token) -> bool:
         return False
     # The model takes "organisaient" for a present.
     stem = verb.lemma_.lower().removesuffix("er")
-    is_imperfect = any(verb.lower_ == stem + ending for ending in _CONDITIONAL_ENDINGS if ending.startswith("ai"))
+    is_imperfect = verb.lower_ in [stem + ending for ending in _IMPERFECT]
     return is_imperfect or bool({"Past", "Imp"} & set(feature(verb, "Tense")))
 
 

@@ -36,7 +36,7 @@ from depeche.quotations.speaker import (
 from depeche.quotations.speakers.nouns import TOWNS, is_agent, is_source_noun
 
 _WHO, _RELATIVES = lists("who"), lists("relatives")
-_QUE, _AND, _GERUND, _DE = lists("que"), lists("and"), lists("gerund"), lists("de_alone")
+_QUE, _AND, _DE = lists("que"), lists("and"), lists("de_alone")
 _CLOSING, _STOPS = frozenset('»”"›'), frozenset(",.!?:;…")
 _READ = lists("read")
 _INCISE_WORDS, _SHARED_WORDS = lists("incise_words"), lists("shared_words")

@@ -14,7 +14,7 @@ from depeche.quotations.speaker import Found, quotes_in, shape
 _QUE, _ADVERBIAL = lists("que"), lists("adverbial") | {"ainsi"}
 _QUESTIONS, _IF, _AND = lists("questions"), lists("if"), lists("and")
 _BUT, _NE = lists("but"), lists("ne")
-_GERUND, _OPENERS = lists("gerund"), lists("gerund_openers")
+_GERUND = lists("gerund")
 _NO_INFINITIVE, _INFINITIVE_ADVERBS = lists("no_infinitive"), lists("infinitive_adverbs")
 _TIME, _COMMENTS = lists("time"), lists("comments")
 _CLITICS = lists("clitics")
